@@ -1,0 +1,202 @@
+//! Accounts: who owns keys, and what their plan and balance allow.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::id::Id;
+use super::key::Kind;
+use super::label::{Label, is_steering};
+use super::time::Timestamp;
+
+/// Names an account.
+pub type AccountId = Id<Account>;
+
+/// An owner of keys and projects.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// Its stable identifier.
+    pub id: AccountId,
+    /// Unique in the store, whatever the case of its letters.
+    pub email: Email,
+    /// What people call it.
+    pub name: Label,
+    /// What it pays for.
+    pub plan: Plan,
+    /// Credit in cents; below zero it owes.
+    pub balance: i64,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// What an account pays for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Plan {
+    /// Object-storage keys only.
+    Free,
+    /// REST and client keys too.
+    Pro,
+}
+
+impl Plan {
+    /// Every plan, in the order people see them.
+    pub const ALL: [Self; 2] = [Self::Free, Self::Pro];
+
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Pro => "pro",
+        }
+    }
+}
+
+/// A rule that forbids an account something.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// REST and client keys need the Pro plan.
+    #[error("`{kind}` keys need the `pro` plan, and {email} is on `{}`", plan.as_str())]
+    Plan {
+        /// The account.
+        email: Email,
+        /// Its plan.
+        plan: Plan,
+        /// The kind that was asked for.
+        kind: Kind,
+    },
+    /// Object-storage keys need a balance of zero or more.
+    #[error(
+        "the balance of {email} is negative ({balance} cents), so it gets no new `object-storage` key"
+    )]
+    Balance {
+        /// The account.
+        email: Email,
+        /// Its balance in cents.
+        balance: i64,
+    },
+}
+
+impl Account {
+    /// Tells whether this account may have a new key of that kind.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that stands against it.
+    pub fn may_create(&self, kind: Kind) -> Result<(), Refusal> {
+        if !self.may_use(kind) {
+            return Err(Refusal::Plan {
+                email: self.email.clone(),
+                plan: self.plan,
+                kind,
+            });
+        }
+        match kind {
+            Kind::Rest | Kind::Client => Ok(()),
+            Kind::ObjectStorage if self.balance < 0 => Err(Refusal::Balance {
+                email: self.email.clone(),
+                balance: self.balance,
+            }),
+            Kind::ObjectStorage => Ok(()),
+        }
+    }
+
+    /// Tells whether the plan lets keys of that kind be used.
+    #[must_use]
+    pub fn may_use(&self, kind: Kind) -> bool {
+        match (kind, self.plan) {
+            (Kind::ObjectStorage, Plan::Free | Plan::Pro) => true,
+            (Kind::Rest | Kind::Client, plan) => plan == Plan::Pro,
+        }
+    }
+}
+
+/// An e-mail address as an account's handle: `local@domain`, 3 to 254 bytes (RFC 5321 section 4.5.3.1.3), no white space.
+///
+/// Two addresses that differ only in case are the same account.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Email(String);
+
+/// A text is no e-mail address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("it is no e-mail address (`name@example.com`, 254 bytes at most)")]
+pub struct NotAnEmail;
+
+impl Email {
+    /// Returns the address as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the form in which addresses are compared.
+    #[must_use]
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl FromStr for Email {
+    type Err = NotAnEmail;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEmail> {
+        let (local, domain) = text.rsplit_once('@').ok_or(NotAnEmail)?;
+        let whole = text.len() <= 254 && !local.is_empty() && !domain.is_empty();
+        let plain = !text.chars().any(|c| is_steering(c) || c.is_whitespace());
+        if whole && plain && !local.contains('@') {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAnEmail)
+        }
+    }
+}
+
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn account(plan: Plan, balance: i64) -> Account {
+        Account {
+            id: "019a0000-0000-7000-8000-000000000000".parse().unwrap(),
+            email: "a@example.com".parse().unwrap(),
+            name: "A".parse().unwrap(),
+            plan,
+            balance,
+            created_at: Timestamp::from_millis(0).unwrap(),
+        }
+    }
+
+    #[test]
+    fn rest_and_client_keys_need_pro() {
+        for kind in [Kind::Rest, Kind::Client] {
+            assert!(matches!(
+                account(Plan::Free, 0).may_create(kind),
+                Err(Refusal::Plan { .. })
+            ));
+            assert_eq!(account(Plan::Pro, -1).may_create(kind), Ok(()));
+        }
+    }
+
+    #[test]
+    fn object_storage_keys_need_a_balance_that_is_not_negative() {
+        let kind = Kind::ObjectStorage;
+        assert_eq!(account(Plan::Free, 0).may_create(kind), Ok(()));
+        assert!(matches!(
+            account(Plan::Pro, -1).may_create(kind),
+            Err(Refusal::Balance { .. })
+        ));
+        assert!(account(Plan::Free, -1).may_use(kind));
+    }
+
+    #[test]
+    fn texts_that_are_no_address_are_refused() {
+        for text in ["", "a", "@", "a@", "@b", "a b@c", "a@b@c", "a\u{1b}@b"] {
+            assert_eq!(text.parse::<Email>(), Err(NotAnEmail), "{text:?}");
+        }
+        assert!("owner@localhost".parse::<Email>().is_ok());
+    }
+}

@@ -1,0 +1,87 @@
+//! Stable identifiers: UUID version 7, so that they sort by the moment they were made.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use super::secret::{Entropy, NoEntropy};
+use super::time::Timestamp;
+
+/// Names one `T` for as long as it exists (UUID version 7, RFC 9562 section 5.7).
+pub struct Id<T> {
+    uuid: Uuid,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    /// Makes a new identifier from the current time and 74 random bits.
+    ///
+    /// # Errors
+    /// [`NoEntropy`] if the operating system gives no randomness.
+    pub fn new(now: Timestamp, entropy: &mut dyn Entropy) -> Result<Self, NoEntropy> {
+        let mut random = [0; 10];
+        entropy.fill(&mut random)?;
+        let millis = u64::try_from(now.as_millis()).unwrap_or(0);
+        let uuid = uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid();
+        Ok(Self {
+            uuid,
+            of: PhantomData,
+        })
+    }
+}
+
+impl<T> FromStr for Id<T> {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self {
+            uuid: Uuid::try_parse(text)?,
+            of: PhantomData,
+        })
+    }
+}
+
+impl<T> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.uuid.hyphenated().fmt(f)
+    }
+}
+
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+// Derives would ask the same of `T`, which is only a marker.
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Id<T> {}
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.uuid == other.uuid
+    }
+}
+impl<T> Eq for Id<T> {}
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.uuid.cmp(&other.uuid)
+    }
+}
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.uuid.hash(state);
+    }
+}

@@ -1,0 +1,262 @@
+//! Object-storage keys: an S3 key pair and the buckets it opens.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::client::BASE62;
+use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash, draw};
+
+const ACCESS_KEY_LENGTH: usize = 20;
+const SECRET_KEY_LENGTH: usize = 40;
+const ACCESS_KEY_ALPHABET: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/// The public half of a pair: 20 characters of `A-Z0-9`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct AccessKey(String);
+
+/// A text is no access key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("an access key is 20 characters of `A-Z` and `0-9`")]
+pub struct NotAnAccessKey;
+
+impl AccessKey {
+    /// Returns the 20 characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for AccessKey {
+    type Err = NotAnAccessKey;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAccessKey> {
+        let fits = text.len() == ACCESS_KEY_LENGTH
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        fits.then(|| Self(text.to_owned())).ok_or(NotAnAccessKey)
+    }
+}
+
+impl fmt::Display for AccessKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Generates a pair: the access key, the secret key and the hash of the secret's ASCII text.
+///
+/// # Errors
+/// [`NoEntropy`] if the operating system gives no randomness.
+pub fn generate(entropy: &mut dyn Entropy) -> Result<(AccessKey, Secret, SecretHash), NoEntropy> {
+    let access_key = AccessKey(draw(ACCESS_KEY_ALPHABET, ACCESS_KEY_LENGTH, entropy)?);
+    let secret = Secret::new(draw(BASE62, SECRET_KEY_LENGTH, entropy)?);
+    let hash = SecretHash::of(secret.reveal().as_bytes());
+    Ok((access_key, secret, hash))
+}
+
+/// Recognises the secret half of a pair and returns its hash.
+#[must_use]
+pub fn recognise(text: &str) -> Option<SecretHash> {
+    let fits = text.len() == SECRET_KEY_LENGTH && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    fits.then(|| SecretHash::of(text.as_bytes()))
+}
+
+/// What a key may do in a bucket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Permission {
+    /// Get and list.
+    ReadOnly,
+    /// Get, list, put and delete.
+    ReadWrite,
+}
+
+impl Permission {
+    /// Every permission, the lesser first.
+    pub const ALL: [Self; 2] = [Self::ReadOnly, Self::ReadWrite];
+
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ReadOnly => "read_only",
+            Self::ReadWrite => "read_write",
+        }
+    }
+
+    /// Tells whether whoever has this may also do `wanted`.
+    #[must_use]
+    pub const fn covers(self, wanted: Self) -> bool {
+        match (self, wanted) {
+            (Self::ReadWrite, Self::ReadOnly | Self::ReadWrite)
+            | (Self::ReadOnly, Self::ReadOnly) => true,
+            (Self::ReadOnly, Self::ReadWrite) => false,
+        }
+    }
+}
+
+/// A bucket in a cluster, written `CLUSTER/BUCKET`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bucket {
+    /// Lower-case letters, digits and dashes, 1 to 63 of them, as `ap-south-1`.
+    pub cluster: String,
+    /// 3 to 63 characters: words of lower-case letters and digits joined by single dashes or dots.
+    pub name: String,
+}
+
+/// One bucket that a limited key opens, written `CLUSTER/BUCKET:PERMISSION`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BucketAccess {
+    /// Which bucket.
+    pub bucket: Bucket,
+    /// What may be done there.
+    pub permission: Permission,
+}
+
+/// What a key opens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// Every bucket of the account, now and later.
+    Unlimited,
+    /// These buckets only. The empty list opens none, and must never be taken for [`Access::Unlimited`].
+    Limited(Vec<BucketAccess>),
+}
+
+/// Why a text names no bucket or access.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum BucketError {
+    /// No slash.
+    #[error("write `CLUSTER/BUCKET`, as `ap-south-1/photos`")]
+    NoCluster,
+    /// The part before the slash.
+    #[error("a cluster is 1 to 63 lower-case letters, digits and dashes, as `ap-south-1`")]
+    Cluster,
+    /// The part after the slash.
+    #[error(
+        "a bucket name is 3 to 63 lower-case letters and digits, in words joined by single dashes or dots"
+    )]
+    Name,
+    /// The part after the colon is missing.
+    #[error("say what may be done there: `:read_only` or `:read_write`")]
+    NoPermission,
+    /// The part after the colon is unknown.
+    #[error("a permission is `read_only` or `read_write`")]
+    Permission,
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+}
+
+impl FromStr for Permission {
+    type Err = BucketError;
+
+    fn from_str(text: &str) -> Result<Self, BucketError> {
+        Self::ALL
+            .into_iter()
+            .find(|permission| permission.as_str() == text)
+            .ok_or(BucketError::Permission)
+    }
+}
+
+impl FromStr for Bucket {
+    type Err = BucketError;
+
+    fn from_str(text: &str) -> Result<Self, BucketError> {
+        let (cluster, name) = text.split_once('/').ok_or(BucketError::NoCluster)?;
+        if cluster.len() > 63 || !cluster.split('-').all(is_word) {
+            return Err(BucketError::Cluster);
+        }
+        if !(3..=63).contains(&name.len()) || !name.split(['-', '.']).all(is_word) {
+            return Err(BucketError::Name);
+        }
+        Ok(Self {
+            cluster: cluster.to_owned(),
+            name: name.to_owned(),
+        })
+    }
+}
+
+impl fmt::Display for Bucket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.cluster, self.name)
+    }
+}
+
+impl FromStr for BucketAccess {
+    type Err = BucketError;
+
+    fn from_str(text: &str) -> Result<Self, BucketError> {
+        let (bucket, permission) = match text.split_once(':') {
+            Some((bucket, permission)) => (bucket.parse()?, permission),
+            None => {
+                text.parse::<Bucket>()?;
+                return Err(BucketError::NoPermission);
+            }
+        };
+        Ok(Self {
+            bucket,
+            permission: permission.parse()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::secret::testing::Predictable;
+
+    #[test]
+    fn buckets_that_cannot_exist_are_refused() {
+        let error = |text: &str| text.parse::<Bucket>().unwrap_err();
+        assert_eq!(error("photos"), BucketError::NoCluster);
+        assert_eq!(error("ap-south-1/"), BucketError::Name);
+        assert_eq!(error("/photos"), BucketError::Cluster);
+        assert_eq!(error("AP/photos"), BucketError::Cluster);
+        for name in [
+            "Bad_Bucket",
+            "ab",
+            "-ab",
+            "a--b",
+            "a..b",
+            "ab-",
+            "a/b",
+            "ünï",
+        ] {
+            assert_eq!(error(&format!("c/{name}")), BucketError::Name, "{name}");
+        }
+        assert_eq!(error(&format!("c/{}", "a".repeat(64))), BucketError::Name);
+        assert!("ap-south-1/my.photos-2026".parse::<Bucket>().is_ok());
+    }
+
+    #[test]
+    fn an_access_names_its_permission() {
+        let error = |text: &str| text.parse::<BucketAccess>().unwrap_err();
+        assert_eq!(error("c/photos"), BucketError::NoPermission);
+        assert_eq!(error("c/photos:"), BucketError::Permission);
+        assert_eq!(error("c/photos:admin"), BucketError::Permission);
+        assert_eq!(error("c/:read_only"), BucketError::Name);
+    }
+
+    #[test]
+    fn reading_and_writing_covers_reading() {
+        use Permission::{ReadOnly, ReadWrite};
+        assert!(ReadWrite.covers(ReadOnly));
+        assert!(!ReadOnly.covers(ReadWrite));
+    }
+
+    proptest! {
+        #[test]
+        fn generated_pairs_are_recognised(seed: u64) {
+            let (access_key, secret, hash) = generate(&mut Predictable(seed)).unwrap();
+            prop_assert_eq!(access_key.as_str().parse(), Ok(access_key));
+            prop_assert_eq!(recognise(secret.reveal()), Some(hash));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Selectors: the ways to name a key on a command line.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::KeyId;
+use super::client;
+use super::object_storage::AccessKey;
+use super::presented::looks_secret;
+use crate::domain::label::{Label, LabelError};
+
+/// The fewest characters of an id that may stand for it.
+pub const MIN_ID_PREFIX: usize = 8;
+
+/// A text that names a key. It may be read in several ways; the store says which of them match.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeySelector {
+    text: Label,
+}
+
+/// Why a text is no selector.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum SelectorError {
+    /// The text is a secret in the clear. It is not repeated.
+    #[error("it is a secret, and arguments can be read by every process")]
+    Secret,
+    /// No name could look like that.
+    #[error(transparent)]
+    Label(#[from] LabelError),
+}
+
+/// The readings of a selector, each a way to look it up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Readings<'a> {
+    /// A whole id: if it exists, nothing else is meant.
+    pub id: Option<KeyId>,
+    /// The beginning of an id, at least [`MIN_ID_PREFIX`] characters, in lower case.
+    pub id_prefix: Option<String>,
+    /// An exact name: every selector may be one.
+    pub name: &'a Label,
+    /// The public part of a client key.
+    pub prefix: Option<&'a str>,
+    /// The public half of a pair.
+    pub access_key: Option<AccessKey>,
+    /// The small integer of an object-storage key.
+    pub number: Option<i64>,
+}
+
+impl KeySelector {
+    /// Returns the text as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// Returns every way to read it.
+    #[must_use]
+    pub fn readings(&self) -> Readings<'_> {
+        let text = self.text.as_str();
+        let hexadecimal = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+        Readings {
+            id: (text.len() == 36).then(|| text.parse().ok()).flatten(),
+            id_prefix: (hexadecimal && (MIN_ID_PREFIX..36).contains(&text.len()))
+                .then(|| text.to_ascii_lowercase()),
+            name: &self.text,
+            prefix: client::is_prefix(text).then_some(text),
+            access_key: text.parse().ok(),
+            number: text
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+                .then(|| text.parse().ok())
+                .flatten(),
+        }
+    }
+}
+
+impl FromStr for KeySelector {
+    type Err = SelectorError;
+
+    fn from_str(text: &str) -> Result<Self, SelectorError> {
+        if looks_secret(text) {
+            return Err(SelectorError::Secret);
+        }
+        Ok(Self {
+            text: text.parse()?,
+        })
+    }
+}
+
+impl fmt::Display for KeySelector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::key::{Kind, Plaintext};
+    use crate::domain::secret::testing::Predictable;
+    use crate::domain::time::Timestamp;
+
+    fn selector(text: &str) -> KeySelector {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_secret_is_refused_and_not_repeated() {
+        let text = "11111111-2222-4333-8444-555555555555";
+        let error = text.parse::<KeySelector>().unwrap_err();
+        assert_eq!(error, SelectorError::Secret);
+        assert!(!error.to_string().contains("1111"));
+    }
+
+    #[test]
+    fn seven_characters_of_an_id_are_too_few() {
+        assert_eq!(selector("019a8f3").readings().id_prefix, None);
+        assert_eq!(
+            selector("019A8F3C").readings().id_prefix.as_deref(),
+            Some("019a8f3c")
+        );
+    }
+
+    #[test]
+    fn digits_may_be_a_number_an_id_and_a_name_at_once() {
+        let selector = selector("12345678");
+        let readings = selector.readings();
+        assert_eq!(readings.number, Some(12_345_678));
+        assert!(readings.id_prefix.is_some());
+        assert_eq!(readings.name.as_str(), "12345678");
+    }
+
+    #[test]
+    fn a_number_past_the_range_is_only_a_name() {
+        assert_eq!(selector(&"9".repeat(30)).readings().number, None);
+    }
+
+    proptest! {
+        #[test]
+        fn whole_ids_and_their_beginnings_are_read(millis in 0_i64..4_000_000_000_000, seed: u64, length in MIN_ID_PREFIX..36) {
+            let now = Timestamp::from_millis(millis).unwrap();
+            let id = KeyId::new(now, &mut Predictable(seed)).unwrap();
+            let text = id.to_string();
+            prop_assert_eq!(selector(&text).readings().id, Some(id));
+            let short = selector(&text[..length]);
+            prop_assert_eq!(short.readings().id_prefix.as_deref(), Some(&text[..length]));
+        }
+
+        #[test]
+        fn the_public_parts_select_and_the_secrets_do_not(seed: u64, kind in 0_usize..3) {
+            let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
+            if let Some(prefix) = credential.public.prefix() {
+                prop_assert_eq!(selector(prefix).readings().prefix, Some(prefix));
+            }
+            if let Some(access_key) = credential.public.access_key() {
+                prop_assert!(selector(access_key).readings().access_key.is_some());
+            }
+            let secret = match &credential.plaintext {
+                Plaintext::Single(secret) | Plaintext::Pair { secret_key: secret, .. } => secret,
+            };
+            prop_assert_eq!(secret.reveal().parse::<KeySelector>(), Err(SelectorError::Secret));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Facts and rules: what a key, an account and an expiry are, and what may be done with them.
+//!
+//! Nothing here reads a file, asks the time, draws randomness by itself, prints, or knows a database.
+//! Time and chance come in as parameters ([`time::Timestamp`], [`secret::Entropy`]).
+
+pub mod account;
+pub mod audit;
+pub mod id;
+pub mod key;
+pub mod label;
+pub mod secret;
+pub mod time;
+pub mod verification;

@@ -1,0 +1,267 @@
+//! Moments, and the one way in which every period is written.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+
+/// The last millisecond that RFC 3339 can write, 9999-12-31T23:59:59.999Z.
+const LAST_MILLIS: i64 = 253_402_300_799_999;
+
+/// A moment in UTC with a resolution of one millisecond, between 1970 and the year 9999.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// Makes a moment from the milliseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub fn from_millis(millis: i64) -> Option<Self> {
+        (0..=LAST_MILLIS).contains(&millis).then_some(Self(millis))
+    }
+
+    /// Returns the milliseconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn as_millis(self) -> i64 {
+        self.0
+    }
+
+    /// Returns the moment `period` later, if RFC 3339 can write it.
+    #[must_use]
+    pub fn plus(self, period: Duration) -> Option<Self> {
+        let millis = i64::try_from(period.as_millis()).ok()?;
+        Self::from_millis(self.0.checked_add(millis)?)
+    }
+
+    /// Returns the moment `period` earlier, but none before 1970.
+    #[must_use]
+    pub fn minus(self, period: Duration) -> Self {
+        let millis = i64::try_from(period.as_millis()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_sub(millis).max(0))
+    }
+}
+
+/// Shows RFC 3339 in UTC with milliseconds, `2025-06-01T10:30:00.000Z`.
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let moment = DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default();
+        f.write_str(&moment.to_rfc3339_opts(SecondsFormat::Millis, true))
+    }
+}
+
+/// Tells the time.
+pub trait Clock {
+    /// Returns the current moment.
+    fn now(&self) -> Timestamp;
+}
+
+/// A period or a moment as people write it: `90d`, `12h`, `2027-01-31`, RFC 3339, `never`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum When {
+    /// So long from now, or so long ago: the flag says which.
+    Period(Duration),
+    /// At that moment. A date alone means its first moment in UTC.
+    At(Timestamp),
+    /// Not at all.
+    Never,
+}
+
+/// Why a text is no [`When`], or a [`When`] does not fit.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum TimeError {
+    /// Neither a period nor a moment.
+    #[error(
+        "{0}; write a period (`90d`, `12h`), a date (`2027-01-31`), an RFC 3339 time, or `never`"
+    )]
+    Unreadable(String),
+    /// The shape of a date, but the calendar has no such day.
+    #[error("there is no such date in the calendar")]
+    NoSuchDate,
+    /// A time without `Z` or an offset.
+    #[error("the time has no zone: end it with `Z` or an offset such as `+02:00`")]
+    NoZone,
+    /// Past the year 9999 or before 1970.
+    #[error("it lies outside the years 1970 to 9999")]
+    OutOfRange,
+    /// A moment that had to lie ahead does not.
+    #[error("{0} is not in the future")]
+    NotAhead(Timestamp),
+}
+
+impl When {
+    /// Reads a period as running forward from `now`; `None` means never.
+    ///
+    /// # Errors
+    /// [`TimeError::NotAhead`] if the moment is not after `now`, [`TimeError::OutOfRange`] past the year 9999.
+    pub fn ahead(self, now: Timestamp) -> Result<Option<Timestamp>, TimeError> {
+        let moment = match self {
+            Self::Never => return Ok(None),
+            Self::Period(period) => now.plus(period).ok_or(TimeError::OutOfRange)?,
+            Self::At(moment) => moment,
+        };
+        if moment <= now {
+            return Err(TimeError::NotAhead(moment));
+        }
+        Ok(Some(moment))
+    }
+
+    /// Reads a period as running back from `now`; `None` means never.
+    #[must_use]
+    pub fn back(self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Never => None,
+            Self::Period(period) => Some(now.minus(period)),
+            Self::At(moment) => Some(moment),
+        }
+    }
+}
+
+impl FromStr for When {
+    type Err = TimeError;
+
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        let text = text.trim();
+        if text.eq_ignore_ascii_case("never") {
+            return Ok(Self::Never);
+        }
+        if looks_like_date(text) {
+            return moment(text).map(Self::At);
+        }
+        humantime::parse_duration(text)
+            .map(Self::Period)
+            .map_err(|error| TimeError::Unreadable(unreadable(&error)))
+    }
+}
+
+fn looks_like_date(text: &str) -> bool {
+    let (year, rest) = text.split_at_checked(4).unwrap_or(("", ""));
+    rest.starts_with('-') && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn moment(text: &str) -> Result<Timestamp, TimeError> {
+    let millis = if text.len() == 10 {
+        let date: NaiveDate = text.parse().map_err(|_| TimeError::NoSuchDate)?;
+        date.and_time(chrono::NaiveTime::MIN)
+            .and_utc()
+            .timestamp_millis()
+    } else {
+        DateTime::parse_from_rfc3339(text)
+            .map_err(|error| match error.kind() {
+                chrono::format::ParseErrorKind::OutOfRange
+                | chrono::format::ParseErrorKind::Impossible => TimeError::NoSuchDate,
+                chrono::format::ParseErrorKind::TooShort if text.contains([':']) => {
+                    TimeError::NoZone
+                }
+                _ => TimeError::Unreadable(error.to_string()),
+            })?
+            .timestamp_millis()
+    };
+    Timestamp::from_millis(millis).ok_or(TimeError::OutOfRange)
+}
+
+fn unreadable(error: &humantime::DurationError) -> String {
+    match error {
+        humantime::DurationError::UnknownUnit { unit, .. } if unit.is_empty() => {
+            "the number has no unit".to_owned()
+        }
+        // Not the library's own sentence: that one spreads its list of units over the line.
+        humantime::DurationError::UnknownUnit { unit, .. } => format!(
+            "`{}` is no unit (ms, s, m, h, d, w, month, y)",
+            unit.escape_debug()
+        ),
+        humantime::DurationError::NumberOverflow => "the number is too large".to_owned(),
+        humantime::DurationError::Empty => "it is empty".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const DAY: u64 = 86_400;
+
+    fn at(text: &str) -> Timestamp {
+        match text.parse() {
+            Ok(When::At(moment)) => moment,
+            other => panic!("{text} gave {other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_way_of_writing_is_read() {
+        assert_eq!(
+            "90d".parse(),
+            Ok(When::Period(Duration::from_secs(90 * DAY)))
+        );
+        assert_eq!("1h30m".parse(), Ok(When::Period(Duration::from_secs(5400))));
+        assert_eq!("never".parse(), Ok(When::Never));
+        assert_eq!(at("2027-01-31").to_string(), "2027-01-31T00:00:00.000Z");
+        assert_eq!(
+            at("2027-01-31T02:00:00.5+02:00").to_string(),
+            "2027-01-31T00:00:00.500Z"
+        );
+    }
+
+    #[test]
+    fn a_wrong_text_says_what_is_wrong() {
+        let error = |text: &str| text.parse::<When>().unwrap_err();
+        assert_eq!(error("2027-02-30"), TimeError::NoSuchDate);
+        assert_eq!(error("2027-13-01T00:00:00Z"), TimeError::NoSuchDate);
+        assert_eq!(error("2027-01-31T10:00:00"), TimeError::NoZone);
+        assert!(error("90x").to_string().starts_with("`x` is no unit"));
+        assert!(
+            error("90")
+                .to_string()
+                .starts_with("the number has no unit")
+        );
+        for text in [
+            "",
+            "d",
+            "tomorrow",
+            "-5d",
+            "\u{1b}[2J",
+            "99999999999999999999y",
+        ] {
+            assert!(matches!(error(text), TimeError::Unreadable(_)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_expiry_must_lie_ahead() {
+        let now = at("2026-01-01");
+        assert_eq!(
+            When::At(now).ahead(now),
+            Err(TimeError::NotAhead(now)),
+            "now itself is not ahead"
+        );
+        assert_eq!(
+            When::Period(Duration::from_secs(u64::MAX / 2)).ahead(now),
+            Err(TimeError::OutOfRange)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn going_ahead_and_back_by_the_same_period_returns(start in 0..LAST_MILLIS / 2, period in 1_u64..1_000_000_000_000) {
+            let now = Timestamp::from_millis(start).unwrap();
+            let period = Duration::from_millis(period);
+            let later = When::Period(period).ahead(now).unwrap().unwrap();
+            prop_assert!(later > now);
+            prop_assert_eq!(When::Period(period).back(later), Some(now));
+        }
+
+        #[test]
+        fn what_is_shown_is_read_back(millis in 0..=LAST_MILLIS) {
+            let moment = Timestamp::from_millis(millis).unwrap();
+            prop_assert_eq!(moment.to_string().parse(), Ok(When::At(moment)));
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in ".{0,40}") {
+            let _ = text.parse::<When>();
+        }
+    }
+}

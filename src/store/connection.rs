@@ -1,0 +1,113 @@
+//! The one connection type, and how an encrypted database is opened.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::{Connection, SqliteConnection};
+use zeroize::Zeroizing;
+
+use super::error::Error;
+use crate::domain::secret::Secret;
+
+/// How long a process waits for another one's lock.
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A connection to any of the engines that a store can be in.
+#[derive(diesel::MultiConnection)]
+pub enum StoreConnection {
+    /// One file, encrypted page by page.
+    SqlCipher(SqliteConnection),
+}
+
+impl StoreConnection {
+    /// Opens an existing file with a raw key of 64 hexadecimal digits, and reads a page with it.
+    pub(super) fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
+        let mut connection = SqliteConnection::establish(&uri(file))?;
+        // SQLCipher takes the key from a statement only. It must be the first one, and is wiped here as SQLCipher wipes
+        // its own copy.
+        let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.reveal()));
+        connection.batch_execute(&pragma)?;
+        connection.batch_execute(&format!(
+            "PRAGMA busy_timeout = {}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;",
+            BUSY_TIMEOUT.as_millis()
+        ))?;
+        // A wrong key or a damaged head shows only at the first read.
+        connection.batch_execute("SELECT count(*) FROM sqlite_schema")?;
+        Ok(Self::SqlCipher(connection))
+    }
+
+    /// Turns a new file into a write-ahead-logged database.
+    pub(super) fn prepare(&mut self) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => {
+                Ok(connection.batch_execute("PRAGMA journal_mode = WAL")?)
+            }
+        }
+    }
+
+    /// Writes a copy of the whole database, encrypted with the same key, into an empty file.
+    pub(super) fn copy_to(&mut self, file: &Path) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => {
+                let target = uri(file).replace('\'', "''");
+                Ok(connection.batch_execute(&format!("VACUUM INTO '{target}'"))?)
+            }
+        }
+    }
+
+    /// Begins a transaction that holds the write lock from its first statement.
+    ///
+    /// One that begins by reading could find, when it comes to write, that another process wrote in between.
+    pub(super) fn begin_write(&mut self) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => Ok(AnsiTransactionManager::begin_transaction_sql(
+                connection,
+                "BEGIN IMMEDIATE",
+            )?),
+        }
+    }
+
+    pub(super) fn begin_read(&mut self) -> Result<(), Error> {
+        Ok(Self::begin_transaction(self)?)
+    }
+
+    pub(super) fn commit(&mut self) -> Result<(), Error> {
+        Ok(Self::commit_transaction(self)?)
+    }
+
+    pub(super) fn roll_back(&mut self) -> Result<(), Error> {
+        Ok(Self::rollback_transaction(self)?)
+    }
+}
+
+/// Writes a path as a URI that SQLite opens for reading and writing and never creates.
+///
+/// Every byte but the plainest is escaped, so that no path can pass parameters of its own.
+fn uri(file: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in file.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.".contains(byte) {
+            uri.push(char::from(*byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri.push_str("?mode=rw");
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_pass_parameters() {
+        assert_eq!(
+            uri(Path::new("/a b/x?mode=memory#'é")),
+            "file:/a%20b/x%3Fmode%3Dmemory%23%27%C3%A9?mode=rw"
+        );
+    }
+}

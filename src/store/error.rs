@@ -1,0 +1,86 @@
+//! What can go wrong with the database, told apart by what the user can do about it.
+
+use diesel::result::{DatabaseErrorKind, Error as Diesel};
+
+/// A failure of the store.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Another process kept the store locked for longer than the busy timeout.
+    #[error("the store is busy: another process has kept it locked for more than {} seconds", super::connection::BUSY_TIMEOUT.as_secs())]
+    Busy,
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The operating system refused to read or write.
+    #[error("the store cannot be read or written: {0}")]
+    Io(String),
+    /// The database is not what was written to it.
+    #[error("the store is damaged or was tampered with: {0}")]
+    Damaged(String),
+    /// The database was written by a newer program.
+    #[error("the store has schema {found}, and this program knows schemas up to {known}")]
+    Newer {
+        /// The newest migration in the store.
+        found: String,
+        /// The newest migration of this program.
+        known: String,
+    },
+    /// The operating system gave no randomness.
+    #[error(transparent)]
+    Entropy(#[from] crate::domain::secret::NoEntropy),
+    /// A rule of the schema was broken, or the program asked for something impossible.
+    #[error("the database refused a statement: {0}")]
+    Refused(String),
+}
+
+impl Error {
+    pub(super) fn damaged(what: &str) -> Self {
+        Self::Damaged(what.to_owned())
+    }
+}
+
+// SQLite's messages are fixed English sentences (`sqlite3_errstr`), and diesel hands on no result codes.
+fn classify(message: &str) -> Error {
+    let has = |part: &str| message.contains(part);
+    if has("locked") {
+        Error::Busy
+    } else if has("disk is full") {
+        Error::Full
+    } else if has("disk I/O error") || has("unable to open") || has("readonly") {
+        Error::Io(message.to_owned())
+    } else if has("malformed")
+        || has("not a database")
+        // What a page that fails its authentication turns into, when it is met in the middle of a statement.
+        || has("out of memory")
+        || has("SQL logic error")
+        || has("no such table")
+        || has("no such column")
+    {
+        Error::Damaged(message.to_owned())
+    } else {
+        Error::Refused(message.to_owned())
+    }
+}
+
+impl From<Diesel> for Error {
+    fn from(error: Diesel) -> Self {
+        match error {
+            Diesel::DatabaseError(DatabaseErrorKind::Unknown, info) => classify(info.message()),
+            Diesel::DatabaseError(_, info) => Self::Refused(info.message().to_owned()),
+            Diesel::DeserializationError(error) => Self::Damaged(error.to_string()),
+            other => Self::Refused(other.to_string()),
+        }
+    }
+}
+
+impl From<diesel::ConnectionError> for Error {
+    fn from(error: diesel::ConnectionError) -> Self {
+        match error {
+            diesel::ConnectionError::BadConnection(message) => match classify(&message) {
+                Self::Refused(message) => Self::Io(message),
+                known => known,
+            },
+            other => Self::Io(other.to_string()),
+        }
+    }
+}
