@@ -1,1 +1,4 @@
 pub mod domain;
+pub mod service;
+pub mod store;
+pub mod unlock;

@@ -132,6 +132,12 @@ impl Email {
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
     }
+
+    /// Returns the address as a label, which it always fits.
+    #[must_use]
+    pub fn to_label(&self) -> Option<Label> {
+        self.0.parse().ok()
+    }
 }
 
 impl FromStr for Email {
@@ -152,6 +158,37 @@ impl FromStr for Email {
 impl fmt::Display for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// A text that names an account: its id or its address.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AccountSelector {
+    /// By id.
+    Id(AccountId),
+    /// By address.
+    Email(Email),
+}
+
+impl FromStr for AccountSelector {
+    type Err = NotAnEmail;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEmail> {
+        if text.len() == 36
+            && let Ok(id) = text.parse()
+        {
+            return Ok(Self::Id(id));
+        }
+        text.parse().map(Self::Email)
+    }
+}
+
+impl fmt::Display for AccountSelector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => id.fmt(f),
+            Self::Email(email) => email.fmt(f),
+        }
     }
 }
 

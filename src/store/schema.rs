@@ -87,4 +87,12 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(accounts, keys, key_versions, key_tags);
+diesel::table! {
+    // Kept by diesel_migrations.
+    __diesel_schema_migrations (version) {
+        version -> Text,
+    }
+}
+
+diesel::joinable!(key_versions -> keys (key_id));
+diesel::allow_tables_to_appear_in_same_query!(keys, key_versions, key_tags);

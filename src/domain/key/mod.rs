@@ -15,7 +15,7 @@ use std::str::FromStr;
 
 use self::object_storage::{Access, AccessKey};
 use self::tag::Tags;
-use super::account::AccountId;
+use super::account::{AccountId, Email};
 use super::id::Id;
 use super::label::Label;
 use super::secret::{Entropy, NoEntropy, Secret, SecretHash};
@@ -218,6 +218,15 @@ pub struct Key {
     pub revocation: Option<Revocation>,
     /// Its secrets, the oldest first. The last is the current one.
     pub versions: Vec<Version>,
+}
+
+/// A key with the address of its owner: all that is shown of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnedKey {
+    /// The key.
+    pub key: Key,
+    /// Its owner's address.
+    pub owner: Email,
 }
 
 /// What a key is worth at a moment. Derived, never stored.

@@ -205,6 +205,12 @@ impl FromStr for BucketAccess {
     }
 }
 
+impl fmt::Display for BucketAccess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.bucket, self.permission.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -59,10 +59,18 @@ impl Presented {
     }
 }
 
+/// Recognises a secret of any kind on its own, as it may turn up in a log, and returns its hash.
+#[must_use]
+pub fn recognise_leaked(text: &str) -> Option<SecretHash> {
+    rest::recognise(text)
+        .or_else(|| client::recognise(text))
+        .or_else(|| object_storage::recognise(text))
+}
+
 /// Tells whether a text is probably a secret in the clear, so that it must not be an argument, logged or echoed.
 ///
-/// A text of 40 letters and digits counts only when it mixes cases and digits, as a secret key does and a commit's hash
-/// does not.
+/// A text of 40 letters and digits counts only when it mixes upper and lower case, as a secret key does and a commit's
+/// hash does not.
 #[must_use]
 pub fn looks_secret(text: &str) -> bool {
     let text = text.trim();
@@ -71,8 +79,7 @@ pub fn looks_secret(text: &str) -> bool {
         || rest::recognise(text).is_some()
         || (object_storage::recognise(text).is_some()
             && mixed(u8::is_ascii_uppercase)
-            && mixed(u8::is_ascii_lowercase)
-            && mixed(u8::is_ascii_digit))
+            && mixed(u8::is_ascii_lowercase))
 }
 
 #[cfg(test)]

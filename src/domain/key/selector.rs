@@ -145,14 +145,16 @@ mod tests {
             let text = id.to_string();
             prop_assert_eq!(selector(&text).readings().id, Some(id));
             let short = selector(&text[..length]);
-            prop_assert_eq!(short.readings().id_prefix.as_deref(), Some(&text[..length]));
+            let read = short.readings().id_prefix;
+            prop_assert_eq!(read.as_deref(), Some(&text[..length]));
         }
 
         #[test]
         fn the_public_parts_select_and_the_secrets_do_not(seed: u64, kind in 0_usize..3) {
             let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
             if let Some(prefix) = credential.public.prefix() {
-                prop_assert_eq!(selector(prefix).readings().prefix, Some(prefix));
+                let selector = selector(prefix);
+                prop_assert_eq!(selector.readings().prefix, Some(prefix));
             }
             if let Some(access_key) = credential.public.access_key() {
                 prop_assert!(selector(access_key).readings().access_key.is_some());

@@ -1,0 +1,61 @@
+//! What every use case needs: an open store, the time, chance, and who acts.
+
+use super::error::Error;
+use crate::domain::label::Label;
+use crate::domain::secret::Entropy;
+use crate::domain::time::{Clock, Timestamp};
+use crate::store::{Fate, Reader, Store, Writer};
+
+/// The surroundings of a use case, apart from the store.
+pub struct World {
+    /// Tells the time.
+    pub clock: Box<dyn Clock>,
+    /// Gives randomness.
+    pub entropy: Box<dyn Entropy>,
+    /// Who acts.
+    pub actor: Label,
+    /// Whether changes last or are only rehearsed.
+    pub fate: Fate,
+}
+
+/// An open store in its surroundings.
+pub struct Context {
+    pub(super) store: Store,
+    pub(super) world: World,
+}
+
+impl Context {
+    /// Puts an open store in its surroundings.
+    #[must_use]
+    pub fn new(store: Store, world: World) -> Self {
+        Self { store, world }
+    }
+
+    /// Returns the current moment.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.world.clock.now()
+    }
+
+    pub(super) fn read<T>(
+        &mut self,
+        work: impl FnOnce(&mut Reader<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.store.read(work)
+    }
+
+    pub(super) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let World {
+            clock,
+            entropy,
+            actor,
+            fate,
+        } = &mut self.world;
+        self.store.write(*fate, clock.now(), actor, |writer| {
+            work(writer, entropy.as_mut())
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! What a use case can fail with. Each says what is the matter; what to do about it is said at the edge.
+
+use std::path::PathBuf;
+
+use crate::domain::account::{AccountSelector, Email, Refusal};
+use crate::domain::key::{Kind, OwnedKey, StateError};
+use crate::domain::label::{Label, LabelError};
+use crate::domain::secret::NoEntropy;
+use crate::domain::time::TimeError;
+use crate::{store, unlock};
+
+/// The failure of a use case.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The store could not be unlocked, or a file of it not written.
+    #[error(transparent)]
+    Unlock(#[from] unlock::Error),
+    /// No store is there.
+    #[error("there is no store at {}", .0.display())]
+    NoStore(PathBuf),
+    /// A file of the store is gone.
+    #[error("the store at {} is incomplete: {missing} is missing", dir.display())]
+    Incomplete {
+        /// The store's directory.
+        dir: PathBuf,
+        /// The name of the file.
+        missing: &'static str,
+    },
+    /// A store is there already.
+    #[error("there is a store at {} already", .0.display())]
+    StoreExists(PathBuf),
+    /// Nothing would be able to open the new store.
+    #[error("the new store needs a passphrase or a recipient")]
+    NothingOpens,
+    /// No account has that id or address.
+    #[error("no account `{0}`")]
+    AccountNotFound(AccountSelector),
+    /// Several accounts exist, and none was named.
+    #[error("the store has several accounts, and none was named")]
+    AccountNotNamed,
+    /// No account exists.
+    #[error("the store has no account")]
+    NoAccount,
+    /// The address is taken.
+    #[error("an account `{0}` exists already")]
+    AccountExists(Email),
+    /// Something still belongs to the account.
+    #[error("the account {email} still has {keys} {}", plural(*keys, "key", "keys"))]
+    AccountInUse {
+        /// The account.
+        email: Email,
+        /// How many keys, the dead ones too.
+        keys: u64,
+    },
+    /// A plan or a balance forbids it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// No key fits.
+    #[error("no key `{0}`")]
+    KeyNotFound(String),
+    /// No key has the presented secret.
+    #[error("no key of this store has that secret")]
+    SecretNotFound,
+    /// Several keys fit.
+    #[error("`{selector}` could mean {} keys", candidates.len())]
+    KeyAmbiguous {
+        /// What was asked for.
+        selector: String,
+        /// The keys that fit, the oldest first.
+        candidates: Vec<OwnedKey>,
+    },
+    /// A key's state does not allow the move.
+    #[error("the key `{name}` ({id}) {error}")]
+    State {
+        /// The key's name.
+        name: Label,
+        /// The key's id.
+        id: String,
+        /// Why not.
+        error: StateError,
+    },
+    /// `--if-not-exists` met a key of another kind.
+    #[error("an active key named `{name}` exists already, but its kind is `{kind}`")]
+    OtherKind {
+        /// The name.
+        name: Label,
+        /// The kind it has.
+        kind: Kind,
+    },
+    /// Buckets were given for a kind that opens none.
+    #[error("`{0}` keys open no buckets")]
+    NoBuckets(Kind),
+    /// The buckets of a key never change.
+    #[error("the buckets of a key never change after its creation")]
+    BucketsFixed,
+    /// A time does not fit.
+    #[error("{what}: {error}")]
+    Time {
+        /// What it was for.
+        what: &'static str,
+        /// Why it does not fit.
+        error: TimeError,
+    },
+    /// `never` was given where something has to end.
+    #[error("{0}: `never` is no end")]
+    NoEnd(&'static str),
+    /// A generated name does not fit.
+    #[error("the name is not allowed: {0}")]
+    Name(#[from] LabelError),
+    /// The operating system gave no randomness.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+}
+
+fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}

@@ -1,0 +1,207 @@
+//! Making a new store.
+
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use super::context::{Context, World};
+use super::error::Error;
+use crate::domain::account::{Account, AccountId, Email, Plan};
+use crate::domain::audit::{Action, Event};
+use crate::domain::secret::Secret;
+use crate::store::{Fate, Origin, RecipientRecord, Store};
+use crate::unlock::data_key::DataKey;
+use crate::unlock::identity::{self, NewIdentity};
+use crate::unlock::layout::Layout;
+use crate::unlock::recipient::Recipient;
+use crate::unlock::{self, envelope, files, passphrase};
+
+/// What a new store is to be like.
+pub struct Founding {
+    /// Opens the store, by way of an identity of its own.
+    pub passphrase: Option<Secret>,
+    /// The power of two of the scrypt work factor.
+    pub scrypt_log_n: u8,
+    /// Public keys whose owners may open the store.
+    pub recipients: Vec<Recipient>,
+    /// Where to write a fresh identity that may open the store.
+    pub identity_out: Option<PathBuf>,
+    /// The address of the first account.
+    pub email: Email,
+    /// The plan of the first account.
+    pub plan: Plan,
+}
+
+/// A new store.
+pub struct Founded {
+    /// Open, and ready for use. `None` if it was only rehearsed.
+    pub context: Option<Context>,
+    /// Who may open it.
+    pub recipients: Vec<RecipientRecord>,
+    /// The first account.
+    pub account: Account,
+}
+
+/// Makes a store: beside its place first, then moved there whole. Nothing half-made is ever found under its name.
+///
+/// # Errors
+/// [`Error::StoreExists`], also when another process is quicker; [`Error::NothingOpens`] without passphrase and recipient.
+pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<Founded, Error> {
+    if layout.exists() {
+        return Err(Error::StoreExists(layout.dir().to_owned()));
+    }
+    let own = founding.passphrase.as_ref().map(|_| identity::generate());
+    let handed_out = founding.identity_out.as_ref().map(|_| identity::generate());
+    let recipients = records(founding, own.as_ref(), handed_out.as_ref());
+    if recipients.is_empty() {
+        return Err(Error::NothingOpens);
+    }
+    if let Some(file) = &founding.identity_out
+        && fs::symlink_metadata(file).is_ok()
+    {
+        return Err(unlock::Error::Exists(file.clone()).into());
+    }
+    let now = world.clock.now();
+    let account = Account {
+        id: AccountId::new(now, world.entropy.as_mut())?,
+        name: founding.email.to_label().ok_or(Error::NoAccount)?,
+        email: founding.email.clone(),
+        plan: founding.plan,
+        balance: 0,
+        created_at: now,
+    };
+    if world.fate == Fate::Rehearse {
+        return Ok(Founded {
+            context: None,
+            recipients,
+            account,
+        });
+    }
+
+    let key = DataKey::generate(world.entropy.as_mut())?;
+    // The slow derivation comes before anything is on disk.
+    let sealed_identity = match (&own, &founding.passphrase) {
+        (Some(own), Some(passphrase)) => Some(passphrase::encrypt_text(
+            own.text(),
+            passphrase,
+            founding.scrypt_log_n,
+        )?),
+        _ => None,
+    };
+    let keys: Vec<Recipient> = recipients
+        .iter()
+        .map(|record| record.recipient.parse().map_err(unlock::Error::from))
+        .collect::<Result<_, _>>()?;
+
+    let parent = layout.dir().parent().unwrap_or(Path::new("."));
+    files::create_dir(parent)?;
+    let draft = tempfile::Builder::new()
+        .prefix(".store-")
+        .permissions(Permissions::from_mode(files::DIR_MODE))
+        .tempdir_in(parent)
+        .map_err(|source| cannot_make(parent, source))?;
+    let drafted = Layout::new(draft.path().to_owned());
+    files::create(&drafted.key(), &envelope::seal(&key, &keys)?)?;
+    if let Some(sealed) = sealed_identity {
+        files::create(&drafted.identity(), &sealed)?;
+    }
+    files::create(&drafted.database(), b"")?;
+    let mut store = Store::create(&drafted.database(), &key.to_hexadecimal())?;
+    furnish(&mut store, &world, &account, &recipients)?;
+    // Closed before it is moved: the database finds its log by its path.
+    drop(store);
+    files::sync_dir(drafted.dir())?;
+
+    if let (Some(file), Some(identity)) = (&founding.identity_out, &handed_out) {
+        files::create(file, identity.text().reveal().as_bytes())?;
+    }
+    let moved = move_into_place(&draft.keep(), layout.dir());
+    if let Err(error) = moved {
+        if let Some(file) = &founding.identity_out {
+            // An identity that opens nothing must not be left lying about.
+            let _ = fs::remove_file(file);
+        }
+        return Err(error);
+    }
+    let store = Store::open(&layout.database(), &key.to_hexadecimal())?;
+    Ok(Founded {
+        context: Some(Context::new(store, world)),
+        recipients,
+        account,
+    })
+}
+
+fn cannot_make(path: &Path, source: io::Error) -> Error {
+    Error::Unlock(unlock::Error::Io {
+        doing: "cannot make a store in",
+        path: path.to_owned(),
+        source,
+    })
+}
+
+fn records(
+    founding: &Founding,
+    own: Option<&NewIdentity>,
+    handed_out: Option<&NewIdentity>,
+) -> Vec<RecipientRecord> {
+    let mut records: Vec<RecipientRecord> = Vec::new();
+    let generated = own
+        .map(|identity| (identity, Origin::Passphrase))
+        .into_iter()
+        .chain(handed_out.map(|identity| (identity, Origin::Identity)))
+        .map(|(identity, origin)| (identity.recipient(), origin));
+    let given = founding
+        .recipients
+        .iter()
+        .map(|recipient| (recipient.clone(), Origin::Recipient));
+    for (recipient, origin) in generated.chain(given) {
+        let recipient = recipient.to_string();
+        if !records.iter().any(|known| known.recipient == recipient) {
+            records.push(RecipientRecord { recipient, origin });
+        }
+    }
+    records
+}
+
+fn furnish(
+    store: &mut Store,
+    world: &World,
+    account: &Account,
+    recipients: &[RecipientRecord],
+) -> Result<(), Error> {
+    let now = account.created_at;
+    store.write(Fate::Commit, now, &world.actor, |writer| {
+        let list: Vec<&str> = recipients.iter().map(|r| r.recipient.as_str()).collect();
+        let event = Event::new(Action::StoreInit, "store").with("recipients", list);
+        let mut change = writer.record(&event)?;
+        for record in recipients {
+            change.insert_recipient(record, now)?;
+        }
+        writer
+            .record(&super::accounts::created(account))?
+            .insert_account(account)?;
+        Ok(())
+    })
+}
+
+fn move_into_place(draft: &Path, place: &Path) -> Result<(), Error> {
+    let moved = fs::rename(draft, place);
+    if moved.is_err() {
+        let _ = fs::remove_dir_all(draft);
+    }
+    match moved {
+        Ok(()) => {}
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
+            ) =>
+        {
+            return Err(Error::StoreExists(place.to_owned()));
+        }
+        Err(source) => return Err(cannot_make(place, source)),
+    }
+    files::sync_dir(place.parent().unwrap_or(Path::new(".")))?;
+    Ok(())
+}

@@ -1,0 +1,217 @@
+//! Making keys, and taking back the ones whose plaintext reached nobody.
+
+use super::{Issued, find};
+use crate::domain::account::{Account, AccountSelector};
+use crate::domain::audit::{Action, Event};
+use crate::domain::key::object_storage::{Access, BucketAccess};
+use crate::domain::key::tag::Tags;
+use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Status, Version};
+use crate::domain::label::Label;
+use crate::domain::secret::Entropy;
+use crate::domain::time::{Timestamp, When};
+use crate::service::accounts;
+use crate::service::context::Context;
+use crate::service::error::Error;
+use crate::store::Writer;
+
+/// The reason that is written when a plaintext reached nobody.
+const NOBODY_HAS_IT: &str = "the plaintext could not be written out";
+
+/// What new keys are to be like.
+pub struct NewKey {
+    /// What for.
+    pub kind: Kind,
+    /// Its name; with a number behind it if there is a count.
+    pub name: Label,
+    /// When it ends.
+    pub expires: When,
+    /// Labels for finding it.
+    pub tags: Tags,
+    /// The only buckets it opens; `None` for all of them.
+    pub buckets: Option<Vec<BucketAccess>>,
+    /// How many, if not just one under the plain name.
+    pub count: Option<u32>,
+    /// Leaves everything as it is if an active key of that name and kind exists.
+    pub if_not_exists: bool,
+}
+
+/// What came of it.
+pub enum Created {
+    /// New keys.
+    New {
+        /// Each with its plaintext.
+        issued: Vec<Issued>,
+        /// How many other active keys had the same name before.
+        namesakes: usize,
+    },
+    /// The key that was there already.
+    Existing(Box<OwnedKey>),
+}
+
+/// Makes one or more keys, all or none.
+///
+/// # Errors
+/// [`Error::Refused`] by plan or balance, [`Error::NoBuckets`], [`Error::Time`] for an expiry that is not ahead,
+/// [`Error::OtherKind`] if `if_not_exists` meets a key of another kind.
+pub fn create(
+    cx: &mut Context,
+    account: Option<&AccountSelector>,
+    new: &NewKey,
+) -> Result<Created, Error> {
+    if new.buckets.is_some() && new.kind != Kind::ObjectStorage {
+        return Err(Error::NoBuckets(new.kind));
+    }
+    cx.write(|writer, entropy| {
+        let now = writer.at();
+        let expires_at = new.expires.ahead(now).map_err(|error| Error::Time {
+            what: "the expiry",
+            error,
+        })?;
+        let account = accounts::owner(&mut writer.read(), account)?;
+        let namesakes = match active_namesakes(writer, &account, &new.name)? {
+            keys if !new.if_not_exists => keys.len(),
+            keys => match keys.into_iter().next() {
+                None => 0,
+                Some(key) if key.kind == new.kind => {
+                    return Ok(Created::Existing(Box::new(OwnedKey {
+                        key,
+                        owner: account.email,
+                    })));
+                }
+                Some(key) => {
+                    return Err(Error::OtherKind {
+                        name: key.name,
+                        kind: key.kind,
+                    });
+                }
+            },
+        };
+        account.may_create(new.kind)?;
+        // Sorted, so that the order of the ids is the order of the numbers behind the names.
+        let mut ids = (0..new.count.unwrap_or(1))
+            .map(|_| KeyId::new(now, entropy))
+            .collect::<Result<Vec<_>, _>>()?;
+        ids.sort_unstable();
+        let issued = (1..)
+            .zip(ids)
+            .map(|(number, id)| {
+                let name = match new.count {
+                    None => new.name.clone(),
+                    Some(_) => new.name.numbered(number)?,
+                };
+                issue(writer, entropy, &account, new, id, name, expires_at)
+            })
+            .collect::<Result<_, Error>>()?;
+        Ok(Created::New { issued, namesakes })
+    })
+}
+
+fn active_namesakes(
+    writer: &mut Writer<'_>,
+    account: &Account,
+    name: &Label,
+) -> Result<Vec<Key>, Error> {
+    let now = writer.at();
+    let mut keys = writer.read().keys_by_name(name, account.id)?;
+    keys.retain(|key| key.status(now) == Status::Active);
+    Ok(keys)
+}
+
+/// Generates a credential whose public part no other version has.
+pub(super) fn fresh_credential(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    kind: Kind,
+) -> Result<Credential, Error> {
+    loop {
+        let credential = kind.generate(entropy)?;
+        // Eight characters of 62 meet again after some ten million keys; the 20 of an access key never do.
+        match credential.public.prefix() {
+            Some(prefix) if writer.read().prefix_is_taken(prefix)? => {}
+            Some(_) | None => return Ok(credential),
+        }
+    }
+}
+
+fn issue(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    account: &Account,
+    new: &NewKey,
+    id: KeyId,
+    name: Label,
+    expires_at: Option<Timestamp>,
+) -> Result<Issued, Error> {
+    let now = writer.at();
+    let credential = fresh_credential(writer, entropy, new.kind)?;
+    let access = match &new.buckets {
+        None => Access::Unlimited,
+        Some(list) => Access::Limited(list.clone()),
+    };
+    let mut event = Event::new(Action::KeyCreate, id)
+        .with("account", account.id.to_string())
+        .with("kind", new.kind.as_str())
+        .with("name", name.as_str())
+        .with("expires_at", expires_at.map(Timestamp::as_millis))
+        .with("prefix", credential.public.prefix())
+        .with("access_key", credential.public.access_key());
+    if let Some(list) = &new.buckets {
+        let list: Vec<String> = list.iter().map(ToString::to_string).collect();
+        event = event.with("bucket_access", list);
+    }
+    let mut change = writer.record(&event)?;
+    let number = match new.kind {
+        Kind::ObjectStorage => Some(change.next_key_number()?),
+        Kind::Rest | Kind::Client => None,
+    };
+    let key = Key {
+        id,
+        account: account.id,
+        kind: new.kind,
+        name,
+        number,
+        access,
+        tags: new.tags.clone(),
+        created_at: now,
+        expires_at,
+        last_used_at: None,
+        revocation: None,
+        versions: vec![Version {
+            number: 1,
+            hash: credential.hash,
+            public: credential.public,
+            created_at: now,
+            retires_at: None,
+            last_used_at: None,
+        }],
+    };
+    change.insert_key(&key)?;
+    Ok(Issued {
+        key: OwnedKey {
+            key,
+            owner: account.email.clone(),
+        },
+        plaintext: credential.plaintext,
+    })
+}
+
+/// Revokes keys whose plaintext reached nobody.
+///
+/// # Errors
+/// [`Error`] if the store cannot be written.
+pub fn take_back(cx: &mut Context, ids: &[KeyId]) -> Result<(), Error> {
+    let reason: Label = NOBODY_HAS_IT.parse()?;
+    cx.write(|writer, _| {
+        for id in ids {
+            let Some(key) = writer.read().key(*id)? else {
+                continue;
+            };
+            let mut owned = find::owned(&mut writer.read(), key)?;
+            // Somebody may have revoked it in between, which does as well.
+            if owned.key.revocation.is_none() {
+                super::revoke::revoke_one(writer, &mut owned, Some(reason.clone()))?;
+            }
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,96 @@
+//! Finding keys by selector or by a leaked secret.
+
+use crate::domain::account::AccountSelector;
+use crate::domain::key::selector::KeySelector;
+use crate::domain::key::{Key, OwnedKey, Status};
+use crate::domain::secret::SecretHash;
+use crate::domain::time::Timestamp;
+use crate::service::accounts;
+use crate::service::context::Context;
+use crate::service::error::Error;
+use crate::store::{self, Reader};
+
+pub(super) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<OwnedKey, Error> {
+    let owner = reader
+        .account(key.account)?
+        .ok_or_else(|| store::Error::Damaged("a key's account is missing".to_owned()))?
+        .email;
+    Ok(OwnedKey { key, owner })
+}
+
+/// Finds the one key that a selector means. Of several with the same claim, the only active one is meant.
+pub(super) fn find(
+    reader: &mut Reader<'_>,
+    selector: &KeySelector,
+    account: Option<&AccountSelector>,
+    now: Timestamp,
+) -> Result<OwnedKey, Error> {
+    let account = account
+        .map(|account| accounts::find(reader, account))
+        .transpose()?;
+    let mut found = reader.keys_by_selector(selector, account.map(|account| account.id))?;
+    if found.len() > 1 {
+        let mut active = found.iter().filter(|key| key.status(now) == Status::Active);
+        if let (Some(only), None) = (active.next(), active.next()) {
+            let only = only.clone();
+            return owned(reader, only);
+        }
+        return Err(Error::KeyAmbiguous {
+            selector: selector.to_string(),
+            candidates: found
+                .into_iter()
+                .map(|key| owned(reader, key))
+                .collect::<Result<_, _>>()?,
+        });
+    }
+    match found.pop() {
+        Some(key) => owned(reader, key),
+        None => Err(Error::KeyNotFound(selector.to_string())),
+    }
+}
+
+/// Finds the one key that a selector means.
+///
+/// # Errors
+/// [`Error::KeyNotFound`] or [`Error::KeyAmbiguous`].
+pub fn show(
+    cx: &mut Context,
+    selector: &KeySelector,
+    account: Option<&AccountSelector>,
+) -> Result<OwnedKey, Error> {
+    let now = cx.now();
+    cx.read(|reader| find(reader, selector, account, now))
+}
+
+/// Finds the keys that several selectors mean, each once, in the order they were named.
+///
+/// # Errors
+/// As [`show`], for the first selector that fails.
+pub fn show_all(
+    cx: &mut Context,
+    selectors: &[KeySelector],
+    account: Option<&AccountSelector>,
+) -> Result<Vec<OwnedKey>, Error> {
+    let now = cx.now();
+    cx.read(|reader| {
+        let mut keys: Vec<OwnedKey> = Vec::new();
+        for selector in selectors {
+            let key = find(reader, selector, account, now)?;
+            if !keys.iter().any(|known| known.key.id == key.key.id) {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
+    })
+}
+
+/// Finds the key that has, or had, a leaked secret.
+///
+/// # Errors
+/// [`Error::SecretNotFound`].
+pub fn show_leaked(cx: &mut Context, hash: &SecretHash) -> Result<OwnedKey, Error> {
+    cx.read(|reader| match reader.key_by_hash(hash)? {
+        Some(key) => owned(reader, key),
+        None => Err(Error::SecretNotFound),
+    })
+}

@@ -1,0 +1,38 @@
+//! Keys: every use case, one file each.
+
+mod create;
+mod find;
+mod list;
+mod prune;
+mod revoke;
+mod rotate;
+mod update;
+mod verify;
+
+pub use self::create::{Created, NewKey, create, take_back};
+pub use self::find::{show, show_all, show_leaked};
+pub use self::list::{Keys, list};
+pub use self::prune::{dead_before, prune};
+pub use self::revoke::revoke;
+pub use self::rotate::{Retirement, Rotated, rotate, take_back_rotation};
+pub use self::update::{Changes, update};
+pub use self::verify::{Verdict, verify};
+
+use crate::domain::key::{OwnedKey, Plaintext, StateError};
+use crate::service::error::Error;
+
+/// A key with its secret in the clear, on its way to whoever asked for it.
+pub struct Issued {
+    /// The key as it is stored.
+    pub key: OwnedKey,
+    /// The secret of its current version.
+    pub plaintext: Plaintext,
+}
+
+fn state(owned: &OwnedKey, error: StateError) -> Error {
+    Error::State {
+        name: owned.key.name.clone(),
+        id: owned.key.id.to_string(),
+        error,
+    }
+}

@@ -1,0 +1,74 @@
+//! Changing a key's name, expiry and tags.
+
+use super::{find, state};
+use crate::domain::account::AccountSelector;
+use crate::domain::audit::{Action, Event};
+use crate::domain::key::selector::KeySelector;
+use crate::domain::key::tag::Tags;
+use crate::domain::key::{OwnedKey, StateError};
+use crate::domain::label::Label;
+use crate::domain::time::{Timestamp, When};
+use crate::service::context::Context;
+use crate::service::error::Error;
+
+/// What is to be changed of a key. `None` leaves it as it is.
+#[derive(Default)]
+pub struct Changes {
+    /// Another name.
+    pub name: Option<Label>,
+    /// Another expiry; an expired key comes back to life.
+    pub expires: Option<When>,
+    /// Tags to set, over those of the same name.
+    pub tags: Tags,
+    /// Names of tags to take off.
+    pub untag: Vec<Label>,
+}
+
+/// Changes a key.
+///
+/// # Errors
+/// [`Error::State`] if the key is revoked, [`Error::Time`] for an expiry that is not ahead, [`Error::KeyNotFound`] or
+/// [`Error::KeyAmbiguous`].
+pub fn update(
+    cx: &mut Context,
+    selector: &KeySelector,
+    account: Option<&AccountSelector>,
+    changes: Changes,
+) -> Result<OwnedKey, Error> {
+    cx.write(|writer, _| {
+        let now = writer.at();
+        let mut owned = find::find(&mut writer.read(), selector, account, now)?;
+        if let Some(revocation) = &owned.key.revocation {
+            let error = StateError::Revoked(revocation.at);
+            return Err(state(&owned, error));
+        }
+        let mut event = Event::new(Action::KeyUpdate, owned.key.id);
+        if let Some(name) = changes.name {
+            event = event.with("name", name.as_str());
+            owned.key.name = name;
+        }
+        if let Some(expires) = changes.expires {
+            owned.key.expires_at = expires.ahead(now).map_err(|error| Error::Time {
+                what: "the expiry",
+                error,
+            })?;
+            let millis = owned.key.expires_at.map(Timestamp::as_millis);
+            event = event.with("expires_at", millis);
+        }
+        if !changes.tags.is_empty() || !changes.untag.is_empty() {
+            for name in &changes.untag {
+                owned.key.tags.remove(name);
+            }
+            owned.key.tags.extend(changes.tags);
+            let tags: Vec<String> = owned
+                .key
+                .tags
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
+            event = event.with("tags", tags);
+        }
+        writer.record(&event)?.update_key(&owned.key)?;
+        Ok(owned)
+    })
+}

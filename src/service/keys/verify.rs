@@ -1,0 +1,119 @@
+//! Verifying a presented secret.
+
+use std::time::Duration;
+
+use super::find;
+use crate::domain::account::AccountSelector;
+use crate::domain::key::presented::{Malformed, Presented};
+use crate::domain::key::{Key, OwnedKey, Public, Version};
+use crate::domain::secret::SecretHash;
+use crate::domain::verification::{Demand, Denial, decide};
+use crate::service::accounts;
+use crate::service::context::Context;
+use crate::service::error::Error;
+use crate::store::Reader;
+
+/// The last use of a version is written at most so often.
+const TOUCH_INTERVAL: Duration = Duration::from_secs(60);
+
+/// The verdict on a presented secret.
+pub struct Verdict {
+    /// Whether its holder may go on, and why not.
+    pub decision: Result<(), Denial>,
+    /// The key, if one has that secret.
+    pub key: Option<OwnedKey>,
+    /// The version that has that secret.
+    pub version: Option<Version>,
+    /// Why the note of the use could not be written. That is no reason to deny.
+    pub touch: Result<(), Error>,
+}
+
+/// Decides on a presented secret, and notes its use if it is good.
+///
+/// # Errors
+/// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
+pub fn verify(
+    cx: &mut Context,
+    presented: &Result<Presented, Malformed>,
+    demand: Option<&Demand>,
+) -> Result<Verdict, Error> {
+    let denied = |denial| Verdict {
+        decision: Err(denial),
+        key: None,
+        version: None,
+        touch: Ok(()),
+    };
+    let Ok(presented) = presented else {
+        return Ok(denied(Denial::Malformed));
+    };
+    let now = cx.now();
+    let found = cx.read(|reader| {
+        let Some((key, version)) = find_version(reader, presented)? else {
+            return Ok(None);
+        };
+        let account = accounts::find(reader, &AccountSelector::Id(key.account))?;
+        let decision = decide(&key, &version, &account, demand, now);
+        Ok(Some((find::owned(reader, key)?, version, decision)))
+    })?;
+    let Some((mut key, version, decision)) = found else {
+        return Ok(denied(Denial::Unknown));
+    };
+    let touch = if decision.is_ok() {
+        touch(cx, &mut key, version.number)
+    } else {
+        Ok(())
+    };
+    Ok(Verdict {
+        decision,
+        key: Some(key),
+        version: Some(version),
+        touch,
+    })
+}
+
+fn find_version(
+    reader: &mut Reader<'_>,
+    presented: &Presented,
+) -> Result<Option<(Key, Version)>, Error> {
+    let (key, hash): (_, &SecretHash) = match presented {
+        Presented::Single(hash) => (reader.key_by_hash(hash)?, hash),
+        Presented::Pair(access_key, hash) => (reader.key_by_access_key(access_key)?, hash),
+    };
+    let Some(key) = key else {
+        return Ok(None);
+    };
+    let fits = |version: &&Version| {
+        let public = match presented {
+            Presented::Single(_) => !matches!(version.public, Public::AccessKey(_)),
+            Presented::Pair(access_key, _) => {
+                version.public == Public::AccessKey(access_key.clone())
+            }
+        };
+        public && version.hash == *hash
+    };
+    let version = key.versions.iter().find(fits).cloned();
+    Ok(version.map(|version| (key, version)))
+}
+
+fn touch(cx: &mut Context, owned: &mut OwnedKey, number: u32) -> Result<(), Error> {
+    let now = cx.now();
+    let Some(version) = owned
+        .key
+        .versions
+        .iter_mut()
+        .find(|version| version.number == number)
+    else {
+        return Ok(());
+    };
+    if version
+        .last_used_at
+        .is_some_and(|last| last > now.minus(TOUCH_INTERVAL))
+    {
+        return Ok(());
+    }
+    let id = owned.key.id;
+    cx.write(|writer, _| Ok(writer.touch_version(id, version, now)?))?;
+    version.last_used_at = Some(now);
+    owned.key.last_used_at = Some(now);
+    Ok(())
+}

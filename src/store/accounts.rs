@@ -1,0 +1,148 @@
+//! Accounts: rows and queries.
+
+use diesel::prelude::*;
+
+use super::error::Error;
+use super::schema::{accounts, keys};
+use super::transaction::{Change, Reader};
+use crate::domain::account::{Account, AccountId, Email, Plan};
+use crate::domain::time::Timestamp;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = accounts)]
+pub(super) struct Row {
+    id: String,
+    email: String,
+    email_folded: String,
+    name: String,
+    plan: String,
+    balance: i64,
+    created_at: i64,
+}
+
+impl From<&Account> for Row {
+    fn from(account: &Account) -> Self {
+        Self {
+            id: account.id.to_string(),
+            email: account.email.to_string(),
+            email_folded: account.email.folded(),
+            name: account.name.to_string(),
+            plan: account.plan.as_str().to_owned(),
+            balance: account.balance,
+            created_at: account.created_at.as_millis(),
+        }
+    }
+}
+
+impl TryFrom<Row> for Account {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let damaged = || Error::damaged("an account's row cannot be read");
+        Ok(Self {
+            id: row.id.parse().map_err(|_| damaged())?,
+            email: row.email.parse().map_err(|_| damaged())?,
+            name: row.name.parse().map_err(|_| damaged())?,
+            plan: Plan::ALL
+                .into_iter()
+                .find(|plan| plan.as_str() == row.plan)
+                .ok_or_else(damaged)?,
+            balance: row.balance,
+            created_at: Timestamp::from_millis(row.created_at).ok_or_else(damaged)?,
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// Finds an account by its id.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn account(&mut self, id: AccountId) -> Result<Option<Account>, Error> {
+        accounts::table
+            .find(id.to_string())
+            .select(Row::as_select())
+            .first(self.connection)
+            .optional()?
+            .map(Account::try_from)
+            .transpose()
+    }
+
+    /// Finds an account by its address, whatever the case of its letters.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn account_by_email(&mut self, email: &Email) -> Result<Option<Account>, Error> {
+        accounts::table
+            .filter(accounts::email_folded.eq(email.folded()))
+            .select(Row::as_select())
+            .first(self.connection)
+            .optional()?
+            .map(Account::try_from)
+            .transpose()
+    }
+
+    /// Returns at most `limit` accounts behind `after`, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn accounts(
+        &mut self,
+        after: Option<AccountId>,
+        limit: i64,
+    ) -> Result<Vec<Account>, Error> {
+        let after = after.map_or_else(String::new, |id| id.to_string());
+        let rows: Vec<Row> = accounts::table
+            .filter(accounts::id.gt(after))
+            .order(accounts::id)
+            .limit(limit)
+            .select(Row::as_select())
+            .load(self.connection)?;
+        rows.into_iter().map(Account::try_from).collect()
+    }
+
+    /// Counts the keys of an account, the dead ones too.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be counted.
+    pub fn count_keys(&mut self, account: AccountId) -> Result<u64, Error> {
+        let count: i64 = keys::table
+            .filter(keys::account_id.eq(account.to_string()))
+            .count()
+            .get_result(self.connection)?;
+        u64::try_from(count).map_err(|_| Error::damaged("a count is negative"))
+    }
+}
+
+impl Change<'_> {
+    /// Adds an account.
+    ///
+    /// # Errors
+    /// [`Error`] if its address is taken.
+    pub fn insert_account(&mut self, account: &Account) -> Result<(), Error> {
+        diesel::insert_into(accounts::table)
+            .values(Row::from(account))
+            .execute(self.connection)?;
+        Ok(())
+    }
+
+    /// Writes every field of an account anew.
+    ///
+    /// # Errors
+    /// [`Error`] if its new address is taken.
+    pub fn update_account(&mut self, account: &Account) -> Result<(), Error> {
+        diesel::update(accounts::table.find(account.id.to_string()))
+            .set(Row::from(account))
+            .execute(self.connection)?;
+        Ok(())
+    }
+
+    /// Deletes an account.
+    ///
+    /// # Errors
+    /// [`Error`] if something still belongs to it.
+    pub fn delete_account(&mut self, id: AccountId) -> Result<(), Error> {
+        diesel::delete(accounts::table.find(id.to_string())).execute(self.connection)?;
+        Ok(())
+    }
+}

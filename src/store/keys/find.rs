@@ -1,0 +1,169 @@
+//! Finding single keys: by what was presented, and by a selector.
+
+use diesel::prelude::*;
+
+use super::row::{KeyRow, load};
+use crate::domain::account::AccountId;
+use crate::domain::key::object_storage::AccessKey;
+use crate::domain::key::selector::KeySelector;
+use crate::domain::key::{Key, KeyId};
+use crate::domain::label::Label;
+use crate::domain::secret::SecretHash;
+use crate::store::connection::StoreConnection;
+use crate::store::error::Error;
+use crate::store::schema::{key_versions, keys};
+use crate::store::transaction::Reader;
+
+/// At most so many keys are looked at to tell what a selector could mean.
+pub(super) const CANDIDATES: i64 = 20;
+
+/// Comes behind every character of an id.
+const PAST_ID_CHARACTERS: char = 'g';
+
+fn one(connection: &mut StoreConnection, row: Option<KeyRow>) -> Result<Option<Key>, Error> {
+    let rows = row.into_iter().collect::<Vec<_>>();
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    Ok(load(connection, rows)?.pop())
+}
+
+impl Reader<'_> {
+    /// Finds a key by its id.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn key(&mut self, id: KeyId) -> Result<Option<Key>, Error> {
+        let row = keys::table
+            .find(id.to_string())
+            .select(KeyRow::as_select())
+            .first(self.connection)
+            .optional()?;
+        one(self.connection, row)
+    }
+
+    /// Finds the key that has, or had, the secret with this hash.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn key_by_hash(&mut self, hash: &SecretHash) -> Result<Option<Key>, Error> {
+        let row = key_versions::table
+            .inner_join(keys::table)
+            .filter(key_versions::secret_hash.eq(hash.as_bytes().as_slice()))
+            .select(KeyRow::as_select())
+            .first(self.connection)
+            .optional()?;
+        one(self.connection, row)
+    }
+
+    /// Finds the key that has, or had, this access key.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn key_by_access_key(&mut self, access_key: &AccessKey) -> Result<Option<Key>, Error> {
+        let row = key_versions::table
+            .inner_join(keys::table)
+            .filter(key_versions::access_key.eq(access_key.as_str()))
+            .select(KeyRow::as_select())
+            .first(self.connection)
+            .optional()?;
+        one(self.connection, row)
+    }
+
+    /// Finds the keys that a selector could mean, each once, the oldest first, 20 at most.
+    ///
+    /// A whole id means one key only, whatever else is called like it.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn keys_by_selector(
+        &mut self,
+        selector: &KeySelector,
+        account: Option<AccountId>,
+    ) -> Result<Vec<Key>, Error> {
+        let readings = selector.readings();
+        if let Some(id) = readings.id
+            && let Some(key) = self.key(id)?
+        {
+            return Ok(vec![key]
+                .into_iter()
+                .filter(|key| account.is_none_or(|account| key.account == account))
+                .collect());
+        }
+        let mut ids: Vec<String> = keys::table
+            .filter(keys::name.eq(readings.name.as_str()))
+            .order(keys::id)
+            .limit(CANDIDATES)
+            .select(keys::id)
+            .load(self.connection)?;
+        if let Some(start) = readings.id_prefix {
+            let end = format!("{start}{PAST_ID_CHARACTERS}");
+            let found: Vec<String> = keys::table
+                .filter(keys::id.ge(start).and(keys::id.lt(end)))
+                .order(keys::id)
+                .limit(CANDIDATES)
+                .select(keys::id)
+                .load(self.connection)?;
+            ids.extend(found);
+        }
+        if let Some(prefix) = readings.prefix {
+            let found: Vec<String> = key_versions::table
+                .filter(key_versions::prefix.eq(prefix))
+                .select(key_versions::key_id)
+                .load(self.connection)?;
+            ids.extend(found);
+        }
+        if let Some(access_key) = readings.access_key {
+            let found: Vec<String> = key_versions::table
+                .filter(key_versions::access_key.eq(access_key.as_str()))
+                .select(key_versions::key_id)
+                .load(self.connection)?;
+            ids.extend(found);
+        }
+        if let Some(number) = readings.number {
+            let found: Vec<String> = keys::table
+                .filter(keys::number.eq(number))
+                .select(keys::id)
+                .load(self.connection)?;
+            ids.extend(found);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let rows: Vec<KeyRow> = keys::table
+            .filter(keys::id.eq_any(&ids))
+            .order(keys::id)
+            .select(KeyRow::as_select())
+            .load(self.connection)?;
+        Ok(load(self.connection, rows)?
+            .into_iter()
+            .filter(|key| account.is_none_or(|account| key.account == account))
+            .collect())
+    }
+
+    /// Finds the keys of an account with exactly this name, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn keys_by_name(&mut self, name: &Label, account: AccountId) -> Result<Vec<Key>, Error> {
+        let rows: Vec<KeyRow> = keys::table
+            .filter(keys::name.eq(name.as_str()))
+            .filter(keys::account_id.eq(account.to_string()))
+            .order(keys::id)
+            .select(KeyRow::as_select())
+            .load(self.connection)?;
+        load(self.connection, rows)
+    }
+
+    /// Tells whether a version has this prefix.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn prefix_is_taken(&mut self, prefix: &str) -> Result<bool, Error> {
+        let found: Option<i32> = key_versions::table
+            .filter(key_versions::prefix.eq(prefix))
+            .select(key_versions::version)
+            .first(self.connection)
+            .optional()?;
+        Ok(found.is_some())
+    }
+}

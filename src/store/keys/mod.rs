@@ -1,0 +1,6 @@
+//! Keys: rows and queries. A key is spread over four tables and always put together whole.
+
+mod find;
+mod list;
+mod row;
+mod write;

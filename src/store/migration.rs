@@ -1,0 +1,248 @@
+//! Schema migrations: which there are, and how a store is brought up to date.
+
+use std::fmt;
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use diesel::QueryDsl;
+use diesel::RunQueryDsl;
+use diesel::migration::{Migration, MigrationConnection, MigrationSource};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::connection::{MultiBackend, StoreConnection};
+use super::error::Error;
+use super::schema::__diesel_schema_migrations as applied;
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("src/store/migrations/sqlcipher");
+
+/// The newest migration that a store has had. Zero for none.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct SchemaVersion(u64);
+
+impl fmt::Display for SchemaVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl SchemaVersion {
+    fn newest(versions: impl IntoIterator<Item = String>) -> Result<Self, Error> {
+        let numbers = versions.into_iter().map(|version| {
+            // diesel writes a migration's version as the digits of its folder's name.
+            version
+                .parse()
+                .map_err(|_| Error::damaged("a schema version is no number"))
+        });
+        let numbers: Vec<u64> = numbers.collect::<Result<_, _>>()?;
+        Ok(Self(numbers.into_iter().max().unwrap_or(0)))
+    }
+}
+
+type Known = Vec<Box<dyn Migration<MultiBackend>>>;
+
+fn harness<T>(result: diesel::migration::Result<T>) -> Result<T, Error> {
+    result.map_err(|error| match error.downcast::<diesel::result::Error>() {
+        Ok(error) => Error::from(*error),
+        Err(error) => Error::Refused(error.to_string()),
+    })
+}
+
+fn known() -> Result<Known, Error> {
+    harness(MIGRATIONS.migrations())
+}
+
+fn applied_versions(connection: &mut StoreConnection) -> Result<Vec<String>, Error> {
+    Ok(applied::table.select(applied::version).load(connection)?)
+}
+
+/// Returns the newest migration that the store has had.
+pub(super) fn version(connection: &mut StoreConnection) -> Result<SchemaVersion, Error> {
+    SchemaVersion::newest(applied_versions(connection)?)
+}
+
+/// Gives an empty database its tables.
+pub(super) fn migrate(connection: &mut StoreConnection) -> Result<(), Error> {
+    connection.setup()?;
+    apply(connection, &known()?)
+}
+
+/// Applies every migration that is missing, all in one transaction.
+fn apply(connection: &mut StoreConnection, known: &Known) -> Result<(), Error> {
+    // The list of what is missing is read under the write lock: another process may have been quicker.
+    connection.begin_write()?;
+    let result = applied_versions(connection).and_then(|applied| {
+        for migration in known {
+            if !applied.contains(&migration.name().version().to_string()) {
+                harness(connection.run_migration(migration))?;
+            }
+        }
+        Ok(())
+    });
+    match result {
+        Ok(()) => connection.commit(),
+        Err(error) => {
+            let _ = connection.roll_back();
+            Err(error)
+        }
+    }
+}
+
+/// Refuses a newer schema, and migrates an older one after a backup copy beside the file.
+pub(super) fn bring_up_to_date(connection: &mut StoreConnection, file: &Path) -> Result<(), Error> {
+    bring_up_to(connection, file, &known()?)
+}
+
+fn bring_up_to(connection: &mut StoreConnection, file: &Path, known: &Known) -> Result<(), Error> {
+    let newest = SchemaVersion::newest(known.iter().map(|m| m.name().version().to_string()))?;
+    let found = version(connection)?;
+    if found > newest {
+        return Err(Error::Newer {
+            found: found.to_string(),
+            known: newest.to_string(),
+        });
+    }
+    if found < newest {
+        back_up(connection, &backup_path(file, found))?;
+        apply(connection, known)?;
+    }
+    Ok(())
+}
+
+/// Names the copy that is made before a store leaves schema `from`.
+fn backup_path(file: &Path, from: SchemaVersion) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(format!(".schema-{from}"));
+    PathBuf::from(name)
+}
+
+fn back_up(connection: &mut StoreConnection, target: &Path) -> Result<(), Error> {
+    let io = |error: std::io::Error| Error::Io(error.to_string());
+    let created = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(target);
+    match created {
+        Ok(_) => {}
+        // An earlier try was interrupted: its copy may be half, so it is begun anew in the same, private file.
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            OpenOptions::new()
+                .write(true)
+                .open(target)
+                .and_then(|file| file.set_len(0))
+                .map_err(io)?;
+        }
+        Err(error) => return Err(io(error)),
+    }
+    connection.copy_to(target)?;
+    File::open(target)
+        .and_then(|file| file.sync_all())
+        .map_err(io)
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::connection::SimpleConnection;
+
+    use super::*;
+    use crate::domain::secret::Secret;
+
+    struct Later;
+    struct LaterName;
+    struct LaterMetadata;
+
+    impl fmt::Display for LaterName {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("00000000009999_later")
+        }
+    }
+    impl diesel::migration::MigrationName for LaterName {
+        fn version(&self) -> diesel::migration::MigrationVersion<'_> {
+            diesel::migration::MigrationVersion::from("00000000009999")
+        }
+    }
+    impl diesel::migration::MigrationMetadata for LaterMetadata {}
+    impl Migration<MultiBackend> for Later {
+        fn run(
+            &self,
+            connection: &mut dyn diesel::connection::BoxableConnection<MultiBackend>,
+        ) -> diesel::migration::Result<()> {
+            Ok(connection.batch_execute("CREATE TABLE later (id INTEGER)")?)
+        }
+        fn revert(
+            &self,
+            _: &mut dyn diesel::connection::BoxableConnection<MultiBackend>,
+        ) -> diesel::migration::Result<()> {
+            Ok(())
+        }
+        fn metadata(&self) -> &dyn diesel::migration::MigrationMetadata {
+            &LaterMetadata
+        }
+        fn name(&self) -> &dyn diesel::migration::MigrationName {
+            &LaterName
+        }
+    }
+
+    fn with_later() -> Known {
+        let mut all = known().unwrap();
+        all.push(Box::new(Later));
+        all
+    }
+
+    fn new_store() -> (tempfile::TempDir, PathBuf, Secret) {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("store.db");
+        File::create(&file).unwrap();
+        let key = Secret::new("ab".repeat(32));
+        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        connection.prepare().unwrap();
+        migrate(&mut connection).unwrap();
+        (dir, file, key)
+    }
+
+    #[test]
+    fn an_older_store_is_migrated_after_a_backup_that_opens() {
+        let (_dir, file, key) = new_store();
+        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let before = version(&mut connection).unwrap();
+        bring_up_to(&mut connection, &file, &with_later()).unwrap();
+        assert_eq!(version(&mut connection).unwrap(), SchemaVersion(9999));
+        connection
+            .batch_execute("INSERT INTO later VALUES (1)")
+            .unwrap();
+
+        let copy = backup_path(&file, before);
+        assert!(copy.ends_with(format!("store.db.schema-{before}")));
+        let mut copied = StoreConnection::open(&copy, &key).unwrap();
+        assert_eq!(version(&mut copied).unwrap(), before);
+        let mode = std::os::unix::fs::PermissionsExt::mode(
+            &std::fs::metadata(&copy).unwrap().permissions(),
+        );
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn an_interrupted_migration_is_begun_again() {
+        let (_dir, file, key) = new_store();
+        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let before = version(&mut connection).unwrap();
+        std::fs::write(backup_path(&file, before), b"half a copy").unwrap();
+        bring_up_to(&mut connection, &file, &with_later()).unwrap();
+        assert!(StoreConnection::open(&backup_path(&file, before), &key).is_ok());
+    }
+
+    #[test]
+    fn a_store_from_the_future_is_refused_untouched() {
+        let (_dir, file, key) = new_store();
+        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        bring_up_to(&mut connection, &file, &with_later()).unwrap();
+        drop(connection);
+        let before = std::fs::read(&file).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let error = bring_up_to_date(&mut connection, &file).unwrap_err();
+        assert!(matches!(error, Error::Newer { .. }), "{error}");
+        drop(connection);
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+    }
+}

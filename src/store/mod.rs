@@ -1,0 +1,147 @@
+//! The database: what is in it, and the few ways to reach it.
+//!
+//! Reading goes through [`Reader`], writing through [`Writer::record`]. There is no other way to change a row than through
+//! the [`Change`] that `record` returns, so a write without its audit entry does not compile:
+//!
+//! ```compile_fail,E0599
+//! use storra_admin::store::{Error, Fate, Store};
+//! # fn example(store: &mut Store, now: storra_admin::domain::time::Timestamp) -> Result<(), Error> {
+//! let actor = "me".parse().unwrap();
+//! let id = "019a0000-0000-7000-8000-000000000000".parse().unwrap();
+//! store.write(Fate::Commit, now, &actor, |writer| writer.delete_account(id))
+//! # }
+//! ```
+//!
+//! With the entry it does:
+//!
+//! ```
+//! use storra_admin::domain::audit::{Action, Event};
+//! use storra_admin::store::{Error, Fate, Store};
+//! # fn example(store: &mut Store, now: storra_admin::domain::time::Timestamp) -> Result<(), Error> {
+//! let actor = "me".parse().unwrap();
+//! let id = "019a0000-0000-7000-8000-000000000000".parse().unwrap();
+//! store.write(Fate::Commit, now, &actor, |writer| {
+//!     writer.record(&Event::new(Action::AccountDelete, id))?.delete_account(id)
+//! })
+//! # }
+//! ```
+//!
+//! Queries are written so that SQLite and PostgreSQL both understand them; what only one of them has stands in
+//! `connection`.
+
+mod accounts;
+mod audit;
+mod connection;
+mod error;
+mod keys;
+mod migration;
+mod recipients;
+mod schema;
+mod transaction;
+
+use std::path::Path;
+
+pub use self::connection::BUSY_TIMEOUT;
+use self::connection::StoreConnection;
+pub use self::error::Error;
+pub use self::migration::SchemaVersion;
+pub use self::recipients::{Origin, RecipientRecord};
+pub use self::transaction::{Change, Fate, Reader, Writer};
+use crate::domain::label::Label;
+use crate::domain::secret::Secret;
+use crate::domain::time::Timestamp;
+
+/// An open store.
+pub struct Store {
+    connection: StoreConnection,
+}
+
+impl Store {
+    /// Fills an empty file with a new, encrypted store.
+    ///
+    /// The key is 64 hexadecimal digits. The file must exist, so that whoever calls this has set its permissions.
+    ///
+    /// # Errors
+    /// [`Error`] if the file cannot be written.
+    pub fn create(file: &Path, key: &Secret) -> Result<Self, Error> {
+        let mut connection = StoreConnection::open(file, key)?;
+        connection.prepare()?;
+        migration::migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// Opens a store, and brings an older schema up to date after a backup copy.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if the key does not fit or a page is not authentic, [`Error::Newer`] if the schema is from the
+    /// future, [`Error::Busy`] if another process keeps it locked.
+    pub fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
+        let mut connection = StoreConnection::open(file, key)?;
+        migration::bring_up_to_date(&mut connection, file)?;
+        Ok(Self { connection })
+    }
+
+    /// Returns the newest migration that the store has had.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn schema_version(&mut self) -> Result<SchemaVersion, Error> {
+        migration::version(&mut self.connection)
+    }
+
+    /// Reads in one consistent snapshot.
+    ///
+    /// # Errors
+    /// What `work` returns, or [`Error`] if the snapshot cannot be had.
+    pub fn read<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.connection.begin_read()?;
+        let result = work(&mut Reader::new(&mut self.connection));
+        // Nothing was written, so there is nothing to lose; a failure to end must not hide the result's own error.
+        let ended = self.connection.roll_back();
+        let value = result?;
+        ended?;
+        Ok(value)
+    }
+
+    /// Writes in one transaction that holds the write lock from the start.
+    ///
+    /// # Errors
+    /// What `work` returns, after everything is rolled back, or [`Error`] if the store is busy or cannot be written.
+    pub fn write<T, E: From<Error>>(
+        &mut self,
+        fate: Fate,
+        at: Timestamp,
+        actor: &Label,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.connection.begin_write()?;
+        match (
+            work(&mut Writer::new(&mut self.connection, at, actor)),
+            fate,
+        ) {
+            (Ok(value), Fate::Commit) => {
+                if let Err(error) = self.connection.commit() {
+                    // A commit that fails leaves the transaction open.
+                    let _ = self.connection.roll_back();
+                    return Err(error.into());
+                }
+                Ok(value)
+            }
+            (Ok(value), Fate::Rehearse) => {
+                self.connection.roll_back()?;
+                Ok(value)
+            }
+            (Err(error), _) => {
+                // The first error is the one to tell.
+                let _ = self.connection.roll_back();
+                Err(error)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! Transactions: a reader, a writer, and a change that has left its trace.
+
+use super::audit;
+use super::connection::StoreConnection;
+use super::error::Error;
+use crate::domain::audit::Event;
+use crate::domain::label::Label;
+use crate::domain::time::Timestamp;
+
+/// How a write ends when all went well.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// It is made durable.
+    Commit,
+    /// It is taken back: a dry run, which has met every rule and every constraint on the way.
+    Rehearse,
+}
+
+/// A consistent view of the store.
+pub struct Reader<'a> {
+    pub(super) connection: &'a mut StoreConnection,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(connection: &'a mut StoreConnection) -> Self {
+        Self { connection }
+    }
+}
+
+/// A transaction that holds the write lock. It can read, and it can [`record`](Self::record) a change.
+pub struct Writer<'a> {
+    pub(super) connection: &'a mut StoreConnection,
+    at: Timestamp,
+    actor: &'a Label,
+    head: Option<audit::Head>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        connection: &'a mut StoreConnection,
+        at: Timestamp,
+        actor: &'a Label,
+    ) -> Self {
+        Self {
+            connection,
+            at,
+            actor,
+            head: None,
+        }
+    }
+
+    /// Returns the moment at which everything in this transaction happens.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Reads within the transaction.
+    #[must_use]
+    pub fn read(&mut self) -> Reader<'_> {
+        Reader::new(self.connection)
+    }
+
+    /// Writes the audit entry of a change, and hands out the right to make that change.
+    ///
+    /// # Errors
+    /// [`Error`] if the entry cannot be written.
+    pub fn record(&mut self, event: &Event) -> Result<Change<'_>, Error> {
+        let head = match self.head.take() {
+            Some(head) => head,
+            None => audit::head(self.connection)?,
+        };
+        self.head = Some(audit::append(
+            self.connection,
+            &head,
+            event,
+            self.at,
+            self.actor,
+        )?);
+        Ok(Change {
+            connection: self.connection,
+        })
+    }
+}
+
+/// The right to change the store, which only an audit entry gives.
+pub struct Change<'a> {
+    pub(super) connection: &'a mut StoreConnection,
+}

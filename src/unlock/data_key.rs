@@ -1,0 +1,47 @@
+//! The key that the database is encrypted with.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+use crate::domain::secret::{Entropy, NoEntropy, Secret};
+
+/// The length of a data key in bytes.
+pub const LENGTH: usize = 32;
+
+/// 256 random bits. They are wiped when dropped.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DataKey(Zeroizing<[u8; LENGTH]>);
+
+impl DataKey {
+    /// Draws a new key.
+    ///
+    /// # Errors
+    /// [`NoEntropy`] if the operating system gives no randomness.
+    pub fn generate(entropy: &mut dyn Entropy) -> Result<Self, NoEntropy> {
+        let mut bytes = Zeroizing::new([0; LENGTH]);
+        entropy.fill(&mut bytes[..])?;
+        Ok(Self(bytes))
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let bytes: [u8; LENGTH] = bytes.try_into().ok()?;
+        Some(Self(Zeroizing::new(bytes)))
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8; LENGTH] {
+        &self.0
+    }
+
+    /// Returns the 64 hexadecimal digits that SQLCipher takes as a raw key.
+    #[must_use]
+    pub fn to_hexadecimal(&self) -> Secret {
+        Secret::new(hex::encode(&self.0[..]))
+    }
+}
+
+impl fmt::Debug for DataKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}

@@ -1,0 +1,71 @@
+//! Why a store could not be unlocked.
+
+use std::io;
+use std::path::PathBuf;
+
+/// A failure to unlock a store, or to write what unlocks it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing that could unlock it was given, and nobody could be asked.
+    #[error("the store is locked, and nothing that unlocks it was given")]
+    Locked,
+    /// The passphrase does not open `identity.age`.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// A passphrase was given, and the store has none.
+    #[error("this store has no passphrase")]
+    NoPassphrase,
+    /// No identity opens `store.key`.
+    #[error("none of the identities opens this store")]
+    WrongIdentity,
+    /// The passphrase of an identity file was needed and not given, or wrong.
+    #[error("the identity {} is protected by a passphrase, which was not given or is wrong", .0.display())]
+    ProtectedIdentity(PathBuf),
+    /// A file holds no identity.
+    #[error("{} holds no age identity and no SSH private key", .0.display())]
+    NotAnIdentity(PathBuf),
+    /// A passphrase file is empty.
+    #[error("the passphrase in {} is empty", .0.display())]
+    EmptyPassphrase(PathBuf),
+    /// A file asks for more key-derivation work than anyone should give it.
+    #[error("the identity asks for a scrypt work factor of 2^{0}, and 2^{max} is the most", max = super::passphrase::MAX_LOG_N)]
+    ExcessiveWork(u8),
+    /// Others may read or write a file or directory.
+    #[error("the permissions of {} are too loose ({mode:04o}): others could use it", path.display())]
+    Loose {
+        /// What is loose.
+        path: PathBuf,
+        /// Its permissions.
+        mode: u32,
+        /// The permissions it should have.
+        wanted: u32,
+    },
+    /// A file of the store is no age file, or not what this program wrote.
+    #[error("{} is damaged", file.display())]
+    Damaged {
+        /// Which.
+        file: PathBuf,
+    },
+    /// The kernel's keyring is not to be had.
+    #[error("the kernel's keyring cannot be used: {0}")]
+    Keyring(String),
+    /// A text is no recipient.
+    #[error(transparent)]
+    Recipient(#[from] super::recipient::NotARecipient),
+    /// A file or directory is there already.
+    #[error("{} already exists", .0.display())]
+    Exists(PathBuf),
+    /// The operating system refused.
+    #[error("{doing} {}: {source}", path.display())]
+    Io {
+        /// What was being done, as "cannot read".
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// Encrypting failed inside the age library.
+    #[error("cannot encrypt: {0}")]
+    Encrypt(String),
+}

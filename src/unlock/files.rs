@@ -1,0 +1,257 @@
+//! Private files: born with mode 0600, whole or not there at all, and refused when others could read them.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+use zeroize::Zeroizing;
+
+use super::error::Error;
+use crate::domain::secret::Secret;
+
+/// The permissions of a private file.
+pub const FILE_MODE: u32 = 0o600;
+/// The permissions of a private directory.
+pub const DIR_MODE: u32 = 0o700;
+
+const MAX_PASSPHRASE_FILE: u64 = 64 * 1024;
+
+/// Who may have access to a file besides root.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Audience {
+    /// Its owner.
+    Owner,
+    /// Its owner and its group.
+    OwnerAndGroup,
+}
+
+pub(super) fn io_error(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let path = path.to_owned();
+    move |source| match source.kind() {
+        io::ErrorKind::AlreadyExists => Error::Exists(path),
+        _ => Error::Io {
+            doing,
+            path,
+            source,
+        },
+    }
+}
+
+/// Refuses a file or directory to which others have access. Pipes pass: they have no others.
+///
+/// # Errors
+/// [`Error::Loose`] with the permissions it should have.
+pub fn check(path: &Path, audience: Audience) -> Result<(), Error> {
+    let metadata = fs::metadata(path).map_err(io_error("cannot read", path))?;
+    if !metadata.is_file() && !metadata.is_dir() {
+        return Ok(());
+    }
+    let mode = metadata.permissions().mode() & 0o7777;
+    let forbidden = match audience {
+        Audience::Owner => 0o077,
+        Audience::OwnerAndGroup => 0o007,
+    };
+    if mode & forbidden == 0 {
+        return Ok(());
+    }
+    Err(Error::Loose {
+        path: path.to_owned(),
+        mode,
+        wanted: if metadata.is_dir() {
+            DIR_MODE
+        } else {
+            FILE_MODE
+        },
+    })
+}
+
+/// Reads a file of at most `limit` bytes, to which only its owner has access. What was read is wiped when dropped.
+///
+/// # Errors
+/// [`Error`] if it cannot be read, is too large or too loose.
+pub fn read(path: &Path, limit: u64) -> Result<Zeroizing<Vec<u8>>, Error> {
+    read_for(path, limit, Audience::Owner)
+}
+
+pub(super) fn read_for(
+    path: &Path,
+    limit: u64,
+    audience: Audience,
+) -> Result<Zeroizing<Vec<u8>>, Error> {
+    check(path, audience)?;
+    let file = File::open(path).map_err(io_error("cannot read", path))?;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(io_error("cannot read", path))?;
+    if bytes.len() as u64 > limit {
+        return Err(Error::Io {
+            doing: "cannot read",
+            path: path.to_owned(),
+            source: io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                format!("it is larger than {limit} bytes"),
+            ),
+        });
+    }
+    Ok(bytes)
+}
+
+/// Reads a passphrase from the first line of a file.
+///
+/// # Errors
+/// [`Error`] if the file cannot be read, is too loose, or begins with an empty line.
+pub fn read_passphrase(path: &Path) -> Result<Secret, Error> {
+    let bytes = read(path, MAX_PASSPHRASE_FILE)?;
+    let line = bytes.split(|b| *b == b'\n').next().unwrap_or(&[]);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let text = std::str::from_utf8(line).map_err(|_| Error::Io {
+        doing: "cannot read",
+        path: path.to_owned(),
+        source: io::Error::new(io::ErrorKind::InvalidData, "the passphrase is not UTF-8"),
+    })?;
+    if text.is_empty() {
+        return Err(Error::EmptyPassphrase(path.to_owned()));
+    }
+    Ok(Secret::new(text.to_owned()))
+}
+
+/// Makes a directory with mode 0700, and those above it that are missing.
+///
+/// # Errors
+/// [`Error`] if it cannot be made.
+pub fn create_dir(path: &Path) -> Result<(), Error> {
+    DirBuilder::new()
+        .mode(DIR_MODE)
+        .recursive(true)
+        .create(path)
+        .map_err(io_error("cannot make the directory", path))
+}
+
+/// Makes durable that the names in a directory are what they are.
+///
+/// # Errors
+/// [`Error`] if the directory cannot be synced.
+pub fn sync_dir(path: &Path) -> Result<(), Error> {
+    File::open(path)
+        .and_then(|dir| dir.sync_all())
+        .map_err(io_error("cannot sync", path))
+}
+
+fn parent(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
+    // Made exclusively and with mode 0600.
+    let mut file =
+        NamedTempFile::new_in(parent(path)).map_err(io_error("cannot write beside", path))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(io_error("cannot write", path))?;
+    Ok(file)
+}
+
+/// Writes a new private file durably; it appears whole.
+///
+/// # Errors
+/// [`Error::Exists`] if the name is taken, even by a dangling link.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_beside(path, bytes)?
+        .persist_noclobber(path)
+        .map_err(|error| io_error("cannot write", path)(error.error))?;
+    sync_dir(parent(path))
+}
+
+/// Puts a private file in the place of another durably: at every moment the old one or the new one is there.
+///
+/// # Errors
+/// [`Error`] if it cannot be written.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_beside(path, bytes)?
+        .persist(path)
+        .map_err(|error| io_error("cannot write", path)(error.error))?;
+    sync_dir(parent(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn new_files_are_private_and_never_overwrite() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("f");
+        create(&file, b"one").unwrap();
+        assert_eq!(mode(&file), 0o600);
+        assert!(matches!(create(&file, b"two"), Err(Error::Exists(_))));
+        assert_eq!(fs::read(&file).unwrap(), b"one");
+        replace(&file, b"three").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"three");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_dangling_link_is_not_written_through() {
+        let dir = tempfile::tempdir().unwrap();
+        let link = dir.path().join("link");
+        let target = dir.path().join("target");
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        assert!(matches!(create(&link, b"x"), Err(Error::Exists(_))));
+        assert!(!target.exists());
+    }
+
+    #[test]
+    fn loose_files_are_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("f");
+        create(&file, b"x").unwrap();
+        for (mode, owner, group) in [
+            (0o600, true, true),
+            (0o400, true, true),
+            (0o440, false, true),
+            (0o644, false, false),
+            (0o602, false, false),
+        ] {
+            fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+            assert_eq!(check(&file, Audience::Owner).is_ok(), owner, "{mode:o}");
+            assert_eq!(
+                check(&file, Audience::OwnerAndGroup).is_ok(),
+                group,
+                "{mode:o}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_passphrase_is_the_first_line_without_its_end() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("f");
+        for (content, expected) in [("a b\n", "a b"), ("x\r\ny", "x"), ("ü", "ü")] {
+            replace(&file, content.as_bytes()).unwrap();
+            assert_eq!(read_passphrase(&file).unwrap().reveal(), expected);
+        }
+        replace(&file, b"\nsecond").unwrap();
+        assert!(matches!(
+            read_passphrase(&file),
+            Err(Error::EmptyPassphrase(_))
+        ));
+    }
+
+    #[test]
+    fn endless_files_are_not_read_to_the_end() {
+        assert!(matches!(
+            read(Path::new("/dev/zero"), 1000),
+            Err(Error::Io { .. })
+        ));
+    }
+}

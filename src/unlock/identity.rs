@@ -1,0 +1,149 @@
+//! Identities: private keys that open `store.key`.
+
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use age::secrecy::{ExposeSecret, SecretString};
+use age::{Callbacks, IdentityFile};
+
+use super::error::Error;
+use super::files::{self, Audience};
+use super::recipient::Recipient;
+use super::{Prompt, passphrase};
+use crate::domain::secret::Secret;
+
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// A new identity, on its way into a file.
+pub struct NewIdentity {
+    text: Secret,
+    recipient: Recipient,
+}
+
+/// Makes a new X25519 identity with randomness from the operating system.
+#[must_use]
+pub fn generate() -> NewIdentity {
+    let identity = age::x25519::Identity::generate();
+    NewIdentity {
+        text: Secret::new(format!("{}\n", identity.to_string().expose_secret())),
+        recipient: Recipient::from(&identity.to_public()),
+    }
+}
+
+impl NewIdentity {
+    /// Returns the text of an identity file: `AGE-SECRET-KEY-1…` and a line feed.
+    #[must_use]
+    pub fn text(&self) -> &Secret {
+        &self.text
+    }
+
+    /// Returns the public key that belongs to it.
+    #[must_use]
+    pub fn recipient(&self) -> Recipient {
+        self.recipient.clone()
+    }
+}
+
+/// The identities of one file.
+pub struct Identities {
+    list: Vec<Box<dyn age::Identity>>,
+    file: Option<PathBuf>,
+}
+
+impl Identities {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &dyn age::Identity> {
+        self.list.iter().map(|identity| &**identity)
+    }
+
+    pub(super) fn protected_error(&self) -> Error {
+        Error::ProtectedIdentity(self.file.clone().unwrap_or_default())
+    }
+}
+
+/// Asks for the passphrase of an SSH private key when age comes to need it.
+#[derive(Clone)]
+struct Ask {
+    prompt: Option<Arc<dyn Prompt>>,
+    file: PathBuf,
+}
+
+impl Callbacks for Ask {
+    fn display_message(&self, _: &str) {}
+
+    fn confirm(&self, _: &str, _: &str, _: Option<&str>) -> Option<bool> {
+        None
+    }
+
+    fn request_public_string(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn request_passphrase(&self, _: &str) -> Option<SecretString> {
+        ask(self.prompt.as_ref(), &self.file).map(|secret| secret.reveal().to_owned().into())
+    }
+}
+
+fn ask(prompt: Option<&Arc<dyn Prompt>>, file: &Path) -> Option<Secret> {
+    prompt?.passphrase(&format!("Passphrase of the identity {}: ", file.display()))
+}
+
+/// Reads an identity file: age identities, one of them encrypted with a passphrase, or an SSH private key.
+///
+/// # Errors
+/// [`Error`] if the file cannot be read, is too loose, or holds no identity.
+pub fn load(
+    file: &Path,
+    audience: Audience,
+    prompt: Option<Arc<dyn Prompt>>,
+) -> Result<Identities, Error> {
+    let bytes = files::read_for(file, MAX_BYTES, audience)?;
+    let none = || Error::NotAnIdentity(file.to_owned());
+    let mut identities = if bytes.starts_with(b"-----BEGIN ") {
+        let callbacks = Ask {
+            prompt,
+            file: file.to_owned(),
+        };
+        let identity = age::ssh::Identity::from_buffer(BufReader::new(&bytes[..]), None)
+            .map_err(|_| none())?;
+        Identities {
+            list: vec![Box::new(identity.with_callbacks(callbacks))],
+            file: None,
+        }
+    } else if bytes.starts_with(b"age-encryption.org/") {
+        let protected = || Error::ProtectedIdentity(file.to_owned());
+        let given = ask(prompt.as_ref(), file).ok_or_else(protected)?;
+        let text = passphrase::decrypt(&bytes, &given).map_err(|error| match error {
+            Error::WrongPassphrase => protected(),
+            Error::Damaged { .. } => none(),
+            other => other,
+        })?;
+        parse(&text, Some(file))?
+    } else {
+        let text = std::str::from_utf8(&bytes).map_err(|_| none())?;
+        parse(&Secret::new(text.to_owned()), Some(file))?
+    };
+    identities.file = Some(file.to_owned());
+    Ok(identities)
+}
+
+/// Reads the text of an identity file.
+///
+/// # Errors
+/// [`Error::NotAnIdentity`] if it holds anything but identities and comments. The text is not repeated.
+pub fn parse(text: &Secret, file: Option<&Path>) -> Result<Identities, Error> {
+    let none = || Error::NotAnIdentity(file.map(Path::to_owned).unwrap_or_default());
+    let list: Vec<Box<dyn age::Identity>> = IdentityFile::from_buffer(text.reveal().as_bytes())
+        .and_then(|file| file.into_identities().map_err(std::io::Error::other))
+        .map_err(|_| none())?
+        .into_iter()
+        .map(|identity| identity as Box<dyn age::Identity>)
+        .collect();
+    if list.is_empty() {
+        return Err(none());
+    }
+    Ok(Identities {
+        list,
+        file: file.map(Path::to_owned),
+    })
+}

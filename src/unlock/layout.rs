@@ -1,0 +1,77 @@
+//! Where the files of a store are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::error::Error;
+use super::files::{self, Audience};
+
+/// The directory of a store and the names in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Layout {
+    dir: PathBuf,
+}
+
+impl Layout {
+    /// Names the directory of a store.
+    #[must_use]
+    pub fn new(dir: PathBuf) -> Self {
+        Self { dir }
+    }
+
+    /// Returns the directory.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Returns the path of the database.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        self.dir.join("store.db")
+    }
+
+    /// Returns the path of the encrypted data key.
+    #[must_use]
+    pub fn key(&self) -> PathBuf {
+        self.dir.join("store.key")
+    }
+
+    /// Returns the path of the identity that the passphrase opens. It need not exist.
+    #[must_use]
+    pub fn identity(&self) -> PathBuf {
+        self.dir.join("identity.age")
+    }
+
+    /// Tells whether a store is there, whole or in part.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        [self.database(), self.key(), self.identity()]
+            .iter()
+            .any(|path| fs::symlink_metadata(path).is_ok())
+    }
+
+    /// Refuses a store whose directory or files others could use.
+    ///
+    /// # Errors
+    /// [`Error::Loose`] naming the first such path; [`Error::Io`] if a file of it is missing.
+    pub fn check(&self) -> Result<(), Error> {
+        files::check(&self.dir, Audience::Owner)?;
+        files::check(&self.key(), Audience::Owner)?;
+        files::check(&self.database(), Audience::Owner)?;
+        if self.identity().exists() {
+            files::check(&self.identity(), Audience::Owner)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the name of this store's session: it says nothing of the path, and differs for every path.
+    pub(super) fn session_name(&self) -> Result<String, Error> {
+        let path =
+            fs::canonicalize(&self.dir).map_err(files::io_error("cannot read", &self.dir))?;
+        let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
+        Ok(format!("storra-admin:{}", hex::encode(&digest[..16])))
+    }
+}

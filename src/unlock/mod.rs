@@ -1,0 +1,155 @@
+//! Opening the store's lock: from a passphrase, an identity or a session to the data key.
+//!
+//! `store.key` is an age file (<https://age-encryption.org/v1>) that holds the data key, encrypted to every recipient.
+//! `identity.age` holds an identity for one of them, encrypted with the passphrase. Nothing here knows the database.
+
+pub mod data_key;
+pub mod envelope;
+mod error;
+pub mod files;
+pub mod identity;
+pub mod layout;
+pub mod passphrase;
+pub mod recipient;
+pub mod session;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use self::data_key::DataKey;
+pub use self::error::Error;
+use self::identity::Identities;
+use self::layout::Layout;
+use crate::domain::secret::Secret;
+
+/// Somebody who can be asked for a passphrase.
+pub trait Prompt: Send + Sync {
+    /// Asks for a passphrase, with the typing hidden. `None` if nobody can be asked, or they gave up.
+    fn passphrase(&self, question: &str) -> Option<Secret>;
+}
+
+/// Everything that could unlock a store, as far as the user gave it.
+#[derive(Clone, Default)]
+pub struct Means {
+    /// A file with an age or SSH private key.
+    pub identity: Option<PathBuf>,
+    /// A file whose first line is the passphrase.
+    pub passphrase_file: Option<PathBuf>,
+    /// The passphrase itself, from the environment.
+    pub passphrase: Option<Secret>,
+    /// The directory in which systemd puts credentials.
+    pub credentials_directory: Option<PathBuf>,
+    /// Whether the session in the kernel's keyring may be used.
+    pub session: bool,
+    /// Somebody to ask.
+    pub prompt: Option<Arc<dyn Prompt>>,
+}
+
+/// The way in which a store was unlocked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Method {
+    /// `--identity` or `STORRA_ADMIN_IDENTITY`.
+    Identity,
+    /// `STORRA_ADMIN_PASSPHRASE_FILE`.
+    PassphraseFile,
+    /// `STORRA_ADMIN_PASSPHRASE`.
+    Environment,
+    /// A systemd credential.
+    Credential,
+    /// The session of `store unlock`.
+    Session,
+    /// The prompt.
+    Prompt,
+}
+
+impl Method {
+    /// Returns the words for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Identity => "identity file",
+            Self::PassphraseFile => "passphrase file",
+            Self::Environment => "passphrase from the environment",
+            Self::Credential => "systemd credential",
+            Self::Session => "session",
+            Self::Prompt => "prompt",
+        }
+    }
+}
+
+/// The name of the systemd credential that holds an identity.
+pub const CREDENTIAL: &str = "storra-admin-identity";
+
+impl Means {
+    /// Returns the passphrase that the user gave without being asked, if any.
+    ///
+    /// # Errors
+    /// [`Error`] if the passphrase file cannot be read or is readable by others.
+    pub fn given_passphrase(&self) -> Result<Option<Secret>, Error> {
+        match (&self.passphrase_file, &self.passphrase) {
+            (Some(file), _) => files::read_passphrase(file).map(Some),
+            (None, Some(passphrase)) => Ok(Some(passphrase.clone())),
+            (None, None) => Ok(None),
+        }
+    }
+
+    fn credential(&self) -> Option<PathBuf> {
+        let file = self.credentials_directory.as_ref()?.join(CREDENTIAL);
+        file.exists().then_some(file)
+    }
+
+    /// Unlocks the data key by the first means that applies, and says which that was.
+    ///
+    /// A means that applies and fails is an error: the next one is not tried in its place.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] if no means applies; what went wrong otherwise.
+    pub fn unlock(&self, layout: &Layout) -> Result<(DataKey, Method), Error> {
+        let envelope = files::read(&layout.key(), envelope::MAX_BYTES)?;
+        let open = |identities: &Identities| envelope::open(&envelope, identities);
+        if let Some(file) = &self.identity {
+            let identities = identity::load(file, files::Audience::Owner, self.prompt.clone())?;
+            return Ok((open(&identities)?, Method::Identity));
+        }
+        if let Some(file) = &self.passphrase_file {
+            let key = open(&own_identity(layout, &files::read_passphrase(file)?)?)?;
+            return Ok((key, Method::PassphraseFile));
+        }
+        if let Some(passphrase) = &self.passphrase {
+            let key = open(&own_identity(layout, passphrase)?)?;
+            return Ok((key, Method::Environment));
+        }
+        if let Some(file) = self.credential() {
+            // systemd lets a service read its credential by an access list, which shows as permissions of the group.
+            let audience = files::Audience::OwnerAndGroup;
+            let identities = identity::load(&file, audience, self.prompt.clone())?;
+            return Ok((open(&identities)?, Method::Credential));
+        }
+        if self.session
+            && let Some(key) = session::find(&layout.session_name()?, &envelope)
+        {
+            return Ok((key, Method::Session));
+        }
+        if layout.identity().exists()
+            && let Some(prompt) = &self.prompt
+        {
+            let passphrase = prompt
+                .passphrase("Passphrase of the store: ")
+                .ok_or(Error::Locked)?;
+            return Ok((open(&own_identity(layout, &passphrase)?)?, Method::Prompt));
+        }
+        Err(Error::Locked)
+    }
+}
+
+/// Decrypts the identity that the store itself keeps.
+fn own_identity(layout: &Layout, passphrase: &Secret) -> Result<Identities, Error> {
+    let file: &Path = &layout.identity();
+    if !file.exists() {
+        return Err(Error::NoPassphrase);
+    }
+    let text = passphrase::decrypt(&files::read(file, passphrase::MAX_BYTES)?, passphrase)?;
+    identity::parse(&text, None).map_err(|_| Error::Damaged {
+        file: file.to_owned(),
+    })
+}

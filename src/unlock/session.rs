@@ -1,0 +1,133 @@
+//! The session of `store unlock`: the data key in the kernel's keyring of the user, until a timeout.
+//!
+//! Beside the key stands the hash of the `store.key` it came from. A store that was made anew or re-keyed has another one,
+//! and the session is no longer taken.
+
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::Layout;
+use super::data_key::{DataKey, LENGTH};
+use super::envelope;
+use super::error::Error;
+use super::files;
+
+/// Looks for the data key of the store that this envelope belongs to.
+pub(super) fn find(name: &str, sealed: &[u8]) -> Option<DataKey> {
+    let payload = keyring::read(name)?;
+    let (key, fingerprint) = payload.split_at_checked(LENGTH)?;
+    (fingerprint == Sha256::digest(sealed).as_slice())
+        .then(|| DataKey::from_bytes(key))
+        .flatten()
+}
+
+/// Tells whether a session is there that unlocks this store.
+///
+/// # Errors
+/// [`Error`] if the store's files cannot be read.
+pub fn is_open(layout: &Layout) -> Result<bool, Error> {
+    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
+    Ok(find(&layout.session_name()?, &sealed).is_some())
+}
+
+/// Keeps the data key for a while.
+///
+/// # Errors
+/// [`Error::Keyring`] if the kernel refuses.
+pub fn begin(layout: &Layout, key: &DataKey, timeout: Duration) -> Result<(), Error> {
+    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
+    let mut payload = Zeroizing::new(Vec::with_capacity(2 * LENGTH));
+    payload.extend_from_slice(key.as_bytes());
+    payload.extend_from_slice(&Sha256::digest(&*sealed));
+    keyring::write(&layout.session_name()?, &payload, timeout).map_err(Error::Keyring)
+}
+
+/// Forgets the data key, and tells whether it was there.
+///
+/// # Errors
+/// [`Error::Keyring`] if the kernel refuses.
+pub fn end(layout: &Layout) -> Result<bool, Error> {
+    keyring::remove(&layout.session_name()?).map_err(Error::Keyring)
+}
+
+#[cfg(target_os = "linux")]
+mod keyring {
+    use std::time::Duration;
+
+    use linux_keyutils::{KeyError, KeyPermissionsBuilder, KeyRing, KeyRingIdentifier, Permission};
+    use zeroize::Zeroizing;
+
+    fn user_keyring() -> Result<KeyRing, KeyError> {
+        KeyRing::from_special_id(KeyRingIdentifier::User, true)
+    }
+
+    pub(super) fn read(name: &str) -> Option<Zeroizing<Vec<u8>>> {
+        let key = user_keyring().ok()?.search(name).ok()?;
+        let mut buffer = Zeroizing::new([0_u8; 256]);
+        let length = key.read(&mut *buffer).ok()?;
+        Some(Zeroizing::new(buffer.get(..length)?.to_vec()))
+    }
+
+    pub(super) fn write(name: &str, payload: &[u8], timeout: Duration) -> Result<(), String> {
+        let store = || {
+            let key = user_keyring()?.add_key(name, payload)?;
+            // Every process of this user may use it, whichever session it belongs to; nobody else may.
+            let mine = Permission::VIEW
+                | Permission::READ
+                | Permission::WRITE
+                | Permission::SEARCH
+                | Permission::SETATTR;
+            let permissions = KeyPermissionsBuilder::builder()
+                .posessor(Permission::ALL)
+                .user(mine)
+                .build();
+            // Rounded up: zero would mean no timeout at all.
+            let seconds = timeout.as_millis().div_ceil(1000).max(1);
+            let seconds = usize::try_from(seconds).unwrap_or(usize::MAX);
+            let kept = key
+                .set_timeout(seconds)
+                .and_then(|()| key.set_perms(permissions));
+            if kept.is_err() {
+                // A key without its timeout must not stay.
+                let _ = key.invalidate();
+            }
+            kept
+        };
+        store().map_err(|error| format!("{error:?}"))
+    }
+
+    pub(super) fn remove(name: &str) -> Result<bool, String> {
+        let found = user_keyring().and_then(|keyring| keyring.search(name));
+        match found {
+            Ok(key) => key
+                .invalidate()
+                .map(|()| true)
+                .map_err(|error| format!("{error:?}")),
+            Err(KeyError::KeyDoesNotExist | KeyError::KeyExpired | KeyError::KeyRevoked) => {
+                Ok(false)
+            }
+            Err(error) => Err(format!("{error:?}")),
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod keyring {
+    use std::time::Duration;
+
+    use zeroize::Zeroizing;
+
+    pub(super) fn read(_: &str) -> Option<Zeroizing<Vec<u8>>> {
+        None
+    }
+
+    pub(super) fn write(_: &str, _: &[u8], _: Duration) -> Result<(), String> {
+        Err("sessions need Linux".to_owned())
+    }
+
+    pub(super) fn remove(_: &str) -> Result<bool, String> {
+        Ok(false)
+    }
+}
