@@ -1,6 +1,6 @@
 //! Use cases: what can be done with a store, one file per noun.
 //!
-//! This is the only caller of `store` and `unlock`. It asks nobody and prints nothing; every write carries its audit entry.
+//! This is the only caller of `store` and `unlock`, and hands on the words of theirs that the edge needs. It asks nobody and prints nothing; every write carries its audit entry.
 
 pub mod accounts;
 pub mod ambient;
@@ -12,3 +12,9 @@ pub mod locking;
 
 pub use self::context::{Context, World};
 pub use self::error::Error;
+pub use crate::store::{Error as StoreError, Fate};
+pub use crate::unlock::files::read_passphrase;
+pub use crate::unlock::layout::Layout;
+pub use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
+pub use crate::unlock::recipient::Recipient;
+pub use crate::unlock::{Error as UnlockError, Means, Method, Prompt};

@@ -21,6 +21,14 @@ pub enum Error {
     /// The passphrase of an identity file was needed and not given, or wrong.
     #[error("the identity {} is protected by a passphrase, which was not given or is wrong", .0.display())]
     ProtectedIdentity(PathBuf),
+    /// A file that the user named to unlock with cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Credential {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// A file holds no identity.
     #[error("{} holds no age identity and no SSH private key", .0.display())]
     NotAnIdentity(PathBuf),
@@ -68,4 +76,14 @@ pub enum Error {
     /// Encrypting failed inside the age library.
     #[error("cannot encrypt: {0}")]
     Encrypt(String),
+}
+
+impl Error {
+    /// Makes of a file that cannot be read a credential that cannot be read.
+    pub(super) fn of_credential(self) -> Self {
+        match self {
+            Self::Io { path, source, .. } => Self::Credential { path, source },
+            other => other,
+        }
+    }
 }

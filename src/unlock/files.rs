@@ -104,11 +104,10 @@ pub(super) fn read_for(
 /// # Errors
 /// [`Error`] if the file cannot be read, is too loose, or begins with an empty line.
 pub fn read_passphrase(path: &Path) -> Result<Secret, Error> {
-    let bytes = read(path, MAX_PASSPHRASE_FILE)?;
+    let bytes = read(path, MAX_PASSPHRASE_FILE).map_err(Error::of_credential)?;
     let line = bytes.split(|b| *b == b'\n').next().unwrap_or(&[]);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let text = std::str::from_utf8(line).map_err(|_| Error::Io {
-        doing: "cannot read",
+    let text = std::str::from_utf8(line).map_err(|_| Error::Credential {
         path: path.to_owned(),
         source: io::Error::new(io::ErrorKind::InvalidData, "the passphrase is not UTF-8"),
     })?;

@@ -97,7 +97,7 @@ pub fn load(
     audience: Audience,
     prompt: Option<Arc<dyn Prompt>>,
 ) -> Result<Identities, Error> {
-    let bytes = files::read_for(file, MAX_BYTES, audience)?;
+    let bytes = files::read_for(file, MAX_BYTES, audience).map_err(Error::of_credential)?;
     let none = || Error::NotAnIdentity(file.to_owned());
     let mut identities = if bytes.starts_with(b"-----BEGIN ") {
         let callbacks = Ask {
@@ -125,6 +125,20 @@ pub fn load(
     };
     identities.file = Some(file.to_owned());
     Ok(identities)
+}
+
+/// Returns the recipients of the plain age identities in a file. A file of another sort has none that could be told.
+///
+/// # Errors
+/// [`Error`] if the file cannot be read or is too loose.
+pub fn recipients(file: &Path, audience: Audience) -> Result<Vec<Recipient>, Error> {
+    let bytes = files::read_for(file, MAX_BYTES, audience).map_err(Error::of_credential)?;
+    Ok(std::str::from_utf8(&bytes)
+        .unwrap_or("")
+        .lines()
+        .filter_map(|line| line.trim().parse::<age::x25519::Identity>().ok())
+        .map(|identity| Recipient::from(&identity.to_public()))
+        .collect())
 }
 
 /// Reads the text of an identity file.

@@ -93,6 +93,18 @@ impl Means {
         }
     }
 
+    /// Returns the public keys of the identity that the user gave, if any: a new store could be made for them.
+    ///
+    /// # Errors
+    /// [`Error`] if the identity's file cannot be read or is readable by others.
+    pub fn given_recipients(&self) -> Result<Vec<recipient::Recipient>, Error> {
+        match (&self.identity, self.credential()) {
+            (Some(file), _) => identity::recipients(file, files::Audience::Owner),
+            (None, Some(file)) => identity::recipients(&file, files::Audience::OwnerAndGroup),
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+
     fn credential(&self) -> Option<PathBuf> {
         let file = self.credentials_directory.as_ref()?.join(CREDENTIAL);
         file.exists().then_some(file)

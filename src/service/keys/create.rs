@@ -58,15 +58,9 @@ pub fn create(
     account: Option<&AccountSelector>,
     new: &NewKey,
 ) -> Result<Created, Error> {
-    if new.buckets.is_some() && new.kind != Kind::ObjectStorage {
-        return Err(Error::NoBuckets(new.kind));
-    }
     cx.write(|writer, entropy| {
         let now = writer.at();
-        let expires_at = new.expires.ahead(now).map_err(|error| Error::Time {
-            what: "the expiry",
-            error,
-        })?;
+        let expires_at = check(new, now)?;
         let account = accounts::owner(&mut writer.read(), account)?;
         let namesakes = match active_namesakes(writer, &account, &new.name)? {
             keys if !new.if_not_exists => keys.len(),
@@ -103,6 +97,20 @@ pub fn create(
             })
             .collect::<Result<_, Error>>()?;
         Ok(Created::New { issued, namesakes })
+    })
+}
+
+/// Checks what can be checked without a store, and returns the expiry.
+///
+/// # Errors
+/// [`Error::NoBuckets`], or [`Error::Time`] for an expiry that is not ahead.
+pub fn check(new: &NewKey, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+    if new.buckets.is_some() && new.kind != Kind::ObjectStorage {
+        return Err(Error::NoBuckets(new.kind));
+    }
+    new.expires.ahead(now).map_err(|error| Error::Time {
+        what: "the expiry",
+        error,
     })
 }
 

@@ -1,0 +1,58 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::domain::account::{Email, Plan};
+use crate::domain::label::Label;
+use crate::service::accounts::{self, NewAccount};
+use crate::view::{Shape, account};
+
+/// Create an account
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  storra-admin accounts create --email ci@example.com --plan pro")]
+pub(in crate::cli) struct Args {
+    /// Its address: unique in the store, whatever the case of its letters
+    #[arg(long)]
+    email: Email,
+
+    /// What to call it; the address if not given
+    #[arg(long)]
+    name: Option<Label>,
+
+    /// Its plan: REST and client keys need `pro`
+    #[arg(long, default_value = "free", value_parser = one_of(&Plan::ALL, Plan::as_str))]
+    plan: Plan,
+
+    /// Its balance in cents: below zero it gets no new object-storage keys
+    #[arg(
+        long,
+        value_name = "CENTS",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
+    balance: i64,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(self.dry_run.fate())?;
+        let new = NewAccount {
+            email: self.email,
+            name: self.name,
+            plan: self.plan,
+            balance: self.balance,
+        };
+        let created = accounts::create(&mut context, new)?;
+        let note = self
+            .dry_run
+            .say("created", &format!("the account {}", created.email));
+        Ok(Answer::one(&account::SHAPE, account::row(&created)).note(note))
+    }
+}

@@ -1,0 +1,37 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::domain::account::AccountSelector;
+use crate::service::accounts;
+use crate::view::{Shape, account};
+
+/// Delete an account that has no keys left
+///
+/// Revoked and expired keys count too: `storra-admin keys prune` removes them.
+#[derive(clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Its address or id
+    #[arg(value_name = "ACCOUNT")]
+    selector: AccountSelector,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(self.dry_run.fate())?;
+        let found = accounts::find_deletable(&mut context, &self.selector)?;
+        cx.confirm(
+            &self.dry_run,
+            &format!("Delete the account {}?", found.email),
+        )?;
+        let deleted = accounts::delete(&mut context, &self.selector)?;
+        let note = self
+            .dry_run
+            .say("deleted", &format!("the account {}", deleted.email));
+        Ok(Answer::one(&account::SHAPE, account::row(&deleted)).note(note))
+    }
+}

@@ -1,0 +1,38 @@
+//! `storra-admin accounts`
+
+mod create;
+mod delete;
+mod list;
+mod show;
+mod update;
+
+use super::answer::Answer;
+use super::context::Cx;
+use super::execute;
+use super::failure::Failure;
+use crate::output::Style;
+
+/// The owners of keys, their plans and balances
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    Create(create::Args),
+    List(list::Args),
+    Show(show::Args),
+    Update(update::Args),
+    Delete(delete::Args),
+}
+
+pub(super) fn dispatch(
+    command: Command,
+    cx: &mut Cx,
+    fields: Vec<String>,
+    style: Style,
+) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::Create(args) => execute(args, cx, fields, style),
+        Command::List(args) => execute(args, cx, fields, style),
+        Command::Show(args) => execute(args, cx, fields, style),
+        Command::Update(args) => execute(args, cx, fields, style),
+        Command::Delete(args) => execute(args, cx, fields, style),
+    }
+}

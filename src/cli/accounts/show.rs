@@ -1,0 +1,25 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::account::AccountSelector;
+use crate::service::{Fate, accounts};
+use crate::view::{Shape, account};
+
+/// Show an account
+#[derive(clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Its address or id; `--account` or the only one there is, if not given
+    #[arg(value_name = "ACCOUNT")]
+    selector: Option<AccountSelector>,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(Fate::Commit)?;
+        let selector = self.selector.as_ref().or(cx.account());
+        let found = accounts::implied(&mut context, selector)?;
+        Ok(Answer::one(&account::SHAPE, account::row(&found)))
+    }
+}

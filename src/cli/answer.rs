@@ -1,0 +1,113 @@
+//! What a command returns.
+
+use std::io;
+
+use super::context::Cx;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::output::talk::Remark;
+use crate::output::{Body, Style};
+use crate::view::{Row, Shape};
+
+/// Takes back what was made when nobody got to see it, and says what came of that.
+pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
+
+/// The answer of a command.
+pub(super) struct Answer {
+    pub(super) body: Body<Failure>,
+    pub(super) exit: Exit,
+    pub(super) remarks: Vec<Remark>,
+    pub(super) on_lost: Option<OnLost>,
+}
+
+impl Answer {
+    pub(super) fn new(body: Body<Failure>) -> Self {
+        Self {
+            body,
+            exit: Exit::Done,
+            remarks: Vec::new(),
+            on_lost: None,
+        }
+    }
+
+    pub(super) fn nothing() -> Self {
+        Self::new(Body::Nothing)
+    }
+
+    pub(super) fn one(shape: &'static Shape, row: Row) -> Self {
+        Self::new(Body::One(shape, row))
+    }
+
+    /// Lists rows. That there are none is said to people only.
+    pub(super) fn list(
+        shape: &'static Shape,
+        rows: impl Iterator<Item = Result<Row, Failure>> + 'static,
+    ) -> Self {
+        let mut rows = rows.peekable();
+        let empty = rows.peek().is_none();
+        let answer = Self::new(Body::Many(shape, Box::new(rows)));
+        if empty {
+            answer.note(shape.nothing)
+        } else {
+            answer
+        }
+    }
+
+    pub(super) fn exit(mut self, exit: Exit) -> Self {
+        self.exit = exit;
+        self
+    }
+
+    pub(super) fn remark(mut self, remark: Remark) -> Self {
+        self.remarks.push(remark);
+        self
+    }
+
+    pub(super) fn note(self, text: impl Into<String>) -> Self {
+        self.remark(Remark::Note(text.into()))
+    }
+
+    pub(super) fn warning(self, text: impl Into<String>) -> Self {
+        self.remark(Remark::Warning(text.into()))
+    }
+}
+
+/// A verb: its arguments, and what it does with them.
+pub(super) trait Verb {
+    /// What its rows look like; `None` if it has none.
+    const SHAPE: Option<&'static Shape>;
+
+    /// Refuses a style in which the answer would be of no use.
+    fn check(&self, _style: &Style) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// Does it.
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure>;
+}
+
+/// Finds the fields that were asked for.
+pub(super) fn choose_fields(
+    shape: Option<&'static Shape>,
+    names: &[String],
+) -> Result<Vec<&'static str>, Failure> {
+    let known = shape.map_or(&[][..], |shape| shape.fields);
+    names
+        .iter()
+        .map(|name| {
+            let found = known.iter().find(|field| *field == name).copied();
+            found.ok_or_else(|| {
+                let failure = Failure::new(
+                    "unknown_field",
+                    Exit::Usage,
+                    format!("there is no field `{name}`"),
+                );
+                if known.is_empty() {
+                    failure.hint("this command has no fields")
+                } else {
+                    failure.hint(format!("the fields are {}", known.join(", ")))
+                }
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,28 @@
+use clap_complete::Shell;
+
+use super::answer::{Answer, Verb};
+use super::context::Cx;
+use super::failure::Failure;
+use crate::output::Body;
+use crate::view::Shape;
+
+/// Print the completion script of a shell
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin completions bash > ~/.local/share/bash-completion/completions/storra-admin
+  storra-admin completions fish > ~/.config/fish/completions/storra-admin.fish")]
+pub(super) struct Args {
+    /// Which shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = None;
+
+    fn run(self, _: &mut Cx) -> Result<Answer, Failure> {
+        let script = super::reference::completions(self.shell);
+        Ok(Answer::new(Body::Text(script)))
+    }
+}

@@ -1,0 +1,185 @@
+//! What a command has at hand: the settings, the way into the store, and somebody to ask.
+
+use std::sync::Arc;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::globals::Manners;
+use super::prompt::Terminal;
+use crate::config::Settings;
+use crate::domain::account::AccountSelector;
+use crate::domain::secret::Secret;
+use crate::output::talk::Remark;
+use crate::service::ambient::{SystemClock, SystemEntropy};
+use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
+
+pub(super) struct Cx {
+    settings: Settings,
+    yes: bool,
+    no_input: bool,
+    remarks: Vec<Remark>,
+}
+
+/// Whether a command only says what it would do.
+#[derive(clap::Args)]
+pub(super) struct DryRun {
+    /// Check everything and say what would be done, but change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+impl DryRun {
+    pub(super) fn fate(&self) -> Fate {
+        if self.dry_run {
+            Fate::Rehearse
+        } else {
+            Fate::Commit
+        }
+    }
+
+    /// Words a note for either case.
+    pub(super) fn say(&self, done: &str, rest: &str) -> String {
+        if self.dry_run {
+            format!("dry run, nothing was changed: would have {done} {rest}")
+        } else {
+            format!("{done} {rest}")
+        }
+    }
+}
+
+impl Cx {
+    pub(super) fn new(settings: Settings, manners: &Manners) -> Self {
+        Self {
+            settings,
+            yes: manners.yes,
+            no_input: manners.no_input,
+            remarks: Vec::new(),
+        }
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn account(&self) -> Option<&AccountSelector> {
+        self.settings.account.as_ref()
+    }
+
+    pub(super) fn layout(&self) -> Layout {
+        Layout::new(self.settings.store.clone())
+    }
+
+    /// Remembers a remark for when the answer is there.
+    pub(super) fn remark(&mut self, remark: Remark) {
+        self.remarks.push(remark);
+    }
+
+    pub(super) fn detail(&mut self, text: impl Into<String>) {
+        self.remark(Remark::Detail(text.into()));
+    }
+
+    pub(super) fn take_remarks(&mut self) -> Vec<Remark> {
+        std::mem::take(&mut self.remarks)
+    }
+
+    fn terminal(&self) -> Option<Terminal> {
+        if self.no_input {
+            None
+        } else {
+            Terminal::find()
+        }
+    }
+
+    /// Returns somebody to ask for a passphrase.
+    pub(super) fn prompt(&self) -> Option<Arc<dyn Prompt>> {
+        self.terminal()
+            .map(|terminal| Arc::new(terminal) as Arc<dyn Prompt>)
+    }
+
+    /// Gathers everything that could unlock the store.
+    pub(super) fn means(&self) -> Means {
+        let passphrase = std::env::var("STORRA_ADMIN_PASSPHRASE")
+            .ok()
+            .filter(|passphrase| !passphrase.is_empty());
+        Means {
+            identity: self.settings.identity.clone(),
+            passphrase_file: self.settings.passphrase_file.clone(),
+            passphrase: passphrase.map(Secret::new),
+            credentials_directory: self.settings.credentials_directory.clone(),
+            session: true,
+            prompt: self.prompt(),
+        }
+    }
+
+    pub(super) fn world(&self, fate: Fate) -> World {
+        World {
+            clock: Box::new(SystemClock),
+            entropy: Box::new(SystemEntropy),
+            actor: self.settings.actor.clone(),
+            fate,
+        }
+    }
+
+    /// Opens the store.
+    pub(super) fn open(&mut self, fate: Fate) -> Result<Context, Failure> {
+        let layout = self.layout();
+        self.detail(format!("store: {}", layout.dir().display()));
+        let (context, method) = locking::open(&layout, &self.means(), self.world(fate))?;
+        self.detail(format!("unlocked by: {}", method.as_str()));
+        Ok(context)
+    }
+
+    /// Learns a passphrase for a store that has none yet: given, or asked for twice.
+    pub(super) fn new_passphrase(&self) -> Result<Option<Secret>, Failure> {
+        let given = self
+            .means()
+            .given_passphrase()
+            .map_err(crate::service::Error::from)?;
+        match (given, self.terminal()) {
+            (Some(passphrase), _) => Ok(Some(passphrase)),
+            (None, Some(terminal)) => terminal.new_passphrase().map(Some),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Asks for a new passphrase twice, whatever the old one came from.
+    pub(super) fn ask_new_passphrase(&self) -> Result<Secret, Failure> {
+        match self.terminal() {
+            Some(terminal) => terminal.new_passphrase(),
+            None => Err(Failure::new(
+                "no_passphrase",
+                Exit::Usage,
+                "there is no terminal to ask for the new passphrase",
+            )
+            .hint("pass `--new-passphrase-file FILE`")),
+        }
+    }
+
+    /// Asks before something that cannot be undone.
+    pub(super) fn confirm(&self, dry_run: &DryRun, question: &str) -> Result<(), Failure> {
+        if self.yes || dry_run.dry_run {
+            return Ok(());
+        }
+        let Some(terminal) = self.terminal() else {
+            return Err(Failure::new(
+                "confirmation_required",
+                Exit::Usage,
+                "this cannot be undone, and there is nobody to ask",
+            )
+            .hint("pass `--yes` to do it, or `--dry-run` to see what it would do"));
+        };
+        match terminal.confirm(question) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(Failure::new(
+                "cancelled",
+                Exit::Other,
+                "cancelled, nothing was changed",
+            )),
+            Err(error) => Err(Failure::new(
+                "io",
+                Exit::Unavailable,
+                format!("cannot ask on the terminal: {error}"),
+            )),
+        }
+    }
+}

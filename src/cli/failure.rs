@@ -1,0 +1,237 @@
+//! Failures: what is the matter, in a stable code, an exit code and a sentence, and what to do about it.
+
+use serde_json::{Value, json};
+
+use super::exit::Exit;
+use crate::config;
+use crate::domain::account::Refusal;
+use crate::domain::key::{OwnedKey, StateError};
+use crate::output::talk::Complaint;
+use crate::service::{Error, StoreError, UnlockError};
+
+/// Why a command failed.
+#[derive(Debug)]
+pub struct Failure {
+    /// Stable, snake case, listed in `docs/output.md`.
+    pub code: &'static str,
+    /// How the program ends.
+    pub exit: Exit,
+    /// What is the matter: lower case, no full stop.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// The keys that an ambiguous selector could mean, for scripts.
+    pub candidates: Option<Value>,
+}
+
+impl Failure {
+    /// Makes a failure without a hint.
+    pub fn new(code: &'static str, exit: Exit, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            exit,
+            message: message.into(),
+            hint: None,
+            candidates: None,
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Makes a failure of the command line.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new("usage", Exit::Usage, message)
+    }
+
+    /// Makes the failure for a secret that was given as an argument, without repeating it.
+    #[must_use]
+    pub fn secret_in_argument() -> Self {
+        Self::new(
+            "secret_in_argument",
+            Exit::Usage,
+            "an argument is a secret, and arguments can be read by every process of this machine",
+        )
+        .hint(
+            "pass secrets on standard input: `storra-admin keys verify <file`, or \
+             `storra-admin keys revoke --secret-stdin <file`; if this one is in use, it has leaked into the shell's \
+             history, so revoke it",
+        )
+    }
+
+    /// Shows the failure to whoever says it.
+    #[must_use]
+    pub fn complaint(&self) -> Complaint<'_> {
+        Complaint {
+            code: self.code,
+            message: &self.message,
+            hint: self.hint.as_deref(),
+            more: self
+                .candidates
+                .clone()
+                .map(|candidates| ("candidates", candidates)),
+        }
+    }
+}
+
+impl From<config::Error> for Failure {
+    fn from(error: config::Error) -> Self {
+        let message = error.to_string();
+        match error {
+            config::Error::Unreadable { .. } | config::Error::Wrong { .. } => {
+                Self::new("config", Exit::Usage, message)
+            }
+            config::Error::Value { .. } => Self::new("config", Exit::Usage, message),
+            config::Error::NoHome => Self::new("config", Exit::Usage, message)
+                .hint("name a place for the store with `--store DIR` or `STORRA_ADMIN_STORE`"),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let message = error.to_string();
+        let new = |code, exit| Self::new(code, exit, message.clone());
+        match error {
+            Error::Store(error) => store(&error, message),
+            Error::Unlock(error) => locked(&error, message),
+            Error::NoStore(_) => new("store_not_found", Exit::NotFound).hint(
+                "make one with `storra-admin init`, or say where it is with `--store DIR`",
+            ),
+            Error::Incomplete { .. } => new("store_damaged", Exit::Damaged)
+                .hint("put the file back from a backup: docs/recovery.md shows how"),
+            Error::StoreExists(_) => new("store_exists", Exit::Conflict)
+                .hint("choose another place with `--store DIR`, or go on with this one"),
+            Error::NothingOpens => new("locked", Exit::Locked).hint(
+                "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
+                 `--recipient` or `--identity-out` to `storra-admin init`",
+            ),
+            Error::AccountNotFound(_) => new("account_not_found", Exit::NotFound)
+                .hint("`storra-admin accounts list` shows the accounts"),
+            Error::AccountNotNamed => new("account_not_named", Exit::Usage).hint(
+                "name one with `--account EMAIL`, `STORRA_ADMIN_ACCOUNT`, or `default_account` in config.toml",
+            ),
+            Error::NoAccount => new("account_not_found", Exit::NotFound)
+                .hint("make one with `storra-admin accounts create --email EMAIL`"),
+            Error::AccountExists(_) => new("account_exists", Exit::Conflict),
+            Error::AccountInUse { ref email, .. } => {
+                new("account_in_use", Exit::Conflict).hint(format!(
+                    "revoke its keys (`storra-admin keys list --account {email}`) and remove them with `storra-admin \
+                     keys prune`"
+                ))
+            }
+            Error::Refused(refusal) => refused(&refusal, message),
+            Error::KeyNotFound(_) => new("key_not_found", Exit::NotFound)
+                .hint("`storra-admin keys list --search TEXT` finds names that contain a text"),
+            Error::SecretNotFound => new("key_not_found", Exit::NotFound),
+            Error::KeyAmbiguous { ref candidates, .. } => {
+                let mut failure = new("key_ambiguous", Exit::Conflict)
+                    .hint("name one of them by its id");
+                for candidate in candidates {
+                    failure.message.push_str(&line(candidate));
+                }
+                let ids = candidates.iter().map(|c| json!(c.key.id.to_string()));
+                failure.candidates = Some(Value::Array(ids.collect()));
+                failure
+            }
+            Error::State { error, ref id, .. } => match error {
+                StateError::Revoked(_) => new("key_revoked", Exit::Conflict)
+                    .hint("a revoked key stays revoked: make a new one with `storra-admin keys create`"),
+                StateError::Expired(_) => new("key_expired", Exit::Conflict).hint(format!(
+                    "give it more time first: `storra-admin keys update {id} --expires 90d`"
+                )),
+            },
+            Error::OtherKind { .. } => new("key_exists", Exit::Conflict)
+                .hint("choose another name, or the same `--kind`"),
+            Error::NoBuckets(_) => new("usage", Exit::Usage)
+                .hint("buckets belong to `--kind object-storage`"),
+            Error::BucketsFixed => new("buckets_fixed", Exit::Refused).hint(
+                "make a new key with the buckets you want (`storra-admin keys create --kind object-storage --bucket …`), \
+                 move to it, and revoke this one",
+            ),
+            Error::Time { .. } | Error::NoEnd(_) => new("invalid_time", Exit::Usage),
+            Error::Name(_) => new("usage", Exit::Usage),
+            Error::Entropy(_) => new("internal", Exit::Other),
+        }
+    }
+}
+
+/// Shows a key in a list of candidates.
+fn line(owned: &OwnedKey) -> String {
+    format!(
+        "\n  {}  {}  {} ({})",
+        owned.key.id, owned.key.kind, owned.key.name, owned.owner
+    )
+}
+
+fn refused(refusal: &Refusal, message: String) -> Failure {
+    match refusal {
+        Refusal::Plan { email, .. } => Failure::new("plan_required", Exit::Refused, message).hint(
+            format!("upgrade it: `storra-admin accounts update {email} --plan pro`"),
+        ),
+        Refusal::Balance { email, .. } => Failure::new("balance_negative", Exit::Refused, message)
+            .hint(format!(
+                "settle it: `storra-admin accounts update {email} --balance 0`"
+            )),
+    }
+}
+
+fn store(error: &StoreError, message: String) -> Failure {
+    use StoreError as Store;
+    match error {
+        Store::Busy => Failure::new("store_busy", Exit::Unavailable, message)
+            .hint("try again; if it stays so, look for a storra-admin that hangs"),
+        Store::Full => Failure::new("disk_full", Exit::Unavailable, message)
+            .hint("nothing was changed; make room and try again"),
+        Store::Io(_) => Failure::new("io", Exit::Unavailable, message),
+        Store::Damaged(_) => Failure::new("store_damaged", Exit::Damaged, message)
+            .hint("keep the files as they are, and restore a backup: docs/recovery.md shows how"),
+        Store::Newer { .. } => Failure::new("schema_newer", Exit::Other, message)
+            .hint("nothing was touched; use the newer storra-admin that wrote it"),
+        Store::Entropy(_) | Store::Refused(_) => Failure::new("internal", Exit::Other, message),
+    }
+}
+
+fn locked(error: &UnlockError, message: String) -> Failure {
+    use UnlockError as E;
+    let locked = |code| Failure::new(code, Exit::Locked, message.clone());
+    match error {
+        E::Locked => locked("locked").hint(
+            "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; on a terminal, `storra-admin store unlock` \
+             keeps it open for a while",
+        ),
+        E::WrongPassphrase => locked("wrong_passphrase"),
+        E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
+        E::WrongIdentity => locked("wrong_identity"),
+        E::ProtectedIdentity(_) => locked("wrong_identity")
+            .hint("run it on a terminal, or use an identity without a passphrase"),
+        E::NotAnIdentity(_) | E::ExcessiveWork(_) => locked("wrong_identity"),
+        E::EmptyPassphrase(_) => locked("wrong_passphrase"),
+        E::Credential { .. } => locked("credential_unreadable"),
+        E::Loose { path, wanted, .. } => locked("unsafe_permissions")
+            .hint(format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))),
+        E::Damaged { .. } => Failure::new("store_damaged", Exit::Damaged, message)
+            .hint("put the file back from a backup: docs/recovery.md shows how"),
+        E::Keyring(_) => Failure::new("keyring", Exit::Unavailable, message)
+            .hint("sessions need a Linux kernel with keyrings; use `--identity FILE` instead"),
+        E::Recipient(_) => Failure::new("usage", Exit::Usage, message),
+        E::Exists(_) => Failure::new("file_exists", Exit::Conflict, message)
+            .hint("choose another name: files are never overwritten"),
+        E::Io { .. } => Failure::new("io", Exit::Unavailable, message),
+        E::Encrypt(_) => Failure::new("internal", Exit::Other, message),
+    }
+}
+
+/// Quotes a text for a POSIX shell, if it needs it.
+fn shell_quoted(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%,=".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

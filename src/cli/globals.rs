@@ -1,0 +1,121 @@
+//! The options that every command has.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::builder::TypedValueParser as _;
+use clap::{Args, ValueHint};
+
+use crate::config::{Color, Flags};
+use crate::domain::account::AccountSelector;
+use crate::domain::label::Label;
+use crate::output::Format;
+
+const HEADING: &str = "Global options";
+
+#[derive(Args)]
+#[command(next_help_heading = HEADING)]
+pub(super) struct Globals {
+    /// How to show the answer
+    ///
+    /// `name` prints bare values, one a line: the name, or the field that `--fields` picks.
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats())]
+    output: Option<Format>,
+
+    /// The fields to show, in this order, separated by commas
+    #[arg(long, global = true, value_name = "FIELD,…", value_delimiter = ',')]
+    fields: Vec<String>,
+
+    /// Say nothing on standard error but errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+
+    /// Say on standard error how things are done
+    #[arg(short, long, global = true)]
+    verbose: bool,
+
+    /// The account that is meant, by address or id [env: STORRA_ADMIN_ACCOUNT]
+    #[arg(long, global = true, value_name = "ACCOUNT")]
+    account: Option<AccountSelector>,
+
+    /// The directory of the store [env: STORRA_ADMIN_STORE]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    store: Option<PathBuf>,
+
+    /// A file with the age or SSH private key that opens the store [env: STORRA_ADMIN_IDENTITY]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    identity: Option<PathBuf>,
+
+    /// The configuration file [env: STORRA_ADMIN_CONFIG]
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    config: Option<PathBuf>,
+
+    /// Who acts, for the audit trail; `user@host` if not given [env: STORRA_ADMIN_ACTOR]
+    #[arg(long, global = true, value_name = "NAME")]
+    actor: Option<Label>,
+
+    /// Do it without asking
+    #[arg(short, long, global = true)]
+    yes: bool,
+
+    /// Never ask anything, even on a terminal
+    #[arg(long, global = true)]
+    no_input: bool,
+
+    /// When to colour: `auto` means on a terminal, unless `NO_COLOR` is set
+    #[arg(long, global = true, value_name = "WHEN", value_parser = colors())]
+    color: Option<Color>,
+}
+
+/// How to behave, apart from the settings.
+pub(super) struct Manners {
+    pub(super) fields: Vec<String>,
+    pub(super) quiet: bool,
+    pub(super) verbose: bool,
+    pub(super) yes: bool,
+    pub(super) no_input: bool,
+}
+
+/// Reads one of some words. clap lists them in help and completions.
+pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl clap::builder::TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|value| word(*value))).try_map(move |text| {
+        all.iter()
+            .copied()
+            .find(|value| word(*value) == text)
+            .ok_or("no such word")
+    })
+}
+
+fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
+    one_of(&Format::ALL, Format::as_str)
+}
+
+fn colors() -> impl clap::builder::TypedValueParser<Value = Color> {
+    one_of(&Color::ALL, Color::as_str)
+}
+
+impl Globals {
+    pub(super) fn split(self) -> (Flags, Manners) {
+        (
+            Flags {
+                config: self.config,
+                store: self.store,
+                identity: self.identity,
+                output: self.output,
+                account: self.account,
+                actor: self.actor,
+                color: self.color,
+            },
+            Manners {
+                fields: self.fields,
+                quiet: self.quiet,
+                verbose: self.verbose,
+                yes: self.yes,
+                no_input: self.no_input,
+            },
+        )
+    }
+}

@@ -1,0 +1,176 @@
+use std::path::PathBuf;
+
+use clap::ValueHint;
+use clap::builder::RangedU64ValueParser;
+
+use super::answer::{Answer, Verb};
+use super::context::{Cx, DryRun};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::globals::one_of;
+use crate::domain::account::{Email, Plan};
+use crate::domain::secret::Secret;
+use crate::output::talk::Remark;
+use crate::service::founding::{Founded, Founding, found};
+use crate::service::{Context, DEFAULT_LOG_N, Error, Fate, MAX_LOG_N, MIN_LOG_N, Recipient};
+use crate::view::Shape;
+
+/// Shorter passphrases draw a warning.
+const SHORT: usize = 12;
+
+/// Create the store
+///
+/// It is encrypted with a random key, which every passphrase, recipient and identity named here can open. The passphrase
+/// is asked for twice on a terminal, or comes from `STORRA_ADMIN_PASSPHRASE_FILE`. With `--recipient` or `--identity-out`
+/// there need not be one: pass `--passphrase` to be asked for it all the same.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin init                                      asks for a passphrase
+  storra-admin init --identity-out ci.key --email ci@example.com
+  storra-admin init --recipient \"$(cat ~/.ssh/id_ed25519.pub)\" --passphrase")]
+pub(super) struct Args {
+    /// Set a passphrase besides the recipients
+    #[arg(long)]
+    passphrase: bool,
+
+    /// A public key whose owner may open the store: `age1…`, or an SSH public key (repeatable)
+    #[arg(long = "recipient", value_name = "KEY")]
+    recipients: Vec<Recipient>,
+
+    /// Make a fresh age identity that may open the store, and write it to this new file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    identity_out: Option<PathBuf>,
+
+    /// The address of the first account
+    #[arg(long, default_value = "owner@localhost")]
+    email: Email,
+
+    /// The plan of the first account
+    #[arg(long, default_value = "pro", value_parser = one_of(&Plan::ALL, Plan::as_str))]
+    plan: Plan,
+
+    /// The work of guessing a passphrase: scrypt's N is 2 to the power of this
+    #[arg(long, value_name = "POWER", default_value_t = DEFAULT_LOG_N, value_parser = log_n())]
+    scrypt_log_n: u8,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+pub(super) fn log_n() -> RangedU64ValueParser<u8> {
+    RangedU64ValueParser::new().range(u64::from(MIN_LOG_N)..=u64::from(MAX_LOG_N))
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = None;
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let fate = self.dry_run.fate();
+        if cx.layout().exists() {
+            return Err(Error::StoreExists(cx.layout().dir().to_owned()).into());
+        }
+        let alone = self.recipients.is_empty() && self.identity_out.is_none();
+        let passphrase = if alone || self.passphrase {
+            cx.new_passphrase()?
+        } else {
+            None
+        };
+        if self.passphrase && passphrase.is_none() {
+            return Err(Error::NothingOpens.into());
+        }
+        let founding = Founding {
+            passphrase,
+            scrypt_log_n: self.scrypt_log_n,
+            recipients: self.recipients,
+            identity_out: self.identity_out,
+            email: self.email,
+            plan: self.plan,
+        };
+        let founded = found(&cx.layout(), &founding, cx.world(fate))?;
+        let done = if fate == Fate::Commit {
+            "created"
+        } else {
+            "dry run, nothing was changed: would have created"
+        };
+        introduce(cx, done, &founding, &founded);
+        Ok(Answer::nothing())
+    }
+}
+
+/// Makes a store for whoever uses the program for the first time, if something that opens it can be learnt.
+pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
+    let means = cx.means();
+    let recipients = means.given_recipients().map_err(Error::from)?;
+    let passphrase = if recipients.is_empty() {
+        cx.new_passphrase()?
+    } else {
+        None
+    };
+    if recipients.is_empty() && passphrase.is_none() {
+        return Err(Error::NoStore(cx.layout().dir().to_owned()).into());
+    }
+    let founding = Founding {
+        passphrase,
+        scrypt_log_n: DEFAULT_LOG_N,
+        recipients,
+        identity_out: None,
+        email: default_email()?,
+        plan: Plan::Pro,
+    };
+    match found(&cx.layout(), &founding, cx.world(fate)) {
+        Ok(mut founded) => {
+            introduce(cx, "created", &founding, &founded);
+            founded.context.take().ok_or_else(|| {
+                Failure::from(Error::NoStore(cx.layout().dir().to_owned()))
+                    .hint("a dry run makes no store: run `storra-admin init` first")
+            })
+        }
+        // Another process was quicker: its store is as good.
+        Err(Error::StoreExists(_)) => cx.open(fate),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn default_email() -> Result<Email, Failure> {
+    "owner@localhost"
+        .parse()
+        .map_err(|error: crate::domain::account::NotAnEmail| {
+            Failure::new("internal", Exit::Other, error.to_string())
+        })
+}
+
+fn introduce(cx: &mut Cx, done: &str, founding: &Founding, founded: &Founded) {
+    let dir = cx.layout().dir().display().to_string();
+    cx.remark(Remark::Note(format!("{done} the store {dir}")));
+    let mut ways: Vec<String> = Vec::new();
+    if let Some(passphrase) = &founding.passphrase {
+        ways.push("the passphrase".to_owned());
+        warn_if_short(cx, passphrase);
+    }
+    if let Some(file) = &founding.identity_out {
+        ways.push(format!("the identity in {}", file.display()));
+    }
+    match founding.recipients.len() {
+        0 => {}
+        1 => ways.push("the owner of 1 recipient".to_owned()),
+        many => ways.push(format!("the owners of {many} recipients")),
+    }
+    cx.remark(Remark::Note(format!(
+        "it is opened by {}; there is no other way in, so keep it safe",
+        ways.join(" or ")
+    )));
+    cx.remark(Remark::Note(format!(
+        "its first account is {}, on `{}`",
+        founded.account.email,
+        founded.account.plan.as_str()
+    )));
+}
+
+pub(super) fn warn_if_short(cx: &mut Cx, passphrase: &Secret) {
+    if passphrase.reveal().chars().count() < SHORT {
+        cx.remark(Remark::Warning(format!(
+            "the passphrase has fewer than {SHORT} characters; whoever copies the store can try many"
+        )));
+    }
+}

@@ -1,0 +1,181 @@
+use crate::cli::answer::{Answer, OnLost, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::cli::init::first_use;
+use crate::domain::key::object_storage::BucketAccess;
+use crate::domain::key::tag::{Tag, Tags};
+use crate::domain::key::{KeyId, Kind};
+use crate::domain::label::Label;
+use crate::domain::time::When;
+use crate::output::Style;
+use crate::service::Context;
+use crate::service::keys::{self, Created, NewKey};
+use crate::view::{Shape, key};
+
+use super::issue;
+
+/// Create a key and print its plaintext, this once
+///
+/// Standard output gets the plaintext only (of a pair: the access key, then the secret key, one a line), so that a shell can
+/// capture it. The store keeps only a hash. If the plaintext cannot be written out, the key is revoked again.
+///
+/// If there is no store yet, it is created: with a passphrase from the terminal, from `STORRA_ADMIN_PASSPHRASE_FILE` or
+/// `STORRA_ADMIN_PASSPHRASE`, or for the age identity in `--identity`.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  KEY=$(storra-admin keys create --name ci --expires 90d)
+  storra-admin keys create --name web --kind client --tag env=prod -o json
+  storra-admin keys create --name backup --kind object-storage --bucket ap-south-1/photos:read_only")]
+pub(in crate::cli) struct Args {
+    /// What to call it; need not be unique
+    #[arg(long)]
+    name: Label,
+
+    /// What it is for: `rest` and `client` need an account on `pro`
+    #[arg(long, default_value = "rest", value_parser = one_of(&Kind::ALL, Kind::as_str))]
+    kind: Kind,
+
+    /// When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`
+    #[arg(long, value_name = "PERIOD", default_value = "never")]
+    expires: When,
+
+    /// A label for finding it (repeatable)
+    #[arg(long = "tag", value_name = "NAME=VALUE")]
+    tags: Vec<Tag>,
+
+    /// A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all
+    #[arg(
+        long = "bucket",
+        value_name = "CLUSTER/BUCKET:PERMISSION",
+        conflicts_with = "no_buckets"
+    )]
+    buckets: Vec<BucketAccess>,
+
+    /// Let it enter no bucket at all
+    #[arg(long)]
+    no_buckets: bool,
+
+    /// Make so many, named NAME-1, NAME-2 and so on, all or none
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    count: Option<u32>,
+
+    /// Do nothing if an active key of that name and kind exists; show it without its plaintext, which nobody can
+    #[arg(long, conflicts_with = "count")]
+    if_not_exists: bool,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+/// Gathers tags; the same name twice is a mistake.
+pub(super) fn gather(tags: Vec<Tag>) -> Result<Tags, Failure> {
+    let mut gathered = Tags::new();
+    for Tag { name, value } in tags {
+        if gathered.insert(name.clone(), value).is_some() {
+            return Err(Failure::usage(format!("the tag `{name}` is given twice")));
+        }
+    }
+    Ok(gathered)
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&key::ISSUED);
+
+    fn check(&self, style: &Style) -> Result<(), Failure> {
+        if self.dry_run.dry_run {
+            return Ok(());
+        }
+        issue::check(style)
+    }
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let fate = self.dry_run.fate();
+        let new = NewKey {
+            kind: self.kind,
+            name: self.name,
+            expires: self.expires,
+            tags: gather(self.tags)?,
+            buckets: (self.no_buckets || !self.buckets.is_empty()).then_some(self.buckets),
+            count: self.count,
+            if_not_exists: self.if_not_exists,
+        };
+        // What can be found wrong without a store must not make one first.
+        keys::check(&new, cx.world(fate).clock.now())?;
+        let mut context = if cx.layout().exists() {
+            cx.open(fate)?
+        } else {
+            first_use(cx, fate)?
+        };
+        let format = cx.settings().output;
+        let now = context.now();
+        let (issued, namesakes) = match keys::create(&mut context, cx.account(), &new)? {
+            Created::New { issued, namesakes } => (issued, namesakes),
+            Created::Existing(existing) => {
+                let note = format!(
+                    "an active `{}` key named `{}` exists already; its plaintext is not stored",
+                    existing.key.kind, existing.key.name
+                );
+                return Ok(issue::without_plaintext(key::row(&existing, now), format).note(note));
+            }
+        };
+        let list = self.count.is_some();
+        let what = match (list, issued.len()) {
+            (false, _) => format!("the `{}` key `{}`", new.kind, new.name),
+            (true, 1) => format!("1 `{}` key", new.kind),
+            (true, count) => format!("{count} `{}` keys", new.kind),
+        };
+        if self.dry_run.dry_run {
+            let mut rows = issued.iter().map(|one| key::row(&one.key, now));
+            let answer = match rows.next() {
+                Some(row) if !list => issue::without_plaintext(row, format),
+                Some(_) | None => Answer::nothing(),
+            };
+            return Ok(answer.note(self.dry_run.say("created", &what)));
+        }
+        let mut answer = issue::answer(&issued, list, format, now).note(format!(
+            "created {what}; the plaintext is shown only this once"
+        ));
+        if namesakes > 0 && !list {
+            let others = if namesakes == 1 {
+                "another active key is"
+            } else {
+                "other active keys are"
+            };
+            answer = answer.warning(format!(
+                "{others} named `{}` too: name them by id, and see `--if-not-exists`",
+                new.name
+            ));
+        }
+        let ids = issued.iter().map(|one| one.key.key.id).collect();
+        answer.on_lost = Some(take_back(context, ids));
+        Ok(answer)
+    }
+}
+
+fn take_back(mut context: Context, ids: Vec<KeyId>) -> OnLost {
+    Box::new(move |error| {
+        let lost = format!("cannot write the plaintext to standard output: {error}");
+        match keys::take_back(&mut context, &ids) {
+            Ok(()) => Failure::new(
+                "output_failed",
+                Exit::Unavailable,
+                format!("{lost}; the new key was revoked again"),
+            ),
+            Err(cause) => Failure::new(
+                "output_failed",
+                Exit::Unavailable,
+                format!("{lost}; the new key could not be revoked: {cause}"),
+            )
+            .hint(format!(
+                "nobody has its plaintext; revoke it: `storra-admin keys revoke {}`",
+                ids.iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            )),
+        }
+    })
+}

@@ -1,0 +1,94 @@
+//! What creating and rotating share: an answer that carries a plaintext.
+
+use serde_json::Value;
+
+use crate::cli::answer::Answer;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::domain::time::Timestamp;
+use crate::output::talk::Remark;
+use crate::output::{Body, Format, Style};
+use crate::service::keys::Issued;
+use crate::view::{Row, key};
+
+/// The fields that hold a plaintext.
+const PLAINTEXT: [&str; 2] = ["key", "secret_key"];
+
+/// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
+pub(super) fn check(style: &Style) -> Result<(), Failure> {
+    let unseen = match (style.format, style.fields.as_slice()) {
+        (Format::Table, []) => None,
+        (Format::Table, _) => Some("a table of a new key shows its plaintext and nothing else"),
+        (Format::Name, []) => Some("`-o name` would show the name and not the plaintext"),
+        (_, []) => None,
+        (_, fields) if fields.iter().any(|field| PLAINTEXT.contains(field)) => None,
+        (_, _) => Some("these fields would not show the plaintext"),
+    };
+    match unseen {
+        None => Ok(()),
+        Some(why) => Err(Failure::new(
+            "plaintext_unseen",
+            Exit::Usage,
+            format!("{why}, and it is shown only this once"),
+        )
+        .hint("with `-o json`, add `key` (or `secret_key` for a pair) to `--fields`")),
+    }
+}
+
+/// Makes the answer, with a description of the key for people.
+pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timestamp) -> Answer {
+    let rows = issued
+        .iter()
+        .map(|one| key::issued_row(&one.key, &one.plaintext, now))
+        .collect();
+    let lines = issued
+        .iter()
+        .flat_map(|one| key::lines(&one.plaintext))
+        .collect();
+    let mut answer = Answer::new(Body::Issued {
+        shape: &key::ISSUED,
+        rows,
+        lines,
+        list,
+    });
+    if format == Format::Table && !list {
+        for one in issued {
+            let row = described(key::row(&one.key, now));
+            answer = answer.remark(Remark::Description(&key::SHAPE, row));
+        }
+    }
+    answer
+}
+
+/// Makes the answer for a key whose plaintext is not to be had. A table of it would be taken for the plaintext.
+pub(super) fn without_plaintext(row: Row, format: Format) -> Answer {
+    match format {
+        Format::Table => Answer::nothing().remark(Remark::Description(&key::SHAPE, described(row))),
+        Format::Json | Format::Jsonl | Format::Yaml | Format::Csv | Format::Tsv | Format::Name => {
+            Answer::one(&key::SHAPE, row)
+        }
+    }
+}
+
+/// Keeps what tells something about a key that is just there.
+fn described(row: Row) -> Row {
+    const FIELDS: [&str; 8] = [
+        "id",
+        "name",
+        "kind",
+        "account",
+        "number",
+        "bucket_access",
+        "tags",
+        "expires_at",
+    ];
+    let said: Vec<&'static str> = FIELDS
+        .into_iter()
+        .filter(|field| match row.value(field) {
+            Value::Null => *field == "expires_at",
+            Value::Object(map) => !map.is_empty(),
+            _ => true,
+        })
+        .collect();
+    row.select(&said)
+}

@@ -1,0 +1,51 @@
+//! `storra-admin keys`
+
+mod create;
+mod issue;
+mod list;
+mod prune;
+mod revoke;
+mod rotate;
+mod show;
+mod update;
+mod verify;
+
+use super::answer::Answer;
+use super::context::Cx;
+use super::execute;
+use super::failure::Failure;
+use crate::output::Style;
+
+/// REST keys, client API keys and object-storage keys
+///
+/// A KEY is named by its id, 8 or more characters of the beginning of its id, its exact name, its `sk_` prefix, its access
+/// key or its number.
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    Create(create::Args),
+    List(list::Args),
+    Show(show::Args),
+    Update(update::Args),
+    Rotate(rotate::Args),
+    Revoke(revoke::Args),
+    Verify(verify::Args),
+    Prune(prune::Args),
+}
+
+pub(super) fn dispatch(
+    command: Command,
+    cx: &mut Cx,
+    fields: Vec<String>,
+    style: Style,
+) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::Create(args) => execute(args, cx, fields, style),
+        Command::List(args) => execute(args, cx, fields, style),
+        Command::Show(args) => execute(args, cx, fields, style),
+        Command::Update(args) => execute(args, cx, fields, style),
+        Command::Rotate(args) => execute(args, cx, fields, style),
+        Command::Revoke(args) => execute(args, cx, fields, style),
+        Command::Verify(args) => execute(args, cx, fields, style),
+        Command::Prune(args) => execute(args, cx, fields, style),
+    }
+}

@@ -1,0 +1,80 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::cli::keys::create::gather;
+use crate::domain::key::selector::KeySelector;
+use crate::domain::key::tag::Tag;
+use crate::domain::label::Label;
+use crate::domain::time::When;
+use crate::service::Error;
+use crate::service::keys::{self, Changes};
+use crate::view::{Shape, key};
+
+/// Change a key's name, expiry or tags
+///
+/// The buckets of a key never change: make a new key with other buckets, move to it, and revoke the old one.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  storra-admin keys update ci --expires 2027-01-31 --tag env=prod --untag team")]
+#[group(
+    id = "changes",
+    required = true,
+    multiple = true,
+    args = ["name", "expires", "tags", "untag", "buckets", "no_buckets"]
+)]
+pub(in crate::cli) struct Args {
+    /// Its id, 8 or more characters of its id, name, `sk_` prefix, access key or number
+    #[arg(value_name = "KEY")]
+    selector: KeySelector,
+
+    /// Another name
+    #[arg(long)]
+    name: Option<Label>,
+
+    /// Another end; an expired key comes back to life
+    #[arg(long, value_name = "PERIOD")]
+    expires: Option<When>,
+
+    /// A tag to set (repeatable)
+    #[arg(long = "tag", value_name = "NAME=VALUE")]
+    tags: Vec<Tag>,
+
+    /// The name of a tag to take off (repeatable)
+    #[arg(long, value_name = "NAME")]
+    untag: Vec<Label>,
+
+    /// Refused, with the way to do it: the buckets of a key never change
+    #[arg(long = "bucket", value_name = "BUCKET", hide = true)]
+    buckets: Vec<String>,
+
+    /// Refused, with the way to do it: the buckets of a key never change
+    #[arg(long, hide = true)]
+    no_buckets: bool,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        if self.no_buckets || !self.buckets.is_empty() {
+            return Err(Error::BucketsFixed.into());
+        }
+        let mut context = cx.open(self.dry_run.fate())?;
+        let changes = Changes {
+            name: self.name,
+            expires: self.expires,
+            tags: gather(self.tags)?,
+            untag: self.untag,
+        };
+        let updated = keys::update(&mut context, &self.selector, cx.account(), changes)?;
+        let note = self
+            .dry_run
+            .say("updated", &format!("the key `{}`", updated.key.name));
+        let row = key::row(&updated, context.now());
+        Ok(Answer::one(&key::SHAPE, row).note(note))
+    }
+}

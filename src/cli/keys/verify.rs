@@ -1,0 +1,82 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::cli::secret_input;
+use crate::domain::key::object_storage::{AccessKey, Bucket, Permission};
+use crate::domain::key::presented::Presented;
+use crate::domain::verification::{Demand, Denial};
+use crate::output::talk::Remark;
+use crate::service::{Fate, keys};
+use crate::view::{Shape, verdict};
+
+/// Say whether a secret is good: allow or deny, why, and which key it is
+///
+/// The secret is read from standard input, never from an argument. A pair is given by its secret with `--access-key`, or by
+/// both halves on a line each, as `keys create` prints them.
+///
+/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired; 13 account not on Pro; 14 no access to that bucket
+/// or operation.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin keys verify < secret.txt
+  printf %s \"$SECRET\" | storra-admin keys verify --access-key \"$ACCESS_KEY\" --bucket ap-south-1/photos --permission read_write")]
+pub(in crate::cli) struct Args {
+    /// The access key of the pair whose secret key comes on standard input
+    #[arg(long, value_name = "ACCESS_KEY")]
+    access_key: Option<AccessKey>,
+
+    /// Also check whether the key opens this bucket
+    #[arg(long, value_name = "CLUSTER/BUCKET")]
+    bucket: Option<Bucket>,
+
+    /// What is to be done in the bucket
+    #[arg(long, requires = "bucket", default_value = "read_only", value_parser = one_of(&Permission::ALL, Permission::as_str))]
+    permission: Permission,
+
+    /// Refused, with the way to do it: a secret is no argument
+    #[arg(hide = true)]
+    misplaced: Vec<String>,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&verdict::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        if !self.misplaced.is_empty() {
+            return Err(Failure::secret_in_argument());
+        }
+        let demand = self.bucket.map(|bucket| Demand {
+            bucket,
+            permission: self.permission,
+        });
+        let secret = secret_input::read(cx, "Secret: ")?;
+        let presented = Presented::recognise(secret.reveal(), self.access_key.as_ref());
+        drop(secret);
+        let mut context = cx.open(Fate::Commit)?;
+        let verdict = keys::verify(&mut context, &presented, demand.as_ref())?;
+        let now = context.now();
+        let row = verdict::row(verdict.decision, verdict.key.as_ref(), now);
+        let mut answer = Answer::one(&verdict::SHAPE, row);
+        if let Err(denial) = verdict.decision {
+            answer = answer.exit(Exit::from(denial));
+        }
+        if let Err(malformed) = presented {
+            answer = answer.note(malformed.to_string());
+        }
+        if let (Err(Denial::Expired), Some(version)) = (verdict.decision, &verdict.version)
+            && let Some(end) = version.retires_at.filter(|end| *end <= now)
+        {
+            answer = answer.note(format!(
+                "this secret is version {} of the key, and a rotation ended it at {end}",
+                version.number
+            ));
+        }
+        if let Err(error) = verdict.touch {
+            answer = answer.remark(Remark::Detail(format!("the use was not noted: {error}")));
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,245 @@
+//! The command line: a noun is a folder, a verb is a file with its arguments and its `run`.
+//!
+//! Commands return an [`Answer`]; they never print. What an answer looks like is for `output` to know.
+
+mod accounts;
+mod answer;
+mod completions;
+mod context;
+mod exit;
+mod failure;
+mod globals;
+mod hardening;
+mod init;
+mod keys;
+mod man;
+mod parse;
+mod prompt;
+pub mod reference;
+mod secret_input;
+mod store;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use self::answer::{Answer, Verb};
+use self::context::Cx;
+pub use self::exit::Exit;
+use self::failure::Failure;
+use self::globals::Globals;
+use crate::config::{self, Color};
+use crate::output::talk::{self, Remark, Voice};
+use crate::output::{Body, Failed, Format, Style, emit, terminal};
+
+const AFTER_HELP: &str = "\
+First steps:
+  storra-admin keys create --name first-key          make a key; it is printed once
+  storra-admin keys list --expiring 14d -o json      what a script would look for
+  storra-admin keys verify < secret.txt              is this secret any good?
+
+Exit codes tell what happened: `man storra-admin`, or docs/output.md.";
+
+/// Issues, lists, rotates, revokes and verifies the credentials of an object-storage cloud.
+///
+/// Everything is kept in one encrypted store that belongs to you. The plaintext of a key is printed once, when it is made;
+/// the store keeps only its hash.
+#[derive(Parser)]
+#[command(name = "storra-admin", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Args),
+    #[command(subcommand)]
+    Accounts(accounts::Command),
+    #[command(subcommand)]
+    Keys(keys::Command),
+    #[command(subcommand)]
+    Store(store::Command),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Returns the whole command line as clap sees it, for completions, manuals and the reference.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program with the arguments and the environment of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    hardening::apply();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let voice = parse::early_voice(&arguments);
+    let cli = match parse::parse(&arguments) {
+        Ok(cli) => cli,
+        Err(parse::Stop::Help(error)) => {
+            // Help is data: it was asked for.
+            let printed = error.print();
+            return if printed.is_ok() {
+                Exit::Done
+            } else {
+                Exit::Unavailable
+            }
+            .into();
+        }
+        Err(parse::Stop::Failure(failure)) => return fail(&failure, voice),
+    };
+    let (flags, manners) = cli.globals.split();
+    let settings = match config::load(flags, &|name| std::env::var_os(name)) {
+        Ok(settings) => settings,
+        Err(error) => return fail(&error.into(), voice),
+    };
+    let voice = Voice {
+        quiet: manners.quiet,
+        verbose: manners.verbose,
+        colour: colour(settings.color, &io::stderr()),
+        json: settings.output.is_json(),
+    };
+    let style = Style {
+        format: settings.output,
+        fields: Vec::new(),
+        colour: colour(settings.color, &io::stdout()),
+        width: terminal::width(&io::stdout()),
+    };
+    let mut cx = Cx::new(settings, &manners);
+    match dispatch(cli.command, &mut cx, manners.fields, style) {
+        Ok((answer, style)) => conclude(answer, &mut cx, &style, voice),
+        Err(failure) => {
+            say(cx.take_remarks(), voice, true);
+            fail(&failure, voice)
+        }
+    }
+}
+
+fn colour(choice: Color, stream: &impl IsTerminal) -> bool {
+    match choice {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            stream.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    }
+}
+
+fn dispatch(
+    command: Command,
+    cx: &mut Cx,
+    fields: Vec<String>,
+    style: Style,
+) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::Init(args) => execute(args, cx, fields, style),
+        Command::Accounts(command) => accounts::dispatch(command, cx, fields, style),
+        Command::Keys(command) => keys::dispatch(command, cx, fields, style),
+        Command::Store(command) => store::dispatch(command, cx, fields, style),
+        Command::Completions(args) => execute(args, cx, fields, style),
+        Command::Man(args) => execute(args, cx, fields, style),
+    }
+}
+
+/// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them is found.
+fn execute<V: Verb>(
+    verb: V,
+    cx: &mut Cx,
+    fields: Vec<String>,
+    style: Style,
+) -> Result<(Answer, Style), Failure> {
+    let fields = answer::choose_fields(V::SHAPE, &fields)?;
+    let style = Style { fields, ..style };
+    verb.check(&style)?;
+    Ok((verb.run(cx)?, style))
+}
+
+/// Writes an answer, and takes back what nobody got to see.
+fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCode {
+    let Answer {
+        body,
+        exit,
+        remarks,
+        on_lost,
+    } = answer;
+    let secret = matches!(body, Body::Issued { .. });
+    let written = if secret && hardening::stdout_was_closed() {
+        Err(Failed::Write(io::Error::other("it is closed")))
+    } else {
+        emit(body, style)
+    };
+    let mut all = cx.take_remarks();
+    all.extend(remarks);
+    match written {
+        Ok(()) => {
+            say(all, voice, false);
+            exit.into()
+        }
+        Err(Failed::Row(failure)) => {
+            say(all, voice, true);
+            fail(&failure, voice)
+        }
+        // Whoever read a list has seen enough of it.
+        Err(Failed::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe && !secret => {
+            exit.into()
+        }
+        Err(Failed::Write(error)) => {
+            let failure = match on_lost {
+                Some(undo) => undo(&error),
+                None => Failure::new(
+                    "output_failed",
+                    Exit::Unavailable,
+                    format!("cannot write to standard output: {error}"),
+                ),
+            };
+            fail(&failure, voice)
+        }
+    }
+}
+
+/// Makes remarks. Beside a JSON error there is room for nothing else.
+fn say(remarks: Vec<Remark>, voice: Voice, failed: bool) {
+    if failed && voice.json {
+        return;
+    }
+    let width = terminal::width(&io::stderr());
+    for remark in &remarks {
+        talk::remark(remark, voice, width);
+    }
+}
+
+fn fail(failure: &Failure, voice: Voice) -> ExitCode {
+    talk::complain(&failure.complaint(), voice);
+    failure.exit.into()
+}
+
+/// Finds the format that a command line asks for, before it is known whether the rest of it makes sense.
+fn asks_for(arguments: &[OsString]) -> Option<Format> {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let mut format = None;
+    while let Some(word) = words.next() {
+        let value = match word {
+            "--" => break,
+            "-o" | "--output" => words.next(),
+            _ => word
+                .strip_prefix("--output=")
+                .or_else(|| word.strip_prefix("-o").map(|v| v.trim_start_matches('='))),
+        };
+        format = value.and_then(|value| value.parse().ok()).or(format);
+    }
+    format
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! What is generated from the command line itself: completions, manual pages and `docs/cli.md`.
+
+use std::fmt::Write as _;
+use std::io;
+
+use clap::{Arg, ArgAction, Command};
+use clap_complete::Shell;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::exit::Exit;
+
+const NAME: &str = "storra-admin";
+
+/// Returns the completion script of a shell.
+#[must_use]
+pub fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut super::command(), NAME, &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// Returns the manual pages: file name and content.
+///
+/// # Errors
+/// None in practice: the pages are written to memory.
+pub fn manual() -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut root = super::command();
+    root.build();
+    let mut pages = Vec::new();
+    pages_of(&root, NAME, &mut pages)?;
+    Ok(pages)
+}
+
+fn pages_of(command: &Command, path: &str, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+    let name = path.replace(' ', "-");
+    let titled = command
+        .clone()
+        .name(name.clone())
+        .display_name(name.clone());
+    let mut page = Vec::new();
+    clap_mangen::Man::new(titled).render(&mut page)?;
+    exit_codes().to_writer(&mut page)?;
+    pages.push((format!("{name}.1"), page));
+    for sub in visible(command) {
+        pages_of(sub, &format!("{path} {}", sub.get_name()), pages)?;
+    }
+    Ok(())
+}
+
+fn exit_codes() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["EXIT STATUS"]);
+    for (exit, meaning) in Exit::ALL {
+        roff.control("TP", []);
+        roff.text([bold(exit.code().to_string())]);
+        roff.text([roman(meaning)]);
+    }
+    roff
+}
+
+fn visible(command: &Command) -> impl Iterator<Item = &Command> {
+    command
+        .get_subcommands()
+        .filter(|sub| !sub.is_hide_set() && sub.get_name() != "help")
+}
+
+/// Returns `docs/cli.md`: every command with its options.
+#[must_use]
+pub fn markdown() -> String {
+    let mut root = super::command();
+    root.build();
+    let mut text = String::from(
+        "# Commands\n\nGenerated from the command line itself (`UPDATE_GENERATED=1 cargo test --locked`); a test holds it fresh.\n",
+    );
+    // Writing to a string cannot fail.
+    let _ = section(&mut text, &root, NAME, 2);
+    let _ = writeln!(text, "\n## Exit codes\n\n| code | meaning |\n|---|---|");
+    for (exit, meaning) in Exit::ALL {
+        let _ = writeln!(text, "| {} | {meaning} |", exit.code());
+    }
+    text
+}
+
+fn section(text: &mut String, command: &Command, path: &str, depth: usize) -> std::fmt::Result {
+    writeln!(text, "\n{} {path}\n", "#".repeat(depth))?;
+    let about = command.get_long_about().or_else(|| command.get_about());
+    if let Some(about) = about {
+        writeln!(text, "{}\n", escaped(about.to_string().trim()))?;
+    }
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    writeln!(text, "```text\n{usage}\n```")?;
+    let global = depth == 2;
+    let arguments: Vec<&Arg> = command
+        .get_arguments()
+        .filter(|arg| !arg.is_hide_set() && (global || !arg.is_global_set()))
+        .filter(|arg| !matches!(arg.get_id().as_str(), "help" | "version"))
+        .collect();
+    if !arguments.is_empty() {
+        let what = if global {
+            "Options of every command:"
+        } else {
+            "Arguments and options:"
+        };
+        writeln!(text, "\n{what}\n")?;
+        for arg in arguments {
+            argument(text, arg)?;
+        }
+    }
+    if let Some(examples) = command.get_after_help() {
+        let examples = examples.to_string();
+        writeln!(text, "\n```text\n{}\n```", examples.trim())?;
+    }
+    for sub in visible(command) {
+        section(
+            text,
+            sub,
+            &format!("{path} {}", sub.get_name()),
+            (depth + 1).min(4),
+        )?;
+    }
+    Ok(())
+}
+
+fn argument(text: &mut String, arg: &Arg) -> std::fmt::Result {
+    let mut names = Vec::new();
+    if let Some(short) = arg.get_short() {
+        names.push(format!("-{short}"));
+    }
+    if let Some(long) = arg.get_long() {
+        names.push(format!("--{long}"));
+    }
+    let mut name = names.join(", ");
+    let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+    if takes_value {
+        let values: Vec<String> = arg
+            .get_value_names()
+            .unwrap_or_default()
+            .iter()
+            .map(|value| format!("<{value}>"))
+            .collect();
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(&values.join(" "));
+    }
+    let help = arg.get_long_help().or_else(|| arg.get_help());
+    let help = help.map(|help| help.to_string().replace("\n\n", " ").replace('\n', " "));
+    write!(text, "- `{name}`: {}", escaped(&help.unwrap_or_default()))?;
+    let words: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .map(|value| format!("`{}`", value.get_name()))
+        .collect();
+    if takes_value && !words.is_empty() {
+        write!(text, ". One of {}", words.join(", "))?;
+    }
+    let defaults: Vec<String> = arg
+        .get_default_values()
+        .iter()
+        .map(|value| format!("`{}`", value.to_string_lossy()))
+        .collect();
+    if takes_value && !defaults.is_empty() {
+        write!(text, ". Default {}", defaults.join(", "))?;
+    }
+    writeln!(text)
+}
+
+/// Keeps placeholders from being taken for tags.
+fn escaped(text: &str) -> String {
+    text.replace('<', "&lt;")
+}

@@ -1,0 +1,35 @@
+//! `storra-admin store`
+
+mod lock;
+mod passphrase;
+mod status;
+mod unlock;
+
+use super::answer::Answer;
+use super::context::Cx;
+use super::execute;
+use super::failure::Failure;
+use crate::output::Style;
+
+/// The store itself: its state, its lock and its passphrase
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    Status(status::Args),
+    Unlock(unlock::Args),
+    Lock(lock::Args),
+    Passphrase(passphrase::Args),
+}
+
+pub(super) fn dispatch(
+    command: Command,
+    cx: &mut Cx,
+    fields: Vec<String>,
+    style: Style,
+) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::Status(args) => execute(args, cx, fields, style),
+        Command::Unlock(args) => execute(args, cx, fields, style),
+        Command::Lock(args) => execute(args, cx, fields, style),
+        Command::Passphrase(args) => execute(args, cx, fields, style),
+    }
+}

@@ -1,0 +1,45 @@
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::cli::init::{log_n, warn_if_short};
+use crate::service::{DEFAULT_LOG_N, Error, locking, read_passphrase};
+use crate::view::Shape;
+
+/// Set or change the passphrase
+///
+/// The store must be unlocked with the passphrase it has, or with an identity; a session is not enough. Whoever copied
+/// the store and knows the old passphrase can still open that copy.
+#[derive(clap::Args)]
+pub(in crate::cli) struct Args {
+    /// A file whose first line is the new passphrase; asked for on the terminal if not given
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    new_passphrase_file: Option<PathBuf>,
+
+    /// The work of guessing it: scrypt's N is 2 to the power of this
+    #[arg(long, value_name = "POWER", default_value_t = DEFAULT_LOG_N, value_parser = log_n())]
+    scrypt_log_n: u8,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = None;
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let layout = cx.layout();
+        let world = cx.world(self.dry_run.fate());
+        let change = locking::begin_passphrase_change(&layout, &cx.means(), world)?;
+        let passphrase = match &self.new_passphrase_file {
+            Some(file) => read_passphrase(file).map_err(Error::from)?,
+            None => cx.ask_new_passphrase()?,
+        };
+        change.finish(&passphrase, self.scrypt_log_n)?;
+        warn_if_short(cx, &passphrase);
+        Ok(Answer::nothing().note(self.dry_run.say("changed", "the passphrase")))
+    }
+}

@@ -1,0 +1,43 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::service::locking::{self, Inside};
+use crate::service::{Means, Method};
+use crate::view::{Shape, store};
+
+/// Show where the store is, whether it is locked, and who may open it
+///
+/// It never asks for a passphrase: a store that cannot be unlocked without one is shown as locked.
+#[derive(clap::Args)]
+pub(in crate::cli) struct Args {}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&store::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let layout = cx.layout();
+        let means = Means {
+            prompt: None,
+            ..cx.means()
+        };
+        let status = locking::status(&layout, &means)?;
+        let (schema, recipients) = match status.inside {
+            None => (None, None),
+            Some(Inside { schema, recipients }) => {
+                let list = recipients.into_iter();
+                let list = list.map(|r| (r.recipient, r.origin.as_str())).collect();
+                (Some(schema.to_string()), Some(list))
+            }
+        };
+        let row = store::row(store::Status {
+            path: layout.dir(),
+            unlocked_by: status.unlocked_by.map(Method::as_str),
+            session: status.session,
+            passphrase: status.passphrase,
+            size: status.size,
+            schema,
+            recipients,
+        });
+        Ok(Answer::one(&store::SHAPE, row))
+    }
+}

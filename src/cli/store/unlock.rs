@@ -1,0 +1,39 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::time::When;
+use crate::service::{Fate, Means, locking};
+use crate::view::Shape;
+
+/// Keep the store unlocked for a while
+///
+/// The data key is kept in the Linux kernel's keyring of this user, which forgets it in time. Until then every process of
+/// this user can use the store.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  storra-admin store unlock --for 1h")]
+pub(in crate::cli) struct Args {
+    /// For how long, or until when
+    #[arg(long = "for", value_name = "PERIOD", default_value = "15m")]
+    period: When,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = None;
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        // A session must not lengthen itself.
+        let means = Means {
+            session: false,
+            ..cx.means()
+        };
+        let world = cx.world(Fate::Commit);
+        let (left, method) = locking::begin_session(&cx.layout(), &means, &world, self.period)?;
+        cx.detail(format!("unlocked by: {}", method.as_str()));
+        Ok(Answer::nothing().note(format!(
+            "the store is unlocked for {}; `storra-admin store lock` ends that",
+            humantime::format_duration(left)
+        )))
+    }
+}

@@ -1,0 +1,212 @@
+//! Writing answers: one file per format, and the one place that writes to standard output.
+//!
+//! Standard output is data, standard error is talk ([`talk`]). Nothing here knows what a key is.
+
+mod delimited;
+mod json;
+mod name;
+mod table;
+pub mod talk;
+pub mod terminal;
+mod yaml;
+
+use std::io::{self, BufWriter, Write};
+use std::os::fd::AsFd;
+use std::str::FromStr;
+
+use crate::view::Secret;
+use crate::view::{Row, Shape};
+
+/// A format of answers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// One document: an array for lists, an object for a single thing.
+    Json,
+    /// One object a line.
+    Jsonl,
+    /// One document: a sequence for lists, a mapping for a single thing.
+    Yaml,
+    /// Comma-separated values with a header (RFC 4180, lines end with a line feed).
+    Csv,
+    /// Tab-separated values with a header, never quoted.
+    Tsv,
+    /// One bare value a line: the name, or the field that `--fields` picks.
+    Name,
+}
+
+impl Format {
+    /// Every format, the default first.
+    pub const ALL: [Self; 7] = [
+        Self::Table,
+        Self::Json,
+        Self::Jsonl,
+        Self::Yaml,
+        Self::Csv,
+        Self::Tsv,
+        Self::Name,
+    ];
+
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Yaml => "yaml",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Name => "name",
+        }
+    }
+
+    /// Tells whether errors are JSON too.
+    #[must_use]
+    pub const fn is_json(self) -> bool {
+        match self {
+            Self::Json | Self::Jsonl => true,
+            Self::Table | Self::Yaml | Self::Csv | Self::Tsv | Self::Name => false,
+        }
+    }
+}
+
+/// A text names no format.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("a format is `table`, `json`, `jsonl`, `yaml`, `csv`, `tsv` or `name`")]
+pub struct NotAFormat;
+
+impl FromStr for Format {
+    type Err = NotAFormat;
+
+    fn from_str(text: &str) -> Result<Self, NotAFormat> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.as_str() == text)
+            .ok_or(NotAFormat)
+    }
+}
+
+/// Rows that are made as they are written.
+pub type Rows<E> = Box<dyn Iterator<Item = Result<Row, E>>>;
+
+/// What a command answers.
+pub enum Body<E> {
+    /// Nothing on standard output.
+    Nothing,
+    /// A single thing.
+    One(&'static Shape, Row),
+    /// A list, perhaps endless.
+    Many(&'static Shape, Rows<E>),
+    /// Things with their plaintext. A table shows the bare lines only, so that a shell can capture them.
+    Issued {
+        /// The shape of the rows.
+        shape: &'static Shape,
+        /// The rows.
+        rows: Vec<Row>,
+        /// What a table shows instead.
+        lines: Vec<Secret>,
+        /// Whether this is a list, even if of one.
+        list: bool,
+    },
+    /// A text that is the same in every format.
+    Text(String),
+}
+
+/// How an answer is written.
+#[derive(Clone, Debug)]
+pub struct Style {
+    /// The format.
+    pub format: Format,
+    /// The fields to show; all if empty.
+    pub fields: Vec<&'static str>,
+    /// Whether tables are coloured.
+    pub colour: bool,
+    /// The width to which tables are fitted; `None` where there is no terminal.
+    pub width: Option<usize>,
+}
+
+/// Why an answer could not be written whole.
+#[derive(Debug)]
+pub enum Failed<E> {
+    /// A row could not be made.
+    Row(E),
+    /// Standard output did not take it.
+    Write(io::Error),
+}
+
+impl<E> From<io::Error> for Failed<E> {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+/// Writes an answer to standard output, and makes sure that it got there.
+///
+/// # Errors
+/// [`Failed::Write`] if standard output is closed, full or broken.
+pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
+    let secret = match &body {
+        Body::Nothing => return Ok(()),
+        Body::Issued { .. } => true,
+        Body::One(..) | Body::Many(..) | Body::Text(_) => false,
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(body, style, &mut out)?;
+    out.flush()?;
+    if secret {
+        settle()?;
+    }
+    Ok(())
+}
+
+/// Waits until a plaintext that goes into a file is on the disk.
+fn settle() -> io::Result<()> {
+    let stdout = io::stdout();
+    let status = rustix::fs::fstat(stdout.as_fd())?;
+    if rustix::fs::FileType::from_raw_mode(status.st_mode).is_file() {
+        rustix::fs::fsync(stdout.as_fd())?;
+    }
+    Ok(())
+}
+
+fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Result<(), Failed<E>> {
+    let (shape, rows, list): (_, Rows<E>, _) = match body {
+        Body::Nothing => return Ok(()),
+        Body::Text(text) => return Ok(out.write_all(text.as_bytes())?),
+        Body::Issued { lines, .. } if style.format == Format::Table => {
+            for line in &lines {
+                writeln!(out, "{}", line.reveal())?;
+            }
+            return Ok(());
+        }
+        Body::One(shape, row) => (shape, Box::new(std::iter::once(Ok(row))), false),
+        Body::Many(shape, rows) => (shape, rows, true),
+        Body::Issued {
+            shape, rows, list, ..
+        } => (shape, Box::new(rows.into_iter().map(Ok)), list),
+    };
+    let fields = if style.fields.is_empty() {
+        shape.fields.to_vec()
+    } else {
+        style.fields.clone()
+    };
+    let chosen = !style.fields.is_empty();
+    let rows = rows.map(|row| row.map_err(Failed::Row)).map({
+        let fields = fields.clone();
+        move |row| Ok(if chosen { row?.select(&fields) } else { row? })
+    });
+    match style.format {
+        Format::Table => table::write(rows, shape, style, list, out),
+        Format::Json => json::write(rows, list, out),
+        Format::Jsonl => json::write_lines(rows, out),
+        Format::Yaml => yaml::write(rows, list, out),
+        Format::Csv => delimited::write(rows, &fields, delimited::Dialect::Csv, out),
+        Format::Tsv => delimited::write(rows, &fields, delimited::Dialect::Tsv, out),
+        Format::Name => name::write(rows, shape.name, out),
+    }
+}
+
+#[cfg(test)]
+mod tests;

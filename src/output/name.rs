@@ -1,0 +1,27 @@
+//! Bare values, one a line.
+
+use std::io::Write;
+
+use super::Failed;
+use super::delimited::bare;
+use crate::view::{Cell, Row};
+
+/// Writes each field of a row on a line of its own; of a whole row only the name.
+pub(super) fn write<E>(
+    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
+    name: &'static str,
+    out: &mut impl Write,
+) -> Result<(), Failed<E>> {
+    for row in rows {
+        let row = row?;
+        let whole = row.cell(name).filter(|_| row.fields().len() > 1);
+        let cells: Vec<&Cell> = match whole {
+            Some(cell) => vec![cell],
+            None => row.fields().iter().map(|(_, cell)| cell).collect(),
+        };
+        for cell in cells {
+            writeln!(out, "{}", bare(cell))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,228 @@
+//! Tables for people: a list side by side, a single thing line by line.
+
+use std::io::Write;
+
+use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+
+use super::{Failed, Style};
+use crate::view::{Cell as Value, Row, Shape, Single, Tone, escape, plain};
+
+const GAP: usize = 2;
+
+/// Writes a table. What is not to be found in a cell of the terminal's width is wrapped, never cut.
+pub(super) fn write<E>(
+    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
+    shape: &Shape,
+    style: &Style,
+    list: bool,
+    out: &mut impl Write,
+) -> Result<(), Failed<E>> {
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    if list {
+        Ok(write_list(&rows, shape, style, out)?)
+    } else {
+        for row in &rows {
+            out.write_all(describe(row, shape, style).as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+struct Drawn {
+    heading: String,
+    texts: Vec<String>,
+    expendable: u8,
+}
+
+impl Drawn {
+    fn width(&self) -> usize {
+        let texts = self.texts.iter().map(|text| width(text));
+        texts.fold(width(&self.heading), usize::max)
+    }
+}
+
+fn width(text: &str) -> usize {
+    text.lines()
+        .map(unicode_width::UnicodeWidthStr::width)
+        .max()
+        .unwrap_or(0)
+}
+
+fn write_list(
+    rows: &[Row],
+    shape: &Shape,
+    style: &Style,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    if rows.is_empty() {
+        // Said on standard error by whoever answers: an empty list is no data.
+        return Ok(());
+    }
+    let mut columns: Vec<Drawn> = if style.fields.is_empty() {
+        shape
+            .columns
+            .iter()
+            .map(|column| Drawn {
+                heading: column.heading.to_owned(),
+                texts: rows
+                    .iter()
+                    .map(|row| escape(&(column.text)(row)).into_owned())
+                    .collect(),
+                expendable: column.expendable,
+            })
+            .collect()
+    } else {
+        style
+            .fields
+            .iter()
+            .map(|field| Drawn {
+                heading: field.to_uppercase(),
+                texts: rows.iter().map(|row| shown(row, field)).collect(),
+                expendable: 0,
+            })
+            .collect()
+    };
+    if let Some(available) = style.width {
+        fit(&mut columns, available);
+    }
+    let mut table = bare_table(style.width);
+    table.set_header(columns.iter().map(|column| Cell::new(&column.heading)));
+    for (index, row) in rows.iter().enumerate() {
+        let tone = (shape.tone)(row);
+        table.add_row(columns.iter().map(|column| {
+            let cell = Cell::new(column.texts.get(index).map_or("", String::as_str));
+            if column.heading == "STATUS" || column.heading == "DECISION" {
+                toned(cell, tone, style)
+            } else {
+                cell
+            }
+        }));
+    }
+    finish(&mut table, style);
+    write_table(&table, out)
+}
+
+/// Leaves out the most expendable columns until the rest fits.
+fn fit(columns: &mut Vec<Drawn>, available: usize) {
+    loop {
+        let content: usize = columns.iter().map(Drawn::width).sum();
+        let total = content + GAP * columns.len().saturating_sub(1);
+        let most = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.expendable > 0)
+            .max_by_key(|(_, column)| column.expendable)
+            .map(|(index, _)| index);
+        match most {
+            Some(index) if total > available => {
+                columns.remove(index);
+            }
+            Some(_) | None => return,
+        }
+    }
+}
+
+fn shown(row: &Row, field: &str) -> String {
+    match row.cell(field) {
+        Some(Value::Secret(secret)) => secret.reveal().to_owned(),
+        Some(Value::Value(value)) => escape(&plain(value)).into_owned(),
+        None => String::new(),
+    }
+}
+
+/// Describes a single thing, a field a line.
+pub(super) fn describe(row: &Row, shape: &Shape, style: &Style) -> String {
+    let mut table = bare_table(style.width);
+    let tone = (shape.tone)(row);
+    for (name, text) in lines(row, shape, style) {
+        let cell = Cell::new(escape(&text));
+        let cell = if matches!(name.as_str(), "status" | "decision") {
+            toned(cell, tone, style)
+        } else {
+            cell
+        };
+        table.add_row([Cell::new(name), cell]);
+    }
+    finish(&mut table, style);
+    let mut text = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = write_table(&table, &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// Names and texts of a single thing.
+fn lines(row: &Row, shape: &Shape, style: &Style) -> Vec<(String, String)> {
+    match shape.single {
+        Single::Columns if style.fields.is_empty() => shape
+            .columns
+            .iter()
+            .map(|column| (column.heading.to_lowercase(), (column.text)(row)))
+            .collect(),
+        Single::Columns | Single::Fields => row
+            .fields()
+            .iter()
+            .filter_map(|(name, cell)| match cell {
+                // Where a plaintext is an answer, a table shows nothing else.
+                Value::Secret(_) => None,
+                Value::Value(value) => Some((name.replace('_', " "), stacked(value))),
+            })
+            .collect(),
+    }
+}
+
+/// Shows a list of objects one below the other.
+fn stacked(value: &serde_json::Value) -> String {
+    match value.as_array() {
+        Some(list) if list.iter().any(serde_json::Value::is_object) => {
+            list.iter().map(plain).collect::<Vec<_>>().join("\n")
+        }
+        Some(_) | None => plain(value),
+    }
+}
+
+fn bare_table(width: Option<usize>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    match width {
+        Some(width) => {
+            table
+                .set_content_arrangement(ContentArrangement::Dynamic)
+                .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        }
+        None => {
+            table.set_content_arrangement(ContentArrangement::Disabled);
+        }
+    }
+    table
+}
+
+fn finish(table: &mut Table, style: &Style) {
+    if style.colour {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    for column in table.column_iter_mut() {
+        column.set_padding((0, u16::try_from(GAP).unwrap_or(2)));
+        column.set_cell_alignment(CellAlignment::Left);
+    }
+}
+
+fn toned(cell: Cell, tone: Tone, style: &Style) -> Cell {
+    if !style.colour {
+        return cell;
+    }
+    match tone {
+        Tone::Plain => cell,
+        Tone::Good => cell.fg(Color::Green),
+        Tone::Faded => cell.fg(Color::Yellow),
+        Tone::Bad => cell.fg(Color::Red),
+    }
+}
+
+fn write_table(table: &Table, out: &mut impl Write) -> std::io::Result<()> {
+    for line in table.lines() {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}

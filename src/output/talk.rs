@@ -1,0 +1,107 @@
+//! Talk: everything that people read and scripts do not, on standard error.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::Style;
+use super::table::describe;
+use crate::view::{Row, Shape, escape};
+
+/// How loud to talk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Voice {
+    /// Only errors.
+    pub quiet: bool,
+    /// Also how things were done.
+    pub verbose: bool,
+    /// Whether to colour.
+    pub colour: bool,
+    /// Whether errors are JSON.
+    pub json: bool,
+}
+
+/// Something to say besides the answer.
+#[derive(Clone)]
+pub enum Remark {
+    /// Something that was done or is worth knowing.
+    Note(String),
+    /// Something that is probably not what was wanted.
+    Warning(String),
+    /// How something was done.
+    Detail(String),
+    /// What a thing is like, field by field.
+    Description(&'static Shape, Row),
+}
+
+/// Says a failure.
+pub struct Complaint<'a> {
+    /// The stable code.
+    pub code: &'a str,
+    /// What is the matter.
+    pub message: &'a str,
+    /// What to do about it.
+    pub hint: Option<&'a str>,
+    /// More fields for scripts.
+    pub more: Option<(&'static str, Value)>,
+}
+
+// A closed standard error is no reason to fail: there is nobody to tell.
+fn say(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+fn label(word: &str, code: &str, voice: Voice) -> String {
+    if voice.colour {
+        format!("\u{1b}[1;{code}m{word}:\u{1b}[0m")
+    } else {
+        format!("{word}:")
+    }
+}
+
+/// Makes a remark, if the voice allows.
+pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
+    match remark {
+        Remark::Note(text) if !voice.quiet => {
+            say(&format!("{} {}", label("note", "36", voice), escape(text)));
+        }
+        Remark::Warning(text) if !voice.quiet => {
+            let word = label("warning", "33", voice);
+            say(&format!("{word} {}", escape(text)));
+        }
+        Remark::Detail(text) if voice.verbose => {
+            say(&format!("{} {}", label("debug", "34", voice), escape(text)));
+        }
+        Remark::Description(shape, row) if !voice.quiet => {
+            let style = Style {
+                format: super::Format::Table,
+                fields: Vec::new(),
+                colour: voice.colour,
+                width,
+            };
+            say(describe(row, shape, &style).trim_end());
+        }
+        Remark::Note(_) | Remark::Warning(_) | Remark::Detail(_) | Remark::Description(..) => {}
+    }
+}
+
+/// Says what is the matter and what to do about it.
+pub fn complain(complaint: &Complaint<'_>, voice: Voice) {
+    if voice.json {
+        let mut error = json!({
+            "code": complaint.code,
+            "message": complaint.message,
+            "hint": complaint.hint,
+        });
+        if let (Some((name, value)), Some(map)) = (&complaint.more, error.as_object_mut()) {
+            map.insert((*name).to_owned(), value.clone());
+        }
+        say(&json!({ "error": error }).to_string());
+        return;
+    }
+    let word = label("error", "31", voice);
+    say(&format!("{word} {}", escape(complaint.message)));
+    if let Some(hint) = complaint.hint {
+        say(&format!("{} {}", label("hint", "36", voice), escape(hint)));
+    }
+}

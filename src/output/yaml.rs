@@ -1,0 +1,33 @@
+//! YAML 1.2.
+
+use std::io::{self, Write};
+
+use super::Failed;
+use crate::view::Row;
+
+/// Writes one document. A list is written as its rows come: sequences of one, one behind the other, are a sequence.
+pub(super) fn write<E>(
+    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
+    list: bool,
+    out: &mut impl Write,
+) -> Result<(), Failed<E>> {
+    let mut none = true;
+    for row in rows {
+        let row = row?;
+        let text = if list {
+            serde_saphyr::to_string(&[row])
+        } else {
+            serde_saphyr::to_string(&row)
+        };
+        let text = text.map_err(|error| Failed::Write(io::Error::other(error.to_string())))?;
+        out.write_all(text.as_bytes())?;
+        if !text.ends_with('\n') {
+            out.write_all(b"\n")?;
+        }
+        none = false;
+    }
+    if list && none {
+        out.write_all(b"[]\n")?;
+    }
+    Ok(())
+}

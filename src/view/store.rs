@@ -1,0 +1,109 @@
+//! What is shown of a store.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::{Column, Row, Shape, Single, Tone, plain};
+
+/// The status of a store.
+pub const SHAPE: Shape = Shape {
+    fields: &[
+        "path",
+        "locked",
+        "unlocked_by",
+        "session",
+        "passphrase",
+        "size",
+        "schema",
+        "recipients",
+    ],
+    columns: &[
+        Column {
+            heading: "PATH",
+            text: |row| plain(row.value("path")),
+            expendable: 0,
+        },
+        Column {
+            heading: "STATE",
+            text: |row| match row.value("locked") {
+                Value::Bool(true) => "locked".to_owned(),
+                _ => format!("unlocked by {}", plain(row.value("unlocked_by"))),
+            },
+            expendable: 0,
+        },
+        Column {
+            heading: "SESSION",
+            text: |row| plain(row.value("session")),
+            expendable: 0,
+        },
+        Column {
+            heading: "PASSPHRASE",
+            text: |row| plain(row.value("passphrase")),
+            expendable: 0,
+        },
+        Column {
+            heading: "SIZE",
+            text: |row| format!("{} bytes", plain(row.value("size"))),
+            expendable: 0,
+        },
+        Column {
+            heading: "SCHEMA",
+            text: |row| plain(row.value("schema")),
+            expendable: 0,
+        },
+        Column {
+            heading: "RECIPIENTS",
+            text: |row| match row.value("recipients") {
+                Value::Array(list) => list
+                    .iter()
+                    .map(|r| format!("{} ({})", plain(&r["recipient"]), plain(&r["origin"])))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+                none => plain(none),
+            },
+            expendable: 0,
+        },
+    ],
+    name: "path",
+    nothing: "No store.",
+    tone: |_| Tone::Plain,
+    single: Single::Columns,
+};
+
+/// What a status says.
+pub struct Status<'a> {
+    /// The store's directory.
+    pub path: &'a Path,
+    /// How it was unlocked; `None` if it is locked.
+    pub unlocked_by: Option<&'static str>,
+    /// Whether a session is open.
+    pub session: bool,
+    /// Whether it has a passphrase.
+    pub passphrase: bool,
+    /// The size in bytes.
+    pub size: u64,
+    /// The newest migration, if it is unlocked.
+    pub schema: Option<String>,
+    /// The recipients and where they came from, if it is unlocked.
+    pub recipients: Option<Vec<(String, &'static str)>>,
+}
+
+/// Shows a status.
+#[must_use]
+pub fn row(status: Status<'_>) -> Row {
+    let recipients = status.recipients.map(|list| {
+        list.into_iter()
+            .map(|(recipient, origin)| json!({"recipient": recipient, "origin": origin}))
+            .collect::<Vec<_>>()
+    });
+    Row::default()
+        .with("path", status.path.to_string_lossy())
+        .with("locked", status.unlocked_by.is_none())
+        .with("unlocked_by", status.unlocked_by)
+        .with("session", status.session)
+        .with("passphrase", status.passphrase)
+        .with("size", status.size)
+        .with("schema", status.schema)
+        .with("recipients", recipients)
+}

@@ -1,0 +1,66 @@
+//! What is shown of a verification.
+
+use serde_json::Value;
+
+use super::{Column, Row, Shape, Single, Tone, key, plain};
+use crate::domain::key::OwnedKey;
+use crate::domain::time::Timestamp;
+use crate::domain::verification::Denial;
+
+/// A verdict.
+pub const SHAPE: Shape = Shape {
+    fields: &["decision", "reason", "key", "account"],
+    columns: &[
+        Column {
+            heading: "DECISION",
+            text: |row| plain(row.value("decision")),
+            expendable: 0,
+        },
+        Column {
+            heading: "REASON",
+            text: |row| plain(row.value("reason")),
+            expendable: 0,
+        },
+        Column {
+            heading: "KEY",
+            text: |row| plain(&row.value("key")["name"]),
+            expendable: 0,
+        },
+        Column {
+            heading: "ID",
+            text: |row| plain(&row.value("key")["id"]),
+            expendable: 0,
+        },
+        Column {
+            heading: "ACCOUNT",
+            text: |row| plain(row.value("account")),
+            expendable: 1,
+        },
+    ],
+    name: "decision",
+    nothing: "No verdict.",
+    tone: |row| {
+        if row.value("decision") == "allow" {
+            Tone::Good
+        } else {
+            Tone::Bad
+        }
+    },
+    single: Single::Columns,
+};
+
+/// Shows a verdict.
+#[must_use]
+pub fn row(decision: Result<(), Denial>, owned: Option<&OwnedKey>, now: Timestamp) -> Row {
+    let word = match decision {
+        Ok(()) => "allow",
+        Err(_) => "deny",
+    };
+    // A row of strings, numbers and lists always has a JSON value.
+    let key = owned.map(|owned| serde_json::to_value(key::row(owned, now)).unwrap_or(Value::Null));
+    Row::default()
+        .with("decision", word)
+        .with("reason", decision.err().map(Denial::as_str))
+        .with("key", key)
+        .with("account", owned.map(|owned| owned.owner.as_str()))
+}
