@@ -1,7 +1,10 @@
 //! What a command has at hand: the settings, the way into the store, and somebody to ask.
 
+use std::io;
 use std::sync::Arc;
 
+use super::answer::choose_fields;
+use super::colour;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::globals::Manners;
@@ -10,13 +13,14 @@ use crate::config::Settings;
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
+use crate::output::{Style, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
+use crate::view::Shape;
 
 pub(super) struct Cx {
     settings: Settings,
-    yes: bool,
-    no_input: bool,
+    manners: Manners,
     remarks: Vec<Remark>,
 }
 
@@ -48,17 +52,26 @@ impl DryRun {
 }
 
 impl Cx {
-    pub(super) fn new(settings: Settings, manners: &Manners) -> Self {
+    pub(super) fn new(settings: Settings, manners: Manners) -> Self {
         Self {
             settings,
-            yes: manners.yes,
-            no_input: manners.no_input,
+            manners,
             remarks: Vec::new(),
         }
     }
 
     pub(super) fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Returns how the answer is to be written, once the fields are known to be of its shape.
+    pub(super) fn style(&self, shape: Option<&'static Shape>) -> Result<Style, Failure> {
+        Ok(Style {
+            format: self.settings.output,
+            fields: choose_fields(shape, &self.manners.fields)?,
+            colour: colour(self.settings.color, &io::stdout()),
+            width: terminal::width(&io::stdout()),
+        })
     }
 
     pub(super) fn account(&self) -> Option<&AccountSelector> {
@@ -83,7 +96,7 @@ impl Cx {
     }
 
     fn terminal(&self) -> Option<Terminal> {
-        if self.no_input {
+        if self.manners.no_input {
             None
         } else {
             Terminal::find()
@@ -157,18 +170,18 @@ impl Cx {
 
     /// Asks before something that cannot be undone.
     pub(super) fn confirm(&self, dry_run: &DryRun, question: &str) -> Result<(), Failure> {
-        if self.yes || dry_run.dry_run {
+        if self.manners.yes || dry_run.dry_run {
             return Ok(());
         }
-        let Some(terminal) = self.terminal() else {
+        if self.terminal().is_none() {
             return Err(Failure::new(
                 "confirmation_required",
                 Exit::Usage,
                 "this cannot be undone, and there is nobody to ask",
             )
             .hint("pass `--yes` to do it, or `--dry-run` to see what it would do"));
-        };
-        match terminal.confirm(question) {
+        }
+        match Terminal::confirm(question) {
             Ok(true) => Ok(()),
             Ok(false) => Err(Failure::new(
                 "cancelled",

@@ -1,6 +1,6 @@
 //! Failures: what is the matter, in a stable code, an exit code and a sentence, and what to do about it.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::exit::Exit;
 use crate::config;
@@ -11,46 +11,46 @@ use crate::service::{Error, StoreError, UnlockError};
 
 /// Why a command failed.
 #[derive(Debug)]
-pub struct Failure {
+pub(super) struct Failure {
     /// Stable, snake case, listed in `docs/output.md`.
-    pub code: &'static str,
+    pub(super) code: &'static str,
     /// How the program ends.
-    pub exit: Exit,
+    pub(super) exit: Exit,
     /// What is the matter: lower case, no full stop.
-    pub message: String,
+    pub(super) message: String,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub(super) hint: Option<String>,
     /// The keys that an ambiguous selector could mean, for scripts.
-    pub candidates: Option<Value>,
+    pub(super) candidates: Vec<String>,
 }
 
 impl Failure {
     /// Makes a failure without a hint.
-    pub fn new(code: &'static str, exit: Exit, message: impl Into<String>) -> Self {
+    pub(super) fn new(code: &'static str, exit: Exit, message: impl Into<String>) -> Self {
         Self {
             code,
             exit,
             message: message.into(),
             hint: None,
-            candidates: None,
+            candidates: Vec::new(),
         }
     }
 
     /// Adds what to do about it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// Makes a failure of the command line.
-    pub fn usage(message: impl Into<String>) -> Self {
+    pub(super) fn usage(message: impl Into<String>) -> Self {
         Self::new("usage", Exit::Usage, message)
     }
 
     /// Makes the failure for a secret that was given as an argument, without repeating it.
     #[must_use]
-    pub fn secret_in_argument() -> Self {
+    pub(super) fn secret_in_argument() -> Self {
         Self::new(
             "secret_in_argument",
             Exit::Usage,
@@ -65,15 +65,12 @@ impl Failure {
 
     /// Shows the failure to whoever says it.
     #[must_use]
-    pub fn complaint(&self) -> Complaint<'_> {
+    pub(super) fn complaint(&self) -> Complaint<'_> {
         Complaint {
             code: self.code,
             message: &self.message,
             hint: self.hint.as_deref(),
-            more: self
-                .candidates
-                .clone()
-                .map(|candidates| ("candidates", candidates)),
+            more: (!self.candidates.is_empty()).then(|| ("candidates", json!(self.candidates))),
         }
     }
 }
@@ -134,8 +131,7 @@ impl From<Error> for Failure {
                 for candidate in candidates {
                     failure.message.push_str(&line(candidate));
                 }
-                let ids = candidates.iter().map(|c| json!(c.key.id.to_string()));
-                failure.candidates = Some(Value::Array(ids.collect()));
+                failure.candidates = candidates.iter().map(|c| c.key.id.to_string()).collect();
                 failure
             }
             Error::State { error, ref id, .. } => match error {
@@ -204,13 +200,11 @@ fn locked(error: &UnlockError, message: String) -> Failure {
             "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; on a terminal, `storra-admin store unlock` \
              keeps it open for a while",
         ),
-        E::WrongPassphrase => locked("wrong_passphrase"),
+        E::WrongPassphrase | E::EmptyPassphrase(_) => locked("wrong_passphrase"),
         E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
-        E::WrongIdentity => locked("wrong_identity"),
         E::ProtectedIdentity(_) => locked("wrong_identity")
             .hint("run it on a terminal, or use an identity without a passphrase"),
-        E::NotAnIdentity(_) | E::ExcessiveWork(_) => locked("wrong_identity"),
-        E::EmptyPassphrase(_) => locked("wrong_passphrase"),
+        E::WrongIdentity | E::NotAnIdentity(_) | E::ExcessiveWork(_) => locked("wrong_identity"),
         E::Credential { .. } => locked("credential_unreadable"),
         E::Loose { path, wanted, .. } => locked("unsafe_permissions")
             .hint(format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))),

@@ -34,23 +34,23 @@ pub(super) struct Globals {
     #[arg(short, long, global = true)]
     verbose: bool,
 
-    /// The account that is meant, by address or id [env: STORRA_ADMIN_ACCOUNT]
+    /// The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]
     #[arg(long, global = true, value_name = "ACCOUNT")]
     account: Option<AccountSelector>,
 
-    /// The directory of the store [env: STORRA_ADMIN_STORE]
+    /// The directory of the store [env: `STORRA_ADMIN_STORE`]
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     store: Option<PathBuf>,
 
-    /// A file with the age or SSH private key that opens the store [env: STORRA_ADMIN_IDENTITY]
+    /// A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     identity: Option<PathBuf>,
 
-    /// The configuration file [env: STORRA_ADMIN_CONFIG]
+    /// The configuration file [env: `STORRA_ADMIN_CONFIG`]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
 
-    /// Who acts, for the audit trail; `user@host` if not given [env: STORRA_ADMIN_ACTOR]
+    /// Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<Label>,
 

@@ -110,17 +110,11 @@ pub fn run() -> ExitCode {
         colour: colour(settings.color, &io::stderr()),
         json: settings.output.is_json(),
     };
-    let style = Style {
-        format: settings.output,
-        fields: Vec::new(),
-        colour: colour(settings.color, &io::stdout()),
-        width: terminal::width(&io::stdout()),
-    };
-    let mut cx = Cx::new(settings, &manners);
-    match dispatch(cli.command, &mut cx, manners.fields, style) {
+    let mut cx = Cx::new(settings, manners);
+    match dispatch(cli.command, &mut cx) {
         Ok((answer, style)) => conclude(answer, &mut cx, &style, voice),
         Err(failure) => {
-            say(cx.take_remarks(), voice, true);
+            say(&cx.take_remarks(), voice, true);
             fail(&failure, voice)
         }
     }
@@ -136,31 +130,20 @@ fn colour(choice: Color, stream: &impl IsTerminal) -> bool {
     }
 }
 
-fn dispatch(
-    command: Command,
-    cx: &mut Cx,
-    fields: Vec<String>,
-    style: Style,
-) -> Result<(Answer, Style), Failure> {
+fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Init(args) => execute(args, cx, fields, style),
-        Command::Accounts(command) => accounts::dispatch(command, cx, fields, style),
-        Command::Keys(command) => keys::dispatch(command, cx, fields, style),
-        Command::Store(command) => store::dispatch(command, cx, fields, style),
-        Command::Completions(args) => execute(args, cx, fields, style),
-        Command::Man(args) => execute(args, cx, fields, style),
+        Command::Init(args) => execute(args, cx),
+        Command::Accounts(command) => accounts::dispatch(command, cx),
+        Command::Keys(command) => keys::dispatch(command, cx),
+        Command::Store(command) => store::dispatch(command, cx),
+        Command::Completions(args) => execute(args, cx),
+        Command::Man(args) => execute(args, cx),
     }
 }
 
 /// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them is found.
-fn execute<V: Verb>(
-    verb: V,
-    cx: &mut Cx,
-    fields: Vec<String>,
-    style: Style,
-) -> Result<(Answer, Style), Failure> {
-    let fields = answer::choose_fields(V::SHAPE, &fields)?;
-    let style = Style { fields, ..style };
+fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+    let style = cx.style(V::SHAPE)?;
     verb.check(&style)?;
     Ok((verb.run(cx)?, style))
 }
@@ -183,11 +166,11 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     all.extend(remarks);
     match written {
         Ok(()) => {
-            say(all, voice, false);
+            say(&all, voice, false);
             exit.into()
         }
         Err(Failed::Row(failure)) => {
-            say(all, voice, true);
+            say(&all, voice, true);
             fail(&failure, voice)
         }
         // Whoever read a list has seen enough of it.
@@ -209,12 +192,12 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
 }
 
 /// Makes remarks. Beside a JSON error there is room for nothing else.
-fn say(remarks: Vec<Remark>, voice: Voice, failed: bool) {
+fn say(remarks: &[Remark], voice: Voice, failed: bool) {
     if failed && voice.json {
         return;
     }
     let width = terminal::width(&io::stderr());
-    for remark in &remarks {
+    for remark in remarks {
         talk::remark(remark, voice, width);
     }
 }

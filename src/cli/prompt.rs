@@ -31,7 +31,7 @@ impl Terminal {
     }
 
     /// Asks a question that `y` or `yes` affirms. Anything else, or nothing, denies it.
-    pub(super) fn confirm(&self, question: &str) -> io::Result<bool> {
+    pub(super) fn confirm(question: &str) -> io::Result<bool> {
         let mut terminal = Self::open()?;
         write!(terminal, "{} [y/N] ", escape(question))?;
         terminal.flush()?;

@@ -90,12 +90,11 @@ impl Account {
             });
         }
         match kind {
-            Kind::Rest | Kind::Client => Ok(()),
             Kind::ObjectStorage if self.balance < 0 => Err(Refusal::Balance {
                 email: self.email.clone(),
                 balance: self.balance,
             }),
-            Kind::ObjectStorage => Ok(()),
+            Kind::Rest | Kind::Client | Kind::ObjectStorage => Ok(()),
         }
     }
 

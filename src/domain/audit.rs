@@ -1,6 +1,7 @@
 //! The trail of changes: what an entry says, and the hash that chains it to the one before.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -70,7 +71,7 @@ pub struct Event {
 impl Event {
     /// Begins an event without particulars.
     #[must_use]
-    pub fn new(action: Action, subject: impl ToString) -> Self {
+    pub fn new(action: Action, subject: impl fmt::Display) -> Self {
         Self {
             action,
             subject: subject.to_string(),

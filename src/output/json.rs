@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use zeroize::Zeroizing;
+
 use super::Failed;
 use crate::view::Row;
 
@@ -19,9 +21,13 @@ pub(super) fn write<E>(
     for row in rows {
         let row = row?;
         if list {
-            out.write_all(if none { b"[\n" } else { b",\n" })?;
+            out.write_all(if none { b"[\n  " } else { b",\n  " })?;
+            // A line break inside a text is written `\n`, so these are the document's own.
+            let text = Zeroizing::new(serde_json::to_string_pretty(&row).map_err(json)?);
+            out.write_all(text.replace('\n', "\n  ").as_bytes())?;
+        } else {
+            serde_json::to_writer_pretty(&mut *out, &row).map_err(json)?;
         }
-        serde_json::to_writer_pretty(&mut *out, &row).map_err(json)?;
         none = false;
     }
     match (list, none) {

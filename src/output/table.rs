@@ -153,12 +153,12 @@ pub(super) fn describe(row: &Row, shape: &Shape, style: &Style) -> String {
 /// Names and texts of a single thing.
 fn lines(row: &Row, shape: &Shape, style: &Style) -> Vec<(String, String)> {
     match shape.single {
-        Single::Columns if style.fields.is_empty() => shape
-            .columns
+        Single::Lines(columns) if style.fields.is_empty() => columns
             .iter()
             .map(|column| (column.heading.to_lowercase(), (column.text)(row)))
+            .filter(|(_, text)| text != "-")
             .collect(),
-        Single::Columns | Single::Fields => row
+        Single::Lines(_) | Single::Fields => row
             .fields()
             .iter()
             .filter_map(|(name, cell)| match cell {

@@ -76,7 +76,7 @@ pub fn status(layout: &Layout, means: &Means) -> Result<Status, Error> {
             let mut store = Store::open(&layout.database(), &key.to_hexadecimal())?;
             let inside = Inside {
                 schema: store.schema_version()?,
-                recipients: store.read(|reader| reader.recipients())?,
+                recipients: recipients(&mut store)?,
             };
             (Some(method), Some(inside))
         }
@@ -93,6 +93,10 @@ pub fn status(layout: &Layout, means: &Means) -> Result<Status, Error> {
         size: size("store.db") + size("store.db-wal"),
         inside,
     })
+}
+
+fn recipients(store: &mut Store) -> Result<Vec<RecipientRecord>, Error> {
+    store.read(|reader| Ok(reader.recipients()?))
 }
 
 /// Keeps the store unlocked for a while, and returns for how long and how it was unlocked.

@@ -16,6 +16,10 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A connection to any of the engines that a store can be in.
 #[derive(diesel::MultiConnection)]
+#[expect(
+    unreachable_pub,
+    reason = "the code that the derive generates names it as public"
+)]
 pub enum StoreConnection {
     /// One file, encrypted page by page.
     SqlCipher(SqliteConnection),

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Column, Row, Shape, Single, Tone, minute, plain};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{OwnedKey, Plaintext, Status, Version};
+use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 
@@ -18,65 +19,118 @@ macro_rules! fields {
     };
 }
 
+macro_rules! column {
+    ($heading:literal, $expendable:literal, $text:expr) => {
+        Column {
+            heading: $heading,
+            text: $text,
+            expendable: $expendable,
+        }
+    };
+}
+
 const COLUMNS: &[Column] = &[
-    Column {
-        heading: "NAME",
-        text: |row| plain(row.value("name")),
-        expendable: 0,
-    },
-    Column {
-        heading: "STATUS",
-        text: |row| plain(row.value("status")),
-        expendable: 0,
-    },
-    Column {
-        heading: "KIND",
-        text: |row| plain(row.value("kind")),
-        expendable: 3,
-    },
-    Column {
-        heading: "PUBLIC",
-        text: |row| match row.value("prefix") {
-            Value::Null => plain(row.value("access_key")),
-            prefix => plain(prefix),
-        },
-        expendable: 5,
-    },
-    Column {
-        heading: "EXPIRES",
-        text: |row| match row.value("expires_at") {
-            Value::Null => "never".to_owned(),
-            time => minute(time),
-        },
-        expendable: 1,
-    },
-    Column {
-        heading: "LAST USED",
-        text: |row| match row.value("last_used_at") {
-            Value::Null => "never".to_owned(),
-            time => minute(time),
-        },
-        expendable: 4,
-    },
-    Column {
-        heading: "ACCOUNT",
-        text: |row| plain(row.value("account")),
-        expendable: 6,
-    },
-    Column {
-        heading: "TAGS",
-        text: |row| match row.value("tags") {
-            Value::Object(tags) if tags.is_empty() => "-".to_owned(),
-            tags => plain(tags),
-        },
-        expendable: 7,
-    },
-    Column {
-        heading: "ID",
-        text: |row| plain(row.value("id")),
-        expendable: 2,
-    },
+    column!("NAME", 0, |row| plain(row.value("name"))),
+    column!("STATUS", 0, |row| plain(row.value("status"))),
+    column!("KIND", 3, |row| plain(row.value("kind"))),
+    column!("PUBLIC", 5, public),
+    column!("EXPIRES", 1, |row| or_never(row.value("expires_at"))),
+    column!("LAST USED", 4, |row| or_never(row.value("last_used_at"))),
+    column!("ACCOUNT", 6, |row| plain(row.value("account"))),
+    column!("TAGS", 7, tags),
+    column!("ID", 2, |row| plain(row.value("id"))),
 ];
+
+const LINES: &[Column] = &[
+    column!("id", 0, |row| plain(row.value("id"))),
+    column!("name", 0, |row| plain(row.value("name"))),
+    column!("kind", 0, |row| plain(row.value("kind"))),
+    column!("status", 0, |row| plain(row.value("status"))),
+    column!("account", 0, |row| plain(row.value("account"))),
+    column!("prefix", 0, |row| plain(row.value("prefix"))),
+    column!("access key", 0, |row| plain(row.value("access_key"))),
+    column!("number", 0, |row| plain(row.value("number"))),
+    column!("buckets", 0, buckets),
+    column!("tags", 0, tags),
+    column!("created", 0, |row| plain(row.value("created_at"))),
+    column!("expires", 0, |row| match row.value("expires_at") {
+        Value::Null => "never".to_owned(),
+        time => plain(time),
+    }),
+    column!("last used", 0, |row| match row.value("last_used_at") {
+        Value::Null => "never".to_owned(),
+        time => plain(time),
+    }),
+    column!("revoked", 0, |row| plain(row.value("revoked_at"))),
+    column!("reason", 0, |row| plain(row.value("revoke_reason"))),
+    column!("versions", 0, versions),
+];
+
+fn public(row: &Row) -> String {
+    match row.value("prefix") {
+        Value::Null => plain(row.value("access_key")),
+        prefix => plain(prefix),
+    }
+}
+
+fn or_never(time: &Value) -> String {
+    match time {
+        Value::Null => "never".to_owned(),
+        time => minute(time),
+    }
+}
+
+fn tags(row: &Row) -> String {
+    match row.value("tags") {
+        Value::Object(tags) if tags.is_empty() => "-".to_owned(),
+        tags => plain(tags),
+    }
+}
+
+fn buckets(row: &Row) -> String {
+    match (row.value("number"), row.value("bucket_access")) {
+        // Only object-storage keys have a number, and only they open buckets.
+        (Value::Null, _) => "-".to_owned(),
+        (_, Value::Array(list)) if list.is_empty() => "none".to_owned(),
+        (_, Value::Array(list)) => list
+            .iter()
+            .map(|access| {
+                format!(
+                    "{}/{}:{}",
+                    plain(&access["cluster"]),
+                    plain(&access["bucket_name"]),
+                    plain(&access["permissions"])
+                )
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        (_, _) => "all".to_owned(),
+    }
+}
+
+/// Shows the history of a key that was rotated.
+fn versions(row: &Row) -> String {
+    let Some([first, second, rest @ ..]) = row.value("versions").as_array().map(Vec::as_slice)
+    else {
+        return "-".to_owned();
+    };
+    [first, second]
+        .into_iter()
+        .chain(rest)
+        .map(|version| {
+            let end = match &version["retires_at"] {
+                Value::Null => "current".to_owned(),
+                time => format!("until {}", plain(time)),
+            };
+            format!(
+                "{}  from {}  {end}",
+                plain(&version["version"]),
+                plain(&version["created_at"])
+            )
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
 
 /// A key as every command shows it.
 pub const SHAPE: Shape = Shape {
@@ -85,7 +139,7 @@ pub const SHAPE: Shape = Shape {
     name: "name",
     nothing: "No keys.",
     tone,
-    single: Single::Fields,
+    single: Single::Lines(LINES),
 };
 
 /// A key as creating and rotating show it.
@@ -95,7 +149,7 @@ pub const ISSUED: Shape = Shape {
     name: "name",
     nothing: "No keys.",
     tone,
-    single: Single::Fields,
+    single: Single::Lines(LINES),
 };
 
 fn tone(row: &Row) -> Tone {
@@ -160,7 +214,7 @@ pub fn row(owned: &OwnedKey, now: Timestamp) -> Row {
             "revoke_reason",
             revocation
                 .and_then(|r| r.reason.as_ref())
-                .map(|reason| reason.as_str()),
+                .map(Label::as_str),
         )
         .with(
             "versions",

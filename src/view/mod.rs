@@ -137,12 +137,12 @@ pub struct Shape {
 }
 
 /// What a table shows of a single thing, a line each.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub enum Single {
     /// Every field.
     Fields,
-    /// Every column.
-    Columns,
+    /// These, except where they have nothing to tell (`-`).
+    Lines(&'static [Column]),
 }
 
 /// Escapes what could steer a terminal, for texts that came from anywhere.

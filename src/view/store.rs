@@ -6,6 +6,54 @@ use serde_json::{Value, json};
 
 use super::{Column, Row, Shape, Single, Tone, plain};
 
+const COLUMNS: &[Column] = &[
+    Column {
+        heading: "PATH",
+        text: |row| plain(row.value("path")),
+        expendable: 0,
+    },
+    Column {
+        heading: "STATE",
+        text: |row| match row.value("locked") {
+            Value::Bool(true) => "locked".to_owned(),
+            _ => format!("unlocked by {}", plain(row.value("unlocked_by"))),
+        },
+        expendable: 0,
+    },
+    Column {
+        heading: "SESSION",
+        text: |row| plain(row.value("session")),
+        expendable: 0,
+    },
+    Column {
+        heading: "PASSPHRASE",
+        text: |row| plain(row.value("passphrase")),
+        expendable: 0,
+    },
+    Column {
+        heading: "SIZE",
+        text: |row| format!("{} bytes", plain(row.value("size"))),
+        expendable: 0,
+    },
+    Column {
+        heading: "SCHEMA",
+        text: |row| plain(row.value("schema")),
+        expendable: 0,
+    },
+    Column {
+        heading: "RECIPIENTS",
+        text: |row| match row.value("recipients") {
+            Value::Array(list) => list
+                .iter()
+                .map(|r| format!("{} ({})", plain(&r["recipient"]), plain(&r["origin"])))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            none => plain(none),
+        },
+        expendable: 0,
+    },
+];
+
 /// The status of a store.
 pub const SHAPE: Shape = Shape {
     fields: &[
@@ -18,57 +66,11 @@ pub const SHAPE: Shape = Shape {
         "schema",
         "recipients",
     ],
-    columns: &[
-        Column {
-            heading: "PATH",
-            text: |row| plain(row.value("path")),
-            expendable: 0,
-        },
-        Column {
-            heading: "STATE",
-            text: |row| match row.value("locked") {
-                Value::Bool(true) => "locked".to_owned(),
-                _ => format!("unlocked by {}", plain(row.value("unlocked_by"))),
-            },
-            expendable: 0,
-        },
-        Column {
-            heading: "SESSION",
-            text: |row| plain(row.value("session")),
-            expendable: 0,
-        },
-        Column {
-            heading: "PASSPHRASE",
-            text: |row| plain(row.value("passphrase")),
-            expendable: 0,
-        },
-        Column {
-            heading: "SIZE",
-            text: |row| format!("{} bytes", plain(row.value("size"))),
-            expendable: 0,
-        },
-        Column {
-            heading: "SCHEMA",
-            text: |row| plain(row.value("schema")),
-            expendable: 0,
-        },
-        Column {
-            heading: "RECIPIENTS",
-            text: |row| match row.value("recipients") {
-                Value::Array(list) => list
-                    .iter()
-                    .map(|r| format!("{} ({})", plain(&r["recipient"]), plain(&r["origin"])))
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-                none => plain(none),
-            },
-            expendable: 0,
-        },
-    ],
+    columns: COLUMNS,
     name: "path",
     nothing: "No store.",
     tone: |_| Tone::Plain,
-    single: Single::Columns,
+    single: Single::Lines(COLUMNS),
 };
 
 /// What a status says.

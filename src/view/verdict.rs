@@ -7,36 +7,38 @@ use crate::domain::key::OwnedKey;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 
+const COLUMNS: &[Column] = &[
+    Column {
+        heading: "DECISION",
+        text: |row| plain(row.value("decision")),
+        expendable: 0,
+    },
+    Column {
+        heading: "REASON",
+        text: |row| plain(row.value("reason")),
+        expendable: 0,
+    },
+    Column {
+        heading: "KEY",
+        text: |row| plain(&row.value("key")["name"]),
+        expendable: 0,
+    },
+    Column {
+        heading: "ID",
+        text: |row| plain(&row.value("key")["id"]),
+        expendable: 0,
+    },
+    Column {
+        heading: "ACCOUNT",
+        text: |row| plain(row.value("account")),
+        expendable: 1,
+    },
+];
+
 /// A verdict.
 pub const SHAPE: Shape = Shape {
     fields: &["decision", "reason", "key", "account"],
-    columns: &[
-        Column {
-            heading: "DECISION",
-            text: |row| plain(row.value("decision")),
-            expendable: 0,
-        },
-        Column {
-            heading: "REASON",
-            text: |row| plain(row.value("reason")),
-            expendable: 0,
-        },
-        Column {
-            heading: "KEY",
-            text: |row| plain(&row.value("key")["name"]),
-            expendable: 0,
-        },
-        Column {
-            heading: "ID",
-            text: |row| plain(&row.value("key")["id"]),
-            expendable: 0,
-        },
-        Column {
-            heading: "ACCOUNT",
-            text: |row| plain(row.value("account")),
-            expendable: 1,
-        },
-    ],
+    columns: COLUMNS,
     name: "decision",
     nothing: "No verdict.",
     tone: |row| {
@@ -46,7 +48,7 @@ pub const SHAPE: Shape = Shape {
             Tone::Bad
         }
     },
-    single: Single::Columns,
+    single: Single::Lines(COLUMNS),
 };
 
 /// Shows a verdict.

@@ -22,17 +22,12 @@ pub(super) enum Command {
     Delete(delete::Args),
 }
 
-pub(super) fn dispatch(
-    command: Command,
-    cx: &mut Cx,
-    fields: Vec<String>,
-    style: Style,
-) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Create(args) => execute(args, cx, fields, style),
-        Command::List(args) => execute(args, cx, fields, style),
-        Command::Show(args) => execute(args, cx, fields, style),
-        Command::Update(args) => execute(args, cx, fields, style),
-        Command::Delete(args) => execute(args, cx, fields, style),
+        Command::Create(args) => execute(args, cx),
+        Command::List(args) => execute(args, cx),
+        Command::Show(args) => execute(args, cx),
+        Command::Update(args) => execute(args, cx),
+        Command::Delete(args) => execute(args, cx),
     }
 }

@@ -1,7 +1,5 @@
 //! What creating and rotating share: an answer that carries a plaintext.
 
-use serde_json::Value;
-
 use crate::cli::answer::Answer;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -53,7 +51,7 @@ pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timesta
     });
     if format == Format::Table && !list {
         for one in issued {
-            let row = described(key::row(&one.key, now));
+            let row = key::row(&one.key, now);
             answer = answer.remark(Remark::Description(&key::SHAPE, row));
         }
     }
@@ -63,32 +61,9 @@ pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timesta
 /// Makes the answer for a key whose plaintext is not to be had. A table of it would be taken for the plaintext.
 pub(super) fn without_plaintext(row: Row, format: Format) -> Answer {
     match format {
-        Format::Table => Answer::nothing().remark(Remark::Description(&key::SHAPE, described(row))),
+        Format::Table => Answer::nothing().remark(Remark::Description(&key::SHAPE, row)),
         Format::Json | Format::Jsonl | Format::Yaml | Format::Csv | Format::Tsv | Format::Name => {
             Answer::one(&key::SHAPE, row)
         }
     }
-}
-
-/// Keeps what tells something about a key that is just there.
-fn described(row: Row) -> Row {
-    const FIELDS: [&str; 8] = [
-        "id",
-        "name",
-        "kind",
-        "account",
-        "number",
-        "bucket_access",
-        "tags",
-        "expires_at",
-    ];
-    let said: Vec<&'static str> = FIELDS
-        .into_iter()
-        .filter(|field| match row.value(field) {
-            Value::Null => *field == "expires_at",
-            Value::Object(map) => !map.is_empty(),
-            _ => true,
-        })
-        .collect();
-    row.select(&said)
 }

@@ -32,20 +32,15 @@ pub(super) enum Command {
     Prune(prune::Args),
 }
 
-pub(super) fn dispatch(
-    command: Command,
-    cx: &mut Cx,
-    fields: Vec<String>,
-    style: Style,
-) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Create(args) => execute(args, cx, fields, style),
-        Command::List(args) => execute(args, cx, fields, style),
-        Command::Show(args) => execute(args, cx, fields, style),
-        Command::Update(args) => execute(args, cx, fields, style),
-        Command::Rotate(args) => execute(args, cx, fields, style),
-        Command::Revoke(args) => execute(args, cx, fields, style),
-        Command::Verify(args) => execute(args, cx, fields, style),
-        Command::Prune(args) => execute(args, cx, fields, style),
+        Command::Create(args) => execute(args, cx),
+        Command::List(args) => execute(args, cx),
+        Command::Show(args) => execute(args, cx),
+        Command::Update(args) => execute(args, cx),
+        Command::Rotate(args) => execute(args, cx),
+        Command::Revoke(args) => execute(args, cx),
+        Command::Verify(args) => execute(args, cx),
+        Command::Prune(args) => execute(args, cx),
     }
 }

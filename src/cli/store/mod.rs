@@ -20,16 +20,11 @@ pub(super) enum Command {
     Passphrase(passphrase::Args),
 }
 
-pub(super) fn dispatch(
-    command: Command,
-    cx: &mut Cx,
-    fields: Vec<String>,
-    style: Style,
-) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Status(args) => execute(args, cx, fields, style),
-        Command::Unlock(args) => execute(args, cx, fields, style),
-        Command::Lock(args) => execute(args, cx, fields, style),
-        Command::Passphrase(args) => execute(args, cx, fields, style),
+        Command::Status(args) => execute(args, cx),
+        Command::Unlock(args) => execute(args, cx),
+        Command::Lock(args) => execute(args, cx),
+        Command::Passphrase(args) => execute(args, cx),
     }
 }

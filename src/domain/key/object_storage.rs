@@ -191,15 +191,12 @@ impl FromStr for BucketAccess {
     type Err = BucketError;
 
     fn from_str(text: &str) -> Result<Self, BucketError> {
-        let (bucket, permission) = match text.split_once(':') {
-            Some((bucket, permission)) => (bucket.parse()?, permission),
-            None => {
-                text.parse::<Bucket>()?;
-                return Err(BucketError::NoPermission);
-            }
+        let Some((bucket, permission)) = text.split_once(':') else {
+            text.parse::<Bucket>()?;
+            return Err(BucketError::NoPermission);
         };
         Ok(Self {
-            bucket,
+            bucket: bucket.parse()?,
             permission: permission.parse()?,
         })
     }

@@ -93,11 +93,12 @@ impl Iterator for Keys {
     type Item = Result<OwnedKey, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.page.len() == 0 && !self.done {
-            if let Err(error) = self.fill() {
-                self.done = true;
-                return Some(Err(error));
-            }
+        if self.page.len() == 0
+            && !self.done
+            && let Err(error) = self.fill()
+        {
+            self.done = true;
+            return Some(Err(error));
         }
         self.page.next().map(Ok)
     }

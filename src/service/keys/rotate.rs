@@ -86,8 +86,8 @@ pub fn rotate(
             return Err(state(&owned, error));
         }
         writer.record(&event)?.update_versions(&owned.key)?;
-        let owner = AccountSelector::Id(owned.key.account);
-        let usable = accounts::find(&mut writer.read(), &owner)?.may_use(owned.key.kind);
+        let account = AccountSelector::Id(owned.key.account);
+        let usable = accounts::find(&mut writer.read(), &account)?.may_use(owned.key.kind);
         Ok(Rotated {
             issued: Issued {
                 key: owned,
