@@ -1,1 +1,16 @@
-//! Every integration test, in one binary.
+//! Every integration test, in one binary: it links once.
+//!
+//! `cli` holds the tests through the program, one file for each noun and verb; `store` those of the files and of many
+//! processes at once; `house` those of the source itself. [`sandbox`] gives each test a home of its own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod cli;
+mod house;
+mod sandbox;
+mod store;

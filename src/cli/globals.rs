@@ -16,9 +16,7 @@ const HEADING: &str = "Global options";
 #[derive(Args)]
 #[command(next_help_heading = HEADING)]
 pub(super) struct Globals {
-    /// How to show the answer
-    ///
-    /// `name` prints bare values, one a line: the name, or the field that `--fields` picks.
+    /// How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats())]
     output: Option<Format>,
 

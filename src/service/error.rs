@@ -7,7 +7,8 @@ use crate::domain::key::{Kind, OwnedKey, StateError};
 use crate::domain::label::{Label, LabelError};
 use crate::domain::secret::NoEntropy;
 use crate::domain::time::TimeError;
-use crate::{store, unlock};
+use crate::store;
+use crate::unlock;
 
 /// The failure of a use case.
 #[derive(Debug, thiserror::Error)]

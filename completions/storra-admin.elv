@@ -1,0 +1,775 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[storra-admin] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'storra-admin'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'storra-admin'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand init 'Create the store'
+            cand accounts 'The owners of keys, their plans and balances'
+            cand keys 'REST keys, client API keys and object-storage keys'
+            cand store 'The store itself: its state, its lock and its passphrase'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write the manual pages, one for each command, into a directory'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;init'= {
+            cand --recipient 'A public key whose owner may open the store: `age1…`, or an SSH public key (repeatable)'
+            cand --identity-out 'Make a fresh age identity that may open the store, and write it to this new file'
+            cand --email 'The address of the first account'
+            cand --plan 'The plan of the first account'
+            cand --scrypt-log-n 'The work of guessing a passphrase: scrypt''s N is 2 to the power of this'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --passphrase 'Set a passphrase besides the recipients'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;accounts'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand create 'Create an account'
+            cand list 'List the accounts, the oldest first'
+            cand show 'Show an account'
+            cand update 'Change an account''s address, name, plan or balance'
+            cand delete 'Delete an account that has no keys left'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;accounts;create'= {
+            cand --email 'Its address: unique in the store, whatever the case of its letters'
+            cand --name 'What to call it; the address if not given'
+            cand --plan 'Its plan: REST and client keys need `pro`'
+            cand --balance 'Its balance in cents: below zero it gets no new object-storage keys'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;accounts;list'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;accounts;show'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;accounts;update'= {
+            cand --email 'Another address'
+            cand --name 'Another name'
+            cand --plan 'Another plan; on `free`, its REST and client keys are denied from now on'
+            cand --balance 'Another balance in cents'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;accounts;delete'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;accounts;help'= {
+            cand create 'Create an account'
+            cand list 'List the accounts, the oldest first'
+            cand show 'Show an account'
+            cand update 'Change an account''s address, name, plan or balance'
+            cand delete 'Delete an account that has no keys left'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;accounts;help;create'= {
+        }
+        &'storra-admin;accounts;help;list'= {
+        }
+        &'storra-admin;accounts;help;show'= {
+        }
+        &'storra-admin;accounts;help;update'= {
+        }
+        &'storra-admin;accounts;help;delete'= {
+        }
+        &'storra-admin;accounts;help;help'= {
+        }
+        &'storra-admin;keys'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand create 'Create a key and print its plaintext, this once'
+            cand list 'List keys'
+            cand show 'Show a key with its versions'
+            cand update 'Change a key''s name, expiry or tags'
+            cand rotate 'Give a key a new secret and print it, this once'
+            cand revoke 'Revoke keys for good, all or none'
+            cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
+            cand prune 'Remove keys that were revoked or have expired long ago'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;keys;create'= {
+            cand --name 'What to call it; need not be unique'
+            cand --kind 'What it is for: `rest` and `client` need an account on `pro`'
+            cand --expires 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`'
+            cand --tag 'A label for finding it (repeatable)'
+            cand --bucket 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all'
+            cand --count 'Make so many, named NAME-1, NAME-2 and so on, all or none'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --no-buckets 'Let it enter no bucket at all'
+            cand --if-not-exists 'Do nothing if an active key of that name and kind exists; show it without its plaintext, which nobody can'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;list'= {
+            cand --kind 'Only keys of this kind'
+            cand --status 'Only keys with this status'
+            cand --expiring 'Only active keys that expire within this period, or by this time; `never` for those that never do'
+            cand --unused 'Only keys that are older than this period and were not used in it; `never` for those never used at all'
+            cand --tag 'Only keys with this tag (repeatable)'
+            cand --search 'Only keys with this text in their name; the case of the letters A to Z does not count'
+            cand --sort 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse'
+            cand --limit 'At most so many'
+            cand --after 'Begin behind the key with this id, in the same order: the last id of the page before'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;show'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;update'= {
+            cand --name 'Another name'
+            cand --expires 'Another end; an expired key comes back to life'
+            cand --tag 'A tag to set (repeatable)'
+            cand --untag 'The name of a tag to take off (repeatable)'
+            cand --bucket 'Refused, with the way to do it: the buckets of a key never change'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --no-buckets 'Refused, with the way to do it: the buckets of a key never change'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;rotate'= {
+            cand --overlap 'How long the old secret stays good, or until when'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --now 'End the old secret at once'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;revoke'= {
+            cand --reason 'Why, for whoever looks at the key later'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --secret-stdin 'Read a leaked secret from standard input, and revoke the key that has or had it'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;verify'= {
+            cand --access-key 'The access key of the pair whose secret key comes on standard input'
+            cand --bucket 'Also check whether the key opens this bucket'
+            cand --permission 'What is to be done in the bucket'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;prune'= {
+            cand --older-than 'How long ago, or before when'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;keys;help'= {
+            cand create 'Create a key and print its plaintext, this once'
+            cand list 'List keys'
+            cand show 'Show a key with its versions'
+            cand update 'Change a key''s name, expiry or tags'
+            cand rotate 'Give a key a new secret and print it, this once'
+            cand revoke 'Revoke keys for good, all or none'
+            cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
+            cand prune 'Remove keys that were revoked or have expired long ago'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;keys;help;create'= {
+        }
+        &'storra-admin;keys;help;list'= {
+        }
+        &'storra-admin;keys;help;show'= {
+        }
+        &'storra-admin;keys;help;update'= {
+        }
+        &'storra-admin;keys;help;rotate'= {
+        }
+        &'storra-admin;keys;help;revoke'= {
+        }
+        &'storra-admin;keys;help;verify'= {
+        }
+        &'storra-admin;keys;help;prune'= {
+        }
+        &'storra-admin;keys;help;help'= {
+        }
+        &'storra-admin;store'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand status 'Show where the store is, whether it is locked, and who may open it'
+            cand unlock 'Keep the store unlocked for a while'
+            cand lock 'End the session that `store unlock` began'
+            cand passphrase 'Set or change the passphrase'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;store;status'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;unlock'= {
+            cand --for 'For how long, or until when'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;lock'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;passphrase'= {
+            cand --new-passphrase-file 'A file whose first line is the new passphrase; asked for on the terminal if not given'
+            cand --scrypt-log-n 'The work of guessing it: scrypt''s N is 2 to the power of this'
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;help'= {
+            cand status 'Show where the store is, whether it is locked, and who may open it'
+            cand unlock 'Keep the store unlocked for a while'
+            cand lock 'End the session that `store unlock` began'
+            cand passphrase 'Set or change the passphrase'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;store;help;status'= {
+        }
+        &'storra-admin;store;help;unlock'= {
+        }
+        &'storra-admin;store;help;lock'= {
+        }
+        &'storra-admin;store;help;passphrase'= {
+        }
+        &'storra-admin;store;help;help'= {
+        }
+        &'storra-admin;completions'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;man'= {
+            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;help'= {
+            cand init 'Create the store'
+            cand accounts 'The owners of keys, their plans and balances'
+            cand keys 'REST keys, client API keys and object-storage keys'
+            cand store 'The store itself: its state, its lock and its passphrase'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Write the manual pages, one for each command, into a directory'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;help;init'= {
+        }
+        &'storra-admin;help;accounts'= {
+            cand create 'Create an account'
+            cand list 'List the accounts, the oldest first'
+            cand show 'Show an account'
+            cand update 'Change an account''s address, name, plan or balance'
+            cand delete 'Delete an account that has no keys left'
+        }
+        &'storra-admin;help;accounts;create'= {
+        }
+        &'storra-admin;help;accounts;list'= {
+        }
+        &'storra-admin;help;accounts;show'= {
+        }
+        &'storra-admin;help;accounts;update'= {
+        }
+        &'storra-admin;help;accounts;delete'= {
+        }
+        &'storra-admin;help;keys'= {
+            cand create 'Create a key and print its plaintext, this once'
+            cand list 'List keys'
+            cand show 'Show a key with its versions'
+            cand update 'Change a key''s name, expiry or tags'
+            cand rotate 'Give a key a new secret and print it, this once'
+            cand revoke 'Revoke keys for good, all or none'
+            cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
+            cand prune 'Remove keys that were revoked or have expired long ago'
+        }
+        &'storra-admin;help;keys;create'= {
+        }
+        &'storra-admin;help;keys;list'= {
+        }
+        &'storra-admin;help;keys;show'= {
+        }
+        &'storra-admin;help;keys;update'= {
+        }
+        &'storra-admin;help;keys;rotate'= {
+        }
+        &'storra-admin;help;keys;revoke'= {
+        }
+        &'storra-admin;help;keys;verify'= {
+        }
+        &'storra-admin;help;keys;prune'= {
+        }
+        &'storra-admin;help;store'= {
+            cand status 'Show where the store is, whether it is locked, and who may open it'
+            cand unlock 'Keep the store unlocked for a while'
+            cand lock 'End the session that `store unlock` began'
+            cand passphrase 'Set or change the passphrase'
+        }
+        &'storra-admin;help;store;status'= {
+        }
+        &'storra-admin;help;store;unlock'= {
+        }
+        &'storra-admin;help;store;lock'= {
+        }
+        &'storra-admin;help;store;passphrase'= {
+        }
+        &'storra-admin;help;completions'= {
+        }
+        &'storra-admin;help;man'= {
+        }
+        &'storra-admin;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

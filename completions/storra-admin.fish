@@ -1,0 +1,693 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_storra_admin_global_optspecs
+    string join \n o/output= fields= q/quiet v/verbose account= store= identity= config= actor= y/yes no-input color= h/help V/version
+end
+
+function __fish_storra_admin_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_storra_admin_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_storra_admin_using_subcommand
+    set -l cmd (__fish_storra_admin_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "init" -d 'Create the store'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "accounts" -d 'The owners of keys, their plans and balances'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l recipient -d 'A public key whose owner may open the store: `age1…`, or an SSH public key (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l identity-out -d 'Make a fresh age identity that may open the store, and write it to this new file' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l email -d 'The address of the first account' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l plan -d 'The plan of the first account' -r -f -a "free\t''
+pro\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l scrypt-log-n -d 'The work of guessing a passphrase: scrypt\'s N is 2 to the power of this' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l passphrase -d 'Set a passphrase besides the recipients'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "create" -d 'Create an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "list" -d 'List the accounts, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "show" -d 'Show an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "update" -d 'Change an account\'s address, name, plan or balance'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "delete" -d 'Delete an account that has no keys left'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l email -d 'Its address: unique in the store, whatever the case of its letters' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l name -d 'What to call it; the address if not given' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l plan -d 'Its plan: REST and client keys need `pro`' -r -f -a "free\t''
+pro\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l balance -d 'Its balance in cents: below zero it gets no new object-storage keys' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l email -d 'Another address' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l name -d 'Another name' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l plan -d 'Another plan; on `free`, its REST and client keys are denied from now on' -r -f -a "free\t''
+pro\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l balance -d 'Another balance in cents' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the accounts, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change an account\'s address, name, plan or balance'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete an account that has no keys left'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "list" -d 'List keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "show" -d 'Show a key with its versions'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "revoke" -d 'Revoke keys for good, all or none'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l name -d 'What to call it; need not be unique' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l kind -d 'What it is for: `rest` and `client` need an account on `pro`' -r -f -a "rest\t''
+client\t''
+object-storage\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l expires -d 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l tag -d 'A label for finding it (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l bucket -d 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l count -d 'Make so many, named NAME-1, NAME-2 and so on, all or none' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l no-buckets -d 'Let it enter no bucket at all'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Do nothing if an active key of that name and kind exists; show it without its plaintext, which nobody can'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l kind -d 'Only keys of this kind' -r -f -a "rest\t''
+client\t''
+object-storage\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l status -d 'Only keys with this status' -r -f -a "active\t''
+expired\t''
+revoked\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l expiring -d 'Only active keys that expire within this period, or by this time; `never` for those that never do' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l unused -d 'Only keys that are older than this period and were not used in it; `never` for those never used at all' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l tag -d 'Only keys with this tag (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l search -d 'Only keys with this text in their name; the case of the letters A to Z does not count' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l sort -d 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l after -d 'Begin behind the key with this id, in the same order: the last id of the page before' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l name -d 'Another name' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l expires -d 'Another end; an expired key comes back to life' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l tag -d 'A tag to set (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l untag -d 'The name of a tag to take off (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l bucket -d 'Refused, with the way to do it: the buckets of a key never change' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l no-buckets -d 'Refused, with the way to do it: the buckets of a key never change'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l overlap -d 'How long the old secret stays good, or until when' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l now -d 'End the old secret at once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for whoever looks at the key later' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l secret-stdin -d 'Read a leaked secret from standard input, and revoke the key that has or had it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l access-key -d 'The access key of the pair whose secret key comes on standard input' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l bucket -d 'Also check whether the key opens this bucket' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l permission -d 'What is to be done in the bucket' -r -f -a "read_only\t''
+read_write\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l older-than -d 'How long ago, or before when' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a key with its versions'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke keys for good, all or none'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "unlock" -d 'Keep the store unlocked for a while'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "lock" -d 'End the session that `store unlock` began'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "passphrase" -d 'Set or change the passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l for -d 'For how long, or until when' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'A file whose first line is the new passphrase; asked for on the terminal if not given' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l scrypt-log-n -d 'The work of guessing it: scrypt\'s N is 2 to the power of this' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Keep the store unlocked for a while'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "lock" -d 'End the session that `store unlock` began'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Set or change the passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys store completions man help" -f -a "init" -d 'Create the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys store completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys store completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys store completions man help" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys store completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys store completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys store completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "create" -d 'Create an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the accounts, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "show" -d 'Show an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "update" -d 'Change an account\'s address, name, plan or balance'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "delete" -d 'Delete an account that has no keys left'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "show" -d 'Show a key with its versions'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "update" -d 'Change a key\'s name, expiry or tags'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "revoke" -d 'Revoke keys for good, all or none'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "unlock" -d 'Keep the store unlocked for a while'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "lock" -d 'End the session that `store unlock` began'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "passphrase" -d 'Set or change the passphrase'

@@ -1,0 +1,3 @@
+//! Tests through the program, one file for each noun and verb.
+
+mod keys_show;

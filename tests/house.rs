@@ -1,0 +1,172 @@
+//! The house itself: which module may use which, and whether what is generated is fresh.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap_complete::Shell;
+use storra_admin::cli::reference;
+
+/// The rooms of the house and the rooms that each may enter, itself apart.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("unlock", &["domain"]),
+    ("store", &["domain"]),
+    ("service", &["domain", "store", "unlock"]),
+    ("view", &["domain"]),
+    ("output", &["view"]),
+    ("config", &["domain", "output"]),
+    ("cli", &["config", "domain", "output", "service", "view"]),
+];
+
+/// Libraries that only some rooms may know.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("diesel", &["store"]),
+    ("diesel_migrations", &["store"]),
+    ("age", &["unlock"]),
+    ("linux_keyutils", &["unlock"]),
+    ("clap", &["cli"]),
+    ("rpassword", &["cli"]),
+    ("comfy_table", &["output"]),
+    ("csv", &["output"]),
+    ("serde_saphyr", &["output"]),
+    ("toml", &["config"]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Returns the room of a file and its text without comments.
+fn rooms() -> Vec<(String, PathBuf, String)> {
+    let src = root().join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    files
+        .into_iter()
+        .filter_map(|path| {
+            let inside = path.strip_prefix(&src).unwrap();
+            let room = inside.components().next().unwrap().as_os_str().to_str()?;
+            let room = room.trim_end_matches(".rs").to_owned();
+            if matches!(room.as_str(), "lib" | "main") {
+                return None;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let code: Vec<&str> = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+            Some((room, path, code.join("\n")))
+        })
+        .collect()
+}
+
+/// Returns the words that follow a mark in a text.
+fn words_after(text: &str, mark: &str) -> BTreeSet<String> {
+    text.match_indices(mark)
+        .map(|(place, _)| {
+            text[place + mark.len()..]
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
+        .collect()
+}
+
+#[test]
+fn every_room_uses_only_the_rooms_it_may() {
+    let mut wrong = Vec::new();
+    for (room, path, code) in rooms() {
+        let (_, allowed) = MAY_USE
+            .iter()
+            .find(|(known, _)| *known == room)
+            .unwrap_or_else(|| panic!("{room} is a room that the table does not know"));
+        for used in words_after(&code, "crate::") {
+            if used.is_empty() {
+                // `use crate::{a, b}` would hide what is used.
+                wrong.push(format!("{}: braces right behind `crate::`", path.display()));
+            } else if used != room && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{}: {room} may not use {used}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn libraries_stay_in_their_rooms() {
+    let mut wrong = Vec::new();
+    for (room, path, code) in rooms() {
+        for (library, homes) in ONLY_IN {
+            let uses = code
+                .match_indices(&format!("{library}::"))
+                .any(|(place, _)| {
+                    !code[..place].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+                });
+            if uses && !homes.contains(&room.as_str()) {
+                wrong.push(format!("{}: {room} may not use {library}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Compares a generated file with what would be generated now, or writes it anew if `UPDATE_GENERATED` is set.
+#[track_caller]
+fn assert_fresh(file: &str, content: &str) {
+    let path = root().join(file);
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == content,
+        "{file} is stale: run `UPDATE_GENERATED=1 cargo test --locked` and commit it"
+    );
+}
+
+#[test]
+fn the_completions_are_fresh() {
+    for (shell, file) in [
+        (Shell::Bash, "storra-admin.bash"),
+        (Shell::Zsh, "_storra-admin"),
+        (Shell::Fish, "storra-admin.fish"),
+        (Shell::PowerShell, "_storra-admin.ps1"),
+        (Shell::Elvish, "storra-admin.elv"),
+    ] {
+        assert_fresh(
+            &format!("completions/{file}"),
+            &reference::completions(shell),
+        );
+    }
+}
+
+#[test]
+fn the_reference_of_the_commands_is_fresh() {
+    assert_fresh("docs/cli.md", &reference::markdown());
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let pages = reference::manual().unwrap();
+    let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.contains(&"storra-admin.1"), "{names:?}");
+    assert!(names.contains(&"storra-admin-keys-create.1"), "{names:?}");
+    for (name, page) in &pages {
+        let text = String::from_utf8_lossy(page);
+        assert!(text.contains(".SH NAME"), "{name}");
+        assert!(text.contains("EXIT STATUS"), "{name}");
+    }
+}

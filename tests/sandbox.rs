@@ -1,0 +1,209 @@
+//! A home of its own for each test, and the program run in it.
+
+use std::fmt;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A passphrase for stores that need one.
+pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
+
+/// A new home directory, gone when dropped.
+pub(crate) struct Sandbox {
+    home: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+/// What a run of the program came to.
+pub(crate) struct Ran {
+    line: String,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) code: i32,
+}
+
+/// Shows a run as a test's snapshot keeps it.
+impl fmt::Display for Ran {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "$ {}", self.line)?;
+        writeln!(f, "exit code {}", self.code)?;
+        for (name, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                writeln!(f, "--- {name}")?;
+                f.write_str(text)?;
+                if !text.ends_with('\n') {
+                    writeln!(f, "[no line feed]")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Ran {
+    /// Insists that the run ended well.
+    #[track_caller]
+    pub(crate) fn ok(self) -> Self {
+        assert_eq!(self.code, 0, "{self}");
+        self
+    }
+
+    /// Insists on an exit code.
+    #[track_caller]
+    pub(crate) fn exits(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self}");
+        self
+    }
+
+    /// Reads standard output as JSON.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{self}"))
+    }
+
+    /// Returns the lines of standard output.
+    pub(crate) fn lines(&self) -> Vec<&str> {
+        self.stdout.lines().collect()
+    }
+}
+
+impl Sandbox {
+    /// Makes a home without a store, and nothing that could open one.
+    pub(crate) fn empty() -> Self {
+        Self {
+            home: tempfile::tempdir().unwrap(),
+            variables: Vec::new(),
+        }
+    }
+
+    /// Makes a home with a store that an identity file opens. Its account is `owner@localhost`, on `pro`.
+    pub(crate) fn with_store() -> Self {
+        let mut sandbox = Self::empty();
+        let identity = sandbox.path("identity");
+        let identity = identity.to_str().unwrap();
+        sandbox.run(&["init", "--identity-out", identity]).ok();
+        sandbox.set("STORRA_ADMIN_IDENTITY", identity);
+        sandbox
+    }
+
+    /// Sets a variable for every run from now on.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Forgets a variable.
+    pub(crate) fn unset(&mut self, name: &str) {
+        self.variables.retain(|(known, _)| known != name);
+    }
+
+    /// Returns a path in the home.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Returns the directory of the store.
+    pub(crate) fn store(&self) -> PathBuf {
+        self.path(".config/storra-admin/store")
+    }
+
+    /// Prepares a run of the program in this home, with no standard input and an environment of its own.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program());
+        command
+            .args(arguments)
+            .env_clear()
+            .env("HOME", self.home.path())
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("USER", "tester")
+            .envs(self.variables.iter().map(|(n, v)| (n, v)))
+            .current_dir(self.home.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs the program.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        let output = self.command(arguments).output().unwrap();
+        ran(arguments, &output)
+    }
+
+    /// Runs the program with something on its standard input.
+    pub(crate) fn run_with_input(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The program may well stop reading before the end: that is for the test to judge.
+        let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+        ran(arguments, &child.wait_with_output().unwrap())
+    }
+
+    /// Creates a key and returns its plaintext: one line, or two for a pair.
+    pub(crate) fn create(&self, arguments: &[&str]) -> String {
+        let arguments = [&["keys", "create"], arguments].concat();
+        self.run(&arguments).ok().stdout.trim_end().to_owned()
+    }
+
+    /// Compares a run with the test's snapshot. What differs from run to run is hidden, by its shape.
+    #[track_caller]
+    pub(crate) fn snapshot(&self, name: &str, ran: &Ran) {
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.set_snapshot_path("cli/snapshots");
+        let home = self.home.path().to_str().unwrap();
+        settings.add_filter(&home.replace('.', r"\."), "[HOME]");
+        for (shape, word) in SHAPES {
+            settings.add_filter(shape, *word);
+        }
+        settings.bind(|| insta::assert_snapshot!(name, ran.to_string()));
+    }
+}
+
+/// What differs from run to run. The shapes are as narrow as the formats: something else in their place shows.
+const SHAPES: &[(&str, &str)] = &[
+    (r"\bsk_[0-9A-Za-z]{46}\b", "[CLIENT KEY]"),
+    (r"\bsk_[0-9A-Za-z]{8}\b", "[PREFIX]"),
+    (
+        r"\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b",
+        "[ID]",
+    ),
+    (
+        r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b",
+        "[REST KEY]",
+    ),
+    (r"\b[0-9A-Za-z]{40}\b", "[SECRET KEY]"),
+    (r"\b[0-9A-Z]{20}\b", "[ACCESS KEY]"),
+    (r"\bage1[0-9a-z]{58}\b", "[RECIPIENT]"),
+    (r"\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\b", "[TIME]"),
+    (r"\b20\d\d-\d\d-\d\d \d\d:\d\d\b", "[MINUTE]"),
+];
+
+/// Returns the path of the program under test.
+pub(crate) fn program() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_storra-admin"))
+}
+
+fn ran(arguments: &[&str], output: &Output) -> Ran {
+    let words: Vec<String> = std::iter::once("storra-admin")
+        .chain(arguments.iter().copied())
+        .map(|word| {
+            if word.is_empty() || word.contains([' ', '\'', '"', '\\', '\n', '\t', '\u{1b}']) {
+                format!("{word:?}")
+            } else {
+                word.to_owned()
+            }
+        })
+        .collect();
+    Ran {
+        line: words.join(" "),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        code: output.status.code().unwrap_or(-1),
+    }
+}
