@@ -82,3 +82,34 @@ pub(super) fn append(
         hash,
     })
 }
+
+#[cfg(test)]
+impl Head {
+    pub(super) fn sequence(&self) -> i64 {
+        self.sequence
+    }
+}
+
+/// Reads the whole trail: each entry and the hash that was stored with it.
+#[cfg(test)]
+pub(super) fn all(connection: &mut StoreConnection) -> Result<Vec<(Entry, [u8; 32])>, Error> {
+    type Row = (i64, i64, String, String, String, String, Vec<u8>, Vec<u8>);
+    let rows: Vec<Row> = audit::table.order(audit::sequence).load(connection)?;
+    let damaged = || Error::damaged("an audit entry cannot be read");
+    rows.into_iter()
+        .map(
+            |(sequence, at, actor, action, subject, details, previous, hash)| {
+                let entry = Entry {
+                    sequence,
+                    at: Timestamp::from_millis(at).ok_or_else(damaged)?,
+                    actor: actor.parse().map_err(|_| damaged())?,
+                    action,
+                    subject,
+                    details,
+                    previous: previous.try_into().map_err(|_| damaged())?,
+                };
+                Ok((entry, hash.try_into().map_err(|_| damaged())?))
+            },
+        )
+        .collect()
+}

@@ -1,1 +1,467 @@
+use std::cell::RefCell;
+use std::fs::File;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
+use diesel::connection::{Connection, InstrumentationEvent};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use super::*;
+use crate::domain::account::{Account, AccountId, Plan};
+use crate::domain::audit::{Action, Event};
+use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
+use crate::domain::key::object_storage::Access;
+use crate::domain::key::{Key, KeyId, Kind, Status, Version};
+use crate::domain::secret::testing::Predictable;
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis).unwrap()
+}
+
+fn actor() -> Label {
+    "tester@here".parse().unwrap()
+}
+
+struct Scratch {
+    _dir: tempfile::TempDir,
+    file: PathBuf,
+    key: Secret,
+    store: Store,
+    account: Account,
+}
+
+/// Makes a store with one account and some keys of every kind, every third with an expiry, every fifth revoked.
+fn scratch(keys: u64) -> Scratch {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("store.db");
+    File::create(&file).unwrap();
+    let key = Secret::new("5a".repeat(32));
+    let mut store = Store::create(&file, &key).unwrap();
+    let account = Account {
+        id: AccountId::new(at(1), &mut Predictable(1)).unwrap(),
+        email: "owner@localhost".parse().unwrap(),
+        name: "Owner".parse().unwrap(),
+        plan: Plan::Pro,
+        balance: 0,
+        created_at: at(1),
+    };
+    let event = Event::new(Action::AccountCreate, account.id);
+    store
+        .write::<_, Error>(Fate::Commit, at(1), &actor(), |writer| {
+            writer.record(&event)?.insert_account(&account)?;
+            for number in 0..keys {
+                let mut key = new_key(&account, number);
+                let event = Event::new(Action::KeyCreate, key.id);
+                let mut change = writer.record(&event)?;
+                if key.kind == Kind::ObjectStorage {
+                    key.number = Some(change.next_key_number()?);
+                }
+                change.insert_key(&key)?;
+                if number % 5 == 4 {
+                    key.revoke(at(5_000), None).unwrap();
+                    change.update_revocation(&key)?;
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    Scratch {
+        _dir: dir,
+        file,
+        key,
+        store,
+        account,
+    }
+}
+
+fn new_key(account: &Account, number: u64) -> Key {
+    let mut entropy = Predictable(number + 100);
+    let kind = Kind::ALL[usize::try_from(number % 3).unwrap()];
+    let credential = kind.generate(&mut entropy).unwrap();
+    let created = at(1_000 + i64::try_from(number).unwrap());
+    Key {
+        id: KeyId::new(created, &mut entropy).unwrap(),
+        account: account.id,
+        kind,
+        name: format!("key {}", number % 7).parse().unwrap(),
+        number: None,
+        access: match kind {
+            Kind::ObjectStorage if number.is_multiple_of(2) => Access::Limited(Vec::new()),
+            Kind::Rest | Kind::Client | Kind::ObjectStorage => Access::Unlimited,
+        },
+        tags: [("env".parse().unwrap(), "prod".parse().unwrap())].into(),
+        created_at: created,
+        expires_at: number
+            .is_multiple_of(3)
+            .then(|| at(10_000 + i64::try_from(number).unwrap())),
+        last_used_at: None,
+        revocation: None,
+        versions: vec![Version {
+            number: 1,
+            hash: credential.hash,
+            public: credential.public,
+            created_at: created,
+            retires_at: None,
+            last_used_at: None,
+        }],
+    }
+}
+
+fn listing(filter: Filter, sort: Sort) -> Listing {
+    Listing {
+        filter,
+        sort,
+        after: None,
+        limit: None,
+        now: at(10_050),
+    }
+}
+
+fn sorts() -> impl Iterator<Item = Sort> {
+    SortBy::ALL
+        .into_iter()
+        .flat_map(|by| [false, true].map(|descending| Sort { by, descending }))
+}
+
+fn filters() -> Vec<Filter> {
+    let mut filters = vec![
+        Filter::default(),
+        Filter {
+            expiring: Some(Expiring::By(at(10_100))),
+            ..Filter::default()
+        },
+        Filter {
+            expiring: Some(Expiring::Never),
+            ..Filter::default()
+        },
+        Filter {
+            unused: Some(Unused::Since(at(1_020))),
+            ..Filter::default()
+        },
+        Filter {
+            unused: Some(Unused::Ever),
+            ..Filter::default()
+        },
+        Filter {
+            tags: vec!["env=prod".parse().unwrap()],
+            ..Filter::default()
+        },
+        Filter {
+            search: Some("KEY 3".to_owned()),
+            ..Filter::default()
+        },
+    ];
+    filters.extend(Status::ALL.map(|status| Filter {
+        status: Some(status),
+        ..Filter::default()
+    }));
+    filters.extend(Kind::ALL.map(|kind| Filter {
+        kind: Some(kind),
+        ..Filter::default()
+    }));
+    filters
+}
+
+fn all(store: &mut Store, listing: &Listing) -> Vec<Key> {
+    store
+        .read::<_, Error>(|reader| reader.keys(listing, 10_000))
+        .unwrap()
+        .unwrap()
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let mut scratch = scratch(12);
+    let found = all(
+        &mut scratch.store,
+        &listing(Filter::default(), Sort::default()),
+    );
+    assert_eq!(found.len(), 12);
+    for (number, key) in (0..).zip(found) {
+        let mut expected = new_key(&scratch.account, number);
+        expected.number = key.number;
+        if number % 5 == 4 {
+            expected.revoke(at(5_000), None).unwrap();
+        }
+        assert_eq!(key, expected);
+    }
+}
+
+#[test]
+fn pages_of_any_order_and_filter_join_to_the_whole() {
+    let mut scratch = scratch(60);
+    for filter in filters() {
+        for sort in sorts() {
+            let mut listing = listing(filter.clone(), sort);
+            let whole = all(&mut scratch.store, &listing);
+            let mut joined = Vec::new();
+            loop {
+                let page = scratch
+                    .store
+                    .read::<_, Error>(|reader| reader.keys(&listing, 7))
+                    .unwrap()
+                    .unwrap();
+                let Some(last) = page.last() else { break };
+                listing.after = Some(last.id);
+                joined.extend(page);
+            }
+            assert_eq!(joined, whole, "{filter:?} {sort:?}");
+        }
+    }
+}
+
+#[test]
+fn each_filter_keeps_what_the_domain_says() {
+    let mut scratch = scratch(60);
+    let everything = all(
+        &mut scratch.store,
+        &listing(Filter::default(), Sort::default()),
+    );
+    for filter in filters() {
+        let listing = listing(filter.clone(), Sort::default());
+        let now = listing.now;
+        let expected: Vec<&Key> = everything
+            .iter()
+            .filter(|key| {
+                let active = key.status(now) == Status::Active;
+                filter.kind.is_none_or(|kind| key.kind == kind)
+                    && filter.status.is_none_or(|status| key.status(now) == status)
+                    && filter.expiring.is_none_or(|expiring| match expiring {
+                        Expiring::By(end) => active && key.expires_at.is_some_and(|e| e <= end),
+                        Expiring::Never => active && key.expires_at.is_none(),
+                    })
+                    && filter.unused.is_none_or(|unused| match unused {
+                        Unused::Since(moment) => key.created_at < moment,
+                        Unused::Ever => true,
+                    })
+                    && filter
+                        .search
+                        .as_ref()
+                        .is_none_or(|text| key.name.as_str().contains(&text.to_lowercase()))
+            })
+            .collect();
+        let found = all(&mut scratch.store, &listing);
+        assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{filter:?}");
+        assert!(!found.is_empty(), "{filter:?} is not tried by these keys");
+    }
+}
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+/// Runs `work` and returns the query plans of every statement it ran.
+fn plans(scratch: &mut Scratch, work: impl FnOnce(&mut Store)) -> Vec<(String, Vec<String>)> {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&seen);
+    scratch
+        .store
+        .connection
+        .set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if let InstrumentationEvent::StartQuery { query, .. } = event {
+                let text = query.to_string();
+                let sql = text.split(" -- binds").next().unwrap_or("").to_owned();
+                sink.lock().unwrap().push(sql);
+            }
+        });
+    work(&mut scratch.store);
+    let statements = std::mem::take(&mut *seen.lock().unwrap());
+    let StoreConnection::SqlCipher(connection) =
+        &mut StoreConnection::open(&scratch.file, &scratch.key).unwrap();
+    statements
+        .into_iter()
+        .filter(|sql| {
+            ["SELECT", "UPDATE", "DELETE"]
+                .iter()
+                .any(|w| sql.starts_with(w))
+        })
+        .map(|sql| {
+            let steps: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
+                .load(connection)
+                .unwrap();
+            (sql, steps.into_iter().map(|step| step.detail).collect())
+        })
+        .collect()
+}
+
+#[track_caller]
+fn assert_indexed(plans: &[(String, Vec<String>)]) {
+    assert!(!plans.is_empty());
+    for (sql, steps) in plans {
+        for step in steps {
+            // Walking an index or a table in its own order is what a page of a list does. Walking all of a table's rows in
+            // order to sort or to find some of them is not.
+            let scan = step.starts_with("SCAN") && !sql.contains("LIMIT");
+            let sort = step.contains("USE TEMP B-TREE FOR ORDER BY");
+            assert!(!scan && !sort, "{step}\n{sql}");
+        }
+    }
+}
+
+#[test]
+fn looking_up_and_changing_a_key_uses_indexes() {
+    let mut scratch = scratch(9);
+    let keys = all(
+        &mut scratch.store,
+        &listing(Filter::default(), Sort::default()),
+    );
+    let account = scratch.account.clone();
+    let selectors = RefCell::new(vec![
+        "key 3".to_owned(),
+        "12345678".to_owned(),
+        keys[0].id.to_string(),
+        "sk_abcdefgh".to_owned(),
+        "A".repeat(20),
+    ]);
+    let plans = plans(&mut scratch, |store| {
+        store
+            .read::<_, Error>(|reader| {
+                reader.key_by_hash(&keys[0].versions[0].hash)?;
+                let access_key = "A".repeat(20).parse().unwrap();
+                reader.key_by_access_key(&access_key)?;
+                reader.prefix_is_taken("sk_abcdefgh")?;
+                reader.keys_by_name(&keys[0].name, account.id)?;
+                for selector in selectors.borrow_mut().drain(..) {
+                    reader.keys_by_selector(&selector.parse().unwrap(), Some(account.id))?;
+                }
+                reader.account_by_email(&account.email)?;
+                reader.count_keys(account.id)?;
+                reader.keys_dead_before(at(6_000), 10)?;
+                Ok(())
+            })
+            .unwrap();
+        let key = Rc::new(keys[0].clone());
+        let event = Event::new(Action::KeyUpdate, key.id);
+        store
+            .write::<_, Error>(Fate::Commit, at(9_000), &actor(), |writer| {
+                let mut change = writer.record(&event)?;
+                change.update_key(&key)?;
+                change.update_revocation(&key)?;
+                change.update_versions(&key)?;
+                writer.touch_version(key.id, &key.versions[0], at(9_000))?;
+                writer.record(&event)?.delete_key(key.id)
+            })
+            .unwrap();
+    });
+    assert_indexed(&plans);
+}
+
+#[test]
+fn a_page_of_every_order_comes_from_an_index_without_sorting() {
+    for account in [false, true] {
+        for sort in sorts() {
+            let mut scratch = scratch(9);
+            let mut listing = listing(Filter::default(), sort);
+            if account && sort.by == SortBy::Created {
+                listing.filter.account = Some(scratch.account.id);
+            }
+            listing.after = Some(all(&mut scratch.store, &listing)[2].id);
+            let plans = plans(&mut scratch, |store| {
+                store
+                    .read::<_, Error>(|reader| reader.keys(&listing, 50))
+                    .unwrap();
+            });
+            assert_indexed(&plans);
+        }
+    }
+}
+
+#[test]
+fn a_page_of_a_filter_does_not_read_the_whole_table() {
+    let mut scratch = scratch(9);
+    let rare = [
+        Filter {
+            status: Some(Status::Revoked),
+            ..Filter::default()
+        },
+        Filter {
+            status: Some(Status::Expired),
+            ..Filter::default()
+        },
+        Filter {
+            kind: Some(Kind::Client),
+            ..Filter::default()
+        },
+        Filter {
+            expiring: Some(Expiring::By(at(10_100))),
+            ..Filter::default()
+        },
+        Filter {
+            unused: Some(Unused::Since(at(1_020))),
+            ..Filter::default()
+        },
+        Filter {
+            tags: vec!["env=prod".parse().unwrap()],
+            ..Filter::default()
+        },
+    ];
+    for filter in rare {
+        let listing = listing(filter.clone(), Sort::default());
+        let plans = plans(&mut scratch, |store| {
+            store
+                .read::<_, Error>(|reader| reader.keys(&listing, 50))
+                .unwrap();
+        });
+        let (sql, steps) = &plans[0];
+        // An index of the revoked keys alone may be walked whole.
+        let narrow = |step: &String| {
+            step.starts_with("SEARCH") || step.ends_with("USING INDEX keys_revoked")
+        };
+        assert!(steps.iter().any(narrow), "{filter:?} {steps:?}\n{sql}");
+    }
+}
+
+#[test]
+fn active_keys_are_listed_in_the_order_of_their_ids_without_sorting() {
+    let mut scratch = scratch(9);
+    let filter = Filter {
+        status: Some(Status::Active),
+        ..Filter::default()
+    };
+    let listing = listing(filter, Sort::default());
+    let plans = plans(&mut scratch, |store| {
+        store
+            .read::<_, Error>(|reader| reader.keys(&listing, 50))
+            .unwrap();
+    });
+    assert_indexed(&plans[..1]);
+}
+
+#[test]
+fn a_failed_or_rehearsed_write_leaves_nothing() {
+    let mut scratch = scratch(3);
+    let account = scratch.account.clone();
+    for fate in [Fate::Commit, Fate::Rehearse] {
+        let result = scratch.store.write(fate, at(9), &actor(), |writer| {
+            let event = Event::new(Action::KeyCreate, "x");
+            writer.record(&event)?.insert_key(&new_key(&account, 300))?;
+            if fate == Fate::Commit {
+                return Err(Error::damaged("on purpose"));
+            }
+            Ok(())
+        });
+        assert_eq!(result.is_err(), fate == Fate::Commit);
+        let everything = listing(Filter::default(), Sort::default());
+        assert_eq!(all(&mut scratch.store, &everything).len(), 3);
+    }
+    let head = audit::head(&mut scratch.store.connection).unwrap();
+    assert_eq!(head.sequence(), 4, "one account and three keys");
+}
+
+#[test]
+fn every_audit_entry_holds_the_hash_of_the_one_before() {
+    let mut scratch = scratch(6);
+    let entries = audit::all(&mut scratch.store.connection).unwrap();
+    assert_eq!(entries.len(), 7);
+    let mut previous = [0; 32];
+    for (number, (entry, hash)) in (1..).zip(entries) {
+        assert_eq!(entry.sequence, number);
+        assert_eq!(entry.previous, previous);
+        assert_eq!(entry.hash(), hash);
+        previous = hash;
+    }
+}

@@ -41,6 +41,23 @@ pub struct Filter {
     pub search: Option<String>,
 }
 
+impl Filter {
+    /// Returns the order in which an index finds these keys, which is also the one that answers the question best: the
+    /// next to expire first, the longest unused first, else the oldest first.
+    #[must_use]
+    pub fn natural_sort(&self) -> Sort {
+        let by = match (self.expiring, self.unused, self.status) {
+            (Some(_), _, _) | (None, None, Some(Status::Expired)) => SortBy::Expires,
+            (None, Some(_), _) => SortBy::LastUsed,
+            (None, None, Some(Status::Active | Status::Revoked) | None) => SortBy::Created,
+        };
+        Sort {
+            by,
+            descending: false,
+        }
+    }
+}
+
 /// A condition on the expiry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Expiring {

@@ -36,3 +36,6 @@ fn state(owned: &OwnedKey, error: StateError) -> Error {
         error,
     }
 }
+
+#[cfg(test)]
+mod tests;

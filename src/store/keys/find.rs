@@ -20,12 +20,26 @@ pub(super) const CANDIDATES: i64 = 20;
 /// Comes behind every character of an id.
 const PAST_ID_CHARACTERS: char = 'g';
 
-fn one(connection: &mut StoreConnection, row: Option<KeyRow>) -> Result<Option<Key>, Error> {
-    let rows = row.into_iter().collect::<Vec<_>>();
-    if rows.is_empty() {
-        return Ok(None);
+/// Loads the keys with these ids, each once, the oldest first.
+pub(super) fn by_ids(
+    connection: &mut StoreConnection,
+    mut ids: Vec<String>,
+) -> Result<Vec<Key>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(load(connection, rows)?.pop())
+    ids.sort_unstable();
+    ids.dedup();
+    let rows: Vec<KeyRow> = keys::table
+        .filter(keys::id.eq_any(&ids))
+        .order(keys::id)
+        .select(KeyRow::as_select())
+        .load(connection)?;
+    load(connection, rows)
+}
+
+fn one(connection: &mut StoreConnection, row: Option<KeyRow>) -> Result<Option<Key>, Error> {
+    Ok(load(connection, row.into_iter().collect())?.pop())
 }
 
 impl Reader<'_> {
@@ -85,17 +99,19 @@ impl Reader<'_> {
         if let Some(id) = readings.id
             && let Some(key) = self.key(id)?
         {
-            return Ok(vec![key]
-                .into_iter()
-                .filter(|key| account.is_none_or(|account| key.account == account))
-                .collect());
+            let owned = account.is_none_or(|account| key.account == account);
+            return Ok(owned.then_some(key).into_iter().collect());
         }
-        let mut ids: Vec<String> = keys::table
+        let mut named = keys::table
             .filter(keys::name.eq(readings.name.as_str()))
             .order(keys::id)
             .limit(CANDIDATES)
             .select(keys::id)
-            .load(self.connection)?;
+            .into_boxed();
+        if let Some(account) = account {
+            named = named.filter(keys::account_id.eq(account.to_string()));
+        }
+        let mut ids: Vec<String> = named.load(self.connection)?;
         if let Some(start) = readings.id_prefix {
             let end = format!("{start}{PAST_ID_CHARACTERS}");
             let found: Vec<String> = keys::table
@@ -127,17 +143,9 @@ impl Reader<'_> {
                 .load(self.connection)?;
             ids.extend(found);
         }
-        ids.sort_unstable();
-        ids.dedup();
-        let rows: Vec<KeyRow> = keys::table
-            .filter(keys::id.eq_any(&ids))
-            .order(keys::id)
-            .select(KeyRow::as_select())
-            .load(self.connection)?;
-        Ok(load(self.connection, rows)?
-            .into_iter()
-            .filter(|key| account.is_none_or(|account| key.account == account))
-            .collect())
+        let mut found = by_ids(self.connection, ids)?;
+        found.retain(|key| account.is_none_or(|account| key.account == account));
+        Ok(found)
     }
 
     /// Finds the keys of an account with exactly this name, the oldest first.

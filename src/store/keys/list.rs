@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::find::by_ids;
 use super::row::{KeyRow, NEVER_EXPIRES, NEVER_USED, load};
 use crate::domain::key::listing::{Expiring, Filter, Listing, SortBy, Unused};
 use crate::domain::key::{Key, KeyId, Status};
@@ -41,7 +42,7 @@ impl Reader<'_> {
         load(self.connection, rows).map(Some)
     }
 
-    /// Returns at most `limit` keys that were revoked or have expired before `cutoff`, the oldest first.
+    /// Returns keys that were revoked or have expired before `cutoff`, at most `limit` of each.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -61,15 +62,7 @@ impl Reader<'_> {
             .select(keys::id)
             .load(self.connection)?;
         ids.extend(expired);
-        ids.sort_unstable();
-        ids.dedup();
-        let rows: Vec<KeyRow> = keys::table
-            .filter(keys::id.eq_any(&ids))
-            .order(keys::id)
-            .limit(limit)
-            .select(KeyRow::as_select())
-            .load(self.connection)?;
-        load(self.connection, rows)
+        by_ids(self.connection, ids)
     }
 
     fn row(&mut self, id: KeyId) -> Result<Option<KeyRow>, Error> {

@@ -209,8 +209,11 @@ fn assemble(
     })
 }
 
-/// Puts keys together, in the order of their rows, with three more queries for all of them.
+/// Puts keys together, in the order of their rows, with at most three more queries for all of them.
 pub(super) fn load(connection: &mut StoreConnection, rows: Vec<KeyRow>) -> Result<Vec<Key>, Error> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     let mut versions: HashMap<String, Vec<Version>> = HashMap::new();
     let found: Vec<VersionRow> = key_versions::table

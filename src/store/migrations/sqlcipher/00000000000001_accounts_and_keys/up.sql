@@ -33,6 +33,7 @@ CREATE INDEX keys_by_kind ON keys (kind, id);
 CREATE INDEX keys_by_name ON keys (name, id);
 CREATE INDEX keys_by_expiry ON keys (expires_at, id);
 CREATE INDEX keys_by_last_use ON keys (last_used_at, id);
+CREATE INDEX keys_revoked ON keys (id) WHERE revoked_at IS NOT NULL;
 CREATE INDEX keys_by_revocation ON keys (revoked_at, id) WHERE revoked_at IS NOT NULL;
 CREATE UNIQUE INDEX keys_by_number ON keys (number) WHERE number IS NOT NULL;
 
@@ -40,13 +41,17 @@ CREATE TABLE key_versions (
     key_id       TEXT    NOT NULL REFERENCES keys (id),
     version      INTEGER NOT NULL CHECK (version >= 1),
     secret_hash  BLOB    NOT NULL UNIQUE CHECK (length(secret_hash) = 32),
-    prefix       TEXT    UNIQUE,
-    access_key   TEXT    UNIQUE,
+    prefix       TEXT,
+    access_key   TEXT,
     created_at   INTEGER NOT NULL,
     retires_at   INTEGER,
     last_used_at INTEGER,
     PRIMARY KEY (key_id, version)
 ) STRICT, WITHOUT ROWID;
+
+-- Partial, so that a kind without a prefix or an access key writes no entry for it.
+CREATE UNIQUE INDEX key_versions_by_prefix ON key_versions (prefix) WHERE prefix IS NOT NULL;
+CREATE UNIQUE INDEX key_versions_by_access_key ON key_versions (access_key) WHERE access_key IS NOT NULL;
 
 CREATE TABLE key_tags (
     key_id TEXT NOT NULL REFERENCES keys (id),

@@ -1,0 +1,281 @@
+//! What takes time to happen, with a clock that is set by hand.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::*;
+use crate::domain::account::{AccountSelector, Plan};
+use crate::domain::key::presented::Presented;
+use crate::domain::key::selector::KeySelector;
+use crate::domain::key::tag::Tags;
+use crate::domain::key::{Kind, Status};
+use crate::domain::secret::Secret;
+use crate::domain::secret::testing::Predictable;
+use crate::domain::time::{Clock, Timestamp, When};
+use crate::domain::verification::Denial;
+use crate::service::accounts::{self, NewAccount};
+use crate::service::context::{Context, World};
+use crate::store::{Fate, Store};
+
+const HOUR: u64 = 3600;
+
+#[derive(Clone)]
+struct HandClock(Rc<Cell<i64>>);
+
+impl HandClock {
+    fn pass(&self, seconds: u64) {
+        let millis = i64::try_from(seconds * 1000).unwrap();
+        self.0.set(self.0.get() + millis);
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.get()).unwrap()
+    }
+}
+
+struct Bench {
+    _dir: tempfile::TempDir,
+    clock: HandClock,
+    cx: Context,
+}
+
+fn bench() -> Bench {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("store.db");
+    File::create(&file).unwrap();
+    let store = Store::create(&file, &Secret::new("5a".repeat(32))).unwrap();
+    let clock = HandClock(Rc::new(Cell::new(1_800_000_000_000)));
+    let world = World {
+        clock: Box::new(clock.clone()),
+        entropy: Box::new(Predictable(42)),
+        actor: "tester@here".parse().unwrap(),
+        fate: Fate::Commit,
+    };
+    let mut cx = Context::new(store, world);
+    let new = NewAccount {
+        email: "owner@localhost".parse().unwrap(),
+        name: None,
+        plan: Plan::Pro,
+        balance: 0,
+    };
+    accounts::create(&mut cx, new).unwrap();
+    Bench {
+        _dir: dir,
+        clock,
+        cx,
+    }
+}
+
+fn hours(hours: u64) -> When {
+    When::Period(Duration::from_secs(hours * HOUR))
+}
+
+fn named(name: &str) -> KeySelector {
+    name.parse().unwrap()
+}
+
+impl Bench {
+    fn create(&mut self, kind: Kind, expires: When) -> Presented {
+        let new = NewKey {
+            kind,
+            name: "k".parse().unwrap(),
+            expires,
+            tags: Tags::new(),
+            buckets: None,
+            count: None,
+            if_not_exists: false,
+        };
+        match create(&mut self.cx, None, &new).unwrap() {
+            Created::New { issued, .. } => presented(&issued[0].plaintext),
+            Created::Existing(_) => panic!("nothing was there before"),
+        }
+    }
+
+    fn rotate(&mut self, retirement: Retirement) -> Rotated {
+        rotate(&mut self.cx, &named("k"), None, retirement).unwrap()
+    }
+
+    fn verdict(&mut self, presented: &Presented) -> Result<(), Denial> {
+        verify(&mut self.cx, &Ok(presented.clone()), None)
+            .unwrap()
+            .decision
+    }
+}
+
+fn presented(plaintext: &Plaintext) -> Presented {
+    match plaintext {
+        Plaintext::Single(secret) => Presented::recognise(secret.reveal(), None),
+        Plaintext::Pair {
+            access_key,
+            secret_key,
+        } => Presented::recognise(secret_key.reveal(), Some(access_key)),
+    }
+    .unwrap()
+}
+
+#[test]
+fn during_the_overlap_both_secrets_verify_and_after_it_only_the_new_one() {
+    for kind in Kind::ALL {
+        let mut bench = bench();
+        let old = bench.create(kind, When::Never);
+        let rotated = bench.rotate(Retirement::Overlap(hours(24)));
+        let new = presented(&rotated.issued.plaintext);
+        bench.clock.pass(24 * HOUR - 1);
+        assert_eq!(bench.verdict(&old), Ok(()), "{kind}");
+        assert_eq!(bench.verdict(&new), Ok(()), "{kind}");
+        bench.clock.pass(1);
+        assert_eq!(bench.verdict(&old), Err(Denial::Expired), "{kind}");
+        assert_eq!(bench.verdict(&new), Ok(()), "{kind}");
+    }
+}
+
+#[test]
+fn rotating_now_ends_every_older_secret_at_once() {
+    let mut bench = bench();
+    let first = bench.create(Kind::Client, When::Never);
+    let second = bench.rotate(Retirement::Overlap(hours(24)));
+    let second = presented(&second.issued.plaintext);
+    let third = bench.rotate(Retirement::Now);
+    let third = presented(&third.issued.plaintext);
+    assert_eq!(bench.verdict(&first), Err(Denial::Expired));
+    assert_eq!(bench.verdict(&second), Err(Denial::Expired));
+    assert_eq!(bench.verdict(&third), Ok(()));
+}
+
+#[test]
+fn a_second_rotation_does_not_lengthen_the_first_overlap() {
+    let mut bench = bench();
+    let first = bench.create(Kind::Rest, When::Never);
+    bench.rotate(Retirement::Overlap(hours(1)));
+    bench.rotate(Retirement::Overlap(hours(48)));
+    bench.clock.pass(HOUR);
+    assert_eq!(bench.verdict(&first), Err(Denial::Expired));
+}
+
+#[test]
+fn taking_a_rotation_back_restores_the_old_secret_and_forgets_the_new() {
+    let mut bench = bench();
+    let old = bench.create(Kind::ObjectStorage, When::Never);
+    let before = show(&mut bench.cx, &named("k"), None).unwrap();
+    let rotated = bench.rotate(Retirement::Now);
+    let new = presented(&rotated.issued.plaintext);
+    take_back_rotation(&mut bench.cx, &rotated.rotation()).unwrap();
+    assert_eq!(bench.verdict(&new), Err(Denial::Unknown));
+    let after = show(&mut bench.cx, &named("k"), None).unwrap();
+    assert_eq!(after, before);
+    assert_eq!(bench.verdict(&old), Ok(()));
+}
+
+#[test]
+fn taking_back_a_rotation_behind_a_newer_one_ends_only_the_lost_version() {
+    let mut bench = bench();
+    bench.create(Kind::Rest, When::Never);
+    let lost = bench.rotate(Retirement::Overlap(hours(24)));
+    let newer = bench.rotate(Retirement::Overlap(hours(24)));
+    take_back_rotation(&mut bench.cx, &lost.rotation()).unwrap();
+    let lost = presented(&lost.issued.plaintext);
+    let newer = presented(&newer.issued.plaintext);
+    assert_eq!(bench.verdict(&lost), Err(Denial::Expired));
+    assert_eq!(bench.verdict(&newer), Ok(()));
+}
+
+#[test]
+fn the_last_use_is_written_at_most_once_a_minute() {
+    let mut bench = bench();
+    let secret = bench.create(Kind::Rest, When::Never);
+    let mut last_use = |pass: u64| {
+        bench.clock.pass(pass);
+        assert_eq!(bench.verdict(&secret), Ok(()));
+        let key = show(&mut bench.cx, &named("k"), None).unwrap().key;
+        assert_eq!(key.last_used_at, key.versions[0].last_used_at);
+        key.last_used_at.unwrap()
+    };
+    let first = last_use(0);
+    assert_eq!(last_use(59), first);
+    let second = last_use(1);
+    assert_eq!(
+        second.as_millis() - first.as_millis(),
+        60_000,
+        "a minute later it moves on"
+    );
+}
+
+#[test]
+fn a_denied_secret_is_not_used() {
+    let mut bench = bench();
+    let secret = bench.create(Kind::Rest, hours(1));
+    bench.clock.pass(HOUR);
+    assert_eq!(bench.verdict(&secret), Err(Denial::Expired));
+    let key = show(&mut bench.cx, &named("k"), None).unwrap().key;
+    assert_eq!(key.last_used_at, None);
+}
+
+#[test]
+fn a_key_of_a_downgraded_account_is_denied_until_it_is_upgraded() {
+    let mut bench = bench();
+    let secret = bench.create(Kind::Client, When::Never);
+    let owner = AccountSelector::Email("owner@localhost".parse().unwrap());
+    let mut move_to = |plan| {
+        let changes = accounts::Changes {
+            plan: Some(plan),
+            ..accounts::Changes::default()
+        };
+        accounts::update(&mut bench.cx, &owner, changes).unwrap();
+        verify(&mut bench.cx, &Ok(secret.clone()), None)
+            .unwrap()
+            .decision
+    };
+    assert_eq!(move_to(Plan::Free), Err(Denial::NotPro));
+    assert_eq!(move_to(Plan::Pro), Ok(()));
+}
+
+#[test]
+fn an_expired_key_comes_back_with_a_new_expiry() {
+    let mut bench = bench();
+    let secret = bench.create(Kind::Rest, hours(1));
+    bench.clock.pass(2 * HOUR);
+    let changes = Changes {
+        expires: Some(hours(1)),
+        ..Changes::default()
+    };
+    let updated = update(&mut bench.cx, &named("k"), None, changes).unwrap();
+    assert_eq!(updated.key.status(bench.cx.now()), Status::Active);
+    assert_eq!(bench.verdict(&secret), Ok(()));
+}
+
+#[test]
+fn pruning_removes_only_what_has_been_dead_for_long_enough() {
+    let mut bench = bench();
+    bench.create(Kind::Rest, hours(1));
+    bench.clock.pass(HOUR);
+    let dead_since = bench.cx.now();
+    bench.clock.pass(1);
+    let now = bench.cx.now();
+    assert!(!dead_before(&mut bench.cx, dead_since).unwrap());
+    assert!(dead_before(&mut bench.cx, now).unwrap());
+    assert_eq!(prune(&mut bench.cx, dead_since).unwrap().len(), 0);
+    assert_eq!(prune(&mut bench.cx, now).unwrap().len(), 1);
+    assert!(matches!(
+        show(&mut bench.cx, &named("k"), None),
+        Err(Error::KeyNotFound(_))
+    ));
+}
+
+#[test]
+fn a_selector_prefers_the_only_active_key_of_a_name() {
+    let mut bench = bench();
+    bench.create(Kind::Rest, hours(1));
+    bench.clock.pass(2 * HOUR);
+    bench.create(Kind::Rest, When::Never);
+    let found = show(&mut bench.cx, &named("k"), None).unwrap();
+    assert_eq!(found.key.expires_at, None);
+    bench.create(Kind::Rest, When::Never);
+    assert!(matches!(
+        show(&mut bench.cx, &named("k"), None),
+        Err(Error::KeyAmbiguous { candidates, .. }) if candidates.len() == 3
+    ));
+}
