@@ -333,7 +333,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Only keys that are older than this period and were not used in it; `never` for those never used at all')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only keys with this tag (repeatable)')
             [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only keys with this text in their name; the case of the letters A to Z does not count')
-            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin behind the key with this id, in the same order: the last id of the page before')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')

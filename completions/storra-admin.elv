@@ -313,7 +313,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --unused 'Only keys that are older than this period and were not used in it; `never` for those never used at all'
             cand --tag 'Only keys with this tag (repeatable)'
             cand --search 'Only keys with this text in their name; the case of the letters A to Z does not count'
-            cand --sort 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse'
+            cand --sort 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest'
             cand --limit 'At most so many'
             cand --after 'Begin behind the key with this id, in the same order: the last id of the page before'
             cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'

@@ -400,7 +400,7 @@ fn a_page_of_a_filter_does_not_read_the_whole_table() {
         },
     ];
     for filter in rare {
-        let listing = listing(filter.clone(), Sort::default());
+        let listing = listing(filter.clone(), filter.natural_sort());
         let plans = plans(&mut scratch, |store| {
             store
                 .read::<_, Error>(|reader| reader.keys(&listing, 50))

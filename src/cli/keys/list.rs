@@ -44,14 +44,10 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
 
-    /// The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse
-    #[arg(
-        long,
-        value_name = "ORDER",
-        default_value = "created",
-        allow_hyphen_values = true
-    )]
-    sort: Sort,
+    /// The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to
+    /// expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest
+    #[arg(long, value_name = "ORDER", allow_hyphen_values = true)]
+    sort: Option<Sort>,
 
     /// At most so many
     #[arg(long, value_name = "N")]
@@ -83,17 +79,18 @@ impl Verb for Args {
             Some(moment) => Unused::Since(moment),
             None => Unused::Ever,
         });
+        let filter = Filter {
+            account: None,
+            kind: self.kind,
+            status: self.status,
+            expiring,
+            unused,
+            tags: self.tags,
+            search: self.search,
+        };
         let listing = Listing {
-            filter: Filter {
-                account: None,
-                kind: self.kind,
-                status: self.status,
-                expiring,
-                unused,
-                tags: self.tags,
-                search: self.search,
-            },
-            sort: self.sort,
+            sort: self.sort.unwrap_or_else(|| filter.natural_sort()),
+            filter,
             after: self.after,
             limit: self.limit,
             now,
