@@ -97,6 +97,15 @@ pub fn run() -> ExitCode {
             }
             .into();
         }
+        Err(parse::Stop::Incomplete(_)) if voice.json => {
+            let failure = Failure::usage("the command is incomplete");
+            return fail(&failure.hint("`--help` shows what can follow"), voice);
+        }
+        Err(parse::Stop::Incomplete(error)) => {
+            // clap sends this one to standard error. If that is closed, there is nobody to tell.
+            let _ = error.print();
+            return Exit::Usage.into();
+        }
         Err(parse::Stop::Failure(failure)) => return fail(&failure, voice),
     };
     let (flags, manners) = cli.globals.split();

@@ -15,6 +15,8 @@ use crate::output::talk::Voice;
 pub(super) enum Stop {
     /// Help or the version was asked for.
     Help(clap::Error),
+    /// The words end before there is a command: clap shows which there are.
+    Incomplete(clap::Error),
     /// The words make no sense.
     Failure(Failure),
 }
@@ -45,9 +47,7 @@ fn bare(word: &str) -> &str {
 fn stop(error: clap::Error) -> Stop {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Failure(Failure::usage(
-            error.render().to_string().trim_end().to_owned(),
-        )),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Incomplete(error),
         _ => Stop::Failure(failure(&error)),
     }
 }
@@ -72,12 +72,12 @@ fn failure(error: &clap::Error) -> Failure {
     let mut paragraphs = text.split("\n\n").map(str::trim);
     let message = paragraphs.next().unwrap_or_default().to_owned();
     let hint: Vec<&str> = paragraphs
-        .filter(|paragraph| !paragraph.is_empty())
+        .filter(|paragraph| !paragraph.is_empty() && !paragraph.starts_with("For more"))
         .map(|paragraph| paragraph.strip_prefix("tip: ").unwrap_or(paragraph))
         .collect();
     let failure = Failure::usage(message);
     if hint.is_empty() {
-        failure
+        failure.hint("`--help` tells how it is used")
     } else {
         failure.hint(hint.join("\n"))
     }

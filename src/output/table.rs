@@ -102,24 +102,23 @@ fn write_list(
     write_table(&table, out)
 }
 
-/// Leaves out the most expendable columns until the rest fits.
+/// Keeps the columns that are never left out, and of the others as many as fit, the least expendable first.
 fn fit(columns: &mut Vec<Drawn>, available: usize) {
-    loop {
-        let content: usize = columns.iter().map(Drawn::width).sum();
-        let total = content + GAP * columns.len().saturating_sub(1);
-        let most = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.expendable > 0)
-            .max_by_key(|(_, column)| column.expendable)
-            .map(|(index, _)| index);
-        match most {
-            Some(index) if total > available => {
-                columns.remove(index);
-            }
-            Some(_) | None => return,
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|index| columns[*index].expendable);
+    let mut taken = 0;
+    let mut kept = vec![false; columns.len()];
+    for index in order {
+        let column = &columns[index];
+        let gap = if taken == 0 { 0 } else { GAP };
+        let total = taken + gap + column.width();
+        if column.expendable == 0 || total <= available {
+            kept[index] = true;
+            taken = total;
         }
     }
+    let mut kept = kept.into_iter();
+    columns.retain(|_| kept.next().unwrap_or(true));
 }
 
 fn shown(row: &Row, field: &str) -> String {

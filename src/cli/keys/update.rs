@@ -17,12 +17,6 @@ use crate::view::{Shape, key};
 #[command(after_help = "\
 Example:
   storra-admin keys update ci --expires 2027-01-31 --tag env=prod --untag team")]
-#[group(
-    id = "changes",
-    required = true,
-    multiple = true,
-    args = ["name", "expires", "tags", "untag", "buckets", "no_buckets"]
-)]
 pub(in crate::cli) struct Args {
     /// Its id, 8 or more characters of its id, name, `sk_` prefix, access key or number
     #[arg(value_name = "KEY")]
@@ -62,6 +56,11 @@ impl Verb for Args {
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         if self.no_buckets || !self.buckets.is_empty() {
             return Err(Error::BucketsFixed.into());
+        }
+        let nothing = self.name.is_none() && self.expires.is_none();
+        if nothing && self.tags.is_empty() && self.untag.is_empty() {
+            return Err(Failure::usage("there is nothing to change")
+                .hint("say what: `--name`, `--expires`, `--tag` or `--untag`"));
         }
         let mut context = cx.open(self.dry_run.fate())?;
         let changes = Changes {
