@@ -324,7 +324,7 @@ fn looking_up_and_changing_a_key_uses_indexes() {
                 let access_key = "A".repeat(20).parse().unwrap();
                 reader.key_by_access_key(&access_key)?;
                 reader.prefix_is_taken("sk_abcdefgh")?;
-                reader.keys_by_name(&keys[0].name, account.id)?;
+                reader.active_key_by_name(&keys[0].name, account.id, at(9_000))?;
                 for selector in selectors.borrow_mut().drain(..) {
                     reader.keys_by_selector(&selector.parse().unwrap(), Some(account.id))?;
                 }

@@ -111,8 +111,8 @@ impl Verb for Args {
         };
         let format = cx.settings().output;
         let now = context.now();
-        let (issued, namesakes) = match keys::create(&mut context, cx.account(), &new)? {
-            Created::New { issued, namesakes } => (issued, namesakes),
+        let (issued, namesake) = match keys::create(&mut context, cx.account(), &new)? {
+            Created::New { issued, namesake } => (issued, namesake),
             Created::Existing(existing) => {
                 let note = format!(
                     "an active `{}` key named `{}` exists already; its plaintext is not stored",
@@ -138,14 +138,9 @@ impl Verb for Args {
         let mut answer = issue::answer(&issued, list, format, now).note(format!(
             "created {what}; the plaintext is shown only this once"
         ));
-        if namesakes > 0 && !list {
-            let others = if namesakes == 1 {
-                "another active key is"
-            } else {
-                "other active keys are"
-            };
+        if namesake && !list {
             answer = answer.warning(format!(
-                "{others} named `{}` too: name them by id, and see `--if-not-exists`",
+                "another active key is named `{}` too: name them by id, and see `--if-not-exists`",
                 new.name
             ));
         }

@@ -5,7 +5,7 @@ use crate::domain::account::{Account, AccountSelector};
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Status, Version};
+use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Version};
 use crate::domain::label::Label;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
@@ -41,8 +41,8 @@ pub enum Created {
     New {
         /// Each with its plaintext.
         issued: Vec<Issued>,
-        /// How many other active keys had the same name before.
-        namesakes: usize,
+        /// Whether another active key had the same name before.
+        namesake: bool,
     },
     /// The key that was there already.
     Existing(Box<OwnedKey>),
@@ -62,24 +62,14 @@ pub fn create(
         let now = writer.at();
         let expires_at = check(new, now)?;
         let account = accounts::owner(&mut writer.read(), account)?;
-        let namesakes = match active_namesakes(writer, &account, &new.name)? {
-            keys if !new.if_not_exists => keys.len(),
-            keys => match keys.into_iter().next() {
-                None => 0,
-                Some(key) if key.kind == new.kind => {
-                    return Ok(Created::Existing(Box::new(OwnedKey {
-                        key,
-                        owner: account.email,
-                    })));
-                }
-                Some(key) => {
-                    return Err(Error::OtherKind {
-                        name: key.name,
-                        kind: key.kind,
-                    });
-                }
-            },
-        };
+        let namesake = writer
+            .read()
+            .active_key_by_name(&new.name, account.id, now)?;
+        if let Some(id) = namesake
+            && new.if_not_exists
+        {
+            return existing(writer, id, new.kind);
+        }
         account.may_create(new.kind)?;
         // Sorted, so that the order of the ids is the order of the numbers behind the names.
         let mut ids = (0..new.count.unwrap_or(1))
@@ -96,7 +86,10 @@ pub fn create(
                 issue(writer, entropy, &account, new, id, name, expires_at)
             })
             .collect::<Result<_, Error>>()?;
-        Ok(Created::New { issued, namesakes })
+        Ok(Created::New {
+            issued,
+            namesake: namesake.is_some(),
+        })
     })
 }
 
@@ -114,15 +107,19 @@ pub fn check(new: &NewKey, now: Timestamp) -> Result<Option<Timestamp>, Error> {
     })
 }
 
-fn active_namesakes(
-    writer: &mut Writer<'_>,
-    account: &Account,
-    name: &Label,
-) -> Result<Vec<Key>, Error> {
-    let now = writer.at();
-    let mut keys = writer.read().keys_by_name(name, account.id)?;
-    keys.retain(|key| key.status(now) == Status::Active);
-    Ok(keys)
+fn existing(writer: &mut Writer<'_>, id: KeyId, kind: Kind) -> Result<Created, Error> {
+    let key = writer
+        .read()
+        .key(id)?
+        .ok_or_else(|| Error::KeyNotFound(id.to_string()))?;
+    if key.kind != kind {
+        return Err(Error::OtherKind {
+            name: key.name,
+            kind: key.kind,
+        });
+    }
+    let owned = find::owned(&mut writer.read(), key)?;
+    Ok(Created::Existing(Box::new(owned)))
 }
 
 /// Generates a credential whose public part no other version has.

@@ -9,6 +9,7 @@ use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{Key, KeyId};
 use crate::domain::label::Label;
 use crate::domain::secret::SecretHash;
+use crate::domain::time::Timestamp;
 use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
 use crate::store::schema::{key_versions, keys};
@@ -148,18 +149,31 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Finds the keys of an account with exactly this name, the oldest first.
+    /// Finds the oldest key of an account with exactly this name that is active at `now`.
     ///
     /// # Errors
-    /// [`Error`] if they cannot be read.
-    pub fn keys_by_name(&mut self, name: &Label, account: AccountId) -> Result<Vec<Key>, Error> {
-        let rows: Vec<KeyRow> = keys::table
+    /// [`Error`] if it cannot be read.
+    pub fn active_key_by_name(
+        &mut self,
+        name: &Label,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Option<KeyId>, Error> {
+        let id: Option<String> = keys::table
             .filter(keys::name.eq(name.as_str()))
             .filter(keys::account_id.eq(account.to_string()))
+            .filter(keys::revoked_at.is_null())
+            // Adding zero keeps the planner from preferring the index on the expiry to the one on the name.
+            .filter((keys::expires_at + 0).gt(now.as_millis()))
             .order(keys::id)
-            .select(KeyRow::as_select())
-            .load(self.connection)?;
-        load(self.connection, rows)
+            .select(keys::id)
+            .first(self.connection)
+            .optional()?;
+        id.map(|id| {
+            id.parse()
+                .map_err(|_| Error::damaged("a key's id cannot be read"))
+        })
+        .transpose()
     }
 
     /// Tells whether a version has this prefix.
