@@ -1,6 +1,6 @@
 //! The command line: a noun is a folder, a verb is a file with its arguments and its `run`.
 //!
-//! Commands return an [`Answer`]; they never print. What an answer looks like is for `output` to know.
+//! Commands return an answer; they never print. What an answer looks like is for `output` to know.
 
 mod accounts;
 mod answer;

@@ -53,16 +53,22 @@ impl Layout {
             .any(|path| fs::symlink_metadata(path).is_ok())
     }
 
-    /// Refuses a store whose directory or files others could use.
+    /// Refuses a store whose directory or files others could use, or whose files are none: reading a pipe in the place of one
+    /// would wait for ever.
     ///
     /// # Errors
-    /// [`Error::Loose`] naming the first such path; [`Error::Io`] if a file of it is missing.
+    /// [`Error::Loose`] or [`Error::Damaged`] naming the first such path; [`Error::Io`] if a file of it is missing.
     pub fn check(&self) -> Result<(), Error> {
         files::check(&self.dir, Audience::Owner)?;
-        files::check(&self.key(), Audience::Owner)?;
-        files::check(&self.database(), Audience::Owner)?;
+        let mut paths = vec![self.key(), self.database()];
         if self.identity().exists() {
-            files::check(&self.identity(), Audience::Owner)?;
+            paths.push(self.identity());
+        }
+        for path in paths {
+            files::check(&path, Audience::Owner)?;
+            if !path.is_file() {
+                return Err(Error::Damaged { file: path });
+            }
         }
         Ok(())
     }
