@@ -1,7 +1,7 @@
 //! Every integration test, in one binary: it links once.
 //!
 //! `cli` holds the tests through the program, one file for each noun and verb; `store` those of the files and of many
-//! processes at once; `house` those of the source itself. [`sandbox`] gives each test a home of its own.
+//! processes at once; `house` those of the source itself, `docs` those of the documents. [`sandbox`] gives each test a home of its own.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod docs;
 mod house;
 mod sandbox;
 mod store;

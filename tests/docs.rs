@@ -1,0 +1,301 @@
+//! The documents: whether they are true, where that is cheap to find out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use storra_admin::cli::Exit;
+
+use crate::sandbox::{Sandbox, program};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// Returns the files below a directory that end so, in order.
+fn files(dir: &str, end: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut left = vec![root().join(dir)];
+    while let Some(dir) = left.pop() {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                left.push(path);
+            } else if path.to_string_lossy().ends_with(end) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Returns the text under a heading, up to the next heading of its rank.
+fn section<'a>(text: &'a str, heading: &str) -> &'a str {
+    let rank = heading.split(' ').next().unwrap();
+    let start = text
+        .find(&format!("\n{heading}\n"))
+        .unwrap_or_else(|| panic!("no heading `{heading}`"));
+    let rest = &text[start + heading.len() + 2..];
+    rest.find(&format!("\n{rank} "))
+        .map_or(rest, |end| &rest[..end])
+}
+
+/// Returns the cells of the rows of the tables in a text, without headings.
+fn rows(text: &str) -> Vec<Vec<&str>> {
+    let lines: Vec<&str> = text.lines().collect();
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(place, line)| {
+            let heading = lines
+                .get(place + 1)
+                .is_some_and(|next| next.starts_with("|-"));
+            line.starts_with("| ") && !heading
+        })
+        .map(|(_, line)| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect()
+}
+
+/// Returns what stands between backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// Returns the fenced blocks of a document that are marked with a language.
+fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    text.split(&format!("\n```{language}\n"))
+        .skip(1)
+        .map(|rest| rest.split("\n```").next().unwrap())
+        .collect()
+}
+
+/// Returns every error code in the source of the command line, and the exit codes it comes with.
+fn codes_in_the_source() -> BTreeMap<String, BTreeSet<u8>> {
+    let exits: BTreeMap<String, u8> = Exit::ALL
+        .iter()
+        .map(|(exit, _)| (format!("{exit:?}"), exit.code()))
+        .collect();
+    let mut found: BTreeMap<String, BTreeSet<u8>> = BTreeMap::new();
+    for path in files("src/cli", ".rs") {
+        if path.ends_with("tests.rs") {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        for call in ["new(", "locked("] {
+            for (place, _) in source.match_indices(call) {
+                let rest = source[place + call.len()..].trim_start();
+                let Some((code, rest)) = rest.strip_prefix('"').and_then(|r| r.split_once('"'))
+                else {
+                    continue;
+                };
+                if !code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+                    continue;
+                }
+                let rest = rest.trim_start_matches([',', ' ', '\n']);
+                let name = rest.strip_prefix("Exit::").map_or("Locked", |rest| {
+                    rest.split(|c: char| !c.is_alphanumeric()).next().unwrap()
+                });
+                let exit = exits
+                    .get(name)
+                    .unwrap_or_else(|| panic!("{}: `{code}` with {name}", path.display()));
+                found.entry(code.to_owned()).or_default().insert(*exit);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_exit_code_is_documented_with_its_meaning() {
+    let output = text("docs/output.md");
+    let documented: Vec<(String, String)> = rows(section(&output, "## Exit codes"))
+        .iter()
+        .map(|row| (row[0].to_owned(), row[1].to_owned()))
+        .collect();
+    let known: Vec<(String, String)> = Exit::ALL
+        .iter()
+        .map(|(exit, meaning)| (exit.code().to_string(), (*meaning).to_owned()))
+        .collect();
+    assert_eq!(documented, known);
+}
+
+#[test]
+fn the_documented_error_codes_are_those_of_the_source() {
+    let output = text("docs/output.md");
+    let documented: BTreeMap<String, BTreeSet<u8>> = rows(section(&output, "## Errors"))
+        .iter()
+        .map(|row| {
+            let exits = row[1].split(", ").map(|exit| exit.parse().unwrap());
+            (row[0].trim_matches('`').to_owned(), exits.collect())
+        })
+        .collect();
+    let source = codes_in_the_source();
+    assert!(source.len() > 30, "the source is not understood any more");
+    assert_eq!(documented, source);
+}
+
+#[test]
+fn every_link_between_documents_leads_somewhere() {
+    let mut wrong = Vec::new();
+    let mut documents = files("docs", ".md");
+    documents
+        .extend(["README.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(|file| root().join(file)));
+    for path in documents {
+        let document = fs::read_to_string(&path).unwrap();
+        for rest in document.split("](").skip(1) {
+            let target = rest.split(')').next().unwrap();
+            let file = target.split('#').next().unwrap();
+            if target.contains("://") || file.is_empty() {
+                continue;
+            }
+            if !path.parent().unwrap().join(file).exists() {
+                wrong.push(format!("{}: {target}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_test_that_security_names_exists() {
+    let mut sources = files("src", ".rs");
+    sources.extend(files("tests", ".rs"));
+    let sources: String = sources
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let security = text("docs/security.md");
+    let promises = rows(section(
+        &security,
+        "## Promises and the tests that hold them",
+    ));
+    assert!(promises.len() > 10);
+    for row in promises {
+        for name in quoted(row[1]).filter(|name| !name.contains('/')) {
+            assert!(
+                sources.contains(&format!("fn {name}(")),
+                "no test `{name}` holds \"{}\"",
+                row[0]
+            );
+        }
+    }
+}
+
+#[test]
+fn every_environment_variable_in_the_documents_is_read() {
+    let sources: String = files("src", ".rs")
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let mut documents = files("docs", ".md");
+    documents.push(root().join("README.md"));
+    for path in documents {
+        let document = fs::read_to_string(&path).unwrap();
+        for (place, _) in document.match_indices("STORRA_ADMIN_") {
+            // The name of the secret in a workflow is for the workflow to choose.
+            if document[..place].ends_with("secrets.") {
+                continue;
+            }
+            let name: String = document[place..]
+                .chars()
+                .take_while(|c| c.is_ascii_uppercase() || *c == '_')
+                .collect();
+            assert!(
+                sources.contains(&format!("\"{name}\"")),
+                "{}: {name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_readme_shows_how_to_run_and_how_to_test() {
+    let readme = text("README.md");
+    for command in [
+        "STORRA_ADMIN_PASSPHRASE='correct horse battery staple' cargo run --release --locked -- keys create --name first-key",
+        "cargo test --locked",
+    ] {
+        assert!(readme.lines().any(|line| line == command), "{command}");
+    }
+}
+
+/// Runs a script in a sandbox, with the program on its path.
+fn run(sandbox: &Sandbox, script: &str) -> Output {
+    let path = std::env::var("PATH").unwrap_or_default();
+    let dir = program().parent().unwrap().display();
+    Command::new("sh")
+        .args(["-eu", "-c", script])
+        .env_clear()
+        .env("HOME", sandbox.path(""))
+        .env("USER", "tester")
+        .env("PATH", format!("{dir}:{path}"))
+        .current_dir(sandbox.path(""))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+#[track_caller]
+fn assert_ran(script: &str, output: &Output) {
+    assert!(
+        output.status.success(),
+        "{script}\n--- stdout\n{}\n--- stderr\n{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+/// Returns the lines of a document that stand behind a prompt.
+fn prompted(document: &str) -> Vec<&str> {
+    blocks(document, "sh")
+        .iter()
+        .flat_map(|block| block.lines())
+        .filter_map(|line| line.strip_prefix("$ "))
+        .collect()
+}
+
+#[test]
+fn the_tour_of_the_readme_runs() {
+    let readme = text("README.md");
+    let lines = prompted(&readme);
+    assert!(lines.len() >= 8, "{lines:?}");
+    let script = lines.join("\n");
+    let output = run(&Sandbox::empty(), &script);
+    assert_ran(&script, &output);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(stdout.contains("decision  allow"), "{stdout}");
+    assert!(stdout.ends_with("exit code 11\n"), "{stdout}");
+}
+
+#[test]
+fn the_script_of_the_readme_rotates_what_expires_soon() {
+    let sandbox = Sandbox::with_store();
+    if !run(&sandbox, "command -v jq").status.success() {
+        // The program does not need jq, so its tests do not either.
+        return;
+    }
+    let readme = text("README.md");
+    let scripts = blocks(&readme, "sh");
+    let script = scripts
+        .iter()
+        .find(|block| block.starts_with("#!/bin/sh\n"))
+        .unwrap();
+    fs::write(sandbox.path("rotate-expiring.sh"), script).unwrap();
+    let around = "\
+export STORRA_ADMIN_IDENTITY=\"$HOME/identity\"
+storra-admin keys create --name soon --expires 3d
+storra-admin keys create --name later --expires 60d
+sh rotate-expiring.sh new
+test \"$(ls new)\" = \"$(storra-admin keys show soon -o name --fields id)\"
+cat new/* | storra-admin keys verify
+test -z \"$(storra-admin keys list --expiring 14d -o name)\"
+! env -u STORRA_ADMIN_IDENTITY sh rotate-expiring.sh new";
+    assert_ran(script, &run(&sandbox, around));
+}
