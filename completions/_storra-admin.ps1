@@ -21,8 +21,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
 
     $completions = @(switch ($command) {
         'storra-admin' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -56,8 +56,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The address of the first account')
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'The plan of the first account')
             [CompletionResult]::new('--scrypt-log-n', '--scrypt-log-n', [CompletionResultType]::ParameterName, 'The work of guessing a passphrase: scrypt''s N is 2 to the power of this')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -81,8 +81,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;accounts' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -114,8 +114,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What to call it; the address if not given')
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Its plan: REST and client keys need `pro`')
             [CompletionResult]::new('--balance', '--balance', [CompletionResultType]::ParameterName, 'Its balance in cents: below zero it gets no new object-storage keys')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -138,8 +138,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;accounts;list' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -161,8 +161,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;accounts;show' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -188,8 +188,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Another name')
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Another plan; on `free`, its REST and client keys are denied from now on')
             [CompletionResult]::new('--balance', '--balance', [CompletionResultType]::ParameterName, 'Another balance in cents')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -212,8 +212,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;accounts;delete' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -263,8 +263,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;keys' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -301,8 +301,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A label for finding it (repeatable)')
             [CompletionResult]::new('--bucket', '--bucket', [CompletionResultType]::ParameterName, 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Make so many, named NAME-1, NAME-2 and so on, all or none')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -336,8 +336,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin behind the key with this id, in the same order: the last id of the page before')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -359,8 +359,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;keys;show' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -387,8 +387,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag to set (repeatable)')
             [CompletionResult]::new('--untag', '--untag', [CompletionResultType]::ParameterName, 'The name of a tag to take off (repeatable)')
             [CompletionResult]::new('--bucket', '--bucket', [CompletionResultType]::ParameterName, 'Refused, with the way to do it: the buckets of a key never change')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -413,8 +413,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         }
         'storra-admin;keys;rotate' {
             [CompletionResult]::new('--overlap', '--overlap', [CompletionResultType]::ParameterName, 'How long the old secret stays good, or until when')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -439,8 +439,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         }
         'storra-admin;keys;revoke' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for whoever looks at the key later')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -467,8 +467,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--access-key', '--access-key', [CompletionResultType]::ParameterName, 'The access key of the pair whose secret key comes on standard input')
             [CompletionResult]::new('--bucket', '--bucket', [CompletionResultType]::ParameterName, 'Also check whether the key opens this bucket')
             [CompletionResult]::new('--permission', '--permission', [CompletionResultType]::ParameterName, 'What is to be done in the bucket')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -491,8 +491,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         }
         'storra-admin;keys;prune' {
             [CompletionResult]::new('--older-than', '--older-than', [CompletionResultType]::ParameterName, 'How long ago, or before when')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -554,8 +554,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;store' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -582,8 +582,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;store;status' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -606,8 +606,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         }
         'storra-admin;store;unlock' {
             [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'For how long, or until when')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -629,8 +629,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;store;lock' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -654,8 +654,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         'storra-admin;store;passphrase' {
             [CompletionResult]::new('--new-passphrase-file', '--new-passphrase-file', [CompletionResultType]::ParameterName, 'A file whose first line is the new passphrase; asked for on the terminal if not given')
             [CompletionResult]::new('--scrypt-log-n', '--scrypt-log-n', [CompletionResultType]::ParameterName, 'The work of guessing it: scrypt''s N is 2 to the power of this')
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -701,8 +701,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;completions' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
@@ -724,8 +724,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;man' {
-            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
-            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')

@@ -18,8 +18,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
     }
     var completions = [
         &'storra-admin'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -52,8 +52,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --email 'The address of the first account'
             cand --plan 'The plan of the first account'
             cand --scrypt-log-n 'The work of guessing a passphrase: scrypt''s N is 2 to the power of this'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -76,8 +76,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;accounts'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -108,8 +108,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --name 'What to call it; the address if not given'
             cand --plan 'Its plan: REST and client keys need `pro`'
             cand --balance 'Its balance in cents: below zero it gets no new object-storage keys'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -131,8 +131,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;accounts;list'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -153,8 +153,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;accounts;show'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -179,8 +179,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --name 'Another name'
             cand --plan 'Another plan; on `free`, its REST and client keys are denied from now on'
             cand --balance 'Another balance in cents'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -202,8 +202,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;accounts;delete'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -245,8 +245,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;accounts;help;help'= {
         }
         &'storra-admin;keys'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -282,8 +282,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --tag 'A label for finding it (repeatable)'
             cand --bucket 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all'
             cand --count 'Make so many, named NAME-1, NAME-2 and so on, all or none'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -316,8 +316,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --sort 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest'
             cand --limit 'At most so many'
             cand --after 'Begin behind the key with this id, in the same order: the last id of the page before'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -338,8 +338,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;keys;show'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -365,8 +365,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --tag 'A tag to set (repeatable)'
             cand --untag 'The name of a tag to take off (repeatable)'
             cand --bucket 'Refused, with the way to do it: the buckets of a key never change'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -390,8 +390,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;keys;rotate'= {
             cand --overlap 'How long the old secret stays good, or until when'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -415,8 +415,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;keys;revoke'= {
             cand --reason 'Why, for whoever looks at the key later'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -442,8 +442,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --access-key 'The access key of the pair whose secret key comes on standard input'
             cand --bucket 'Also check whether the key opens this bucket'
             cand --permission 'What is to be done in the bucket'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -465,8 +465,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;keys;prune'= {
             cand --older-than 'How long ago, or before when'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -517,8 +517,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;keys;help;help'= {
         }
         &'storra-admin;store'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -544,8 +544,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;store;status'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -567,8 +567,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;store;unlock'= {
             cand --for 'For how long, or until when'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -589,8 +589,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;store;lock'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -613,8 +613,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;store;passphrase'= {
             cand --new-passphrase-file 'A file whose first line is the new passphrase; asked for on the terminal if not given'
             cand --scrypt-log-n 'The work of guessing it: scrypt''s N is 2 to the power of this'
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -653,8 +653,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;store;help;help'= {
         }
         &'storra-admin;completions'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
@@ -675,8 +675,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;man'= {
-            cand -o 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
-            cand --output 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
             cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
             cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'

@@ -24,7 +24,7 @@ function __fish_storra_admin_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c storra-admin -n "__fish_storra_admin_needs_command" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -59,7 +59,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l email
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l plan -d 'The plan of the first account' -r -f -a "free\t''
 pro\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l scrypt-log-n -d 'The work of guessing a passphrase: scrypt\'s N is 2 to the power of this' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -83,7 +83,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s y -l 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -116,7 +116,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l plan -d 'Its plan: REST and client keys need `pro`' -r -f -a "free\t''
 pro\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l balance -d 'Its balance in cents: below zero it gets no new object-storage keys' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -139,7 +139,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -161,7 +161,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -188,7 +188,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l plan -d 'Another plan; on `free`, its REST and client keys are denied from now on' -r -f -a "free\t''
 pro\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l balance -d 'Another balance in cents' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -211,7 +211,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -240,7 +240,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change an account\'s address, name, plan or balance'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete an account that has no keys left'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -279,7 +279,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l tag -d 'A label for finding it (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l bucket -d 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l count -d 'Make so many, named NAME-1, NAME-2 and so on, all or none' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -317,7 +317,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l sort -d 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l after -d 'Begin behind the key with this id, in the same order: the last id of the page before' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -339,7 +339,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -366,7 +366,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l tag -d 'A tag to set (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l untag -d 'The name of a tag to take off (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l bucket -d 'Refused, with the way to do it: the buckets of a key never change' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -391,7 +391,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l overlap -d 'How long the old secret stays good, or until when' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -416,7 +416,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for whoever looks at the key later' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -444,7 +444,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l bucket -d 'Also check whether the key opens this bucket' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -l permission -d 'What is to be done in the bucket' -r -f -a "read_only\t''
 read_write\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -467,7 +467,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l older-than -d 'How long ago, or before when' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -499,7 +499,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -526,7 +526,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "lock" -d 'End the session that `store unlock` began'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "passphrase" -d 'Set or change the passphrase'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -549,7 +549,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l for -d 'For how long, or until when' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -571,7 +571,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -595,7 +595,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from lock" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l new-passphrase-file -d 'A file whose first line is the new passphrase; asked for on the terminal if not given' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l scrypt-log-n -d 'The work of guessing it: scrypt\'s N is 2 to the power of this' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -623,7 +623,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "lock" -d 'End the session that `store unlock` began'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Set or change the passphrase'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
@@ -645,7 +645,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s o -l output -d 'How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''

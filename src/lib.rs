@@ -11,7 +11,7 @@
 //! | [`view`] | what is shown of a thing | `domain` |
 //! | [`output`] | formats, and writing to the terminal | `view` |
 //! | [`config`] | flag, environment, file, default | `domain`, `output` |
-//! | [`cli`] | commands: arguments in, an answer out | all of them but `store` |
+//! | [`cli`] | commands: arguments in, an answer out | all of them but `store` and `unlock` |
 
 pub mod cli;
 pub mod config;

@@ -117,8 +117,7 @@ impl From<Error> for Failure {
             Error::AccountExists(_) => new("account_exists", Exit::Conflict),
             Error::AccountInUse { ref email, .. } => {
                 new("account_in_use", Exit::Conflict).hint(format!(
-                    "revoke its keys (`storra-admin keys list --account {email}`) and remove them with `storra-admin \
-                     keys prune`"
+                    "revoke and prune its keys first: `storra-admin keys list --account {email}` shows them"
                 ))
             }
             Error::Refused(refusal) => refused(&refusal, message),

@@ -16,7 +16,8 @@ const HEADING: &str = "Global options";
 #[derive(Args)]
 #[command(next_help_heading = HEADING)]
 pub(super) struct Globals {
-    /// How to show the answer; `name` is bare values, one a line: the name, or what `--fields` picks
+    /// How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env:
+    /// `STORRA_ADMIN_OUTPUT`]
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats())]
     output: Option<Format>,
 

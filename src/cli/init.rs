@@ -143,10 +143,15 @@ fn default_email() -> Result<Email, Failure> {
 fn introduce(cx: &mut Cx, done: &str, founding: &Founding, founded: &Founded) {
     let dir = cx.layout().dir().display().to_string();
     cx.remark(Remark::Note(format!("{done} the store {dir}")));
-    let mut ways: Vec<String> = Vec::new();
     if let Some(passphrase) = &founding.passphrase {
-        ways.push("the passphrase".to_owned());
         warn_if_short(cx, passphrase);
+    }
+    if founded.context.is_none() {
+        return;
+    }
+    let mut ways: Vec<String> = Vec::new();
+    if founding.passphrase.is_some() {
+        ways.push("the passphrase".to_owned());
     }
     if let Some(file) = &founding.identity_out {
         ways.push(format!("the identity in {}", file.display()));

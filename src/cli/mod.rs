@@ -40,6 +40,14 @@ First steps:
   storra-admin keys list --expiring 14d -o json      what a script would look for
   storra-admin keys verify < secret.txt              is this secret any good?
 
+What unlocks the store, the first that is given:
+  --identity, STORRA_ADMIN_IDENTITY      a file with an age or SSH private key
+  STORRA_ADMIN_PASSPHRASE_FILE           a file whose first line is the passphrase
+  STORRA_ADMIN_PASSPHRASE                the passphrase itself: for trying out only
+  $CREDENTIALS_DIRECTORY                 the systemd credential `storra-admin-identity`
+  storra-admin store unlock              a session, for a while
+  the terminal                           a question
+
 Exit codes tell what happened: `man storra-admin`, or docs/output.md.";
 
 /// Issues, lists, rotates, revokes and verifies the credentials of an object-storage cloud.
@@ -153,6 +161,10 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
 /// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them is found.
 fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     let style = cx.style(V::SHAPE)?;
+    if style.format == Format::Name && style.fields.len() > 1 {
+        let failure = Failure::usage("`-o name` shows one field");
+        return Err(failure.hint("name one with `--fields`, or use `-o tsv` for several"));
+    }
     verb.check(&style)?;
     Ok((verb.run(cx)?, style))
 }

@@ -201,8 +201,10 @@ fn finish(table: &mut Table, style: &Style) {
     } else {
         table.force_no_tty();
     }
-    for column in table.column_iter_mut() {
-        column.set_padding((0, u16::try_from(GAP).unwrap_or(2)));
+    let last = table.column_count().saturating_sub(1);
+    for (index, column) in table.column_iter_mut().enumerate() {
+        let gap = if index == last { 0 } else { GAP };
+        column.set_padding((0, u16::try_from(gap).unwrap_or(2)));
         column.set_cell_alignment(CellAlignment::Left);
     }
 }

@@ -29,6 +29,8 @@ impl StoreConnection {
     /// Opens an existing file with a raw key of 64 hexadecimal digits, and reads a page with it.
     pub(super) fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
         let mut connection = SqliteConnection::establish(&uri(file))?;
+        // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
+        connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
         // SQLCipher takes the key from a statement only. It must be the first one, and is wiped here as SQLCipher wipes
         // its own copy.
         let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.reveal()));
@@ -39,16 +41,9 @@ impl StoreConnection {
         ))?;
         // A wrong key or a damaged head shows only at the first read.
         connection.batch_execute("SELECT count(*) FROM sqlite_schema")?;
+        // The mode is a property of the file, but a copy made by `VACUUM INTO` loses it.
+        connection.batch_execute("PRAGMA journal_mode = WAL")?;
         Ok(Self::SqlCipher(connection))
-    }
-
-    /// Turns a new file into a write-ahead-logged database.
-    pub(super) fn prepare(&mut self) -> Result<(), Error> {
-        match self {
-            Self::SqlCipher(connection) => {
-                Ok(connection.batch_execute("PRAGMA journal_mode = WAL")?)
-            }
-        }
     }
 
     /// Writes a copy of the whole database, encrypted with the same key, into an empty file.

@@ -27,6 +27,12 @@ impl fmt::Display for SchemaVersion {
 }
 
 impl SchemaVersion {
+    /// Returns the number.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        self.0
+    }
+
     fn newest(versions: impl IntoIterator<Item = String>) -> Result<Self, Error> {
         let numbers = versions.into_iter().map(|version| {
             // diesel writes a migration's version as the digits of its folder's name.
@@ -196,7 +202,6 @@ mod tests {
         File::create(&file).unwrap();
         let key = Secret::new("ab".repeat(32));
         let mut connection = StoreConnection::open(&file, &key).unwrap();
-        connection.prepare().unwrap();
         migrate(&mut connection).unwrap();
         (dir, file, key)
     }

@@ -65,7 +65,6 @@ impl Store {
     /// [`Error`] if the file cannot be written.
     pub fn create(file: &Path, key: &Secret) -> Result<Self, Error> {
         let mut connection = StoreConnection::open(file, key)?;
-        connection.prepare()?;
         migration::migrate(&mut connection)?;
         Ok(Self { connection })
     }

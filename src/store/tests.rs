@@ -330,7 +330,7 @@ fn looking_up_and_changing_a_key_uses_indexes() {
                 }
                 reader.account_by_email(&account.email)?;
                 reader.count_keys(account.id)?;
-                reader.keys_dead_before(at(6_000), 10)?;
+                reader.keys_dead_before(at(6_000), None, 10)?;
                 Ok(())
             })
             .unwrap();

@@ -86,7 +86,7 @@ pub struct Status<'a> {
     /// The size in bytes.
     pub size: u64,
     /// The newest migration, if it is unlocked.
-    pub schema: Option<String>,
+    pub schema: Option<u64>,
     /// The recipients and where they came from, if it is unlocked.
     pub recipients: Option<Vec<(String, &'static str)>>,
 }

@@ -153,19 +153,23 @@ impl Verb for Args {
 fn take_back(mut context: Context, ids: Vec<KeyId>) -> OnLost {
     Box::new(move |error| {
         let lost = format!("cannot write the plaintext to standard output: {error}");
+        let keys_are = match ids.as_slice() {
+            [_] => "the new key was",
+            _ => "the new keys were",
+        };
         match keys::take_back(&mut context, &ids) {
             Ok(()) => Failure::new(
                 "output_failed",
                 Exit::Unavailable,
-                format!("{lost}; the new key was revoked again"),
+                format!("{lost}; {keys_are} revoked again"),
             ),
             Err(cause) => Failure::new(
                 "output_failed",
                 Exit::Unavailable,
-                format!("{lost}; the new key could not be revoked: {cause}"),
+                format!("{lost}; {keys_are} not revoked: {cause}"),
             )
             .hint(format!(
-                "nobody has its plaintext; revoke it: `storra-admin keys revoke {}`",
+                "nobody has the plaintext, so revoke by hand: `storra-admin keys revoke {}`",
                 ids.iter()
                     .map(ToString::to_string)
                     .collect::<Vec<_>>()

@@ -14,23 +14,28 @@ const PLAINTEXT: [&str; 2] = ["key", "secret_key"];
 
 /// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
 pub(super) fn check(style: &Style) -> Result<(), Failure> {
-    let unseen = match (style.format, style.fields.as_slice()) {
-        (Format::Table, []) => None,
-        (Format::Table, _) => Some("a table of a new key shows its plaintext and nothing else"),
-        (Format::Name, []) => Some("`-o name` would show the name and not the plaintext"),
-        (_, []) => None,
-        (_, fields) if fields.iter().any(|field| PLAINTEXT.contains(field)) => None,
-        (_, _) => Some("these fields would not show the plaintext"),
+    let (why, hint) = match (style.format, style.fields.as_slice()) {
+        (_, []) if style.format != Format::Name => return Ok(()),
+        (Format::Table, _) => (
+            "a table of a new key shows its plaintext and nothing else",
+            "choose fields of another format, as `-o json`",
+        ),
+        (_, fields) if fields.iter().any(|field| PLAINTEXT.contains(field)) => return Ok(()),
+        (Format::Name, []) => (
+            "`-o name` would show the name and not the plaintext",
+            "leave it out to get the bare plaintext",
+        ),
+        (_, _) => (
+            "these fields would not show the plaintext",
+            "add `key`, or `secret_key` for a pair",
+        ),
     };
-    match unseen {
-        None => Ok(()),
-        Some(why) => Err(Failure::new(
-            "plaintext_unseen",
-            Exit::Usage,
-            format!("{why}, and it is shown only this once"),
-        )
-        .hint("with `-o json`, add `key` (or `secret_key` for a pair) to `--fields`")),
-    }
+    Err(Failure::new(
+        "plaintext_unseen",
+        Exit::Usage,
+        format!("{why}, and it is shown only this once"),
+    )
+    .hint(hint))
 }
 
 /// Makes the answer, with a description of the key for people.

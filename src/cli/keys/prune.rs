@@ -42,13 +42,17 @@ impl Verb for Args {
                 format!("{cutoff} lies ahead, and `--older-than` looks back"),
             ));
         }
-        if !keys::dead_before(&mut context, cutoff)? {
+        let dead = keys::Dead {
+            before: cutoff,
+            account: cx.account(),
+        };
+        if !keys::any_dead(&mut context, dead)? {
             return Ok(Answer::list(&key::SHAPE, std::iter::empty()));
         }
         let question =
             format!("Remove the keys that were revoked or have expired before {cutoff}?");
         cx.confirm(&self.dry_run, &question)?;
-        let pruned = keys::prune(&mut context, cutoff)?;
+        let pruned = keys::prune(&mut context, dead)?;
         let what = match pruned.len() {
             1 => "1 key".to_owned(),
             many => format!("{many} keys"),

@@ -99,7 +99,7 @@ fn refuse_revoked(found: &[OwnedKey]) -> Result<(), Failure> {
 fn names(found: &[OwnedKey]) -> String {
     match found {
         [one] => format!(
-            "the {} key `{}` of {}",
+            "the `{}` key `{}` of {}",
             one.key.kind, one.key.name, one.owner
         ),
         many if many.len() <= 5 => {

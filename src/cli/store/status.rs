@@ -26,7 +26,7 @@ impl Verb for Args {
             Some(Inside { schema, recipients }) => {
                 let list = recipients.into_iter();
                 let list = list.map(|r| (r.recipient, r.origin.as_str())).collect();
-                (Some(schema.to_string()), Some(list))
+                (Some(schema.number()), Some(list))
             }
         };
         let row = store::row(store::Status {

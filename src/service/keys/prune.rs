@@ -1,40 +1,68 @@
 //! Removing keys that have been dead for long.
 
 use super::find;
+use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::OwnedKey;
 use crate::domain::time::Timestamp;
+use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::Error;
 use crate::store::Reader;
 
 const PAGE: i64 = 500;
 
-fn page(reader: &mut Reader<'_>, cutoff: Timestamp) -> Result<Vec<OwnedKey>, Error> {
+/// Which dead keys are meant.
+#[derive(Clone, Copy)]
+pub struct Dead<'a> {
+    /// Revoked or expired before this moment.
+    pub before: Timestamp,
+    /// Of this account, if one is named.
+    pub account: Option<&'a AccountSelector>,
+}
+
+impl Dead<'_> {
+    fn account_id(self, reader: &mut Reader<'_>) -> Result<Option<AccountId>, Error> {
+        self.account
+            .map(|account| Ok(accounts::find(reader, account)?.id))
+            .transpose()
+    }
+}
+
+fn page(
+    reader: &mut Reader<'_>,
+    cutoff: Timestamp,
+    account: Option<AccountId>,
+) -> Result<Vec<OwnedKey>, Error> {
     reader
-        .keys_dead_before(cutoff, PAGE)?
+        .keys_dead_before(cutoff, account, PAGE)?
         .into_iter()
         .map(|key| find::owned(reader, key))
         .collect()
 }
 
-/// Tells whether any key was revoked or has expired before `cutoff`.
+/// Tells whether there is any such key.
 ///
 /// # Errors
-/// [`Error`] if the store cannot be read.
-pub fn dead_before(cx: &mut Context, cutoff: Timestamp) -> Result<bool, Error> {
-    cx.read(|reader| Ok(!reader.keys_dead_before(cutoff, 1)?.is_empty()))
+/// [`Error::AccountNotFound`], or [`Error`] if the store cannot be read.
+pub fn any_dead(cx: &mut Context, dead: Dead<'_>) -> Result<bool, Error> {
+    cx.read(|reader| {
+        let account = dead.account_id(reader)?;
+        let found = reader.keys_dead_before(dead.before, account, 1)?;
+        Ok(!found.is_empty())
+    })
 }
 
-/// Removes the keys that were revoked or have expired before `cutoff`, all or none, and returns them.
+/// Removes such keys, all or none, and returns them.
 ///
 /// # Errors
-/// [`Error`] if the store cannot be written.
-pub fn prune(cx: &mut Context, cutoff: Timestamp) -> Result<Vec<OwnedKey>, Error> {
+/// [`Error::AccountNotFound`], or [`Error`] if the store cannot be written.
+pub fn prune(cx: &mut Context, dead: Dead<'_>) -> Result<Vec<OwnedKey>, Error> {
     cx.write(|writer, _| {
+        let account = dead.account_id(&mut writer.read())?;
         let mut pruned = Vec::new();
         loop {
-            let page = page(&mut writer.read(), cutoff)?;
+            let page = page(&mut writer.read(), dead.before, account)?;
             if page.is_empty() {
                 return Ok(pruned);
             }

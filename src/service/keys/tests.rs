@@ -255,14 +255,45 @@ fn pruning_removes_only_what_has_been_dead_for_long_enough() {
     let dead_since = bench.cx.now();
     bench.clock.pass(1);
     let now = bench.cx.now();
-    assert!(!dead_before(&mut bench.cx, dead_since).unwrap());
-    assert!(dead_before(&mut bench.cx, now).unwrap());
-    assert_eq!(prune(&mut bench.cx, dead_since).unwrap().len(), 0);
-    assert_eq!(prune(&mut bench.cx, now).unwrap().len(), 1);
+    let dead = |before| Dead {
+        before,
+        account: None,
+    };
+    assert!(!any_dead(&mut bench.cx, dead(dead_since)).unwrap());
+    assert!(any_dead(&mut bench.cx, dead(now)).unwrap());
+    assert_eq!(prune(&mut bench.cx, dead(dead_since)).unwrap().len(), 0);
+    assert_eq!(prune(&mut bench.cx, dead(now)).unwrap().len(), 1);
     assert!(matches!(
         show(&mut bench.cx, &named("k"), None),
         Err(Error::KeyNotFound(_))
     ));
+}
+
+#[test]
+fn pruning_for_an_account_leaves_the_keys_of_others() {
+    let mut bench = bench();
+    bench.create(Kind::Rest, hours(1));
+    let other = NewAccount {
+        email: "other@localhost".parse().unwrap(),
+        name: None,
+        plan: Plan::Pro,
+        balance: 0,
+    };
+    accounts::create(&mut bench.cx, other).unwrap();
+    bench.clock.pass(2 * HOUR);
+    let account = |email: &str| AccountSelector::Email(email.parse().unwrap());
+    let other = account("other@localhost");
+    let owner = account("owner@localhost");
+    let before = bench.cx.now();
+    let mut of = |account: &AccountSelector| {
+        let dead = Dead {
+            before,
+            account: Some(account),
+        };
+        prune(&mut bench.cx, dead).unwrap().len()
+    };
+    assert_eq!(of(&other), 0);
+    assert_eq!(of(&owner), 1);
 }
 
 #[test]

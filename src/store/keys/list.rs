@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::find::by_ids;
 use super::row::{KeyRow, NEVER_EXPIRES, NEVER_USED, load};
+use crate::domain::account::AccountId;
 use crate::domain::key::listing::{Expiring, Filter, Listing, SortBy, Unused};
 use crate::domain::key::{Key, KeyId, Status};
 use crate::domain::time::Timestamp;
@@ -42,26 +43,36 @@ impl Reader<'_> {
         load(self.connection, rows).map(Some)
     }
 
-    /// Returns keys that were revoked or have expired before `cutoff`, at most `limit` of each.
+    /// Returns keys, of one account if it is named, that were revoked or have expired before `cutoff`, at most `limit` of each.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
-    pub fn keys_dead_before(&mut self, cutoff: Timestamp, limit: i64) -> Result<Vec<Key>, Error> {
+    pub fn keys_dead_before(
+        &mut self,
+        cutoff: Timestamp,
+        account: Option<AccountId>,
+        limit: i64,
+    ) -> Result<Vec<Key>, Error> {
         let cutoff = cutoff.as_millis();
         // Two queries, for each has an index of its own.
-        let mut ids: Vec<String> = keys::table
+        let mut revoked = keys::table
             .filter(keys::revoked_at.lt(cutoff))
             .order((keys::revoked_at, keys::id))
             .limit(limit)
             .select(keys::id)
-            .load(self.connection)?;
-        let expired: Vec<String> = keys::table
+            .into_boxed();
+        let mut expired = keys::table
             .filter(keys::expires_at.lt(cutoff))
             .order((keys::expires_at, keys::id))
             .limit(limit)
             .select(keys::id)
-            .load(self.connection)?;
-        ids.extend(expired);
+            .into_boxed();
+        if let Some(account) = account {
+            revoked = revoked.filter(keys::account_id.eq(account.to_string()));
+            expired = expired.filter(keys::account_id.eq(account.to_string()));
+        }
+        let mut ids: Vec<String> = revoked.load(self.connection)?;
+        ids.extend(expired.load::<String>(self.connection)?);
         by_ids(self.connection, ids)
     }
 
