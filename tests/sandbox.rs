@@ -1,10 +1,13 @@
 //! A home of its own for each test, and the program run in it.
 
 use std::fmt;
+use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A passphrase for stores that need one.
@@ -59,8 +62,16 @@ impl Ran {
 
     /// Reads standard output as JSON.
     #[track_caller]
-    pub(crate) fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{self}"))
+    }
+
+    /// Reads the one JSON object that an error is, and returns what is in it.
+    #[track_caller]
+    pub(crate) fn error(&self) -> Value {
+        let mut object: Value =
+            serde_json::from_str(&self.stderr).unwrap_or_else(|error| panic!("{error}\n{self}"));
+        object["error"].take()
     }
 
     /// Returns the lines of standard output.
@@ -88,6 +99,35 @@ impl Sandbox {
         sandbox
     }
 
+    /// Makes a home with a store that a passphrase opens, and the file with the passphrase: all runs know it.
+    pub(crate) fn with_passphrase() -> Self {
+        let mut sandbox = Self::empty();
+        let file = sandbox.write("passphrase", format!("{PASSPHRASE}\n"));
+        sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &file);
+        // The least work that is allowed: these tests are not about guessing.
+        sandbox.run(&["init", "--scrypt-log-n", "16"]).ok();
+        sandbox
+    }
+
+    /// Writes a private file into the home and returns its path.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        fs::write(&path, content).unwrap();
+        self.chmod(name, 0o600);
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// Sets the permissions of something in the home.
+    pub(crate) fn chmod(&self, name: &str, mode: u32) {
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Returns the permissions of something in the home.
+    pub(crate) fn mode(&self, name: &str) -> u32 {
+        let metadata = fs::metadata(self.path(name)).unwrap();
+        metadata.permissions().mode() & 0o7777
+    }
+
     /// Sets a variable for every run from now on.
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.variables.push((name.to_owned(), value.to_owned()));
@@ -110,9 +150,14 @@ impl Sandbox {
 
     /// Prepares a run of the program in this home, with no standard input and an environment of its own.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program());
+        let mut command = self.environment(program());
+        command.args(arguments);
         command
-            .args(arguments)
+    }
+
+    fn environment(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command
             .env_clear()
             .env("HOME", self.home.path())
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
@@ -129,6 +174,19 @@ impl Sandbox {
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let output = self.command(arguments).output().unwrap();
         ran(arguments, &output)
+    }
+
+    /// Runs the program with its standard output going somewhere.
+    pub(crate) fn run_into(&self, arguments: &[&str], stdout: impl Into<Stdio>) -> Ran {
+        let output = self.command(arguments).stdout(stdout).output().unwrap();
+        ran(arguments, &output)
+    }
+
+    /// Runs the program from a shell script, in which `"$@"` stands for it and its arguments.
+    pub(crate) fn run_in_shell(&self, script: &str, arguments: &[&str]) -> Ran {
+        let mut shell = self.environment(Path::new("sh"));
+        shell.args(["-c", script, "sh"]).arg(program());
+        ran(arguments, &shell.args(arguments).output().unwrap())
     }
 
     /// Runs the program with something on its standard input.
@@ -149,9 +207,47 @@ impl Sandbox {
         self.run(&arguments).ok().stdout.trim_end().to_owned()
     }
 
+    /// Runs the program and returns what it answers in JSON.
+    #[track_caller]
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
+        self.run(&[arguments, &["-o", "json"]].concat()).ok().json()
+    }
+
+    /// Returns the names of the keys that a list shows, in its order.
+    #[track_caller]
+    pub(crate) fn names(&self, conditions: &[&str]) -> Vec<String> {
+        let arguments = [&["keys", "list", "-o", "name"], conditions].concat();
+        let ran = self.run(&arguments).ok();
+        ran.lines().into_iter().map(str::to_owned).collect()
+    }
+
+    /// Returns the exit code of verifying a secret.
+    pub(crate) fn verify(&self, secret: &str) -> i32 {
+        self.run_with_input(&["keys", "verify"], secret).code
+    }
+
+    /// Returns all that can be seen of what the store holds, to tell whether it changed.
+    pub(crate) fn holds(&self) -> String {
+        ["keys", "accounts"]
+            .map(|noun| self.run(&[noun, "list", "-o", "jsonl"]).ok().stdout)
+            .concat()
+    }
+
+    /// Compares several runs with the test's snapshot.
+    #[track_caller]
+    pub(crate) fn snapshot_all(&self, name: &str, runs: &[Ran]) {
+        let texts: Vec<String> = runs.iter().map(ToString::to_string).collect();
+        self.compare(name, &texts.join("\n"));
+    }
+
     /// Compares a run with the test's snapshot. What differs from run to run is hidden, by its shape.
     #[track_caller]
     pub(crate) fn snapshot(&self, name: &str, ran: &Ran) {
+        self.compare(name, &ran.to_string());
+    }
+
+    #[track_caller]
+    fn compare(&self, name: &str, text: &str) {
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
@@ -161,7 +257,7 @@ impl Sandbox {
         for (shape, word) in SHAPES {
             settings.add_filter(shape, *word);
         }
-        settings.bind(|| insta::assert_snapshot!(name, ran.to_string()));
+        settings.bind(|| insta::assert_snapshot!(name, text));
     }
 }
 

@@ -1,0 +1,230 @@
+//! `init`
+
+use std::fs;
+
+use crate::sandbox::{PASSPHRASE, Sandbox};
+
+/// A key pair from the test vectors of the age library, known to everybody.
+const SSH_PUBLIC: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN alice@rust";
+const SSH_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+QyNTUxOQAAACB7Ci6nqZYaVvrjm8+XbzII89TsXzP111AflR7WeorBjQAAAJCfEwtqnxML
+agAAAAtzc2gtZWQyNTUxOQAAACB7Ci6nqZYaVvrjm8+XbzII89TsXzP111AflR7WeorBjQ
+AAAEADBJvjZT8X6JRJI8xVq/1aU8nMVgOtVnmdwqWwrSlXG3sKLqeplhpW+uObz5dvMgjz
+1OxfM/XXUB+VHtZ6isGNAAAADHN0cjRkQGNhcmJvbgE=
+-----END OPENSSH PRIVATE KEY-----
+";
+
+const STORE: &str = ".config/storra-admin/store";
+
+fn recipient_of_an_identity(sandbox: &mut Sandbox, identity: &str) -> String {
+    let elsewhere = ["--store", "elsewhere", "-o", "json"];
+    let path = sandbox.path(identity);
+    sandbox
+        .run(&["init", "--store", "elsewhere", "--identity-out", identity])
+        .ok();
+    sandbox.set("STORRA_ADMIN_IDENTITY", path.to_str().unwrap());
+    let status = sandbox.run(&[&["store", "status"], &elsewhere[..]].concat());
+    let recipient = status.ok().json()["recipients"][0]["recipient"].clone();
+    recipient.as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_identity_file_for_ci_is_all_it_takes() {
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&[
+        "init",
+        "--identity-out",
+        "ci.key",
+        "--email",
+        "ci@example.com",
+    ]);
+    sandbox.snapshot("init_identity", &ran.ok());
+    let text = fs::read_to_string(sandbox.path("ci.key")).unwrap();
+    assert!(text.starts_with("AGE-SECRET-KEY-1"), "{text}");
+    let account = sandbox.json(&["accounts", "show", "--identity", "ci.key"]);
+    assert_eq!(account["email"], "ci@example.com");
+    assert_eq!(account["plan"], "pro");
+}
+
+#[test]
+fn nobody_else_can_read_anything_of_it_whatever_the_umask() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("passphrase", PASSPHRASE);
+    sandbox
+        .run_in_shell(
+            "umask 000; STORRA_ADMIN_PASSPHRASE_FILE=passphrase; export STORRA_ADMIN_PASSPHRASE_FILE; exec \"$@\"",
+            &["init", "--identity-out", "ci.key", "--passphrase", "--scrypt-log-n", "16"],
+        )
+        .ok();
+    assert_eq!(sandbox.mode("ci.key"), 0o600);
+    assert_eq!(sandbox.mode(STORE), 0o700);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(sandbox.store()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert_eq!(sandbox.mode(&format!("{STORE}/{name}")), 0o600, "{name}");
+        files.push(name);
+    }
+    for name in ["store.db", "store.key", "identity.age"] {
+        assert!(files.iter().any(|known| known == name), "{files:?}");
+    }
+    // Nothing half-made is left beside it.
+    let beside = fs::read_dir(sandbox.store().parent().unwrap()).unwrap();
+    assert_eq!(beside.count(), 1);
+}
+
+#[test]
+fn a_passphrase_from_a_file_opens_it() {
+    let sandbox = Sandbox::with_passphrase();
+    let status = sandbox.json(&["store", "status"]);
+    assert_eq!(status["unlocked_by"], "passphrase file");
+    assert_eq!(status["passphrase"], true);
+}
+
+#[test]
+fn a_short_passphrase_draws_a_warning() {
+    let mut sandbox = Sandbox::empty();
+    sandbox.set("STORRA_ADMIN_PASSPHRASE", "hunter2");
+    let ran = sandbox.run(&["init", "--scrypt-log-n", "16", "--plan", "free"]);
+    sandbox.snapshot("init_short_passphrase", &ran.ok());
+    assert_eq!(sandbox.json(&["accounts", "show"])["plan"], "free");
+}
+
+#[test]
+fn the_owner_of_a_recipient_opens_it() {
+    let mut sandbox = Sandbox::empty();
+    let recipient = recipient_of_an_identity(&mut sandbox, "key");
+    let ran = sandbox.run(&["init", "--recipient", &recipient]);
+    sandbox.snapshot("init_recipient", &ran.ok());
+    assert_eq!(
+        sandbox.json(&["store", "status"])["recipients"][0]["recipient"],
+        *recipient
+    );
+}
+
+#[test]
+fn an_ssh_key_opens_it() {
+    let mut sandbox = Sandbox::empty();
+    sandbox.run(&["init", "--recipient", SSH_PUBLIC]).ok();
+    let file = sandbox.write("id_ed25519", SSH_PRIVATE);
+    sandbox.set("STORRA_ADMIN_IDENTITY", &file);
+    let secret = sandbox.create(&["--name", "ci"]);
+    assert_eq!(sandbox.verify(&secret), 0);
+}
+
+#[test]
+fn each_of_several_ways_opens_it() {
+    let mut sandbox = Sandbox::empty();
+    let recipient = recipient_of_an_identity(&mut sandbox, "first");
+    let file = sandbox.write("passphrase", PASSPHRASE);
+    sandbox.unset("STORRA_ADMIN_IDENTITY");
+    sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &file);
+    let ran = sandbox.run(&[
+        "init",
+        "--passphrase",
+        "--recipient",
+        &recipient,
+        "--recipient",
+        SSH_PUBLIC,
+        "--identity-out",
+        "second",
+        "--scrypt-log-n",
+        "16",
+    ]);
+    sandbox.snapshot("init_several_ways", &ran.ok());
+    let by = |more: &[&str]| {
+        let status = sandbox.json(&[&["store", "status"], more].concat());
+        status["unlocked_by"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(by(&[]), "passphrase file");
+    assert_eq!(by(&["--identity", "first"]), "identity file");
+    assert_eq!(by(&["--identity", "second"]), "identity file");
+    let recipients = sandbox.json(&["store", "status"])["recipients"].take();
+    let mut origins: Vec<_> = recipients
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|recipient| recipient["origin"].as_str().unwrap())
+        .collect();
+    origins.sort_unstable();
+    assert_eq!(
+        origins,
+        ["identity", "passphrase", "recipient", "recipient"]
+    );
+}
+
+#[test]
+fn a_second_store_in_the_same_place_is_refused() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "ci"]);
+    let before = sandbox.holds();
+    let ran = sandbox
+        .run(&["init", "--identity-out", "another.key"])
+        .exits(4);
+    sandbox.snapshot("init_exists", &ran);
+    assert!(!sandbox.path("another.key").exists());
+    assert_eq!(sandbox.holds(), before);
+}
+
+#[test]
+fn without_terminal_and_without_means_it_fails_at_once() {
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["init"]).exits(6);
+    sandbox.snapshot("init_nothing_opens", &ran);
+    sandbox
+        .run(&["init", "--passphrase", "--identity-out", "ci.key"])
+        .exits(6);
+    assert!(!sandbox.path("ci.key").exists());
+    assert!(!sandbox.store().exists());
+}
+
+#[test]
+fn an_identity_never_overwrites_a_file() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("ci.key", "precious");
+    let ran = sandbox.run(&["init", "--identity-out", "ci.key"]).exits(4);
+    sandbox.snapshot("init_identity_exists", &ran);
+    assert_eq!(
+        fs::read_to_string(sandbox.path("ci.key")).unwrap(),
+        "precious"
+    );
+    assert!(!sandbox.store().exists());
+}
+
+#[test]
+fn an_identity_that_cannot_be_written_leaves_no_store() {
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["init", "--identity-out", "missing/ci.key"]);
+    assert!(ran.stderr.contains("missing/ci.key"), "{ran}");
+    ran.exits(8);
+    assert!(!sandbox.store().exists());
+}
+
+#[test]
+fn bad_values_are_refused_and_make_nothing() {
+    let sandbox = Sandbox::empty();
+    let init = |more: &[&str]| {
+        let arguments = [&["init", "--identity-out", "ci.key"], more].concat();
+        sandbox.run(&arguments).exits(2)
+    };
+    let runs = [
+        init(&["--recipient", "age1nonsense"]),
+        init(&["--email", "nobody"]),
+        init(&["--plan", "gold"]),
+        init(&["--scrypt-log-n", "15"]),
+        init(&["--scrypt-log-n", "23"]),
+    ];
+    sandbox.snapshot_all("init_bad_values", &runs);
+    assert!(!sandbox.path("ci.key").exists());
+    assert!(!sandbox.store().exists());
+}
+
+#[test]
+fn a_dry_run_makes_nothing() {
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["init", "--identity-out", "ci.key", "--dry-run"]);
+    sandbox.snapshot("init_dry_run", &ran.ok());
+    let left = fs::read_dir(sandbox.path(".")).unwrap().count();
+    assert_eq!(left, 0);
+}

@@ -1,0 +1,51 @@
+//! `store status`
+
+use std::fs;
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn an_open_store_tells_who_may_open_it() {
+    let sandbox = Sandbox::with_store();
+    // The size depends on the build of the database, so it is looked at on its own.
+    let fields = "path,locked,unlocked_by,session,passphrase,schema,recipients";
+    let ran = sandbox.run(&["store", "status", "-o", "json", "--fields", fields]);
+    sandbox.snapshot("store_status", &ran.ok());
+    assert!(sandbox.json(&["store", "status"])["size"].as_u64().unwrap() > 4096);
+    let table = sandbox.run(&["store", "status"]).ok();
+    assert!(
+        table
+            .stdout
+            .contains("state       unlocked by identity file\n"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_locked_store_tells_less_and_is_no_failure() {
+    let mut sandbox = Sandbox::with_passphrase();
+    sandbox.unset("STORRA_ADMIN_PASSPHRASE_FILE");
+    let fields = "path,locked,unlocked_by,session,passphrase,schema,recipients";
+    let ran = sandbox.run(&["store", "status", "-o", "json", "--fields", fields]);
+    sandbox.snapshot("store_status_locked", &ran.ok());
+    let table = sandbox.run(&["store", "status"]).ok();
+    assert!(table.stdout.contains("state       locked\n"), "{table}");
+    assert!(!table.stdout.contains("recipients"), "{table}");
+}
+
+#[test]
+fn where_no_store_is_the_place_and_the_remedy_are_named() {
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["store", "status"]).exits(3);
+    sandbox.snapshot("store_status_no_store", &ran);
+}
+
+#[test]
+fn a_store_with_a_file_missing_is_damaged() {
+    for file in ["store.key", "store.db"] {
+        let sandbox = Sandbox::with_store();
+        fs::remove_file(sandbox.store().join(file)).unwrap();
+        let ran = sandbox.run(&["store", "status"]).exits(7);
+        sandbox.snapshot(&format!("store_status_without_{file}"), &ran);
+    }
+}
