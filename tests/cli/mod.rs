@@ -1,5 +1,11 @@
 //! Tests through the program, one file for each noun and verb.
 
+mod account_scope;
+mod accounts_create;
+mod accounts_delete;
+mod accounts_list;
+mod accounts_show;
+mod accounts_update;
 mod first_use;
 mod init;
 mod keys_show;
