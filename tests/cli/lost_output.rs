@@ -1,0 +1,156 @@
+//! Answers that cannot be written out. A plaintext that reached nobody must not be good for anything.
+
+#[cfg(target_os = "linux")]
+use std::fs::OpenOptions;
+use std::process::Stdio;
+
+#[cfg(target_os = "linux")]
+use crate::sandbox::Ran;
+use crate::sandbox::Sandbox;
+
+/// Runs the program with each kind of standard output that takes nothing.
+#[cfg(target_os = "linux")]
+fn lost_in_every_way(sandbox: &Sandbox, arguments: &[&str]) -> [Ran; 3] {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+    [
+        sandbox.run_into(arguments, Stdio::from(writer)),
+        sandbox.run_into(arguments, full),
+        sandbox.run_in_shell("exec \"$@\" >&-", arguments),
+    ]
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_new_key_whose_plaintext_is_lost_is_revoked_again() {
+    let sandbox = Sandbox::with_store();
+    for more in [
+        &["--kind", "rest"][..],
+        &["--kind", "client", "-o", "json"],
+        &["--kind", "object-storage"],
+        &["--kind", "rest", "-o", "csv"],
+    ] {
+        let create = [&["keys", "create", "--name", "lost"], more].concat();
+        for ran in lost_in_every_way(&sandbox, &create) {
+            assert!(
+                ran.stderr.contains("the new key was revoked again"),
+                "{ran}"
+            );
+            ran.exits(8);
+        }
+    }
+    let keys = sandbox.json(&["keys", "list"]);
+    let keys = keys.as_array().unwrap();
+    assert_eq!(keys.len(), 12);
+    for key in keys {
+        assert_eq!(key["status"], "revoked", "{key}");
+        assert_eq!(
+            key["revoke_reason"],
+            "the plaintext could not be written out"
+        );
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn every_key_of_a_batch_whose_plaintexts_are_lost_is_revoked() {
+    let sandbox = Sandbox::with_store();
+    for ran in lost_in_every_way(
+        &sandbox,
+        &["keys", "create", "--name", "lost", "--count", "3"],
+    ) {
+        ran.exits(8);
+    }
+    assert_eq!(sandbox.names(&["--status", "revoked"]).len(), 9);
+    assert_eq!(sandbox.names(&[]).len(), 9);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_loss_of_a_plaintext_is_explained() {
+    let sandbox = Sandbox::with_store();
+    let runs = lost_in_every_way(&sandbox, &["keys", "create", "--name", "lost"]);
+    sandbox.snapshot_all("lost_output_create", &runs);
+    sandbox.create(&["--name", "ci"]);
+    let runs = lost_in_every_way(&sandbox, &["keys", "rotate", "ci"]);
+    sandbox.snapshot_all("lost_output_rotate", &runs);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_rotation_whose_plaintext_is_lost_never_was() {
+    for kind in ["rest", "client", "object-storage"] {
+        let sandbox = Sandbox::with_store();
+        let secret = sandbox.create(&["--name", "ci", "--kind", kind]);
+        let before = sandbox.holds();
+        for more in [&[][..], &["--now"], &["--overlap", "1ms"], &["-o", "json"]] {
+            let rotate = [&["keys", "rotate", "ci"], more].concat();
+            for ran in lost_in_every_way(&sandbox, &rotate) {
+                ran.exits(8);
+            }
+        }
+        assert_eq!(sandbox.holds(), before, "{kind}");
+        assert_eq!(sandbox.verify(&secret), 0, "{kind}");
+        let new = sandbox.run(&["keys", "rotate", "ci"]).ok().stdout;
+        assert_eq!(
+            sandbox.verify(&new),
+            0,
+            "it can be rotated after that: {kind}"
+        );
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_lost_rotation_gives_versions_before_it_only_the_time_they_had() {
+    let sandbox = Sandbox::with_store();
+    let first = sandbox.create(&["--name", "ci"]);
+    let second = sandbox.run(&["keys", "rotate", "ci", "--now"]).ok().stdout;
+    let before = sandbox.holds();
+    for ran in lost_in_every_way(&sandbox, &["keys", "rotate", "ci", "--now"]) {
+        ran.exits(8);
+    }
+    assert_eq!(sandbox.holds(), before);
+    assert_eq!(sandbox.verify(&first), 12);
+    assert_eq!(sandbox.verify(&second), 0);
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_of_a_list_is_no_failure() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "k", "--count", "500"]);
+    for format in ["table", "json", "jsonl", "yaml", "csv", "tsv", "name"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let ran = sandbox.run_into(&["keys", "list", "-o", format], Stdio::from(writer));
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{format}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_list_that_the_disk_does_not_take_is_exit_8() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "ci"]);
+    for format in ["table", "json", "jsonl", "yaml", "csv", "tsv", "name"] {
+        let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ran = sandbox
+            .run_into(&["keys", "list", "-o", format], full)
+            .exits(8);
+        assert!(
+            ran.stderr.contains("cannot write to standard output"),
+            "{ran}"
+        );
+    }
+}
+
+#[test]
+fn a_verdict_that_nobody_reads_still_has_its_exit_code() {
+    let sandbox = Sandbox::with_store();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    sandbox
+        .run_into(&["keys", "verify"], Stdio::from(writer))
+        .exits(10);
+}
