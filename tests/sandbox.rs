@@ -254,6 +254,8 @@ impl Sandbox {
         settings.set_snapshot_path("cli/snapshots");
         let home = self.home.path().to_str().unwrap();
         settings.add_filter(&home.replace('.', r"\."), "[HOME]");
+        // Where temporary files are kept in a place with a space in its name, paths are quoted for the shell.
+        settings.add_filter(r"'(\[HOME\][^']*)'", "$1");
         for (shape, word) in SHAPES {
             settings.add_filter(shape, *word);
         }

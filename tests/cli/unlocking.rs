@@ -195,10 +195,7 @@ fn a_bad_identity_is_refused_with_the_reason() {
     sandbox.write("loose", fs::read(sandbox.path("identity")).unwrap());
     sandbox.chmod("loose", 0o644);
     let runs: Vec<Ran> = ["missing", "stranger", "prose", "loose"]
-        .map(|name| {
-            let path = path(&sandbox, name);
-            sandbox.run(&["keys", "list", "--identity", &path]).exits(6)
-        })
+        .map(|name| sandbox.run(&["keys", "list", "--identity", name]).exits(6))
         .into();
     sandbox.snapshot_all("unlocking_bad_identity", &runs);
 }
