@@ -1,1 +1,5 @@
 //! Tests of the files and of many processes at once.
+
+mod concurrency;
+mod inside;
+mod kill;

@@ -1,0 +1,95 @@
+//! A look into a store past the program: what it keeps, compared with what it said.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Binary, Text};
+use diesel::{RunQueryDsl, SqliteConnection};
+use storra_admin::domain::audit::Entry;
+use storra_admin::domain::secret::Secret;
+use storra_admin::domain::time::Timestamp;
+use storra_admin::unlock::Means;
+use storra_admin::unlock::layout::Layout;
+
+use crate::sandbox::Sandbox;
+
+/// The database of a sandbox's store, open.
+pub(crate) struct Inside(SqliteConnection);
+
+#[derive(QueryableByName)]
+struct Hash {
+    #[diesel(sql_type = Binary)]
+    secret_hash: Vec<u8>,
+}
+
+#[derive(QueryableByName)]
+struct AuditRow {
+    #[diesel(sql_type = BigInt)]
+    sequence: i64,
+    #[diesel(sql_type = BigInt)]
+    at: i64,
+    #[diesel(sql_type = Text)]
+    actor: String,
+    #[diesel(sql_type = Text)]
+    action: String,
+    #[diesel(sql_type = Text)]
+    subject: String,
+    #[diesel(sql_type = Text)]
+    details: String,
+    #[diesel(sql_type = Binary)]
+    previous: Vec<u8>,
+    #[diesel(sql_type = Binary)]
+    hash: Vec<u8>,
+}
+
+/// Unlocks the data key with the identity that [`Sandbox::with_store`] made.
+pub(crate) fn data_key(sandbox: &Sandbox) -> Secret {
+    let means = Means {
+        identity: Some(sandbox.path("identity")),
+        ..Means::default()
+    };
+    let layout = Layout::new(sandbox.store());
+    means.unlock(&layout).unwrap().0.to_hexadecimal()
+}
+
+impl Inside {
+    pub(crate) fn open(sandbox: &Sandbox) -> Self {
+        let file = sandbox.store().join("store.db");
+        let mut connection = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
+        let pragma = format!("PRAGMA key = \"x'{}'\"", data_key(sandbox).reveal());
+        diesel::sql_query(pragma).execute(&mut connection).unwrap();
+        Self(connection)
+    }
+
+    /// Returns the hash of every version of every key.
+    pub(crate) fn secret_hashes(&mut self) -> Vec<Vec<u8>> {
+        let rows: Vec<Hash> = diesel::sql_query("SELECT secret_hash FROM key_versions")
+            .load(&mut self.0)
+            .unwrap();
+        rows.into_iter().map(|row| row.secret_hash).collect()
+    }
+
+    /// Returns the audit trail, once its chain is known to be whole.
+    pub(crate) fn audit(&mut self) -> Vec<Entry> {
+        let rows: Vec<AuditRow> = diesel::sql_query("SELECT * FROM audit ORDER BY sequence")
+            .load(&mut self.0)
+            .unwrap();
+        let mut previous = [0; 32];
+        let mut entries = Vec::new();
+        for (row, sequence) in rows.into_iter().zip(1..) {
+            let entry = Entry {
+                sequence: row.sequence,
+                at: Timestamp::from_millis(row.at).unwrap(),
+                actor: row.actor.parse().unwrap(),
+                action: row.action,
+                subject: row.subject,
+                details: row.details,
+                previous: row.previous.try_into().unwrap(),
+            };
+            assert_eq!(entry.sequence, sequence, "an entry is missing");
+            assert_eq!(entry.previous, previous, "the chain breaks at {sequence}");
+            assert_eq!(entry.hash().to_vec(), row.hash, "entry {sequence}");
+            previous = entry.hash();
+            entries.push(entry);
+        }
+        entries
+    }
+}
