@@ -10,6 +10,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod chance;
 mod cli;
 mod docs;
 mod house;

@@ -136,7 +136,10 @@ fn of_inits_at_once_one_wins_and_the_others_leave_nothing() {
             sandbox.run(&list).ok();
         } else {
             ran.exits(4);
-            assert!(!sandbox.path(&identity).exists(), "{identity} opens nothing");
+            assert!(
+                !sandbox.path(&identity).exists(),
+                "{identity} opens nothing"
+            );
         }
     }
     assert_eq!(beside_the_store(&sandbox), ["store"], "a draft is left");

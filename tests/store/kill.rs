@@ -1,1 +1,162 @@
-//! x
+//! Processes that are killed at a random moment.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+use std::process::Command;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::inside::Inside;
+use crate::chance::Chance;
+use crate::sandbox::{PASSPHRASE, Sandbox};
+
+const ROUNDS: u64 = 60;
+const COUNT: usize = 40;
+
+/// Starts a run, kills it after a while, and returns the lines that it had printed whole.
+fn cut_short(command: &mut Command, after: Duration) -> Vec<String> {
+    let mut child = command.spawn().unwrap();
+    // Whatever the run has come to by then: no outcome depends on it.
+    thread::sleep(after);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let mut printed = String::new();
+    let mut stdout = child.stdout.take().unwrap();
+    stdout.read_to_string(&mut printed).unwrap();
+    printed
+        .split_inclusive('\n')
+        .filter_map(|line| line.strip_suffix('\n'))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+/// Returns the name of every key by its id.
+fn listed(sandbox: &Sandbox) -> BTreeMap<String, String> {
+    let ran = sandbox.run(&["keys", "list", "-o", "jsonl"]).ok();
+    ran.lines()
+        .into_iter()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .map(|key: Value| (text(&key["id"]), text(&key["name"])))
+        .collect()
+}
+
+#[test]
+fn a_killed_create_loses_no_key_that_it_printed() {
+    let mut chance = Chance::new();
+    let sandbox = Sandbox::with_store();
+    let mut printed = BTreeSet::new();
+    for round in 0..ROUNDS {
+        let one = format!("one{round}");
+        let many = format!("many{round}");
+        let count = COUNT.to_string();
+        let create = ["keys", "create", "-o", "jsonl", "--name"];
+        let runs = [
+            (
+                sandbox.command(&[&create[..], &[&one]].concat()),
+                chance.within(25),
+            ),
+            (
+                sandbox.command(&[&create[..], &[&many, "--count", &count]].concat()),
+                chance.within(25),
+            ),
+        ];
+        // Both at once: one is killed while the other waits for its lock, or reads the log that it leaves behind.
+        let lines = thread::scope(|scope| {
+            runs.map(|(mut command, after)| scope.spawn(move || cut_short(&mut command, after)))
+                .map(|thread| thread.join().unwrap())
+        });
+        for line in lines.concat() {
+            let key: Value = serde_json::from_str(&line).unwrap();
+            printed.insert(text(&key["id"]));
+        }
+        let keys = listed(&sandbox);
+        let lost: Vec<_> = printed
+            .iter()
+            .filter(|id| !keys.contains_key(*id))
+            .collect();
+        assert!(lost.is_empty(), "round {round}: {lost:?}");
+        let batch = keys
+            .values()
+            .filter(|name| name.starts_with(&format!("{many}-")))
+            .count();
+        assert!(
+            batch == 0 || batch == COUNT,
+            "round {round}: half a batch, {batch}"
+        );
+    }
+    Inside::open(&sandbox).audit();
+    sandbox.create(&["--name", "after"]);
+}
+
+#[test]
+fn a_killed_rotation_or_revocation_is_done_or_not_begun() {
+    let mut chance = Chance::new();
+    let sandbox = Sandbox::with_store();
+    let mut secret = sandbox.create(&["--name", "rotated"]);
+    for round in 0..ROUNDS / 2 {
+        sandbox.create(&["--name", &format!("revoked{round}")]);
+        let rotate = ["keys", "rotate", "rotated", "--now"];
+        let printed = cut_short(&mut sandbox.command(&rotate), chance.within(25));
+        let revoke = ["keys", "revoke", "--yes", &format!("revoked{round}")];
+        cut_short(&mut sandbox.command(&revoke), chance.within(25));
+
+        let verified = sandbox.run_with_input(&["keys", "verify"], &secret);
+        if let Some(new) = printed.into_iter().next() {
+            verified.exits(12);
+            sandbox.run_with_input(&["keys", "verify"], &new).ok();
+            secret = new;
+        } else if verified.code != 0 {
+            // The new secret was stored and the process killed before it could print it.
+            verified.exits(12);
+            let again = sandbox.run(&["keys", "rotate", "rotated", "--now"]).ok();
+            secret = again.stdout.trim_end().to_owned();
+        }
+        let show = ["keys", "show", &format!("revoked{round}"), "-o", "json"];
+        let key = sandbox.run(&show).ok().json();
+        let revoked = !key["revoked_at"].is_null();
+        assert_eq!(key["status"], if revoked { "revoked" } else { "active" });
+    }
+    Inside::open(&sandbox).audit();
+}
+
+#[test]
+fn a_killed_init_leaves_no_store_or_a_whole_one() {
+    let mut chance = Chance::new();
+    for _ in 0..ROUNDS {
+        let sandbox = Sandbox::empty();
+        let init = ["init", "--identity-out", "identity"];
+        cut_short(&mut sandbox.command(&init), chance.within(35));
+        let list = ["keys", "list", "--identity", "identity"];
+        if sandbox.store().exists() {
+            sandbox.run(&list).ok();
+        } else {
+            let init = ["init", "--identity-out", "second"];
+            sandbox.run(&init).ok();
+            let list = ["keys", "list", "--identity", "second"];
+            sandbox.run(&list).ok();
+        }
+    }
+}
+
+#[test]
+fn a_killed_first_use_leaves_no_store_or_a_whole_one() {
+    let mut chance = Chance::new();
+    for _ in 0..ROUNDS / 4 {
+        let mut sandbox = Sandbox::empty();
+        sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
+        let create = ["keys", "create", "--name", "first", "-o", "jsonl"];
+        let printed = cut_short(&mut sandbox.command(&create), chance.within(300));
+        sandbox.create(&["--name", "second"]);
+        let names: Vec<String> = listed(&sandbox).into_values().collect();
+        assert!(names.contains(&"second".to_owned()), "{names:?}");
+        if !printed.is_empty() {
+            assert!(names.contains(&"first".to_owned()), "{names:?}");
+        }
+    }
+}
