@@ -147,7 +147,7 @@ fn a_killed_init_leaves_no_store_or_a_whole_one() {
 #[test]
 fn a_killed_first_use_leaves_no_store_or_a_whole_one() {
     let mut chance = Chance::new();
-    for _ in 0..ROUNDS / 4 {
+    for _ in 0..ROUNDS / 6 {
         let mut sandbox = Sandbox::empty();
         sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
         let create = ["keys", "create", "--name", "first", "-o", "jsonl"];
