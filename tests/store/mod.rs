@@ -1,6 +1,8 @@
 //! Tests of the files and of many processes at once.
 
+mod busy;
 mod concurrency;
 mod flips;
+mod full;
 mod inside;
 mod kill;

@@ -1,0 +1,75 @@
+//! A store that another process keeps locked.
+
+use std::process::{Output, Stdio};
+use std::thread;
+
+use serde_json::Value;
+use storra_admin::domain::time::Timestamp;
+use storra_admin::store::{Error, Fate, Store};
+
+use super::inside::data_key;
+use crate::sandbox::Sandbox;
+
+/// Holds the write lock of a store while something is done.
+fn while_locked<T>(sandbox: &Sandbox, work: impl FnOnce() -> T) -> T {
+    let mut store = Store::open(&sandbox.store().join("store.db"), &data_key(sandbox)).unwrap();
+    let now = Timestamp::from_millis(0).unwrap();
+    let result: Result<T, Error> =
+        store.write(Fate::Rehearse, now, &"tester".parse().unwrap(), |_| {
+            Ok(work())
+        });
+    result.unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn who_waits_too_long_for_the_lock_is_told_so_and_readers_need_no_lock() {
+    let sandbox = Sandbox::with_store();
+    let secret = sandbox.create(&["--name", "known"]);
+    let create = ["keys", "create", "--name", "late", "-o", "json"];
+    let (create, list, verify) = while_locked(&sandbox, || {
+        // Both wait for the lock: at the same time, for it takes its while.
+        thread::scope(|scope| {
+            let create = scope.spawn(|| sandbox.run(&create));
+            let verify = scope.spawn(|| sandbox.run_with_input(&["keys", "verify"], &secret));
+            let list = sandbox.run(&["keys", "list", "-o", "json"]);
+            (create.join().unwrap(), list, verify.join().unwrap())
+        })
+    });
+    let create = create.exits(8);
+    assert_eq!(create.stdout, "");
+    let error: Value = serde_json::from_str(&create.stderr).unwrap();
+    assert_eq!(error["error"]["code"], "store_busy");
+    assert_eq!(list.ok().json().as_array().unwrap().len(), 1);
+    // That its use cannot be noted is no reason to refuse a good key.
+    verify.ok();
+
+    sandbox.create(&["--name", "after"]);
+    let names = sandbox.run(&["keys", "list", "-o", "name"]).ok();
+    assert_eq!(names.lines(), ["known", "after"]);
+}
+
+#[test]
+fn who_waits_for_a_lock_that_is_given_up_gets_it() {
+    let sandbox = Sandbox::with_store();
+    let children: Vec<_> = while_locked(&sandbox, || {
+        (0..4)
+            .map(|number| {
+                sandbox
+                    .command(&["keys", "create", "--name", &number.to_string()])
+                    .stdout(Stdio::piped())
+                    .spawn()
+                    .unwrap()
+            })
+            .collect()
+    });
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", stderr(&output));
+    }
+    let names = sandbox.run(&["keys", "list", "-o", "name"]).ok();
+    assert_eq!(names.lines().len(), 4);
+}

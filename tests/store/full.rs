@@ -1,0 +1,89 @@
+//! A disk that is full.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::sandbox::{Sandbox, program};
+
+/// Runs in a mount namespace of its own: makes a small disk at `$1` and a store on it, fills it to the last byte or nearly,
+/// and creates a key, for one room after the other. Prints what it came to, a line each.
+const SCRIPT: &str = r#"
+set -eu
+program=$1 disk=$2
+mkdir "$disk"
+mount -t tmpfs -o size=2m,mode=0700 none "$disk"
+echo mounted
+export STORRA_ADMIN_STORE="$disk/store" STORRA_ADMIN_IDENTITY="$disk/identity"
+"$program" --quiet init --identity-out "$STORRA_ADMIN_IDENTITY"
+"$program" --quiet keys create --name early --count 5 -o jsonl >"$disk/../early"
+for room in 0 4 8 16 32 40 64 96 128; do
+    truncate --size "${room}k" "$disk/room"
+    dd if=/dev/zero of="$disk/room" bs=1k count=$room status=none
+    cat /dev/zero >"$disk/rest" 2>/dev/null || true
+    rm "$disk/room"
+    code=0
+    "$program" keys create --name "late$room" --count 20 -o jsonl \
+        >"$disk/../late" 2>"$disk/../error" || code=$?
+    rm "$disk/rest"
+    echo "tried $code $(head -c 400 "$disk/../error" | tail -n 1)"
+    test $code = 0 || test ! -s "$disk/../late" || echo "printed and failed"
+    "$program" keys list -o name --search "late$room" >"$disk/../found"
+    echo "found $(wc -l <"$disk/../found")"
+    "$program" keys create --name "again" >/dev/null 2>&1
+done
+"$program" keys list -o jsonl >"$disk/../after"
+"#;
+
+fn ids(lines: &str) -> Vec<String> {
+    lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .map(|key: Value| key["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
+fn a_full_disk_is_exit_8_and_harms_no_key() {
+    let sandbox = Sandbox::empty();
+    let output = Command::new("unshare")
+        .args(["--mount", "sh", "-c", SCRIPT, "sh"])
+        .arg(program())
+        .arg(sandbox.path("disk"))
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap())
+        .env("HOME", sandbox.path(""))
+        .output();
+    let Ok(output) = output else {
+        eprintln!("not tested: there is no `unshare`");
+        return;
+    };
+    let text = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    let mut lines = text.lines();
+    if lines.next() != Some("mounted") {
+        eprintln!("not tested: no disk can be mounted: {errors}");
+        return;
+    }
+    assert!(output.status.success(), "{text}\n{errors}");
+    let mut full = 0;
+    while let Some(tried) = lines.next() {
+        let code = tried.split(' ').nth(1);
+        assert!(matches!(code, Some("0" | "8")), "{text}\n{errors}");
+        let found = lines.next();
+        if code == Some("8") {
+            full += 1;
+            // All or none.
+            assert_eq!(found, Some("found 0"), "{text}");
+        } else {
+            assert_eq!(found, Some("found 20"), "{text}");
+        }
+    }
+    assert!(full > 0, "the disk was never full\n{text}");
+    let read = |name: &str| std::fs::read_to_string(sandbox.path(name)).unwrap();
+    let after = ids(&read("after"));
+    for early in ids(&read("early")) {
+        assert!(after.contains(&early), "{early} is lost");
+    }
+}
