@@ -1,6 +1,7 @@
 //! Tests of the files and of many processes at once.
 
 mod busy;
+mod canary;
 mod concurrency;
 mod flips;
 mod full;
