@@ -7,3 +7,4 @@ mod flips;
 mod full;
 mod inside;
 mod kill;
+mod modes;
