@@ -17,7 +17,7 @@ impl Chance {
         Self { seed, state: seed }
     }
 
-    /// Returns a number below a bound (SplitMix64).
+    /// Returns a number below a bound (`SplitMix64`).
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.state;

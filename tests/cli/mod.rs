@@ -22,6 +22,8 @@ mod keys_verify;
 mod lost_output;
 mod man;
 mod output;
+mod session;
 mod store_passphrase;
 mod store_status;
+mod terminal;
 mod unlocking;

@@ -227,3 +227,16 @@ fn a_flipped_byte_of_the_own_identity_gives_the_right_answer_or_a_refusal() {
     }
     assert!(truth.ask("put back"));
 }
+
+#[test]
+#[ignore = "fails: SQLCipher writes lines of its own to standard error"]
+fn a_damaged_store_is_told_of_in_one_json_object() {
+    let truth = with_identity();
+    let file = truth.file("store.db");
+    let mut bytes = fs::read(&file).unwrap();
+    bytes[100] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    let ran = truth.sandbox.run(&LIST).exits(7);
+    let error: serde_json::Value = serde_json::from_str(&ran.stderr).unwrap();
+    assert_eq!(error["error"]["code"], "store_damaged");
+}

@@ -1,0 +1,117 @@
+//! `store unlock`, `store status` and `store lock`: a session in the kernel's keyring.
+
+use serde_json::Value;
+
+use crate::sandbox::{PASSPHRASE, Ran, Sandbox};
+
+/// A store whose session is ended when dropped: the keyring outlives the test.
+struct Locked(Sandbox);
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        self.0.run(&["store", "lock"]);
+    }
+}
+
+impl Locked {
+    fn new() -> Self {
+        Self(Sandbox::with_store())
+    }
+
+    /// Opens a session with the identity and forgets the identity. `None` if the kernel has no keyring for it.
+    #[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
+    fn unlock(&mut self, period: &str) -> Option<()> {
+        let identity = self.0.path("identity");
+        self.0
+            .set("STORRA_ADMIN_IDENTITY", identity.to_str().unwrap());
+        let ran = self
+            .0
+            .run(&["store", "unlock", "--for", period, "-o", "json"]);
+        self.0.unset("STORRA_ADMIN_IDENTITY");
+        if ran.code == 8 {
+            let error: Value = serde_json::from_str(&ran.stderr).unwrap();
+            assert_eq!(error["error"]["code"], "keyring", "{ran}");
+            eprintln!("not tested: {}", error["error"]["message"]);
+            return None;
+        }
+        ran.ok();
+        Some(())
+    }
+
+    fn list(&self) -> Ran {
+        self.0.run(&["keys", "list"])
+    }
+
+    fn status(&self) -> Value {
+        self.0.run(&["store", "status", "-o", "json"]).ok().json()
+    }
+}
+
+#[test]
+fn a_session_opens_the_store_until_it_is_locked() {
+    let mut store = Locked::new();
+    let Some(()) = store.unlock("10m") else {
+        return;
+    };
+    store.list().ok();
+    store.0.create(&["--name", "in a session"]);
+    let status = store.status();
+    assert_eq!(status["session"], true, "{status}");
+    assert_eq!(status["unlocked_by"], "session", "{status}");
+
+    store.0.run(&["store", "lock"]).ok();
+    store.list().exits(6);
+    let status = store.status();
+    assert_eq!(status["session"], false, "{status}");
+    assert!(status["unlocked_by"].is_null(), "{status}");
+    let again = store.0.run(&["store", "lock"]).ok();
+    assert!(again.stderr.contains("locked already"), "{again}");
+}
+
+#[test]
+fn a_session_opens_no_other_store() {
+    let mut store = Locked::new();
+    let mut other = Locked::new();
+    let Some(()) = store.unlock("10m") else {
+        return;
+    };
+    other.0.unset("STORRA_ADMIN_IDENTITY");
+    other.list().exits(6);
+    store.list().ok();
+}
+
+#[test]
+fn a_session_cannot_lengthen_itself_or_change_the_passphrase() {
+    let mut store = Locked::new();
+    let Some(()) = store.unlock("10m") else {
+        return;
+    };
+    store.0.run(&["store", "unlock", "--for", "1h"]).exits(6);
+    let new = store.0.path("new");
+    std::fs::write(&new, PASSPHRASE).unwrap();
+    std::fs::set_permissions(&new, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    let change = ["store", "passphrase", "--new-passphrase-file", "new"];
+    store.0.run(&change).exits(6);
+    store.list().ok();
+}
+
+#[test]
+fn a_session_is_not_for_a_store_that_was_made_anew_in_its_place() {
+    let mut store = Locked::new();
+    let Some(()) = store.unlock("10m") else {
+        return;
+    };
+    std::fs::remove_dir_all(store.0.store()).unwrap();
+    store.0.run(&["init", "--identity-out", "second"]).ok();
+    store.list().exits(6);
+    store.0.run(&["keys", "list", "--identity", "second"]).ok();
+}
+
+#[test]
+fn a_session_without_an_end_is_refused() {
+    let store = Locked::new();
+    for period in ["never", "2001-01-31"] {
+        store.0.run(&["store", "unlock", "--for", period]).exits(2);
+    }
+    assert_eq!(store.status()["session"], false);
+}
