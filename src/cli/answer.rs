@@ -5,6 +5,7 @@ use std::io;
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
+use crate::domain::key::presented::looks_secret;
 use crate::output::talk::Remark;
 use crate::output::{Body, Style};
 use crate::view::{Row, Shape};
@@ -47,7 +48,7 @@ impl Answer {
         let empty = rows.peek().is_none();
         let answer = Self::new(Body::Many(shape, Box::new(rows)));
         if empty {
-            answer.note(shape.nothing)
+            answer.remark(Remark::Absence(shape.nothing))
         } else {
             answer
         }
@@ -92,6 +93,14 @@ pub(super) fn choose_fields(
     names: &[String],
 ) -> Result<Vec<&'static str>, Failure> {
     let known = shape.map_or(&[][..], |shape| shape.fields);
+    if names.iter().any(|name| looks_secret(name)) {
+        return Err(Failure::secret_in_argument());
+    }
+    let twice = (1..names.len()).find(|place| names[..*place].contains(&names[*place]));
+    if let Some(place) = twice {
+        let message = format!("the field `{}` is named twice", names[place]);
+        return Err(Failure::usage(message));
+    }
     names
         .iter()
         .map(|name| {

@@ -103,6 +103,8 @@ impl From<Error> for Failure {
                 .hint("put the file back from a backup: docs/recovery.md shows how"),
             Error::StoreExists(_) => new("store_exists", Exit::Conflict)
                 .hint("choose another place with `--store DIR`, or go on with this one"),
+            Error::Occupied(_) => new("directory_not_empty", Exit::Conflict)
+                .hint("name a new or empty directory with `--store DIR`"),
             Error::NothingOpens => new("locked", Exit::Locked).hint(
                 "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
                  `--recipient` or `--identity-out` to `storra-admin init`",
@@ -148,7 +150,9 @@ impl From<Error> for Failure {
                 "make a new key with the buckets you want (`storra-admin keys create --kind object-storage --bucket …`), \
                  move to it, and revoke this one",
             ),
-            Error::Time { .. } | Error::NoEnd(_) => new("invalid_time", Exit::Usage),
+            Error::Time { .. } => new("invalid_time", Exit::Usage),
+            Error::NoEnd(_) => new("invalid_time", Exit::Usage)
+                .hint("name a period, as `24h`, or a time"),
             Error::Name(_) => new("usage", Exit::Usage),
             Error::Entropy(_) => new("internal", Exit::Other),
         }

@@ -100,6 +100,10 @@ impl Verb for Args {
 
 /// Makes a store for whoever uses the program for the first time, if something that opens it can be learnt.
 pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
+    if fate == Fate::Rehearse {
+        return Err(Failure::from(Error::NoStore(cx.layout().dir().to_owned()))
+            .hint("a dry run makes no store: run `storra-admin init` first"));
+    }
     let means = cx.means();
     let recipients = means.given_recipients().map_err(Error::from)?;
     let passphrase = if recipients.is_empty() {
@@ -121,10 +125,8 @@ pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
     match found(&cx.layout(), &founding, cx.world(fate)) {
         Ok(mut founded) => {
             introduce(cx, "created", &founding, &founded);
-            founded.context.take().ok_or_else(|| {
-                Failure::from(Error::NoStore(cx.layout().dir().to_owned()))
-                    .hint("a dry run makes no store: run `storra-admin init` first")
-            })
+            let missing = || Error::NoStore(cx.layout().dir().to_owned()).into();
+            founded.context.take().ok_or_else(missing)
         }
         // Another process was quicker: its store is as good.
         Err(Error::StoreExists(_)) => cx.open(fate),

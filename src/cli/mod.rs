@@ -92,7 +92,7 @@ pub fn command() -> clap::Command {
 pub fn run() -> ExitCode {
     hardening::apply();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let voice = parse::early_voice(&arguments);
+    let early_voice = || parse::early_voice(&arguments);
     let cli = match parse::parse(&arguments) {
         Ok(cli) => cli,
         Err(parse::Stop::Help(error)) => {
@@ -105,21 +105,22 @@ pub fn run() -> ExitCode {
             }
             .into();
         }
-        Err(parse::Stop::Incomplete(_)) if voice.json => {
-            let failure = Failure::usage("the command is incomplete");
-            return fail(&failure.hint("`--help` shows what can follow"), voice);
-        }
         Err(parse::Stop::Incomplete(error)) => {
+            let voice = early_voice();
+            if voice.json {
+                let failure = Failure::usage("the command is incomplete");
+                return fail(&failure.hint("`--help` shows what can follow"), voice);
+            }
             // clap sends this one to standard error. If that is closed, there is nobody to tell.
             let _ = error.print();
             return Exit::Usage.into();
         }
-        Err(parse::Stop::Failure(failure)) => return fail(&failure, voice),
+        Err(parse::Stop::Failure(failure)) => return fail(&failure, early_voice()),
     };
     let (flags, manners) = cli.globals.split();
     let settings = match config::load(flags, &|name| std::env::var_os(name)) {
         Ok(settings) => settings,
-        Err(error) => return fail(&error.into(), voice),
+        Err(error) => return fail(&error.into(), early_voice()),
     };
     let voice = Voice {
         quiet: manners.quiet,
@@ -185,6 +186,9 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     };
     let mut all = cx.take_remarks();
     all.extend(remarks);
+    if style.format != Format::Table {
+        all.retain(|remark| !matches!(remark, Remark::Absence(_)));
+    }
     match written {
         Ok(()) => {
             say(&all, voice, false);

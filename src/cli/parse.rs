@@ -8,7 +8,10 @@ use clap::{CommandFactory, FromArgMatches};
 
 use super::failure::Failure;
 use super::{Cli, asks_for};
-use crate::domain::key::presented::looks_secret;
+use crate::config::{self, Flags};
+use crate::domain::key::client;
+use crate::domain::key::presented::{holds_private_key, looks_secret};
+use crate::domain::label::is_steering;
 use crate::output::talk::Voice;
 
 /// Why there is no command to run.
@@ -25,7 +28,7 @@ pub(super) enum Stop {
 pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
     let secret = |word: &OsString| {
         word.to_str()
-            .is_some_and(|word| crate::domain::key::client::has_shape(bare(word)))
+            .is_some_and(|word| client::has_shape(bare(word)) || holds_private_key(word))
     };
     if arguments.iter().any(secret) {
         return Err(Stop::Failure(Failure::secret_in_argument()));
@@ -48,22 +51,31 @@ fn stop(error: clap::Error) -> Stop {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Incomplete(error),
-        _ => Stop::Failure(failure(&error)),
+        _ => Stop::Failure(failure(error)),
     }
 }
 
-fn failure(error: &clap::Error) -> Failure {
-    let words = [ContextKind::InvalidValue, ContextKind::InvalidArg];
-    let secret = words
-        .iter()
-        .filter_map(|kind| error.get(*kind))
-        .any(|value| match value {
-            ContextValue::String(word) => looks_secret(bare(word)),
-            ContextValue::Strings(list) => list.iter().any(|word| looks_secret(bare(word))),
-            _ => false,
-        });
-    if secret {
+fn failure(mut error: clap::Error) -> Failure {
+    let words: Vec<(ContextKind, Vec<String>)> = error
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(word) => Some((kind, vec![word.clone()])),
+            ContextValue::Strings(list) => Some((kind, list.clone())),
+            _ => None,
+        })
+        .collect();
+    let mut all = words.iter().flat_map(|(_, list)| list);
+    if all.any(|word| looks_secret(bare(word))) {
         return Failure::secret_in_argument();
+    }
+    for (kind, list) in words {
+        // A line feed in an argument could pass for a line of ours, and clap would drop an escape sequence silently.
+        if let [word] = list.as_slice()
+            && word.contains(is_steering)
+        {
+            let shown = ContextValue::String(word.escape_debug().to_string());
+            error.insert(kind, shown);
+        }
     }
     // clap writes "error: what", then perhaps a blank line, tips and the usage. What comes behind the first paragraph is
     // the hint.
@@ -85,8 +97,12 @@ fn failure(error: &clap::Error) -> Failure {
 
 /// Guesses how to say a failure before the settings are known.
 pub(super) fn early_voice(arguments: &[OsString]) -> Voice {
-    let from_environment = || std::env::var("STORRA_ADMIN_OUTPUT").ok()?.parse().ok();
-    let format = asks_for(arguments).or_else(from_environment);
+    // Flags cannot be told yet, so this finds the environment and the configuration file in its usual place.
+    let configured = || {
+        let settings = config::load(Flags::default(), &|name| std::env::var_os(name));
+        settings.ok().map(|settings| settings.output)
+    };
+    let format = asks_for(arguments).or_else(configured);
     let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     Voice {
         quiet: false,

@@ -169,16 +169,21 @@ pub enum AccountSelector {
     Email(Email),
 }
 
-impl FromStr for AccountSelector {
-    type Err = NotAnEmail;
+/// A text names no account.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("an account is named by its address (`name@example.com`) or its id")]
+pub struct NotAnAccount;
 
-    fn from_str(text: &str) -> Result<Self, NotAnEmail> {
+impl FromStr for AccountSelector {
+    type Err = NotAnAccount;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAccount> {
         if text.len() == 36
             && let Ok(id) = text.parse()
         {
             return Ok(Self::Id(id));
         }
-        text.parse().map(Self::Email)
+        text.parse().map(Self::Email).map_err(|_| NotAnAccount)
     }
 }
 

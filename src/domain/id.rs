@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use uuid::Uuid;
+use uuid::{Uuid, Version};
 
 use super::secret::{Entropy, NoEntropy};
 use super::time::Timestamp;
@@ -34,12 +34,22 @@ impl<T> Id<T> {
     }
 }
 
-impl<T> FromStr for Id<T> {
-    type Err = uuid::Error;
+/// A text is no identifier.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("an id is a UUID of version 7")]
+pub struct NotAnId;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+impl<T> FromStr for Id<T> {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        let uuid = Uuid::try_parse(text).map_err(|_| NotAnId)?;
+        // A REST key is a UUID too, of version 4: it must not be taken for an id and shown.
+        if uuid.get_version() != Some(Version::SortRand) {
+            return Err(NotAnId);
+        }
         Ok(Self {
-            uuid: Uuid::try_parse(text)?,
+            uuid,
             of: PhantomData,
         })
     }

@@ -171,7 +171,7 @@ fn unreadable(error: &humantime::DurationError) -> String {
         ),
         humantime::DurationError::NumberOverflow => "the number is too large".to_owned(),
         humantime::DurationError::Empty => "it is empty".to_owned(),
-        other => other.to_string(),
+        _ => "that is neither a period nor a time".to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 
 use super::{Failed, Style};
 use crate::view::{Cell as Value, Row, Shape, Single, Tone, escape, plain};
@@ -90,15 +90,15 @@ fn write_list(
     for (index, row) in rows.iter().enumerate() {
         let tone = (shape.tone)(row);
         table.add_row(columns.iter().map(|column| {
-            let cell = Cell::new(column.texts.get(index).map_or("", String::as_str));
+            let text = column.texts.get(index).map_or("", String::as_str);
             if column.heading == "STATUS" || column.heading == "DECISION" {
-                toned(cell, tone, style)
+                Cell::new(toned(text, tone, style))
             } else {
-                cell
+                Cell::new(text)
             }
         }));
     }
-    finish(&mut table, style);
+    finish(&mut table);
     write_table(&table, out)
 }
 
@@ -134,15 +134,15 @@ pub(super) fn describe(row: &Row, shape: &Shape, style: &Style) -> String {
     let mut table = bare_table(style.width);
     let tone = (shape.tone)(row);
     for (name, text) in lines(row, shape, style) {
-        let cell = Cell::new(escape(&text));
-        let cell = if matches!(name.as_str(), "status" | "decision") {
-            toned(cell, tone, style)
+        let text = escape(&text);
+        let text = if matches!(name.as_str(), "status" | "decision") {
+            toned(&text, tone, style)
         } else {
-            cell
+            text.into_owned()
         };
-        table.add_row([Cell::new(name), cell]);
+        table.add_row([name, text]);
     }
-    finish(&mut table, style);
+    finish(&mut table);
     let mut text = Vec::new();
     // Writing to memory cannot fail.
     let _ = write_table(&table, &mut text);
@@ -195,12 +195,7 @@ fn bare_table(width: Option<usize>) -> Table {
     table
 }
 
-fn finish(table: &mut Table, style: &Style) {
-    if style.colour {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
+fn finish(table: &mut Table) {
     let last = table.column_count().saturating_sub(1);
     for (index, column) in table.column_iter_mut().enumerate() {
         let gap = if index == last { 0 } else { GAP };
@@ -209,15 +204,17 @@ fn finish(table: &mut Table, style: &Style) {
     }
 }
 
-fn toned(cell: Cell, tone: Tone, style: &Style) -> Cell {
-    if !style.colour {
-        return cell;
-    }
-    match tone {
-        Tone::Plain => cell,
-        Tone::Good => cell.fg(Color::Green),
-        Tone::Faded => cell.fg(Color::Yellow),
-        Tone::Bad => cell.fg(Color::Red),
+/// Colours a text by the terminal's own palette.
+fn toned(text: &str, tone: Tone, style: &Style) -> String {
+    let code = match tone {
+        Tone::Plain => None,
+        Tone::Good => Some(32),
+        Tone::Faded => Some(33),
+        Tone::Bad => Some(31),
+    };
+    match code {
+        Some(code) if style.colour => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        Some(_) | None => text.to_owned(),
     }
 }
 

@@ -30,6 +30,8 @@ pub enum Remark {
     Warning(String),
     /// How something was done.
     Detail(String),
+    /// That a list is empty, for people who look at a table.
+    Absence(&'static str),
     /// What a thing is like, field by field.
     Description(&'static Shape, Row),
 }
@@ -62,6 +64,7 @@ fn label(word: &str, code: &str, voice: Voice) -> String {
 /// Makes a remark, if the voice allows.
 pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
     match remark {
+        Remark::Absence(text) if !voice.quiet => say(text),
         Remark::Note(text) if !voice.quiet => {
             say(&format!("{} {}", label("note", "36", voice), escape(text)));
         }
@@ -81,8 +84,26 @@ pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
             };
             say(describe(row, shape, &style).trim_end());
         }
-        Remark::Note(_) | Remark::Warning(_) | Remark::Detail(_) | Remark::Description(..) => {}
+        Remark::Absence(_)
+        | Remark::Note(_)
+        | Remark::Warning(_)
+        | Remark::Detail(_)
+        | Remark::Description(..) => {}
     }
+}
+
+/// Escapes what JSON lets through and a terminal does not ignore, as the bidirectional controls.
+fn ascii_controls(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        // All of them are in the basic plane, so that one escape is enough.
+        if !c.is_ascii() && escape(c.encode_utf8(&mut [0; 4])).len() > c.len_utf8() {
+            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
 }
 
 /// Says what is the matter and what to do about it.
@@ -96,7 +117,7 @@ pub fn complain(complaint: &Complaint<'_>, voice: Voice) {
         if let (Some((name, value)), Some(map)) = (&complaint.more, error.as_object_mut()) {
             map.insert((*name).to_owned(), value.clone());
         }
-        say(&json!({ "error": error }).to_string());
+        say(&ascii_controls(&json!({ "error": error }).to_string()));
         return;
     }
     let word = label("error", "31", voice);

@@ -33,6 +33,9 @@ pub enum Error {
     /// A store is there already.
     #[error("there is a store at {} already", .0.display())]
     StoreExists(PathBuf),
+    /// The place of a new store is taken by something else.
+    #[error("the directory {} is not empty, and holds no store", .0.display())]
+    Occupied(PathBuf),
     /// Nothing would be able to open the new store.
     #[error("the new store needs a passphrase or a recipient")]
     NothingOpens,

@@ -198,7 +198,13 @@ fn move_into_place(draft: &Path, place: &Path) -> Result<(), Error> {
                 io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
             ) =>
         {
-            return Err(Error::StoreExists(place.to_owned()));
+            let place = Layout::new(place.to_owned());
+            let dir = place.dir().to_owned();
+            return Err(if place.exists() {
+                Error::StoreExists(dir)
+            } else {
+                Error::Occupied(dir)
+            });
         }
         Err(source) => return Err(cannot_make(place, source)),
     }

@@ -80,8 +80,13 @@ pub(super) fn read_for(
     limit: u64,
     audience: Audience,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    check(path, audience)?;
     let file = File::open(path).map_err(io_error("cannot read", path))?;
+    if path.is_dir() {
+        return Err(io_error("cannot read", path)(
+            io::ErrorKind::IsADirectory.into(),
+        ));
+    }
+    check(path, audience)?;
     let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
     file.take(limit + 1)
         .read_to_end(&mut bytes)
@@ -126,7 +131,11 @@ pub fn create_dir(path: &Path) -> Result<(), Error> {
         .mode(DIR_MODE)
         .recursive(true)
         .create(path)
-        .map_err(io_error("cannot make the directory", path))
+        .map_err(|source| Error::Io {
+            doing: "cannot make the directory",
+            path: path.to_owned(),
+            source,
+        })
 }
 
 /// Makes durable that the names in a directory are what they are.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::key::presented::holds_private_key;
 use crate::domain::label::is_steering;
 
 /// An age X25519 recipient (`age1…`) or an SSH public key (`ssh-ed25519 …`, `ssh-rsa …`), without its comment.
@@ -49,7 +50,7 @@ impl FromStr for Recipient {
 
     fn from_str(text: &str) -> Result<Self, NotARecipient> {
         let text = text.trim();
-        if text.to_ascii_uppercase().contains("SECRET-KEY") || text.contains("PRIVATE KEY") {
+        if holds_private_key(text) {
             return Err(NotARecipient::Private);
         }
         if text.chars().any(is_steering) {

@@ -76,14 +76,11 @@ impl Row {
 
     /// Keeps only the named fields, in the order in which they are named.
     #[must_use]
-    pub fn select(mut self, names: &[&'static str]) -> Self {
-        let mut selected = Vec::with_capacity(names.len());
-        for name in names {
-            if let Some(place) = self.fields.iter().position(|(known, _)| known == name) {
-                selected.push(self.fields.swap_remove(place));
-            }
+    pub fn select(&self, names: &[&'static str]) -> Self {
+        let found = |name: &&'static str| Some((*name, self.cell(name)?.clone()));
+        Self {
+            fields: names.iter().filter_map(found).collect(),
         }
-        Self { fields: selected }
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
-use crate::cli::globals::one_of;
+use crate::cli::globals::{cents, one_of};
 use crate::domain::account::{Email, Plan};
 use crate::domain::label::Label;
 use crate::service::accounts::{self, NewAccount};
@@ -30,7 +30,7 @@ pub(in crate::cli) struct Args {
         long,
         value_name = "CENTS",
         default_value_t = 0,
-        allow_negative_numbers = true
+        allow_negative_numbers = true, value_parser = cents
     )]
     balance: i64,
 

@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
-use crate::cli::globals::one_of;
+use crate::cli::globals::{cents, one_of};
 use crate::domain::account::{AccountSelector, Email, Plan};
 use crate::domain::label::Label;
 use crate::service::accounts::{self, Changes};
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
     plan: Option<Plan>,
 
     /// Another balance in cents
-    #[arg(long, value_name = "CENTS", allow_negative_numbers = true)]
+    #[arg(long, value_name = "CENTS", allow_negative_numbers = true, value_parser = cents)]
     balance: Option<i64>,
 
     #[command(flatten)]

@@ -88,7 +88,7 @@ impl Verb for Args {
         if self.dry_run.dry_run {
             return Ok(());
         }
-        issue::check(style)
+        issue::check(style, self.kind)
     }
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
@@ -118,7 +118,8 @@ impl Verb for Args {
                     "an active `{}` key named `{}` exists already; its plaintext is not stored",
                     existing.key.kind, existing.key.name
                 );
-                return Ok(issue::without_plaintext(key::row(&existing, now), format).note(note));
+                let rows = vec![key::row(&existing, now)];
+                return Ok(issue::without_plaintext(rows, false, format).note(note));
             }
         };
         let list = self.count.is_some();
@@ -128,11 +129,8 @@ impl Verb for Args {
             (true, count) => format!("{count} `{}` keys", new.kind),
         };
         if self.dry_run.dry_run {
-            let mut rows = issued.iter().map(|one| key::row(&one.key, now));
-            let answer = match rows.next() {
-                Some(row) if !list => issue::without_plaintext(row, format),
-                Some(_) | None => Answer::nothing(),
-            };
+            let rows = issued.iter().map(|one| key::row(&one.key, now));
+            let answer = issue::without_plaintext(rows.collect(), list, format);
             return Ok(answer.note(self.dry_run.say("created", &what)));
         }
         let mut answer = issue::answer(&issued, list, format, now).note(format!(

@@ -5,7 +5,6 @@ use crate::cli::failure::Failure;
 use crate::domain::key::KeyId;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::time::When;
-use crate::output::Style;
 use crate::service::Context;
 use crate::service::keys::{self, Retirement, Rotation};
 use crate::view::{Shape, key};
@@ -41,13 +40,6 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&key::ISSUED);
 
-    fn check(&self, style: &Style) -> Result<(), Failure> {
-        if self.dry_run.dry_run {
-            return Ok(());
-        }
-        issue::check(style)
-    }
-
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
         let retirement = if self.now {
@@ -55,6 +47,11 @@ impl Verb for Args {
         } else {
             Retirement::Overlap(self.overlap)
         };
+        if !self.dry_run.dry_run {
+            // Which field holds the plaintext is known only now.
+            let found = keys::show(&mut context, &self.selector, cx.account())?;
+            issue::check(&cx.style(Self::SHAPE)?, found.key.kind)?;
+        }
         let now = context.now();
         let rotated = keys::rotate(&mut context, &self.selector, cx.account(), retirement)?;
         let owned = &rotated.issued.key;
@@ -67,8 +64,8 @@ impl Verb for Args {
         };
         let format = cx.settings().output;
         let mut answer = if self.dry_run.dry_run {
-            let row = key::row(owned, now);
-            let answer = issue::without_plaintext(row, format);
+            let rows = vec![key::row(owned, now)];
+            let answer = issue::without_plaintext(rows, false, format);
             answer.note(self.dry_run.say("rotated", &name))
         } else {
             let issued = std::slice::from_ref(&rotated.issued);
@@ -82,8 +79,10 @@ impl Verb for Args {
                 owned.owner
             ));
         }
-        let id = owned.key.id;
-        answer.on_lost = Some(take_back(context, id, rotated.rotation()));
+        if !self.dry_run.dry_run {
+            let id = owned.key.id;
+            answer.on_lost = Some(take_back(context, id, rotated.rotation()));
+        }
         Ok(answer)
     }
 }

@@ -45,7 +45,8 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&verdict::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        if !self.misplaced.is_empty() {
+        // A lone `-` is what people write for standard input.
+        if self.misplaced.iter().any(|word| word != "-") {
             return Err(Failure::secret_in_argument());
         }
         let demand = self.bucket.map(|bucket| Demand {

@@ -67,6 +67,13 @@ pub fn recognise_leaked(text: &str) -> Option<SecretHash> {
         .or_else(|| object_storage::recognise(text))
 }
 
+/// Tells whether a text holds an age identity or the beginning of a private key in PEM.
+#[must_use]
+pub fn holds_private_key(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    upper.contains("AGE-SECRET-KEY-") || upper.contains("PRIVATE KEY-----")
+}
+
 /// Tells whether a text is probably a secret in the clear, so that it must not be an argument, logged or echoed.
 ///
 /// A text of 40 letters and digits counts only when it mixes upper and lower case, as a secret key does and a commit's
@@ -74,6 +81,9 @@ pub fn recognise_leaked(text: &str) -> Option<SecretHash> {
 #[must_use]
 pub fn looks_secret(text: &str) -> bool {
     let text = text.trim();
+    if holds_private_key(text) {
+        return true;
+    }
     let mixed = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
     client::has_shape(text)
         || rest::recognise(text).is_some()
@@ -107,6 +117,14 @@ mod tests {
         assert!(!looks_secret("da39a3ee5e6b4b0d3255bfef95601890afd80709"));
         assert!(!looks_secret("prod gateway"));
         assert!(!looks_secret("sk_abc12345"), "a prefix is public");
+    }
+
+    #[test]
+    fn a_private_key_is_a_secret() {
+        assert!(looks_secret("# a comment\nAGE-SECRET-KEY-1QQQ"));
+        assert!(looks_secret("age-secret-key-1qqq"));
+        assert!(looks_secret("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA"));
+        assert!(!looks_secret("age1qqq"));
     }
 
     proptest! {
