@@ -26,7 +26,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("age", &["unlock"]),
     ("linux_keyutils", &["unlock"]),
     ("clap", &["cli"]),
-    ("rpassword", &["cli"]),
     ("comfy_table", &["output"]),
     ("csv", &["output"]),
     ("serde_saphyr", &["output"]),

@@ -1,5 +1,7 @@
 //! Failures: what is the matter, in a stable code, an exit code and a sentence, and what to do about it.
 
+use std::io;
+
 use serde_json::json;
 
 use super::exit::Exit;
@@ -54,7 +56,7 @@ impl Failure {
         Self::new(
             "secret_in_argument",
             Exit::Usage,
-            "an argument is a secret, and arguments can be read by every process of this machine",
+            "an argument looks like a secret, and arguments can be read by every process of this machine",
         )
         .hint(
             "pass secrets on standard input: `storra-admin keys verify <file`, or \
@@ -186,7 +188,8 @@ fn store(error: &StoreError, message: String) -> Failure {
             .hint("try again; if it stays so, look for a storra-admin that hangs"),
         Store::Full => Failure::new("disk_full", Exit::Unavailable, message)
             .hint("nothing was changed; make room and try again"),
-        Store::Io(_) => Failure::new("io", Exit::Unavailable, message),
+        Store::Io(_) => Failure::new("io", Exit::Unavailable, message)
+            .hint("look whether the disk is full or read-only"),
         Store::Damaged(_) => Failure::new("store_damaged", Exit::Damaged, message)
             .hint("keep the files as they are, and restore a backup: docs/recovery.md shows how"),
         Store::Newer { .. } => Failure::new("schema_newer", Exit::Other, message)
@@ -203,6 +206,7 @@ fn locked(error: &UnlockError, message: String) -> Failure {
             "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; on a terminal, `storra-admin store unlock` \
              keeps it open for a while",
         ),
+        E::NotGiven => locked("locked"),
         E::WrongPassphrase | E::EmptyPassphrase(_) => locked("wrong_passphrase"),
         E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
         E::ProtectedIdentity(_) => locked("wrong_identity")
@@ -218,6 +222,9 @@ fn locked(error: &UnlockError, message: String) -> Failure {
         E::Recipient(_) => Failure::new("usage", Exit::Usage, message),
         E::Exists(_) => Failure::new("file_exists", Exit::Conflict, message)
             .hint("choose another name: files are never overwritten"),
+        E::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+            Failure::new("disk_full", Exit::Unavailable, message).hint("make room and try again")
+        }
         E::Io { .. } => Failure::new("io", Exit::Unavailable, message),
         E::Encrypt(_) => Failure::new("internal", Exit::Other, message),
     }

@@ -9,8 +9,7 @@ use clap::{CommandFactory, FromArgMatches};
 use super::failure::Failure;
 use super::{Cli, asks_for};
 use crate::config::{self, Flags};
-use crate::domain::key::client;
-use crate::domain::key::presented::{holds_private_key, looks_secret};
+use crate::domain::key::presented::looks_secret;
 use crate::domain::label::is_steering;
 use crate::output::talk::Voice;
 
@@ -28,7 +27,7 @@ pub(super) enum Stop {
 pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
     let secret = |word: &OsString| {
         word.to_str()
-            .is_some_and(|word| client::has_shape(bare(word)) || holds_private_key(word))
+            .is_some_and(|word| word.split('=').chain([word]).any(looks_secret))
     };
     if arguments.iter().any(secret) {
         return Err(Stop::Failure(Failure::secret_in_argument()));
@@ -67,6 +66,11 @@ fn failure(mut error: clap::Error) -> Failure {
     let mut all = words.iter().flat_map(|(_, list)| list);
     if all.any(|word| looks_secret(bare(word))) {
         return Failure::secret_in_argument();
+    }
+    if error.kind() == ErrorKind::TooManyValues {
+        // `--passphrase=…` and its like: what was given too much may well be a passphrase.
+        let hidden = ContextValue::String("[redacted]".to_owned());
+        error.insert(ContextKind::InvalidValue, hidden);
     }
     for (kind, list) in words {
         // A line feed in an argument could pass for a line of ours, and clap would drop an escape sequence silently.

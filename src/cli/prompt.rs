@@ -1,8 +1,11 @@
 //! Asking people on their terminal.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 
+use rustix::termios::{
+    LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
+};
 use zeroize::Zeroizing;
 
 use super::exit::Exit;
@@ -12,6 +15,8 @@ use crate::service::Prompt;
 use crate::view::escape;
 
 const TERMINAL: &str = "/dev/tty";
+/// The longest line that is taken, in bytes.
+const LONGEST: usize = 4096;
 
 /// The terminal of whoever started the program.
 pub(super) struct Terminal;
@@ -69,8 +74,104 @@ impl Terminal {
 
 impl Prompt for Terminal {
     fn passphrase(&self, question: &str) -> Option<Secret> {
-        let given = rpassword::prompt_password(escape(question)).ok()?;
-        let given = Zeroizing::new(given);
-        Some(Secret::new(given.to_string()))
+        let mut terminal = Self::open().ok()?;
+        // Before the question, so that whoever types fast is not echoed either.
+        let hidden = Hidden::begin(&terminal).ok()?;
+        let typed = terminal
+            .write_all(escape(question).as_bytes())
+            .and_then(|()| terminal.flush())
+            .ok()
+            .and_then(|()| read_line(&mut terminal));
+        drop(hidden);
+        // The line feed that was typed was not echoed.
+        let _ = terminal.write_all(b"\n");
+        typed
+    }
+}
+
+/// A terminal that shows nothing of what is typed, and hands on every key, until this is dropped.
+///
+/// `Ctrl-C` comes as a key too: a signal would end the program before the terminal is as it was.
+struct Hidden {
+    terminal: File,
+    before: Termios,
+}
+
+impl Hidden {
+    fn begin(terminal: &File) -> io::Result<Self> {
+        let terminal = terminal.try_clone()?;
+        let before = tcgetattr(&terminal)?;
+        let mut modes = before.clone();
+        modes.local_modes -= LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
+        modes.special_codes[SpecialCodeIndex::VMIN] = 1;
+        modes.special_codes[SpecialCodeIndex::VTIME] = 0;
+        tcsetattr(&terminal, OptionalActions::Flush, &modes)?;
+        Ok(Self { terminal, before })
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        // There is nobody to tell if the terminal is gone.
+        let _ = tcsetattr(&self.terminal, OptionalActions::Now, &self.before);
+    }
+}
+
+/// Reads a line key by key. `None` if it was given up (`Ctrl-C`, `Ctrl-D` on an empty line, the terminal gone) or is no text.
+fn read_line(terminal: &mut impl Read) -> Option<Secret> {
+    const INTERRUPT: u8 = 0x03;
+    const END: u8 = 0x04;
+    const KILL: u8 = 0x15;
+    const BACKSPACE: [u8; 2] = [0x08, 0x7f];
+    let mut line = Zeroizing::new(Vec::with_capacity(LONGEST));
+    loop {
+        let mut key = [0];
+        match terminal.read(&mut key) {
+            Ok(1) => {}
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Ok(_) | Err(_) => return None,
+        }
+        match key[0] {
+            b'\n' | b'\r' => break,
+            INTERRUPT => return None,
+            END if line.is_empty() => return None,
+            END => {}
+            KILL => line.clear(),
+            key if BACKSPACE.contains(&key) => {
+                // The last byte of a character, and those before it that continue one.
+                while line.pop().is_some_and(|byte| byte & 0xc0 == 0x80) {}
+            }
+            // No more room: a longer line would have to move and leave a copy behind.
+            _ if line.len() == LONGEST => return None,
+            key => line.push(key),
+        }
+    }
+    std::str::from_utf8(&line)
+        .ok()
+        .map(|text| Secret::new(text.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &str) -> Option<String> {
+        read_line(&mut keys.as_bytes()).map(|secret| secret.reveal().to_owned())
+    }
+
+    #[test]
+    fn what_was_typed_can_be_mended() {
+        assert_eq!(typed("ab\n").as_deref(), Some("ab"));
+        assert_eq!(typed("aé\u{7f}b\r").as_deref(), Some("ab"));
+        assert_eq!(typed("\u{8}x\u{15}y\n").as_deref(), Some("y"));
+        assert_eq!(typed("\n").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn giving_up_gives_nothing() {
+        assert_eq!(typed("ab\u{3}\n"), None);
+        assert_eq!(typed("\u{4}"), None);
+        assert_eq!(typed("ab"), None, "the terminal is gone");
+        assert_eq!(typed(&"x".repeat(5000)), None);
     }
 }

@@ -1,5 +1,6 @@
 //! Talk: everything that people read and scripts do not, on standard error.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
@@ -98,7 +99,8 @@ fn ascii_controls(json: &str) -> String {
     for c in json.chars() {
         // All of them are in the basic plane, so that one escape is enough.
         if !c.is_ascii() && escape(c.encode_utf8(&mut [0; 4])).len() > c.len_utf8() {
-            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+            // Writing to a string cannot fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
         } else {
             safe.push(c);
         }

@@ -44,6 +44,17 @@ impl Context {
         self.store.read(work)
     }
 
+    /// Writes what may as well not be written while somebody else is writing.
+    pub(super) fn note<T>(
+        &mut self,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let World {
+            clock, actor, fate, ..
+        } = &mut self.world;
+        self.store.write_if_idle(*fate, clock.now(), actor, work)
+    }
+
     pub(super) fn write<T>(
         &mut self,
         work: impl FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,

@@ -4,18 +4,25 @@ use std::fs::{self, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::context::{Context, World};
 use super::error::Error;
 use crate::domain::account::{Account, AccountId, Email, Plan};
 use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
+use crate::domain::time::Timestamp;
 use crate::store::{Fate, Origin, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
 use crate::unlock::{self, envelope, files, passphrase};
+
+/// How the name of a store begins while it is made.
+const DRAFT: &str = ".store-";
+/// Younger drafts may belong to a process that has only just begun.
+const DRAFT_AGE: Duration = Duration::from_secs(3600);
 
 /// What a new store is to be like.
 pub struct Founding {
@@ -96,12 +103,14 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
 
     let parent = layout.dir().parent().unwrap_or(Path::new("."));
     files::create_dir(parent)?;
+    sweep(parent, now);
     let draft = tempfile::Builder::new()
-        .prefix(".store-")
+        .prefix(DRAFT)
         .permissions(Permissions::from_mode(files::DIR_MODE))
         .tempdir_in(parent)
         .map_err(|source| cannot_make(parent, source))?;
     let drafted = Layout::new(draft.path().to_owned());
+    let _in_use = files::lock_dir(drafted.dir())?;
     files::create(&drafted.key(), &envelope::seal(&key, &keys)?)?;
     if let Some(sealed) = sealed_identity {
         files::create(&drafted.identity(), &sealed)?;
@@ -130,6 +139,29 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
         recipients,
         account,
     })
+}
+
+/// Removes the drafts of processes that were killed long ago. They hold nothing that anybody was promised.
+fn sweep(parent: &Path, now: Timestamp) {
+    let old = |path: &Path| {
+        let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
+        let since = modified
+            .ok()
+            .and_then(|m| m.duration_since(UNIX_EPOCH).ok());
+        since.is_some_and(|since| {
+            i64::try_from(since.as_millis())
+                .is_ok_and(|millis| millis < now.minus(DRAFT_AGE).as_millis())
+        })
+    };
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    for entry in entries {
+        let path = entry.path();
+        let draft = entry.file_name().to_string_lossy().starts_with(DRAFT);
+        if draft && path.is_dir() && old(&path) && !files::dir_is_locked(&path) {
+            // Whatever cannot be removed stays: it does no harm.
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
 }
 
 fn cannot_make(path: &Path, source: io::Error) -> Error {

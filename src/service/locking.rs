@@ -7,7 +7,7 @@ use super::error::Error;
 use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
 use crate::domain::time::When;
-use crate::store::{Fate, Origin, RecipientRecord, SchemaVersion, Store};
+use crate::store::{Fate, Origin, RecipientRecord, SchemaVersion, Store, Writer};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
@@ -161,8 +161,10 @@ pub fn begin_passphrase_change<'a>(
 impl PassphraseChange<'_> {
     /// Sets the passphrase, in place of the one there was, if any.
     ///
-    /// The store's own identity is made anew. `store.key` is first encrypted to the old and the new one, then `identity.age`
-    /// is replaced, then `store.key` loses the old one: whenever this is cut short, one of the two passphrases opens the store.
+    /// The store's own identity is made anew. At every moment `store.key` is encrypted to whoever the database lists, and both
+    /// to whoever `identity.age` holds: the new recipient joins them first, then `identity.age` is replaced, then the old
+    /// one leaves. Whenever this is cut short, however often, one of the passphrases opens the store. Two changes at once
+    /// follow each other.
     ///
     /// # Errors
     /// [`Error`] if a file cannot be written.
@@ -174,28 +176,38 @@ impl PassphraseChange<'_> {
             recipient: identity.recipient().to_string(),
             origin: Origin::Passphrase,
         };
+        let event = |step| {
+            Event::new(Action::StorePassphrase, "store")
+                .with("recipient", record.recipient.as_str())
+                .with("step", step)
+        };
+        let _alone = files::lock_dir(layout.dir())?;
         let mut store = Store::open(&layout.database(), &key.to_hexadecimal())?;
         let now = world.clock.now();
         let fate = world.fate;
-        let remaining = store.write(fate, now, &world.actor, |writer| {
-            let before = parse(writer.read().recipients()?)?;
-            let event = Event::new(Action::StorePassphrase, "store")
-                .with("recipient", record.recipient.as_str());
-            let mut change = writer.record(&event)?;
-            change.delete_passphrase_recipient()?;
-            change.insert_recipient(&record, now)?;
-            let after = parse(writer.read().recipients()?)?;
+        let seal = |writer: &mut Writer<'_>| -> Result<(), Error> {
+            let recipients = parse(writer.read().recipients()?)?;
             if fate == Fate::Commit {
-                let both: Vec<Recipient> = before.iter().chain(&after).cloned().collect();
-                files::replace(&layout.key(), &envelope::seal(&key, &both)?)?;
-                files::replace(&layout.identity(), &sealed)?;
+                files::replace(&layout.key(), &envelope::seal(&key, &recipients)?)?;
             }
-            Ok::<_, Error>(after)
+            Ok(())
+        };
+        store.write(fate, now, &world.actor, |writer| {
+            writer
+                .record(&event("added"))?
+                .insert_recipient(&record, now)?;
+            seal(writer)
         })?;
-        if fate == Fate::Commit {
-            files::replace(&layout.key(), &envelope::seal(&key, &remaining)?)?;
+        if fate == Fate::Rehearse {
+            return Ok(());
         }
-        Ok(())
+        files::replace(&layout.identity(), &sealed)?;
+        store.write(fate, now, &world.actor, |writer| {
+            writer
+                .record(&event("replaced others"))?
+                .delete_other_passphrase_recipients(&record)?;
+            seal(writer)
+        })
     }
 }
 

@@ -56,6 +56,16 @@ impl StoreConnection {
         }
     }
 
+    /// Sets how long to wait for another process's lock.
+    pub(super) fn wait_for_locks(&mut self, longest: Duration) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => {
+                let pragma = format!("PRAGMA busy_timeout = {}", longest.as_millis());
+                Ok(connection.batch_execute(&pragma)?)
+            }
+        }
+    }
+
     /// Begins a transaction that holds the write lock from its first statement.
     ///
     /// One that begins by reading could find, when it comes to write, that another process wrote in between.

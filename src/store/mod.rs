@@ -40,6 +40,7 @@ mod schema;
 mod transaction;
 
 use std::path::Path;
+use std::time::Duration;
 
 pub use self::connection::BUSY_TIMEOUT;
 use self::connection::StoreConnection;
@@ -50,6 +51,9 @@ pub use self::transaction::{Change, Fate, Reader, Writer};
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
+
+/// How long a write waits that may as well not happen.
+const PATIENCE_FOR_NOTES: Duration = Duration::from_millis(50);
 
 /// An open store.
 pub struct Store {
@@ -103,6 +107,23 @@ impl Store {
         let value = result?;
         ended?;
         Ok(value)
+    }
+
+    /// Writes like [`Store::write`], but gives up at once if another process is writing.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_if_idle<T, E: From<Error>>(
+        &mut self,
+        fate: Fate,
+        at: Timestamp,
+        actor: &Label,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.connection.wait_for_locks(PATIENCE_FOR_NOTES)?;
+        let result = self.write(fate, at, actor, work);
+        self.connection.wait_for_locks(BUSY_TIMEOUT)?;
+        result
     }
 
     /// Writes in one transaction that holds the write lock from the start.

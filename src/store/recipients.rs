@@ -91,15 +91,18 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Removes the recipient that the passphrase opened.
+    /// Removes every recipient that a passphrase opened but this one.
     ///
     /// # Errors
     /// [`Error`] if it cannot be written.
-    pub fn delete_passphrase_recipient(&mut self) -> Result<(), Error> {
-        diesel::delete(
-            recipients::table.filter(recipients::origin.eq(Origin::Passphrase.as_str())),
-        )
-        .execute(self.connection)?;
+    pub fn delete_other_passphrase_recipients(
+        &mut self,
+        kept: &RecipientRecord,
+    ) -> Result<(), Error> {
+        let others = recipients::table
+            .filter(recipients::origin.eq(Origin::Passphrase.as_str()))
+            .filter(recipients::recipient.ne(&kept.recipient));
+        diesel::delete(others).execute(self.connection)?;
         Ok(())
     }
 }

@@ -9,6 +9,9 @@ pub enum Error {
     /// Nothing that could unlock it was given, and nobody could be asked.
     #[error("the store is locked, and nothing that unlocks it was given")]
     Locked,
+    /// Somebody was asked for a passphrase and gave none.
+    #[error("no passphrase was given")]
+    NotGiven,
     /// The passphrase does not open `identity.age`.
     #[error("wrong passphrase")]
     WrongPassphrase,

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 
+use rustix::fs::FlockOperation;
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
@@ -146,6 +147,24 @@ pub fn sync_dir(path: &Path) -> Result<(), Error> {
     File::open(path)
         .and_then(|dir| dir.sync_all())
         .map_err(io_error("cannot sync", path))
+}
+
+/// Keeps everybody else who asks for it from a directory until the result is dropped, or this process ends.
+///
+/// # Errors
+/// [`Error`] if the directory cannot be locked.
+pub fn lock_dir(path: &Path) -> Result<File, Error> {
+    let dir = File::open(path).map_err(io_error("cannot lock", path))?;
+    rustix::fs::flock(&dir, FlockOperation::LockExclusive)
+        .map_err(|error| io_error("cannot lock", path)(error.into()))?;
+    Ok(dir)
+}
+
+/// Tells whether somebody keeps others from a directory now.
+#[must_use]
+pub fn dir_is_locked(path: &Path) -> bool {
+    File::open(path)
+        .is_ok_and(|dir| rustix::fs::flock(&dir, FlockOperation::NonBlockingLockExclusive).is_err())
 }
 
 fn parent(path: &Path) -> &Path {

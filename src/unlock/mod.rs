@@ -147,7 +147,7 @@ impl Means {
         {
             let passphrase = prompt
                 .passphrase("Passphrase of the store: ")
-                .ok_or(Error::Locked)?;
+                .ok_or(Error::NotGiven)?;
             return Ok((open(&own_identity(layout, &passphrase)?)?, Method::Prompt));
         }
         Err(Error::Locked)

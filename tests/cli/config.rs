@@ -174,7 +174,7 @@ fn a_store_that_is_named_needs_no_home() {
 fn colour_is_for_those_who_ask() {
     let mut sandbox = configured("color = 'always'\n");
     sandbox.create(&["--name", "ci"]);
-    let green = "\u{1b}[38;5;10mactive";
+    let green = "\u{1b}[32mactive";
     let list = ["keys", "list"];
     let coloured = sandbox.run(&list).ok();
     assert!(coloured.stdout.contains(green), "{coloured}");
@@ -195,4 +195,23 @@ fn a_plaintext_is_never_coloured() {
     let plaintext = sandbox.create(&["--name", "ci", "--color", "always"]);
     assert!(!plaintext.contains('\u{1b}'));
     assert_eq!(plaintext.len(), 36);
+}
+
+#[test]
+fn the_colour_flag_beats_no_color() {
+    let mut sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "ci"]);
+    sandbox.set("NO_COLOR", "1");
+    let list = sandbox.run(&["keys", "list", "--color", "always"]).ok();
+    assert!(list.stdout.contains("\u{1b}[32mactive\u{1b}[0m"), "{list}");
+    let list = sandbox.run(&["keys", "list"]).ok();
+    assert!(!list.stdout.contains('\u{1b}'), "{list}");
+}
+
+#[test]
+fn a_wrong_command_line_is_told_in_the_configured_format() {
+    let sandbox = configured("output = 'json'\n");
+    let ran = sandbox.run(&["keys", "conjure"]).exits(2);
+    let error: serde_json::Value = serde_json::from_str(&ran.stderr).unwrap();
+    assert_eq!(error["error"]["code"], "usage");
 }

@@ -90,3 +90,15 @@ fn no_other_command_makes_a_store() {
     assert!(ran.stderr.contains("there is no store"), "{ran}");
     assert!(!sandbox.store().exists());
 }
+
+#[test]
+fn a_dry_run_makes_no_store_and_says_so() {
+    let mut sandbox = Sandbox::empty();
+    sandbox.set("STORRA_ADMIN_PASSPHRASE", crate::sandbox::PASSPHRASE);
+    let ran = sandbox
+        .run(&["keys", "create", "--name", "a", "--dry-run"])
+        .exits(3);
+    assert!(ran.stderr.contains("a dry run makes no store"), "{ran}");
+    assert!(!ran.stderr.contains("created"), "{ran}");
+    assert!(!sandbox.store().exists());
+}

@@ -228,3 +228,26 @@ fn a_dry_run_makes_nothing() {
     let left = fs::read_dir(sandbox.path(".")).unwrap().count();
     assert_eq!(left, 0);
 }
+
+#[test]
+fn a_directory_with_something_else_in_it_is_no_place_for_a_store() {
+    let sandbox = Sandbox::empty();
+    fs::create_dir(sandbox.path("taken")).unwrap();
+    sandbox.write("taken/letter", "hello");
+    let place = ["--store", "taken", "--identity-out", "id"];
+    let ran = sandbox.run(&[&["init"], &place[..]].concat()).exits(4);
+    assert!(
+        ran.stderr.contains("is not empty, and holds no store"),
+        "{ran}"
+    );
+    assert!(!sandbox.path("id").exists());
+}
+
+#[test]
+fn a_store_below_a_file_is_refused_as_what_it_is() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("file", "hello");
+    let place = ["--store", "file/store", "--identity-out", "id"];
+    let ran = sandbox.run(&[&["init"], &place[..]].concat()).exits(8);
+    assert!(ran.stderr.contains("cannot make the directory"), "{ran}");
+}

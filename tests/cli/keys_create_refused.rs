@@ -174,3 +174,42 @@ fn if_not_exists_refuses_a_key_of_another_kind() {
     );
     sandbox.snapshot("keys_create_other_kind", &ran);
 }
+
+#[test]
+fn fields_that_hold_the_plaintext_of_another_kind_only_are_refused() {
+    let sandbox = Sandbox::with_store();
+    for (kind, fields) in [
+        ("object-storage", "name,key"),
+        ("rest", "name,secret_key"),
+        ("client", "secret_key"),
+    ] {
+        let create = [
+            "keys", "create", "--name", "x", "--kind", kind, "-o", "json",
+        ];
+        let ran = sandbox
+            .run(&[&create[..], &["--fields", fields]].concat())
+            .exits(2);
+        assert!(ran.stderr.contains("plaintext_unseen"), "{ran}");
+    }
+    assert!(sandbox.names(&[]).is_empty());
+}
+
+#[test]
+fn a_dry_run_of_a_count_lists_what_would_be() {
+    let sandbox = Sandbox::with_store();
+    let ran = sandbox
+        .run(&[
+            "keys",
+            "create",
+            "--name",
+            "w",
+            "--count",
+            "3",
+            "--dry-run",
+            "-o",
+            "json",
+        ])
+        .ok();
+    assert_eq!(ran.json().as_array().unwrap().len(), 3);
+    assert!(sandbox.names(&[]).is_empty());
+}

@@ -37,7 +37,7 @@ fn an_empty_list_is_no_failure() {
     let ran = sandbox.run(&["keys", "list"]).ok();
     assert_eq!(
         (ran.stdout.as_str(), ran.stderr.as_str()),
-        ("", "note: No keys.\n")
+        ("", "No keys.\n")
     );
     assert_eq!(sandbox.json(&["keys", "list"]), serde_json::json!([]));
     assert_eq!(
@@ -238,7 +238,7 @@ fn unused_finds_keys_that_nobody_needed_for_so_long() {
         sandbox.names(&["--unused", "90d"]).is_empty(),
         "a key of today has not been idle for 90 days"
     );
-    assert_eq!(sandbox.names(&["--unused", "1ms"]), ["used", "idle"]);
+    assert_eq!(sandbox.names(&["--unused", "1ms"]), ["idle", "used"]);
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn a_leaked_secret_of_each_kind_revokes_its_key() {
         );
         assert!(
             ran.stderr
-                .contains(&format!("revoked the {kind} key `{kind}`")),
+                .contains(&format!("revoked the `{kind}` key `{kind}`")),
             "{ran}"
         );
         ran.ok();
@@ -169,7 +169,10 @@ fn a_secret_as_an_argument_is_refused_and_not_repeated() {
                 !ran.stdout.contains(secret) && !ran.stderr.contains(secret),
                 "{kind}"
             );
-            assert!(ran.stderr.contains("an argument is a secret"), "{kind}");
+            assert!(
+                ran.stderr.contains("an argument looks like a secret"),
+                "{kind}"
+            );
             ran.exits(2);
         }
         assert_eq!(sandbox.verify(&plaintext), 0, "{kind}");
@@ -198,7 +201,8 @@ fn a_dry_run_needs_no_yes_and_revokes_nothing() {
     let before = sandbox.holds();
     let ran = sandbox.run(&["keys", "revoke", "ci", "--dry-run"]).ok();
     assert!(
-        ran.stderr.contains("would have revoked the rest key `ci`"),
+        ran.stderr
+            .contains("would have revoked the `rest` key `ci`"),
         "{ran}"
     );
     sandbox

@@ -221,3 +221,17 @@ fn a_dry_run_changes_nothing() {
     assert_eq!(sandbox.holds(), before);
     assert_eq!(sandbox.verify(&secret), 0);
 }
+
+#[test]
+fn fields_without_the_plaintext_of_the_kind_rotate_nothing() {
+    let sandbox = Sandbox::with_store();
+    let secret = sandbox.create(&["--name", "web"]);
+    for fields in ["secret_key", "id,name"] {
+        let rotate = [
+            "keys", "rotate", "web", "--now", "-o", "json", "--fields", fields,
+        ];
+        let ran = sandbox.run(&rotate).exits(2);
+        assert!(ran.stderr.contains("plaintext_unseen"), "{ran}");
+    }
+    assert_eq!(sandbox.verify(&secret), 0);
+}

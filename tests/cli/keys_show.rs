@@ -101,7 +101,10 @@ fn a_secret_is_refused_and_not_repeated() {
                 !ran.stdout.contains(secret) && !ran.stderr.contains(secret),
                 "{kind}"
             );
-            assert!(ran.stderr.contains("an argument is a secret"), "{kind}");
+            assert!(
+                ran.stderr.contains("an argument looks like a secret"),
+                "{kind}"
+            );
             ran.exits(2);
         }
     }

@@ -233,7 +233,10 @@ fn a_secret_as_an_argument_is_refused_and_not_repeated() {
             let ran = sandbox.run(&[&["keys", "verify"], &attempt[..]].concat());
             let said = format!("{}{}", ran.stdout, ran.stderr).to_lowercase();
             assert!(!said.contains(&secret.to_lowercase()), "{kind}");
-            assert!(said.contains("an argument is a secret"), "{kind}: {said}");
+            assert!(
+                said.contains("an argument looks like a secret"),
+                "{kind}: {said}"
+            );
             ran.exits(2);
         }
     }

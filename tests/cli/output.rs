@@ -68,7 +68,12 @@ fn chosen_fields_come_in_their_order_in_every_format() {
     let sandbox = furnished();
     let mut runs = Vec::new();
     for format in FORMATS {
-        let fields = ["--fields", "status,number,tags", "-o", format];
+        let fields = if format == "name" {
+            "status"
+        } else {
+            "status,number,tags"
+        };
+        let fields = ["--fields", fields, "-o", format];
         runs.push(sandbox.run(&[&["keys", "list"], &fields[..]].concat()).ok());
         runs.push(
             sandbox
@@ -310,6 +315,29 @@ fn a_reason_that_a_spreadsheet_would_run_is_neutralised_too() {
 }
 
 #[test]
+fn a_field_that_is_named_twice_is_a_mistake() {
+    let sandbox = furnished();
+    let ran = sandbox
+        .run(&["keys", "list", "--fields", "id,name,id"])
+        .exits(2);
+    assert!(
+        ran.stderr.contains("the field `id` is named twice"),
+        "{ran}"
+    );
+}
+
+#[test]
+fn a_json_error_holds_nothing_that_reorders_a_terminal() {
+    let sandbox = Sandbox::with_store();
+    let ran = sandbox
+        .run(&["keys", "show", "x\u{202e}y", "-o", "json"])
+        .exits(2);
+    assert!(!ran.stderr.contains('\u{202e}'), "{ran}");
+    let error: serde_json::Value = serde_json::from_str(&ran.stderr).unwrap();
+    assert_eq!(error["error"]["code"], "usage");
+}
+
+#[test]
 fn names_are_one_a_line_for_scripts() {
     let sandbox = furnished();
     let list = |more: &[&str]| {
@@ -323,10 +351,9 @@ fn names_are_one_a_line_for_scripts() {
         list(&["--fields", "kind"]),
         "rest\nclient\nobject-storage\n"
     );
-    assert_eq!(
-        list(&["--fields", "kind,status", "--limit", "1"]),
-        "rest\nactive\n"
-    );
+    let two = ["keys", "list", "-o", "name", "--fields", "kind,status"];
+    let refused = sandbox.run(&two).exits(2);
+    assert!(refused.stderr.contains("shows one field"), "{refused}");
     let accounts = sandbox.run(&["accounts", "list", "-o", "name"]).ok();
     assert_eq!(accounts.stdout, "owner@localhost\n");
     let secret = sandbox.create(&["--name", "k"]);

@@ -113,3 +113,32 @@ fn the_store_must_be_opened_first() {
     sandbox.set("STORRA_ADMIN_PASSPHRASE", "wrong");
     sandbox.run(&change(&sandbox)).exits(6);
 }
+
+#[test]
+fn of_several_changes_at_once_the_last_one_holds() {
+    let sandbox = Sandbox::with_store();
+    let names = ["one", "two", "three", "four"];
+    let changes: Vec<_> = names
+        .iter()
+        .map(|name| {
+            sandbox.write(name, format!("passphrase number {name}\n"));
+            let change = ["store", "passphrase", "--new-passphrase-file", name];
+            sandbox
+                .command(&[&change[..], &["--scrypt-log-n", "16"]].concat())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    for change in changes {
+        let output = change.wait_with_output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+    let mut reader = sandbox;
+    reader.unset("STORRA_ADMIN_IDENTITY");
+    let opening = names.iter().filter(|name| {
+        reader.unset("STORRA_ADMIN_PASSPHRASE_FILE");
+        reader.set("STORRA_ADMIN_PASSPHRASE_FILE", name);
+        reader.run(&["keys", "list"]).code == 0
+    });
+    assert_eq!(opening.count(), 1);
+}

@@ -213,7 +213,7 @@ fn a_key_is_revoked_only_if_the_answer_is_yes() {
         let sandbox = Sandbox::with_store();
         sandbox.create(&["--name", "doomed"]);
         let mut person = Person::starts(&sandbox, &["keys", "revoke", "doomed"]);
-        person.sees("Revoke the rest key `doomed` of owner@localhost for good? [y/N] ");
+        person.sees("Revoke the `rest` key `doomed` of owner@localhost for good? [y/N] ");
         person.types(answer);
         let screen = person.leaves_with(code);
         let cancelled = screen.contains("cancelled, nothing was changed");
@@ -270,7 +270,6 @@ fn an_interruption_at_a_passphrase_ends_the_program() {
 }
 
 #[test]
-#[ignore = "fails: rpassword raises SIGINT while the terminal is still without echo, line editing and signals"]
 fn an_interruption_leaves_the_terminal_as_it_was() {
     let sandbox = Sandbox::empty();
     let mut person = Person::starts(&sandbox, &["init"]);

@@ -302,6 +302,22 @@ fn a_wrong_passphrase_is_not_repeated() {
 }
 
 #[test]
+fn a_private_key_or_passphrase_in_an_argument_is_not_repeated() {
+    let sandbox = Sandbox::with_store();
+    let identity = fs::read_to_string(sandbox.path("identity")).unwrap();
+    let identity = identity.trim();
+    for arguments in [
+        &["init", "--recipient", identity][..],
+        &["keys", "list", "--identity", identity],
+        &["init", "--passphrase=zaunkoenig"],
+    ] {
+        let ran = sandbox.run(arguments).exits(2);
+        assert!(!ran.stderr.contains(identity), "{}", ran.code);
+        assert!(!ran.stderr.contains("zaunkoenig"), "{ran}");
+    }
+}
+
+#[test]
 fn a_secret_in_an_argument_is_refused_and_not_repeated() {
     let sandbox = Sandbox::with_store();
     for kind in ["rest", "client", "object-storage"] {
@@ -320,9 +336,28 @@ fn a_secret_in_an_argument_is_refused_and_not_repeated() {
             &["store", "status", secret],
             &["store", "unlock", secret],
             &["init", "--recipient", secret],
+            &["keys", secret],
+            &[secret],
+            &["keys", "list", "--after", secret],
+            &["keys", "list", "--search", secret],
+            &["keys", "list", "--fields", secret],
+            &["keys", "create", "--name", secret],
+            &[
+                "keys",
+                "create",
+                "--name",
+                "x",
+                "--tag",
+                &format!("leak={secret}"),
+            ],
+            &["accounts", "show", secret],
+            &["accounts", "list", &format!("--account={secret}")],
         ] {
             let ran = sandbox.run(arguments).exits(2);
-            assert!(ran.stderr.contains("an argument is a secret"), "{ran}");
+            assert!(
+                ran.stderr.contains("an argument looks like a secret"),
+                "{ran}"
+            );
             assert!(!ran.stderr.contains(secret), "{ran}");
             assert_eq!(ran.stdout, "", "{ran}");
         }

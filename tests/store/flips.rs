@@ -230,7 +230,6 @@ fn a_flipped_byte_of_the_own_identity_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-#[ignore = "fails: SQLCipher writes lines of its own to standard error"]
 fn a_damaged_store_is_told_of_in_one_json_object() {
     let truth = with_identity();
     let file = truth.file("store.db");

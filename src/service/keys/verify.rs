@@ -13,7 +13,8 @@ use crate::service::context::Context;
 use crate::service::error::Error;
 use crate::store::Reader;
 
-/// The last use of a version is written at most so often.
+/// The last use of a version is written at most so often. While another process writes, it is not written at all: a verdict
+/// must not wait for it.
 const TOUCH_INTERVAL: Duration = Duration::from_secs(60);
 
 /// The verdict on a presented secret.
@@ -112,7 +113,7 @@ fn touch(cx: &mut Context, owned: &mut OwnedKey, number: u32) -> Result<(), Erro
         return Ok(());
     }
     let id = owned.key.id;
-    cx.write(|writer, _| Ok(writer.touch_version(id, version, now)?))?;
+    cx.note(|writer| Ok(writer.touch_version(id, version, now)?))?;
     version.last_used_at = Some(now);
     owned.key.last_used_at = Some(now);
     Ok(())
