@@ -9,6 +9,8 @@ mod accounts_update;
 mod completions;
 mod config;
 mod first_use;
+#[cfg(target_os = "linux")]
+mod hardening;
 mod init;
 mod keys_create;
 mod keys_create_refused;

@@ -8,3 +8,4 @@ mod full;
 mod inside;
 mod kill;
 mod modes;
+mod schema;
