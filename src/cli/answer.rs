@@ -5,7 +5,6 @@ use std::io;
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::domain::key::presented::looks_secret;
 use crate::output::talk::Remark;
 use crate::output::{Body, Style};
 use crate::view::{Row, Shape};
@@ -85,38 +84,4 @@ pub(super) trait Verb {
 
     /// Does it.
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure>;
-}
-
-/// Finds the fields that were asked for.
-pub(super) fn choose_fields(
-    shape: Option<&'static Shape>,
-    names: &[String],
-) -> Result<Vec<&'static str>, Failure> {
-    let known = shape.map_or(&[][..], |shape| shape.fields);
-    if names.iter().any(|name| looks_secret(name)) {
-        return Err(Failure::secret_in_argument());
-    }
-    let twice = (1..names.len()).find(|place| names[..*place].contains(&names[*place]));
-    if let Some(place) = twice {
-        let message = format!("the field `{}` is named twice", names[place]);
-        return Err(Failure::usage(message));
-    }
-    names
-        .iter()
-        .map(|name| {
-            let found = known.iter().find(|field| *field == name).copied();
-            found.ok_or_else(|| {
-                let failure = Failure::new(
-                    "unknown_field",
-                    Exit::Usage,
-                    format!("there is no field `{name}`"),
-                );
-                if known.is_empty() {
-                    failure.hint("this command has no fields")
-                } else {
-                    failure.hint(format!("the fields are {}", known.join(", ")))
-                }
-            })
-        })
-        .collect()
 }

@@ -3,10 +3,10 @@
 use std::io;
 use std::sync::Arc;
 
-use super::answer::choose_fields;
 use super::colour;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::fields;
 use super::globals::Manners;
 use super::prompt::Terminal;
 use crate::config::Settings;
@@ -68,7 +68,7 @@ impl Cx {
     pub(super) fn style(&self, shape: Option<&'static Shape>) -> Result<Style, Failure> {
         Ok(Style {
             format: self.settings.output,
-            fields: choose_fields(shape, &self.manners.fields)?,
+            fields: fields::choose(shape, &self.manners.fields)?,
             colour: colour(self.settings.color, &io::stdout()),
             width: terminal::width(&io::stdout()),
         })

@@ -8,6 +8,7 @@ mod completions;
 mod context;
 mod exit;
 mod failure;
+mod fields;
 mod globals;
 mod hardening;
 mod init;

@@ -1,0 +1,40 @@
+//! `--fields`: from words to the fields of a shape.
+
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::domain::key::presented::looks_secret;
+use crate::view::Shape;
+
+/// Finds the fields that were asked for.
+pub(super) fn choose(
+    shape: Option<&'static Shape>,
+    names: &[String],
+) -> Result<Vec<&'static str>, Failure> {
+    let known = shape.map_or(&[][..], |shape| shape.fields);
+    if names.iter().any(|name| looks_secret(name)) {
+        return Err(Failure::secret_in_argument());
+    }
+    let twice = (1..names.len()).find(|place| names[..*place].contains(&names[*place]));
+    if let Some(place) = twice {
+        let message = format!("the field `{}` is named twice", names[place]);
+        return Err(Failure::usage(message));
+    }
+    names
+        .iter()
+        .map(|name| {
+            let found = known.iter().find(|field| *field == name).copied();
+            found.ok_or_else(|| {
+                let failure = Failure::new(
+                    "unknown_field",
+                    Exit::Usage,
+                    format!("there is no field `{name}`"),
+                );
+                if known.is_empty() {
+                    failure.hint("this command has no fields")
+                } else {
+                    failure.hint(format!("the fields are {}", known.join(", ")))
+                }
+            })
+        })
+        .collect()
+}
