@@ -15,6 +15,9 @@ use crate::output::Format;
 /// The directory of this program in the user's configuration directory.
 const DIR: &str = "storra-admin";
 
+/// The variable with the passphrase itself.
+pub const PASSPHRASE: &str = "STORRA_ADMIN_PASSPHRASE";
+
 /// What the command line says. `None` and `false` say nothing.
 #[derive(Default)]
 pub struct Flags {
@@ -147,6 +150,13 @@ pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Erro
             Err(_) => File::default(),
         },
     };
+    // It is read where it is used and kept nowhere; that it cannot be read at all must not pass for "not set".
+    if variable(PASSPHRASE).is_some_and(|value| value.to_str().is_none()) {
+        return Err(Error::Value {
+            origin: format!("the environment variable `{PASSPHRASE}`"),
+            message: "it is not UTF-8".to_owned(),
+        });
+    }
     let store = match flags
         .store
         .or_else(|| path("STORRA_ADMIN_STORE"))
@@ -306,6 +316,20 @@ mod tests {
     fn the_actor_is_user_at_host_by_default() {
         let settings = load_with("", Flags::default(), &[("USER", "alice")]).unwrap();
         assert!(settings.actor.as_str().starts_with("alice@"));
+    }
+
+    #[test]
+    fn a_passphrase_that_is_no_text_does_not_pass_for_none() {
+        use std::os::unix::ffi::OsStringExt;
+        let load = |bytes: &[u8]| {
+            let value = OsString::from_vec(bytes.to_vec());
+            load(Flags::default(), &|name| {
+                (name == PASSPHRASE).then(|| value.clone())
+            })
+        };
+        let error = load(b"caf\xe9").unwrap_err().to_string();
+        assert!(error.contains("not UTF-8"), "{error}");
+        assert!(!error.contains("caf"), "{error}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::fields;
 use super::globals::Manners;
 use super::prompt::Terminal;
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
@@ -111,7 +111,7 @@ impl Cx {
 
     /// Gathers everything that could unlock the store.
     pub(super) fn means(&self) -> Means {
-        let passphrase = std::env::var("STORRA_ADMIN_PASSPHRASE")
+        let passphrase = std::env::var(config::PASSPHRASE)
             .ok()
             .filter(|passphrase| !passphrase.is_empty());
         Means {
