@@ -214,10 +214,24 @@ fn read(path: &Path, must_exist: bool) -> Result<File, Error> {
             });
         }
     };
-    toml::from_str(&text).map_err(|error| Error::Wrong {
+    let file: File = toml::from_str(&text).map_err(|error| Error::Wrong {
         path: path.to_owned(),
         message: error.to_string().trim_end().to_owned(),
+    })?;
+    let beside = |named: PathBuf| located(named, path);
+    Ok(File {
+        store: file.store.map(beside),
+        identity: file.identity.map(beside),
+        ..file
     })
+}
+
+/// Reads a path in a configuration file: `~/` is the home directory, and a relative path begins at the file's directory.
+fn located(named: PathBuf, file: &Path) -> PathBuf {
+    match (named.strip_prefix("~"), dirs::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => file.parent().map_or(named.clone(), |dir| dir.join(named)),
+    }
 }
 
 fn pick<T: FromStr<Err: std::fmt::Display>>(
@@ -303,6 +317,15 @@ mod tests {
         assert_eq!(settings.store, Path::new("/file"));
         assert_eq!(settings.output, Format::Yaml);
         assert_eq!(settings.actor.as_str(), "file");
+    }
+
+    #[test]
+    fn a_path_in_the_file_begins_at_home_or_beside_the_file() {
+        let file = Path::new("/etc/storra/config.toml");
+        let located = |named: &str| located(PathBuf::from(named), file);
+        assert_eq!(located("/store"), Path::new("/store"));
+        assert_eq!(located("store"), Path::new("/etc/storra/store"));
+        assert_eq!(located("~/store"), dirs::home_dir().unwrap().join("store"));
     }
 
     #[test]

@@ -126,7 +126,7 @@ impl From<Error> for Failure {
             }
             Error::Refused(refusal) => refused(&refusal, message),
             Error::KeyNotFound(_) => new("key_not_found", Exit::NotFound)
-                .hint("`storra-admin keys list --search TEXT` finds names that contain a text"),
+                .hint("`storra-admin keys list --search TEXT` finds names; an id may be cut to 8 or more characters"),
             Error::SecretNotFound => new("key_not_found", Exit::NotFound),
             Error::KeyAmbiguous { ref candidates, .. } => {
                 let mut failure = new("key_ambiguous", Exit::Conflict)
@@ -202,7 +202,9 @@ fn locked(error: &UnlockError, message: String) -> Failure {
     use UnlockError as E;
     let locked = |code| Failure::new(code, Exit::Locked, message.clone());
     match error {
-        E::Locked => locked("locked").hint(
+        E::Locked { passphrase: false } => locked("locked")
+            .hint("it has no passphrase: pass `--identity FILE` or set `STORRA_ADMIN_IDENTITY`"),
+        E::Locked { passphrase: true } => locked("locked").hint(
             "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; on a terminal, `storra-admin store unlock` \
              keeps it open for a while",
         ),

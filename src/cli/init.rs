@@ -12,7 +12,7 @@ use crate::domain::account::{Email, Plan};
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
 use crate::service::founding::{Founded, Founding, found};
-use crate::service::{Context, DEFAULT_LOG_N, Error, Fate, MAX_LOG_N, MIN_LOG_N, Recipient};
+use crate::service::{Context, DEFAULT_LOG_N, Error, Fate, Given, MAX_LOG_N, MIN_LOG_N, Recipient};
 use crate::view::Shape;
 
 /// Shorter passphrases draw a warning.
@@ -104,12 +104,10 @@ pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
         return Err(Failure::from(Error::NoStore(cx.layout().dir().to_owned()))
             .hint("a dry run makes no store: run `storra-admin init` first"));
     }
-    let means = cx.means();
-    let recipients = means.given_recipients().map_err(Error::from)?;
-    let passphrase = if recipients.is_empty() {
-        cx.new_passphrase()?
-    } else {
-        None
+    let (recipients, passphrase) = match cx.means().given().map_err(Error::from)? {
+        Some(Given::Recipients(recipients)) => (recipients, None),
+        Some(Given::Passphrase(passphrase)) => (Vec::new(), Some(passphrase)),
+        None => (Vec::new(), cx.new_passphrase()?),
     };
     if recipients.is_empty() && passphrase.is_none() {
         return Err(Error::NoStore(cx.layout().dir().to_owned()).into());

@@ -98,13 +98,12 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(parse::Stop::Help(error)) => {
             // Help is data: it was asked for.
-            let printed = error.print();
-            return if printed.is_ok() {
-                Exit::Done
-            } else {
-                Exit::Unavailable
-            }
-            .into();
+            return match error.print() {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    fail(&unwritten(&error), early_voice())
+                }
+                Ok(()) | Err(_) => Exit::Done.into(),
+            };
         }
         Err(parse::Stop::Incomplete(error)) => {
             let voice = early_voice();
@@ -206,15 +205,19 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
         Err(Failed::Write(error)) => {
             let failure = match on_lost {
                 Some(undo) => undo(&error),
-                None => Failure::new(
-                    "output_failed",
-                    Exit::Unavailable,
-                    format!("cannot write to standard output: {error}"),
-                ),
+                None => unwritten(&error),
             };
             fail(&failure, voice)
         }
     }
+}
+
+fn unwritten(error: &io::Error) -> Failure {
+    Failure::new(
+        "output_failed",
+        Exit::Unavailable,
+        format!("cannot write to standard output: {error}"),
+    )
 }
 
 /// Makes remarks. Beside a JSON error there is room for nothing else.
@@ -232,23 +235,3 @@ fn fail(failure: &Failure, voice: Voice) -> ExitCode {
     talk::complain(&failure.complaint(), voice);
     failure.exit.into()
 }
-
-/// Finds the format that a command line asks for, before it is known whether the rest of it makes sense.
-fn asks_for(arguments: &[OsString]) -> Option<Format> {
-    let mut words = arguments.iter().filter_map(|word| word.to_str());
-    let mut format = None;
-    while let Some(word) = words.next() {
-        let value = match word {
-            "--" => break,
-            "-o" | "--output" => words.next(),
-            _ => word
-                .strip_prefix("--output=")
-                .or_else(|| word.strip_prefix("-o").map(|v| v.trim_start_matches('='))),
-        };
-        format = value.and_then(|value| value.parse().ok()).or(format);
-    }
-    format
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,16 +1,17 @@
 //! From words to commands: clap's verdict, turned into ours.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, FromArgMatches};
+use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use super::failure::Failure;
-use super::{Cli, asks_for};
-use crate::config::{self, Flags};
+use super::{Cli, colour};
+use crate::config::{self, Color, Flags};
 use crate::domain::key::presented::looks_secret;
 use crate::domain::label::is_steering;
+use crate::output::Format;
 use crate::output::talk::Voice;
 
 /// Why there is no command to run.
@@ -32,7 +33,12 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
     if arguments.iter().any(secret) {
         return Err(Stop::Failure(Failure::secret_in_argument()));
     }
-    let matches = Cli::command().try_get_matches_from(arguments);
+    let color = match early_color(arguments) {
+        None | Some(Color::Auto) => ColorChoice::Auto,
+        Some(Color::Always) => ColorChoice::Always,
+        Some(Color::Never) => ColorChoice::Never,
+    };
+    let matches = Cli::command().color(color).try_get_matches_from(arguments);
     matches
         .and_then(|matches| Cli::from_arg_matches(&matches))
         .map_err(stop)
@@ -99,19 +105,71 @@ fn failure(mut error: clap::Error) -> Failure {
     }
 }
 
-/// Guesses how to say a failure before the settings are known.
+/// Guesses how to say a failure before the settings are known: from what can be read of the flags, from the environment, and
+/// from the configuration file in its usual place.
 pub(super) fn early_voice(arguments: &[OsString]) -> Voice {
-    // Flags cannot be told yet, so this finds the environment and the configuration file in its usual place.
-    let configured = || {
-        let settings = config::load(Flags::default(), &|name| std::env::var_os(name));
-        settings.ok().map(|settings| settings.output)
+    let flags = Flags {
+        output: value_of(arguments, "-o", "--output").and_then(|word| word.parse().ok()),
+        color: early_color(arguments),
+        ..Flags::default()
     };
-    let format = asks_for(arguments).or_else(configured);
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let (json, color) = (flags.output.map(Format::is_json), flags.color);
+    let settings = config::load(flags, &|name| std::env::var_os(name)).ok();
+    let color = color.or(settings.as_ref().map(|settings| settings.color));
     Voice {
         quiet: false,
         verbose: false,
-        colour: io::stderr().is_terminal() && !plain,
-        json: format.is_some_and(crate::output::Format::is_json),
+        colour: colour(color.unwrap_or_default(), &io::stderr()),
+        json: json
+            .or(settings.map(|settings| settings.output.is_json()))
+            .unwrap_or(false),
+    }
+}
+
+fn early_color(arguments: &[OsString]) -> Option<Color> {
+    let word = value_of(arguments, "--color", "--color")?;
+    Color::ALL.into_iter().find(|color| color.as_str() == word)
+}
+
+/// Finds the last value of an option, before it is known whether the rest of the line makes sense.
+fn value_of<'a>(arguments: &'a [OsString], short: &str, long: &str) -> Option<&'a str> {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let mut found = None;
+    while let Some(word) = words.next() {
+        let value = match word {
+            "--" => break,
+            _ if word == short || word == long => words.next(),
+            _ => word
+                .strip_prefix(long)
+                .and_then(|rest| rest.strip_prefix('='))
+                .or_else(|| word.strip_prefix(short).filter(|_| short.len() == 2)),
+        };
+        found = value.or(found);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(line: &str) -> Option<String> {
+        let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        value_of(&words, "-o", "--output").map(str::to_owned)
+    }
+
+    #[test]
+    fn an_option_is_found_in_every_way_of_writing_it() {
+        for line in [
+            "x -o json",
+            "x --output json y",
+            "x --output=json",
+            "x -ojson",
+        ] {
+            assert_eq!(output(line).as_deref(), Some("json"), "{line}");
+        }
+        assert_eq!(output("x -o csv -o json").as_deref(), Some("json"));
+        assert_eq!(output("x -- -o json"), None);
+        assert_eq!(output("x -o"), None);
     }
 }

@@ -24,11 +24,18 @@ pub fn completions(shell: Shell) -> String {
 /// # Errors
 /// None in practice: the pages are written to memory.
 pub fn manual() -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut root = super::command();
+    let mut root = without_help(super::command());
     root.build();
     let mut pages = Vec::new();
     pages_of(&root, NAME, &mut pages)?;
     Ok(pages)
+}
+
+/// Leaves out the `help` commands: `--help` says the same, and they have no pages.
+fn without_help(command: Command) -> Command {
+    command
+        .disable_help_subcommand(true)
+        .mut_subcommands(without_help)
 }
 
 fn pages_of(command: &Command, path: &str, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {

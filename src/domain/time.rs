@@ -127,6 +127,10 @@ impl FromStr for When {
         if looks_like_date(text) {
             return moment(text).map(Self::At);
         }
+        if text.contains('M') {
+            let why = "`M` could be minutes or months: write `m` or `month`";
+            return Err(TimeError::Unreadable(why.to_owned()));
+        }
         humantime::parse_duration(text)
             .map(Self::Period)
             .map_err(|error| TimeError::Unreadable(unreadable(&error)))
@@ -217,6 +221,7 @@ mod tests {
                 .to_string()
                 .starts_with("the number has no unit")
         );
+        assert!(error("1M").to_string().starts_with("`M` could be"));
         for text in [
             "",
             "d",

@@ -207,6 +207,3 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
         Format::Name => name::write(rows, shape.name, out),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -80,7 +80,7 @@ pub fn status(layout: &Layout, means: &Means) -> Result<Status, Error> {
             };
             (Some(method), Some(inside))
         }
-        Err(Error::Unlock(unlock::Error::Locked)) => (None, None),
+        Err(Error::Unlock(unlock::Error::Locked { .. })) => (None, None),
         Err(error) => return Err(error),
     };
     let size = |name: &str| {

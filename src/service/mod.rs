@@ -17,4 +17,4 @@ pub use crate::unlock::files::read_passphrase;
 pub use crate::unlock::layout::Layout;
 pub use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
 pub use crate::unlock::recipient::Recipient;
-pub use crate::unlock::{Error as UnlockError, Means, Method, Prompt};
+pub use crate::unlock::{Error as UnlockError, Given, Means, Method, Prompt};

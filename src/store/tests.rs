@@ -233,8 +233,8 @@ fn each_filter_keeps_what_the_domain_says() {
                         Expiring::Never => active && key.expires_at.is_none(),
                     })
                     && filter.unused.is_none_or(|unused| match unused {
-                        Unused::Since(moment) => key.created_at < moment,
-                        Unused::Ever => true,
+                        Unused::Since(moment) => active && key.created_at < moment,
+                        Unused::Ever => active,
                     })
                     && filter
                         .search

@@ -8,7 +8,10 @@ use std::path::PathBuf;
 pub enum Error {
     /// Nothing that could unlock it was given, and nobody could be asked.
     #[error("the store is locked, and nothing that unlocks it was given")]
-    Locked,
+    Locked {
+        /// Whether a passphrase would do.
+        passphrase: bool,
+    },
     /// Somebody was asked for a passphrase and gave none.
     #[error("no passphrase was given")]
     NotGiven,

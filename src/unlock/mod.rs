@@ -45,6 +45,14 @@ pub struct Means {
     pub prompt: Option<Arc<dyn Prompt>>,
 }
 
+/// What a new store can be made for.
+pub enum Given {
+    /// Whoever has these identities.
+    Recipients(Vec<recipient::Recipient>),
+    /// Whoever knows this passphrase.
+    Passphrase(Secret),
+}
+
 /// The way in which a store was unlocked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Method {
@@ -93,15 +101,28 @@ impl Means {
         }
     }
 
-    /// Returns the public keys of the identity that the user gave, if any: a new store could be made for them.
+    /// Returns what a new store could be made for, so that the same means open it: the first that was given, in the order in
+    /// which [`Means::unlock`] takes them. `None` if nothing was given.
     ///
     /// # Errors
-    /// [`Error`] if the identity's file cannot be read or is readable by others.
-    pub fn given_recipients(&self) -> Result<Vec<recipient::Recipient>, Error> {
-        match (&self.identity, self.credential()) {
-            (Some(file), _) => identity::recipients(file, files::Audience::Owner),
-            (None, Some(file)) => identity::recipients(&file, files::Audience::OwnerAndGroup),
-            (None, None) => Ok(Vec::new()),
+    /// [`Error`] if a file cannot be read or is readable by others, or an identity's public key cannot be told.
+    pub fn given(&self) -> Result<Option<Given>, Error> {
+        let of = |file: &Path, audience| {
+            let recipients = identity::recipients(file, audience)?;
+            if recipients.is_empty() {
+                return Err(Error::NotAnIdentity(file.to_owned()));
+            }
+            Ok(Some(Given::Recipients(recipients)))
+        };
+        if let Some(file) = &self.identity {
+            return of(file, files::Audience::Owner);
+        }
+        if let Some(passphrase) = self.given_passphrase()? {
+            return Ok(Some(Given::Passphrase(passphrase)));
+        }
+        match self.credential() {
+            Some(file) => of(&file, files::Audience::OwnerAndGroup),
+            None => Ok(None),
         }
     }
 
@@ -150,7 +171,9 @@ impl Means {
                 .ok_or(Error::NotGiven)?;
             return Ok((open(&own_identity(layout, &passphrase)?)?, Method::Prompt));
         }
-        Err(Error::Locked)
+        Err(Error::Locked {
+            passphrase: layout.identity().exists(),
+        })
     }
 }
 

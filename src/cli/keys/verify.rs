@@ -47,7 +47,11 @@ impl Verb for Args {
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         // A lone `-` is what people write for standard input.
         if self.misplaced.iter().any(|word| word != "-") {
-            return Err(Failure::secret_in_argument());
+            // Not repeated: it may be a secret in a shape of its own.
+            return Err(Failure::usage(
+                "the secret is read from standard input, not from an argument",
+            )
+            .hint("write `storra-admin keys verify < FILE`"));
         }
         let demand = self.bucket.map(|bucket| Demand {
             bucket,
@@ -57,7 +61,7 @@ impl Verb for Args {
         let presented = Presented::recognise(secret.reveal(), self.access_key.as_ref());
         drop(secret);
         let mut context = cx.open(Fate::Commit)?;
-        let verdict = keys::verify(&mut context, &presented, demand.as_ref())?;
+        let verdict = keys::verify(&mut context, &presented, demand.as_ref(), cx.account())?;
         let now = context.now();
         let row = verdict::row(verdict.decision, verdict.key.as_ref(), now);
         let mut answer = Answer::one(&verdict::SHAPE, row);

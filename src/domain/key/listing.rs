@@ -70,9 +70,9 @@ pub enum Expiring {
 /// A condition on the last use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unused {
-    /// Made before that moment and not used since.
+    /// Active now, made before that moment and not used since.
     Since(Timestamp),
-    /// Never used at all.
+    /// Active now, and never used at all.
     Ever,
 }
 

@@ -295,7 +295,8 @@ impl Key {
         Ok(())
     }
 
-    /// Adds a version and lets the older ones retire at `old_until`, never later than they would have anyway.
+    /// Adds a version and lets the one before retire at `old_until`. Those that retire already keep their time, unless
+    /// `old_until` is `now`: then all of them end.
     ///
     /// # Errors
     /// [`StateError`] if the key is revoked or expired.
@@ -314,9 +315,11 @@ impl Key {
             (Status::Active | Status::Revoked | Status::Expired, _, _) => {}
         }
         for version in &mut self.versions {
-            let until = version
-                .retires_at
-                .map_or(old_until, |before| before.min(old_until));
+            let until = match version.retires_at {
+                None => old_until,
+                Some(before) if old_until <= now => before.min(now),
+                Some(before) => before,
+            };
             version.retires_at = Some(until);
         }
         let number = self.versions.last().map_or(1, |last| last.number + 1);

@@ -86,7 +86,8 @@ proptest! {
             for (version, before) in key.versions.iter().zip(before) {
                 let until = version.retires_at.unwrap();
                 prop_assert!(before.is_none_or(|before| until <= before));
-                prop_assert!(until <= at(now.as_millis() + overlap));
+                prop_assert!(before.is_some() || until == at(now.as_millis() + overlap));
+                prop_assert!(*overlap > 0 || until <= now);
             }
             prop_assert_eq!(key.current().unwrap().retires_at, None);
         }

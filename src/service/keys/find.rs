@@ -1,6 +1,6 @@
 //! Finding keys by selector or by a leaked secret.
 
-use crate::domain::account::AccountSelector;
+use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{Key, OwnedKey, Status};
 use crate::domain::secret::SecretHash;
@@ -25,10 +25,8 @@ pub(super) fn find(
     account: Option<&AccountSelector>,
     now: Timestamp,
 ) -> Result<OwnedKey, Error> {
-    let account = account
-        .map(|account| accounts::find(reader, account))
-        .transpose()?;
-    let mut found = reader.keys_by_selector(selector, account.map(|account| account.id))?;
+    let account = scope(reader, account)?;
+    let mut found = reader.keys_by_selector(selector, account)?;
     if found.len() > 1 {
         let mut active = found.iter().filter(|key| key.status(now) == Status::Active);
         if let (Some(only), None) = (active.next(), active.next()) {
@@ -84,13 +82,35 @@ pub fn show_all(
     })
 }
 
-/// Finds the key that has, or had, a leaked secret.
+/// Finds the key that has, or had, a leaked secret, within an account if one is named.
 ///
 /// # Errors
 /// [`Error::SecretNotFound`].
-pub fn show_leaked(cx: &mut Context, hash: &SecretHash) -> Result<OwnedKey, Error> {
-    cx.read(|reader| match reader.key_by_hash(hash)? {
-        Some(key) => owned(reader, key),
-        None => Err(Error::SecretNotFound),
+pub fn show_leaked(
+    cx: &mut Context,
+    hash: &SecretHash,
+    account: Option<&AccountSelector>,
+) -> Result<OwnedKey, Error> {
+    cx.read(|reader| {
+        let account = scope(reader, account)?;
+        let key = reader.key_by_hash(hash)?.filter(|key| within(key, account));
+        match key {
+            Some(key) => owned(reader, key),
+            None => Err(Error::SecretNotFound),
+        }
     })
+}
+
+/// Finds the id of the account that everything is limited to, if one is named.
+pub(super) fn scope(
+    reader: &mut Reader<'_>,
+    account: Option<&AccountSelector>,
+) -> Result<Option<AccountId>, Error> {
+    account
+        .map(|account| Ok(accounts::find(reader, account)?.id))
+        .transpose()
+}
+
+pub(super) fn within(key: &Key, account: Option<AccountId>) -> bool {
+    account.is_none_or(|account| key.account == account)
 }

@@ -5,7 +5,6 @@ use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::OwnedKey;
 use crate::domain::time::Timestamp;
-use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::Error;
 use crate::store::Reader;
@@ -19,14 +18,6 @@ pub struct Dead<'a> {
     pub before: Timestamp,
     /// Of this account, if one is named.
     pub account: Option<&'a AccountSelector>,
-}
-
-impl Dead<'_> {
-    fn account_id(self, reader: &mut Reader<'_>) -> Result<Option<AccountId>, Error> {
-        self.account
-            .map(|account| Ok(accounts::find(reader, account)?.id))
-            .transpose()
-    }
 }
 
 fn page(
@@ -47,7 +38,7 @@ fn page(
 /// [`Error::AccountNotFound`], or [`Error`] if the store cannot be read.
 pub fn any_dead(cx: &mut Context, dead: Dead<'_>) -> Result<bool, Error> {
     cx.read(|reader| {
-        let account = dead.account_id(reader)?;
+        let account = find::scope(reader, dead.account)?;
         let found = reader.keys_dead_before(dead.before, account, 1)?;
         Ok(!found.is_empty())
     })
@@ -59,7 +50,7 @@ pub fn any_dead(cx: &mut Context, dead: Dead<'_>) -> Result<bool, Error> {
 /// [`Error::AccountNotFound`], or [`Error`] if the store cannot be written.
 pub fn prune(cx: &mut Context, dead: Dead<'_>) -> Result<Vec<OwnedKey>, Error> {
     cx.write(|writer, _| {
-        let account = dead.account_id(&mut writer.read())?;
+        let account = find::scope(&mut writer.read(), dead.account)?;
         let mut pruned = Vec::new();
         loop {
             let page = page(&mut writer.read(), dead.before, account)?;

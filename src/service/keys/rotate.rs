@@ -24,7 +24,7 @@ pub enum Retirement {
 pub struct Rotated {
     /// The key with its new plaintext.
     pub issued: Issued,
-    /// When the version before stops being good.
+    /// When the version before stops being good: the end of the overlap, or of the key if that is sooner.
     pub old_until: Timestamp,
     /// Whether the account's plan lets the key be used at all.
     pub usable: bool,
@@ -86,6 +86,7 @@ pub fn rotate(
             return Err(state(&owned, error));
         }
         writer.record(&event)?.update_versions(&owned.key)?;
+        let expires_at = owned.key.expires_at;
         let account = AccountSelector::Id(owned.key.account);
         let usable = accounts::find(&mut writer.read(), &account)?.may_use(owned.key.kind);
         Ok(Rotated {
@@ -93,7 +94,7 @@ pub fn rotate(
                 key: owned,
                 plaintext: credential.plaintext,
             },
-            old_until,
+            old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
             usable,
             before,
         })

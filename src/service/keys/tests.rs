@@ -100,7 +100,7 @@ impl Bench {
     }
 
     fn verdict(&mut self, presented: &Presented) -> Result<(), Denial> {
-        verify(&mut self.cx, &Ok(presented.clone()), None)
+        verify(&mut self.cx, &Ok(presented.clone()), None, None)
             .unwrap()
             .decision
     }
@@ -225,7 +225,7 @@ fn a_key_of_a_downgraded_account_is_denied_until_it_is_upgraded() {
             ..accounts::Changes::default()
         };
         accounts::update(&mut bench.cx, &owner, changes).unwrap();
-        verify(&mut bench.cx, &Ok(secret.clone()), None)
+        verify(&mut bench.cx, &Ok(secret.clone()), None, None)
             .unwrap()
             .decision
     };

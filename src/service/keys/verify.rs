@@ -29,7 +29,8 @@ pub struct Verdict {
     pub touch: Result<(), Error>,
 }
 
-/// Decides on a presented secret, and notes its use if it is good.
+/// Decides on a presented secret, and notes its use if it is good. Within an account, if one is named, the keys of others
+/// are unknown.
 ///
 /// # Errors
 /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
@@ -37,6 +38,7 @@ pub fn verify(
     cx: &mut Context,
     presented: &Result<Presented, Malformed>,
     demand: Option<&Demand>,
+    account: Option<&AccountSelector>,
 ) -> Result<Verdict, Error> {
     let denied = |denial| Verdict {
         decision: Err(denial),
@@ -49,7 +51,9 @@ pub fn verify(
     };
     let now = cx.now();
     let found = cx.read(|reader| {
-        let Some((key, version)) = find_version(reader, presented)? else {
+        let account = find::scope(reader, account)?;
+        let found = find_version(reader, presented)?.filter(|(key, _)| find::within(key, account));
+        let Some((key, version)) = found else {
             return Ok(None);
         };
         let account = accounts::find(reader, &AccountSelector::Id(key.account))?;

@@ -123,6 +123,11 @@ fn filtered(filter: &Filter, now: Timestamp) -> Query<'_> {
                 .filter(keys::expires_at.eq(NEVER_EXPIRES));
         }
     }
+    if filter.unused.is_some() {
+        query = query
+            .filter(keys::revoked_at.is_null())
+            .filter((keys::expires_at + 0).gt(now));
+    }
     match filter.unused {
         None => {}
         Some(Unused::Since(moment)) => {
