@@ -330,7 +330,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only keys of this kind')
             [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only keys with this status')
             [CompletionResult]::new('--expiring', '--expiring', [CompletionResultType]::ParameterName, 'Only active keys that expire within this period, or by this time; `never` for those that never do')
-            [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Only keys that are older than this period and were not used in it; `never` for those never used at all')
+            [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Only active keys that are older than this period and were not used in it; `never` for those never used at all')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only keys with this tag (repeatable)')
             [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only keys with this text in their name; the case of the letters A to Z does not count')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest')

@@ -310,7 +310,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --kind 'Only keys of this kind'
             cand --status 'Only keys with this status'
             cand --expiring 'Only active keys that expire within this period, or by this time; `never` for those that never do'
-            cand --unused 'Only keys that are older than this period and were not used in it; `never` for those never used at all'
+            cand --unused 'Only active keys that are older than this period and were not used in it; `never` for those never used at all'
             cand --tag 'Only keys with this tag (repeatable)'
             cand --search 'Only keys with this text in their name; the case of the letters A to Z does not count'
             cand --sort 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest'

@@ -311,7 +311,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 expired\t''
 revoked\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l expiring -d 'Only active keys that expire within this period, or by this time; `never` for those that never do' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l unused -d 'Only keys that are older than this period and were not used in it; `never` for those never used at all' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l unused -d 'Only active keys that are older than this period and were not used in it; `never` for those never used at all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l tag -d 'Only keys with this tag (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l search -d 'Only keys with this text in their name; the case of the letters A to Z does not count' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l sort -d 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest' -r

@@ -15,6 +15,9 @@ use crate::output::Format;
 /// The directory of this program in the user's configuration directory.
 const DIR: &str = "storra-admin";
 
+/// The largest configuration file, in bytes.
+const LARGEST: u64 = 64 * 1024;
+
 /// The variable with the passphrase itself.
 pub const PASSPHRASE: &str = "STORRA_ADMIN_PASSPHRASE";
 
@@ -202,7 +205,7 @@ pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Erro
 }
 
 fn read(path: &Path, must_exist: bool) -> Result<File, Error> {
-    let text = match fs::read_to_string(path) {
+    let text = match read_small(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => {
             return Ok(File::default());
@@ -224,6 +227,19 @@ fn read(path: &Path, must_exist: bool) -> Result<File, Error> {
         identity: file.identity.map(beside),
         ..file
     })
+}
+
+/// Reads a file that should be small. A pipe could keep the program waiting for ever, and a device feed it without end.
+fn read_small(path: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+    }
+    if metadata.len() > LARGEST {
+        let message = format!("it is larger than {LARGEST} bytes");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    fs::read_to_string(path)
 }
 
 /// Reads a path in a configuration file: `~/` is the home directory, and a relative path begins at the file's directory.

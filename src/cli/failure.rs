@@ -155,6 +155,8 @@ impl From<Error> for Failure {
             Error::Time { .. } => new("invalid_time", Exit::Usage),
             Error::NoEnd(_) => new("invalid_time", Exit::Usage)
                 .hint("name a period, as `24h`, or a time"),
+            Error::SessionTooLong => new("invalid_time", Exit::Usage)
+                .hint("for something lasting use `--identity FILE`"),
             Error::Name(_) => new("usage", Exit::Usage),
             Error::Entropy(_) => new("internal", Exit::Other),
         }
@@ -190,8 +192,9 @@ fn store(error: &StoreError, message: String) -> Failure {
             .hint("nothing was changed; make room and try again"),
         Store::Io(_) => Failure::new("io", Exit::Unavailable, message)
             .hint("look whether the disk is full or read-only"),
-        Store::Damaged(_) => Failure::new("store_damaged", Exit::Damaged, message)
-            .hint("keep the files as they are, and restore a backup: docs/recovery.md shows how"),
+        Store::Damaged(_) => Failure::new("store_damaged", Exit::Damaged, message).hint(
+            "keep a copy of the files as they are, and restore a backup as docs/recovery.md shows",
+        ),
         Store::Newer { .. } => Failure::new("schema_newer", Exit::Other, message)
             .hint("nothing was touched; use the newer storra-admin that wrote it"),
         Store::Entropy(_) | Store::Refused(_) => Failure::new("internal", Exit::Other, message),
@@ -219,6 +222,8 @@ fn locked(error: &UnlockError, message: String) -> Failure {
             .hint(format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))),
         E::Damaged { .. } => Failure::new("store_damaged", Exit::Damaged, message)
             .hint("put the file back from a backup: docs/recovery.md shows how"),
+        E::Busy => Failure::new("store_busy", Exit::Unavailable, message)
+            .hint("try again when it is through"),
         E::Keyring(_) => Failure::new("keyring", Exit::Unavailable, message)
             .hint("sessions need a Linux kernel with keyrings; use `--identity FILE` instead"),
         E::Recipient(_) => Failure::new("usage", Exit::Usage, message),

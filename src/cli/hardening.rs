@@ -1,18 +1,22 @@
 //! What the process does about itself before anything secret is in its memory.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static STDOUT_WAS_CLOSED: AtomicBool = AtomicBool::new(false);
 
-/// Turns off core dumps, and keeps other processes of the same user from reading this one's memory.
+/// Turns off core dumps and the signal for files that grow too large, and keeps other processes of the same user from reading
+/// this one's memory.
 ///
-/// Both are best effort: a system that does not know them must not keep anybody from working.
+/// All are best effort: a system that does not know them must not keep anybody from working.
 pub(super) fn apply() {
     let none = rustix::process::Rlimit {
         current: Some(0),
         maximum: Some(0),
     };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+    // A file that must not grow any more gives an error that can be answered, rather than an end in the middle of anything.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }

@@ -3,6 +3,7 @@
 //! Standard output is data, standard error is talk ([`talk`]). Nothing here knows what a key is.
 
 mod delimited;
+mod delivery;
 mod json;
 mod name;
 mod table;
@@ -11,8 +12,9 @@ pub mod terminal;
 mod yaml;
 
 use std::io::{self, BufWriter, Write};
-use std::os::fd::AsFd;
 use std::str::FromStr;
+
+use zeroize::Zeroizing;
 
 use crate::view::Secret;
 use crate::view::{Row, Shape};
@@ -147,28 +149,19 @@ impl<E> From<io::Error> for Failed<E> {
 /// # Errors
 /// [`Failed::Write`] if standard output is closed, full or broken.
 pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
-    let secret = match &body {
-        Body::Nothing => return Ok(()),
-        Body::Issued { .. } => true,
-        Body::One(..) | Body::Many(..) | Body::Text(_) => false,
-    };
-    let mut out = BufWriter::new(io::stdout().lock());
-    write(body, style, &mut out)?;
-    out.flush()?;
-    if secret {
-        settle()?;
+    match body {
+        Body::Nothing => Ok(()),
+        Body::Issued { .. } => {
+            let mut text = Zeroizing::new(Vec::new());
+            write(body, style, &mut *text)?;
+            Ok(delivery::deliver(text)?)
+        }
+        Body::One(..) | Body::Many(..) | Body::Text(_) => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write(body, style, &mut out)?;
+            Ok(out.flush()?)
+        }
     }
-    Ok(())
-}
-
-/// Waits until a plaintext that goes into a file is on the disk.
-fn settle() -> io::Result<()> {
-    let stdout = io::stdout();
-    let status = rustix::fs::fstat(stdout.as_fd())?;
-    if rustix::fs::FileType::from_raw_mode(status.st_mode).is_file() {
-        rustix::fs::fsync(stdout.as_fd())?;
-    }
-    Ok(())
 }
 
 fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Result<(), Failed<E>> {

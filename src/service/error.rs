@@ -69,7 +69,7 @@ pub enum Error {
     #[error("no key of this store has that secret")]
     SecretNotFound,
     /// Several keys fit.
-    #[error("`{selector}` could mean {} keys", candidates.len())]
+    #[error("`{selector}` could mean any of these keys")]
     KeyAmbiguous {
         /// What was asked for.
         selector: String,
@@ -111,6 +111,9 @@ pub enum Error {
     /// `never` was given where something has to end.
     #[error("{0}: `never` is no end")]
     NoEnd(&'static str),
+    /// A session would last too long.
+    #[error("a session lasts 31 days at most")]
+    SessionTooLong,
     /// A generated name does not fit.
     #[error("the name is not allowed: {0}")]
     Name(#[from] LabelError),

@@ -1,5 +1,6 @@
 //! Opening a store, its status, sessions and the passphrase.
 
+use std::io;
 use std::time::Duration;
 
 use super::context::{Context, World};
@@ -34,11 +35,21 @@ fn present(layout: &Layout) -> Result<(), Error> {
         return Err(Error::NoStore(layout.dir().to_owned()));
     }
     for (path, missing) in [(layout.database(), "store.db"), (layout.key(), "store.key")] {
-        if !path.exists() {
-            return Err(Error::Incomplete {
-                dir: layout.dir().to_owned(),
-                missing,
-            });
+        match std::fs::metadata(&path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Error::Incomplete {
+                    dir: layout.dir().to_owned(),
+                    missing,
+                });
+            }
+            Err(source) => {
+                return Err(Error::Unlock(unlock::Error::Io {
+                    doing: "cannot read",
+                    path,
+                    source,
+                }));
+            }
         }
     }
     Ok(())
@@ -99,6 +110,9 @@ fn recipients(store: &mut Store) -> Result<Vec<RecipientRecord>, Error> {
     store.read(|reader| Ok(reader.recipients()?))
 }
 
+/// Longer sessions are no sessions. (The kernel counts their seconds in 32 bits, and takes zero for no end.)
+const LONGEST_SESSION: Duration = Duration::from_secs(31 * 24 * 3600);
+
 /// Keeps the store unlocked for a while, and returns for how long and how it was unlocked.
 ///
 /// # Errors
@@ -117,6 +131,9 @@ pub fn begin_session(
         .ok_or(Error::NoEnd(WHAT))?;
     let millis = end.as_millis() - now.as_millis();
     let timeout = Duration::from_millis(u64::try_from(millis).unwrap_or(0));
+    if timeout > LONGEST_SESSION {
+        return Err(Error::SessionTooLong);
+    }
     let (key, method) = unlock(layout, means)?;
     // Proves that the key opens this database before it is kept.
     Store::open(&layout.database(), &key.to_hexadecimal())?;

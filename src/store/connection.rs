@@ -28,7 +28,24 @@ pub enum StoreConnection {
 impl StoreConnection {
     /// Opens an existing file with a raw key of 64 hexadecimal digits, and reads a page with it.
     pub(super) fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
-        let mut connection = SqliteConnection::establish(&uri(file))?;
+        let mut connection = Self::SqlCipher(SqliteConnection::establish(&uri(file))?);
+        match connection.unlock(key) {
+            Ok(()) => Ok(connection),
+            Err(error) => {
+                connection.abandon();
+                Err(error)
+            }
+        }
+    }
+
+    /// Leaves the files as they are. Closing would move the log into the database first, and whatever is wrong with either of
+    /// them could not be looked at, or mended, any more.
+    pub(super) fn abandon(self) {
+        std::mem::forget(self);
+    }
+
+    fn unlock(&mut self, key: &Secret) -> Result<(), Error> {
+        let Self::SqlCipher(connection) = self;
         // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
         connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
         // SQLCipher takes the key from a statement only. It must be the first one, and is wiped here as SQLCipher wipes
@@ -41,9 +58,16 @@ impl StoreConnection {
         ))?;
         // A wrong key or a damaged head shows only at the first read.
         connection.batch_execute("SELECT count(*) FROM sqlite_schema")?;
-        // The mode is a property of the file, but a copy made by `VACUUM INTO` loses it.
-        connection.batch_execute("PRAGMA journal_mode = WAL")?;
-        Ok(Self::SqlCipher(connection))
+        Ok(())
+    }
+
+    /// Makes the database write-ahead logged. The mode is a property of the file, but a copy made by `VACUUM INTO` loses it.
+    pub(super) fn use_log(&mut self) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => {
+                Ok(connection.batch_execute("PRAGMA journal_mode = WAL")?)
+            }
+        }
     }
 
     /// Writes a copy of the whole database, encrypted with the same key, into an empty file.

@@ -1,5 +1,7 @@
 //! What can go wrong with the database, told apart by what the user can do about it.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 
 /// A failure of the store.
@@ -33,8 +35,17 @@ pub enum Error {
     Refused(String),
 }
 
+/// Whether any damage was met since the program began.
+static DAMAGE: AtomicBool = AtomicBool::new(false);
+
+/// Tells whether any damage was met since the program began.
+pub(super) fn damage_was_met() -> bool {
+    DAMAGE.load(Ordering::Relaxed)
+}
+
 impl Error {
     pub(super) fn damaged(what: &str) -> Self {
+        DAMAGE.store(true, Ordering::Relaxed);
         Self::Damaged(what.to_owned())
     }
 }
@@ -46,17 +57,23 @@ fn classify(message: &str) -> Error {
         Error::Busy
     } else if has("disk is full") {
         Error::Full
-    } else if has("disk I/O error") || has("unable to open") || has("readonly") {
+    } else if [
+        "out of memory",
+        "disk I/O error",
+        "unable to open",
+        "readonly",
+    ]
+    .into_iter()
+    .any(has)
+    {
         Error::Io(message.to_owned())
     } else if has("malformed")
         || has("not a database")
-        // What a page that fails its authentication turns into, when it is met in the middle of a statement.
-        || has("out of memory")
         || has("SQL logic error")
         || has("no such table")
         || has("no such column")
     {
-        Error::Damaged(message.to_owned())
+        Error::damaged(message)
     } else {
         Error::Refused(message.to_owned())
     }
@@ -67,7 +84,7 @@ impl From<Diesel> for Error {
         match error {
             Diesel::DatabaseError(DatabaseErrorKind::Unknown, info) => classify(info.message()),
             Diesel::DatabaseError(_, info) => Self::Refused(info.message().to_owned()),
-            Diesel::DeserializationError(error) => Self::Damaged(error.to_string()),
+            Diesel::DeserializationError(error) => Self::damaged(&error.to_string()),
             other => Self::Refused(other.to_string()),
         }
     }

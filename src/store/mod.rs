@@ -57,7 +57,18 @@ const PATIENCE_FOR_NOTES: Duration = Duration::from_millis(50);
 
 /// An open store.
 pub struct Store {
-    connection: StoreConnection,
+    // Taken out only when the store is dropped.
+    connection: Option<StoreConnection>,
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if error::damage_was_met()
+            && let Some(connection) = self.connection.take()
+        {
+            connection.abandon();
+        }
+    }
 }
 
 impl Store {
@@ -68,9 +79,10 @@ impl Store {
     /// # Errors
     /// [`Error`] if the file cannot be written.
     pub fn create(file: &Path, key: &Secret) -> Result<Self, Error> {
-        let mut connection = StoreConnection::open(file, key)?;
-        migration::migrate(&mut connection)?;
-        Ok(Self { connection })
+        let mut store = Self::new(StoreConnection::open(file, key)?);
+        store.connection().use_log()?;
+        migration::migrate(store.connection())?;
+        Ok(store)
     }
 
     /// Opens a store, and brings an older schema up to date after a backup copy.
@@ -79,9 +91,23 @@ impl Store {
     /// [`Error::Damaged`] if the key does not fit or a page is not authentic, [`Error::Newer`] if the schema is from the
     /// future, [`Error::Busy`] if another process keeps it locked.
     pub fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
-        let mut connection = StoreConnection::open(file, key)?;
-        migration::bring_up_to_date(&mut connection, file)?;
-        Ok(Self { connection })
+        let mut store = Self::new(StoreConnection::open(file, key)?);
+        // Nothing is written before the schema is known to be one of ours.
+        migration::bring_up_to_date(store.connection(), file)?;
+        store.connection().use_log()?;
+        Ok(store)
+    }
+
+    fn connection(&mut self) -> &mut StoreConnection {
+        self.connection
+            .as_mut()
+            .unwrap_or_else(|| unreachable!("a dropped store has no methods"))
+    }
+
+    fn new(connection: StoreConnection) -> Self {
+        Self {
+            connection: Some(connection),
+        }
     }
 
     /// Returns the newest migration that the store has had.
@@ -89,7 +115,7 @@ impl Store {
     /// # Errors
     /// [`Error`] if it cannot be read.
     pub fn schema_version(&mut self) -> Result<SchemaVersion, Error> {
-        migration::version(&mut self.connection)
+        migration::version(self.connection())
     }
 
     /// Reads in one consistent snapshot.
@@ -100,10 +126,10 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connection.begin_read()?;
-        let result = work(&mut Reader::new(&mut self.connection));
+        self.connection().begin_read()?;
+        let result = work(&mut Reader::new(self.connection()));
         // Nothing was written, so there is nothing to lose; a failure to end must not hide the result's own error.
-        let ended = self.connection.roll_back();
+        let ended = self.connection().roll_back();
         let value = result?;
         ended?;
         Ok(value)
@@ -120,9 +146,9 @@ impl Store {
         actor: &Label,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connection.wait_for_locks(PATIENCE_FOR_NOTES)?;
+        self.connection().wait_for_locks(PATIENCE_FOR_NOTES)?;
         let result = self.write(fate, at, actor, work);
-        self.connection.wait_for_locks(BUSY_TIMEOUT)?;
+        self.connection().wait_for_locks(BUSY_TIMEOUT)?;
         result
     }
 
@@ -137,26 +163,23 @@ impl Store {
         actor: &Label,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connection.begin_write()?;
-        match (
-            work(&mut Writer::new(&mut self.connection, at, actor)),
-            fate,
-        ) {
+        self.connection().begin_write()?;
+        match (work(&mut Writer::new(self.connection(), at, actor)), fate) {
             (Ok(value), Fate::Commit) => {
-                if let Err(error) = self.connection.commit() {
+                if let Err(error) = self.connection().commit() {
                     // A commit that fails leaves the transaction open.
-                    let _ = self.connection.roll_back();
+                    let _ = self.connection().roll_back();
                     return Err(error.into());
                 }
                 Ok(value)
             }
             (Ok(value), Fate::Rehearse) => {
-                self.connection.roll_back()?;
+                self.connection().roll_back()?;
                 Ok(value)
             }
             (Err(error), _) => {
                 // The first error is the one to tell.
-                let _ = self.connection.roll_back();
+                let _ = self.connection().roll_back();
                 Err(error)
             }
         }

@@ -260,7 +260,7 @@ fn plans(scratch: &mut Scratch, work: impl FnOnce(&mut Store)) -> Vec<(String, V
     let sink = Arc::clone(&seen);
     scratch
         .store
-        .connection
+        .connection()
         .set_instrumentation(move |event: InstrumentationEvent<'_>| {
             if let InstrumentationEvent::StartQuery { query, .. } = event {
                 let text = query.to_string();
@@ -324,9 +324,10 @@ fn looking_up_and_changing_a_key_uses_indexes() {
                 let access_key = "A".repeat(20).parse().unwrap();
                 reader.key_by_access_key(&access_key)?;
                 reader.prefix_is_taken("sk_abcdefgh")?;
-                reader.active_key_by_name(&keys[0].name, account.id, at(9_000))?;
+                reader.active_key_by_name(&keys[0].name, account.id, None, at(9_000))?;
                 for selector in selectors.borrow_mut().drain(..) {
-                    reader.keys_by_selector(&selector.parse().unwrap(), Some(account.id))?;
+                    let selector = selector.parse().unwrap();
+                    reader.keys_by_selector(&selector, Some(account.id), at(9_000))?;
                 }
                 reader.account_by_email(&account.email)?;
                 reader.count_keys(account.id)?;
@@ -448,14 +449,14 @@ fn a_failed_or_rehearsed_write_leaves_nothing() {
         let everything = listing(Filter::default(), Sort::default());
         assert_eq!(all(&mut scratch.store, &everything).len(), 3);
     }
-    let head = audit::head(&mut scratch.store.connection).unwrap();
+    let head = audit::head(scratch.store.connection()).unwrap();
     assert_eq!(head.sequence(), 4, "one account and three keys");
 }
 
 #[test]
 fn every_audit_entry_holds_the_hash_of_the_one_before() {
     let mut scratch = scratch(6);
-    let entries = audit::all(&mut scratch.store.connection).unwrap();
+    let entries = audit::all(scratch.store.connection()).unwrap();
     assert_eq!(entries.len(), 7);
     let mut previous = [0; 32];
     for (number, (entry, hash)) in (1..).zip(entries) {

@@ -60,6 +60,9 @@ pub enum Error {
         /// Which.
         file: PathBuf,
     },
+    /// Another process is changing how the store is unlocked.
+    #[error("the store is busy: another process is changing its passphrase")]
+    Busy,
     /// The kernel's keyring is not to be had.
     #[error("the kernel's keyring cannot be used: {0}")]
     Keyring(String),

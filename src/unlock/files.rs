@@ -4,8 +4,11 @@ use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use rustix::fs::FlockOperation;
+use rustix::io::Errno;
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
@@ -152,12 +155,19 @@ pub fn sync_dir(path: &Path) -> Result<(), Error> {
 /// Keeps everybody else who asks for it from a directory until the result is dropped, or this process ends.
 ///
 /// # Errors
-/// [`Error`] if the directory cannot be locked.
+/// [`Error::Busy`] if somebody else keeps it for longer than ten seconds, [`Error::Io`] if it cannot be locked.
 pub fn lock_dir(path: &Path) -> Result<File, Error> {
+    const TRIES: u32 = 200;
+    const PAUSE: Duration = Duration::from_millis(50);
     let dir = File::open(path).map_err(io_error("cannot lock", path))?;
-    rustix::fs::flock(&dir, FlockOperation::LockExclusive)
-        .map_err(|error| io_error("cannot lock", path)(error.into()))?;
-    Ok(dir)
+    for _ in 0..TRIES {
+        match rustix::fs::flock(&dir, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => return Ok(dir),
+            Err(Errno::WOULDBLOCK | Errno::INTR) => thread::sleep(PAUSE),
+            Err(error) => return Err(io_error("cannot lock", path)(error.into())),
+        }
+    }
+    Err(Error::Busy)
 }
 
 /// Tells whether somebody keeps others from a directory now.

@@ -1,6 +1,7 @@
 //! Where the files of a store are.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -48,9 +49,16 @@ impl Layout {
     /// Tells whether a store is there, whole or in part.
     #[must_use]
     pub fn exists(&self) -> bool {
+        // One that cannot be looked at is there: "there is none, make one" would be the wrong advice.
+        let absent = |error: io::Error| {
+            matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            )
+        };
         [self.database(), self.key(), self.identity()]
             .iter()
-            .any(|path| fs::symlink_metadata(path).is_ok())
+            .any(|path| !fs::symlink_metadata(path).is_err_and(absent))
     }
 
     /// Refuses a store whose directory or files others could use, or whose files are none: reading a pipe in the place of one

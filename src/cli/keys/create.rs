@@ -59,7 +59,7 @@ pub(in crate::cli) struct Args {
     no_buckets: bool,
 
     /// Make so many, named NAME-1, NAME-2 and so on, all or none
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     count: Option<u32>,
 
     /// Do nothing if an active key of that name and kind exists; show it without its plaintext, which nobody can

@@ -65,11 +65,11 @@ impl KeySelector {
             name: &self.text,
             prefix: client::is_prefix(text).then_some(text),
             access_key: text.parse().ok(),
+            // As it is written, and no other way: `01` is a name.
             number: text
-                .bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| text.parse().ok())
-                .flatten(),
+                .parse()
+                .ok()
+                .filter(|number: &i64| *number > 0 && number.to_string() == text),
         }
     }
 }

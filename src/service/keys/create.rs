@@ -62,9 +62,20 @@ pub fn create(
         let now = writer.at();
         let expires_at = check(new, now)?;
         let account = accounts::owner(&mut writer.read(), account)?;
-        let namesake = writer
-            .read()
-            .active_key_by_name(&new.name, account.id, now)?;
+        let mut named = |kind| {
+            let mut reader = writer.read();
+            reader.active_key_by_name(&new.name, account.id, kind, now)
+        };
+        // One of the same kind is the one that is asked for, whatever else has the name.
+        let same = if new.if_not_exists {
+            named(Some(new.kind))?
+        } else {
+            None
+        };
+        let namesake = match same {
+            Some(id) => Some(id),
+            None => named(None)?,
+        };
         if let Some(id) = namesake
             && new.if_not_exists
         {

@@ -26,7 +26,7 @@ pub(super) fn find(
     now: Timestamp,
 ) -> Result<OwnedKey, Error> {
     let account = scope(reader, account)?;
-    let mut found = reader.keys_by_selector(selector, account)?;
+    let mut found = reader.keys_by_selector(selector, account, now)?;
     if found.len() > 1 {
         let mut active = found.iter().filter(|key| key.status(now) == Status::Active);
         if let (Some(only), None) = (active.next(), active.next()) {

@@ -6,17 +6,19 @@ use super::row::{KeyRow, load};
 use crate::domain::account::AccountId;
 use crate::domain::key::object_storage::AccessKey;
 use crate::domain::key::selector::KeySelector;
-use crate::domain::key::{Key, KeyId};
+use crate::domain::key::{Key, KeyId, Kind};
 use crate::domain::label::Label;
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
-use crate::store::connection::StoreConnection;
+use crate::store::connection::{MultiBackend, StoreConnection};
 use crate::store::error::Error;
 use crate::store::schema::{key_versions, keys};
 use crate::store::transaction::Reader;
 
 /// At most so many keys are looked at to tell what a selector could mean.
 pub(super) const CANDIDATES: i64 = 20;
+
+type Candidates<'a> = keys::BoxedQuery<'a, MultiBackend, diesel::sql_types::Text>;
 
 /// Comes behind every character of an id.
 const PAST_ID_CHARACTERS: char = 'g';
@@ -85,7 +87,8 @@ impl Reader<'_> {
         one(self.connection, row)
     }
 
-    /// Finds the keys that a selector could mean, each once, the oldest first, 20 at most.
+    /// Finds the keys that a selector could mean, each once, the oldest first. Of those that are active at `now`, and of the
+    /// others, there may be more than the 20 that are found of each.
     ///
     /// A whole id means one key only, whatever else is called like it.
     ///
@@ -95,6 +98,7 @@ impl Reader<'_> {
         &mut self,
         selector: &KeySelector,
         account: Option<AccountId>,
+        now: Timestamp,
     ) -> Result<Vec<Key>, Error> {
         let readings = selector.readings();
         if let Some(id) = readings.id
@@ -103,25 +107,13 @@ impl Reader<'_> {
             let owned = account.is_none_or(|account| key.account == account);
             return Ok(owned.then_some(key).into_iter().collect());
         }
-        let mut named = keys::table
-            .filter(keys::name.eq(readings.name.as_str()))
-            .order(keys::id)
-            .limit(CANDIDATES)
-            .select(keys::id)
-            .into_boxed();
-        if let Some(account) = account {
-            named = named.filter(keys::account_id.eq(account.to_string()));
-        }
-        let mut ids: Vec<String> = named.load(self.connection)?;
-        if let Some(start) = readings.id_prefix {
+        let name = readings.name.as_str();
+        let mut ids = self.candidates(account, now, |query| query.filter(keys::name.eq(name)))?;
+        if let Some(start) = &readings.id_prefix {
             let end = format!("{start}{PAST_ID_CHARACTERS}");
-            let found: Vec<String> = keys::table
-                .filter(keys::id.ge(start).and(keys::id.lt(end)))
-                .order(keys::id)
-                .limit(CANDIDATES)
-                .select(keys::id)
-                .load(self.connection)?;
-            ids.extend(found);
+            ids.extend(self.candidates(account, now, |query| {
+                query.filter(keys::id.ge(start)).filter(keys::id.lt(&end))
+            })?);
         }
         if let Some(prefix) = readings.prefix {
             let found: Vec<String> = key_versions::table
@@ -149,7 +141,35 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Finds the oldest key of an account with exactly this name that is active at `now`.
+    /// Returns the ids of keys that fit a condition. The active ones are looked for by themselves: many dead keys of the same
+    /// name must not hide them.
+    fn candidates<'q>(
+        &mut self,
+        account: Option<AccountId>,
+        now: Timestamp,
+        condition: impl Fn(Candidates<'q>) -> Candidates<'q>,
+    ) -> Result<Vec<String>, Error> {
+        let fitting = || {
+            let query = keys::table
+                .order(keys::id)
+                .limit(CANDIDATES)
+                .select(keys::id)
+                .into_boxed();
+            let query = match account {
+                Some(account) => query.filter(keys::account_id.eq(account.to_string())),
+                None => query,
+            };
+            condition(query)
+        };
+        let mut ids: Vec<String> = fitting()
+            .filter(keys::revoked_at.is_null())
+            .filter((keys::expires_at + 0).gt(now.as_millis()))
+            .load(self.connection)?;
+        ids.extend(fitting().load::<String>(self.connection)?);
+        Ok(ids)
+    }
+
+    /// Finds the oldest key of an account with exactly this name, and of this kind if one is named, that is active at `now`.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
@@ -157,9 +177,10 @@ impl Reader<'_> {
         &mut self,
         name: &Label,
         account: AccountId,
+        kind: Option<Kind>,
         now: Timestamp,
     ) -> Result<Option<KeyId>, Error> {
-        let id: Option<String> = keys::table
+        let mut query = keys::table
             .filter(keys::name.eq(name.as_str()))
             .filter(keys::account_id.eq(account.to_string()))
             .filter(keys::revoked_at.is_null())
@@ -167,8 +188,12 @@ impl Reader<'_> {
             .filter((keys::expires_at + 0).gt(now.as_millis()))
             .order(keys::id)
             .select(keys::id)
-            .first(self.connection)
-            .optional()?;
+            .limit(1)
+            .into_boxed();
+        if let Some(kind) = kind {
+            query = query.filter(keys::kind.eq(kind.as_str()));
+        }
+        let id: Option<String> = query.first(self.connection).optional()?;
         id.map(|id| {
             id.parse()
                 .map_err(|_| Error::damaged("a key's id cannot be read"))

@@ -1,0 +1,66 @@
+//! Handing over a plaintext: it is there whole, or whoever waits for it hears why not.
+
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+use std::sync::mpsc;
+use std::thread;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+use zeroize::Zeroizing;
+
+enum Event {
+    Written(io::Result<()>),
+    Signal(i32),
+}
+
+/// Writes a plaintext to standard output, and waits until it got there.
+///
+/// Somebody may give up waiting for a reader that does not read. The signal that ends the program must not leave a secret that
+/// nobody has, so it is an error here, and the caller ends the program.
+///
+/// # Errors
+/// Why the plaintext did not get there whole.
+pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let watching = signals.handle();
+    let (sender, events) = mpsc::channel();
+    let heard = sender.clone();
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            // Once the plaintext is written there is nobody to hear it.
+            let _ = heard.send(Event::Signal(signal));
+        }
+    });
+    // On a thread of its own: a write that blocks cannot be called back, but it can be left behind.
+    thread::spawn(move || {
+        let _ = sender.send(Event::Written(write(&text)));
+    });
+    let event = events.recv();
+    watching.close();
+    match event {
+        Ok(Event::Written(result)) => result,
+        Ok(Event::Signal(signal)) => Err(io::Error::new(
+            io::ErrorKind::Interrupted,
+            format!("interrupted by signal {signal}"),
+        )),
+        Err(_) => Err(io::Error::other("the writer is gone")),
+    }
+}
+
+fn write(text: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text)?;
+    out.flush()?;
+    settle()
+}
+
+/// Waits until a plaintext that goes into a file is on the disk.
+fn settle() -> io::Result<()> {
+    let stdout = io::stdout();
+    let status = rustix::fs::fstat(stdout.as_fd())?;
+    if rustix::fs::FileType::from_raw_mode(status.st_mode).is_file() {
+        rustix::fs::fsync(stdout.as_fd())?;
+    }
+    Ok(())
+}
