@@ -215,3 +215,16 @@ fn a_wrong_command_line_is_told_in_the_configured_format() {
     let error: serde_json::Value = serde_json::from_str(&ran.stderr).unwrap();
     assert_eq!(error["error"]["code"], "usage");
 }
+
+#[test]
+fn a_configuration_file_that_is_none_or_endless_is_refused() {
+    let sandbox = Sandbox::with_store();
+    let large = sandbox.write("large", "# x\n".repeat(50_000));
+    for file in ["/dev/zero", "/", &large] {
+        let ran = sandbox.run(&["keys", "list", "--config", file]).exits(2);
+        assert!(
+            ran.stderr.contains("cannot read the configuration file"),
+            "{ran}"
+        );
+    }
+}

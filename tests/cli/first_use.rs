@@ -102,3 +102,20 @@ fn a_dry_run_makes_no_store_and_says_so() {
     assert!(!ran.stderr.contains("created"), "{ran}");
     assert!(!sandbox.store().exists());
 }
+
+#[test]
+fn the_store_is_made_for_the_means_that_will_open_it() {
+    let mut sandbox = Sandbox::empty();
+    let identity = "key";
+    let made = ["init", "--store", "other", "--identity-out", identity];
+    sandbox.run(&made).ok();
+    std::fs::create_dir(sandbox.path("credentials")).unwrap();
+    let text = std::fs::read(sandbox.path(identity)).unwrap();
+    sandbox.write("credentials/storra-admin-identity", text);
+    let file = sandbox.write("passphrase", crate::sandbox::PASSPHRASE);
+    let credentials = sandbox.path("credentials");
+    sandbox.set("CREDENTIALS_DIRECTORY", credentials.to_str().unwrap());
+    sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &file);
+    sandbox.create(&["--name", "first"]);
+    assert_eq!(sandbox.names(&[]), ["first"]);
+}

@@ -154,3 +154,54 @@ fn a_verdict_that_nobody_reads_still_has_its_exit_code() {
         .run_into(&["keys", "verify"], Stdio::from(writer))
         .exits(10);
 }
+
+#[test]
+fn a_key_that_does_not_fit_into_its_file_is_revoked_again() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("full", vec![b'x'; 1024 * 1024]);
+    // In blocks of 512 bytes by POSIX, of 1024 in some shells: the database fits below, and the file is at or over it.
+    let script = "ulimit -f 1024; exec \"$@\" >> full";
+    let ran = sandbox.run_in_shell(script, &["keys", "create", "--name", "lost"]);
+    let ran = ran.exits(8);
+    assert!(ran.stderr.contains("was revoked again"), "{ran}");
+    assert_eq!(sandbox.names(&["--status", "revoked"]), ["lost"]);
+}
+
+#[test]
+fn keys_whose_reader_is_given_up_by_a_signal_are_revoked() {
+    for signal in ["INT", "TERM", "HUP"] {
+        let sandbox = Sandbox::with_store();
+        // More than a pipe holds, and nobody reads.
+        let create = [
+            "keys", "create", "--name", "many", "--count", "1000", "-o", "json",
+        ];
+        let mut child = sandbox.command(&create).spawn().unwrap();
+        while sandbox.names(&["--limit", "1"]).is_empty() {
+            assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
+        }
+        // The keys are there, so it is writing or about to; a signal before that would end it with the keys alive.
+        let writing = || {
+            let path = format!("/proc/{}/task", child.id());
+            std::fs::read_dir(path).is_ok_and(|tasks| tasks.count() > 2)
+        };
+        if !std::path::Path::new("/proc/self/task").exists() {
+            let _ = child.kill();
+            let _ = child.wait();
+            return;
+        }
+        while !writing() {
+            std::thread::yield_now();
+        }
+        let kill = format!("kill -{signal} {}", child.id());
+        let killed = std::process::Command::new("sh")
+            .args(["-c", &kill])
+            .status();
+        assert!(killed.unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(8), "{signal}");
+        assert!(
+            sandbox.names(&["--status", "active"]).is_empty(),
+            "{signal}"
+        );
+        assert_eq!(sandbox.names(&["--status", "revoked"]).len(), 1000);
+    }
+}

@@ -4,6 +4,7 @@ mod busy;
 mod canary;
 mod concurrency;
 mod flips;
+mod foreign_log;
 mod full;
 mod inside;
 mod kill;

@@ -310,3 +310,66 @@ fn a_selector_prefers_the_only_active_key_of_a_name() {
         Err(Error::KeyAmbiguous { candidates, .. }) if candidates.len() == 3
     ));
 }
+
+#[test]
+fn many_dead_keys_of_a_name_do_not_hide_the_living() {
+    let mut bench = bench();
+    for _ in 0..30 {
+        bench.create(Kind::Rest, hours(1));
+    }
+    bench.clock.pass(2 * HOUR);
+    bench.create(Kind::Rest, When::Never);
+    let found = show(&mut bench.cx, &named("k"), None).unwrap();
+    assert_eq!(found.key.expires_at, None);
+    bench.create(Kind::Rest, When::Never);
+    assert!(matches!(
+        show(&mut bench.cx, &named("k"), None),
+        Err(Error::KeyAmbiguous { .. })
+    ));
+}
+
+#[test]
+fn if_not_exists_looks_for_the_kind_it_would_make() {
+    let mut bench = bench();
+    bench.create(Kind::Rest, When::Never);
+    bench.create(Kind::Client, When::Never);
+    let mut again = |kind| {
+        let new = NewKey {
+            kind,
+            name: "k".parse().unwrap(),
+            expires: When::Never,
+            tags: Tags::new(),
+            buckets: None,
+            count: None,
+            if_not_exists: true,
+        };
+        create(&mut bench.cx, None, &new)
+    };
+    for kind in [Kind::Rest, Kind::Client] {
+        assert!(matches!(
+            again(kind),
+            Ok(Created::Existing(existing)) if existing.key.kind == kind
+        ));
+    }
+    assert!(matches!(
+        again(Kind::ObjectStorage),
+        Err(Error::OtherKind { .. })
+    ));
+}
+
+#[test]
+fn a_secret_of_another_account_is_unknown_to_a_named_one() {
+    let mut bench = bench();
+    let secret = bench.create(Kind::Rest, When::Never);
+    let other = NewAccount {
+        email: "other@localhost".parse().unwrap(),
+        name: None,
+        plan: Plan::Pro,
+        balance: 0,
+    };
+    accounts::create(&mut bench.cx, other).unwrap();
+    let other = AccountSelector::Email("other@localhost".parse().unwrap());
+    let verdict = verify(&mut bench.cx, &Ok(secret), None, Some(&other)).unwrap();
+    assert_eq!(verdict.decision, Err(Denial::Unknown));
+    assert!(verdict.key.is_none());
+}
