@@ -1,7 +1,8 @@
 //! The database: what is in it, and the few ways to reach it.
 //!
 //! Reading goes through [`Reader`], writing through [`Writer::record`]. There is no other way to change a row than through
-//! the [`Change`] that `record` returns, so a write without its audit entry does not compile:
+//! the [`Change`] that `record` returns, so a write without its audit entry does not compile. (Noting a use is the one
+//! exception, and no change: [`Writer::touch_version`].)
 //!
 //! ```compile_fail,E0599
 //! use storra_admin::store::{Error, Fate, Store};
