@@ -566,7 +566,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;store;unlock'= {
-            cand --for 'For how long, or until when'
+            cand --for 'For how long, or until when; 31 days at most'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'

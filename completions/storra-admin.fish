@@ -548,7 +548,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l for -d 'For how long, or until when' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -l for -d 'For how long, or until when; 31 days at most' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from unlock" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''

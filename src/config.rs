@@ -81,8 +81,10 @@ pub struct Settings {
     pub credentials_directory: Option<PathBuf>,
     /// The format of answers.
     pub output: Format,
-    /// The account that is meant where none is named.
+    /// The account that is meant, however that is known.
     pub account: Option<AccountSelector>,
+    /// The account that was named for this one command (`--account`).
+    pub named_account: Option<AccountSelector>,
     /// Who acts.
     pub actor: Label,
     /// When to colour.
@@ -183,6 +185,7 @@ pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Erro
             ("output", file.output),
         )?
         .unwrap_or(Format::Table),
+        named_account: flags.account.clone(),
         account: pick(
             flags.account,
             ("STORRA_ADMIN_ACCOUNT", variable("STORRA_ADMIN_ACCOUNT")),

@@ -3,10 +3,9 @@
 //! `cli` holds the tests through the program, one file for each noun and verb; `store` those of the files and of many
 //! processes at once; `house` those of the source itself, `docs` those of the documents. [`sandbox`] gives each test a home of its own.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::expect_used,
     reason = "a test that cannot go on has failed"
 )]
 

@@ -78,6 +78,12 @@ impl Cx {
         self.settings.account.as_ref()
     }
 
+    /// Returns the account that was named for this command alone. What is presented to `keys verify` may belong to anybody:
+    /// a default account must not make it unknown.
+    pub(super) fn named_account(&self) -> Option<&AccountSelector> {
+        self.settings.named_account.as_ref()
+    }
+
     pub(super) fn layout(&self) -> Layout {
         Layout::new(self.settings.store.clone())
     }

@@ -212,7 +212,12 @@ fn locked(error: &UnlockError, message: String) -> Failure {
              keeps it open for a while",
         ),
         E::NotGiven => locked("locked"),
-        E::WrongPassphrase | E::EmptyPassphrase(_) => locked("wrong_passphrase"),
+        E::WrongPassphrase => locked("wrong_passphrase").hint(
+            "nothing was changed; a passphrase in a file or in the environment is taken before one is asked for",
+        ),
+        E::EmptyPassphrase(_) => {
+            locked("wrong_passphrase").hint("write the passphrase into the first line of the file")
+        }
         E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
         E::ProtectedIdentity(_) => locked("wrong_identity")
             .hint("run it on a terminal, or use an identity without a passphrase"),

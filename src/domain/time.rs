@@ -153,7 +153,7 @@ fn moment(text: &str) -> Result<Timestamp, TimeError> {
             .map_err(|error| match error.kind() {
                 chrono::format::ParseErrorKind::OutOfRange
                 | chrono::format::ParseErrorKind::Impossible => TimeError::NoSuchDate,
-                chrono::format::ParseErrorKind::TooShort if text.contains([':']) => {
+                chrono::format::ParseErrorKind::TooShort if !text.ends_with(['Z', 'z']) => {
                     TimeError::NoZone
                 }
                 _ => TimeError::Unreadable(error.to_string()),

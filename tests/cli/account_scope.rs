@@ -138,3 +138,26 @@ fn the_plan_of_one_account_says_nothing_of_the_other() {
     assert_eq!(sandbox.verify(&mine), 0);
     assert_eq!(sandbox.verify(&theirs), 13);
 }
+
+#[test]
+fn a_presented_secret_is_judged_whatever_the_default_account_and_within_a_named_one() {
+    let mut sandbox = Sandbox::with_store();
+    let other = [
+        "accounts",
+        "create",
+        "--email",
+        "other@localhost",
+        "--plan",
+        "pro",
+    ];
+    sandbox.run(&other).ok();
+    let secret = sandbox.create(&["--name", "k", "--account", "owner@localhost"]);
+    sandbox.set("STORRA_ADMIN_ACCOUNT", "other@localhost");
+    assert_eq!(sandbox.verify(&secret), 0);
+    let named = ["keys", "verify", "--account", "other@localhost"];
+    sandbox.run_with_input(&named, &secret).exits(10);
+    let revoke = ["keys", "revoke", "--secret-stdin", "--yes"];
+    let named = [&revoke[..], &["--account", "other@localhost"]].concat();
+    sandbox.run_with_input(&named, &secret).exits(3);
+    sandbox.run_with_input(&revoke, &secret).ok();
+}

@@ -48,7 +48,7 @@ impl Verb for Args {
         };
         let mut context = cx.open(self.dry_run.fate())?;
         let found = match &leaked {
-            Some(hash) => vec![keys::show_leaked(&mut context, hash, cx.account())?],
+            Some(hash) => vec![keys::show_leaked(&mut context, hash, cx.named_account())?],
             None => keys::show_all(&mut context, &self.selectors, cx.account())?,
         };
         refuse_revoked(&found)?;

@@ -13,7 +13,7 @@ use crate::view::{Shape, verdict};
 
 /// Say whether a secret is good: allow or deny, why, and which key it is
 ///
-/// The secret is read from standard input, never from an argument. A pair is given by its secret with `--access-key`, or by
+/// The secret is read from standard input, never from an argument. With `--account`, the keys of others are unknown. A pair is given by its secret with `--access-key`, or by
 /// both halves on a line each, as `keys create` prints them.
 ///
 /// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired; 13 account not on Pro; 14 no access to that bucket
@@ -61,7 +61,12 @@ impl Verb for Args {
         let presented = Presented::recognise(secret.reveal(), self.access_key.as_ref());
         drop(secret);
         let mut context = cx.open(Fate::Commit)?;
-        let verdict = keys::verify(&mut context, &presented, demand.as_ref(), cx.account())?;
+        let verdict = keys::verify(
+            &mut context,
+            &presented,
+            demand.as_ref(),
+            cx.named_account(),
+        )?;
         let now = context.now();
         let row = verdict::row(verdict.decision, verdict.key.as_ref(), now);
         let mut answer = Answer::one(&verdict::SHAPE, row);

@@ -14,7 +14,7 @@ use crate::view::Shape;
 Example:
   storra-admin store unlock --for 1h")]
 pub(in crate::cli) struct Args {
-    /// For how long, or until when
+    /// For how long, or until when; 31 days at most
     #[arg(long = "for", value_name = "PERIOD", default_value = "15m")]
     period: When,
 }
