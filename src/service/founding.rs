@@ -20,7 +20,7 @@ use crate::unlock::recipient::Recipient;
 use crate::unlock::{self, envelope, files, passphrase};
 
 /// How the name of a store begins while it is made.
-const DRAFT: &str = ".store-";
+const DRAFT: &str = ".storra-admin-draft-";
 /// Younger drafts may belong to a process that has only just begun.
 const DRAFT_AGE: Duration = Duration::from_secs(3600);
 
@@ -142,6 +142,8 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
 }
 
 /// Removes the drafts of processes that were killed long ago. They hold nothing that anybody was promised.
+///
+/// Only files that a draft has are removed: a directory with anything else in it stays, whatever it is called.
 fn sweep(parent: &Path, now: Timestamp) {
     let old = |path: &Path| {
         let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
@@ -158,8 +160,15 @@ fn sweep(parent: &Path, now: Timestamp) {
         let path = entry.path();
         let draft = entry.file_name().to_string_lossy().starts_with(DRAFT);
         if draft && path.is_dir() && old(&path) && !files::dir_is_locked(&path) {
-            // Whatever cannot be removed stays: it does no harm.
-            let _ = fs::remove_dir_all(&path);
+            let draft = Layout::new(path);
+            for file in [draft.key(), draft.identity(), draft.database()] {
+                // Whatever cannot be removed stays: it does no harm.
+                let _ = fs::remove_file(file);
+            }
+            for log in ["store.db-wal", "store.db-shm"] {
+                let _ = fs::remove_file(draft.dir().join(log));
+            }
+            let _ = fs::remove_dir(draft.dir());
         }
     }
 }

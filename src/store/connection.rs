@@ -48,8 +48,8 @@ impl StoreConnection {
         let Self::SqlCipher(connection) = self;
         // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
         connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
-        // SQLCipher takes the key from a statement only. It must be the first one, and is wiped here as SQLCipher wipes
-        // its own copy.
+        // SQLCipher takes the key from a statement only, and before anything reads the file. It is wiped here as SQLCipher
+        // wipes its own copy.
         let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.reveal()));
         connection.batch_execute(&pragma)?;
         connection.batch_execute(&format!(

@@ -1,12 +1,5 @@
-use std::cell::RefCell;
 use std::fs::File;
 use std::path::PathBuf;
-use std::rc::Rc;
-use std::sync::{Arc, Mutex};
-
-use diesel::connection::{Connection, InstrumentationEvent};
-use diesel::prelude::*;
-use diesel::sql_types::Text;
 
 use super::*;
 use crate::domain::account::{Account, AccountId, Plan};
@@ -15,6 +8,8 @@ use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unuse
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, KeyId, Kind, Status, Version};
 use crate::domain::secret::testing::Predictable;
+
+mod plans;
 
 fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis).unwrap()
@@ -246,190 +241,6 @@ fn each_filter_keeps_what_the_domain_says() {
         assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{filter:?}");
         assert!(!found.is_empty(), "{filter:?} is not tried by these keys");
     }
-}
-
-#[derive(QueryableByName)]
-struct Step {
-    #[diesel(sql_type = Text)]
-    detail: String,
-}
-
-/// Runs `work` and returns the query plans of every statement it ran.
-fn plans(scratch: &mut Scratch, work: impl FnOnce(&mut Store)) -> Vec<(String, Vec<String>)> {
-    let seen = Arc::new(Mutex::new(Vec::new()));
-    let sink = Arc::clone(&seen);
-    scratch
-        .store
-        .connection()
-        .set_instrumentation(move |event: InstrumentationEvent<'_>| {
-            if let InstrumentationEvent::StartQuery { query, .. } = event {
-                let text = query.to_string();
-                let sql = text.split(" -- binds").next().unwrap_or("").to_owned();
-                sink.lock().unwrap().push(sql);
-            }
-        });
-    work(&mut scratch.store);
-    let statements = std::mem::take(&mut *seen.lock().unwrap());
-    let StoreConnection::SqlCipher(connection) =
-        &mut StoreConnection::open(&scratch.file, &scratch.key).unwrap();
-    statements
-        .into_iter()
-        .filter(|sql| {
-            ["SELECT", "UPDATE", "DELETE"]
-                .iter()
-                .any(|w| sql.starts_with(w))
-        })
-        .map(|sql| {
-            let steps: Vec<Step> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {sql}"))
-                .load(connection)
-                .unwrap();
-            (sql, steps.into_iter().map(|step| step.detail).collect())
-        })
-        .collect()
-}
-
-#[track_caller]
-fn assert_indexed(plans: &[(String, Vec<String>)]) {
-    assert!(!plans.is_empty());
-    for (sql, steps) in plans {
-        for step in steps {
-            // Walking an index or a table in its own order is what a page of a list does. Walking all of a table's rows in
-            // order to sort or to find some of them is not.
-            let scan = step.starts_with("SCAN") && !sql.contains("LIMIT");
-            let sort = step.contains("USE TEMP B-TREE FOR ORDER BY");
-            assert!(!scan && !sort, "{step}\n{sql}");
-        }
-    }
-}
-
-#[test]
-fn looking_up_and_changing_a_key_uses_indexes() {
-    let mut scratch = scratch(9);
-    let keys = all(
-        &mut scratch.store,
-        &listing(Filter::default(), Sort::default()),
-    );
-    let account = scratch.account.clone();
-    let selectors = RefCell::new(vec![
-        "key 3".to_owned(),
-        "12345678".to_owned(),
-        keys[0].id.to_string(),
-        "sk_abcdefgh".to_owned(),
-        "A".repeat(20),
-    ]);
-    let plans = plans(&mut scratch, |store| {
-        store
-            .read::<_, Error>(|reader| {
-                reader.key_by_hash(&keys[0].versions[0].hash)?;
-                let access_key = "A".repeat(20).parse().unwrap();
-                reader.key_by_access_key(&access_key)?;
-                reader.prefix_is_taken("sk_abcdefgh")?;
-                reader.active_key_by_name(&keys[0].name, account.id, None, at(9_000))?;
-                for selector in selectors.borrow_mut().drain(..) {
-                    let selector = selector.parse().unwrap();
-                    reader.keys_by_selector(&selector, Some(account.id), at(9_000))?;
-                }
-                reader.account_by_email(&account.email)?;
-                reader.count_keys(account.id)?;
-                reader.keys_dead_before(at(6_000), None, 10)?;
-                Ok(())
-            })
-            .unwrap();
-        let key = Rc::new(keys[0].clone());
-        let event = Event::new(Action::KeyUpdate, key.id);
-        store
-            .write::<_, Error>(Fate::Commit, at(9_000), &actor(), |writer| {
-                let mut change = writer.record(&event)?;
-                change.update_key(&key)?;
-                change.update_revocation(&key)?;
-                change.update_versions(&key)?;
-                writer.touch_version(key.id, &key.versions[0], at(9_000))?;
-                writer.record(&event)?.delete_key(key.id)
-            })
-            .unwrap();
-    });
-    assert_indexed(&plans);
-}
-
-#[test]
-fn a_page_of_every_order_comes_from_an_index_without_sorting() {
-    for account in [false, true] {
-        for sort in sorts() {
-            let mut scratch = scratch(9);
-            let mut listing = listing(Filter::default(), sort);
-            if account && sort.by == SortBy::Created {
-                listing.filter.account = Some(scratch.account.id);
-            }
-            listing.after = Some(all(&mut scratch.store, &listing)[2].id);
-            let plans = plans(&mut scratch, |store| {
-                store
-                    .read::<_, Error>(|reader| reader.keys(&listing, 50))
-                    .unwrap();
-            });
-            assert_indexed(&plans);
-        }
-    }
-}
-
-#[test]
-fn a_page_of_a_filter_does_not_read_the_whole_table() {
-    let mut scratch = scratch(9);
-    let rare = [
-        Filter {
-            status: Some(Status::Revoked),
-            ..Filter::default()
-        },
-        Filter {
-            status: Some(Status::Expired),
-            ..Filter::default()
-        },
-        Filter {
-            kind: Some(Kind::Client),
-            ..Filter::default()
-        },
-        Filter {
-            expiring: Some(Expiring::By(at(10_100))),
-            ..Filter::default()
-        },
-        Filter {
-            unused: Some(Unused::Since(at(1_020))),
-            ..Filter::default()
-        },
-        Filter {
-            tags: vec!["env=prod".parse().unwrap()],
-            ..Filter::default()
-        },
-    ];
-    for filter in rare {
-        let listing = listing(filter.clone(), filter.natural_sort());
-        let plans = plans(&mut scratch, |store| {
-            store
-                .read::<_, Error>(|reader| reader.keys(&listing, 50))
-                .unwrap();
-        });
-        let (sql, steps) = &plans[0];
-        // An index of the revoked keys alone may be walked whole.
-        let narrow = |step: &String| {
-            step.starts_with("SEARCH") || step.ends_with("USING INDEX keys_revoked")
-        };
-        assert!(steps.iter().any(narrow), "{filter:?} {steps:?}\n{sql}");
-    }
-}
-
-#[test]
-fn active_keys_are_listed_in_the_order_of_their_ids_without_sorting() {
-    let mut scratch = scratch(9);
-    let filter = Filter {
-        status: Some(Status::Active),
-        ..Filter::default()
-    };
-    let listing = listing(filter, Sort::default());
-    let plans = plans(&mut scratch, |store| {
-        store
-            .read::<_, Error>(|reader| reader.keys(&listing, 50))
-            .unwrap();
-    });
-    assert_indexed(&plans[..1]);
 }
 
 #[test]

@@ -251,3 +251,32 @@ fn a_store_below_a_file_is_refused_as_what_it_is() {
     let ran = sandbox.run(&[&["init"], &place[..]].concat()).exits(8);
     assert!(ran.stderr.contains("cannot make the directory"), "{ran}");
 }
+
+#[test]
+fn old_drafts_go_and_nothing_else_does() {
+    let sandbox = Sandbox::empty();
+    let draft = |name: &str, files: &[&str]| {
+        let dir = sandbox.path(".config/storra-admin").join(name);
+        fs::create_dir_all(&dir).unwrap();
+        for file in files {
+            fs::write(dir.join(file), b"x").unwrap();
+        }
+        dir
+    };
+    let age = |dir: &std::path::Path| {
+        let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(86_400);
+        fs::File::open(dir).unwrap().set_modified(long_ago).unwrap();
+    };
+    let left = draft(".storra-admin-draft-old", &["store.db", "store.key"]);
+    let young = draft(".storra-admin-draft-young", &["store.db"]);
+    let letters = draft(".storra-admin-draft-letters", &["letter"]);
+    let other = draft(".store-of-mine", &["store.db"]);
+    for dir in [&left, &letters, &other] {
+        age(dir);
+    }
+    sandbox.run(&["init", "--identity-out", "id"]).ok();
+    assert!(!left.exists());
+    assert!(young.join("store.db").exists());
+    assert!(letters.join("letter").exists());
+    assert!(other.join("store.db").exists());
+}
