@@ -176,6 +176,24 @@ impl Cx {
 
     /// Asks before something that cannot be undone.
     pub(super) fn confirm(&self, dry_run: &DryRun, question: &str) -> Result<(), Failure> {
+        self.ask(dry_run, || Terminal::confirm(question))
+    }
+
+    /// Asks for the name of what cannot be brought back.
+    pub(super) fn confirm_by_name(
+        &self,
+        dry_run: &DryRun,
+        question: &str,
+        name: &str,
+    ) -> Result<(), Failure> {
+        self.ask(dry_run, || Terminal::confirm_by_name(question, name))
+    }
+
+    fn ask(
+        &self,
+        dry_run: &DryRun,
+        agreed: impl FnOnce() -> io::Result<bool>,
+    ) -> Result<(), Failure> {
         if self.manners.yes || dry_run.dry_run {
             return Ok(());
         }
@@ -187,7 +205,7 @@ impl Cx {
             )
             .hint("pass `--yes` to do it, or `--dry-run` to see what it would do"));
         }
-        match Terminal::confirm(question) {
+        match agreed() {
             Ok(true) => Ok(()),
             Ok(false) => Err(Failure::new(
                 "cancelled",

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::exit::Exit;
 use crate::config;
 use crate::domain::account::Refusal;
-use crate::domain::key::{OwnedKey, StateError};
+use crate::domain::key::StateError;
 use crate::output::talk::Complaint;
 use crate::service::{Error, StoreError, UnlockError};
 
@@ -22,7 +22,7 @@ pub(super) struct Failure {
     pub(super) message: String,
     /// What to do about it.
     pub(super) hint: Option<String>,
-    /// The keys that an ambiguous selector could mean, for scripts.
+    /// The ids that an ambiguous selector could mean, for scripts.
     pub(super) candidates: Vec<String>,
 }
 
@@ -119,23 +119,41 @@ impl From<Error> for Failure {
             Error::NoAccount => new("account_not_found", Exit::NotFound)
                 .hint("make one with `storra-admin accounts create --email EMAIL`"),
             Error::AccountExists(_) => new("account_exists", Exit::Conflict),
-            Error::AccountInUse { ref email, .. } => {
-                new("account_in_use", Exit::Conflict).hint(format!(
-                    "revoke and prune its keys first: `storra-admin keys list --account {email}` shows them"
-                ))
+            Error::AccountInUse { ref email, keys, .. } => {
+                let hint = if keys > 0 {
+                    format!("revoke and prune its keys first: `storra-admin keys list --account {email}` shows them")
+                } else {
+                    format!("delete them first: `storra-admin projects list --account {email}` shows them")
+                };
+                new("account_in_use", Exit::Conflict).hint(hint)
             }
+            Error::ProjectNotFound(_) => new("project_not_found", Exit::NotFound)
+                .hint("`storra-admin projects list` shows the projects; a deleted one is named by its whole id"),
+            Error::ProjectAmbiguous { ref candidates, .. } => ambiguous(
+                new("project_ambiguous", Exit::Conflict),
+                candidates.iter().map(|c| {
+                    let project = &c.project;
+                    (project.id.to_string(), format!("{} ({})", project.name, c.owner))
+                }),
+            ),
+            Error::ProjectExists(_) => new("project_exists", Exit::Conflict)
+                .hint("choose another name, or go on with that one"),
+            Error::ProjectDeleted { .. } => new("project_deleted", Exit::Conflict)
+                .hint("a deleted project does not come back; its usage can still be read"),
+            Error::ProjectInUse { .. } => new("project_in_use", Exit::Conflict)
+                .hint("revoke its grants first, or pass `--cascade` to revoke them with it"),
             Error::Refused(refusal) => refused(&refusal, message),
             Error::KeyNotFound(_) => new("key_not_found", Exit::NotFound)
                 .hint("`storra-admin keys list --search TEXT` finds names; an id may be cut to 8 or more characters"),
             Error::SecretNotFound => new("key_not_found", Exit::NotFound),
             Error::KeyAmbiguous { ref candidates, .. } => {
-                let mut failure = new("key_ambiguous", Exit::Conflict)
-                    .hint("name one of them by its id");
-                for candidate in candidates {
-                    failure.message.push_str(&line(candidate));
-                }
-                failure.candidates = candidates.iter().map(|c| c.key.id.to_string()).collect();
-                failure
+                ambiguous(
+                    new("key_ambiguous", Exit::Conflict),
+                    candidates.iter().map(|c| {
+                        let key = &c.key;
+                        (key.id.to_string(), format!("{}  {} ({})", key.kind, key.name, c.owner))
+                    }),
+                )
             }
             Error::State { error, ref id, .. } => match error {
                 StateError::Revoked(_) => new("key_revoked", Exit::Conflict)
@@ -163,12 +181,16 @@ impl From<Error> for Failure {
     }
 }
 
-/// Shows a key in a list of candidates.
-fn line(owned: &OwnedKey) -> String {
-    format!(
-        "\n  {}  {}  {} ({})",
-        owned.key.id, owned.key.kind, owned.key.name, owned.owner
-    )
+/// Adds the things that a selector could mean: their ids, and how to tell them apart.
+fn ambiguous(mut failure: Failure, candidates: impl Iterator<Item = (String, String)>) -> Failure {
+    for (id, text) in candidates {
+        failure.message.push_str("\n  ");
+        failure.message.push_str(&id);
+        failure.message.push_str("  ");
+        failure.message.push_str(&text);
+        failure.candidates.push(id);
+    }
+    failure.hint("name one of them by its id")
 }
 
 fn refused(refusal: &Refusal, message: String) -> Failure {
@@ -180,6 +202,12 @@ fn refused(refusal: &Refusal, message: String) -> Failure {
             .hint(format!(
                 "settle it: `storra-admin accounts update {email} --balance 0`"
             )),
+        Refusal::Projects { email, limit, .. } => {
+            Failure::new("project_limit", Exit::Refused, message).hint(format!(
+                "delete one, or raise the limit: `storra-admin accounts update {email} --project-limit {}`",
+                limit.saturating_add(1)
+            ))
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod init;
 mod keys;
 mod man;
 mod parse;
+mod projects;
 mod prompt;
 pub mod reference;
 mod secret_input;
@@ -76,6 +77,8 @@ enum Command {
     Accounts(accounts::Command),
     #[command(subcommand)]
     Keys(keys::Command),
+    #[command(subcommand)]
+    Projects(projects::Command),
     #[command(subcommand)]
     Store(store::Command),
     Completions(completions::Args),
@@ -153,6 +156,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
         Command::Init(args) => execute(args, cx),
         Command::Accounts(command) => accounts::dispatch(command, cx),
         Command::Keys(command) => keys::dispatch(command, cx),
+        Command::Projects(command) => projects::dispatch(command, cx),
         Command::Store(command) => store::dispatch(command, cx),
         Command::Completions(args) => execute(args, cx),
         Command::Man(args) => execute(args, cx),

@@ -37,15 +37,23 @@ impl Terminal {
 
     /// Asks a question that `y` or `yes` affirms. Anything else, or nothing, denies it.
     pub(super) fn confirm(question: &str) -> io::Result<bool> {
+        let line = Self::ask(&format!("{} [y/N] ", escape(question)))?;
+        Ok(matches!(line.to_ascii_lowercase().as_str(), "y" | "yes"))
+    }
+
+    /// Asks for a name to be typed. Anything else, or nothing, denies.
+    pub(super) fn confirm_by_name(question: &str, name: &str) -> io::Result<bool> {
+        let line = Self::ask(&format!("{} Type its name to go on: ", escape(question)))?;
+        Ok(line == name.trim())
+    }
+
+    fn ask(question: &str) -> io::Result<String> {
         let mut terminal = Self::open()?;
-        write!(terminal, "{} [y/N] ", escape(question))?;
+        terminal.write_all(question.as_bytes())?;
         terminal.flush()?;
         let mut line = String::new();
         BufReader::new(terminal).read_line(&mut line)?;
-        Ok(matches!(
-            line.trim().to_ascii_lowercase().as_str(),
-            "y" | "yes"
-        ))
+        Ok(line.trim().to_owned())
     }
 
     /// Asks for a new passphrase twice.

@@ -24,8 +24,21 @@ pub struct Account {
     pub plan: Plan,
     /// Credit in cents; below zero it owes.
     pub balance: i64,
+    /// How many projects it may have; what its plan gives, if not set.
+    pub project_limit: Option<u32>,
     /// When it was made.
     pub created_at: Timestamp,
+}
+
+/// An account with the number of what it owns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AccountSummary {
+    /// The account.
+    pub account: Account,
+    /// How many keys, the dead ones too.
+    pub keys: u64,
+    /// How many projects, the deleted ones not.
+    pub projects: u64,
 }
 
 /// What an account pays for.
@@ -47,6 +60,15 @@ impl Plan {
         match self {
             Self::Free => "free",
             Self::Pro => "pro",
+        }
+    }
+
+    /// Returns how many projects it gives.
+    #[must_use]
+    pub const fn project_limit(self) -> u32 {
+        match self {
+            Self::Free => 1,
+            Self::Pro => 3,
         }
     }
 }
@@ -74,6 +96,16 @@ pub enum Refusal {
         /// Its balance in cents.
         balance: i64,
     },
+    /// An account has as many projects as it may.
+    #[error("{email} has {projects} of at most {limit} {}", if *limit == 1 { "project" } else { "projects" })]
+    Projects {
+        /// The account.
+        email: Email,
+        /// How many it has.
+        projects: u64,
+        /// How many it may have.
+        limit: u32,
+    },
 }
 
 impl Account {
@@ -96,6 +128,29 @@ impl Account {
             }),
             Kind::Rest | Kind::Client | Kind::ObjectStorage => Ok(()),
         }
+    }
+
+    /// Returns how many projects it may have.
+    #[must_use]
+    pub fn project_limit(&self) -> u32 {
+        self.project_limit
+            .unwrap_or_else(|| self.plan.project_limit())
+    }
+
+    /// Tells whether this account, which has so many projects, may have one more.
+    ///
+    /// # Errors
+    /// The [`Refusal`] that stands against it.
+    pub fn may_add_project(&self, projects: u64) -> Result<(), Refusal> {
+        let limit = self.project_limit();
+        if projects < u64::from(limit) {
+            return Ok(());
+        }
+        Err(Refusal::Projects {
+            email: self.email.clone(),
+            projects,
+            limit,
+        })
     }
 
     /// Tells whether the plan lets keys of that kind be used.
@@ -207,6 +262,7 @@ mod tests {
             name: "A".parse().unwrap(),
             plan,
             balance,
+            project_limit: None,
             created_at: Timestamp::from_millis(0).unwrap(),
         }
     }
@@ -231,6 +287,18 @@ mod tests {
             Err(Refusal::Balance { .. })
         ));
         assert!(account(Plan::Free, -1).may_use(kind));
+    }
+
+    #[test]
+    fn a_limit_of_its_own_overrides_that_of_the_plan() {
+        assert!(account(Plan::Free, 0).may_add_project(1).is_err());
+        assert_eq!(account(Plan::Pro, 0).may_add_project(2), Ok(()));
+        assert!(account(Plan::Pro, 0).may_add_project(3).is_err());
+        let mut raised = account(Plan::Free, 0);
+        raised.project_limit = Some(5);
+        assert_eq!(raised.may_add_project(4), Ok(()));
+        raised.project_limit = Some(0);
+        assert!(raised.may_add_project(0).is_err());
     }
 
     #[test]

@@ -35,6 +35,22 @@ pub enum Action {
     KeyRevoke,
     /// A dead key was removed.
     KeyPrune,
+    /// A project was made.
+    ProjectCreate,
+    /// A project's name or description was changed.
+    ProjectUpdate,
+    /// A project was deleted.
+    ProjectDelete,
+    /// The key was made that all grants' secrets are derived from.
+    GrantRoot,
+    /// A grant was made.
+    GrantCreate,
+    /// A grant was revoked, or a child of it.
+    GrantRevoke,
+    /// A tally was recorded.
+    UsageRecord,
+    /// Tallies and egress were imported.
+    UsageImport,
 }
 
 impl Action {
@@ -53,6 +69,14 @@ impl Action {
             Self::KeyRotateUndo => "key.rotate_undo",
             Self::KeyRevoke => "key.revoke",
             Self::KeyPrune => "key.prune",
+            Self::ProjectCreate => "project.create",
+            Self::ProjectUpdate => "project.update",
+            Self::ProjectDelete => "project.delete",
+            Self::GrantRoot => "grant.root",
+            Self::GrantCreate => "grant.create",
+            Self::GrantRevoke => "grant.revoke",
+            Self::UsageRecord => "usage.record",
+            Self::UsageImport => "usage.import",
         }
     }
 }

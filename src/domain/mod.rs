@@ -8,6 +8,8 @@ pub mod audit;
 pub mod id;
 pub mod key;
 pub mod label;
+pub mod project;
 pub mod secret;
+pub mod selector;
 pub mod time;
 pub mod verification;

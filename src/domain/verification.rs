@@ -117,6 +117,7 @@ mod tests {
             name: "A".parse().unwrap(),
             plan,
             balance: -5,
+            project_limit: None,
             created_at: at(0),
         }
     }

@@ -2,12 +2,12 @@
 
 use super::context::Context;
 use super::error::Error;
-use crate::domain::account::{Account, AccountId, AccountSelector, Email, Plan};
+use super::paging::Pages;
+use crate::domain::account::{Account, AccountId, AccountSelector, AccountSummary, Email, Plan};
 use crate::domain::audit::{Action, Event};
 use crate::domain::label::Label;
+pub use crate::store::AccountFilter;
 use crate::store::Reader;
-
-const PAGE: i64 = 500;
 
 /// What a new account is to be like.
 pub struct NewAccount {
@@ -19,6 +19,8 @@ pub struct NewAccount {
     pub plan: Plan,
     /// Its balance in cents.
     pub balance: i64,
+    /// How many projects it may have, if not what its plan gives.
+    pub project_limit: Option<u32>,
 }
 
 /// What is to be changed of an account. `None` leaves it as it is.
@@ -32,6 +34,8 @@ pub struct Changes {
     pub plan: Option<Plan>,
     /// Another balance in cents.
     pub balance: Option<i64>,
+    /// Another limit of projects; inside, `None` is what its plan gives.
+    pub project_limit: Option<Option<u32>>,
 }
 
 pub(super) fn created(account: &Account) -> Event {
@@ -40,13 +44,14 @@ pub(super) fn created(account: &Account) -> Event {
         .with("name", account.name.as_str())
         .with("plan", account.plan.as_str())
         .with("balance", account.balance)
+        .with("project_limit", account.project_limit)
 }
 
 /// Makes an account.
 ///
 /// # Errors
 /// [`Error::AccountExists`] if the address is taken.
-pub fn create(cx: &mut Context, new: NewAccount) -> Result<Account, Error> {
+pub fn create(cx: &mut Context, new: NewAccount) -> Result<AccountSummary, Error> {
     cx.write(|writer, entropy| {
         if writer.read().account_by_email(&new.email)?.is_some() {
             return Err(Error::AccountExists(new.email));
@@ -61,12 +66,13 @@ pub fn create(cx: &mut Context, new: NewAccount) -> Result<Account, Error> {
             name,
             plan: new.plan,
             balance: new.balance,
+            project_limit: new.project_limit,
             created_at: writer.at(),
         };
         writer
             .record(&created(&account))?
             .insert_account(&account)?;
-        Ok(account)
+        summary(&mut writer.read(), account)
     })
 }
 
@@ -78,6 +84,16 @@ pub(super) fn find(reader: &mut Reader<'_>, selector: &AccountSelector) -> Resul
     .ok_or_else(|| Error::AccountNotFound(selector.clone()))
 }
 
+/// Finds the id of the account that everything is limited to, if one is named.
+pub(super) fn scope(
+    reader: &mut Reader<'_>,
+    account: Option<&AccountSelector>,
+) -> Result<Option<AccountId>, Error> {
+    account
+        .map(|account| Ok(find(reader, account)?.id))
+        .transpose()
+}
+
 /// Returns the account that is named, or else the only one there is.
 pub(super) fn owner(
     reader: &mut Reader<'_>,
@@ -86,7 +102,7 @@ pub(super) fn owner(
     if let Some(selector) = selector {
         return find(reader, selector);
     }
-    let mut accounts = reader.accounts(None, 2)?;
+    let mut accounts = reader.accounts(&AccountFilter::default(), None, 2)?;
     match (accounts.pop(), accounts.pop()) {
         (Some(account), None) => Ok(account),
         (Some(_), Some(_)) => Err(Error::AccountNotNamed),
@@ -98,16 +114,25 @@ pub(super) fn owner(
 ///
 /// # Errors
 /// [`Error::AccountNotFound`].
-pub fn show(cx: &mut Context, selector: &AccountSelector) -> Result<Account, Error> {
-    cx.read(|reader| find(reader, selector))
+pub fn show(cx: &mut Context, selector: &AccountSelector) -> Result<AccountSummary, Error> {
+    cx.read(|reader| {
+        let account = find(reader, selector)?;
+        summary(reader, account)
+    })
 }
 
 /// Finds the account that is named, or else the only one there is.
 ///
 /// # Errors
 /// [`Error::AccountNotFound`], [`Error::AccountNotNamed`] or [`Error::NoAccount`].
-pub fn implied(cx: &mut Context, selector: Option<&AccountSelector>) -> Result<Account, Error> {
-    cx.read(|reader| owner(reader, selector))
+pub fn implied(
+    cx: &mut Context,
+    selector: Option<&AccountSelector>,
+) -> Result<AccountSummary, Error> {
+    cx.read(|reader| {
+        let account = owner(reader, selector)?;
+        summary(reader, account)
+    })
 }
 
 /// Changes an account.
@@ -118,7 +143,7 @@ pub fn update(
     cx: &mut Context,
     selector: &AccountSelector,
     changes: Changes,
-) -> Result<Account, Error> {
+) -> Result<AccountSummary, Error> {
     cx.write(|writer, _| {
         let mut account = find(&mut writer.read(), selector)?;
         let mut event = Event::new(Action::AccountUpdate, account.id);
@@ -142,22 +167,27 @@ pub fn update(
             event = event.with("balance", balance);
             account.balance = balance;
         }
+        if let Some(limit) = changes.project_limit {
+            event = event.with("project_limit", limit);
+            account.project_limit = limit;
+        }
         writer.record(&event)?.update_account(&account)?;
-        Ok(account)
+        summary(&mut writer.read(), account)
     })
 }
 
 /// Deletes an account that owns nothing any more.
 ///
 /// # Errors
-/// [`Error::AccountNotFound`], or [`Error::AccountInUse`] with the number of its keys.
-pub fn delete(cx: &mut Context, selector: &AccountSelector) -> Result<Account, Error> {
+/// [`Error::AccountNotFound`], or [`Error::AccountInUse`] with the number of its keys and projects.
+pub fn delete(cx: &mut Context, selector: &AccountSelector) -> Result<AccountSummary, Error> {
     cx.write(|writer, _| {
-        let account = deletable(&mut writer.read(), selector)?;
+        let found = deletable(&mut writer.read(), selector)?;
+        let account = &found.account;
         let event =
             Event::new(Action::AccountDelete, account.id).with("email", account.email.as_str());
         writer.record(&event)?.delete_account(account.id)?;
-        Ok(account)
+        Ok(found)
     })
 }
 
@@ -165,58 +195,62 @@ pub fn delete(cx: &mut Context, selector: &AccountSelector) -> Result<Account, E
 ///
 /// # Errors
 /// As [`delete`].
-pub fn find_deletable(cx: &mut Context, selector: &AccountSelector) -> Result<Account, Error> {
+pub fn find_deletable(
+    cx: &mut Context,
+    selector: &AccountSelector,
+) -> Result<AccountSummary, Error> {
     cx.read(|reader| deletable(reader, selector))
 }
 
-fn deletable(reader: &mut Reader<'_>, selector: &AccountSelector) -> Result<Account, Error> {
+fn deletable(reader: &mut Reader<'_>, selector: &AccountSelector) -> Result<AccountSummary, Error> {
     let account = find(reader, selector)?;
-    match reader.count_keys(account.id)? {
-        0 => Ok(account),
-        keys => Err(Error::AccountInUse {
-            email: account.email,
+    let found = summary(reader, account)?;
+    match (found.keys, found.projects) {
+        (0, 0) => Ok(found),
+        (keys, projects) => Err(Error::AccountInUse {
+            email: found.account.email,
             keys,
+            projects,
         }),
     }
 }
 
-/// All accounts, the oldest first, read a page at a time.
-pub struct Accounts {
-    cx: Context,
-    page: std::vec::IntoIter<Account>,
-    after: Option<AccountId>,
-    done: bool,
+fn summary(reader: &mut Reader<'_>, account: Account) -> Result<AccountSummary, Error> {
+    Ok(AccountSummary {
+        keys: reader.count_keys(account.id)?,
+        projects: reader.count_projects(account.id)?,
+        account,
+    })
 }
 
-/// Lists the accounts.
+/// What a list of accounts is asked for.
+#[derive(Default)]
+pub struct Listing {
+    /// Which accounts.
+    pub filter: AccountFilter,
+    /// Begin behind this account.
+    pub after: Option<AccountId>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+/// Lists accounts, the oldest first.
 #[must_use]
-pub fn list(cx: Context) -> Accounts {
-    Accounts {
-        cx,
-        page: Vec::new().into_iter(),
-        after: None,
-        done: false,
-    }
-}
-
-impl Iterator for Accounts {
-    type Item = Result<Account, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.page.len() == 0 && !self.done {
-            let after = self.after;
-            match self.cx.read(|reader| Ok(reader.accounts(after, PAGE)?)) {
-                Ok(page) => {
-                    self.done = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
-                    self.after = page.last().map(|account| account.id);
-                    self.page = page.into_iter();
-                }
-                Err(error) => {
-                    self.done = true;
-                    return Some(Err(error));
-                }
-            }
-        }
-        self.page.next().map(Ok)
-    }
+pub fn list(cx: Context, listing: Listing) -> Pages<AccountSummary> {
+    let Listing {
+        filter,
+        mut after,
+        limit,
+    } = listing;
+    Pages::new(cx, limit, move |cx, limit| {
+        let page = cx.read(|reader| {
+            reader
+                .accounts(&filter, after, limit)?
+                .into_iter()
+                .map(|account| summary(reader, account))
+                .collect::<Result<Vec<_>, _>>()
+        })?;
+        after = page.last().map(|last| last.account.id);
+        Ok(page)
+    })
 }

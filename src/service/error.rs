@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use crate::domain::account::{AccountSelector, Email, Refusal};
 use crate::domain::key::{Kind, OwnedKey, StateError};
 use crate::domain::label::{Label, LabelError};
+use crate::domain::project::{OwnedProject, ProjectName};
 use crate::domain::secret::NoEntropy;
-use crate::domain::time::TimeError;
+use crate::domain::time::{TimeError, Timestamp};
 use crate::store;
 use crate::unlock;
 
@@ -52,12 +53,44 @@ pub enum Error {
     #[error("an account `{0}` exists already")]
     AccountExists(Email),
     /// Something still belongs to the account.
-    #[error("the account {email} still has {keys} {}", plural(*keys, "key", "keys"))]
+    #[error("the account {email} still has {}", belongings(*keys, *projects))]
     AccountInUse {
         /// The account.
         email: Email,
         /// How many keys, the dead ones too.
         keys: u64,
+        /// How many projects.
+        projects: u64,
+    },
+    /// No project fits.
+    #[error("no project `{0}`")]
+    ProjectNotFound(String),
+    /// Several projects fit.
+    #[error("`{selector}` could mean any of these projects")]
+    ProjectAmbiguous {
+        /// What was asked for.
+        selector: String,
+        /// The projects that fit, the oldest first.
+        candidates: Vec<OwnedProject>,
+    },
+    /// The owner has a project of that name.
+    #[error("a project `{0}` exists already")]
+    ProjectExists(ProjectName),
+    /// The project was deleted.
+    #[error("the project `{name}` was deleted at {at}")]
+    ProjectDeleted {
+        /// Its name.
+        name: ProjectName,
+        /// When.
+        at: Timestamp,
+    },
+    /// Grants of the project live.
+    #[error("the project `{name}` still has {grants} live {}", plural(*grants, "grant", "grants"))]
+    ProjectInUse {
+        /// Its name.
+        name: ProjectName,
+        /// How many.
+        grants: u64,
     },
     /// A plan or a balance forbids it.
     #[error(transparent)]
@@ -120,6 +153,14 @@ pub enum Error {
     /// The operating system gave no randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
+}
+
+fn belongings(keys: u64, projects: u64) -> String {
+    let keys = (keys > 0).then(|| format!("{keys} {}", plural(keys, "key", "keys")));
+    let projects =
+        (projects > 0).then(|| format!("{projects} {}", plural(projects, "project", "projects")));
+    let all: Vec<String> = keys.into_iter().chain(projects).collect();
+    all.join(" and ")
 }
 
 fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {

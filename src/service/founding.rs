@@ -76,6 +76,7 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
         email: founding.email.clone(),
         plan: founding.plan,
         balance: 0,
+        project_limit: None,
         created_at: now,
     };
     if world.fate == Fate::Rehearse {

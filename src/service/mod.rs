@@ -9,9 +9,12 @@ mod error;
 pub mod founding;
 pub mod keys;
 pub mod locking;
+mod paging;
+pub mod projects;
 
 pub use self::context::{Context, World};
 pub use self::error::Error;
+pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate};
 pub use crate::unlock::files::read_passphrase;
 pub use crate::unlock::layout::Layout;

@@ -4,12 +4,14 @@ use diesel::prelude::*;
 
 use super::error::Error;
 use super::schema::{accounts, keys};
+use super::search::{containing, lower};
 use super::transaction::{Change, Reader};
 use crate::domain::account::{Account, AccountId, Email, Plan};
 use crate::domain::time::Timestamp;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = accounts)]
+// A limit that is taken away must become NULL.
+#[diesel(table_name = accounts, treat_none_as_null = true)]
 pub(super) struct Row {
     id: String,
     email: String,
@@ -18,6 +20,7 @@ pub(super) struct Row {
     plan: String,
     balance: i64,
     created_at: i64,
+    project_limit: Option<i64>,
 }
 
 impl From<&Account> for Row {
@@ -30,6 +33,7 @@ impl From<&Account> for Row {
             plan: account.plan.as_str().to_owned(),
             balance: account.balance,
             created_at: account.created_at.as_millis(),
+            project_limit: account.project_limit.map(i64::from),
         }
     }
 }
@@ -48,9 +52,25 @@ impl TryFrom<Row> for Account {
                 .find(|plan| plan.as_str() == row.plan)
                 .ok_or_else(damaged)?,
             balance: row.balance,
+            project_limit: row
+                .project_limit
+                .map(u32::try_from)
+                .transpose()
+                .map_err(|_| damaged())?,
             created_at: Timestamp::from_millis(row.created_at).ok_or_else(damaged)?,
         })
     }
+}
+
+/// Conditions on accounts. All must hold.
+#[derive(Clone, Default)]
+pub struct AccountFilter {
+    /// On this plan.
+    pub plan: Option<Plan>,
+    /// With a balance below zero.
+    pub owing: bool,
+    /// With this text in the name or the address; the case of the letters A to Z does not count.
+    pub search: Option<String>,
 }
 
 impl Reader<'_> {
@@ -88,12 +108,28 @@ impl Reader<'_> {
     /// [`Error`] if they cannot be read.
     pub fn accounts(
         &mut self,
+        filter: &AccountFilter,
         after: Option<AccountId>,
         limit: i64,
     ) -> Result<Vec<Account>, Error> {
         let after = after.map_or_else(String::new, |id| id.to_string());
-        let rows: Vec<Row> = accounts::table
-            .filter(accounts::id.gt(after))
+        let mut query = accounts::table.filter(accounts::id.gt(after)).into_boxed();
+        if let Some(plan) = filter.plan {
+            query = query.filter(accounts::plan.eq(plan.as_str()));
+        }
+        if filter.owing {
+            query = query.filter(accounts::balance.lt(0));
+        }
+        if let Some(text) = &filter.search {
+            let like = containing(text);
+            query = query.filter(
+                lower(accounts::name)
+                    .like(like.clone())
+                    .escape('\\')
+                    .or(accounts::email_folded.like(like).escape('\\')),
+            );
+        }
+        let rows: Vec<Row> = query
             .order(accounts::id)
             .limit(limit)
             .select(Row::as_select())
@@ -137,11 +173,12 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Deletes an account.
+    /// Deletes an account, and what is left of its deleted projects: their revoked grants and their usage.
     ///
     /// # Errors
     /// [`Error`] if something still belongs to it.
     pub fn delete_account(&mut self, id: AccountId) -> Result<(), Error> {
+        self.delete_dead_projects(id)?;
         diesel::delete(accounts::table.find(id.to_string())).execute(self.connection)?;
         Ok(())
     }

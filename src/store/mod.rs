@@ -36,17 +36,21 @@ mod connection;
 mod error;
 mod keys;
 mod migration;
+mod projects;
 mod recipients;
 mod schema;
+mod search;
 mod transaction;
 
 use std::path::Path;
 use std::time::Duration;
 
+pub use self::accounts::AccountFilter;
 pub use self::connection::BUSY_TIMEOUT;
 use self::connection::StoreConnection;
 pub use self::error::Error;
 pub use self::migration::SchemaVersion;
+pub use self::projects::ProjectFilter;
 pub use self::recipients::{Origin, RecipientRecord};
 pub use self::transaction::{Change, Fate, Reader, Writer};
 use crate::domain::label::Label;

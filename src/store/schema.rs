@@ -9,6 +9,7 @@ diesel::table! {
         plan -> Text,
         balance -> BigInt,
         created_at -> BigInt,
+        project_limit -> Nullable<BigInt>,
     }
 }
 
@@ -88,6 +89,94 @@ diesel::table! {
 }
 
 diesel::table! {
+    projects (id) {
+        id -> Text,
+        account_id -> Text,
+        name -> Text,
+        description -> Text,
+        created_at -> BigInt,
+        deleted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    secrets (name) {
+        name -> Text,
+        value -> Binary,
+    }
+}
+
+diesel::table! {
+    grants (id) {
+        id -> Text,
+        project_id -> Text,
+        name -> Text,
+        head_hash -> Binary,
+        disallow_reads -> Bool,
+        disallow_writes -> Bool,
+        disallow_lists -> Bool,
+        disallow_deletes -> Bool,
+        not_before -> Nullable<BigInt>,
+        not_after -> BigInt,
+        max_object_ttl -> Nullable<BigInt>,
+        created_by -> Text,
+        created_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+        revoke_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    grant_prefixes (grant_id, position) {
+        grant_id -> Text,
+        position -> Integer,
+        bucket -> Text,
+        path -> Text,
+    }
+}
+
+diesel::table! {
+    revoked_tails (tail_hash) {
+        tail_hash -> Binary,
+        grant_id -> Text,
+        revoked_at -> BigInt,
+        revoke_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    usage_buckets (id) {
+        id -> BigInt,
+        project_id -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    tallies (bucket_id, at) {
+        bucket_id -> BigInt,
+        at -> BigInt,
+        bytes -> BigInt,
+        objects -> BigInt,
+        segments -> BigInt,
+        metadata_bytes -> BigInt,
+    }
+}
+
+diesel::table! {
+    egress (bucket_id, at, kind, bytes, reference) {
+        bucket_id -> BigInt,
+        at -> BigInt,
+        kind -> Text,
+        bytes -> BigInt,
+        reference -> Text,
+        times -> BigInt,
+        import -> BigInt,
+        import_seen -> BigInt,
+    }
+}
+
+diesel::table! {
     // Kept by diesel_migrations.
     __diesel_schema_migrations (version) {
         version -> Text,
@@ -95,4 +184,6 @@ diesel::table! {
 }
 
 diesel::joinable!(key_versions -> keys (key_id));
+diesel::joinable!(grants -> projects (project_id));
 diesel::allow_tables_to_appear_in_same_query!(keys, key_versions, key_tags);
+diesel::allow_tables_to_appear_in_same_query!(grants, projects);

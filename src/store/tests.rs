@@ -40,6 +40,7 @@ fn scratch(keys: u64) -> Scratch {
         name: "Owner".parse().unwrap(),
         plan: Plan::Pro,
         balance: 0,
+        project_limit: None,
         created_at: at(1),
     };
     let event = Event::new(Action::AccountCreate, account.id);

@@ -81,6 +81,21 @@ impl<'a> Writer<'a> {
             connection: self.connection,
         })
     }
+
+    /// Makes a change whose particulars are known only when it is done, and writes the audit entry that it returns.
+    ///
+    /// # Errors
+    /// What `work` returns, or [`Error`] if the entry cannot be written. The transaction must not be committed then.
+    pub fn record_after<T, E: From<Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Change<'_>) -> Result<(Event, T), E>,
+    ) -> Result<T, E> {
+        let (event, value) = work(&mut Change {
+            connection: self.connection,
+        })?;
+        self.record(&event)?;
+        Ok(value)
+    }
 }
 
 /// The right to change the store, which only an audit entry gives.

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod key;
+pub mod project;
 pub mod store;
 pub mod verdict;
 

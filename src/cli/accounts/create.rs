@@ -34,6 +34,10 @@ pub(in crate::cli) struct Args {
     )]
     balance: i64,
 
+    /// How many projects it may have, if not what its plan gives: 1 on `free`, 3 on `pro`
+    #[arg(long, value_name = "N")]
+    project_limit: Option<u32>,
+
     #[command(flatten)]
     dry_run: DryRun,
 }
@@ -48,11 +52,12 @@ impl Verb for Args {
             name: self.name,
             plan: self.plan,
             balance: self.balance,
+            project_limit: self.project_limit,
         };
         let created = accounts::create(&mut context, new)?;
         let note = self
             .dry_run
-            .say("created", &format!("the account {}", created.email));
+            .say("created", &format!("the account {}", created.account.email));
         Ok(Answer::one(&account::SHAPE, account::row(&created)).note(note))
     }
 }

@@ -5,9 +5,10 @@ use crate::domain::account::AccountSelector;
 use crate::service::accounts;
 use crate::view::{Shape, account};
 
-/// Delete an account that has no keys left
+/// Delete an account that has no keys and no projects left
 ///
-/// Revoked and expired keys count too: `storra-admin keys prune` removes them.
+/// Revoked and expired keys count too: `storra-admin keys prune` removes them. What is left of its deleted projects goes with it:
+/// their revoked grants and their usage.
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
     /// Its address or id
@@ -26,12 +27,12 @@ impl Verb for Args {
         let found = accounts::find_deletable(&mut context, &self.selector)?;
         cx.confirm(
             &self.dry_run,
-            &format!("Delete the account {}?", found.email),
+            &format!("Delete the account {}?", found.account.email),
         )?;
         let deleted = accounts::delete(&mut context, &self.selector)?;
         let note = self
             .dry_run
-            .say("deleted", &format!("the account {}", deleted.email));
+            .say("deleted", &format!("the account {}", deleted.account.email));
         Ok(Answer::one(&account::SHAPE, account::row(&deleted)).note(note))
     }
 }

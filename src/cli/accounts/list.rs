@@ -1,19 +1,57 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::service::{Fate, accounts};
+use crate::cli::globals::one_of;
+use crate::domain::account::{AccountId, Plan};
+use crate::service::Fate;
+use crate::service::accounts::{self, AccountFilter, Listing};
 use crate::view::{Shape, account};
 
-/// List the accounts, the oldest first
+/// List the accounts, the oldest first, with the number of their keys and projects
+///
+/// All conditions must hold. Keys are counted dead or alive, projects only while they are not deleted.
 #[derive(clap::Args)]
-pub(in crate::cli) struct Args {}
+#[command(after_help = "\
+Examples:
+  storra-admin accounts list --plan pro
+  storra-admin accounts list --owing -o json | jq -r '.[].email'")]
+pub(in crate::cli) struct Args {
+    /// Only accounts on this plan
+    #[arg(long, value_parser = one_of(&Plan::ALL, Plan::as_str))]
+    plan: Option<Plan>,
+
+    /// Only accounts with a balance below zero
+    #[arg(long)]
+    owing: bool,
+
+    /// Only accounts with this text in their name or address; the case of the letters A to Z does not count
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+
+    /// Begin behind the account with this id: the last id of the page before
+    #[arg(long, value_name = "ID")]
+    after: Option<AccountId>,
+}
 
 impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let context = cx.open(Fate::Commit)?;
-        let rows = accounts::list(context)
+        let listing = Listing {
+            filter: AccountFilter {
+                plan: self.plan,
+                owing: self.owing,
+                search: self.search,
+            },
+            after: self.after,
+            limit: self.limit,
+        };
+        let rows = accounts::list(context, listing)
             .map(|account| account.map(|a| account::row(&a)).map_err(Failure::from));
         Ok(Answer::list(&account::SHAPE, rows))
     }

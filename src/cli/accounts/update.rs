@@ -7,12 +7,12 @@ use crate::domain::label::Label;
 use crate::service::accounts::{self, Changes};
 use crate::view::{Shape, account};
 
-/// Change an account's address, name, plan or balance
+/// Change an account's address, name, plan, balance or limit of projects
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
-  storra-admin accounts update ci@example.com --plan pro")]
-#[group(id = "changes", required = true, multiple = true, args = ["email", "name", "plan", "balance"])]
+  storra-admin accounts update ci@example.com --plan pro --project-limit 10")]
+#[group(id = "changes", required = true, multiple = true, args = ["email", "name", "plan", "balance", "project_limit"])]
 pub(in crate::cli) struct Args {
     /// Its address or id
     #[arg(value_name = "ACCOUNT")]
@@ -34,8 +34,25 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "CENTS", allow_negative_numbers = true, value_parser = cents)]
     balance: Option<i64>,
 
+    /// Another limit of projects; `plan` for what its plan gives: 1 on `free`, 3 on `pro`. Those it has stay
+    #[arg(long, value_name = "N", value_parser = project_limit)]
+    project_limit: Option<ProjectLimit>,
+
     #[command(flatten)]
     dry_run: DryRun,
+}
+
+/// A limit of its own, or that of the plan.
+#[derive(Clone, Copy)]
+struct ProjectLimit(Option<u32>);
+
+fn project_limit(text: &str) -> Result<ProjectLimit, &'static str> {
+    if text == "plan" {
+        return Ok(ProjectLimit(None));
+    }
+    text.parse()
+        .map(|limit| ProjectLimit(Some(limit)))
+        .map_err(|_| "a limit is a whole number, or `plan` for what the plan gives")
 }
 
 impl Verb for Args {
@@ -48,11 +65,12 @@ impl Verb for Args {
             name: self.name,
             plan: self.plan,
             balance: self.balance,
+            project_limit: self.project_limit.map(|limit| limit.0),
         };
         let updated = accounts::update(&mut context, &self.selector, changes)?;
         let note = self
             .dry_run
-            .say("updated", &format!("the account {}", updated.email));
+            .say("updated", &format!("the account {}", updated.account.email));
         Ok(Answer::one(&account::SHAPE, account::row(&updated)).note(note))
     }
 }

@@ -6,11 +6,8 @@ use std::str::FromStr;
 use super::KeyId;
 use super::client;
 use super::object_storage::AccessKey;
-use super::presented::looks_secret;
-use crate::domain::label::{Label, LabelError};
-
-/// The fewest characters of an id that may stand for it.
-pub const MIN_ID_PREFIX: usize = 8;
+use crate::domain::label::Label;
+use crate::domain::selector::{SelectorError, id_prefix, no_secret, whole_id};
 
 /// A text that names a key. It may be read in several ways; the store says which of them match.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,23 +15,12 @@ pub struct KeySelector {
     text: Label,
 }
 
-/// Why a text is no selector.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum SelectorError {
-    /// The text is a secret in the clear. It is not repeated.
-    #[error("it is a secret, and arguments can be read by every process")]
-    Secret,
-    /// No name could look like that.
-    #[error(transparent)]
-    Label(#[from] LabelError),
-}
-
 /// The readings of a selector, each a way to look it up.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Readings<'a> {
     /// A whole id: if it exists, nothing else is meant.
     pub id: Option<KeyId>,
-    /// The beginning of an id, at least [`MIN_ID_PREFIX`] characters, in lower case.
+    /// The beginning of an id, at least [`MIN_ID_PREFIX`](crate::domain::selector::MIN_ID_PREFIX) characters, in lower case.
     pub id_prefix: Option<String>,
     /// An exact name: every selector may be one.
     pub name: &'a Label,
@@ -57,11 +43,9 @@ impl KeySelector {
     #[must_use]
     pub fn readings(&self) -> Readings<'_> {
         let text = self.text.as_str();
-        let hexadecimal = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
         Readings {
-            id: (text.len() == 36).then(|| text.parse().ok()).flatten(),
-            id_prefix: (hexadecimal && (MIN_ID_PREFIX..36).contains(&text.len()))
-                .then(|| text.to_ascii_lowercase()),
+            id: whole_id(text),
+            id_prefix: id_prefix(text),
             name: &self.text,
             prefix: client::is_prefix(text).then_some(text),
             access_key: text.parse().ok(),
@@ -78,12 +62,7 @@ impl FromStr for KeySelector {
     type Err = SelectorError;
 
     fn from_str(text: &str) -> Result<Self, SelectorError> {
-        if looks_secret(text) {
-            return Err(SelectorError::Secret);
-        }
-        Ok(Self {
-            text: text.parse()?,
-        })
+        no_secret(text).map(|text| Self { text })
     }
 }
 
@@ -139,7 +118,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whole_ids_and_their_beginnings_are_read(millis in 0_i64..4_000_000_000_000, seed: u64, length in MIN_ID_PREFIX..36) {
+        fn whole_ids_and_their_beginnings_are_read(millis in 0_i64..4_000_000_000_000, seed: u64, length in crate::domain::selector::MIN_ID_PREFIX..36) {
             let now = Timestamp::from_millis(millis).unwrap();
             let id = KeyId::new(now, &mut Predictable(seed)).unwrap();
             let text = id.to_string();

@@ -25,7 +25,7 @@ pub(super) fn find(
     account: Option<&AccountSelector>,
     now: Timestamp,
 ) -> Result<OwnedKey, Error> {
-    let account = scope(reader, account)?;
+    let account = accounts::scope(reader, account)?;
     let mut found = reader.keys_by_selector(selector, account, now)?;
     if found.len() > 1 {
         let mut active = found.iter().filter(|key| key.status(now) == Status::Active);
@@ -92,23 +92,13 @@ pub fn show_leaked(
     account: Option<&AccountSelector>,
 ) -> Result<OwnedKey, Error> {
     cx.read(|reader| {
-        let account = scope(reader, account)?;
+        let account = accounts::scope(reader, account)?;
         let key = reader.key_by_hash(hash)?.filter(|key| within(key, account));
         match key {
             Some(key) => owned(reader, key),
             None => Err(Error::SecretNotFound),
         }
     })
-}
-
-/// Finds the id of the account that everything is limited to, if one is named.
-pub(super) fn scope(
-    reader: &mut Reader<'_>,
-    account: Option<&AccountSelector>,
-) -> Result<Option<AccountId>, Error> {
-    account
-        .map(|account| Ok(accounts::find(reader, account)?.id))
-        .transpose()
 }
 
 pub(super) fn within(key: &Key, account: Option<AccountId>) -> bool {

@@ -11,7 +11,7 @@ mod verify;
 
 pub use self::create::{Created, NewKey, check, create, take_back};
 pub use self::find::{show, show_all, show_leaked};
-pub use self::list::{Keys, list};
+pub use self::list::list;
 pub use self::prune::{Dead, any_dead, prune};
 pub use self::revoke::revoke;
 pub use self::rotate::{Retirement, Rotated, Rotation, rotate, take_back_rotation};

@@ -5,6 +5,7 @@ use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::OwnedKey;
 use crate::domain::time::Timestamp;
+use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::Error;
 use crate::store::Reader;
@@ -38,7 +39,7 @@ fn page(
 /// [`Error::AccountNotFound`], or [`Error`] if the store cannot be read.
 pub fn any_dead(cx: &mut Context, dead: Dead<'_>) -> Result<bool, Error> {
     cx.read(|reader| {
-        let account = find::scope(reader, dead.account)?;
+        let account = accounts::scope(reader, dead.account)?;
         let found = reader.keys_dead_before(dead.before, account, 1)?;
         Ok(!found.is_empty())
     })
@@ -50,7 +51,7 @@ pub fn any_dead(cx: &mut Context, dead: Dead<'_>) -> Result<bool, Error> {
 /// [`Error::AccountNotFound`], or [`Error`] if the store cannot be written.
 pub fn prune(cx: &mut Context, dead: Dead<'_>) -> Result<Vec<OwnedKey>, Error> {
     cx.write(|writer, _| {
-        let account = find::scope(&mut writer.read(), dead.account)?;
+        let account = accounts::scope(&mut writer.read(), dead.account)?;
         let mut pruned = Vec::new();
         loop {
             let page = page(&mut writer.read(), dead.before, account)?;

@@ -61,6 +61,7 @@ fn bench() -> Bench {
         name: None,
         plan: Plan::Pro,
         balance: 0,
+        project_limit: None,
     };
     accounts::create(&mut cx, new).unwrap();
     Bench {
@@ -278,6 +279,7 @@ fn pruning_for_an_account_leaves_the_keys_of_others() {
         name: None,
         plan: Plan::Pro,
         balance: 0,
+        project_limit: None,
     };
     accounts::create(&mut bench.cx, other).unwrap();
     bench.clock.pass(2 * HOUR);
@@ -366,6 +368,7 @@ fn a_secret_of_another_account_is_unknown_to_a_named_one() {
         name: None,
         plan: Plan::Pro,
         balance: 0,
+        project_limit: None,
     };
     accounts::create(&mut bench.cx, other).unwrap();
     let other = AccountSelector::Email("other@localhost".parse().unwrap());

@@ -51,7 +51,7 @@ pub fn verify(
     };
     let now = cx.now();
     let found = cx.read(|reader| {
-        let account = find::scope(reader, account)?;
+        let account = accounts::scope(reader, account)?;
         let found = find_version(reader, presented)?.filter(|(key, _)| find::within(key, account));
         let Some((key, version)) = found else {
             return Ok(None);

@@ -13,15 +13,13 @@ use crate::domain::time::Timestamp;
 use crate::store::connection::{MultiBackend, StoreConnection};
 use crate::store::error::Error;
 use crate::store::schema::{key_versions, keys};
+use crate::store::search::past_ids;
 use crate::store::transaction::Reader;
 
 /// At most so many keys are looked at to tell what a selector could mean.
 pub(super) const CANDIDATES: i64 = 20;
 
 type Candidates<'a> = keys::BoxedQuery<'a, MultiBackend, diesel::sql_types::Text>;
-
-/// Comes behind every character of an id.
-const PAST_ID_CHARACTERS: char = 'g';
 
 /// Loads the keys with these ids, each once, the oldest first.
 pub(super) fn by_ids(
@@ -110,7 +108,7 @@ impl Reader<'_> {
         let name = readings.name.as_str();
         let mut ids = self.candidates(account, now, |query| query.filter(keys::name.eq(name)))?;
         if let Some(start) = &readings.id_prefix {
-            let end = format!("{start}{PAST_ID_CHARACTERS}");
+            let end = past_ids(start);
             ids.extend(self.candidates(account, now, |query| {
                 query.filter(keys::id.ge(start)).filter(keys::id.lt(&end))
             })?);

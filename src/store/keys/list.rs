@@ -11,12 +11,8 @@ use crate::domain::time::Timestamp;
 use crate::store::connection::MultiBackend;
 use crate::store::error::Error;
 use crate::store::schema::{key_tags, keys};
+use crate::store::search::{containing, lower};
 use crate::store::transaction::Reader;
-
-diesel::define_sql_function! {
-    /// Lower case; on SQLite of the letters A to Z only.
-    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
-}
 
 type Query<'a> = keys::BoxedQuery<'a, MultiBackend>;
 
@@ -145,22 +141,9 @@ fn filtered(filter: &Filter, now: Timestamp) -> Query<'_> {
         query = query.filter(keys::id.eq_any(tagged));
     }
     if let Some(search) = &filter.search {
-        query = query.filter(lower(keys::name).like(contains(search)).escape('\\'));
+        query = query.filter(lower(keys::name).like(containing(search)).escape('\\'));
     }
     query
-}
-
-/// Writes the pattern for texts that contain `part`, in which nothing is a wildcard.
-fn contains(part: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in part.chars().map(|c| c.to_ascii_lowercase()) {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
 }
 
 // Each condition names its column twice, first alone: that lets an index on it begin at the right place.

@@ -1,0 +1,46 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::domain::project::{Description, ProjectName};
+use crate::service::projects;
+use crate::view::{Shape, project};
+
+/// Create a project
+///
+/// An account may have 1 project on the plan `free` and 3 on `pro`; `accounts update --project-limit` changes that.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  storra-admin projects create --name web --description 'the shop and its pictures'")]
+pub(in crate::cli) struct Args {
+    /// Its name: 1 to 64 bytes, unique among the account's projects
+    #[arg(long)]
+    name: ProjectName,
+
+    /// What it is for: at most 256 bytes
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    description: Description,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(self.dry_run.fate())?;
+        let created = projects::create(&mut context, cx.account(), &self.name, &self.description)?;
+        let what = format!(
+            "the project `{}` of {}",
+            created.project.name, created.owner
+        );
+        let note = self.dry_run.say("created", &what);
+        Ok(Answer::one(&project::SHAPE, project::row(&created)).note(note))
+    }
+}

@@ -1,0 +1,51 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::domain::project::{ProjectId, Status};
+use crate::service::Fate;
+use crate::service::projects::{self, Listing};
+use crate::view::{Shape, project};
+
+/// List projects, the oldest first
+///
+/// Of one account with `--account`, else of all. Deleted projects are listed with `--status deleted` only.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin projects list --account ci@example.com
+  storra-admin projects list --status deleted -o json | jq -r '.[].id'")]
+pub(in crate::cli) struct Args {
+    /// Only projects with this status
+    #[arg(long, default_value = "active", value_parser = one_of(&Status::ALL, Status::as_str))]
+    status: Status,
+
+    /// Only projects with this text in their name; the case of the letters A to Z does not count
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+
+    /// Begin behind the project with this id: the last id of the page before
+    #[arg(long, value_name = "ID")]
+    after: Option<ProjectId>,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let context = cx.open(Fate::Commit)?;
+        let listing = Listing {
+            status: Some(self.status),
+            search: self.search,
+            after: self.after,
+            limit: self.limit,
+        };
+        let rows = projects::list(context, cx.account(), listing)?
+            .map(|found| found.map(|f| project::row(&f)).map_err(Failure::from));
+        Ok(Answer::list(&project::SHAPE, rows))
+    }
+}

@@ -1,0 +1,24 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::project::ProjectSelector;
+use crate::service::{Fate, projects};
+use crate::view::{Shape, project};
+
+/// Show a project
+#[derive(clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Its name, its id, or 8 or more characters of the id; a deleted project is named by its whole id
+    #[arg(value_name = "PROJECT")]
+    selector: ProjectSelector,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(Fate::Commit)?;
+        let found = projects::show(&mut context, &self.selector, cx.account())?;
+        Ok(Answer::one(&project::SHAPE, project::row(&found)))
+    }
+}

@@ -1,0 +1,46 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::domain::project::{Description, ProjectName, ProjectSelector};
+use crate::service::projects::{self, Changes};
+use crate::view::{Shape, project};
+
+/// Change a project's name or description
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin projects update web --name shop
+  storra-admin projects update shop --description ''")]
+#[group(id = "changes", required = true, multiple = true, args = ["name", "description"])]
+pub(in crate::cli) struct Args {
+    /// Its name, its id, or 8 or more characters of the id
+    #[arg(value_name = "PROJECT")]
+    selector: ProjectSelector,
+
+    /// Another name: 1 to 64 bytes, unique among the account's projects
+    #[arg(long)]
+    name: Option<ProjectName>,
+
+    /// Another description: at most 256 bytes; an empty one clears it
+    #[arg(long, value_name = "TEXT")]
+    description: Option<Description>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(self.dry_run.fate())?;
+        let changes = Changes {
+            name: self.name,
+            description: self.description,
+        };
+        let updated = projects::update(&mut context, &self.selector, cx.account(), changes)?;
+        let what = format!("the project `{}`", updated.project.name);
+        let note = self.dry_run.say("updated", &what);
+        Ok(Answer::one(&project::SHAPE, project::row(&updated)).note(note))
+    }
+}

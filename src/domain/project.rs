@@ -1,0 +1,197 @@
+//! Projects: named containers of grants and bucket usage, each owned by an account.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::account::{AccountId, Email};
+use super::id::Id;
+use super::label::{Label, LabelError, is_steering};
+use super::selector::Selector;
+use super::time::Timestamp;
+
+/// Names a project.
+pub type ProjectId = Id<Project>;
+
+/// A text that names a project.
+pub type ProjectSelector = Selector<Project>;
+
+/// A container of grants and usage.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Project {
+    /// Its stable identifier.
+    pub id: ProjectId,
+    /// Its owner.
+    pub account: AccountId,
+    /// Unique among the live projects of its owner.
+    pub name: ProjectName,
+    /// What it is for.
+    pub description: Description,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was deleted. It is kept, for its usage may not be billed yet.
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl Project {
+    /// Tells whether it is there or deleted.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        match self.deleted_at {
+            None => Status::Active,
+            Some(_) => Status::Deleted,
+        }
+    }
+}
+
+/// A project as it is shown: with the address of its owner and the number of its live grants.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnedProject {
+    /// The project.
+    pub project: Project,
+    /// The address of its owner.
+    pub owner: Email,
+    /// How many of its grants are neither revoked nor expired.
+    pub grants: u64,
+}
+
+/// Whether a project is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// It is.
+    Active,
+    /// It was deleted.
+    Deleted,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 2] = [Self::Active, Self::Deleted];
+
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Deleted => "deleted",
+        }
+    }
+}
+
+/// The name of a project: a label of at most 64 bytes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProjectName(Label);
+
+impl ProjectName {
+    /// The longest name, in bytes of UTF-8.
+    pub const MAX_BYTES: usize = 64;
+
+    /// Returns the text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+/// Why a text is no [`ProjectName`] or no [`Description`].
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum TextError {
+    /// Not even a label.
+    #[error(transparent)]
+    Label(LabelError),
+    /// Too long.
+    #[error("it is {length} bytes long, and {most} is the most")]
+    TooLong {
+        /// How long it is.
+        length: usize,
+        /// How long it may be.
+        most: usize,
+    },
+}
+
+fn short(text: &str, most: usize) -> Result<(), TextError> {
+    let length = text.len();
+    if length > most {
+        return Err(TextError::TooLong { length, most });
+    }
+    Ok(())
+}
+
+impl FromStr for ProjectName {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        short(text, Self::MAX_BYTES)?;
+        text.parse().map(Self).map_err(TextError::Label)
+    }
+}
+
+impl fmt::Display for ProjectName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a project is for: at most 256 bytes without characters that steer a terminal, perhaps empty.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Description(String);
+
+impl Description {
+    /// The longest description, in bytes of UTF-8.
+    pub const MAX_BYTES: usize = 256;
+
+    /// Returns the text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Description {
+    type Err = TextError;
+
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        if let Some(c) = text.chars().find(|c| is_steering(*c)) {
+            return Err(TextError::Label(LabelError::Control(c)));
+        }
+        short(text, Self::MAX_BYTES)?;
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Description {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_1_to_64_bytes() {
+        assert!("x".parse::<ProjectName>().is_ok());
+        assert!("é".repeat(32).parse::<ProjectName>().is_ok());
+        let error = "é".repeat(33).parse::<ProjectName>().unwrap_err();
+        assert_eq!(error.to_string(), "it is 66 bytes long, and 64 is the most");
+        assert_eq!(
+            "".parse::<ProjectName>(),
+            Err(TextError::Label(LabelError::Empty))
+        );
+    }
+
+    #[test]
+    fn a_description_may_be_empty_and_has_at_most_256_bytes() {
+        assert_eq!("".parse(), Ok(Description::default()));
+        assert!("x".repeat(256).parse::<Description>().is_ok());
+        assert!("x".repeat(257).parse::<Description>().is_err());
+    }
+
+    #[test]
+    fn neither_steers_a_terminal() {
+        for text in ["a\u{1b}[2J", "a\nb", "\u{202e}x"] {
+            assert!(text.parse::<ProjectName>().is_err());
+            assert!(text.parse::<Description>().is_err());
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Projects: creating, listing, changing, deleting.
+
+use super::accounts;
+use super::context::Context;
+use super::error::Error;
+use super::paging::Pages;
+use crate::domain::account::{AccountId, AccountSelector};
+use crate::domain::audit::{Action, Event};
+use crate::domain::project::{
+    Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
+};
+use crate::domain::time::Timestamp;
+use crate::store::{self, ProjectFilter, Reader};
+
+/// What is to be changed of a project. `None` leaves it as it is.
+#[derive(Default)]
+pub struct Changes {
+    /// Another name.
+    pub name: Option<ProjectName>,
+    /// Another description.
+    pub description: Option<Description>,
+}
+
+/// Makes a project of the account that is named, or else of the only one there is.
+///
+/// # Errors
+/// [`Error::ProjectExists`] if its owner has a project of that name, [`Error::Refused`] if it has as many as it may.
+pub fn create(
+    cx: &mut Context,
+    account: Option<&AccountSelector>,
+    name: &ProjectName,
+    description: &Description,
+) -> Result<OwnedProject, Error> {
+    cx.write(|writer, entropy| {
+        let owner = accounts::owner(&mut writer.read(), account)?;
+        refuse_taken(&mut writer.read(), owner.id, name)?;
+        owner.may_add_project(writer.read().count_projects(owner.id)?)?;
+        let project = Project {
+            id: ProjectId::new(writer.at(), entropy)?,
+            account: owner.id,
+            name: name.clone(),
+            description: description.clone(),
+            created_at: writer.at(),
+            deleted_at: None,
+        };
+        let event = Event::new(Action::ProjectCreate, project.id)
+            .with("account", owner.email.as_str())
+            .with("name", name.as_str())
+            .with("description", description.as_str());
+        writer.record(&event)?.insert_project(&project)?;
+        Ok(OwnedProject {
+            project,
+            owner: owner.email,
+            grants: 0,
+        })
+    })
+}
+
+fn refuse_taken(
+    reader: &mut Reader<'_>,
+    account: AccountId,
+    name: &ProjectName,
+) -> Result<(), Error> {
+    match reader.project_by_name(account, name)? {
+        None => Ok(()),
+        Some(_) => Err(Error::ProjectExists(name.clone())),
+    }
+}
+
+fn owned(reader: &mut Reader<'_>, project: Project, now: Timestamp) -> Result<OwnedProject, Error> {
+    let owner = reader
+        .account(project.account)?
+        .ok_or_else(|| store::Error::Damaged("a project's account is missing".to_owned()))?
+        .email;
+    let grants = reader.count_live_grants(project.id, now)?;
+    Ok(OwnedProject {
+        project,
+        owner,
+        grants,
+    })
+}
+
+/// Finds the one project that a selector means, within an account if one is named.
+pub(super) fn find(
+    reader: &mut Reader<'_>,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+    now: Timestamp,
+) -> Result<OwnedProject, Error> {
+    let account = accounts::scope(reader, account)?;
+    let mut found = reader.projects_by_selector(selector, account)?;
+    if found.len() > 1 {
+        return Err(Error::ProjectAmbiguous {
+            selector: selector.to_string(),
+            candidates: found
+                .into_iter()
+                .map(|project| owned(reader, project, now))
+                .collect::<Result<_, _>>()?,
+        });
+    }
+    match found.pop() {
+        Some(project) => owned(reader, project, now),
+        None => Err(Error::ProjectNotFound(selector.to_string())),
+    }
+}
+
+/// Finds the one project that a selector means, which must not be deleted.
+pub(super) fn find_live(
+    reader: &mut Reader<'_>,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+    now: Timestamp,
+) -> Result<OwnedProject, Error> {
+    let found = find(reader, selector, account, now)?;
+    match found.project.deleted_at {
+        None => Ok(found),
+        Some(at) => Err(Error::ProjectDeleted {
+            name: found.project.name,
+            at,
+        }),
+    }
+}
+
+/// Finds the one project that a selector means. A deleted one is found by its whole id only.
+///
+/// # Errors
+/// [`Error::ProjectNotFound`] or [`Error::ProjectAmbiguous`].
+pub fn show(
+    cx: &mut Context,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+) -> Result<OwnedProject, Error> {
+    let now = cx.now();
+    cx.read(|reader| find(reader, selector, account, now))
+}
+
+/// Changes a project.
+///
+/// # Errors
+/// As [`show`]; [`Error::ProjectDeleted`]; [`Error::ProjectExists`] if its owner has another project of the new name.
+pub fn update(
+    cx: &mut Context,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+    changes: Changes,
+) -> Result<OwnedProject, Error> {
+    cx.write(|writer, _| {
+        let at = writer.at();
+        let mut found = find_live(&mut writer.read(), selector, account, at)?;
+        let project = &mut found.project;
+        let mut event = Event::new(Action::ProjectUpdate, project.id);
+        if let Some(name) = changes.name.filter(|name| *name != project.name) {
+            refuse_taken(&mut writer.read(), project.account, &name)?;
+            event = event.with("name", name.as_str());
+            project.name = name;
+        }
+        if let Some(description) = changes.description {
+            event = event.with("description", description.as_str());
+            project.description = description;
+        }
+        writer.record(&event)?.update_project(project)?;
+        Ok(found)
+    })
+}
+
+/// Deletes a project. Its usage stays; its name is free again.
+///
+/// # Errors
+/// As [`show`]; [`Error::ProjectDeleted`]; [`Error::ProjectInUse`] while grants of it live.
+pub fn delete(
+    cx: &mut Context,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+) -> Result<OwnedProject, Error> {
+    cx.write(|writer, _| {
+        let at = writer.at();
+        let mut found = deletable(&mut writer.read(), selector, account, at)?;
+        found.project.deleted_at = Some(at);
+        let event = Event::new(Action::ProjectDelete, found.project.id)
+            .with("account", found.owner.as_str())
+            .with("name", found.project.name.as_str());
+        writer.record(&event)?.update_project(&found.project)?;
+        Ok(found)
+    })
+}
+
+/// Finds a project that could be deleted.
+///
+/// # Errors
+/// As [`delete`].
+pub fn find_deletable(
+    cx: &mut Context,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+) -> Result<OwnedProject, Error> {
+    let now = cx.now();
+    cx.read(|reader| deletable(reader, selector, account, now))
+}
+
+fn deletable(
+    reader: &mut Reader<'_>,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+    now: Timestamp,
+) -> Result<OwnedProject, Error> {
+    let found = find_live(reader, selector, account, now)?;
+    match found.grants {
+        0 => Ok(found),
+        grants => Err(Error::ProjectInUse {
+            name: found.project.name,
+            grants,
+        }),
+    }
+}
+
+/// What a list of projects is asked for.
+#[derive(Default)]
+pub struct Listing {
+    /// With this status.
+    pub status: Option<Status>,
+    /// With this text in the name.
+    pub search: Option<String>,
+    /// Begin behind this project.
+    pub after: Option<ProjectId>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+/// Lists projects, of one account if one is named, the oldest first.
+///
+/// # Errors
+/// [`Error::AccountNotFound`].
+pub fn list(
+    mut cx: Context,
+    account: Option<&AccountSelector>,
+    listing: Listing,
+) -> Result<Pages<OwnedProject>, Error> {
+    let filter = ProjectFilter {
+        account: cx.read(|reader| accounts::scope(reader, account))?,
+        status: listing.status,
+        search: listing.search,
+    };
+    let mut after = listing.after;
+    Ok(Pages::new(cx, listing.limit, move |cx, limit| {
+        let now = cx.now();
+        let page = cx.read(|reader| {
+            reader
+                .projects(&filter, after, limit)?
+                .into_iter()
+                .map(|project| owned(reader, project, now))
+                .collect::<Result<Vec<_>, _>>()
+        })?;
+        after = page.last().map(|last| last.project.id);
+        Ok(page)
+    }))
+}

@@ -1,0 +1,10 @@
+DELETE FROM counters WHERE name = 'usage_import';
+DROP TABLE egress;
+DROP TABLE tallies;
+DROP TABLE usage_buckets;
+DROP TABLE revoked_tails;
+DROP TABLE grant_prefixes;
+DROP TABLE grants;
+DROP TABLE secrets;
+DROP TABLE projects;
+ALTER TABLE accounts DROP COLUMN project_limit;
