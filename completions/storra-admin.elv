@@ -41,6 +41,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand init 'Create the store'
             cand accounts 'The owners of keys, their plans and balances'
             cand keys 'REST keys, client API keys and object-storage keys'
+            cand projects 'The containers of grants and bucket usage'
             cand store 'The store itself: its state, its lock and its passphrase'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
@@ -97,10 +98,10 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand create 'Create an account'
-            cand list 'List the accounts, the oldest first'
+            cand list 'List the accounts, the oldest first, with the number of their keys and projects'
             cand show 'Show an account'
-            cand update 'Change an account''s address, name, plan or balance'
-            cand delete 'Delete an account that has no keys left'
+            cand update 'Change an account''s address, name, plan, balance or limit of projects'
+            cand delete 'Delete an account that has no keys and no projects left'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;accounts;create'= {
@@ -108,6 +109,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --name 'What to call it; the address if not given'
             cand --plan 'Its plan: REST and client keys need `pro`'
             cand --balance 'Its balance in cents: below zero it gets no new object-storage keys'
+            cand --project-limit 'How many projects it may have, if not what its plan gives: 1 on `free`, 3 on `pro`'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
@@ -131,6 +133,10 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;accounts;list'= {
+            cand --plan 'Only accounts on this plan'
+            cand --search 'Only accounts with this text in their name or address; the case of the letters A to Z does not count'
+            cand --limit 'At most so many'
+            cand --after 'Begin behind the account with this id: the last id of the page before'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
@@ -140,6 +146,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
             cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
             cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --owing 'Only accounts with a balance below zero'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
             cand -v 'Say on standard error how things are done'
@@ -147,8 +154,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -y 'Do it without asking'
             cand --yes 'Do it without asking'
             cand --no-input 'Never ask anything, even on a terminal'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
         }
@@ -179,6 +186,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --name 'Another name'
             cand --plan 'Another plan; on `free`, its REST and client keys are denied from now on'
             cand --balance 'Another balance in cents'
+            cand --project-limit 'Another limit of projects; `plan` for what its plan gives: 1 on `free`, 3 on `pro`. Those it has stay'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
@@ -226,10 +234,10 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;accounts;help'= {
             cand create 'Create an account'
-            cand list 'List the accounts, the oldest first'
+            cand list 'List the accounts, the oldest first, with the number of their keys and projects'
             cand show 'Show an account'
-            cand update 'Change an account''s address, name, plan or balance'
-            cand delete 'Delete an account that has no keys left'
+            cand update 'Change an account''s address, name, plan, balance or limit of projects'
+            cand delete 'Delete an account that has no keys and no projects left'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;accounts;help;create'= {
@@ -516,6 +524,175 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;keys;help;help'= {
         }
+        &'storra-admin;projects'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand create 'Create a project'
+            cand list 'List projects, the oldest first'
+            cand show 'Show a project'
+            cand update 'Change a project''s name or description'
+            cand delete 'Delete a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;projects;create'= {
+            cand --name 'Its name: 1 to 64 bytes, unique among the account''s projects'
+            cand --description 'What it is for: at most 256 bytes'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;projects;list'= {
+            cand --status 'Only projects with this status'
+            cand --search 'Only projects with this text in their name; the case of the letters A to Z does not count'
+            cand --limit 'At most so many'
+            cand --after 'Begin behind the project with this id: the last id of the page before'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;projects;show'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;projects;update'= {
+            cand --name 'Another name: 1 to 64 bytes, unique among the account''s projects'
+            cand --description 'Another description: at most 256 bytes; an empty one clears it'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;projects;delete'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;projects;help'= {
+            cand create 'Create a project'
+            cand list 'List projects, the oldest first'
+            cand show 'Show a project'
+            cand update 'Change a project''s name or description'
+            cand delete 'Delete a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;projects;help;create'= {
+        }
+        &'storra-admin;projects;help;list'= {
+        }
+        &'storra-admin;projects;help;show'= {
+        }
+        &'storra-admin;projects;help;update'= {
+        }
+        &'storra-admin;projects;help;delete'= {
+        }
+        &'storra-admin;projects;help;help'= {
+        }
         &'storra-admin;store'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -700,6 +877,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand init 'Create the store'
             cand accounts 'The owners of keys, their plans and balances'
             cand keys 'REST keys, client API keys and object-storage keys'
+            cand projects 'The containers of grants and bucket usage'
             cand store 'The store itself: its state, its lock and its passphrase'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
@@ -709,10 +887,10 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;help;accounts'= {
             cand create 'Create an account'
-            cand list 'List the accounts, the oldest first'
+            cand list 'List the accounts, the oldest first, with the number of their keys and projects'
             cand show 'Show an account'
-            cand update 'Change an account''s address, name, plan or balance'
-            cand delete 'Delete an account that has no keys left'
+            cand update 'Change an account''s address, name, plan, balance or limit of projects'
+            cand delete 'Delete an account that has no keys and no projects left'
         }
         &'storra-admin;help;accounts;create'= {
         }
@@ -749,6 +927,23 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;help;keys;verify'= {
         }
         &'storra-admin;help;keys;prune'= {
+        }
+        &'storra-admin;help;projects'= {
+            cand create 'Create a project'
+            cand list 'List projects, the oldest first'
+            cand show 'Show a project'
+            cand update 'Change a project''s name or description'
+            cand delete 'Delete a project'
+        }
+        &'storra-admin;help;projects;create'= {
+        }
+        &'storra-admin;help;projects;list'= {
+        }
+        &'storra-admin;help;projects;show'= {
+        }
+        &'storra-admin;help;projects;update'= {
+        }
+        &'storra-admin;help;projects;delete'= {
         }
         &'storra-admin;help;store'= {
             cand status 'Show where the store is, whether it is locked, and who may open it'

@@ -207,6 +207,19 @@ impl Sandbox {
         self.run(&arguments).ok().stdout.trim_end().to_owned()
     }
 
+    /// Creates a project and returns its id.
+    #[track_caller]
+    pub(crate) fn project(&self, name: &str) -> String {
+        let made = self.json(&["projects", "create", "--name", name]);
+        made["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Creates the account `other@example.com`, on `pro`. Whoever is meant without `--account` is ambiguous from now on.
+    pub(crate) fn other_account(&self) {
+        let create = ["accounts", "create", "--email", "other@example.com"];
+        self.run(&[&create[..], &["--plan", "pro"]].concat()).ok();
+    }
+
     /// Runs the program and returns what it answers in JSON.
     #[track_caller]
     pub(crate) fn json(&self, arguments: &[&str]) -> Value {
@@ -228,7 +241,7 @@ impl Sandbox {
 
     /// Returns all that can be seen of what the store holds, to tell whether it changed.
     pub(crate) fn holds(&self) -> String {
-        ["keys", "accounts"]
+        ["keys", "accounts", "projects"]
             .map(|noun| self.run(&[noun, "list", "-o", "jsonl"]).ok().stdout)
             .concat()
     }

@@ -149,8 +149,10 @@ pub fn update(
         let mut found = find_live(&mut writer.read(), selector, account, at)?;
         let project = &mut found.project;
         let mut event = Event::new(Action::ProjectUpdate, project.id);
-        if let Some(name) = changes.name.filter(|name| *name != project.name) {
-            refuse_taken(&mut writer.read(), project.account, &name)?;
+        if let Some(name) = changes.name {
+            if name != project.name {
+                refuse_taken(&mut writer.read(), project.account, &name)?;
+            }
             event = event.with("name", name.as_str());
             project.name = name;
         }

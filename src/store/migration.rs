@@ -228,6 +228,38 @@ mod tests {
     }
 
     #[test]
+    fn a_store_of_the_first_schema_keeps_what_it_holds() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("store.db");
+        File::create(&file).unwrap();
+        let key = Secret::new("ab".repeat(32));
+        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        connection.setup().unwrap();
+        let mut first = known().unwrap();
+        first.truncate(1);
+        apply(&mut connection, &first).unwrap();
+        connection
+            .batch_execute(
+                "INSERT INTO accounts VALUES ('019a0000-0000-7000-8000-000000000000', 'A@b', 'a@b', 'A', 'pro', -5, 7)",
+            )
+            .unwrap();
+        drop(connection);
+
+        let mut store = crate::store::Store::open(&file, &key).unwrap();
+        assert_eq!(
+            store.schema_version().unwrap(),
+            SchemaVersion(known().unwrap().len() as u64)
+        );
+        let found = store.read::<_, Error>(|reader| {
+            let email = "a@b".parse().unwrap();
+            reader.account_by_email(&email)
+        });
+        let account = found.unwrap().unwrap();
+        assert_eq!((account.balance, account.project_limit), (-5, None));
+        assert!(backup_path(&file, SchemaVersion(1)).exists());
+    }
+
+    #[test]
     fn an_interrupted_migration_is_begun_again() {
         let (_dir, file, key) = new_store();
         let mut connection = StoreConnection::open(&file, &key).unwrap();

@@ -1,7 +1,7 @@
 //! What is shown of an account.
 
 use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, minute, plain};
+use super::{Row, Shape, Single, Tone, column, minute, plain};
 use crate::domain::account::AccountSummary;
 
 /// An account as every command shows it.
@@ -18,46 +18,14 @@ pub const SHAPE: Shape = Shape {
         "created_at",
     ],
     columns: &[
-        Column {
-            heading: "EMAIL",
-            text: |row| plain(row.value("email")),
-            expendable: 0,
-        },
-        Column {
-            heading: "NAME",
-            text: |row| plain(row.value("name")),
-            expendable: 4,
-        },
-        Column {
-            heading: "PLAN",
-            text: |row| plain(row.value("plan")),
-            expendable: 0,
-        },
-        Column {
-            heading: "BALANCE (CENTS)",
-            text: |row| plain(row.value("balance")),
-            expendable: 0,
-        },
-        Column {
-            heading: "KEYS",
-            text: |row| plain(row.value("keys")),
-            expendable: 1,
-        },
-        Column {
-            heading: "PROJECTS",
-            text: |row| plain(row.value("projects")),
-            expendable: 2,
-        },
-        Column {
-            heading: "CREATED",
-            text: |row| minute(row.value("created_at")),
-            expendable: 5,
-        },
-        Column {
-            heading: "ID",
-            text: |row| plain(row.value("id")),
-            expendable: 3,
-        },
+        column!("EMAIL", 0, |row| plain(row.value("email"))),
+        column!("NAME", 4, |row| plain(row.value("name"))),
+        column!("PLAN", 0, |row| plain(row.value("plan"))),
+        column!("BALANCE (CENTS)", 0, |row| plain(row.value("balance"))),
+        column!("KEYS", 1, |row| plain(row.value("keys"))),
+        column!("PROJECTS", 2, |row| plain(row.value("projects"))),
+        column!("CREATED", 5, |row| minute(row.value("created_at"))),
+        column!("ID", 3, |row| plain(row.value("id"))),
     ],
     name: "email",
     nothing: "No accounts.",

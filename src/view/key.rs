@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Column, Row, Shape, Single, Tone, minute, plain};
+use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{OwnedKey, Plaintext, Status, Version};
 use crate::domain::label::Label;
@@ -16,16 +16,6 @@ macro_rules! fields {
             "bucket_access", "tags", "created_at", "expires_at", "last_used_at", "revoked_at",
             "revoke_reason", "versions", $($more),*
         ]
-    };
-}
-
-macro_rules! column {
-    ($heading:literal, $expendable:literal, $text:expr) => {
-        Column {
-            heading: $heading,
-            text: $text,
-            expendable: $expendable,
-        }
     };
 }
 

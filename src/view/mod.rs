@@ -118,6 +118,18 @@ pub struct Column {
     pub expendable: u8,
 }
 
+/// Writes a [`Column`]: its heading, how expendable it is, and its text.
+macro_rules! column {
+    ($heading:literal, $expendable:literal, $text:expr) => {
+        $crate::view::Column {
+            heading: $heading,
+            text: $text,
+            expendable: $expendable,
+        }
+    };
+}
+use column;
+
 /// What is known of a kind of row before there is one.
 pub struct Shape {
     /// Every field, in the order of the JSON.

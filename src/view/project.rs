@@ -1,8 +1,36 @@
 //! What is shown of a project.
 
 use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, minute, plain};
+use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
 use crate::domain::project::{OwnedProject, Status};
+
+const COLUMNS: &[Column] = &[
+    column!("NAME", 0, |row| plain(row.value("name"))),
+    column!("STATUS", 0, |row| plain(row.value("status"))),
+    column!("GRANTS", 1, |row| plain(row.value("grants"))),
+    column!("ACCOUNT", 3, |row| plain(row.value("account"))),
+    column!("DESCRIPTION", 4, description),
+    column!("CREATED", 5, |row| minute(row.value("created_at"))),
+    column!("ID", 2, |row| plain(row.value("id"))),
+];
+
+const LINES: &[Column] = &[
+    column!("id", 0, |row| plain(row.value("id"))),
+    column!("name", 0, |row| plain(row.value("name"))),
+    column!("description", 0, description),
+    column!("account", 0, |row| plain(row.value("account"))),
+    column!("status", 0, |row| plain(row.value("status"))),
+    column!("live grants", 0, |row| plain(row.value("grants"))),
+    column!("created", 0, |row| plain(row.value("created_at"))),
+    column!("deleted", 0, |row| plain(row.value("deleted_at"))),
+];
+
+fn description(row: &Row) -> String {
+    match row.value("description").as_str() {
+        None | Some("") => "-".to_owned(),
+        Some(text) => text.to_owned(),
+    }
+}
 
 /// A project as every command shows it.
 pub const SHAPE: Shape = Shape {
@@ -16,43 +44,7 @@ pub const SHAPE: Shape = Shape {
         "created_at",
         "deleted_at",
     ],
-    columns: &[
-        Column {
-            heading: "NAME",
-            text: |row| plain(row.value("name")),
-            expendable: 0,
-        },
-        Column {
-            heading: "STATUS",
-            text: |row| plain(row.value("status")),
-            expendable: 0,
-        },
-        Column {
-            heading: "GRANTS",
-            text: |row| plain(row.value("grants")),
-            expendable: 1,
-        },
-        Column {
-            heading: "ACCOUNT",
-            text: |row| plain(row.value("account")),
-            expendable: 3,
-        },
-        Column {
-            heading: "DESCRIPTION",
-            text: |row| plain(row.value("description")),
-            expendable: 4,
-        },
-        Column {
-            heading: "CREATED",
-            text: |row| minute(row.value("created_at")),
-            expendable: 5,
-        },
-        Column {
-            heading: "ID",
-            text: |row| plain(row.value("id")),
-            expendable: 2,
-        },
-    ],
+    columns: COLUMNS,
     name: "name",
     nothing: "No projects.",
     tone: |row| {
@@ -62,7 +54,7 @@ pub const SHAPE: Shape = Shape {
             Tone::Faded
         }
     },
-    single: Single::Fields,
+    single: Single::Lines(LINES),
 };
 
 /// Shows a project.

@@ -4,14 +4,10 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Column, Row, Shape, Single, Tone, plain};
+use super::{Column, Row, Shape, Single, Tone, column, plain};
 
 const COLUMNS: &[Column] = &[
-    Column {
-        heading: "PATH",
-        text: |row| plain(row.value("path")),
-        expendable: 0,
-    },
+    column!("PATH", 0, |row| plain(row.value("path"))),
     Column {
         heading: "STATE",
         text: |row| match row.value("locked") {
@@ -20,26 +16,13 @@ const COLUMNS: &[Column] = &[
         },
         expendable: 0,
     },
-    Column {
-        heading: "SESSION",
-        text: |row| plain(row.value("session")),
-        expendable: 0,
-    },
-    Column {
-        heading: "PASSPHRASE",
-        text: |row| plain(row.value("passphrase")),
-        expendable: 0,
-    },
-    Column {
-        heading: "SIZE",
-        text: |row| format!("{} bytes", plain(row.value("size"))),
-        expendable: 0,
-    },
-    Column {
-        heading: "SCHEMA",
-        text: |row| plain(row.value("schema")),
-        expendable: 0,
-    },
+    column!("SESSION", 0, |row| plain(row.value("session"))),
+    column!("PASSPHRASE", 0, |row| plain(row.value("passphrase"))),
+    column!("SIZE", 0, |row| format!(
+        "{} bytes",
+        plain(row.value("size"))
+    )),
+    column!("SCHEMA", 0, |row| plain(row.value("schema"))),
     Column {
         heading: "RECIPIENTS",
         text: |row| match row.value("recipients") {

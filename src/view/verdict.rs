@@ -2,37 +2,17 @@
 
 use serde_json::Value;
 
-use super::{Column, Row, Shape, Single, Tone, key, plain};
+use super::{Column, Row, Shape, Single, Tone, column, key, plain};
 use crate::domain::key::OwnedKey;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 
 const COLUMNS: &[Column] = &[
-    Column {
-        heading: "DECISION",
-        text: |row| plain(row.value("decision")),
-        expendable: 0,
-    },
-    Column {
-        heading: "REASON",
-        text: |row| plain(row.value("reason")),
-        expendable: 0,
-    },
-    Column {
-        heading: "KEY",
-        text: |row| plain(&row.value("key")["name"]),
-        expendable: 0,
-    },
-    Column {
-        heading: "ID",
-        text: |row| plain(&row.value("key")["id"]),
-        expendable: 0,
-    },
-    Column {
-        heading: "ACCOUNT",
-        text: |row| plain(row.value("account")),
-        expendable: 1,
-    },
+    column!("DECISION", 0, |row| plain(row.value("decision"))),
+    column!("REASON", 0, |row| plain(row.value("reason"))),
+    column!("KEY", 0, |row| plain(&row.value("key")["name"])),
+    column!("ID", 0, |row| plain(&row.value("key")["id"])),
+    column!("ACCOUNT", 1, |row| plain(row.value("account"))),
 ];
 
 /// A verdict.

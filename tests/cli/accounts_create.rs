@@ -78,7 +78,7 @@ fn a_dry_run_makes_nothing() {
     let before = sandbox.holds();
     let ran = sandbox.run(&["accounts", "create", "--email", "a@b.c", "--dry-run"]);
     assert!(ran.stderr.contains("dry run, nothing was changed"), "{ran}");
-    assert_eq!(ran.ok().lines().len(), 6, "it shows what it would be");
+    assert_eq!(ran.ok().lines().len(), 9, "it shows what it would be");
     assert_eq!(sandbox.holds(), before);
     sandbox
         .run(&[

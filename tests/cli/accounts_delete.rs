@@ -63,3 +63,26 @@ fn an_account_that_is_not_there_is_exit_3_before_anybody_is_asked() {
         .run(&["accounts", "delete", "nobody@example.com"])
         .exits(3);
 }
+
+#[test]
+fn an_account_with_projects_stays_and_it_says_how_many() {
+    let sandbox = Sandbox::with_store();
+    sandbox.project("web");
+    let ran = sandbox.run(&[&DELETE[..], &["--yes"]].concat()).exits(4);
+    sandbox.snapshot("accounts_delete_with_projects", &ran);
+    sandbox.create(&["--name", "ci"]);
+    let ran = sandbox.run(&[&DELETE[..], &["--yes"]].concat()).exits(4);
+    assert!(
+        ran.stderr.contains("still has 1 key and 1 project"),
+        "{ran}"
+    );
+}
+
+#[test]
+fn its_deleted_projects_go_with_an_account() {
+    let sandbox = Sandbox::with_store();
+    let id = sandbox.project("web");
+    sandbox.run(&["projects", "delete", "web", "--yes"]).ok();
+    sandbox.run(&[&DELETE[..], &["--yes"]].concat()).ok();
+    sandbox.run(&["projects", "show", &id]).exits(3);
+}

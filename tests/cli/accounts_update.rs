@@ -117,7 +117,7 @@ fn a_dry_run_changes_nothing() {
             "--dry-run",
         ])
         .ok();
-    assert!(ran.stdout.contains("plan        free"), "{ran}");
+    assert!(ran.stdout.contains("plan           free"), "{ran}");
     assert!(ran.stderr.contains("would have updated"), "{ran}");
     assert_eq!(sandbox.holds(), before);
 }

@@ -337,3 +337,16 @@ fn the_status_of_a_locked_store_is_told_without_asking() {
     person.leaves_with(0);
     assert!(out(&sandbox).contains("\"locked\""), "{}", out(&sandbox));
 }
+
+#[test]
+fn a_project_goes_only_when_its_name_is_typed() {
+    let sandbox = Sandbox::with_store();
+    sandbox.project("web");
+    for (typed, code, left) in [("y", 1, 1), ("", 1, 1), ("WEB", 1, 1), ("web", 0, 0)] {
+        let mut person = Person::starts(&sandbox, &["projects", "delete", "web"]);
+        person.sees("This deletes the project `web` of owner@localhost. Type its name to go on: ");
+        person.types(typed);
+        person.leaves_with(code);
+        assert_eq!(sandbox.json(&["accounts", "show"])["projects"], left);
+    }
+}
