@@ -1,19 +1,16 @@
-//! The audit table: appending to the chain.
+//! The audit table: appending to the chain, and reading it a page at a time.
 
 use diesel::prelude::*;
 
-use super::connection::StoreConnection;
+use super::connection::{MultiBackend, StoreConnection};
 use super::error::Error;
 use super::schema::audit;
-use crate::domain::audit::{Entry, Event, canonical};
+use super::transaction::Reader;
+pub(super) use crate::domain::audit::chain::Head;
+use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};
+use crate::domain::audit::{Entry, Event, Found, Kept, canonical};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
-
-/// The newest entry's place and hash.
-pub(super) struct Head {
-    sequence: i64,
-    hash: [u8; 32],
-}
 
 #[derive(Insertable)]
 #[diesel(table_name = audit)]
@@ -35,10 +32,7 @@ pub(super) fn head(connection: &mut StoreConnection) -> Result<Head, Error> {
         .first(connection)
         .optional()?;
     match row {
-        None => Ok(Head {
-            sequence: 0,
-            hash: [0; 32],
-        }),
+        None => Ok(Head::NONE),
         Some((sequence, hash)) => Ok(Head {
             sequence,
             hash: hash
@@ -55,8 +49,13 @@ pub(super) fn append(
     at: Timestamp,
     actor: &Label,
 ) -> Result<Head, Error> {
+    // A row that somebody else put there may have any number.
+    let sequence = head
+        .sequence
+        .checked_add(1)
+        .ok_or_else(|| Error::damaged("the audit trail has no room behind its last entry"))?;
     let entry = Entry {
-        sequence: head.sequence + 1,
+        sequence,
         at,
         actor: actor.clone(),
         action: event.action.as_str().to_owned(),
@@ -73,8 +72,8 @@ pub(super) fn append(
             action: &entry.action,
             subject: &entry.subject,
             details: &entry.details,
-            previous: &entry.previous,
-            hash: &hash,
+            previous: entry.previous.as_bytes(),
+            hash: hash.as_bytes(),
         })
         .execute(connection)?;
     Ok(Head {
@@ -83,33 +82,116 @@ pub(super) fn append(
     })
 }
 
-#[cfg(test)]
-impl Head {
-    pub(super) fn sequence(&self) -> i64 {
-        self.sequence
+/// A row as it stands, whatever is in it.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = audit)]
+struct Row {
+    sequence: i64,
+    at: i64,
+    actor: String,
+    action: String,
+    subject: String,
+    details: String,
+    previous: Vec<u8>,
+    hash: Vec<u8>,
+}
+
+impl Row {
+    fn read(self) -> Option<Kept> {
+        let entry = Entry {
+            sequence: self.sequence,
+            at: Timestamp::from_millis(self.at)?,
+            actor: self.actor.parse().ok()?,
+            action: self.action,
+            subject: self.subject,
+            details: self.details,
+            previous: self.previous.try_into().ok()?,
+        };
+        let hash = self.hash.try_into().ok()?;
+        Some(Kept { entry, hash })
     }
 }
 
-/// Reads the whole trail: each entry and the hash that was stored with it.
-#[cfg(test)]
-pub(super) fn all(connection: &mut StoreConnection) -> Result<Vec<(Entry, [u8; 32])>, Error> {
-    type Row = (i64, i64, String, String, String, String, Vec<u8>, Vec<u8>);
-    let rows: Vec<Row> = audit::table.order(audit::sequence).load(connection)?;
-    let damaged = || Error::damaged("an audit entry cannot be read");
-    rows.into_iter()
-        .map(
-            |(sequence, at, actor, action, subject, details, previous, hash)| {
-                let entry = Entry {
-                    sequence,
-                    at: Timestamp::from_millis(at).ok_or_else(damaged)?,
-                    actor: actor.parse().map_err(|_| damaged())?,
-                    action,
-                    subject,
-                    details,
-                    previous: previous.try_into().map_err(|_| damaged())?,
-                };
-                Ok((entry, hash.try_into().map_err(|_| damaged())?))
-            },
-        )
-        .collect()
+impl From<Row> for Found {
+    fn from(row: Row) -> Self {
+        Self {
+            sequence: row.sequence,
+            kept: row.read(),
+        }
+    }
+}
+
+type Query<'a> = audit::BoxedQuery<'a, MultiBackend>;
+
+impl Reader<'_> {
+    /// Returns one page of the trail: at most `limit` entries, and what stands where an entry should be.
+    ///
+    /// The next page begins behind the last place of this one (`Listing::after`).
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn audit(&mut self, listing: &Listing, limit: i64) -> Result<Vec<Found>, Error> {
+        let mut query = filtered(&listing.filter);
+        if let Some(after) = listing.after {
+            query = if listing.newest_first {
+                query.filter(audit::sequence.lt(after))
+            } else {
+                query.filter(audit::sequence.gt(after))
+            };
+        }
+        query = if listing.newest_first {
+            query.order(audit::sequence.desc())
+        } else {
+            query.order(audit::sequence)
+        };
+        let rows: Vec<Row> = query
+            .limit(limit)
+            .select(Row::as_select())
+            .load(self.connection)?;
+        Ok(rows.into_iter().map(Found::from).collect())
+    }
+
+    /// Returns what the trail tells of that has an id with that beginning, each once, at most `limit`.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn audit_subjects(&mut self, beginning: &str, limit: i64) -> Result<Vec<String>, Error> {
+        Ok(audit::table
+            .filter(audit::subject.like(format!("{beginning}%")))
+            .select(audit::subject)
+            .distinct()
+            .order(audit::subject)
+            .limit(limit)
+            .load(self.connection)?)
+    }
+}
+
+fn filtered(filter: &Filter) -> Query<'_> {
+    let mut query = audit::table.into_boxed();
+    // The clock may have been set back, so that the order of the entries says nothing of their times.
+    if let Some(since) = filter.since {
+        query = query.filter(audit::at.ge(since.as_millis()));
+    }
+    if let Some(before) = filter.before {
+        query = query.filter(audit::at.lt(before.as_millis()));
+    }
+    if let Some(actor) = &filter.actor {
+        query = query.filter(audit::actor.eq(actor.as_str()));
+    }
+    match filter.actions {
+        None => {}
+        Some(Actions::One(action)) => query = query.filter(audit::action.eq(action.as_str())),
+        Some(Actions::OfNoun(noun)) => {
+            query = query.filter(audit::action.like(format!("{noun}.%")));
+        }
+    }
+    match &filter.subject {
+        None => {}
+        Some(Subject::Whole(subject)) => query = query.filter(audit::subject.eq(subject.as_str())),
+        // Digits and dashes only: nothing in it is a wildcard.
+        Some(Subject::Beginning(beginning)) => {
+            query = query.filter(audit::subject.like(format!("{beginning}%")));
+        }
+    }
+    query
 }

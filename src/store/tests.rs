@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::account::{Account, AccountId, Plan};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, EntryHash, Event, Found, listing as audit_listing};
 use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, KeyId, Kind, Status, Version};
@@ -262,19 +262,55 @@ fn a_failed_or_rehearsed_write_leaves_nothing() {
         assert_eq!(all(&mut scratch.store, &everything).len(), 3);
     }
     let head = audit::head(scratch.store.connection()).unwrap();
-    assert_eq!(head.sequence(), 4, "one account and three keys");
+    assert_eq!(head.sequence, 4, "one account and three keys");
+}
+
+fn trail(store: &mut Store, listing: &audit_listing::Listing, limit: i64) -> Vec<Found> {
+    store
+        .read::<_, Error>(|reader| reader.audit(listing, limit))
+        .unwrap()
 }
 
 #[test]
 fn every_audit_entry_holds_the_hash_of_the_one_before() {
     let mut scratch = scratch(6);
-    let entries = audit::all(scratch.store.connection()).unwrap();
-    assert_eq!(entries.len(), 7);
-    let mut previous = [0; 32];
-    for (number, (entry, hash)) in (1..).zip(entries) {
-        assert_eq!(entry.sequence, number);
-        assert_eq!(entry.previous, previous);
-        assert_eq!(entry.hash(), hash);
-        previous = hash;
+    let found = trail(&mut scratch.store, &audit_listing::Listing::default(), 100);
+    assert_eq!(found.len(), 7);
+    let mut previous = EntryHash::NONE;
+    for (number, found) in (1..).zip(found) {
+        let kept = found.kept.unwrap();
+        assert_eq!((found.sequence, kept.entry.sequence), (number, number));
+        assert_eq!(kept.entry.previous, previous);
+        assert_eq!(kept.entry.hash(), kept.hash);
+        previous = kept.hash;
+    }
+}
+
+#[test]
+fn pages_of_the_trail_join_to_the_whole_in_either_order() {
+    let mut scratch = scratch(20);
+    let only_keys = audit_listing::Filter {
+        actions: Some(audit_listing::Actions::OfNoun("key")),
+        ..audit_listing::Filter::default()
+    };
+    for (filter, length) in [(audit_listing::Filter::default(), 21), (only_keys, 20)] {
+        for newest_first in [false, true] {
+            let mut listing = audit_listing::Listing {
+                filter: filter.clone(),
+                newest_first,
+                ..audit_listing::Listing::default()
+            };
+            let whole = trail(&mut scratch.store, &listing, 100);
+            assert_eq!(whole.len(), length);
+            assert_eq!(whole[0].sequence > whole[1].sequence, newest_first);
+            let mut joined = Vec::new();
+            loop {
+                let page = trail(&mut scratch.store, &listing, 7);
+                let Some(last) = page.last() else { break };
+                listing.after = Some(last.sequence);
+                joined.extend(page);
+            }
+            assert_eq!(joined, whole);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Text};
 use diesel::{RunQueryDsl, SqliteConnection};
-use storra_admin::domain::audit::Entry;
+use storra_admin::domain::audit::{Entry, EntryHash};
 use storra_admin::domain::secret::Secret;
 use storra_admin::domain::time::Timestamp;
 use storra_admin::unlock::Means;
@@ -79,7 +79,7 @@ impl Inside {
         let rows: Vec<AuditRow> = diesel::sql_query("SELECT * FROM audit ORDER BY sequence")
             .load(&mut self.0)
             .unwrap();
-        let mut previous = [0; 32];
+        let mut previous = EntryHash::NONE;
         let mut entries = Vec::new();
         for (row, sequence) in rows.into_iter().zip(1..) {
             let entry = Entry {
@@ -93,7 +93,7 @@ impl Inside {
             };
             assert_eq!(entry.sequence, sequence, "an entry is missing");
             assert_eq!(entry.previous, previous, "the chain breaks at {sequence}");
-            assert_eq!(entry.hash().to_vec(), row.hash, "entry {sequence}");
+            assert_eq!(entry.hash().as_bytes()[..], row.hash, "entry {sequence}");
             previous = entry.hash();
             entries.push(entry);
         }

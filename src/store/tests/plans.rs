@@ -193,3 +193,22 @@ fn active_keys_are_listed_in_the_order_of_their_ids_without_sorting() {
     });
     assert_indexed(&plans[..1]);
 }
+
+#[test]
+fn a_page_of_the_trail_begins_at_its_place_without_sorting() {
+    for newest_first in [false, true] {
+        let mut scratch = scratch(9);
+        let listing = audit_listing::Listing {
+            newest_first,
+            after: Some(5),
+            ..audit_listing::Listing::default()
+        };
+        let plans = plans(&mut scratch, |store| {
+            trail(store, &listing, 50);
+        });
+        assert_indexed(&plans);
+        let (sql, steps) = &plans[0];
+        let place = |step: &String| step.contains("USING INTEGER PRIMARY KEY");
+        assert!(steps.iter().any(place), "{steps:?}\n{sql}");
+    }
+}

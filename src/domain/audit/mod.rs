@@ -1,11 +1,17 @@
 //! The trail of changes: what an entry says, and the hash that chains it to the one before.
 
+pub mod chain;
+mod hash;
+pub mod listing;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
+
+pub use self::hash::{EntryHash, NotAHash};
 
 use super::label::Label;
 use super::time::Timestamp;
@@ -54,6 +60,21 @@ pub enum Action {
 }
 
 impl Action {
+    /// Every action, noun by noun.
+    pub const ALL: &[Self] = &[
+        Self::StoreInit,
+        Self::StorePassphrase,
+        Self::AccountCreate,
+        Self::AccountUpdate,
+        Self::AccountDelete,
+        Self::KeyCreate,
+        Self::KeyUpdate,
+        Self::KeyRotate,
+        Self::KeyRotateUndo,
+        Self::KeyRevoke,
+        Self::KeyPrune,
+    ];
+
     /// Returns the word that is stored: `noun.verb`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -79,6 +100,13 @@ impl Action {
             Self::UsageImport => "usage.import",
         }
     }
+
+    /// Returns the noun: what stands before the dot.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        let word = self.as_str();
+        word.split_once('.').map_or(word, |(noun, _)| noun)
+    }
 }
 
 /// One change, before it has a place in the chain. It never holds a secret or the hash of one.
@@ -103,10 +131,12 @@ impl Event {
         }
     }
 
-    /// Adds a particular.
+    /// Adds a particular. No fractions: every language writes them in its own way, and the text is what is hashed.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.details.insert(name, value.into());
+        let value = value.into();
+        debug_assert!(!has_fraction(&value), "{name} has a fraction in it");
+        self.details.insert(name, value);
         self
     }
 }
@@ -127,7 +157,25 @@ pub struct Entry {
     /// Canonical JSON of the particulars.
     pub details: String,
     /// The hash of the entry before; zeros for the first.
-    pub previous: [u8; 32],
+    pub previous: EntryHash,
+}
+
+/// An entry with the hash that is kept beside it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Kept {
+    /// The entry.
+    pub entry: Entry,
+    /// What its hash is said to be: [`Entry::hash`] tells what it is.
+    pub hash: EntryHash,
+}
+
+/// What was found at a place of the trail.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    /// The place.
+    pub sequence: i64,
+    /// The entry; `None` if what is there cannot be one.
+    pub kept: Option<Kept>,
 }
 
 #[derive(Serialize)]
@@ -147,80 +195,62 @@ impl Entry {
     /// The object's members are `action`, `actor`, `at` (milliseconds since 1970), `details` (a string), `previous`
     /// (lower-case hexadecimal), `sequence` and `subject`.
     #[must_use]
-    pub fn hash(&self) -> [u8; 32] {
+    pub fn hash(&self) -> EntryHash {
         let hashed = Hashed {
             action: &self.action,
             actor: self.actor.as_str(),
             at: self.at.as_millis(),
             details: &self.details,
-            previous: hex::encode(self.previous),
+            previous: self.previous.to_string(),
             sequence: self.sequence,
             subject: &self.subject,
         };
         // Writing strings and integers to memory cannot fail; were it to, the hash of nothing would break the chain.
         let json = serde_json::to_vec(&hashed).unwrap_or_default();
-        Sha256::digest(json).into()
+        EntryHash::new(Sha256::digest(json).into())
+    }
+
+    /// Returns the particulars, unless they are no JSON object, or one that is not written again as it stands.
+    ///
+    /// So whoever reads them in one piece can hash them again.
+    #[must_use]
+    pub fn particulars(&self) -> Option<Map<String, Value>> {
+        let read: Map<String, Value> = serde_json::from_str(&self.details).ok()?;
+        let written = serde_json::to_string(&read).ok()?;
+        (written == self.details).then_some(read)
     }
 }
 
-/// Returns the canonical JSON of an event's particulars: members in the order of their names, no white space.
+/// Returns the canonical JSON of an event's particulars (RFC 8785): members in the order of their names, however deep, and no
+/// white space.
 #[must_use]
 pub fn canonical(details: &BTreeMap<&'static str, Value>) -> String {
-    serde_json::to_string(details).unwrap_or_default()
+    let ordered: BTreeMap<_, _> = details.iter().map(|(n, v)| (n, ordered(v))).collect();
+    serde_json::to_string(&ordered).unwrap_or_default()
+}
+
+/// Puts the members of every object in the order of their names, which RFC 8785 compares in UTF-16.
+fn ordered(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut members: Vec<_> = map.iter().collect();
+            members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+            let members = members.into_iter();
+            Value::Object(members.map(|(n, v)| (n.clone(), ordered(v))).collect())
+        }
+        Value::Array(list) => Value::Array(list.iter().map(ordered).collect()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+    }
+}
+
+fn has_fraction(value: &Value) -> bool {
+    match value {
+        Value::Object(map) => map.values().any(has_fraction),
+        Value::Array(list) => list.iter().any(has_fraction),
+        Value::Number(number) => number.is_f64(),
+        Value::Null | Value::Bool(_) | Value::String(_) => false,
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry() -> Entry {
-        Entry {
-            sequence: 2,
-            at: Timestamp::from_millis(1_000).unwrap(),
-            actor: "me@here".parse().unwrap(),
-            action: Action::KeyRevoke.as_str().to_owned(),
-            subject: "id".to_owned(),
-            details: canonical(
-                &Event::new(Action::KeyRevoke, "id")
-                    .with("b", 1)
-                    .with("a", "x")
-                    .details,
-            ),
-            previous: [7; 32],
-        }
-    }
-
-    #[test]
-    fn the_particulars_are_ordered_by_name() {
-        assert_eq!(entry().details, r#"{"a":"x","b":1}"#);
-    }
-
-    #[test]
-    fn the_hash_is_that_of_the_documented_text() {
-        let text = format!(
-            r#"{{"action":"key.revoke","actor":"me@here","at":1000,"details":"{{\"a\":\"x\",\"b\":1}}","previous":"{}","sequence":2,"subject":"id"}}"#,
-            "07".repeat(32)
-        );
-        let expected: [u8; 32] = Sha256::digest(text).into();
-        assert_eq!(entry().hash(), expected);
-    }
-
-    #[test]
-    fn a_change_of_any_part_changes_the_hash() {
-        let original = entry().hash();
-        let changes: [fn(&mut Entry); 7] = [
-            |e| e.sequence += 1,
-            |e| e.at = Timestamp::from_millis(1_001).unwrap(),
-            |e| e.actor = "you@here".parse().unwrap(),
-            |e| e.action.push('x'),
-            |e| e.subject.push('x'),
-            |e| e.details.push(' '),
-            |e| e.previous[31] ^= 1,
-        ];
-        for change in changes {
-            let mut entry = entry();
-            change(&mut entry);
-            assert_ne!(entry.hash(), original);
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,153 @@
+//! What a list of entries is asked for: filters, order and page.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use super::Action;
+use crate::domain::key::selector::MIN_ID_PREFIX;
+use crate::domain::label::{Label, LabelError};
+use crate::domain::time::Timestamp;
+
+/// Which entries, in which order, from where, and how many.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Listing {
+    /// All of these must hold.
+    pub filter: Filter,
+    /// The newest first, not the oldest.
+    pub newest_first: bool,
+    /// Begin behind this place, in that order.
+    pub after: Option<i64>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+/// Conditions on entries. An empty filter holds for every entry.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Filter {
+    /// Written at that moment or later.
+    pub since: Option<Timestamp>,
+    /// Written before that moment.
+    pub before: Option<Timestamp>,
+    /// By that actor.
+    pub actor: Option<Label>,
+    /// With one of these actions.
+    pub actions: Option<Actions>,
+    /// That changed this.
+    pub subject: Option<Subject>,
+}
+
+/// One action, or all of a noun.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Actions {
+    /// Only this.
+    One(Action),
+    /// Whatever was done to such a thing: the word before the dot.
+    OfNoun(&'static str),
+}
+
+impl Actions {
+    /// Returns every word there is: the nouns, then the actions.
+    #[must_use]
+    pub fn words() -> Vec<&'static str> {
+        let mut nouns: Vec<&str> = Action::ALL.iter().map(|action| action.noun()).collect();
+        nouns.dedup();
+        nouns.extend(Action::ALL.iter().map(|action| action.as_str()));
+        nouns
+    }
+}
+
+/// A text names no action and no noun.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("an action is written `NOUN.VERB`, or `NOUN` for all of a noun")]
+pub struct NotAnAction;
+
+impl FromStr for Actions {
+    type Err = NotAnAction;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAction> {
+        let mut actions = Action::ALL.iter();
+        if let Some(action) = actions.find(|action| action.as_str() == text) {
+            return Ok(Self::One(*action));
+        }
+        let mut nouns = Action::ALL.iter().map(|action| action.noun());
+        let noun = nouns.find(|noun| *noun == text);
+        noun.map(Self::OfNoun).ok_or(NotAnAction)
+    }
+}
+
+/// What was changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// Exactly this.
+    Whole(Label),
+    /// What has an id that begins so: at least [`MIN_ID_PREFIX`] characters, in lower case.
+    Beginning(String),
+}
+
+impl FromStr for Subject {
+    type Err = LabelError;
+
+    fn from_str(text: &str) -> Result<Self, LabelError> {
+        if let Ok(id) = Uuid::try_parse(text) {
+            return id.hyphenated().to_string().parse().map(Self::Whole);
+        }
+        let hexadecimal = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+        if hexadecimal && (MIN_ID_PREFIX..36).contains(&text.len()) {
+            return Ok(Self::Beginning(text.to_ascii_lowercase()));
+        }
+        text.parse().map(Self::Whole)
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(text) => text.fmt(f),
+            Self::Beginning(text) => f.write_str(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_or_all_of_a_noun_is_meant() {
+        assert_eq!("key.create".parse(), Ok(Actions::One(Action::KeyCreate)));
+        assert_eq!("key".parse(), Ok(Actions::OfNoun("key")));
+        for text in ["", "keys", "key.", "key.*", "Key", "create", "key.creat"] {
+            assert_eq!(text.parse::<Actions>(), Err(NotAnAction), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_understood_and_stands_once() {
+        let words = Actions::words();
+        assert!(words.len() > Action::ALL.len());
+        for (place, word) in words.iter().enumerate() {
+            assert!(word.parse::<Actions>().is_ok(), "{word}");
+            assert!(!words[..place].contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_subject_is_an_id_its_beginning_or_a_word() {
+        let subject = |text: &str| text.parse::<Subject>().unwrap();
+        let whole = |text: &str| Subject::Whole(text.parse().unwrap());
+        let id = "019a8f3c-1b2d-7000-8000-00000000abcd";
+        assert_eq!(subject(id), whole(id));
+        assert_eq!(subject(&id.to_uppercase()), whole(id));
+        assert_eq!(subject(&id.replace('-', "")), whole(id));
+        assert_eq!(
+            subject("019A8F3C-1"),
+            Subject::Beginning("019a8f3c-1".to_owned())
+        );
+        assert_eq!(subject("store"), whole("store"));
+        assert_eq!(subject("019a8f3"), whole("019a8f3"));
+        assert!("\u{1b}".parse::<Subject>().is_err());
+        assert!("".parse::<Subject>().is_err());
+    }
+}
