@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use storra_admin::cli::Exit;
+use storra_admin::domain::audit::Action;
 
 use crate::sandbox::{Sandbox, program};
+use crate::store::inside::Inside;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -298,4 +300,75 @@ cat new/* | storra-admin keys verify
 test -z \"$(storra-admin keys list --expiring 14d -o name)\"
 ! env -u STORRA_ADMIN_IDENTITY sh rotate-expiring.sh new";
     assert_ran(script, &run(&sandbox, around));
+}
+
+#[test]
+fn the_documented_actions_are_those_of_the_source() {
+    let format = text("docs/store-format.md");
+    let table = section(&format, "### audit");
+    let (_, table) = table.split_once("| action | members").unwrap();
+    let documented: BTreeSet<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
+        .collect();
+    let known: BTreeSet<&str> = Action::ALL.iter().map(|action| action.as_str()).collect();
+    assert_eq!(documented, known);
+}
+
+#[test]
+fn the_script_of_the_audit_page_checks_an_export() {
+    let sandbox = Sandbox::with_store_of("Zoë \\ \"the\" 🗝");
+    if !run(&sandbox, "command -v python3").status.success() {
+        // The program does not need Python, so its tests do not either.
+        return;
+    }
+    let page = text("docs/audit.md");
+    let scripts = blocks(&page, "python");
+    fs::write(sandbox.path("check-export.py"), scripts[0]).unwrap();
+    let around = "\
+export STORRA_ADMIN_IDENTITY=\"$HOME/identity\"
+storra-admin keys create --name 'a\\b \"c\" é 𐀀 \u{fb33}' --tag 'ключ=<&>' --expires 90d
+storra-admin keys create --name pair --kind object-storage --no-buckets
+storra-admin keys rotate pair
+storra-admin accounts update owner@localhost --balance=-5
+storra-admin audit export > audit.jsonl
+head=$(python3 check-export.py audit.jsonl | tee said | sed 's/.* //')
+grep '^6 entries, the head is ' said
+test \"$(storra-admin audit verify -o name --head \"$head\")\" = \"$head\"
+for change in '4s/pair/pear/' '3s/rest/restt/' '2s/\"at\":\"2/\"at\":\"3/' 4d '$d' '$s/6/7/' '6s/-5/5/'; do
+    sed \"$change\" audit.jsonl > changed.jsonl
+    if cmp -s audit.jsonl changed.jsonl; then echo \"$change changes nothing\"; exit 1; fi
+    if python3 check-export.py changed.jsonl; then echo \"$change is not found\"; exit 1; fi
+done";
+    assert_ran(around, &run(&sandbox, around));
+}
+
+#[test]
+fn the_script_of_the_audit_page_keeps_the_head() {
+    let sandbox = Sandbox::with_store();
+    let page = text("docs/audit.md");
+    let scripts = blocks(&page, "sh");
+    let script = scripts
+        .iter()
+        .find(|block| block.starts_with("#!/bin/sh\n"))
+        .unwrap();
+    fs::write(sandbox.path("keep-head.sh"), script).unwrap();
+    let night = "\
+export STORRA_ADMIN_IDENTITY=\"$HOME/identity\"
+storra-admin keys create --name \"$(date +%N)\"
+sh keep-head.sh audit.head
+storra-admin audit verify --head \"$(cat audit.head)\"";
+    assert_ran(night, &run(&sandbox, night));
+    let kept = fs::read_to_string(sandbox.path("audit.head")).unwrap();
+    assert_ran(night, &run(&sandbox, night));
+    let later = fs::read_to_string(sandbox.path("audit.head")).unwrap();
+    assert_ne!(kept, later);
+    Inside::open(&sandbox).change("DELETE FROM audit WHERE sequence = 4");
+    let output = run(
+        &sandbox,
+        "STORRA_ADMIN_IDENTITY=\"$HOME/identity\" sh keep-head.sh audit.head",
+    );
+    assert_eq!(output.status.code(), Some(7));
+    let unchanged = fs::read_to_string(sandbox.path("audit.head")).unwrap();
+    assert_eq!(unchanged, later, "the head that was kept is not given up");
 }

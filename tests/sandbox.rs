@@ -91,12 +91,23 @@ impl Sandbox {
 
     /// Makes a home with a store that an identity file opens. Its account is `owner@localhost`, on `pro`.
     pub(crate) fn with_store() -> Self {
+        Self::empty().furnished()
+    }
+
+    /// Makes a home with such a store, in which somebody with that name does everything.
+    pub(crate) fn with_store_of(actor: &str) -> Self {
         let mut sandbox = Self::empty();
+        sandbox.set("STORRA_ADMIN_ACTOR", actor);
+        sandbox.furnished()
+    }
+
+    fn furnished(mut self) -> Self {
+        let sandbox = &mut self;
         let identity = sandbox.path("identity");
         let identity = identity.to_str().unwrap();
         sandbox.run(&["init", "--identity-out", identity]).ok();
         sandbox.set("STORRA_ADMIN_IDENTITY", identity);
-        sandbox
+        self
     }
 
     /// Makes a home with a store that a passphrase opens, and the file with the passphrase: all runs know it.
@@ -288,6 +299,9 @@ const SHAPES: &[(&str, &str)] = &[
         r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b",
         "[REST KEY]",
     ),
+    (r"\b01[0-9a-f]{6}-[0-9a-f]{4}\b", "[SHORT ID]"),
+    (r"\b0{64}\b", "[NO HASH]"),
+    (r"\b[0-9a-f]{64}\b", "[HASH]"),
     (r"\b[0-9A-Za-z]{40}\b", "[SECRET KEY]"),
     (r"\b[0-9A-Z]{20}\b", "[ACCESS KEY]"),
     (r"\bage1[0-9a-z]{58}\b", "[RECIPIENT]"),

@@ -57,7 +57,10 @@ impl Exit {
             Self::Locked,
             "locked: no way to unlock, wrong passphrase or identity, unsafe file permissions",
         ),
-        (Self::Damaged, "store damaged or tampered with"),
+        (
+            Self::Damaged,
+            "store damaged or tampered with, audit chain broken",
+        ),
         (
             Self::Unavailable,
             "store busy or unreachable, disk full, I/O",

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::exit::Exit;
 use crate::config;
@@ -24,6 +24,8 @@ pub(super) struct Failure {
     pub(super) hint: Option<String>,
     /// The ids that an ambiguous selector could mean, for scripts.
     pub(super) candidates: Vec<String>,
+    /// The place at which the audit trail is broken, for scripts.
+    pub(super) sequence: Option<i64>,
 }
 
 impl Failure {
@@ -35,6 +37,7 @@ impl Failure {
             message: message.into(),
             hint: None,
             candidates: Vec::new(),
+            sequence: None,
         }
     }
 
@@ -72,8 +75,15 @@ impl Failure {
             code: self.code,
             message: &self.message,
             hint: self.hint.as_deref(),
-            more: (!self.candidates.is_empty()).then(|| ("candidates", json!(self.candidates))),
+            more: self.more(),
         }
+    }
+
+    fn more(&self) -> Option<(&'static str, Value)> {
+        if let Some(sequence) = self.sequence {
+            return Some(("sequence", json!(sequence)));
+        }
+        (!self.candidates.is_empty()).then(|| ("candidates", json!(self.candidates)))
     }
 }
 
@@ -176,6 +186,27 @@ impl From<Error> for Failure {
             Error::SessionTooLong => new("invalid_time", Exit::Usage)
                 .hint("for something lasting use `--identity FILE`"),
             Error::Name(_) => new("usage", Exit::Usage),
+            Error::AuditBroken(broken) => Self {
+                sequence: Some(broken.sequence),
+                ..new("audit_broken", Exit::Damaged).hint(
+                    "keep a copy of the files as they are, and compare the trail with an earlier export or a backup: \
+                     docs/audit.md shows how",
+                )
+            },
+            Error::AuditHeadMissing { head, .. } => new("audit_head_missing", Exit::Damaged).hint(format!(
+                "the trail as it is now is whole, and ends at entry {} with the hash {}; keep a copy of the files as they \
+                 are, and compare it with the earlier export: docs/audit.md shows how",
+                head.sequence, head.hash
+            )),
+            Error::SubjectAmbiguous { ref candidates, .. } => {
+                let mut failure = new("subject_ambiguous", Exit::Conflict).hint("write the whole id");
+                for candidate in candidates {
+                    failure.message.push_str("\n  ");
+                    failure.message.push_str(candidate);
+                }
+                failure.candidates.clone_from(candidates);
+                failure
+            }
             Error::Entropy(_) => new("internal", Exit::Other),
         }
     }

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod answer;
+mod audit;
 mod completions;
 mod context;
 mod exit;
@@ -79,6 +80,7 @@ enum Command {
     Keys(keys::Command),
     #[command(subcommand)]
     Projects(projects::Command),
+    Audit(audit::Command),
     #[command(subcommand)]
     Store(store::Command),
     Completions(completions::Args),
@@ -157,6 +159,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
         Command::Accounts(command) => accounts::dispatch(command, cx),
         Command::Keys(command) => keys::dispatch(command, cx),
         Command::Projects(command) => projects::dispatch(command, cx),
+        Command::Audit(command) => audit::dispatch(command, cx),
         Command::Store(command) => store::dispatch(command, cx),
         Command::Completions(args) => execute(args, cx),
         Command::Man(args) => execute(args, cx),

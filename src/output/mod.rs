@@ -114,6 +114,8 @@ pub enum Body<E> {
     },
     /// A text that is the same in every format.
     Text(String),
+    /// Rows that are JSON lines in every format.
+    Lines(Rows<E>),
 }
 
 /// How an answer is written.
@@ -156,7 +158,7 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
             write(body, style, &mut *text)?;
             Ok(delivery::deliver(text)?)
         }
-        Body::One(..) | Body::Many(..) | Body::Text(_) => {
+        Body::One(..) | Body::Many(..) | Body::Text(_) | Body::Lines(_) => {
             let mut out = BufWriter::new(io::stdout().lock());
             write(body, style, &mut out)?;
             Ok(out.flush()?)
@@ -168,6 +170,9 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
     let (shape, rows, list): (_, Rows<E>, _) = match body {
         Body::Nothing => return Ok(()),
         Body::Text(text) => return Ok(out.write_all(text.as_bytes())?),
+        Body::Lines(rows) => {
+            return json::write_lines(rows.map(|row| row.map_err(Failed::Row)), out);
+        }
         Body::Issued { lines, .. } if style.format == Format::Table => {
             for line in &lines {
                 writeln!(out, "{}", line.reveal())?;

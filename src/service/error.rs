@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use crate::domain::account::{AccountSelector, Email, Refusal};
+use crate::domain::audit::EntryHash;
+use crate::domain::audit::chain::{Break, Head};
 use crate::domain::key::{Kind, OwnedKey, StateError};
 use crate::domain::label::{Label, LabelError};
 use crate::domain::project::{OwnedProject, ProjectName};
@@ -150,6 +152,27 @@ pub enum Error {
     /// A generated name does not fit.
     #[error("the name is not allowed: {0}")]
     Name(#[from] LabelError),
+    /// The chain of the audit trail is broken, or an entry cannot be read.
+    #[error(transparent)]
+    AuditBroken(#[from] Break),
+    /// The chain is whole, but no entry has the hash that was kept elsewhere.
+    #[error(
+        "no entry of the audit trail has the hash {hash}: entries were cut off or rewritten since it was kept"
+    )]
+    AuditHeadMissing {
+        /// The hash that was kept.
+        hash: EntryHash,
+        /// Where the trail ends now.
+        head: Head,
+    },
+    /// The trail tells of several things whose ids begin so.
+    #[error("`{beginning}` could mean any of these ids")]
+    SubjectAmbiguous {
+        /// What was asked for.
+        beginning: String,
+        /// The ids, the oldest first.
+        candidates: Vec<String>,
+    },
     /// The operating system gave no randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),

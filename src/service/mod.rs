@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod ambient;
+pub mod audit;
 mod context;
 mod error;
 pub mod founding;

@@ -1,6 +1,9 @@
 //! The audit table: appending to the chain, and reading it a page at a time.
 
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use super::connection::{MultiBackend, StoreConnection};
 use super::error::Error;
@@ -82,16 +85,28 @@ pub(super) fn append(
     })
 }
 
+/// A text, unless what stands there is none: SQLite takes any bytes for one. Such a row must not keep others from being read.
+#[derive(FromSqlRow)]
+struct Legible(Option<String>);
+
+impl FromSql<Text, MultiBackend> for Legible {
+    fn from_sql(value: <MultiBackend as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self(
+            <String as FromSql<Text, MultiBackend>>::from_sql(value).ok(),
+        ))
+    }
+}
+
 /// A row as it stands, whatever is in it.
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = audit)]
 struct Row {
     sequence: i64,
     at: i64,
-    actor: String,
-    action: String,
-    subject: String,
-    details: String,
+    actor: Legible,
+    action: Legible,
+    subject: Legible,
+    details: Legible,
     previous: Vec<u8>,
     hash: Vec<u8>,
 }
@@ -101,10 +116,10 @@ impl Row {
         let entry = Entry {
             sequence: self.sequence,
             at: Timestamp::from_millis(self.at)?,
-            actor: self.actor.parse().ok()?,
-            action: self.action,
-            subject: self.subject,
-            details: self.details,
+            actor: self.actor.0?.parse().ok()?,
+            action: self.action.0?,
+            subject: self.subject.0?,
+            details: self.details.0?,
             previous: self.previous.try_into().ok()?,
         };
         let hash = self.hash.try_into().ok()?;
@@ -156,13 +171,14 @@ impl Reader<'_> {
     /// # Errors
     /// [`Error`] if it cannot be read.
     pub fn audit_subjects(&mut self, beginning: &str, limit: i64) -> Result<Vec<String>, Error> {
-        Ok(audit::table
+        let subjects: Vec<Legible> = audit::table
             .filter(audit::subject.like(format!("{beginning}%")))
             .select(audit::subject)
             .distinct()
             .order(audit::subject)
             .limit(limit)
-            .load(self.connection)?)
+            .load(self.connection)?;
+        Ok(subjects.into_iter().filter_map(|text| text.0).collect())
     }
 }
 

@@ -3,6 +3,7 @@
 //! A command answers with [`Row`]s. A format needs to know nothing else, and a row nothing of formats.
 
 pub mod account;
+pub mod audit;
 pub mod key;
 pub mod project;
 pub mod store;

@@ -1,5 +1,6 @@
 //! A look into a store past the program: what it keeps, compared with what it said.
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Text};
 use diesel::{RunQueryDsl, SqliteConnection};
@@ -64,6 +65,11 @@ impl Inside {
         let migration =
             "INSERT INTO __diesel_schema_migrations (version) VALUES ('99999999999999')";
         diesel::sql_query(migration).execute(&mut self.0).unwrap();
+    }
+
+    /// Changes what the store holds, as somebody who can open it could.
+    pub(crate) fn change(&mut self, statements: &str) {
+        self.0.batch_execute(statements).unwrap();
     }
 
     /// Returns the hash of every version of every key.

@@ -6,7 +6,7 @@ mod concurrency;
 mod flips;
 mod foreign_log;
 mod full;
-mod inside;
+pub(crate) mod inside;
 mod kill;
 mod modes;
 mod schema;

@@ -62,11 +62,11 @@ impl Chain {
         Self { head: Head::NONE }
     }
 
-    /// Goes on to what was found next, in the order of the places.
+    /// Goes on to what was found next, in the order of the places, and hands it back as the entry that follows.
     ///
     /// # Errors
-    /// [`Break`] if that is not the entry that follows.
-    pub fn follow(&mut self, found: &Found) -> Result<(), Break> {
+    /// [`Break`] if it is not.
+    pub fn follow(&mut self, found: Found) -> Result<Kept, Break> {
         let expected = self.head.sequence.saturating_add(1);
         let broken = |sequence, fault| Err(Break { sequence, fault });
         if found.sequence > expected {
@@ -75,17 +75,17 @@ impl Chain {
         if found.sequence < expected {
             return broken(found.sequence, Fault::OutOfOrder);
         }
-        let Some(kept) = &found.kept else {
+        let Some(kept) = found.kept else {
             return broken(expected, Fault::Unreadable);
         };
-        if let Some(fault) = self.fault(kept) {
+        if let Some(fault) = self.fault(&kept) {
             return broken(expected, fault);
         }
         self.head = Head {
             sequence: expected,
             hash: kept.hash,
         };
-        Ok(())
+        Ok(kept)
     }
 
     fn fault(&self, kept: &Kept) -> Option<Fault> {

@@ -47,7 +47,7 @@ fn found(entry: Entry) -> Found {
 fn walk(trail: &[Found]) -> Result<Head, Break> {
     let mut chain = Chain::new();
     for found in trail {
-        chain.follow(found)?;
+        chain.follow(found.clone())?;
     }
     chain.end()
 }

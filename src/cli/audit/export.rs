@@ -1,0 +1,51 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::output::{Body, Format, Style};
+use crate::service::Fate;
+use crate::service::audit::{self, Exported};
+use crate::view::{Shape, audit as view};
+
+/// Write the whole trail, to be kept elsewhere
+///
+/// One JSON object a line: every entry with all its fields, and last the `head`, which is the hash of the newest entry, and the
+/// number of `entries`. An export without that last line is not whole.
+///
+/// The chain is checked as it is written. Where it is broken the export ends, with exit code 7. What a later trail must hold to
+/// be a continuation of this one, `audit verify --head` checks.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin audit export > audit.jsonl
+  storra-admin audit verify --head \"$(tail -n 1 audit.jsonl | jq -r .head)\"")]
+pub(in crate::cli) struct Args {}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = None;
+
+    fn check(&self, style: &Style) -> Result<(), Failure> {
+        match style.format {
+            // The default stands for no wish at all.
+            Format::Table | Format::Jsonl => Ok(()),
+            Format::Json | Format::Yaml | Format::Csv | Format::Tsv | Format::Name => {
+                let format = style.format.as_str();
+                Err(
+                    Failure::usage(format!("an export is `jsonl`, and never `{format}`")).hint(format!(
+                        "write `storra-admin audit export -o jsonl`; for entries to look at there is \
+                         `storra-admin audit list -o {format}`"
+                    )),
+                )
+            }
+        }
+    }
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let context = cx.open(Fate::Commit)?;
+        let rows = audit::export(context).map(|part| match part {
+            Ok(Exported::Entry(kept)) => Ok(view::row(&kept)),
+            Ok(Exported::End(head)) => Ok(view::end(&head)),
+            Err(error) => Err(Failure::from(error)),
+        });
+        Ok(Answer::new(Body::Lines(Box::new(rows))))
+    }
+}

@@ -1,0 +1,106 @@
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};
+use crate::domain::label::Label;
+use crate::domain::time::{Timestamp, When};
+use crate::service::{Fate, audit};
+use crate::view::{Shape, audit as view};
+
+/// List the entries of the trail, the oldest first
+///
+/// All conditions must hold. The trail is that of the whole store: `--account` does not limit it. Whether its chain is whole,
+/// `audit verify` says.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin audit list --newest-first --limit 20
+  storra-admin audit list --action key.revoke --since 30d
+  storra-admin audit list --subject 019a8f3c-1b2d -o json | jq '.[].details'")]
+pub(in crate::cli) struct Args {
+    /// Only entries of this period, or from this time on
+    #[arg(long, value_name = "PERIOD")]
+    since: Option<When>,
+
+    /// Only entries that are older than this period, or from before this time
+    #[arg(long, value_name = "PERIOD")]
+    before: Option<When>,
+
+    /// Only entries of this actor
+    // The global option of that name says who acts, and nobody acts here: this one takes its place.
+    #[arg(long, value_name = "NAME")]
+    actor: Option<Label>,
+
+    /// Only entries with this action, or with any action on a `key` and so on
+    #[arg(long, value_name = "ACTION", value_parser = actions())]
+    action: Option<Actions>,
+
+    /// Only entries about what has this id; 8 or more characters of its beginning do
+    #[arg(long, value_name = "ID")]
+    subject: Option<Subject>,
+
+    /// The newest first
+    #[arg(long)]
+    newest_first: bool,
+
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+
+    /// Begin behind the entry with this number, in the same order: the last one of the page before
+    #[arg(long, value_name = "SEQUENCE")]
+    after: Option<i64>,
+}
+
+fn actions() -> impl TypedValueParser<Value = Actions> {
+    PossibleValuesParser::new(Actions::words()).try_map(|word| word.parse::<Actions>())
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let context = cx.open(Fate::Commit)?;
+        let now = context.now();
+        let since = moment("--since", self.since, now)?;
+        let before = moment("--before", self.before, now)?;
+        if let (Some(since), Some(before)) = (since, before)
+            && since > before
+        {
+            let message = format!("`--since` ({since}) lies after `--before` ({before})");
+            return Err(Failure::new("invalid_time", Exit::Usage, message)
+                .hint("`--since` says where the entries begin, `--before` where they end"));
+        }
+        let listing = Listing {
+            filter: Filter {
+                since,
+                before,
+                actor: self.actor,
+                actions: self.action,
+                subject: self.subject,
+            },
+            newest_first: self.newest_first,
+            after: self.after,
+            limit: self.limit,
+        };
+        let rows = audit::list(context, listing)?
+            .map(|kept| kept.map(|k| view::row(&k)).map_err(Failure::from));
+        Ok(Answer::list(&view::SHAPE, rows))
+    }
+}
+
+fn moment(flag: &str, when: Option<When>, now: Timestamp) -> Result<Option<Timestamp>, Failure> {
+    match when.map(|when| when.back(now)) {
+        None => Ok(None),
+        Some(Some(moment)) => Ok(Some(moment)),
+        Some(None) => Err(Failure::new(
+            "invalid_time",
+            Exit::Usage,
+            format!("`{flag} never` means nothing"),
+        )
+        .hint("name a period, as `30d`, or a time, or leave it out")),
+    }
+}

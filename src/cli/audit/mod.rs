@@ -1,0 +1,30 @@
+//! `storra-admin audit`
+
+mod export;
+mod list;
+mod verify;
+
+use super::answer::Answer;
+use super::context::Cx;
+use super::execute;
+use super::failure::Failure;
+use crate::output::Style;
+
+/// The trail of every change
+///
+/// Each change leaves an entry, and each entry holds the hash of the one before: one that was edited, taken out or moved
+/// breaks the chain. The trail is that of the whole store: `--account` does not limit it.
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    List(list::Args),
+    Verify(verify::Args),
+    Export(export::Args),
+}
+
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::List(args) => execute(args, cx),
+        Command::Verify(args) => execute(args, cx),
+        Command::Export(args) => execute(args, cx),
+    }
+}

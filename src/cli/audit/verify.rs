@@ -1,0 +1,36 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::audit::EntryHash;
+use crate::service::{Fate, audit};
+use crate::view::{Shape, audit as view};
+
+/// Check that the chain of the trail is whole
+///
+/// Every entry is hashed again and must follow from the one before. An entry that was edited, taken out, moved or made up is
+/// found, and the first such place is told: exit code 7.
+///
+/// That nothing was cut off the end, or the whole trail written anew, only a hash can tell that was kept elsewhere: the `head`
+/// of an earlier check or export. With `--head`, some entry must have it.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin audit verify
+  storra-admin audit verify --head \"$(cat audit.head)\"
+  storra-admin audit verify -o name > audit.head       the head alone, to be kept elsewhere")]
+pub(in crate::cli) struct Args {
+    /// The head of an earlier check or export, which some entry must have: 64 hexadecimal digits
+    #[arg(long, value_name = "HASH")]
+    head: Option<EntryHash>,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::VERIFIED);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let context = cx.open(Fate::Commit)?;
+        let verified = audit::verify(context, self.head)?;
+        let row = view::verified(&verified.head, verified.kept.as_ref());
+        Ok(Answer::one(&view::VERIFIED, row))
+    }
+}
