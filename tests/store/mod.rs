@@ -10,3 +10,4 @@ pub(crate) mod inside;
 mod kill;
 mod modes;
 mod schema;
+mod tampering;
