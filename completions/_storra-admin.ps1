@@ -45,6 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'The owners of keys, their plans and balances')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'REST keys, client API keys and object-storage keys')
             [CompletionResult]::new('projects', 'projects', [CompletionResultType]::ParameterValue, 'The containers of grants and bucket usage')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The trail of every change')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'The store itself: its state, its lock and its passphrase')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one for each command, into a directory')
@@ -743,6 +744,129 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         'storra-admin;projects;help;help' {
             break
         }
+        'storra-admin;audit' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the entries of the trail, the oldest first')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the chain of the trail is whole')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole trail, to be kept elsewhere')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'storra-admin;audit;list' {
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only entries of this period, or from this time on; `never` for all')
+            [CompletionResult]::new('--before', '--before', [CompletionResultType]::ParameterName, 'Only entries that are older than this period, or from before this time; `never` for all')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only entries of this actor')
+            [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only entries with this action, or with any action on a `key` and so on')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only entries about what has this id; 8 or more characters of its beginning do')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
+            [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin behind the entry with this number, in the same order: the last one of the page before')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('--newest-first', '--newest-first', [CompletionResultType]::ParameterName, 'The newest first')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'storra-admin;audit;verify' {
+            [CompletionResult]::new('--head', '--head', [CompletionResultType]::ParameterName, 'The head of an earlier check or export, which some entry must have: 64 hexadecimal digits')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'storra-admin;audit;export' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'storra-admin;audit;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the entries of the trail, the oldest first')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the chain of the trail is whole')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole trail, to be kept elsewhere')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'storra-admin;audit;help;list' {
+            break
+        }
+        'storra-admin;audit;help;verify' {
+            break
+        }
+        'storra-admin;audit;help;export' {
+            break
+        }
+        'storra-admin;audit;help;help' {
+            break
+        }
         'storra-admin;store' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -941,6 +1065,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'The owners of keys, their plans and balances')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'REST keys, client API keys and object-storage keys')
             [CompletionResult]::new('projects', 'projects', [CompletionResultType]::ParameterValue, 'The containers of grants and bucket usage')
+            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The trail of every change')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'The store itself: its state, its lock and its passphrase')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one for each command, into a directory')
@@ -1029,6 +1154,21 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;help;projects;delete' {
+            break
+        }
+        'storra-admin;help;audit' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the entries of the trail, the oldest first')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the chain of the trail is whole')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole trail, to be kept elsewhere')
+            break
+        }
+        'storra-admin;help;audit;list' {
+            break
+        }
+        'storra-admin;help;audit;verify' {
+            break
+        }
+        'storra-admin;help;audit;export' {
             break
         }
         'storra-admin;help;store' {

@@ -42,6 +42,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand accounts 'The owners of keys, their plans and balances'
             cand keys 'REST keys, client API keys and object-storage keys'
             cand projects 'The containers of grants and bucket usage'
+            cand audit 'The trail of every change'
             cand store 'The store itself: its state, its lock and its passphrase'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
@@ -693,6 +694,120 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;projects;help;help'= {
         }
+        &'storra-admin;audit'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the entries of the trail, the oldest first'
+            cand verify 'Check that the chain of the trail is whole'
+            cand export 'Write the whole trail, to be kept elsewhere'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;audit;list'= {
+            cand --since 'Only entries of this period, or from this time on; `never` for all'
+            cand --before 'Only entries that are older than this period, or from before this time; `never` for all'
+            cand --actor 'Only entries of this actor'
+            cand --action 'Only entries with this action, or with any action on a `key` and so on'
+            cand --subject 'Only entries about what has this id; 8 or more characters of its beginning do'
+            cand --limit 'At most so many'
+            cand --after 'Begin behind the entry with this number, in the same order: the last one of the page before'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --newest-first 'The newest first'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;audit;verify'= {
+            cand --head 'The head of an earlier check or export, which some entry must have: 64 hexadecimal digits'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;audit;export'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;audit;help'= {
+            cand list 'List the entries of the trail, the oldest first'
+            cand verify 'Check that the chain of the trail is whole'
+            cand export 'Write the whole trail, to be kept elsewhere'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;audit;help;list'= {
+        }
+        &'storra-admin;audit;help;verify'= {
+        }
+        &'storra-admin;audit;help;export'= {
+        }
+        &'storra-admin;audit;help;help'= {
+        }
         &'storra-admin;store'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -878,6 +993,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand accounts 'The owners of keys, their plans and balances'
             cand keys 'REST keys, client API keys and object-storage keys'
             cand projects 'The containers of grants and bucket usage'
+            cand audit 'The trail of every change'
             cand store 'The store itself: its state, its lock and its passphrase'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
@@ -944,6 +1060,17 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;help;projects;update'= {
         }
         &'storra-admin;help;projects;delete'= {
+        }
+        &'storra-admin;help;audit'= {
+            cand list 'List the entries of the trail, the oldest first'
+            cand verify 'Check that the chain of the trail is whole'
+            cand export 'Write the whole trail, to be kept elsewhere'
+        }
+        &'storra-admin;help;audit;list'= {
+        }
+        &'storra-admin;help;audit;verify'= {
+        }
+        &'storra-admin;help;audit;export'= {
         }
         &'storra-admin;help;store'= {
             cand status 'Show where the store is, whether it is locked, and who may open it'

@@ -50,6 +50,7 @@ complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "init" -d 
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "accounts" -d 'The owners of keys, their plans and balances'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "projects" -d 'The containers of grants and bucket usage'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "audit" -d 'The trail of every change'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
@@ -664,6 +665,134 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change a project\'s name or description'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete a project'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "list" -d 'List the entries of the trail, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "verify" -d 'Check that the chain of the trail is whole'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only entries of this period, or from this time on; `never` for all' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l before -d 'Only entries that are older than this period, or from before this time; `never` for all' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Only entries of this actor' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l action -d 'Only entries with this action, or with any action on a `key` and so on' -r -f -a "store\t''
+account\t''
+key\t''
+project\t''
+grant\t''
+usage\t''
+store.init\t''
+store.passphrase\t''
+account.create\t''
+account.update\t''
+account.delete\t''
+key.create\t''
+key.update\t''
+key.rotate\t''
+key.rotate_undo\t''
+key.revoke\t''
+key.prune\t''
+project.create\t''
+project.update\t''
+project.delete\t''
+grant.root\t''
+grant.create\t''
+grant.revoke\t''
+usage.record\t''
+usage.import\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l subject -d 'Only entries about what has this id; 8 or more characters of its beginning do' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l after -d 'Begin behind the entry with this number, in the same order: the last one of the page before' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l newest-first -d 'The newest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l head -d 'The head of an earlier check or export, which some entry must have: 64 hexadecimal digits' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the entries of the trail, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check that the chain of the trail is whole'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -832,14 +961,15 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s y -l y
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "init" -d 'Create the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "projects" -d 'The containers of grants and bucket usage'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects store completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "init" -d 'Create the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "projects" -d 'The containers of grants and bucket usage'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "audit" -d 'The trail of every change'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects audit store completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "create" -d 'Create an account'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the accounts, the oldest first, with the number of their keys and projects'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "show" -d 'Show an account'
@@ -858,6 +988,9 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "show" -d 'Show a project'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "update" -d 'Change a project\'s name or description'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "delete" -d 'Delete a project'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List the entries of the trail, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Check that the chain of the trail is whole'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "unlock" -d 'Keep the store unlocked for a while'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "lock" -d 'End the session that `store unlock` began'

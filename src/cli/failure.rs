@@ -102,6 +102,10 @@ impl From<config::Error> for Failure {
 }
 
 impl From<Error> for Failure {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table: each error has its code, its exit code and its hint"
+    )]
     fn from(error: Error) -> Self {
         let message = error.to_string();
         let new = |code, exit| Self::new(code, exit, message.clone());

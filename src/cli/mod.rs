@@ -80,6 +80,7 @@ enum Command {
     Keys(keys::Command),
     #[command(subcommand)]
     Projects(projects::Command),
+    #[command(subcommand)]
     Audit(audit::Command),
     #[command(subcommand)]
     Store(store::Command),

@@ -5,63 +5,18 @@ use crate::domain::audit::listing::{Listing, Subject};
 use crate::domain::audit::{EntryHash, Found, Kept};
 use crate::service::context::Context;
 use crate::service::error::Error;
-
-const PAGE: i64 = 500;
+use crate::service::paging::Pages;
 
 /// How many candidates for the beginning of an id are told.
 const MANY: i64 = 20;
 
-/// What stands in the trail, read a page at a time: memory does not grow with its length.
-struct Pages {
-    cx: Context,
-    listing: Listing,
-    left: u64,
-    page: std::vec::IntoIter<Found>,
-    done: bool,
-}
-
-impl Pages {
-    fn new(cx: Context, listing: Listing) -> Self {
-        let left = listing.limit.unwrap_or(u64::MAX);
-        Self {
-            cx,
-            listing,
-            left,
-            page: Vec::new().into_iter(),
-            done: left == 0,
-        }
-    }
-
-    fn fill(&mut self) -> Result<(), Error> {
-        let limit = PAGE.min(i64::try_from(self.left).unwrap_or(PAGE));
-        let listing = &self.listing;
-        let page = self
-            .cx
-            .read::<Vec<Found>>(|reader| Ok(reader.audit(listing, limit)?))?;
-        let length = i64::try_from(page.len()).unwrap_or(PAGE);
-        self.left -= page.len() as u64;
-        self.done = length < limit || self.left == 0;
-        if let Some(last) = page.last() {
-            self.listing.after = Some(last.sequence);
-        }
-        self.page = page.into_iter();
-        Ok(())
-    }
-}
-
-impl Iterator for Pages {
-    type Item = Result<Found, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.page.len() == 0
-            && !self.done
-            && let Err(error) = self.fill()
-        {
-            self.done = true;
-            return Some(Err(error));
-        }
-        self.page.next().map(Ok)
-    }
+/// Reads what stands in the trail, a page at a time.
+fn pages(cx: Context, mut listing: Listing) -> Pages<Found> {
+    Pages::new(cx, listing.limit, move |cx, limit| {
+        let page = cx.read::<Vec<Found>>(|reader| Ok(reader.audit(&listing, limit)?))?;
+        listing.after = page.last().map(|last| last.sequence);
+        Ok(page)
+    })
 }
 
 /// Lists entries, without asking whether their chain is whole.
@@ -82,7 +37,7 @@ pub fn list(
             });
         }
     }
-    Ok(Pages::new(cx, listing).map(|found| {
+    Ok(pages(cx, listing).map(|found| {
         let Found { sequence, kept } = found?;
         let unreadable = Break {
             sequence,
@@ -107,7 +62,7 @@ pub struct Verified {
 /// # Errors
 /// [`Error::AuditBroken`], or [`Error::AuditHeadMissing`].
 pub fn verify(cx: Context, kept: Option<EntryHash>) -> Result<Verified, Error> {
-    let mut pages = Pages::new(cx, Listing::default());
+    let mut pages = pages(cx, Listing::default());
     let mut chain = Chain::new();
     let mut found = None;
     while let Some(next) = pages.next().transpose()? {
@@ -139,7 +94,7 @@ pub enum Exported {
 
 /// The whole trail, each entry checked as it goes by.
 pub struct Export {
-    pages: Pages,
+    pages: Pages<Found>,
     chain: Chain,
     done: bool,
 }
@@ -148,7 +103,7 @@ pub struct Export {
 #[must_use]
 pub fn export(cx: Context) -> Export {
     Export {
-        pages: Pages::new(cx, Listing::default()),
+        pages: pages(cx, Listing::default()),
         chain: Chain::new(),
         done: false,
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, minute, plain};
+use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
 use crate::domain::audit::Kept;
 use crate::domain::audit::chain::Head;
 use crate::domain::id::Id;
@@ -18,36 +18,12 @@ pub const SHAPE: Shape = Shape {
         "sequence", "at", "actor", "action", "subject", "details", "previous", "hash",
     ],
     columns: &[
-        Column {
-            heading: "SEQ",
-            text: |row| plain(row.value("sequence")),
-            expendable: 0,
-        },
-        Column {
-            heading: "TIME",
-            text: |row| minute(row.value("at")),
-            expendable: 0,
-        },
-        Column {
-            heading: "ACTOR",
-            text: |row| plain(row.value("actor")),
-            expendable: 0,
-        },
-        Column {
-            heading: "ACTION",
-            text: |row| plain(row.value("action")),
-            expendable: 0,
-        },
-        Column {
-            heading: "SUBJECT",
-            text: subject,
-            expendable: 0,
-        },
-        Column {
-            heading: "DETAILS",
-            text: details,
-            expendable: 1,
-        },
+        column!("SEQ", 0, |row| plain(row.value("sequence"))),
+        column!("TIME", 0, |row| minute(row.value("at"))),
+        column!("ACTOR", 0, |row| plain(row.value("actor"))),
+        column!("ACTION", 0, |row| plain(row.value("action"))),
+        column!("SUBJECT", 0, subject),
+        column!("DETAILS", 1, details),
     ],
     name: "sequence",
     nothing: "No entries.",
@@ -119,32 +95,16 @@ pub fn row(kept: &Kept) -> Row {
 }
 
 const LINES: &[Column] = &[
-    Column {
-        heading: "INTACT",
-        text: |row| plain(row.value("intact")),
-        expendable: 0,
-    },
-    Column {
-        heading: "ENTRIES",
-        text: |row| plain(row.value("entries")),
-        expendable: 0,
-    },
-    Column {
-        heading: "HEAD",
-        text: |row| plain(row.value("head")),
-        expendable: 0,
-    },
-    Column {
-        heading: "KEPT HEAD",
-        text: |row| match row.value("kept_sequence") {
-            Value::Null => "-".to_owned(),
-            place => format!(
-                "that of entry {}: up to there nothing has changed",
-                plain(place)
-            ),
-        },
-        expendable: 0,
-    },
+    column!("INTACT", 0, |row| plain(row.value("intact"))),
+    column!("ENTRIES", 0, |row| plain(row.value("entries"))),
+    column!("HEAD", 0, |row| plain(row.value("head"))),
+    column!("KEPT HEAD", 0, |row| match row.value("kept_sequence") {
+        Value::Null => "-".to_owned(),
+        place => format!(
+            "that of entry {}: up to there nothing has changed",
+            plain(place)
+        ),
+    }),
 ];
 
 /// A trail that was found whole.

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use uuid::Uuid;
 
 use super::Action;
-use crate::domain::key::selector::MIN_ID_PREFIX;
 use crate::domain::label::{Label, LabelError};
+use crate::domain::selector::id_prefix;
 use crate::domain::time::Timestamp;
 
 /// Which entries, in which order, from where, and how many.
@@ -82,7 +82,7 @@ impl FromStr for Actions {
 pub enum Subject {
     /// Exactly this.
     Whole(Label),
-    /// What has an id that begins so: at least [`MIN_ID_PREFIX`] characters, in lower case.
+    /// What has an id that begins so: in lower case.
     Beginning(String),
 }
 
@@ -93,11 +93,10 @@ impl FromStr for Subject {
         if let Ok(id) = Uuid::try_parse(text) {
             return id.hyphenated().to_string().parse().map(Self::Whole);
         }
-        let hexadecimal = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-        if hexadecimal && (MIN_ID_PREFIX..36).contains(&text.len()) {
-            return Ok(Self::Beginning(text.to_ascii_lowercase()));
+        match id_prefix(text) {
+            Some(beginning) => Ok(Self::Beginning(beginning)),
+            None => text.parse().map(Self::Whole),
         }
-        text.parse().map(Self::Whole)
     }
 }
 

@@ -73,6 +73,14 @@ impl Action {
         Self::KeyRotateUndo,
         Self::KeyRevoke,
         Self::KeyPrune,
+        Self::ProjectCreate,
+        Self::ProjectUpdate,
+        Self::ProjectDelete,
+        Self::GrantRoot,
+        Self::GrantCreate,
+        Self::GrantRevoke,
+        Self::UsageRecord,
+        Self::UsageImport,
     ];
 
     /// Returns the word that is stored: `noun.verb`.
