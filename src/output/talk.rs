@@ -46,7 +46,7 @@ pub struct Complaint<'a> {
     /// What to do about it.
     pub hint: Option<&'a str>,
     /// More fields for scripts.
-    pub more: Option<(&'static str, Value)>,
+    pub more: &'a [(&'static str, Value)],
 }
 
 // A closed standard error is no reason to fail: there is nobody to tell.
@@ -116,8 +116,8 @@ pub fn complain(complaint: &Complaint<'_>, voice: Voice) {
             "message": complaint.message,
             "hint": complaint.hint,
         });
-        if let (Some((name, value)), Some(map)) = (&complaint.more, error.as_object_mut()) {
-            map.insert((*name).to_owned(), value.clone());
+        for (name, value) in complaint.more {
+            error[*name] = value.clone();
         }
         say(&ascii_controls(&json!({ "error": error }).to_string()));
         return;

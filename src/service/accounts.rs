@@ -1,7 +1,7 @@
 //! Accounts: creating, finding, changing and deleting them.
 
 use super::context::Context;
-use super::error::Error;
+use super::error::{AccountError, Error};
 use super::paging::Pages;
 use crate::domain::account::{Account, AccountId, AccountSelector, AccountSummary, Email, Plan};
 use crate::domain::audit::{Action, Event};
@@ -50,11 +50,11 @@ pub(super) fn created(account: &Account) -> Event {
 /// Makes an account.
 ///
 /// # Errors
-/// [`Error::AccountExists`] if the address is taken.
+/// [`AccountError::Exists`] if the address is taken.
 pub fn create(cx: &mut Context, new: NewAccount) -> Result<AccountSummary, Error> {
     cx.write(|writer, entropy| {
         if writer.read().account_by_email(&new.email)?.is_some() {
-            return Err(Error::AccountExists(new.email));
+            return Err(AccountError::Exists(new.email).into());
         }
         let name = match new.name {
             Some(name) => name,
@@ -81,7 +81,7 @@ pub(super) fn find(reader: &mut Reader<'_>, selector: &AccountSelector) -> Resul
         AccountSelector::Id(id) => reader.account(*id)?,
         AccountSelector::Email(email) => reader.account_by_email(email)?,
     }
-    .ok_or_else(|| Error::AccountNotFound(selector.clone()))
+    .ok_or_else(|| AccountError::NotFound(selector.clone()).into())
 }
 
 /// Finds the id of the account that everything is limited to, if one is named.
@@ -105,15 +105,15 @@ pub(super) fn owner(
     let mut accounts = reader.accounts(&AccountFilter::default(), None, 2)?;
     match (accounts.pop(), accounts.pop()) {
         (Some(account), None) => Ok(account),
-        (Some(_), Some(_)) => Err(Error::AccountNotNamed),
-        (None, _) => Err(Error::NoAccount),
+        (Some(_), Some(_)) => Err(AccountError::NotNamed.into()),
+        (None, _) => Err(AccountError::NoneYet.into()),
     }
 }
 
 /// Finds an account.
 ///
 /// # Errors
-/// [`Error::AccountNotFound`].
+/// [`AccountError::NotFound`].
 pub fn show(cx: &mut Context, selector: &AccountSelector) -> Result<AccountSummary, Error> {
     cx.read(|reader| {
         let account = find(reader, selector)?;
@@ -124,7 +124,7 @@ pub fn show(cx: &mut Context, selector: &AccountSelector) -> Result<AccountSumma
 /// Finds the account that is named, or else the only one there is.
 ///
 /// # Errors
-/// [`Error::AccountNotFound`], [`Error::AccountNotNamed`] or [`Error::NoAccount`].
+/// [`AccountError::NotFound`], [`AccountError::NotNamed`] or [`AccountError::NoneYet`].
 pub fn implied(
     cx: &mut Context,
     selector: Option<&AccountSelector>,
@@ -138,7 +138,7 @@ pub fn implied(
 /// Changes an account.
 ///
 /// # Errors
-/// [`Error::AccountNotFound`], or [`Error::AccountExists`] if the new address is taken.
+/// [`AccountError::NotFound`], or [`AccountError::Exists`] if the new address is taken.
 pub fn update(
     cx: &mut Context,
     selector: &AccountSelector,
@@ -150,7 +150,7 @@ pub fn update(
         if let Some(email) = changes.email {
             let taken = writer.read().account_by_email(&email)?;
             if taken.is_some_and(|other| other.id != account.id) {
-                return Err(Error::AccountExists(email));
+                return Err(AccountError::Exists(email).into());
             }
             event = event.with("email", email.as_str());
             account.email = email;
@@ -179,7 +179,7 @@ pub fn update(
 /// Deletes an account that owns nothing any more.
 ///
 /// # Errors
-/// [`Error::AccountNotFound`], or [`Error::AccountInUse`] with the number of its keys and projects.
+/// [`AccountError::NotFound`], or [`AccountError::InUse`] with the number of its keys and projects.
 pub fn delete(cx: &mut Context, selector: &AccountSelector) -> Result<AccountSummary, Error> {
     cx.write(|writer, _| {
         let found = deletable(&mut writer.read(), selector)?;
@@ -207,11 +207,12 @@ fn deletable(reader: &mut Reader<'_>, selector: &AccountSelector) -> Result<Acco
     let found = summary(reader, account)?;
     match (found.keys, found.projects) {
         (0, 0) => Ok(found),
-        (keys, projects) => Err(Error::AccountInUse {
+        (keys, projects) => Err(AccountError::InUse {
             email: found.account.email,
             keys,
             projects,
-        }),
+        }
+        .into()),
     }
 }
 

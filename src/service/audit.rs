@@ -4,7 +4,7 @@ use crate::domain::audit::chain::{Break, Chain, Fault, Head};
 use crate::domain::audit::listing::{Listing, Subject};
 use crate::domain::audit::{EntryHash, Found, Kept};
 use crate::service::context::Context;
-use crate::service::error::Error;
+use crate::service::error::{AuditError, Error};
 use crate::service::paging::Pages;
 
 /// How many candidates for the beginning of an id are told.
@@ -22,7 +22,7 @@ fn pages(cx: Context, mut listing: Listing) -> Pages<Found> {
 /// Lists entries, without asking whether their chain is whole.
 ///
 /// # Errors
-/// [`Error::SubjectAmbiguous`]; and among the entries, [`Error::AuditBroken`] where there is none that can be read.
+/// [`AuditError::SubjectAmbiguous`]; and among the entries, [`AuditError::Broken`] where there is none that can be read.
 pub fn list(
     mut cx: Context,
     listing: Listing,
@@ -31,10 +31,11 @@ pub fn list(
         let candidates =
             cx.read::<Vec<String>>(|reader| Ok(reader.audit_subjects(beginning, MANY)?))?;
         if candidates.len() > 1 {
-            return Err(Error::SubjectAmbiguous {
+            return Err(AuditError::SubjectAmbiguous {
                 beginning: beginning.clone(),
                 candidates,
-            });
+            }
+            .into());
         }
     }
     Ok(pages(cx, listing).map(|found| {
@@ -60,7 +61,7 @@ pub struct Verified {
 /// what it was then.
 ///
 /// # Errors
-/// [`Error::AuditBroken`], or [`Error::AuditHeadMissing`].
+/// [`AuditError::Broken`], or [`AuditError::HeadMissing`].
 pub fn verify(cx: Context, kept: Option<EntryHash>) -> Result<Verified, Error> {
     let mut pages = pages(cx, Listing::default());
     let mut chain = Chain::new();
@@ -78,7 +79,7 @@ pub fn verify(cx: Context, kept: Option<EntryHash>) -> Result<Verified, Error> {
     if let Some(hash) = kept
         && found.is_none()
     {
-        return Err(Error::AuditHeadMissing { hash, head });
+        return Err(AuditError::HeadMissing { hash, head }.into());
     }
     Ok(Verified { head, kept: found })
 }
@@ -99,7 +100,7 @@ pub struct Export {
     done: bool,
 }
 
-/// Exports the trail. Where its chain is broken, the export ends with [`Error::AuditBroken`].
+/// Exports the trail. Where its chain is broken, the export ends with [`AuditError::Broken`].
 #[must_use]
 pub fn export(cx: Context) -> Export {
     Export {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::context::{Context, World};
-use super::error::Error;
+use super::error::{AccountError, Error};
 use crate::domain::account::{Account, AccountId, Email, Plan};
 use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
@@ -72,7 +72,7 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
     let now = world.clock.now();
     let account = Account {
         id: AccountId::new(now, world.entropy.as_mut())?,
-        name: founding.email.to_label().ok_or(Error::NoAccount)?,
+        name: founding.email.to_label().ok_or(AccountError::NoneYet)?,
         email: founding.email.clone(),
         plan: founding.plan,
         balance: 0,

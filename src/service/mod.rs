@@ -14,7 +14,7 @@ mod paging;
 pub mod projects;
 
 pub use self::context::{Context, World};
-pub use self::error::Error;
+pub use self::error::{AccountError, AuditError, Error, KeyError, ProjectError};
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate};
 pub use crate::unlock::files::read_passphrase;

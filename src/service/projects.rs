@@ -2,7 +2,7 @@
 
 use super::accounts;
 use super::context::Context;
-use super::error::Error;
+use super::error::{Error, ProjectError};
 use super::paging::Pages;
 use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::audit::{Action, Event};
@@ -24,7 +24,7 @@ pub struct Changes {
 /// Makes a project of the account that is named, or else of the only one there is.
 ///
 /// # Errors
-/// [`Error::ProjectExists`] if its owner has a project of that name, [`Error::Refused`] if it has as many as it may.
+/// [`ProjectError::Exists`] if its owner has a project of that name, [`Error::Refused`] if it has as many as it may.
 pub fn create(
     cx: &mut Context,
     account: Option<&AccountSelector>,
@@ -63,7 +63,7 @@ fn refuse_taken(
 ) -> Result<(), Error> {
     match reader.project_by_name(account, name)? {
         None => Ok(()),
-        Some(_) => Err(Error::ProjectExists(name.clone())),
+        Some(_) => Err(ProjectError::Exists(name.clone()).into()),
     }
 }
 
@@ -90,17 +90,18 @@ pub(super) fn find(
     let account = accounts::scope(reader, account)?;
     let mut found = reader.projects_by_selector(selector, account)?;
     if found.len() > 1 {
-        return Err(Error::ProjectAmbiguous {
+        return Err(ProjectError::Ambiguous {
             selector: selector.to_string(),
             candidates: found
                 .into_iter()
                 .map(|project| owned(reader, project, now))
                 .collect::<Result<_, _>>()?,
-        });
+        }
+        .into());
     }
     match found.pop() {
         Some(project) => owned(reader, project, now),
-        None => Err(Error::ProjectNotFound(selector.to_string())),
+        None => Err(ProjectError::NotFound(selector.to_string()).into()),
     }
 }
 
@@ -114,17 +115,18 @@ pub(super) fn find_live(
     let found = find(reader, selector, account, now)?;
     match found.project.deleted_at {
         None => Ok(found),
-        Some(at) => Err(Error::ProjectDeleted {
+        Some(at) => Err(ProjectError::Deleted {
             name: found.project.name,
             at,
-        }),
+        }
+        .into()),
     }
 }
 
 /// Finds the one project that a selector means. A deleted one is found by its whole id only.
 ///
 /// # Errors
-/// [`Error::ProjectNotFound`] or [`Error::ProjectAmbiguous`].
+/// [`ProjectError::NotFound`] or [`ProjectError::Ambiguous`].
 pub fn show(
     cx: &mut Context,
     selector: &ProjectSelector,
@@ -137,7 +139,7 @@ pub fn show(
 /// Changes a project.
 ///
 /// # Errors
-/// As [`show`]; [`Error::ProjectDeleted`]; [`Error::ProjectExists`] if its owner has another project of the new name.
+/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::Exists`] if its owner has another project of the new name.
 pub fn update(
     cx: &mut Context,
     selector: &ProjectSelector,
@@ -168,7 +170,7 @@ pub fn update(
 /// Deletes a project. Its usage stays; its name is free again.
 ///
 /// # Errors
-/// As [`show`]; [`Error::ProjectDeleted`]; [`Error::ProjectInUse`] while grants of it live.
+/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::InUse`] while grants of it live.
 pub fn delete(
     cx: &mut Context,
     selector: &ProjectSelector,
@@ -208,10 +210,11 @@ fn deletable(
     let found = find_live(reader, selector, account, now)?;
     match found.grants {
         0 => Ok(found),
-        grants => Err(Error::ProjectInUse {
+        grants => Err(ProjectError::InUse {
             name: found.project.name,
             grants,
-        }),
+        }
+        .into()),
     }
 }
 
@@ -231,7 +234,7 @@ pub struct Listing {
 /// Lists projects, of one account if one is named, the oldest first.
 ///
 /// # Errors
-/// [`Error::AccountNotFound`].
+/// [`AccountError::NotFound`].
 pub fn list(
     mut cx: Context,
     account: Option<&AccountSelector>,

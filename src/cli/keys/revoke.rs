@@ -6,7 +6,7 @@ use crate::domain::key::presented::recognise_leaked;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{KeyId, OwnedKey, StateError};
 use crate::domain::label::Label;
-use crate::service::{Context, Error, keys};
+use crate::service::{Context, KeyError, keys};
 use crate::view::{Shape, key};
 
 /// Revoke keys for good, all or none
@@ -42,7 +42,7 @@ impl Verb for Args {
             let secret = secret_input::read(cx, "Leaked secret: ")?;
             // A pair may come as it was printed; the secret key is in its last line.
             let last = secret.reveal().lines().last().unwrap_or("");
-            Some(recognise_leaked(last).ok_or(Error::SecretNotFound)?)
+            Some(recognise_leaked(last).ok_or(KeyError::SecretNotFound)?)
         } else {
             None
         };
@@ -85,7 +85,7 @@ impl Args {
 fn refuse_revoked(found: &[OwnedKey]) -> Result<(), Failure> {
     for owned in found {
         if let Some(revocation) = &owned.key.revocation {
-            return Err(Error::State {
+            return Err(KeyError::State {
                 name: owned.key.name.clone(),
                 id: owned.key.id.to_string(),
                 error: StateError::Revoked(revocation.at),

@@ -6,7 +6,7 @@ use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tag;
 use crate::domain::label::Label;
 use crate::domain::time::When;
-use crate::service::Error;
+use crate::service::KeyError;
 use crate::service::keys::{self, Changes};
 use crate::view::{Shape, key};
 
@@ -55,7 +55,7 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         if self.no_buckets || !self.buckets.is_empty() {
-            return Err(Error::BucketsFixed.into());
+            return Err(KeyError::BucketsFixed.into());
         }
         let nothing = self.name.is_none() && self.expires.is_none();
         if nothing && self.tags.is_empty() && self.untag.is_empty() {

@@ -11,7 +11,7 @@ use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
 use crate::service::context::Context;
-use crate::service::error::Error;
+use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
 /// The reason that is written when a plaintext reached nobody.
@@ -51,8 +51,8 @@ pub enum Created {
 /// Makes one or more keys, all or none.
 ///
 /// # Errors
-/// [`Error::Refused`] by plan or balance, [`Error::NoBuckets`], [`Error::Time`] for an expiry that is not ahead,
-/// [`Error::OtherKind`] if `if_not_exists` meets a key of another kind.
+/// [`Error::Refused`] by plan or balance, [`KeyError::NoBuckets`], [`Error::Time`] for an expiry that is not ahead,
+/// [`KeyError::OtherKind`] if `if_not_exists` meets a key of another kind.
 pub fn create(
     cx: &mut Context,
     account: Option<&AccountSelector>,
@@ -107,10 +107,10 @@ pub fn create(
 /// Checks what can be checked without a store, and returns the expiry.
 ///
 /// # Errors
-/// [`Error::NoBuckets`], or [`Error::Time`] for an expiry that is not ahead.
+/// [`KeyError::NoBuckets`], or [`Error::Time`] for an expiry that is not ahead.
 pub fn check(new: &NewKey, now: Timestamp) -> Result<Option<Timestamp>, Error> {
     if new.buckets.is_some() && new.kind != Kind::ObjectStorage {
-        return Err(Error::NoBuckets(new.kind));
+        return Err(KeyError::NoBuckets(new.kind).into());
     }
     new.expires.ahead(now).map_err(|error| Error::Time {
         what: "the expiry",
@@ -122,12 +122,13 @@ fn existing(writer: &mut Writer<'_>, id: KeyId, kind: Kind) -> Result<Created, E
     let key = writer
         .read()
         .key(id)?
-        .ok_or_else(|| Error::KeyNotFound(id.to_string()))?;
+        .ok_or_else(|| KeyError::NotFound(id.to_string()))?;
     if key.kind != kind {
-        return Err(Error::OtherKind {
+        return Err(KeyError::OtherKind {
             name: key.name,
             kind: key.kind,
-        });
+        }
+        .into());
     }
     let owned = find::owned(&mut writer.read(), key)?;
     Ok(Created::Existing(Box::new(owned)))

@@ -7,7 +7,7 @@ use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
 use crate::service::context::Context;
-use crate::service::error::Error;
+use crate::service::error::{Error, KeyError};
 use crate::store::{self, Reader};
 
 pub(super) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<OwnedKey, Error> {
@@ -33,24 +33,25 @@ pub(super) fn find(
             let only = only.clone();
             return owned(reader, only);
         }
-        return Err(Error::KeyAmbiguous {
+        return Err(KeyError::Ambiguous {
             selector: selector.to_string(),
             candidates: found
                 .into_iter()
                 .map(|key| owned(reader, key))
                 .collect::<Result<_, _>>()?,
-        });
+        }
+        .into());
     }
     match found.pop() {
         Some(key) => owned(reader, key),
-        None => Err(Error::KeyNotFound(selector.to_string())),
+        None => Err(KeyError::NotFound(selector.to_string()).into()),
     }
 }
 
 /// Finds the one key that a selector means.
 ///
 /// # Errors
-/// [`Error::KeyNotFound`] or [`Error::KeyAmbiguous`].
+/// [`KeyError::NotFound`] or [`KeyError::Ambiguous`].
 pub fn show(
     cx: &mut Context,
     selector: &KeySelector,
@@ -85,7 +86,7 @@ pub fn show_all(
 /// Finds the key that has, or had, a leaked secret, within an account if one is named.
 ///
 /// # Errors
-/// [`Error::SecretNotFound`].
+/// [`KeyError::SecretNotFound`].
 pub fn show_leaked(
     cx: &mut Context,
     hash: &SecretHash,
@@ -96,7 +97,7 @@ pub fn show_leaked(
         let key = reader.key_by_hash(hash)?.filter(|key| within(key, account));
         match key {
             Some(key) => owned(reader, key),
-            None => Err(Error::SecretNotFound),
+            None => Err(KeyError::SecretNotFound.into()),
         }
     })
 }

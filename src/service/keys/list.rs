@@ -8,14 +8,14 @@ use crate::domain::key::OwnedKey;
 use crate::domain::key::listing::Listing;
 use crate::service::accounts;
 use crate::service::context::Context;
-use crate::service::error::Error;
+use crate::service::error::{Error, KeyError};
 use crate::service::paging::Pages;
 use crate::store::Reader;
 
 /// Lists keys, of one account if one is named.
 ///
 /// # Errors
-/// [`Error::AccountNotFound`].
+/// [`AccountError::NotFound`].
 pub fn list(
     mut cx: Context,
     account: Option<&AccountSelector>,
@@ -28,7 +28,7 @@ pub fn list(
             let after = || listing.after.map(|id| id.to_string()).unwrap_or_default();
             reader
                 .keys(&listing, limit)?
-                .ok_or_else(|| Error::KeyNotFound(after()))?
+                .ok_or_else(|| KeyError::NotFound(after()))?
                 .into_iter()
                 .map(|key| own(reader, &mut owners, key))
                 .collect::<Result<Vec<_>, _>>()

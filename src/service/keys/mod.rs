@@ -19,7 +19,7 @@ pub use self::update::{Changes, update};
 pub use self::verify::{Verdict, verify};
 
 use crate::domain::key::{OwnedKey, Plaintext, StateError};
-use crate::service::error::Error;
+use crate::service::error::{Error, KeyError};
 
 /// A key with its secret in the clear, on its way to whoever asked for it.
 pub struct Issued {
@@ -30,11 +30,12 @@ pub struct Issued {
 }
 
 fn state(owned: &OwnedKey, error: StateError) -> Error {
-    Error::State {
+    KeyError::State {
         name: owned.key.name.clone(),
         id: owned.key.id.to_string(),
         error,
     }
+    .into()
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::key::{KeyId, OwnedKey};
 use crate::domain::label::Label;
 use crate::service::context::Context;
-use crate::service::error::Error;
+use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
 /// Revokes keys, all or none. The next verification of any of their versions fails.
 ///
 /// # Errors
-/// [`Error::State`] if one of them was revoked before, [`Error::KeyNotFound`] if one is gone.
+/// [`KeyError::State`] if one of them was revoked before, [`KeyError::NotFound`] if one is gone.
 pub fn revoke(
     cx: &mut Context,
     ids: &[KeyId],
@@ -23,7 +23,7 @@ pub fn revoke(
                 let key = writer
                     .read()
                     .key(*id)?
-                    .ok_or_else(|| Error::KeyNotFound(id.to_string()))?;
+                    .ok_or_else(|| KeyError::NotFound(id.to_string()))?;
                 let mut owned = find::owned(&mut writer.read(), key)?;
                 revoke_one(writer, &mut owned, reason.cloned())?;
                 Ok(owned)

@@ -266,7 +266,7 @@ fn pruning_removes_only_what_has_been_dead_for_long_enough() {
     assert_eq!(prune(&mut bench.cx, dead(now)).unwrap().len(), 1);
     assert!(matches!(
         show(&mut bench.cx, &named("k"), None),
-        Err(Error::KeyNotFound(_))
+        Err(Error::Key(KeyError::NotFound(_)))
     ));
 }
 
@@ -309,7 +309,7 @@ fn a_selector_prefers_the_only_active_key_of_a_name() {
     bench.create(Kind::Rest, When::Never);
     assert!(matches!(
         show(&mut bench.cx, &named("k"), None),
-        Err(Error::KeyAmbiguous { candidates, .. }) if candidates.len() == 3
+        Err(Error::Key(KeyError::Ambiguous { candidates, .. })) if candidates.len() == 3
     ));
 }
 
@@ -326,7 +326,7 @@ fn many_dead_keys_of_a_name_do_not_hide_the_living() {
     bench.create(Kind::Rest, When::Never);
     assert!(matches!(
         show(&mut bench.cx, &named("k"), None),
-        Err(Error::KeyAmbiguous { .. })
+        Err(Error::Key(KeyError::Ambiguous { .. }))
     ));
 }
 
@@ -355,7 +355,7 @@ fn if_not_exists_looks_for_the_kind_it_would_make() {
     }
     assert!(matches!(
         again(Kind::ObjectStorage),
-        Err(Error::OtherKind { .. })
+        Err(Error::Key(KeyError::OtherKind { .. }))
     ));
 }
 

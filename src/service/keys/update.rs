@@ -27,8 +27,8 @@ pub struct Changes {
 /// Changes a key.
 ///
 /// # Errors
-/// [`Error::State`] if the key is revoked, [`Error::Time`] for an expiry that is not ahead, [`Error::KeyNotFound`] or
-/// [`Error::KeyAmbiguous`].
+/// [`KeyError::State`] if the key is revoked, [`Error::Time`] for an expiry that is not ahead, [`KeyError::NotFound`] or
+/// [`KeyError::Ambiguous`].
 pub fn update(
     cx: &mut Context,
     selector: &KeySelector,

@@ -1,0 +1,48 @@
+use super::Failure;
+use crate::cli::exit::Exit;
+use crate::domain::account::Refusal;
+use crate::service::AccountError;
+
+impl From<AccountError> for Failure {
+    fn from(error: AccountError) -> Self {
+        let message = error.to_string();
+        let new = |code, exit| Self::new(code, exit, message.clone());
+        match error {
+            AccountError::NotFound(_) => new("account_not_found", Exit::NotFound)
+                .hint("`storra-admin accounts list` shows the accounts"),
+            AccountError::NotNamed => new("account_not_named", Exit::Usage).hint(
+                "name one with `--account EMAIL`, `STORRA_ADMIN_ACCOUNT`, or `default_account` in config.toml",
+            ),
+            AccountError::NoneYet => new("account_not_found", Exit::NotFound)
+                .hint("make one with `storra-admin accounts create --email EMAIL`"),
+            AccountError::Exists(_) => new("account_exists", Exit::Conflict),
+            AccountError::InUse { ref email, keys, .. } => {
+                let hint = if keys > 0 {
+                    format!("revoke and prune its keys first: `storra-admin keys list --account {email}` shows them")
+                } else {
+                    format!("delete them first: `storra-admin projects list --account {email}` shows them")
+                };
+                new("account_in_use", Exit::Conflict).hint(hint)
+            }
+        }
+    }
+}
+
+/// Words a rule's refusal.
+pub(super) fn refused(refusal: &Refusal, message: String) -> Failure {
+    match refusal {
+        Refusal::Plan { email, .. } => Failure::new("plan_required", Exit::Refused, message).hint(
+            format!("upgrade it: `storra-admin accounts update {email} --plan pro`"),
+        ),
+        Refusal::Balance { email, .. } => Failure::new("balance_negative", Exit::Refused, message)
+            .hint(format!(
+                "settle it: `storra-admin accounts update {email} --balance 0`"
+            )),
+        Refusal::Projects { email, limit, .. } => {
+            Failure::new("project_limit", Exit::Refused, message).hint(format!(
+                "delete one, or raise the limit: `storra-admin accounts update {email} --project-limit {}`",
+                limit.saturating_add(1)
+            ))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+use super::{Failure, ambiguous};
+use crate::cli::exit::Exit;
+use crate::domain::key::StateError;
+use crate::service::KeyError;
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        let message = error.to_string();
+        let new = |code, exit| Self::new(code, exit, message.clone());
+        match error {
+            KeyError::NotFound(_) => new("key_not_found", Exit::NotFound)
+                .hint("`storra-admin keys list --search TEXT` finds names; an id may be cut to 8 or more characters"),
+            KeyError::SecretNotFound => new("key_not_found", Exit::NotFound),
+            KeyError::Ambiguous { ref candidates, .. } => {
+                ambiguous(
+                    new("key_ambiguous", Exit::Conflict).hint("name one of them by its id"),
+                    candidates.iter().map(|c| {
+                        let key = &c.key;
+                        (key.id.to_string(), format!("{}  {} ({})", key.kind, key.name, c.owner))
+                    }),
+                )
+            }
+            KeyError::State { error, ref id, .. } => match error {
+                StateError::Revoked(_) => new("key_revoked", Exit::Conflict)
+                    .hint("a revoked key stays revoked: make a new one with `storra-admin keys create`"),
+                StateError::Expired(_) => new("key_expired", Exit::Conflict).hint(format!(
+                    "give it more time first: `storra-admin keys update {id} --expires 90d`"
+                )),
+            },
+            KeyError::OtherKind { .. } => new("key_exists", Exit::Conflict)
+                .hint("choose another name, or the same `--kind`"),
+            KeyError::NoBuckets(_) => new("usage", Exit::Usage)
+                .hint("buckets belong to `--kind object-storage`"),
+            KeyError::BucketsFixed => new("buckets_fixed", Exit::Refused).hint(
+                "make a new key with the buckets you want (`storra-admin keys create --kind object-storage --bucket …`), \
+                 move to it, and revoke this one",
+            ),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Failures: what is the matter, in a stable code, an exit code and a sentence, and what to do about it. One file per noun.
+
+mod account;
+mod audit;
+mod key;
+mod project;
+mod store;
+
+use serde_json::Value;
+
+use super::exit::Exit;
+use crate::config;
+use crate::output::talk::Complaint;
+use crate::service::Error;
+
+/// Why a command failed.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// Stable, snake case, listed in `docs/output.md`.
+    pub(super) code: &'static str,
+    /// How the program ends.
+    pub(super) exit: Exit,
+    /// What is the matter: lower case, no full stop.
+    pub(super) message: String,
+    /// What to do about it.
+    pub(super) hint: Option<String>,
+    /// What else scripts may want to know, by name.
+    pub(super) more: Vec<(&'static str, Value)>,
+}
+
+impl Failure {
+    /// Makes a failure without a hint.
+    pub(super) fn new(code: &'static str, exit: Exit, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            exit,
+            message: message.into(),
+            hint: None,
+            more: Vec::new(),
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds something for scripts.
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.more.push((name, value.into()));
+        self
+    }
+
+    /// Makes a failure of the command line.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::new("usage", Exit::Usage, message)
+    }
+
+    /// Makes the failure for a secret that was given as an argument, without repeating it.
+    #[must_use]
+    pub(super) fn secret_in_argument() -> Self {
+        Self::new(
+            "secret_in_argument",
+            Exit::Usage,
+            "an argument looks like a secret, and arguments can be read by every process of this machine",
+        )
+        .hint(
+            "pass secrets on standard input: `storra-admin keys verify <file`, or \
+             `storra-admin keys revoke --secret-stdin <file`; if this one is in use, it has leaked into the shell's \
+             history, so revoke it",
+        )
+    }
+
+    /// Shows the failure to whoever says it.
+    #[must_use]
+    pub(super) fn complaint(&self) -> Complaint<'_> {
+        Complaint {
+            code: self.code,
+            message: &self.message,
+            hint: self.hint.as_deref(),
+            more: &self.more,
+        }
+    }
+}
+
+impl From<config::Error> for Failure {
+    fn from(error: config::Error) -> Self {
+        let message = error.to_string();
+        match error {
+            config::Error::Unreadable { .. } | config::Error::Wrong { .. } => {
+                Self::new("config", Exit::Usage, message)
+            }
+            config::Error::Value { .. } => Self::new("config", Exit::Usage, message),
+            config::Error::NoHome => Self::new("config", Exit::Usage, message)
+                .hint("name a place for the store with `--store DIR` or `STORRA_ADMIN_STORE`"),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let message = error.to_string();
+        let new = |code, exit| Self::new(code, exit, message.clone());
+        match error {
+            Error::Store(error) => store::database(&error, message),
+            Error::Unlock(error) => store::locked(&error, message),
+            Error::NoStore(_) => new("store_not_found", Exit::NotFound).hint(
+                "make one with `storra-admin init`, or say where it is with `--store DIR`",
+            ),
+            Error::Incomplete { .. } => new("store_damaged", Exit::Damaged)
+                .hint("put the file back from a backup: docs/recovery.md shows how"),
+            Error::StoreExists(_) => new("store_exists", Exit::Conflict)
+                .hint("choose another place with `--store DIR`, or go on with this one"),
+            Error::Occupied(_) => new("directory_not_empty", Exit::Conflict)
+                .hint("name a new or empty directory with `--store DIR`"),
+            Error::NothingOpens => new("locked", Exit::Locked).hint(
+                "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
+                 `--recipient` or `--identity-out` to `storra-admin init`",
+            ),
+            Error::Account(error) => error.into(),
+            Error::Key(error) => error.into(),
+            Error::Project(error) => error.into(),
+            Error::Audit(error) => error.into(),
+            Error::Refused(refusal) => account::refused(&refusal, message),
+            Error::Time { .. } => new("invalid_time", Exit::Usage),
+            Error::NoEnd(_) => new("invalid_time", Exit::Usage)
+                .hint("name a period, as `24h`, or a time"),
+            Error::SessionTooLong => new("invalid_time", Exit::Usage)
+                .hint("for something lasting use `--identity FILE`"),
+            Error::Name(_) => new("usage", Exit::Usage),
+            Error::Entropy(_) => new("internal", Exit::Other),
+        }
+    }
+}
+
+/// Adds the things that a selector could mean: their ids, and how to tell them apart.
+fn ambiguous(mut failure: Failure, candidates: impl Iterator<Item = (String, String)>) -> Failure {
+    let mut ids = Vec::new();
+    for (id, text) in candidates {
+        failure.message.push_str("\n  ");
+        failure.message.push_str(&id);
+        if !text.is_empty() {
+            failure.message.push_str("  ");
+            failure.message.push_str(&text);
+        }
+        ids.push(id);
+    }
+    failure.with("candidates", ids)
+}

@@ -1,0 +1,76 @@
+//! Failures of the store itself: of its database, and of unlocking it.
+
+use std::io;
+
+use super::Failure;
+use crate::cli::exit::Exit;
+use crate::service::{StoreError, UnlockError};
+
+pub(super) fn database(error: &StoreError, message: String) -> Failure {
+    use StoreError as Store;
+    match error {
+        Store::Busy => Failure::new("store_busy", Exit::Unavailable, message)
+            .hint("try again; if it stays so, look for a storra-admin that hangs"),
+        Store::Full => Failure::new("disk_full", Exit::Unavailable, message)
+            .hint("nothing was changed; make room and try again"),
+        Store::Io(_) => Failure::new("io", Exit::Unavailable, message)
+            .hint("look whether the disk is full or read-only"),
+        Store::Damaged(_) => Failure::new("store_damaged", Exit::Damaged, message).hint(
+            "keep a copy of the files as they are, and restore a backup as docs/recovery.md shows",
+        ),
+        Store::Newer { .. } => Failure::new("schema_newer", Exit::Other, message)
+            .hint("nothing was touched; use the newer storra-admin that wrote it"),
+        Store::Entropy(_) | Store::Refused(_) => Failure::new("internal", Exit::Other, message),
+    }
+}
+
+pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
+    use UnlockError as E;
+    let locked = |code| Failure::new(code, Exit::Locked, message.clone());
+    match error {
+        E::Locked { passphrase: false } => locked("locked")
+            .hint("it has no passphrase: pass `--identity FILE` or set `STORRA_ADMIN_IDENTITY`"),
+        E::Locked { passphrase: true } => locked("locked").hint(
+            "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; on a terminal, `storra-admin store unlock` \
+             keeps it open for a while",
+        ),
+        E::NotGiven => locked("locked"),
+        E::WrongPassphrase => locked("wrong_passphrase").hint(
+            "nothing was changed; a passphrase in a file or in the environment is taken before one is asked for",
+        ),
+        E::EmptyPassphrase(_) => {
+            locked("wrong_passphrase").hint("write the passphrase into the first line of the file")
+        }
+        E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
+        E::ProtectedIdentity(_) => locked("wrong_identity")
+            .hint("run it on a terminal, or use an identity without a passphrase"),
+        E::WrongIdentity | E::NotAnIdentity(_) | E::ExcessiveWork(_) => locked("wrong_identity"),
+        E::Credential { .. } => locked("credential_unreadable"),
+        E::Loose { path, wanted, .. } => locked("unsafe_permissions")
+            .hint(format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))),
+        E::Damaged { .. } => Failure::new("store_damaged", Exit::Damaged, message)
+            .hint("put the file back from a backup: docs/recovery.md shows how"),
+        E::Busy => Failure::new("store_busy", Exit::Unavailable, message)
+            .hint("try again when it is through"),
+        E::Keyring(_) => Failure::new("keyring", Exit::Unavailable, message)
+            .hint("sessions need a Linux kernel with keyrings; use `--identity FILE` instead"),
+        E::Recipient(_) => Failure::new("usage", Exit::Usage, message),
+        E::Exists(_) => Failure::new("file_exists", Exit::Conflict, message)
+            .hint("choose another name: files are never overwritten"),
+        E::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+            Failure::new("disk_full", Exit::Unavailable, message).hint("make room and try again")
+        }
+        E::Io { .. } => Failure::new("io", Exit::Unavailable, message),
+        E::Encrypt(_) => Failure::new("internal", Exit::Other, message),
+    }
+}
+
+/// Quotes a text for a POSIX shell, if it needs it.
+fn shell_quoted(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%,=".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,37 @@
+use super::plural;
+use crate::domain::account::{AccountSelector, Email};
+
+/// What is the matter with an account.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// No account has that id or address.
+    #[error("no account `{0}`")]
+    NotFound(AccountSelector),
+    /// Several accounts exist, and none was named.
+    #[error("the store has several accounts, and none was named")]
+    NotNamed,
+    /// No account exists.
+    #[error("the store has no account")]
+    NoneYet,
+    /// The address is taken.
+    #[error("an account `{0}` exists already")]
+    Exists(Email),
+    /// Something still belongs to the account.
+    #[error("the account {email} still has {}", belongings(*keys, *projects))]
+    InUse {
+        /// The account.
+        email: Email,
+        /// How many keys, the dead ones too.
+        keys: u64,
+        /// How many projects.
+        projects: u64,
+    },
+}
+
+fn belongings(keys: u64, projects: u64) -> String {
+    let keys = (keys > 0).then(|| format!("{keys} {}", plural(keys, "key", "keys")));
+    let projects =
+        (projects > 0).then(|| format!("{projects} {}", plural(projects, "project", "projects")));
+    let all: Vec<String> = keys.into_iter().chain(projects).collect();
+    all.join(" and ")
+}

@@ -1,0 +1,96 @@
+//! What a use case can fail with, one file per noun. Each says what is the matter; what to do about it is said at the edge.
+
+mod account;
+mod audit;
+mod key;
+mod project;
+
+use std::path::PathBuf;
+
+pub use self::account::AccountError;
+pub use self::audit::AuditError;
+pub use self::key::KeyError;
+pub use self::project::ProjectError;
+use crate::domain::account::Refusal;
+use crate::domain::audit::chain::Break;
+use crate::domain::label::LabelError;
+use crate::domain::secret::NoEntropy;
+use crate::domain::time::TimeError;
+use crate::store;
+use crate::unlock;
+
+/// The failure of a use case.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The store could not be unlocked, or a file of it not written.
+    #[error(transparent)]
+    Unlock(#[from] unlock::Error),
+    /// No store is there.
+    #[error("there is no store at {}", .0.display())]
+    NoStore(PathBuf),
+    /// A file of the store is gone.
+    #[error("the store at {} is incomplete: {missing} is missing", dir.display())]
+    Incomplete {
+        /// The store's directory.
+        dir: PathBuf,
+        /// The name of the file.
+        missing: &'static str,
+    },
+    /// A store is there already.
+    #[error("there is a store at {} already", .0.display())]
+    StoreExists(PathBuf),
+    /// The place of a new store is taken by something else.
+    #[error("the directory {} is not empty, and holds no store", .0.display())]
+    Occupied(PathBuf),
+    /// Nothing would be able to open the new store.
+    #[error("the new store needs a passphrase or a recipient")]
+    NothingOpens,
+    /// About an account.
+    #[error(transparent)]
+    Account(#[from] AccountError),
+    /// About a key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// About a project.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+    /// About the audit trail.
+    #[error(transparent)]
+    Audit(#[from] AuditError),
+    /// A plan or a balance forbids it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// A time does not fit.
+    #[error("{what}: {error}")]
+    Time {
+        /// What it was for.
+        what: &'static str,
+        /// Why it does not fit.
+        error: TimeError,
+    },
+    /// `never` was given where something has to end.
+    #[error("{0}: `never` is no end")]
+    NoEnd(&'static str),
+    /// A session would last too long.
+    #[error("a session lasts 31 days at most")]
+    SessionTooLong,
+    /// A generated name does not fit.
+    #[error("the name is not allowed: {0}")]
+    Name(#[from] LabelError),
+    /// The operating system gave no randomness.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+}
+
+fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+impl From<Break> for Error {
+    fn from(broken: Break) -> Self {
+        AuditError::from(broken).into()
+    }
+}
