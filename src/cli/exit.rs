@@ -30,11 +30,11 @@ pub enum Exit {
     Unknown = 10,
     /// Verify: revoked.
     Revoked = 11,
-    /// Verify: expired.
+    /// Verify: expired, or not valid yet.
     Expired = 12,
     /// Verify: the account is not on Pro.
     NotPro = 13,
-    /// Verify: no access to that bucket or operation.
+    /// Verify: no access to that bucket, path or operation.
     NoAccess = 14,
 }
 
@@ -67,11 +67,11 @@ impl Exit {
         ),
         (Self::Unknown, "verify: unknown or malformed secret"),
         (Self::Revoked, "verify: revoked"),
-        (Self::Expired, "verify: expired"),
+        (Self::Expired, "verify: expired, or not valid yet"),
         (Self::NotPro, "verify: account not on Pro"),
         (
             Self::NoAccess,
-            "verify: no access to that bucket or operation",
+            "verify: no access to that bucket, path or operation",
         ),
     ];
 
@@ -93,9 +93,9 @@ impl From<Denial> for Exit {
         match denial {
             Denial::Unknown | Denial::Malformed => Self::Unknown,
             Denial::Revoked => Self::Revoked,
-            Denial::Expired => Self::Expired,
+            Denial::Expired | Denial::NotYetValid => Self::Expired,
             Denial::NotPro => Self::NotPro,
-            Denial::Bucket | Denial::Operation => Self::NoAccess,
+            Denial::Bucket | Denial::Operation | Denial::Path => Self::NoAccess,
         }
     }
 }

@@ -32,6 +32,12 @@ impl<T> Id<T> {
             of: PhantomData,
         })
     }
+
+    /// Returns its 16 bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        self.uuid.as_bytes()
+    }
 }
 
 /// A text is no identifier.

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod grant;
 pub mod id;
 pub mod key;
 pub mod label;

@@ -22,6 +22,10 @@ pub enum Denial {
     Bucket,
     /// The key opens that bucket, but not for that.
     Operation,
+    /// The grant is not good before a later time.
+    NotYetValid,
+    /// The grant opens that bucket, but not there.
+    Path,
 }
 
 impl Denial {
@@ -36,6 +40,8 @@ impl Denial {
             Self::NotPro => "not_pro",
             Self::Bucket => "bucket",
             Self::Operation => "operation",
+            Self::NotYetValid => "not_yet_valid",
+            Self::Path => "path",
         }
     }
 }

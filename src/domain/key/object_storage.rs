@@ -145,6 +145,11 @@ pub enum BucketError {
     Permission,
 }
 
+/// Tells whether a text can be the name of a bucket.
+pub(in crate::domain) fn is_bucket_name(text: &str) -> bool {
+    (3..=63).contains(&text.len()) && text.split(['-', '.']).all(is_word)
+}
+
 fn is_word(text: &str) -> bool {
     !text.is_empty()
         && text
@@ -171,7 +176,7 @@ impl FromStr for Bucket {
         if cluster.len() > 63 || !cluster.split('-').all(is_word) {
             return Err(BucketError::Cluster);
         }
-        if !(3..=63).contains(&name.len()) || !name.split(['-', '.']).all(is_word) {
+        if !is_bucket_name(name) {
             return Err(BucketError::Name);
         }
         Ok(Self {

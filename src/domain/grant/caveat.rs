@@ -1,0 +1,278 @@
+//! Reading a caveat, whoever wrote it.
+//!
+//! `storj-access` decodes a time that its `SystemTime` cannot hold, and a time to live below zero, as if there were none. That
+//! would turn a limit into its absence. So the limits are read here a second time, as the numbers they are, and a caveat
+//! whose limits make no sense is [`Unreadable`]: whoever presents it is denied.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::time::Duration;
+
+use chrono::{DateTime, SecondsFormat};
+use prost::Message;
+
+use super::restrictions::Operation;
+use crate::domain::time::Timestamp;
+
+/// A caveat that cannot be understood, so nothing may be allowed on its word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// No caveat at all.
+    #[error("it cannot be read")]
+    Format,
+    /// A time outside the years 1 to 9999, or without a proper fraction.
+    #[error("it holds a time that there is not")]
+    Time,
+    /// A time to live that is not above zero.
+    #[error("it holds a time to live that there is not")]
+    Ttl,
+}
+
+/// A moment with nanoseconds, in the years 1 to 9999.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Moment {
+    seconds: i64,
+    nanos: u32,
+}
+
+impl Moment {
+    // The range of `google.protobuf.Timestamp`.
+    const FIRST_SECOND: i64 = -62_135_596_800;
+    const LAST_SECOND: i64 = 253_402_300_799;
+
+    fn new(seconds: i64, nanos: i32) -> Option<Self> {
+        let nanos = u32::try_from(nanos).ok().filter(|n| *n < 1_000_000_000)?;
+        let known = (Self::FIRST_SECOND..=Self::LAST_SECOND).contains(&seconds);
+        known.then_some(Self { seconds, nanos })
+    }
+}
+
+impl PartialEq<Timestamp> for Moment {
+    fn eq(&self, other: &Timestamp) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
+}
+
+impl PartialOrd<Timestamp> for Moment {
+    fn partial_cmp(&self, other: &Timestamp) -> Option<Ordering> {
+        let mine = i128::from(self.seconds) * 1_000_000_000 + i128::from(self.nanos);
+        Some(mine.cmp(&(i128::from(other.as_millis()) * 1_000_000)))
+    }
+}
+
+/// Shows RFC 3339 in UTC with milliseconds.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let moment = DateTime::from_timestamp(self.seconds, self.nanos).unwrap_or_default();
+        f.write_str(&moment.to_rfc3339_opts(SecondsFormat::Millis, true))
+    }
+}
+
+/// The limits of a caveat as they stand in it.
+#[derive(Clone, PartialEq, Message)]
+struct Limits {
+    #[prost(message, optional, tag = "20")]
+    not_after: Option<Pair>,
+    #[prost(message, optional, tag = "21")]
+    not_before: Option<Pair>,
+    #[prost(message, optional, tag = "22")]
+    max_object_ttl: Option<Pair>,
+}
+
+/// `google.protobuf.Timestamp` and `google.protobuf.Duration` look the same.
+#[derive(Clone, PartialEq, Message)]
+struct Pair {
+    #[prost(int64, tag = "1")]
+    seconds: i64,
+    #[prost(int32, tag = "2")]
+    nanos: i32,
+}
+
+/// A caveat as it was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Caveat {
+    inner: storj_access::Caveat,
+    /// Denied before this moment.
+    pub not_before: Option<Moment>,
+    /// Denied after this moment.
+    pub not_after: Option<Moment>,
+    /// What is uploaded lives at most so long.
+    pub max_object_ttl: Option<Duration>,
+    /// Whether all of it was understood. What is not known is skipped, as every reader of the format does.
+    pub is_complete: bool,
+}
+
+impl Caveat {
+    /// Reads a caveat.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let inner = storj_access::Caveat::decode(bytes).map_err(|_| Unreadable::Format)?;
+        let limits = Limits::decode(bytes).map_err(|_| Unreadable::Format)?;
+        let moment = |pair: Option<Pair>| {
+            pair.map(|p| Moment::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
+                .transpose()
+        };
+        let period = |pair: Pair| {
+            let seconds = u64::try_from(pair.seconds).ok()?;
+            let nanos = u32::try_from(pair.nanos).ok()?;
+            let proper = nanos < 1_000_000_000 && (seconds, nanos) != (0, 0);
+            proper.then(|| Duration::new(seconds, nanos))
+        };
+        let max_object_ttl = limits
+            .max_object_ttl
+            .map(|p| period(p).ok_or(Unreadable::Ttl));
+        Ok(Self {
+            // A field that is not known, or stands twice, does not come back.
+            is_complete: inner.encode().len() == bytes.len(),
+            not_before: moment(limits.not_before)?,
+            not_after: moment(limits.not_after)?,
+            max_object_ttl: max_object_ttl.transpose()?,
+            inner,
+        })
+    }
+
+    /// Tells whether it takes that operation away.
+    #[must_use]
+    pub fn disallows(&self, operation: Operation) -> bool {
+        match operation {
+            Operation::Read => self.inner.disallow_reads,
+            Operation::Write => self.inner.disallow_writes,
+            Operation::List => self.inner.disallow_lists,
+            Operation::Delete => self.inner.disallow_deletes,
+        }
+    }
+
+    /// Returns every flag besides the four operations, with its name in the format.
+    #[must_use]
+    pub fn other_flags(&self) -> [(&'static str, bool); 10] {
+        let c = &self.inner;
+        [
+            ("locks", c.disallow_locks),
+            ("put_retention", c.disallow_put_retention),
+            ("get_retention", c.disallow_get_retention),
+            ("put_legal_hold", c.disallow_put_legal_hold),
+            ("get_legal_hold", c.disallow_get_legal_hold),
+            (
+                "bypass_governance_retention",
+                c.disallow_bypass_governance_retention,
+            ),
+            (
+                "put_bucket_object_lock_configuration",
+                c.disallow_put_bucket_object_lock_configuration,
+            ),
+            (
+                "get_bucket_object_lock_configuration",
+                c.disallow_get_bucket_object_lock_configuration,
+            ),
+            (
+                "put_bucket_notification_configuration",
+                c.disallow_put_bucket_notification_configuration,
+            ),
+            (
+                "get_bucket_notification_configuration",
+                c.disallow_get_bucket_notification_configuration,
+            ),
+        ]
+    }
+
+    /// Returns the only places it leaves, each a bucket and the beginning of a path as the satellite sees it. None at all
+    /// means every place.
+    #[must_use]
+    pub fn places(&self) -> impl ExactSizeIterator<Item = (&[u8], &[u8])> {
+        self.inner
+            .allowed_paths
+            .iter()
+            .map(|p| (p.bucket.as_slice(), p.encrypted_path_prefix.as_slice()))
+    }
+
+    /// Returns the random bytes that tell it from one that says the same.
+    #[must_use]
+    pub fn nonce(&self) -> &[u8] {
+        &self.inner.nonce
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A varint field and a length-delimited field of small numbers.
+    fn pair(tag: u8, seconds: i64, nanos: i32) -> Vec<u8> {
+        let inner = Pair { seconds, nanos }.encode_to_vec();
+        // The tags 20 to 22 take two bytes: the lower seven bits with the type of the field, then the 1 above them.
+        let mut bytes = vec![((tag & 0x0f) << 3) | 2 | 0x80, 1];
+        bytes.push(u8::try_from(inner.len()).unwrap());
+        bytes.extend(inner);
+        bytes
+    }
+
+    const NOT_AFTER: u8 = 20;
+    const NOT_BEFORE: u8 = 21;
+    const TTL: u8 = 22;
+
+    #[test]
+    fn a_limit_that_the_crate_reads_as_none_is_unreadable() {
+        for tag in [NOT_AFTER, NOT_BEFORE] {
+            for (seconds, nanos) in [
+                (i64::MAX, 0),
+                (i64::MIN, 0),
+                (253_402_300_800, 0),
+                (0, -1),
+                (0, 1_000_000_000),
+            ] {
+                let read = Caveat::decode(&pair(tag, seconds, nanos));
+                assert_eq!(read, Err(Unreadable::Time), "{tag} {seconds} {nanos}");
+            }
+        }
+        for (seconds, nanos) in [(-1, 0), (0, 0), (0, -1), (i64::MIN, 0)] {
+            let read = Caveat::decode(&pair(TTL, seconds, nanos));
+            assert_eq!(read, Err(Unreadable::Ttl), "{seconds} {nanos}");
+        }
+        // The shortfalls themselves. Should they be gone one day, so may this file's second reading.
+        let decoded = |bytes: &[u8]| storj_access::Caveat::decode(bytes).unwrap();
+        assert_eq!(decoded(&pair(TTL, -1, 0)).max_object_ttl, None);
+        let beyond = pair(NOT_AFTER, i64::MAX, i32::MAX);
+        assert_eq!(decoded(&beyond).not_after, None);
+    }
+
+    #[test]
+    fn a_time_is_compared_to_the_nanosecond() {
+        let caveat = Caveat::decode(&pair(NOT_AFTER, 1, 500_000_001)).unwrap();
+        let not_after = caveat.not_after.unwrap();
+        let at = |millis| Timestamp::from_millis(millis).unwrap();
+        assert!(not_after > at(1500));
+        assert!(not_after < at(1501));
+        assert_eq!(Moment::new(1, 500_000_000).unwrap(), at(1500));
+        assert_eq!(not_after.to_string(), "1970-01-01T00:00:01.500Z");
+    }
+
+    #[test]
+    fn what_is_not_known_is_noticed() {
+        assert!(Caveat::decode(&[0x10, 0x01]).unwrap().is_complete);
+        // Field 99.
+        let strange = Caveat::decode(&[0x10, 0x01, 0x98, 0x06, 0x01]).unwrap();
+        assert!(!strange.is_complete && strange.disallows(Operation::Write));
+        assert_eq!(Caveat::decode(&[0xff]), Err(Unreadable::Format));
+    }
+
+    proptest! {
+        #[test]
+        fn foreign_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            if let Ok(caveat) = Caveat::decode(&bytes) {
+                let _ = (caveat.not_after.map(|m| m.to_string()), caveat.places().len());
+            }
+        }
+
+        #[test]
+        fn no_limit_is_ever_read_as_none(tag in NOT_AFTER..=TTL, seconds: i64, nanos: i32) {
+            if let Ok(caveat) = Caveat::decode(&pair(tag, seconds, nanos)) {
+                let limited = caveat.not_after.is_some() || caveat.not_before.is_some();
+                prop_assert!(limited || caveat.max_object_ttl.is_some());
+            }
+        }
+    }
+}

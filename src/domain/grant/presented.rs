@@ -1,0 +1,359 @@
+//! A grant as text: an API key, or a whole access grant around one. Reading it, restricting it and writing it need no store.
+
+use std::fmt;
+
+use storj_access::{ApiKey, CaveatPath, Grant, MACAROON_VERSION, check_decode};
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+use super::caveat::{Caveat, Unreadable};
+use super::encryption::{Encryption, wipe};
+use super::restrictions::{Prefix, Restrictions};
+use super::root::RootKey;
+use super::satellite::Satellite;
+use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash};
+
+/// The longest text that is read as a grant, in characters. Decoding Base58 takes time by the square of the length.
+pub const MAX_LENGTH: usize = 16 * 1024;
+
+/// The most slashes in what is decoded: `storj-encryption` walks paths by recursion, and a path is not longer than this.
+const MAX_SLASHES: usize = 2048;
+
+/// The shortest text that looks like a grant: an API key without caveats whose head is shorter than any known.
+const SHORTEST: usize = 80;
+
+/// What a text is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A macaroon alone.
+    ApiKey,
+    /// A macaroon with the address of a satellite and encryption keys.
+    AccessGrant,
+}
+
+impl Kind {
+    /// Returns the word for it, which is also the name of the field that holds one.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ApiKey => "api_key",
+            Self::AccessGrant => "access_grant",
+        }
+    }
+
+    /// Returns the word for it in a sentence.
+    #[must_use]
+    pub const fn noun(self) -> &'static str {
+        match self {
+            Self::ApiKey => "API key",
+            Self::AccessGrant => "access grant",
+        }
+    }
+}
+
+/// Why a text is no grant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Malformed {
+    /// No text.
+    #[error("standard input holds no grant: it is empty, is no text, or is longer than any grant")]
+    Nothing,
+    /// Longer than [`MAX_LENGTH`].
+    #[error("the text is longer than {MAX_LENGTH} characters, and no grant is")]
+    TooLong,
+    /// No Base58.
+    #[error("the text is neither an API key nor an access grant")]
+    Shape,
+    /// Mistyped or cut.
+    #[error("the checksum does not hold: the text was mistyped or cut")]
+    Checksum,
+    /// Another version of the text around it.
+    #[error("the text has version {0}, and grants have version 0")]
+    Version(u8),
+    /// Another version of macaroons.
+    #[error("the macaroon has version {0}, and grants have version {MACAROON_VERSION}")]
+    MacaroonVersion(u8),
+    /// No macaroon, for all its checksum.
+    #[error("the API key cannot be read")]
+    ApiKey,
+    /// No access grant, for all its checksum.
+    #[error("the access grant cannot be read")]
+    AccessGrant,
+    /// Understood in all but one of its caveats.
+    #[error("caveat {} cannot be relied on: {why}", .caveat + 1)]
+    Caveat {
+        /// Which, counted from 0.
+        caveat: usize,
+        /// Why.
+        why: Unreadable,
+    },
+}
+
+/// Why a grant cannot be restricted so.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum RestrictError {
+    /// The access grant has no encryption key for a prefix.
+    #[error("the access grant holds no encryption key for `{0}`")]
+    NoKey(Prefix),
+    /// Nobody could read the result.
+    #[error("the grant would be {0} characters long, and {MAX_LENGTH} is the most")]
+    TooLong(usize),
+    /// The grant itself cannot be understood.
+    #[error(transparent)]
+    Malformed(#[from] Malformed),
+    /// The operating system gave no randomness.
+    #[error(transparent)]
+    Entropy(#[from] NoEntropy),
+}
+
+/// A grant in the clear: as good as its text.
+#[derive(Clone)]
+pub struct Presented {
+    key: ApiKey,
+    around: Option<Around>,
+}
+
+/// What an access grant has around its API key.
+#[derive(Clone)]
+struct Around {
+    satellite: String,
+    encryption: Encryption,
+}
+
+impl fmt::Debug for Presented {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+/// Tells whether a text has the shape of a grant, whether or not its checksum holds: a long run of Base58 that begins as
+/// version 0 does.
+#[must_use]
+pub fn has_shape(text: &str) -> bool {
+    let base58 = |b: &u8| b.is_ascii_alphanumeric() && !matches!(b, b'0' | b'O' | b'I' | b'l');
+    let any = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
+    text.len() >= SHORTEST
+        && text.starts_with('1')
+        && text.as_bytes().iter().all(base58)
+        && any(u8::is_ascii_uppercase)
+        && any(u8::is_ascii_lowercase)
+}
+
+impl Presented {
+    /// Reads an API key or an access grant. It may be anybody's.
+    ///
+    /// # Errors
+    /// [`Malformed`]. A caveat that cannot be read is no error here: [`Presented::caveats`] tells.
+    pub fn parse(text: &str) -> Result<Self, Malformed> {
+        if text.is_empty() {
+            return Err(Malformed::Nothing);
+        }
+        if text.len() > MAX_LENGTH {
+            return Err(Malformed::TooLong);
+        }
+        let (payload, version) = check_decode(text).map_err(|error| match error {
+            storj_access::DecodeError::InvalidFormat => Malformed::Shape,
+            storj_access::DecodeError::Checksum => Malformed::Checksum,
+        })?;
+        let payload = Zeroizing::new(payload);
+        if version != 0 {
+            return Err(Malformed::Version(version));
+        }
+        match payload.first() {
+            None => Err(Malformed::Shape),
+            Some(&MACAROON_VERSION) => ApiKey::parse_raw(&payload)
+                .map(|key| Self { key, around: None })
+                .map_err(|_| Malformed::ApiKey),
+            // No message in protobuf begins with so small a byte: there is no field 0.
+            Some(&other) if other < 8 => Err(Malformed::MacaroonVersion(other)),
+            Some(_) if payload.split(|b| *b == b'/').count() > MAX_SLASHES => {
+                Err(Malformed::AccessGrant)
+            }
+            Some(_) => Self::parse_access_grant(text).ok_or(Malformed::AccessGrant),
+        }
+    }
+
+    fn parse_access_grant(text: &str) -> Option<Self> {
+        let mut grant = Grant::parse(text).ok()?;
+        let around = Around {
+            satellite: grant.satellite_addr().to_owned(),
+            encryption: Encryption::new(grant.enc_access().clone()),
+        };
+        wipe(grant.enc_access_mut());
+        Some(Self {
+            key: ApiKey::parse_raw(grant.api_key()).ok()?,
+            around: Some(around),
+        })
+    }
+
+    /// Makes a new grant without restrictions: an access grant if it is told for which satellite and with which keys.
+    ///
+    /// # Errors
+    /// [`NoEntropy`] if the operating system gives no randomness.
+    pub fn mint(
+        root: &RootKey,
+        around: Option<(&Satellite, Encryption)>,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, NoEntropy> {
+        Ok(Self {
+            key: root.mint(entropy)?,
+            around: around.map(|(satellite, encryption)| Around {
+                satellite: satellite.as_str().to_owned(),
+                encryption,
+            }),
+        })
+    }
+
+    /// Makes a child that can do no more than this, and none of what is taken away.
+    ///
+    /// The paths of an API key are written as they are. Those of an access grant are encrypted, without the slash at their
+    /// end, as `uplink` does it, and only the keys for them are kept.
+    ///
+    /// # Errors
+    /// [`RestrictError`].
+    pub fn restrict(
+        &self,
+        restrictions: &Restrictions,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, RestrictError> {
+        self.readable_caveats()?;
+        let places = restrictions
+            .prefixes
+            .iter()
+            .map(|prefix| self.place(prefix))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut nonce = [0; 4];
+        entropy.fill(&mut nonce)?;
+        let key = self
+            .key
+            .restrict(&restrictions.caveat(places.clone(), nonce));
+        let Some(around) = &self.around else {
+            return Ok(Self { key, around: None });
+        };
+        let encryption = around
+            .encryption
+            .limit_to(&key)
+            .map_err(|_| Malformed::AccessGrant)?;
+        for (prefix, place) in restrictions.prefixes.iter().zip(&places) {
+            if !encryption.covers(prefix.bucket.as_str(), &place.encrypted_path_prefix) {
+                return Err(RestrictError::NoKey(prefix.clone()));
+            }
+        }
+        Ok(Self {
+            key,
+            around: Some(Around {
+                satellite: around.satellite.clone(),
+                encryption,
+            }),
+        })
+    }
+
+    fn place(&self, prefix: &Prefix) -> Result<CaveatPath, RestrictError> {
+        let (bucket, path) = (prefix.bucket.as_str(), prefix.path.as_str());
+        let path = match &self.around {
+            None => path.as_bytes().to_vec(),
+            Some(around) => around
+                .encryption
+                .encrypt(bucket, path.strip_suffix('/').unwrap_or(path))
+                .ok_or_else(|| RestrictError::NoKey(prefix.clone()))?,
+        };
+        Ok(CaveatPath {
+            bucket: bucket.as_bytes().to_vec(),
+            encrypted_path_prefix: path,
+        })
+    }
+
+    /// Writes it out.
+    ///
+    /// # Errors
+    /// [`RestrictError::TooLong`] if nobody could read it, here or elsewhere.
+    pub fn serialize(&self) -> Result<Secret, RestrictError> {
+        let text = match &self.around {
+            None => self.key.serialize(),
+            Some(around) => {
+                let raw = self.key.serialize_raw();
+                let access = around.encryption.access().clone();
+                let mut grant = Grant::from_parts(around.satellite.clone(), raw, access);
+                let text = grant.serialize_from_fields();
+                wipe(grant.enc_access_mut());
+                text.map_err(|_| Malformed::AccessGrant)?
+            }
+        };
+        let text = Secret::new(text);
+        match text.reveal().len() {
+            length if length > MAX_LENGTH => Err(RestrictError::TooLong(length)),
+            _ => Ok(text),
+        }
+    }
+
+    /// Returns what it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self.around {
+            None => Kind::ApiKey,
+            Some(_) => Kind::AccessGrant,
+        }
+    }
+
+    /// Returns the macaroon's head.
+    #[must_use]
+    pub fn head(&self) -> &[u8] {
+        self.key.head()
+    }
+
+    /// Returns what the store knows it by.
+    #[must_use]
+    pub fn head_hash(&self) -> SecretHash {
+        SecretHash::of(self.key.head())
+    }
+
+    /// Returns the macaroon's tail: with the head and the caveats, the whole secret.
+    #[must_use]
+    pub fn tail(&self) -> &[u8; 32] {
+        self.key.tail()
+    }
+
+    /// Returns the address of the satellite that an access grant is for.
+    #[must_use]
+    pub fn satellite(&self) -> Option<&str> {
+        self.around.as_ref().map(|around| around.satellite.as_str())
+    }
+
+    /// Returns the encryption keys of an access grant.
+    #[must_use]
+    pub fn encryption(&self) -> Option<&Encryption> {
+        self.around.as_ref().map(|around| &around.encryption)
+    }
+
+    /// Returns what each caveat says, the oldest first.
+    #[must_use]
+    pub fn caveats(&self) -> Vec<Result<Caveat, Unreadable>> {
+        let caveats = self.key.macaroon().caveats();
+        caveats.iter().map(|bytes| Caveat::decode(bytes)).collect()
+    }
+
+    /// Returns what each caveat says, if all of them say something.
+    ///
+    /// # Errors
+    /// [`Malformed::Caveat`] for the first that cannot be relied on.
+    pub fn readable_caveats(&self) -> Result<Vec<Caveat>, Malformed> {
+        let read = |(caveat, read): (usize, Result<Caveat, Unreadable>)| {
+            read.map_err(|why| Malformed::Caveat { caveat, why })
+        };
+        self.caveats().into_iter().enumerate().map(read).collect()
+    }
+
+    /// Derives the hashes of its ancestors' tails and its own, the oldest first, if it is authentic: if it descends from a
+    /// grant that was made with this root key.
+    #[must_use]
+    pub fn lineage(&self, root: &RootKey) -> Option<Vec<SecretHash>> {
+        let secret = root.secret(self.key.head());
+        let tails = Zeroizing::new(self.key.macaroon().tails(&secret[..]));
+        let authentic = tails
+            .last()
+            .is_some_and(|last| last.ct_eq(self.key.tail()).into());
+        authentic.then(|| tails.iter().map(|tail| SecretHash::of(tail)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests;
