@@ -174,6 +174,19 @@ impl Cx {
         }
     }
 
+    /// Asks twice for the passphrase that the objects of an access grant are encrypted with.
+    pub(super) fn ask_encryption_passphrase(&self) -> Result<Secret, Failure> {
+        match self.terminal() {
+            Some(terminal) => terminal.passphrase_twice("Encryption passphrase: "),
+            None => Err(Failure::new(
+                "no_passphrase",
+                Exit::Usage,
+                "an access grant needs an encryption passphrase, and there is no terminal to ask on",
+            )
+            .hint("pass `--encryption-passphrase-file FILE`, or `-` in its place for standard input")),
+        }
+    }
+
     /// Asks before something that cannot be undone.
     pub(super) fn confirm(&self, dry_run: &DryRun, question: &str) -> Result<(), Failure> {
         self.ask(dry_run, || Terminal::confirm(question))

@@ -11,8 +11,10 @@ mod exit;
 mod failure;
 mod fields;
 mod globals;
+mod grants;
 mod hardening;
 mod init;
+mod issue;
 mod keys;
 mod man;
 mod parse;
@@ -80,6 +82,8 @@ enum Command {
     Keys(keys::Command),
     #[command(subcommand)]
     Projects(projects::Command),
+    #[command(subcommand)]
+    Grants(grants::Command),
     #[command(subcommand)]
     Audit(audit::Command),
     #[command(subcommand)]
@@ -160,6 +164,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
         Command::Accounts(command) => accounts::dispatch(command, cx),
         Command::Keys(command) => keys::dispatch(command, cx),
         Command::Projects(command) => projects::dispatch(command, cx),
+        Command::Grants(command) => grants::dispatch(command, cx),
         Command::Audit(command) => audit::dispatch(command, cx),
         Command::Store(command) => store::dispatch(command, cx),
         Command::Completions(args) => execute(args, cx),

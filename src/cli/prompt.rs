@@ -56,10 +56,15 @@ impl Terminal {
         Ok(line.trim().to_owned())
     }
 
-    /// Asks for a new passphrase twice.
+    /// Asks for a new passphrase of the store twice.
     pub(super) fn new_passphrase(&self) -> Result<Secret, Failure> {
+        self.passphrase_twice("New passphrase: ")
+    }
+
+    /// Asks for a passphrase twice.
+    pub(super) fn passphrase_twice(&self, question: &str) -> Result<Secret, Failure> {
         let given_up = || Failure::new("cancelled", Exit::Other, "no passphrase was given");
-        let first = self.passphrase("New passphrase: ").ok_or_else(given_up)?;
+        let first = self.passphrase(question).ok_or_else(given_up)?;
         if first.reveal().is_empty() {
             return Err(Failure::new(
                 "empty_passphrase",

@@ -7,15 +7,20 @@ use zeroize::Zeroizing;
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
+use crate::domain::grant::presented;
 use crate::domain::secret::Secret;
 
-/// The longest input that could be a secret: a pair on two lines, with room to spare. The rest is not read.
-const LIMIT: usize = 1024;
+/// The longest input that could be the secret of a key: a pair on two lines, with room to spare.
+pub(super) const KEY: usize = 1024;
+
+/// The longest input that could be a grant, with room for white space.
+pub(super) const GRANT: usize = presented::MAX_LENGTH + 1024;
 
 /// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file without the white space at its ends.
 ///
-/// Input that is too long or not UTF-8 gives an empty secret, which is malformed like any other.
-pub(super) fn read(cx: &Cx, question: &str) -> Result<Secret, Failure> {
+/// Input of more than `limit` bytes, of which the rest is not read, or that is not UTF-8 gives an empty secret, which is
+/// malformed like any other.
+pub(super) fn read(cx: &Cx, question: &str, limit: usize) -> Result<Secret, Failure> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
         let typed = cx.prompt().and_then(|prompt| prompt.passphrase(question));
@@ -27,10 +32,38 @@ pub(super) fn read(cx: &Cx, question: &str) -> Result<Secret, Failure> {
             )
         });
     }
-    let mut bytes = Zeroizing::new(Vec::with_capacity(LIMIT + 1));
-    stdin
+    let bytes = read_bytes(limit)?;
+    let text = if bytes.len() > limit {
+        ""
+    } else {
+        std::str::from_utf8(&bytes).map_or("", str::trim)
+    };
+    Ok(Secret::new(text.to_owned()))
+}
+
+/// Reads a passphrase from the first line of standard input. What is no text or too long is as bad as nothing.
+pub(super) fn read_passphrase() -> Result<Secret, Failure> {
+    const LONGEST: usize = 4096;
+    let bytes = read_bytes(LONGEST)?;
+    let line = bytes.split(|b| *b == b'\n').next().unwrap_or(&[]);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    match std::str::from_utf8(line) {
+        Ok(text) if !text.is_empty() && line.len() <= LONGEST => Ok(Secret::new(text.to_owned())),
+        Ok(_) | Err(_) => Err(Failure::new(
+            "empty_passphrase",
+            Exit::Usage,
+            "the first line of standard input is no passphrase: it is empty, too long or no text",
+        )),
+    }
+}
+
+/// Reads all of standard input, but at most one byte more than the limit.
+fn read_bytes(limit: usize) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    // With this room it never moves and leaves a copy behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(limit + 1));
+    io::stdin()
         .lock()
-        .take(LIMIT as u64 + 1)
+        .take(limit as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| {
             Failure::new(
@@ -39,10 +72,5 @@ pub(super) fn read(cx: &Cx, question: &str) -> Result<Secret, Failure> {
                 format!("cannot read standard input: {error}"),
             )
         })?;
-    let text = if bytes.len() > LIMIT {
-        ""
-    } else {
-        std::str::from_utf8(&bytes).map_or("", str::trim)
-    };
-    Ok(Secret::new(text.to_owned()))
+    Ok(bytes)
 }

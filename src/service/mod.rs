@@ -8,13 +8,14 @@ pub mod audit;
 mod context;
 mod error;
 pub mod founding;
+pub mod grants;
 pub mod keys;
 pub mod locking;
 mod paging;
 pub mod projects;
 
 pub use self::context::{Context, World};
-pub use self::error::{AccountError, AuditError, Error, KeyError, ProjectError};
+pub use self::error::{AccountError, AuditError, Error, GrantError, KeyError, ProjectError};
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate};
 pub use crate::unlock::files::read_passphrase;

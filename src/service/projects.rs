@@ -3,9 +3,11 @@
 use super::accounts;
 use super::context::Context;
 use super::error::{Error, ProjectError};
+use super::grants;
 use super::paging::Pages;
 use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::audit::{Action, Event};
+use crate::domain::label::Label;
 use crate::domain::project::{
     Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
 };
@@ -167,18 +169,37 @@ pub fn update(
     })
 }
 
-/// Deletes a project. Its usage stays; its name is free again.
+/// What becomes of the live grants of a project that is deleted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Grants {
+    /// They keep the project from being deleted.
+    Keep,
+    /// They are revoked with it.
+    Revoke,
+}
+
+/// The reason that is written when a grant goes with its project.
+const PROJECT_DELETED: &str = "the project was deleted";
+
+/// Deletes a project, and revokes its live grants in the same transaction if that is asked for. Its usage stays; its name is
+/// free again.
 ///
 /// # Errors
-/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::InUse`] while grants of it live.
+/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::InUse`] while grants of it live that are not to be revoked.
 pub fn delete(
     cx: &mut Context,
     selector: &ProjectSelector,
     account: Option<&AccountSelector>,
+    live: Grants,
 ) -> Result<OwnedProject, Error> {
     cx.write(|writer, _| {
         let at = writer.at();
-        let mut found = deletable(&mut writer.read(), selector, account, at)?;
+        let mut found = deletable(&mut writer.read(), selector, account, live, at)?;
+        let reason: Label = PROJECT_DELETED.parse()?;
+        for mut grant in writer.read().live_grants(found.project.id, at)? {
+            grants::revoke_one(writer, &mut grant, Some(reason.clone()))?;
+        }
+        found.grants = 0;
         found.project.deleted_at = Some(at);
         let event = Event::new(Action::ProjectDelete, found.project.id)
             .with("account", found.owner.as_str())
@@ -196,21 +217,23 @@ pub fn find_deletable(
     cx: &mut Context,
     selector: &ProjectSelector,
     account: Option<&AccountSelector>,
+    live: Grants,
 ) -> Result<OwnedProject, Error> {
     let now = cx.now();
-    cx.read(|reader| deletable(reader, selector, account, now))
+    cx.read(|reader| deletable(reader, selector, account, live, now))
 }
 
 fn deletable(
     reader: &mut Reader<'_>,
     selector: &ProjectSelector,
     account: Option<&AccountSelector>,
+    live: Grants,
     now: Timestamp,
 ) -> Result<OwnedProject, Error> {
     let found = find_live(reader, selector, account, now)?;
-    match found.grants {
-        0 => Ok(found),
-        grants => Err(ProjectError::InUse {
+    match (live, found.grants) {
+        (Grants::Revoke, _) | (Grants::Keep, 0) => Ok(found),
+        (Grants::Keep, grants) => Err(ProjectError::InUse {
             name: found.project.name,
             grants,
         }

@@ -55,6 +55,12 @@ impl<'a> Writer<'a> {
         self.at
     }
 
+    /// Returns who does everything in this transaction.
+    #[must_use]
+    pub fn actor(&self) -> &Label {
+        self.actor
+    }
+
     /// Reads within the transaction.
     #[must_use]
     pub fn read(&mut self) -> Reader<'_> {

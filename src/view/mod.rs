@@ -4,7 +4,11 @@
 
 pub mod account;
 pub mod audit;
+pub mod caveat;
+pub mod grant;
+pub mod grant_verdict;
 pub mod key;
+pub mod presented;
 pub mod project;
 pub mod store;
 pub mod verdict;

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod grant;
 mod key;
 mod project;
 mod store;
@@ -69,8 +70,8 @@ impl Failure {
         )
         .hint(
             "pass secrets on standard input: `storra-admin keys verify <file`, or \
-             `storra-admin keys revoke --secret-stdin <file`; if this one is in use, it has leaked into the shell's \
-             history, so revoke it",
+             `storra-admin keys revoke --secret-stdin <file`, or `storra-admin grants verify <file`; if this one is in \
+             use, it has leaked into the shell's history, so revoke it",
         )
     }
 
@@ -123,6 +124,7 @@ impl From<Error> for Failure {
             Error::Account(error) => error.into(),
             Error::Key(error) => error.into(),
             Error::Project(error) => error.into(),
+            Error::Grant(error) => error.into(),
             Error::Audit(error) => error.into(),
             Error::Refused(refusal) => account::refused(&refusal, message),
             Error::Time { .. } => new("invalid_time", Exit::Usage),

@@ -1,9 +1,9 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::init::first_use;
+use crate::cli::issue::lost;
 use crate::domain::key::object_storage::BucketAccess;
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::key::{KeyId, Kind};
@@ -150,29 +150,14 @@ impl Verb for Args {
 
 fn take_back(mut context: Context, ids: Vec<KeyId>) -> OnLost {
     Box::new(move |error| {
-        let lost = format!("cannot write the plaintext to standard output: {error}");
-        let keys_are = match ids.as_slice() {
+        let what = match ids.as_slice() {
             [_] => "the new key was",
             _ => "the new keys were",
         };
-        match keys::take_back(&mut context, &ids) {
-            Ok(()) => Failure::new(
-                "output_failed",
-                Exit::Unavailable,
-                format!("{lost}; {keys_are} revoked again"),
-            ),
-            Err(cause) => Failure::new(
-                "output_failed",
-                Exit::Unavailable,
-                format!("{lost}; {keys_are} not revoked: {cause}"),
-            )
-            .hint(format!(
-                "nobody has the plaintext, so revoke by hand: `storra-admin keys revoke {}`",
-                ids.iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            )),
-        }
+        let taken_back = keys::take_back(&mut context, &ids);
+        lost(error, what, taken_back, || {
+            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            format!("storra-admin keys revoke {}", ids.join(" "))
+        })
     })
 }

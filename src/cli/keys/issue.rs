@@ -1,8 +1,8 @@
 //! What creating and rotating share: an answer that carries a plaintext.
 
 use crate::cli::answer::Answer;
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::issue::{self, Place};
 use crate::domain::key::Kind;
 use crate::domain::time::Timestamp;
 use crate::output::talk::Remark;
@@ -20,29 +20,12 @@ const fn plaintext_field(kind: Kind) -> &'static str {
 
 /// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
 pub(super) fn check(style: &Style, kind: Kind) -> Result<(), Failure> {
-    let field = plaintext_field(kind);
-    let (why, hint) = match (style.format, style.fields.as_slice()) {
-        (_, []) if style.format != Format::Name => return Ok(()),
-        (Format::Table, _) => (
-            "a table of a new key shows its plaintext and nothing else",
-            "choose fields of another format, as `-o json`",
-        ),
-        (_, fields) if fields.contains(&field) => return Ok(()),
-        (Format::Name, []) => (
-            "`-o name` would show the name and not the plaintext",
-            "leave it out to get the bare plaintext",
-        ),
-        (_, _) => (
-            "these fields would not show the plaintext",
-            "add `key` to them, or `secret_key` for a pair",
-        ),
+    let place = Place {
+        noun: "key",
+        field: plaintext_field(kind),
+        hint: "add `key` to them, or `secret_key` for a pair",
     };
-    Err(Failure::new(
-        "plaintext_unseen",
-        Exit::Usage,
-        format!("{why}, and it is shown only this once"),
-    )
-    .hint(hint))
+    issue::check(style, &place)
 }
 
 /// Makes the answer, with a description of the key for people.
@@ -70,18 +53,7 @@ pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timesta
     answer
 }
 
-/// Makes the answer for a key whose plaintext is not to be had. A table of it would be taken for the plaintext.
+/// Makes the answer for a key whose plaintext is not to be had.
 pub(super) fn without_plaintext(rows: Vec<Row>, list: bool, format: Format) -> Answer {
-    let table = format == Format::Table;
-    let mut rows = rows.into_iter();
-    match rows.next() {
-        None => Answer::nothing(),
-        Some(_) if list && table => Answer::nothing(),
-        Some(first) if list => {
-            let all = std::iter::once(first).chain(rows);
-            Answer::list(&key::SHAPE, all.map(Ok))
-        }
-        Some(row) if table => Answer::nothing().remark(Remark::Description(&key::SHAPE, row)),
-        Some(row) => Answer::one(&key::SHAPE, row),
-    }
+    issue::without_plaintext(&key::SHAPE, rows, list, format)
 }

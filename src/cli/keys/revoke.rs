@@ -39,7 +39,7 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let leaked = if self.secret_stdin {
-            let secret = secret_input::read(cx, "Leaked secret: ")?;
+            let secret = secret_input::read(cx, "Leaked secret: ", secret_input::KEY)?;
             // A pair may come as it was printed; the secret key is in its last line.
             let last = secret.reveal().lines().last().unwrap_or("");
             Some(recognise_leaked(last).ok_or(KeyError::SecretNotFound)?)

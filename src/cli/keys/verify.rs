@@ -57,7 +57,7 @@ impl Verb for Args {
             bucket,
             permission: self.permission,
         });
-        let secret = secret_input::read(cx, "Secret: ")?;
+        let secret = secret_input::read(cx, "Secret: ", secret_input::KEY)?;
         let presented = Presented::recognise(secret.reveal(), self.access_key.as_ref());
         drop(secret);
         let mut context = cx.open(Fate::Commit)?;

@@ -2,20 +2,26 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
-use crate::service::projects;
+use crate::service::projects::{self, Grants};
 use crate::view::{Shape, project};
 
 /// Delete a project
 ///
-/// Its usage can still be read by its id, and its name is free again.
+/// Its usage can still be read by its id, and its name is free again. While grants of it live it is refused, unless
+/// `--cascade` revokes them with it.
 #[derive(clap::Args)]
 #[command(after_help = "\
-Example:
-  storra-admin projects delete web")]
+Examples:
+  storra-admin projects delete web
+  storra-admin projects delete web --cascade")]
 pub(in crate::cli) struct Args {
     /// Its name, its id, or 8 or more characters of the id
     #[arg(value_name = "PROJECT")]
     selector: ProjectSelector,
+
+    /// Revoke its live grants too
+    #[arg(long)]
+    cascade: bool,
 
     #[command(flatten)]
     dry_run: DryRun,
@@ -26,15 +32,29 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
-        let found = projects::find_deletable(&mut context, &self.selector, cx.account())?;
-        let what = format!("the project `{}` of {}", found.project.name, found.owner);
+        let live = if self.cascade {
+            Grants::Revoke
+        } else {
+            Grants::Keep
+        };
+        let found = projects::find_deletable(&mut context, &self.selector, cx.account(), live)?;
+        let project = format!("the project `{}` of {}", found.project.name, found.owner);
+        let grants = match found.grants {
+            0 => None,
+            1 => Some("its live grant".to_owned()),
+            grants => Some(format!("its {grants} live grants")),
+        };
+        let with_grants = |verb: &str| match &grants {
+            None => project.clone(),
+            Some(grants) => format!("{project} and {verb} {grants}"),
+        };
         cx.confirm_by_name(
             &self.dry_run,
-            &format!("This deletes {what}."),
+            &format!("This deletes {}.", with_grants("revokes")),
             found.project.name.as_str(),
         )?;
-        let deleted = projects::delete(&mut context, &self.selector, cx.account())?;
-        let note = self.dry_run.say("deleted", &what);
+        let deleted = projects::delete(&mut context, &self.selector, cx.account(), live)?;
+        let note = self.dry_run.say("deleted", &with_grants("revoked"));
         Ok(Answer::one(&project::SHAPE, project::row(&deleted)).note(note))
     }
 }

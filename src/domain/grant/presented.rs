@@ -356,4 +356,33 @@ impl Presented {
 }
 
 #[cfg(test)]
+impl Presented {
+    /// Makes a grant with a known head and another secret.
+    pub(crate) fn forged(head: &[u8]) -> Self {
+        Self {
+            key: ApiKey::from_parts(head.to_vec(), &[0; 32]),
+            around: None,
+        }
+    }
+
+    /// Takes all caveats off, as only a thief of the root key could.
+    pub(crate) fn stripped(&self, root: &RootKey) -> Self {
+        Self {
+            key: ApiKey::from_parts(self.head().to_vec(), &root.secret(self.head())[..]),
+            around: None,
+        }
+    }
+
+    /// Cuts all caveats out and keeps the tail, as anybody can.
+    pub(crate) fn cut(&self) -> Self {
+        let bare = ApiKey::from_parts(self.head().to_vec(), &[0; 32]);
+        let mut raw = bare.serialize_raw();
+        let start = raw.len() - self.tail().len();
+        raw[start..].copy_from_slice(self.tail());
+        let key = ApiKey::parse_raw(&raw).unwrap_or(bare);
+        Self { key, around: None }
+    }
+}
+
+#[cfg(test)]
 mod tests;

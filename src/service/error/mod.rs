@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod grant;
 mod key;
 mod project;
 
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 pub use self::account::AccountError;
 pub use self::audit::AuditError;
+pub use self::grant::GrantError;
 pub use self::key::KeyError;
 pub use self::project::ProjectError;
 use crate::domain::account::Refusal;
@@ -57,6 +59,9 @@ pub enum Error {
     /// About a project.
     #[error(transparent)]
     Project(#[from] ProjectError),
+    /// About a grant.
+    #[error(transparent)]
+    Grant(#[from] GrantError),
     /// About the audit trail.
     #[error(transparent)]
     Audit(#[from] AuditError),

@@ -212,3 +212,47 @@ fn a_page_of_the_trail_begins_at_its_place_without_sorting() {
         assert!(steps.iter().any(place), "{steps:?}\n{sql}");
     }
 }
+
+#[test]
+fn finding_grants_uses_indexes() {
+    let mut scratch = scratch(1);
+    let account = scratch.account.clone();
+    let project = crate::domain::project::Project {
+        id: "019a0000-0000-7000-8000-0000000000aa".parse().unwrap(),
+        account: account.id,
+        name: "web".parse().unwrap(),
+        description: crate::domain::project::Description::default(),
+        created_at: at(0),
+        deleted_at: None,
+    };
+    let event = Event::new(Action::ProjectCreate, project.id);
+    scratch
+        .store
+        .write::<_, Error>(Fate::Commit, at(0), &actor(), |writer| {
+            writer.record(&event)?.insert_project(&project)
+        })
+        .unwrap();
+    let plans = plans(&mut scratch, |store| {
+        store
+            .read::<_, Error>(|reader| {
+                let hash = crate::domain::secret::SecretHash::of(b"head");
+                reader.grant_by_head(&hash)?;
+                reader.revoked_tail(&[hash])?;
+                reader.grant_by_name(project.id, &"g".parse().unwrap())?;
+                reader.live_grants(project.id, at(0))?;
+                reader.count_live_grants(project.id, at(0))?;
+                for selector in ["g", "019a0000", "019a0000-0000-7000-8000-0000000000ab"] {
+                    let scope = GrantFilter::default();
+                    reader.grants_by_selector(&selector.parse().unwrap(), &scope, at(0))?;
+                }
+                let filter = GrantFilter {
+                    project: Some(project.id),
+                    ..GrantFilter::default()
+                };
+                reader.grants(&filter, at(0), None, 50)?;
+                Ok(())
+            })
+            .unwrap();
+    });
+    assert_indexed(&plans);
+}

@@ -44,6 +44,8 @@ CREATE TABLE grants (
 
 CREATE UNIQUE INDEX grants_by_name ON grants (project_id, name) WHERE revoked_at IS NULL;
 CREATE INDEX grants_by_project ON grants (project_id, id);
+-- For selectors, which name no project.
+CREATE INDEX grants_by_name_alone ON grants (name);
 
 CREATE TABLE grant_prefixes (
     grant_id TEXT    NOT NULL REFERENCES grants (id) ON DELETE CASCADE,

@@ -1,0 +1,69 @@
+use super::{Failure, ambiguous};
+use crate::cli::exit::Exit;
+use crate::domain::grant::presented::{Malformed, RestrictError};
+use crate::domain::grant::restrictions::RestrictionError;
+use crate::service::GrantError;
+
+impl From<GrantError> for Failure {
+    fn from(error: GrantError) -> Self {
+        let message = error.to_string();
+        let new = |code, exit| Self::new(code, exit, message.clone());
+        match error {
+            GrantError::NotFound(_) => new("grant_not_found", Exit::NotFound)
+                .hint("`storra-admin grants list --search TEXT` finds names; an id may be cut to 8 or more characters"),
+            GrantError::PresentedNotFound => new("grant_not_found", Exit::NotFound)
+                .hint("`storra-admin grants inspect` shows what it is, whoever made it"),
+            GrantError::Ambiguous { ref candidates, .. } => ambiguous(
+                new("grant_ambiguous", Exit::Conflict).hint("name one of them by its id"),
+                candidates.iter().map(|c| {
+                    let text = format!("{} of the project {} ({})", c.grant.name, c.project, c.owner);
+                    (c.grant.id.to_string(), text)
+                }),
+            ),
+            GrantError::Exists(_) => new("grant_exists", Exit::Conflict)
+                .hint("choose another name, or revoke that one first"),
+            GrantError::Revoked { .. } => new("grant_revoked", Exit::Conflict)
+                .hint("a revoked grant stays revoked: make a new one with `storra-admin grants create`"),
+            GrantError::ChildRevoked { .. } => new("grant_revoked", Exit::Conflict)
+                .hint("to end the grant with all its children, name it: `storra-admin grants revoke NAME`"),
+            GrantError::Restrict(error) => error.into(),
+            GrantError::Encryption(_) => new("internal", Exit::Other),
+        }
+    }
+}
+
+impl From<RestrictError> for Failure {
+    fn from(error: RestrictError) -> Self {
+        let message = error.to_string();
+        match error {
+            RestrictError::NoKey(_) => Self::new("no_encryption_key", Exit::Refused, message)
+                .hint("`storra-admin grants inspect` shows what it has keys for"),
+            RestrictError::TooLong(_) => Self::new("grant_too_long", Exit::Refused, message)
+                .hint("name fewer or shorter prefixes"),
+            RestrictError::Malformed(malformed) => malformed.into(),
+            RestrictError::Entropy(_) => Self::new("internal", Exit::Other, message),
+        }
+    }
+}
+
+impl From<Malformed> for Failure {
+    fn from(malformed: Malformed) -> Self {
+        Self::new("grant_malformed", Exit::Usage, malformed.to_string())
+            .hint("a grant is one line of letters and digits that begins with `1`: look whether all of it was copied")
+    }
+}
+
+impl From<RestrictionError> for Failure {
+    fn from(error: RestrictionError) -> Self {
+        let message = error.to_string();
+        match error {
+            RestrictionError::NothingLeft => Self::new("usage", Exit::Usage, message)
+                .hint("leave one of reads, writes, lists and deletes"),
+            RestrictionError::NotBefore(_)
+            | RestrictionError::NoBeginning
+            | RestrictionError::NotAfter(_)
+            | RestrictionError::Order { .. }
+            | RestrictionError::Ttl => Self::new("invalid_time", Exit::Usage, message),
+        }
+    }
+}

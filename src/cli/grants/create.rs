@@ -1,0 +1,172 @@
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use crate::cli::answer::{Answer, OnLost, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::issue::{self, Place};
+use crate::cli::secret_input;
+use crate::domain::grant::GrantId;
+use crate::domain::grant::presented::Kind;
+use crate::domain::grant::satellite::Satellite;
+use crate::domain::label::Label;
+use crate::domain::project::ProjectSelector;
+use crate::domain::secret::Secret;
+use crate::output::talk::Remark;
+use crate::output::{Body, Format, Style};
+use crate::service::grants::{self, Issued, NewGrant, Whole};
+use crate::service::{Context, Error, UnlockError, read_passphrase};
+use crate::view::{Shape, grant};
+
+use super::restricting::{Restricting, caution};
+
+/// Create a grant and print it, this once
+///
+/// Standard output gets the API key only, so that a shell can capture it. With `--satellite` it gets a whole access grant, which
+/// `uplink access import` takes: the API key, the address and the encryption key, which is derived from a passphrase. The store
+/// keeps nothing that the grant could be made from again. If it cannot be written out, it is revoked again.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  KEY=$(storra-admin grants create --project web --name ci --readonly --not-after 90d)
+  storra-admin grants create --project web --name upload --writeonly --prefix sj://photos/2027/ -o json
+  storra-admin grants create --project web --name team --satellite \"$NODEID@us1.storj.io:7777\" \\
+    --encryption-passphrase-file secret.txt > team.grant")]
+pub(in crate::cli) struct Args {
+    /// The project it opens: its name, its id, or 8 or more characters of the id
+    #[arg(long)]
+    project: ProjectSelector,
+
+    /// What to call it; unique among the project's grants that are not revoked
+    #[arg(long)]
+    name: Label,
+
+    #[command(flatten)]
+    restricting: Restricting,
+
+    /// Make a whole access grant for this satellite
+    #[arg(long, value_name = "NODEID@HOST:PORT")]
+    satellite: Option<Satellite>,
+
+    /// A file whose first line is the passphrase that objects are encrypted with, or `-` for standard input; asked for on the
+    /// terminal if not given
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "satellite")]
+    encryption_passphrase_file: Option<PathBuf>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Args {
+    fn kind(&self) -> Kind {
+        match self.satellite {
+            None => Kind::ApiKey,
+            Some(_) => Kind::AccessGrant,
+        }
+    }
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&grant::ISSUED);
+
+    fn check(&self, style: &Style) -> Result<(), Failure> {
+        if self.dry_run.dry_run {
+            return Ok(());
+        }
+        let place = Place {
+            noun: "grant",
+            field: self.kind().as_str(),
+            hint: "add `api_key` to them, or `access_grant` with `--satellite`",
+        };
+        issue::check(style, &place)
+    }
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let fate = self.dry_run.fate();
+        let kind = self.kind();
+        // What can be found wrong without a store is found first.
+        let restrictions = self.restricting.restrictions(cx.world(fate).clock.now())?;
+        let caution = caution(&restrictions, kind);
+        let whole = match self.satellite {
+            None => None,
+            Some(satellite) => Some(Whole {
+                satellite,
+                passphrase: passphrase(cx, self.encryption_passphrase_file.as_deref())?,
+            }),
+        };
+        let new = NewGrant {
+            project: self.project,
+            name: self.name,
+            restrictions,
+            whole,
+        };
+        let mut context = cx.open(fate)?;
+        let issued = grants::create(&mut context, cx.account(), &new)?;
+        let what = format!(
+            "the grant `{}` of the project `{}`",
+            issued.grant.grant.name, issued.grant.project
+        );
+        let now = context.now();
+        let format = cx.settings().output;
+        let mut answer = if self.dry_run.dry_run {
+            let rows = vec![grant::row(&issued.grant, now)];
+            let answer = issue::without_plaintext(&grant::SHAPE, rows, false, format);
+            answer.note(self.dry_run.say("created", &what))
+        } else {
+            let note = format!(
+                "created {what}; the {} is shown only this once",
+                kind.noun()
+            );
+            let mut answer = answer(&issued, &context, format).note(note);
+            answer.on_lost = Some(take_back(context, issued.grant.grant.id));
+            answer
+        };
+        if let Some(caution) = caution {
+            answer = answer.note(caution);
+        }
+        Ok(answer)
+    }
+}
+
+/// Learns the passphrase that objects are encrypted with.
+fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
+    match file {
+        None => cx.ask_encryption_passphrase(),
+        Some(file) if file.as_os_str() == "-" => secret_input::read_passphrase(),
+        Some(file) => read_passphrase(file).map_err(|error| match error {
+            UnlockError::EmptyPassphrase(path) => Failure::new(
+                "empty_passphrase",
+                Exit::Usage,
+                format!("the first line of {} is empty", path.display()),
+            ),
+            other => Error::from(other).into(),
+        }),
+    }
+}
+
+fn answer(issued: &Issued, context: &Context, format: Format) -> Answer {
+    let now = context.now();
+    let row = grant::issued_row(&issued.grant, issued.kind, issued.text.clone(), now);
+    let answer = Answer::new(Body::Issued {
+        shape: &grant::ISSUED,
+        rows: vec![row],
+        lines: vec![issued.text.clone()],
+        list: false,
+    });
+    if format != Format::Table {
+        return answer;
+    }
+    let description = grant::row(&issued.grant, now);
+    answer.remark(Remark::Description(&grant::SHAPE, description))
+}
+
+fn take_back(mut context: Context, id: GrantId) -> OnLost {
+    Box::new(move |error| {
+        let taken_back = grants::take_back(&mut context, id);
+        issue::lost(error, "the new grant was", taken_back, || {
+            format!("storra-admin grants revoke {id}")
+        })
+    })
+}

@@ -1,0 +1,31 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::view::{Shape, presented};
+
+use super::input::{self, Misplaced};
+
+/// Show what is in an API key or access grant, whoever made it
+///
+/// It is read from standard input, and no store is needed. Whether it is any good only its store knows: `grants verify`. Head,
+/// caveats and tail together are the API key, so keep the answer as secret as the grant itself. Encryption keys are not shown.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin grants inspect < team.grant
+  storra-admin grants inspect -o json < team.grant | jq -r '.caveats[].words'")]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    misplaced: Misplaced,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&presented::INSPECTED);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        self.misplaced.check("inspect")?;
+        let grant = input::read(cx)??;
+        let row = presented::inspected_row(&grant);
+        Ok(Answer::one(&presented::INSPECTED, row))
+    }
+}

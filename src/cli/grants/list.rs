@@ -1,0 +1,59 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::domain::grant::{GrantId, Status};
+use crate::domain::project::ProjectSelector;
+use crate::service::Fate;
+use crate::service::grants::{self, Listing};
+use crate::view::{Shape, grant};
+
+/// List grants, the oldest first
+///
+/// Of one project with `--project`, of one account with `--account`, else of all. Children are not listed: the store does not
+/// know them.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin grants list --project web --status active
+  storra-admin grants list --status expired -o name --fields id | xargs -r storra-admin grants revoke --yes")]
+pub(in crate::cli) struct Args {
+    /// Only grants of this project: its name, its id, or 8 or more characters of the id
+    #[arg(long)]
+    project: Option<ProjectSelector>,
+
+    /// Only grants with this status
+    #[arg(long, value_parser = one_of(&Status::ALL, Status::as_str))]
+    status: Option<Status>,
+
+    /// Only grants with this text in their name; the case of the letters A to Z does not count
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+
+    /// Begin behind the grant with this id: the last id of the page before
+    #[arg(long, value_name = "ID")]
+    after: Option<GrantId>,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&grant::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let context = cx.open(Fate::Commit)?;
+        let now = context.now();
+        let listing = Listing {
+            project: self.project,
+            status: self.status,
+            search: self.search,
+            after: self.after,
+            limit: self.limit,
+        };
+        let rows = grants::list(context, cx.account(), listing)?
+            .map(move |found| found.map(|f| grant::row(&f, now)).map_err(Failure::from));
+        Ok(Answer::list(&grant::SHAPE, rows))
+    }
+}

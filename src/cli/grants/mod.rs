@@ -1,0 +1,44 @@
+//! `storra-admin grants`
+
+mod create;
+mod input;
+mod inspect;
+mod list;
+mod restrict;
+mod restricting;
+mod revoke;
+mod show;
+mod verify;
+
+use super::answer::Answer;
+use super::context::Cx;
+use super::execute;
+use super::failure::Failure;
+use crate::output::Style;
+
+/// API keys and access grants of a project, in Storj's format
+///
+/// Whoever holds a grant can make children of it that can do less, with nobody's help. A GRANT is named by its name, its id, or
+/// 8 or more characters of the beginning of its id. `restrict` and `inspect` need no store.
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    Create(create::Args),
+    List(list::Args),
+    Show(show::Args),
+    Inspect(inspect::Args),
+    Restrict(restrict::Args),
+    Verify(verify::Args),
+    Revoke(revoke::Args),
+}
+
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::Create(args) => execute(args, cx),
+        Command::List(args) => execute(args, cx),
+        Command::Show(args) => execute(args, cx),
+        Command::Inspect(args) => execute(args, cx),
+        Command::Restrict(args) => execute(args, cx),
+        Command::Verify(args) => execute(args, cx),
+        Command::Revoke(args) => execute(args, cx),
+    }
+}

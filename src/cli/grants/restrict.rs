@@ -1,0 +1,93 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::cli::issue::{self, Place};
+use crate::domain::grant::presented::{Kind, Presented};
+use crate::output::talk::Remark;
+use crate::output::{Body, Format, Style};
+use crate::service::Fate;
+use crate::view::{Shape, presented};
+
+use super::input::{self, Misplaced};
+use super::restricting::{Restricting, caution};
+
+/// Make a child of a grant that can do less, and print it, this once
+///
+/// The grant is read from standard input: an API key gives an API key, an access grant an access grant. No store is needed, and
+/// none learns of it. A child can do no more than its parent, and dies with it. A child of an access grant that is restricted to
+/// prefixes holds only the encryption keys for them.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin grants restrict --readonly --prefix sj://photos/2027/ < team.grant > photos.grant
+  storra-admin grants restrict --not-after 12h < ci.key")]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    restricting: Restricting,
+
+    #[command(flatten)]
+    misplaced: Misplaced,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&presented::RESTRICTED);
+
+    fn check(&self, style: &Style) -> Result<(), Failure> {
+        // Which of the fields holds it is known only when it is read.
+        let has = |field| style.fields.contains(&field);
+        let field = if has(Kind::AccessGrant.as_str()) {
+            Kind::AccessGrant.as_str()
+        } else {
+            Kind::ApiKey.as_str()
+        };
+        issue::check(style, &place(field))
+    }
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        self.misplaced.check("restrict")?;
+        let mut world = cx.world(Fate::Rehearse);
+        let restrictions = self.restricting.restrictions(world.clock.now())?;
+        if restrictions.is_none() {
+            return Err(Failure::usage("there is nothing to take away").hint(
+                "say what: `--readonly`, `--prefix`, `--not-after` or another of the restrictions in `--help`",
+            ));
+        }
+        let parent = input::read(cx)??;
+        let style = cx.style(Self::SHAPE)?;
+        issue::check(&style, &place(parent.kind().as_str()))?;
+        let child = parent.restrict(&restrictions, world.entropy.as_mut())?;
+        let answer = answer(&child, style.format)?;
+        let kind = child.kind();
+        let note = format!(
+            "made a child of the {}, which is shown only this once",
+            kind.noun()
+        );
+        Ok(match caution(&restrictions, kind) {
+            None => answer.note(note),
+            Some(caution) => answer.note(note).note(caution),
+        })
+    }
+}
+
+fn place(field: &'static str) -> Place {
+    Place {
+        noun: "grant",
+        field,
+        hint: "add `api_key` or `access_grant` to them: the same that came in",
+    }
+}
+
+fn answer(child: &Presented, format: Format) -> Result<Answer, Failure> {
+    let text = child.serialize()?;
+    let answer = Answer::new(Body::Issued {
+        shape: &presented::RESTRICTED,
+        rows: vec![presented::issued_row(child, text.clone())],
+        lines: vec![text],
+        list: false,
+    });
+    if format != Format::Table {
+        return Ok(answer);
+    }
+    let description = presented::restricted_row(child);
+    Ok(answer.remark(Remark::Description(&presented::RESTRICTED, description)))
+}

@@ -1,0 +1,99 @@
+//! The options that take something away from a grant.
+
+use crate::cli::failure::Failure;
+use crate::domain::grant::presented::Kind;
+use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrictions, Wish};
+use crate::domain::time::{Timestamp, When};
+
+/// What to take away.
+#[derive(clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own on the command line"
+)]
+#[command(next_help_heading = "Restrictions")]
+pub(super) struct Restricting {
+    /// Leave only reads and lists
+    #[arg(long)]
+    readonly: bool,
+
+    /// Leave only writes and deletes
+    #[arg(long, conflicts_with = "readonly")]
+    writeonly: bool,
+
+    /// Take reads (downloads) away
+    #[arg(long)]
+    disallow_reads: bool,
+
+    /// Take writes (uploads) away
+    #[arg(long)]
+    disallow_writes: bool,
+
+    /// Take lists away
+    #[arg(long)]
+    disallow_lists: bool,
+
+    /// Take deletes away
+    #[arg(long)]
+    disallow_deletes: bool,
+
+    /// Leave only this bucket, or what begins with this path in it (repeatable)
+    #[arg(long = "prefix", value_name = "sj://BUCKET/PATH")]
+    prefixes: Vec<Prefix>,
+
+    /// The first moment at which it is good: `12h` from now, `2027-01-31` (its first moment in UTC) or an RFC 3339 time
+    #[arg(long, value_name = "PERIOD")]
+    not_before: Option<When>,
+
+    /// The last moment at which it is good: `90d` from now, `2027-01-31`, an RFC 3339 time, or `never`
+    #[arg(long, value_name = "PERIOD")]
+    not_after: Option<When>,
+
+    /// How long what is uploaded with it lives at most: `30d`
+    #[arg(long, value_name = "PERIOD")]
+    max_object_ttl: Option<When>,
+}
+
+impl Restricting {
+    /// Makes restrictions of the options.
+    pub(super) fn restrictions(self, now: Timestamp) -> Result<Restrictions, Failure> {
+        let taken = [
+            (Operation::Read, self.disallow_reads || self.writeonly),
+            (Operation::Write, self.disallow_writes || self.readonly),
+            (Operation::List, self.disallow_lists || self.writeonly),
+            (Operation::Delete, self.disallow_deletes || self.readonly),
+        ];
+        let disallow: Operations = taken
+            .into_iter()
+            .filter_map(|(operation, taken)| taken.then_some(operation))
+            .collect();
+        let wish = Wish {
+            disallow,
+            prefixes: self.prefixes,
+            not_before: self.not_before,
+            not_after: self.not_after,
+            max_object_ttl: self.max_object_ttl,
+        };
+        Ok(Restrictions::new(wish, now)?)
+    }
+}
+
+/// Says what is easily overlooked about the paths of an API key.
+pub(super) fn caution(restrictions: &Restrictions, kind: Kind) -> Option<String> {
+    let with_path = || {
+        let prefixes = restrictions.prefixes.iter();
+        prefixes.filter(|prefix| !prefix.path.as_str().is_empty())
+    };
+    if kind == Kind::AccessGrant || with_path().next().is_none() {
+        return None;
+    }
+    let raw = "the paths of an API key are compared with the keys of objects as they are stored, so this fits objects whose \
+               keys are not encrypted";
+    let open = with_path().find(|prefix| prefix.path.is_open_ended());
+    Some(match open {
+        None => raw.to_owned(),
+        Some(open) => format!(
+            "{raw}; `{open}` also admits what only begins like it, as `{open}5`: end it in `/` to mean a folder"
+        ),
+    })
+}

@@ -1,0 +1,137 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::domain::grant::{GrantId, GrantSelector, OwnedGrant};
+use crate::domain::label::Label;
+use crate::domain::project::ProjectSelector;
+use crate::service::{Context, GrantError, grants};
+use crate::view::{Shape, grant};
+
+use super::input;
+
+/// Revoke grants for good, all or none
+///
+/// The next verification of any of them, or of any child, is denied. With `--grant-stdin`, a child that somebody made can be
+/// revoked alone: it dies with all that descends from it, and its parent lives on.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin grants revoke ci --project web --reason 'left the company'
+  storra-admin grants revoke --grant-stdin --yes < leaked.key")]
+pub(in crate::cli) struct Args {
+    /// Names, ids, or 8 or more characters of ids
+    #[arg(value_name = "GRANT", required_unless_present = "grant_stdin")]
+    selectors: Vec<GrantSelector>,
+
+    /// Of this project, if several have a grant of that name
+    #[arg(long, conflicts_with = "grant_stdin")]
+    project: Option<ProjectSelector>,
+
+    /// Read a grant from standard input, and revoke it: the grant itself, or the child if it is one
+    #[arg(long, conflicts_with = "selectors")]
+    grant_stdin: bool,
+
+    /// Why, for whoever looks at the grant later
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<Label>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&grant::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        if self.grant_stdin {
+            return self.revoke_presented(cx);
+        }
+        let mut context = cx.open(self.dry_run.fate())?;
+        let project = self.project.as_ref();
+        let found = grants::show_all(&mut context, &self.selectors, project, cx.account())?;
+        refuse_revoked(&found)?;
+        let names = names(&found);
+        cx.confirm(
+            &self.dry_run,
+            &format!("Revoke {names} for good, with all children?"),
+        )?;
+        self.revoke(&mut context, &found, &names)
+    }
+}
+
+impl Args {
+    fn revoke_presented(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        // What is malformed is no grant of this store either.
+        let presented = input::read(cx)?.map_err(|_| GrantError::PresentedNotFound)?;
+        let mut context = cx.open(self.dry_run.fate())?;
+        let found = grants::show_presented(&mut context, &presented, cx.named_account())?;
+        drop(presented);
+        found.refuse_dead()?;
+        let name = names(std::slice::from_ref(&found.grant));
+        let (what, rest) = if found.child.is_some() {
+            (
+                format!("a child of {name}"),
+                "with all that descends from it",
+            )
+        } else {
+            (name, "with all children")
+        };
+        cx.confirm(&self.dry_run, &format!("Revoke {what} for good, {rest}?"))?;
+        let revoked = grants::revoke_child(&mut context, &found, self.reason.as_ref())?;
+        let row = grant::row(&revoked, context.now());
+        let answer = Answer::one(&grant::SHAPE, row);
+        Ok(answer.note(self.dry_run.say("revoked", &format!("{what}, {rest}"))))
+    }
+
+    fn revoke(
+        self,
+        context: &mut Context,
+        found: &[OwnedGrant],
+        names: &str,
+    ) -> Result<Answer, Failure> {
+        let ids: Vec<GrantId> = found.iter().map(|owned| owned.grant.id).collect();
+        let revoked = grants::revoke(context, &ids, self.reason.as_ref())?;
+        let now = context.now();
+        let note = self
+            .dry_run
+            .say("revoked", &format!("{names}, with all children"));
+        let mut rows = revoked.iter().map(|owned| grant::row(owned, now));
+        let answer = match (rows.next(), rows.next()) {
+            (Some(row), None) => Answer::one(&grant::SHAPE, row),
+            (first, second) => {
+                let rows: Vec<_> = first.into_iter().chain(second).chain(rows).collect();
+                Answer::list(&grant::SHAPE, rows.into_iter().map(Ok))
+            }
+        };
+        Ok(answer.note(note))
+    }
+}
+
+/// Says so before anybody is asked.
+fn refuse_revoked(found: &[OwnedGrant]) -> Result<(), Failure> {
+    for owned in found {
+        if let Some(revocation) = &owned.grant.revocation {
+            return Err(GrantError::Revoked {
+                name: owned.grant.name.clone(),
+                id: owned.grant.id.to_string(),
+                at: revocation.at,
+            }
+            .into());
+        }
+    }
+    Ok(())
+}
+
+fn names(found: &[OwnedGrant]) -> String {
+    match found {
+        [one] => format!(
+            "the grant `{}` of the project `{}`",
+            one.grant.name, one.project
+        ),
+        many if many.len() <= 5 => {
+            let names: Vec<_> = many.iter().map(|o| format!("`{}`", o.grant.name)).collect();
+            format!("the grants {}", names.join(", "))
+        }
+        many => format!("{} grants", many.len()),
+    }
+}

@@ -1,0 +1,33 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::grant::GrantSelector;
+use crate::domain::project::ProjectSelector;
+use crate::service::{Fate, grants};
+use crate::view::{Shape, grant};
+
+/// Show a grant
+#[derive(clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Its name, its id, or 8 or more characters of the id
+    #[arg(value_name = "GRANT")]
+    selector: GrantSelector,
+
+    /// Of this project, if several have a grant of that name
+    #[arg(long)]
+    project: Option<ProjectSelector>,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&grant::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(Fate::Commit)?;
+        let project = self.project.as_ref();
+        let found = grants::show(&mut context, &self.selector, project, cx.account())?;
+        Ok(Answer::one(
+            &grant::SHAPE,
+            grant::row(&found, context.now()),
+        ))
+    }
+}

@@ -1,0 +1,74 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::domain::grant::presented::Presented;
+use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
+use crate::service::Fate;
+use crate::service::grants::{self, Demand};
+use crate::view::{Shape, grant_verdict};
+
+use super::input::{self, Misplaced};
+
+/// Say whether a grant is good: allow or deny, and the caveat that denied
+///
+/// The grant is read from standard input, never from an argument: an API key, an access grant, or a child of one. What is not
+/// asked is not checked: without `--operation` any will do, without `--bucket` any place, without `--path` any path of the
+/// bucket. With `--account`, the grants of others are unknown.
+///
+/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired or not valid yet; 14 not that operation, bucket or path.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin grants verify < ci.key
+  storra-admin grants verify --operation write --bucket photos --path 2027/cat.jpg < team.grant")]
+pub(in crate::cli) struct Args {
+    /// What is to be done
+    #[arg(long, value_parser = one_of(&Operation::ALL, Operation::as_str))]
+    operation: Option<Operation>,
+
+    /// In which bucket
+    #[arg(long)]
+    bucket: Option<BucketName>,
+
+    /// At which path; an empty one is the bucket itself, which may be looked at without the right to read
+    #[arg(long, requires = "bucket")]
+    path: Option<ObjectPath>,
+
+    #[command(flatten)]
+    misplaced: Misplaced,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&grant_verdict::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        self.misplaced.check("verify")?;
+        let demand = Demand {
+            operation: self.operation,
+            bucket: self.bucket,
+            path: self.path,
+        };
+        let presented = input::read(cx)?;
+        let mut context = cx.open(Fate::Commit)?;
+        let verdict = grants::verify(&mut context, &presented, &demand, cx.named_account())?;
+        let encryption = presented.as_ref().ok().and_then(Presented::encryption);
+        let row = grant_verdict::row(
+            verdict.decision,
+            verdict.caveat.as_ref(),
+            encryption,
+            verdict.grant.as_ref(),
+            context.now(),
+        );
+        let mut answer = Answer::one(&grant_verdict::SHAPE, row);
+        if let Err(denial) = verdict.decision {
+            answer = answer.exit(Exit::from(denial));
+        }
+        let readable = presented.and_then(|presented| presented.readable_caveats().map(drop));
+        if let Err(malformed) = readable {
+            answer = answer.note(malformed.to_string());
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,95 @@
+//! What every command shares that hands out a plaintext: it must be seen, this once, or be good for nothing.
+
+use std::io;
+
+use super::answer::Answer;
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::output::talk::Remark;
+use crate::output::{Format, Style};
+use crate::service::Error;
+use crate::view::{Row, Shape};
+
+/// Where the plaintext of a new thing stands.
+pub(super) struct Place {
+    /// What the thing is called.
+    pub(super) noun: &'static str,
+    /// The field that holds the plaintext.
+    pub(super) field: &'static str,
+    /// What to do if the fields that were chosen do not show it.
+    pub(super) hint: &'static str,
+}
+
+/// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
+pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
+    let noun = place.noun;
+    let (why, hint) = match (style.format, style.fields.as_slice()) {
+        (_, []) if style.format != Format::Name => return Ok(()),
+        (Format::Table, _) => (
+            format!("a table of a new {noun} shows its plaintext and nothing else"),
+            "choose fields of another format, as `-o json`",
+        ),
+        (_, fields) if fields.contains(&place.field) => return Ok(()),
+        (Format::Name, []) => (
+            "`-o name` would show the name and not the plaintext".to_owned(),
+            "leave it out to get the bare plaintext",
+        ),
+        (_, _) => (
+            "these fields would not show the plaintext".to_owned(),
+            place.hint,
+        ),
+    };
+    Err(Failure::new(
+        "plaintext_unseen",
+        Exit::Usage,
+        format!("{why}, and it is shown only this once"),
+    )
+    .hint(hint))
+}
+
+/// Makes the answer for things whose plaintext is not to be had. A table of one would be taken for the plaintext.
+pub(super) fn without_plaintext(
+    shape: &'static Shape,
+    rows: Vec<Row>,
+    list: bool,
+    format: Format,
+) -> Answer {
+    let table = format == Format::Table;
+    let mut rows = rows.into_iter();
+    match rows.next() {
+        None => Answer::nothing(),
+        Some(_) if list && table => Answer::nothing(),
+        Some(first) if list => {
+            let all = std::iter::once(first).chain(rows);
+            Answer::list(shape, all.map(Ok))
+        }
+        Some(row) if table => Answer::nothing().remark(Remark::Description(shape, row)),
+        Some(row) => Answer::one(shape, row),
+    }
+}
+
+/// Says that a plaintext reached nobody, and what came of taking back what it belongs to. `what` is as `the new key was`.
+pub(super) fn lost(
+    error: &io::Error,
+    what: &str,
+    taken_back: Result<(), Error>,
+    by_hand: impl FnOnce() -> String,
+) -> Failure {
+    let lost = format!("cannot write the plaintext to standard output: {error}");
+    match taken_back {
+        Ok(()) => Failure::new(
+            "output_failed",
+            Exit::Unavailable,
+            format!("{lost}; {what} revoked again"),
+        ),
+        Err(cause) => Failure::new(
+            "output_failed",
+            Exit::Unavailable,
+            format!("{lost}; {what} not revoked: {cause}"),
+        )
+        .hint(format!(
+            "nobody has the plaintext, so revoke by hand: `{}`",
+            by_hand()
+        )),
+    }
+}

@@ -1,0 +1,51 @@
+use crate::domain::grant::OwnedGrant;
+use crate::domain::grant::encryption::NoKey;
+use crate::domain::grant::presented::RestrictError;
+use crate::domain::label::Label;
+use crate::domain::time::Timestamp;
+
+/// What is the matter with a grant.
+#[derive(Debug, thiserror::Error)]
+pub enum GrantError {
+    /// No grant fits.
+    #[error("no grant `{0}`")]
+    NotFound(String),
+    /// What was presented is no grant of this store, or is not authentic.
+    #[error("what was presented is no grant of this store")]
+    PresentedNotFound,
+    /// Several grants fit.
+    #[error("`{selector}` could mean any of these grants")]
+    Ambiguous {
+        /// What was asked for.
+        selector: String,
+        /// The grants that fit, the oldest first.
+        candidates: Vec<OwnedGrant>,
+    },
+    /// The project has a grant of that name that is not revoked.
+    #[error("the project has a grant `{0}` that is not revoked")]
+    Exists(Label),
+    /// The grant was revoked before.
+    #[error("the grant `{name}` ({id}) is already revoked since {at}")]
+    Revoked {
+        /// Its name.
+        name: Label,
+        /// Its id.
+        id: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// The child was revoked before, or one that it descends from.
+    #[error("this child of the grant `{name}` is already revoked since {at}")]
+    ChildRevoked {
+        /// The name of the grant.
+        name: Label,
+        /// When.
+        at: Timestamp,
+    },
+    /// A grant cannot be restricted so.
+    #[error(transparent)]
+    Restrict(#[from] RestrictError),
+    /// The encryption key of an access grant could not be derived.
+    #[error(transparent)]
+    Encryption(#[from] NoKey),
+}

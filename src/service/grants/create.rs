@@ -1,0 +1,191 @@
+//! Making grants, and taking back the ones whose text reached nobody.
+
+use super::revoke::revoke_one;
+use crate::domain::account::AccountSelector;
+use crate::domain::audit::{Action, Event};
+use crate::domain::grant::encryption::Encryption;
+use crate::domain::grant::presented::{Kind, Presented};
+use crate::domain::grant::restrictions::{Operation, Restrictions};
+use crate::domain::grant::root::RootKey;
+use crate::domain::grant::satellite::Satellite;
+use crate::domain::grant::{Grant, GrantId, OwnedGrant};
+use crate::domain::label::Label;
+use crate::domain::project::ProjectSelector;
+use crate::domain::secret::{Entropy, Secret};
+use crate::domain::time::Timestamp;
+use crate::service::context::Context;
+use crate::service::error::{Error, GrantError, ProjectError};
+use crate::service::projects;
+use crate::store::Writer;
+
+/// The reason that is written when a grant's text reached nobody.
+const NOBODY_HAS_IT: &str = "the grant could not be written out";
+
+/// What a new grant is to be like.
+pub struct NewGrant {
+    /// Of which project.
+    pub project: ProjectSelector,
+    /// Its name.
+    pub name: Label,
+    /// What is taken away from it.
+    pub restrictions: Restrictions,
+    /// What makes it a whole access grant; `None` for the API key alone.
+    pub whole: Option<Whole>,
+}
+
+/// What an access grant has besides the API key.
+pub struct Whole {
+    /// Where it is to be used.
+    pub satellite: Satellite,
+    /// What its encryption key is derived from.
+    pub passphrase: Secret,
+}
+
+/// A grant with its text, on its way to whoever asked for it.
+pub struct Issued {
+    /// The grant as it is stored.
+    pub grant: OwnedGrant,
+    /// What its text is.
+    pub kind: Kind,
+    /// The text.
+    pub text: Secret,
+}
+
+/// Makes a grant. The first one of a store makes the key that all are derived from.
+///
+/// # Errors
+/// [`ProjectError::NotFound`], [`ProjectError::Ambiguous`] or [`ProjectError::Deleted`]; [`GrantError::Exists`] if a grant of
+/// the project that is not revoked has that name; [`GrantError::Restrict`] if it would be too long; [`GrantError::Encryption`] if there
+/// is not the memory to derive the key.
+pub fn create(
+    cx: &mut Context,
+    account: Option<&AccountSelector>,
+    new: &NewGrant,
+) -> Result<Issued, Error> {
+    let now = cx.now();
+    let found = cx.read(|reader| projects::find_live(reader, &new.project, account, now))?;
+    let id = found.project.id;
+    // Takes a tenth of a second and 64 MiB: not while others wait to write.
+    let encryption = match &new.whole {
+        None => None,
+        Some(whole) => {
+            Some(Encryption::from_passphrase(&whole.passphrase, id).map_err(GrantError::from)?)
+        }
+    };
+    cx.write(|writer, entropy| {
+        let now = writer.at();
+        let project = writer
+            .read()
+            .project(id)?
+            .ok_or_else(|| ProjectError::NotFound(id.to_string()))?;
+        // It may have been deleted since.
+        if let Some(at) = project.deleted_at {
+            return Err(ProjectError::Deleted {
+                name: project.name,
+                at,
+            }
+            .into());
+        }
+        let taken = writer.read().grant_by_name(id, &new.name)?;
+        if taken.is_some() {
+            return Err(GrantError::Exists(new.name.clone()).into());
+        }
+        let root = root_key(writer, entropy)?;
+        let around = match (&new.whole, encryption) {
+            (Some(whole), Some(encryption)) => Some((&whole.satellite, encryption)),
+            (None, _) | (_, None) => None,
+        };
+        let mut issued = Presented::mint(&root, around, entropy)?;
+        if !new.restrictions.is_none() {
+            issued = issued
+                .restrict(&new.restrictions, entropy)
+                .map_err(GrantError::from)?;
+        }
+        let grant = Grant {
+            id: GrantId::new(now, entropy)?,
+            project: id,
+            name: new.name.clone(),
+            head_hash: issued.head_hash(),
+            restrictions: new.restrictions.clone(),
+            created_by: writer.actor().clone(),
+            created_at: now,
+            revocation: None,
+        };
+        let text = issued.serialize().map_err(GrantError::from)?;
+        writer.record(&created(&grant, new))?.insert_grant(&grant)?;
+        Ok(Issued {
+            grant: OwnedGrant {
+                grant,
+                project: project.name,
+                owner: found.owner,
+                revoked_children: 0,
+            },
+            kind: issued.kind(),
+            text,
+        })
+    })
+}
+
+/// Returns the key that all grants are derived from, and makes it if this is the first.
+fn root_key(writer: &mut Writer<'_>, entropy: &mut dyn Entropy) -> Result<RootKey, Error> {
+    if let Some(root) = writer.read().grant_root_key()? {
+        return Ok(root);
+    }
+    let root = RootKey::generate(entropy)?;
+    writer
+        .record(&Event::new(Action::GrantRoot, "store"))?
+        .insert_grant_root_key(&root)?;
+    Ok(root)
+}
+
+fn created(grant: &Grant, new: &NewGrant) -> Event {
+    let restrictions = &grant.restrictions;
+    let disallow: Vec<&str> = restrictions
+        .disallow
+        .iter()
+        .map(|operation| Operation::plural(*operation))
+        .collect();
+    let prefixes: Vec<String> = restrictions
+        .prefixes
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let ttl = restrictions.max_object_ttl;
+    let satellite = new.whole.as_ref().map(|whole| whole.satellite.as_str());
+    Event::new(Action::GrantCreate, grant.id)
+        .with("project", grant.project.to_string())
+        .with("name", grant.name.as_str())
+        .with("disallow", disallow)
+        .with("prefixes", prefixes)
+        .with(
+            "not_before",
+            restrictions.not_before.map(Timestamp::as_millis),
+        )
+        .with(
+            "not_after",
+            restrictions.not_after.map(Timestamp::as_millis),
+        )
+        .with(
+            "max_object_ttl",
+            ttl.map(|ttl| i64::try_from(ttl.as_millis()).unwrap_or(i64::MAX)),
+        )
+        .with("satellite", satellite)
+}
+
+/// Revokes a grant whose text reached nobody.
+///
+/// # Errors
+/// [`Error`] if the store cannot be written.
+pub fn take_back(cx: &mut Context, id: GrantId) -> Result<(), Error> {
+    let reason: Label = NOBODY_HAS_IT.parse()?;
+    cx.write(|writer, _| {
+        let Some(mut grant) = writer.read().grant(id)? else {
+            return Ok(());
+        };
+        // Somebody may have revoked it in between, which does as well.
+        if grant.revocation.is_some() {
+            return Ok(());
+        }
+        revoke_one(writer, &mut grant, Some(reason))
+    })
+}

@@ -1,0 +1,17 @@
+//! Grants: every use case that needs the store, one file each. Restricting and inspecting need none.
+
+mod create;
+mod find;
+mod list;
+mod revoke;
+mod verify;
+
+pub use self::create::{Issued, NewGrant, Whole, create, take_back};
+pub use self::find::{Found, show, show_all, show_presented};
+pub use self::list::{Listing, list};
+pub(super) use self::revoke::revoke_one;
+pub use self::revoke::{revoke, revoke_child};
+pub use self::verify::{Demand, Verdict, verify};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,399 @@
+//! What takes time to happen, and what is known of children, with a clock that is set by hand.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::*;
+use crate::domain::account::{AccountSelector, Plan};
+use crate::domain::grant::Status;
+use crate::domain::grant::presented::{Malformed, Presented};
+use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
+use crate::domain::project::Description;
+use crate::domain::secret::Secret;
+use crate::domain::secret::testing::Predictable;
+use crate::domain::time::{Clock, Timestamp, When};
+use crate::domain::verification::Denial;
+use crate::service::accounts::{self, NewAccount};
+use crate::service::context::{Context, World};
+use crate::service::error::{Error, GrantError, ProjectError};
+use crate::service::projects;
+use crate::store::{Fate, Store};
+
+const HOUR: u64 = 3600;
+
+#[derive(Clone)]
+struct HandClock(Rc<Cell<i64>>);
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.get()).unwrap()
+    }
+}
+
+struct Bench {
+    _dir: tempfile::TempDir,
+    clock: HandClock,
+    cx: Context,
+}
+
+/// A store with an account and a project, whose randomness begins with that number.
+fn bench(seed: u64) -> Bench {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("store.db");
+    File::create(&file).unwrap();
+    let store = Store::create(&file, &Secret::new("5a".repeat(32))).unwrap();
+    let clock = HandClock(Rc::new(Cell::new(1_800_000_000_000)));
+    let world = World {
+        clock: Box::new(clock.clone()),
+        entropy: Box::new(Predictable(seed)),
+        actor: "tester@here".parse().unwrap(),
+        fate: Fate::Commit,
+    };
+    let mut bench = Bench {
+        _dir: dir,
+        clock,
+        cx: Context::new(store, world),
+    };
+    bench.account("owner@localhost");
+    bench.project("web", "owner@localhost");
+    bench
+}
+
+fn hours(hours: u64) -> When {
+    When::Period(Duration::from_secs(hours * HOUR))
+}
+
+fn selector(email: &str) -> AccountSelector {
+    AccountSelector::Email(email.parse().unwrap())
+}
+
+fn less(grant: &Presented, restrictions: &Restrictions) -> Presented {
+    grant.restrict(restrictions, &mut Predictable(77)).unwrap()
+}
+
+impl Bench {
+    fn account(&mut self, email: &str) {
+        let new = NewAccount {
+            email: email.parse().unwrap(),
+            name: None,
+            plan: Plan::Pro,
+            balance: 0,
+            project_limit: None,
+        };
+        accounts::create(&mut self.cx, new).unwrap();
+    }
+
+    fn project(&mut self, name: &str, email: &str) {
+        let name = name.parse().unwrap();
+        let account = selector(email);
+        projects::create(&mut self.cx, Some(&account), &name, &Description::default()).unwrap();
+    }
+
+    fn restrictions(&self, wish: Wish) -> Restrictions {
+        Restrictions::new(wish, self.cx.now()).unwrap()
+    }
+
+    fn read_only(&self) -> Restrictions {
+        self.restrictions(Wish {
+            disallow: [Operation::Write, Operation::Delete].into(),
+            ..Wish::default()
+        })
+    }
+
+    fn try_create(&mut self, name: &str, restrictions: Restrictions) -> Result<Issued, Error> {
+        let new = NewGrant {
+            project: "web".parse().unwrap(),
+            name: name.parse().unwrap(),
+            restrictions,
+            whole: None,
+        };
+        create(&mut self.cx, None, &new)
+    }
+
+    fn create(&mut self, name: &str, restrictions: Restrictions) -> Presented {
+        let issued = self.try_create(name, restrictions).unwrap();
+        Presented::parse(issued.text.reveal()).unwrap()
+    }
+
+    fn verdict(&mut self, grant: &Presented) -> Result<(), Denial> {
+        self.ask(grant, &Demand::default()).decision
+    }
+
+    fn ask(&mut self, grant: &Presented, demand: &Demand) -> Verdict {
+        verify(&mut self.cx, &Ok(grant.clone()), demand, None).unwrap()
+    }
+
+    fn revoke(&mut self, grant: &Presented) -> Result<(), Error> {
+        let found = show_presented(&mut self.cx, grant, None)?;
+        found.refuse_dead()?;
+        revoke_child(&mut self.cx, &found, None).map(drop)
+    }
+
+    fn pass(&self, seconds: u64) {
+        let millis = i64::try_from(seconds * 1000).unwrap();
+        self.clock.0.set(self.clock.0.get() + millis);
+    }
+
+    fn show(&mut self, name: &str) -> crate::domain::grant::OwnedGrant {
+        show(&mut self.cx, &name.parse().unwrap(), None, None).unwrap()
+    }
+}
+
+#[test]
+fn a_grant_is_good_from_its_first_moment_to_its_last() {
+    let mut bench = bench(1);
+    let wish = Wish {
+        not_before: Some(hours(1)),
+        not_after: Some(hours(2)),
+        ..Wish::default()
+    };
+    let restrictions = bench.restrictions(wish);
+    let grant = bench.create("g", restrictions);
+    assert_eq!(bench.verdict(&grant), Err(Denial::NotYetValid));
+    bench.pass(HOUR);
+    assert_eq!(bench.verdict(&grant), Ok(()));
+    bench.pass(HOUR);
+    assert_eq!(
+        bench.verdict(&grant),
+        Ok(()),
+        "the last moment still counts"
+    );
+    bench.pass(1);
+    assert_eq!(bench.verdict(&grant), Err(Denial::Expired));
+    let now = bench.cx.now();
+    assert_eq!(bench.show("g").grant.status(now), Status::Expired);
+}
+
+#[test]
+fn the_caveat_that_denies_is_told() {
+    let mut bench = bench(1);
+    let read_only = bench.read_only();
+    let grant = bench.create("g", read_only);
+    let wish = Wish {
+        prefixes: vec!["sj://photos".parse().unwrap()],
+        ..Wish::default()
+    };
+    let child = less(&grant, &bench.restrictions(wish));
+    let demand = |operation, bucket: &str| Demand {
+        operation: Some(operation),
+        bucket: Some(bucket.parse().unwrap()),
+        path: None,
+    };
+    let told = |verdict: Verdict| (verdict.decision, verdict.caveat.map(|(index, _)| index));
+    let asked = bench.ask(&child, &demand(Operation::Write, "photos"));
+    assert_eq!(told(asked), (Err(Denial::Operation), Some(0)));
+    let asked = bench.ask(&child, &demand(Operation::Read, "videos"));
+    assert_eq!(told(asked), (Err(Denial::Bucket), Some(1)));
+    let asked = bench.ask(&child, &demand(Operation::Read, "photos"));
+    assert_eq!(told(asked), (Ok(()), None));
+}
+
+#[test]
+fn revoking_a_grant_kills_every_child() {
+    let mut bench = bench(1);
+    let grant = bench.create("g", Restrictions::default());
+    let child = less(&grant, &bench.read_only());
+    let grandchild = less(&child, &bench.read_only());
+    for one in [&grant, &child, &grandchild] {
+        assert_eq!(bench.verdict(one), Ok(()));
+    }
+    bench.revoke(&grant).unwrap();
+    for one in [&grant, &child, &grandchild] {
+        assert_eq!(bench.verdict(one), Err(Denial::Revoked));
+    }
+    let now = bench.cx.now();
+    assert_eq!(bench.show("g").grant.status(now), Status::Revoked);
+}
+
+#[test]
+fn revoking_a_child_kills_what_descends_from_it_and_nothing_else() {
+    let mut bench = bench(1);
+    let read_only = bench.read_only();
+    // Restricted when it was issued, so that it has a caveat and is no child for that.
+    let grant = bench.create("g", read_only.clone());
+    let child = less(&grant, &read_only);
+    let sibling = grant.restrict(&read_only, &mut Predictable(78)).unwrap();
+    let grandchild = less(&child, &read_only);
+    bench.revoke(&child).unwrap();
+    assert_eq!(bench.verdict(&child), Err(Denial::Revoked));
+    assert_eq!(bench.verdict(&grandchild), Err(Denial::Revoked));
+    assert_eq!(bench.verdict(&grant), Ok(()));
+    assert_eq!(bench.verdict(&sibling), Ok(()));
+    assert_eq!(bench.show("g").revoked_children, 1);
+    for dead in [&child, &grandchild] {
+        assert!(matches!(
+            bench.revoke(dead),
+            Err(Error::Grant(GrantError::ChildRevoked { .. }))
+        ));
+    }
+    // What was issued is the grant itself.
+    bench.revoke(&grant).unwrap();
+    assert!(matches!(
+        bench.revoke(&sibling),
+        Err(Error::Grant(GrantError::Revoked { .. }))
+    ));
+}
+
+#[test]
+fn a_grant_of_another_store_is_unknown() {
+    let (mut ours, mut theirs) = (bench(1), bench(2));
+    let grant = theirs.create("g", Restrictions::default());
+    assert_eq!(
+        ours.verdict(&grant),
+        Err(Denial::Unknown),
+        "no root key yet"
+    );
+    ours.create("g", Restrictions::default());
+    let verdict = ours.ask(&grant, &Demand::default());
+    assert_eq!(verdict.decision, Err(Denial::Unknown));
+    assert!(verdict.grant.is_none());
+    assert!(matches!(
+        ours.revoke(&grant),
+        Err(Error::Grant(GrantError::PresentedNotFound))
+    ));
+}
+
+#[test]
+fn a_known_head_with_a_wrong_tail_is_as_unknown_as_any() {
+    let mut bench = bench(1);
+    let grant = bench.create("g", Restrictions::default());
+    let forged = Presented::forged(grant.head());
+    let verdict = bench.ask(&forged, &Demand::default());
+    assert_eq!(verdict.decision, Err(Denial::Unknown));
+    assert!(verdict.grant.is_none());
+}
+
+#[test]
+fn a_caveat_that_was_taken_off_makes_it_unknown() {
+    let mut bench = bench(1);
+    let read_only = bench.read_only();
+    let grant = bench.create("g", read_only);
+    assert_eq!(bench.verdict(&grant.cut()), Err(Denial::Unknown));
+    // A thief of the root key could go back to before the first caveat. Nobody else has that tail, so it is not believed.
+    let root = bench
+        .cx
+        .read(|reader| Ok(reader.grant_root_key()?))
+        .unwrap();
+    let stripped = grant.stripped(&root.unwrap());
+    assert_eq!(bench.verdict(&stripped), Err(Denial::Unknown));
+}
+
+#[test]
+fn a_malformed_text_is_denied_as_that() {
+    let mut bench = bench(1);
+    let malformed = Err(Malformed::Checksum);
+    let verdict = verify(&mut bench.cx, &malformed, &Demand::default(), None).unwrap();
+    assert_eq!(verdict.decision, Err(Denial::Malformed));
+}
+
+#[test]
+fn a_grant_of_another_account_is_unknown_to_a_named_one() {
+    let mut bench = bench(1);
+    bench.account("other@localhost");
+    let grant = bench.create("g", Restrictions::default());
+    let other = selector("other@localhost");
+    let demand = Demand::default();
+    let verdict = verify(&mut bench.cx, &Ok(grant.clone()), &demand, Some(&other)).unwrap();
+    assert_eq!(verdict.decision, Err(Denial::Unknown));
+    assert!(verdict.grant.is_none());
+    assert!(show_presented(&mut bench.cx, &grant, Some(&other)).is_err());
+    let found = show(&mut bench.cx, &"g".parse().unwrap(), None, Some(&other));
+    assert!(matches!(found, Err(Error::Grant(GrantError::NotFound(_)))));
+}
+
+#[test]
+fn a_name_is_free_again_when_its_grant_is_revoked_and_not_before() {
+    let mut bench = bench(1);
+    let wish = Wish {
+        not_after: Some(hours(1)),
+        ..Wish::default()
+    };
+    let hour = bench.restrictions(wish);
+    let first = bench.create("g", hour);
+    let taken = |created: Result<Issued, Error>| {
+        matches!(created, Err(Error::Grant(GrantError::Exists(_))))
+    };
+    assert!(taken(bench.try_create("g", Restrictions::default())));
+    bench.pass(2 * HOUR);
+    assert!(
+        taken(bench.try_create("g", Restrictions::default())),
+        "an expired one has it too"
+    );
+    bench.revoke(&first).unwrap();
+    bench.create("g", Restrictions::default());
+    // The name means the living one.
+    assert_eq!(bench.show("g").grant.revocation, None);
+}
+
+#[test]
+fn the_same_name_in_two_projects_is_ambiguous_until_the_project_is_named() {
+    let mut bench = bench(1);
+    bench.project("shop", "owner@localhost");
+    bench.create("g", Restrictions::default());
+    let new = NewGrant {
+        project: "shop".parse().unwrap(),
+        name: "g".parse().unwrap(),
+        restrictions: Restrictions::default(),
+        whole: None,
+    };
+    create(&mut bench.cx, None, &new).unwrap();
+    let name = "g".parse().unwrap();
+    assert!(matches!(
+        show(&mut bench.cx, &name, None, None),
+        Err(Error::Grant(GrantError::Ambiguous { candidates, .. })) if candidates.len() == 2
+    ));
+    let found = show(&mut bench.cx, &name, Some(&new.project), None).unwrap();
+    assert_eq!(found.project.as_str(), "shop");
+}
+
+#[test]
+fn a_deleted_project_takes_its_grants_with_it() {
+    let mut bench = bench(1);
+    let grant = bench.create("g", Restrictions::default());
+    let child = less(&grant, &bench.read_only());
+    let web = "web".parse().unwrap();
+    let keep = projects::delete(&mut bench.cx, &web, None, projects::Grants::Keep);
+    assert!(matches!(
+        keep,
+        Err(Error::Project(ProjectError::InUse { grants: 1, .. }))
+    ));
+    assert_eq!(bench.verdict(&child), Ok(()));
+    projects::delete(&mut bench.cx, &web, None, projects::Grants::Revoke).unwrap();
+    assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));
+    assert_eq!(bench.verdict(&child), Err(Denial::Revoked));
+    let reason = bench.show("g").grant.revocation.unwrap().reason.unwrap();
+    assert_eq!(reason.as_str(), "the project was deleted");
+}
+
+#[test]
+fn an_expired_grant_does_not_keep_its_project() {
+    let mut bench = bench(1);
+    let wish = Wish {
+        not_after: Some(hours(1)),
+        ..Wish::default()
+    };
+    let hour = bench.restrictions(wish);
+    let grant = bench.create("g", hour);
+    bench.pass(2 * HOUR);
+    let web = "web".parse().unwrap();
+    projects::delete(&mut bench.cx, &web, None, projects::Grants::Keep).unwrap();
+    assert_eq!(
+        bench.verdict(&grant),
+        Err(Denial::Revoked),
+        "with its project"
+    );
+    bench.clock.0.set(1_800_000_000_000);
+    assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));
+}
+
+#[test]
+fn what_could_not_be_written_out_is_taken_back_once() {
+    let mut bench = bench(1);
+    let issued = bench.try_create("g", Restrictions::default()).unwrap();
+    let grant = Presented::parse(issued.text.reveal()).unwrap();
+    take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
+    take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
+    assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));
+}
