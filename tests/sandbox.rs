@@ -289,6 +289,10 @@ impl Sandbox {
 
 /// What differs from run to run. The shapes are as narrow as the formats: something else in their place shows.
 const SHAPES: &[(&str, &str)] = &[
+    // Longer than the id of a node, with as many letters as Base58 has.
+    (r"\b1[1-9A-HJ-NP-Za-km-z]{99,}\b", "[GRANT]"),
+    (r"\b[0-9a-f]{64}\b", "[32 BYTES]"),
+    (r#""nonce": "[0-9a-f]{8}""#, r#""nonce": "[4 BYTES]""#),
     (r"\bsk_[0-9A-Za-z]{46}\b", "[CLIENT KEY]"),
     (r"\bsk_[0-9A-Za-z]{8}\b", "[PREFIX]"),
     (

@@ -94,13 +94,13 @@ fn path(bucket: &[u8], raw: &[u8], encryption: Option<&Encryption>) -> Option<St
 }
 
 /// Names a place as people would: `sj://bucket/path`.
-pub(super) fn place(bucket: &[u8], path: Option<&str>, raw: &[u8]) -> String {
+pub(super) fn place(bucket: &[u8], path: Option<&str>) -> String {
     let bucket = String::from_utf8_lossy(bucket);
     let bucket = escape(&bucket).replace('\n', "\\n");
     match path {
         Some("") => format!("sj://{bucket}"),
         Some(path) => format!("sj://{bucket}/{path}"),
-        None => format!("sj://{bucket}/[encrypted {}]", hex::encode(raw)),
+        None => format!("sj://{bucket}/[encrypted]"),
     }
 }
 
@@ -109,7 +109,7 @@ pub(super) fn place(bucket: &[u8], path: Option<&str>, raw: &[u8]) -> String {
 pub fn in_words(caveat: &Caveat, encryption: Option<&Encryption>) -> String {
     let places: Vec<String> = caveat
         .places()
-        .map(|(bucket, raw)| place(bucket, path(bucket, raw, encryption).as_deref(), raw))
+        .map(|(bucket, raw)| place(bucket, path(bucket, raw, encryption).as_deref()))
         .collect();
     let mut parts = sentence(
         disallowed(caveat),
@@ -230,7 +230,7 @@ mod tests {
         let caveat = [&[0x52, 15][..], &place].concat();
         assert_eq!(
             words(&caveat),
-            "only sj://a\\u{1b}[2J\\nb\u{fffd}/[encrypted 780a79]"
+            "only sj://a\\u{1b}[2J\\nb\u{fffd}/[encrypted]"
         );
     }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::caveat::{place, text, value};
 use super::{Column, Row, Shape, Single, Tone, escape, plain};
 use crate::domain::grant::encryption::Encryption;
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::{Kind, Presented};
 use crate::domain::secret::Secret;
 
 macro_rules! column {
@@ -19,7 +19,7 @@ macro_rules! column {
 }
 
 const LINES: &[Column] = &[
-    column!("kind", |row| plain(row.value("kind")).replace('_', " ")),
+    column!("kind", kind),
     column!("satellite", |row| plain(row.value("satellite"))
         .replace('\n', "\\n")),
     column!("head", |row| plain(row.value("head"))),
@@ -29,6 +29,13 @@ const LINES: &[Column] = &[
         row.value("encryption")
     )),
 ];
+
+fn kind(row: &Row) -> String {
+    let word = row.value("kind");
+    let known = [Kind::ApiKey, Kind::AccessGrant];
+    let found = known.into_iter().find(|kind| word == kind.as_str());
+    found.map_or_else(|| plain(word), |kind| kind.noun().to_owned())
+}
 
 fn caveats(row: &Row) -> String {
     match row.value("caveats").as_array().map(Vec::as_slice) {
@@ -100,7 +107,7 @@ fn encryption(encryption: Option<&Encryption>) -> Value {
     let prefixes: Vec<String> = encryption
         .places()
         .into_iter()
-        .map(|(bucket, path)| place(bucket, text(path), path))
+        .map(|(bucket, path)| place(bucket, text(path)))
         .collect();
     json!({
         "default_key": encryption.has_default_key(),

@@ -11,6 +11,7 @@ use rexpect::process::WaitStatus;
 use rexpect::session::{PtySession, spawn_command};
 use rustix::termios::{LocalModes, tcgetattr};
 
+use super::grants::{create, satellite, verify, web};
 use crate::sandbox::{PASSPHRASE, Sandbox, program};
 
 /// How long to wait for what is sure to come: only a failure takes it.
@@ -349,4 +350,46 @@ fn a_project_goes_only_when_its_name_is_typed() {
         person.leaves_with(code);
         assert_eq!(sandbox.json(&["accounts", "show"])["projects"], left);
     }
+}
+
+#[test]
+fn the_encryption_passphrase_of_an_access_grant_is_asked_for_twice_and_not_echoed() {
+    const ENCRYPTION: &str = "Encryption passphrase: ";
+    let sandbox = web();
+    let satellite = satellite();
+    let create = ["grants", "create", "--project", "web", "--name", "team"];
+    let whole = [&create[..], &["--satellite", &satellite]].concat();
+    let mut person = Person::starts(&sandbox, &whole);
+    person.sees_secret_question(ENCRYPTION);
+    person.types("hunter2");
+    person.sees_secret_question(AGAIN);
+    person.types("hunter3");
+    let screen = person.leaves_with(2);
+    assert!(!screen.contains("hunter"), "{screen}");
+    let mut person = Person::starts(&sandbox, &whole);
+    person.sees_secret_question(ENCRYPTION);
+    person.types("hunter2");
+    person.sees_secret_question(AGAIN);
+    person.types("hunter2");
+    let screen = person.leaves_with(0);
+    assert!(!screen.contains("hunter2"), "{screen}");
+    let grant = std::fs::read_to_string(sandbox.path("out")).unwrap();
+    verify(&sandbox, &grant, &[]).ok();
+}
+
+#[test]
+fn a_grant_is_revoked_when_somebody_says_yes_and_a_project_when_its_name_is_typed() {
+    let sandbox = web();
+    let grant = create(&sandbox, "ci", &[]);
+    let mut person = Person::starts(&sandbox, &["grants", "revoke", "ci"]);
+    person.sees("Revoke the grant `ci` of the project `web` for good, with all children? [y/N] ");
+    person.types("n");
+    person.leaves_with(1);
+    verify(&sandbox, &grant, &[]).ok();
+    let delete = ["projects", "delete", "web", "--cascade"];
+    let mut person = Person::starts(&sandbox, &delete);
+    person.sees("and revokes its live grant. Type its name to go on: ");
+    person.types("web");
+    person.leaves_with(0);
+    verify(&sandbox, &grant, &[]).exits(11);
 }

@@ -60,6 +60,13 @@ impl Inside {
         Self(connection)
     }
 
+    /// Returns the key that the secrets of all grants are derived from.
+    pub(crate) fn grant_root_key(&mut self) -> Vec<u8> {
+        let query = "SELECT value AS secret_hash FROM secrets WHERE name = 'grant_root_key'";
+        let rows: Vec<Hash> = diesel::sql_query(query).load(&mut self.0).unwrap();
+        rows.into_iter().next().unwrap().secret_hash
+    }
+
     /// Pretends that a program of the future has migrated the store.
     pub(crate) fn migrate_to_the_future(&mut self) {
         let migration =

@@ -48,8 +48,17 @@ impl From<RestrictError> for Failure {
 
 impl From<Malformed> for Failure {
     fn from(malformed: Malformed) -> Self {
-        Self::new("grant_malformed", Exit::Usage, malformed.to_string())
-            .hint("a grant is one line of letters and digits that begins with `1`: look whether all of it was copied")
+        let failure = Self::new("grant_malformed", Exit::Usage, malformed.to_string());
+        match malformed {
+            Malformed::Nothing | Malformed::TooLong | Malformed::Shape | Malformed::Checksum => failure.hint(
+                "a grant is one line of letters and digits that begins with `1`: look whether all of it was copied",
+            ),
+            Malformed::Version(_)
+            | Malformed::MacaroonVersion(_)
+            | Malformed::ApiKey
+            | Malformed::AccessGrant
+            | Malformed::Caveat { .. } => failure,
+        }
     }
 }
 

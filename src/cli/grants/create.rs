@@ -136,11 +136,10 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
         None => cx.ask_encryption_passphrase(),
         Some(file) if file.as_os_str() == "-" => secret_input::read_passphrase(),
         Some(file) => read_passphrase(file).map_err(|error| match error {
-            UnlockError::EmptyPassphrase(path) => Failure::new(
-                "empty_passphrase",
-                Exit::Usage,
-                format!("the first line of {} is empty", path.display()),
-            ),
+            UnlockError::EmptyPassphrase(_) => {
+                Failure::new("empty_passphrase", Exit::Usage, error.to_string())
+                    .hint("write the passphrase into the first line of the file")
+            }
             other => Error::from(other).into(),
         }),
     }

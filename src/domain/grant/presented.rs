@@ -151,8 +151,11 @@ impl Presented {
             return Err(Malformed::TooLong);
         }
         let (payload, version) = check_decode(text).map_err(|error| match error {
-            storj_access::DecodeError::InvalidFormat => Malformed::Shape,
-            storj_access::DecodeError::Checksum => Malformed::Checksum,
+            storj_access::DecodeError::Checksum if has_shape(text) => Malformed::Checksum,
+            // Many a word is Base58 by accident.
+            storj_access::DecodeError::Checksum | storj_access::DecodeError::InvalidFormat => {
+                Malformed::Shape
+            }
         })?;
         let payload = Zeroizing::new(payload);
         if version != 0 {

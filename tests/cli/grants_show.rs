@@ -1,0 +1,62 @@
+//! `grants show`
+
+use super::grants::{create, web};
+
+#[test]
+fn a_grant_is_shown_by_name_id_and_beginning_of_its_id() {
+    let sandbox = web();
+    create(
+        &sandbox,
+        "ci",
+        &[
+            "--readonly",
+            "--prefix",
+            "sj://photos/2024/",
+            "--prefix",
+            "sj://logs",
+            "--not-before",
+            "2020-01-01",
+            "--max-object-ttl",
+            "36h",
+        ],
+    );
+    let by_name = sandbox.run(&["grants", "show", "ci"]).ok();
+    let json = sandbox.run(&["grants", "show", "ci", "-o", "json"]).ok();
+    let id = json.json()["id"].as_str().unwrap().to_owned();
+    sandbox.snapshot_all("grants_show", &[by_name, json]);
+    for selector in [&id, &id[..13], &id.to_uppercase()] {
+        let shown = sandbox.json(&["grants", "show", selector]);
+        assert_eq!(shown["name"], "ci");
+    }
+}
+
+#[test]
+fn what_is_not_there_or_could_be_several_is_told() {
+    let sandbox = web();
+    create(&sandbox, "ci", &[]);
+    sandbox.run(&["projects", "create", "--name", "shop"]).ok();
+    sandbox
+        .run(&["grants", "create", "--project", "shop", "--name", "ci"])
+        .ok();
+    let runs = [
+        sandbox.run(&["grants", "show", "nobody"]).exits(3),
+        sandbox.run(&["grants", "show", "ci"]).exits(4),
+        sandbox
+            .run(&["grants", "show", "ci", "--project", "nobody"])
+            .exits(3),
+    ];
+    sandbox.snapshot_all("grants_show_not_one", &runs);
+    let error = sandbox
+        .run(&["grants", "show", "ci", "-o", "json"])
+        .exits(4)
+        .error();
+    assert_eq!(error["code"], "grant_ambiguous");
+    assert_eq!(error["candidates"].as_array().unwrap().len(), 2);
+    let shown = sandbox.json(&["grants", "show", "ci", "--project", "shop"]);
+    assert_eq!(shown["project"], "shop");
+    // Of several, the only active one is meant.
+    sandbox
+        .run(&["grants", "revoke", "ci", "--project", "web", "--yes"])
+        .ok();
+    assert_eq!(sandbox.json(&["grants", "show", "ci"])["project"], "shop");
+}
