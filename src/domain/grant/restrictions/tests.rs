@@ -1,0 +1,140 @@
+//! What makes sense, and what it is written as.
+
+use super::*;
+
+fn prefix(text: &str) -> Result<Prefix, PrefixError> {
+    text.parse()
+}
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp::from_millis(millis).unwrap()
+}
+
+fn period(millis: u64) -> When {
+    When::Period(Duration::from_millis(millis))
+}
+
+#[test]
+fn a_prefix_names_a_bucket_and_perhaps_a_path() {
+    for (text, bucket, path) in [
+        ("sj://photos", "photos", ""),
+        ("sj://photos/", "photos", ""),
+        ("sj://photos/2024/", "photos", "2024/"),
+        ("sj://a.b-c//x", "a.b-c", "/x"),
+    ] {
+        let prefix = prefix(text).unwrap();
+        assert_eq!(
+            (prefix.bucket.as_str(), prefix.path.as_str()),
+            (bucket, path)
+        );
+    }
+    assert_eq!(prefix("photos/2024"), Err(PrefixError::NoScheme));
+    assert_eq!(prefix("sj://"), Err(PrefixError::NoBucket));
+    assert_eq!(prefix("sj:///2024"), Err(PrefixError::NoBucket));
+    assert_eq!(prefix("sj://photos//"), Err(PrefixError::Slash));
+    assert!(matches!(prefix("sj://Photos"), Err(PrefixError::Bucket(_))));
+    assert!(matches!(
+        prefix("sj://photos/\u{1b}[2J"),
+        Err(PrefixError::Control(_))
+    ));
+    let long = format!("sj://photos/{}", "/".repeat(1025));
+    assert_eq!(prefix(&long), Err(PrefixError::TooLong(1025)));
+}
+
+#[test]
+fn the_last_part_of_a_path_is_open_unless_it_ends_in_a_slash() {
+    for (path, open) in [("", false), ("2024/", false), ("2024", true), ("a/b", true)] {
+        assert_eq!(path.parse::<ObjectPath>().unwrap().is_open_ended(), open);
+    }
+}
+
+#[test]
+fn restrictions_that_make_no_sense_are_refused() {
+    let refused = |wish: Wish| Restrictions::new(wish, at(1000)).unwrap_err();
+    let all = Wish {
+        disallow: Operation::ALL.into(),
+        ..Wish::default()
+    };
+    assert_eq!(refused(all), RestrictionError::NothingLeft);
+    let past = Wish {
+        not_after: Some(When::At(at(1000))),
+        ..Wish::default()
+    };
+    assert_eq!(
+        refused(past),
+        RestrictionError::NotAfter(TimeError::NotAhead(at(1000)))
+    );
+    let backwards = Wish {
+        not_before: Some(period(20)),
+        not_after: Some(period(20)),
+        ..Wish::default()
+    };
+    assert!(matches!(refused(backwards), RestrictionError::Order { .. }));
+    for ttl in [
+        Some(When::Never),
+        Some(When::At(at(5000))),
+        Some(When::Period(Duration::from_nanos(999_999))),
+        Some(When::Period(Duration::from_secs(293 * 366 * 86_400))),
+    ] {
+        let wish = Wish {
+            max_object_ttl: ttl,
+            ..Wish::default()
+        };
+        assert_eq!(refused(wish), RestrictionError::Ttl, "{ttl:?}");
+    }
+    let never = Wish {
+        not_before: Some(When::Never),
+        ..Wish::default()
+    };
+    assert_eq!(refused(never), RestrictionError::NoBeginning);
+}
+
+#[test]
+fn no_end_is_no_restriction() {
+    let wish = Wish {
+        not_after: Some(When::Never),
+        ..Wish::default()
+    };
+    assert!(Restrictions::new(wish, at(0)).unwrap().is_none());
+}
+
+#[test]
+fn the_time_to_live_loses_what_the_store_does_not_keep() {
+    let wish = Wish {
+        max_object_ttl: Some(When::Period(Duration::from_nanos(2_999_999))),
+        ..Wish::default()
+    };
+    let restrictions = Restrictions::new(wish, at(0)).unwrap();
+    assert_eq!(restrictions.max_object_ttl, Some(Duration::from_millis(2)));
+}
+
+#[test]
+fn what_is_taken_is_taken_whole() {
+    let without = |operations: &[Operation]| {
+        let restrictions = Restrictions {
+            disallow: operations.iter().copied().collect(),
+            ..Restrictions::default()
+        };
+        hex::encode(
+            restrictions
+                .caveat(Vec::new(), [0xaa, 0xbb, 0xcc, 0xdd])
+                .encode(),
+        )
+    };
+    // What Go's uplink writes for all permissions, for `--readonly` and for `--writeonly`, from the tests of
+    // storj-access. Of the last, uplink also takes all that goes with locks, which belongs to writes here.
+    assert_eq!(without(&[]), "280170017801f20104aabbccdd");
+    assert_eq!(
+        without(&[Operation::Write, Operation::Delete]),
+        "10012001280130014001580160017001\
+         7801f20104aabbccdd"
+    );
+    assert_eq!(
+        without(&[Operation::Read, Operation::List]),
+        "08011801280138014801680170017801f20104aabbccdd"
+    );
+    assert_eq!(
+        without(&[Operation::Delete]),
+        "20012801580170017801f20104aabbccdd"
+    );
+}
