@@ -32,6 +32,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("hmac", &["domain"]),
     ("comfy_table", &["output"]),
     ("csv", &["output"]),
+    ("csv_core", &["domain"]),
+    ("indicatif", &["output"]),
     ("serde_saphyr", &["output"]),
     ("toml", &["config"]),
 ];

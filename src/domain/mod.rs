@@ -13,4 +13,5 @@ pub mod project;
 pub mod secret;
 pub mod selector;
 pub mod time;
+pub mod usage;
 pub mod verification;

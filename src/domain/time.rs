@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SecondsFormat, Utc};
+
+const MILLIS_PER_HOUR: i64 = 3_600_000;
 
 /// The last millisecond that RFC 3339 can write, 9999-12-31T23:59:59.999Z.
 const LAST_MILLIS: i64 = 253_402_300_799_999;
@@ -24,6 +26,40 @@ impl Timestamp {
     #[must_use]
     pub const fn as_millis(self) -> i64 {
         self.0
+    }
+
+    /// Reads an RFC 3339 time, which names its zone. Fractions of milliseconds are cut off.
+    ///
+    /// # Errors
+    /// Why the text is none.
+    pub fn from_rfc3339(text: &str) -> Result<Self, TimeError> {
+        if text.len() == 10 && text.parse::<NaiveDate>().is_ok() {
+            return Err(TimeError::NoZone);
+        }
+        let zoned = text.ends_with(['Z', 'z']) || !looks_like_date(text);
+        let moment = DateTime::parse_from_rfc3339(text).map_err(|error| match error.kind() {
+            chrono::format::ParseErrorKind::OutOfRange
+            | chrono::format::ParseErrorKind::Impossible => TimeError::NoSuchDate,
+            chrono::format::ParseErrorKind::TooShort if !zoned => TimeError::NoZone,
+            _ => TimeError::Unreadable(error.to_string()),
+        })?;
+        Self::from_millis(moment.timestamp_millis()).ok_or(TimeError::OutOfRange)
+    }
+
+    /// Returns the beginning of its hour in UTC.
+    #[must_use]
+    pub fn start_of_hour(self) -> Self {
+        Self(self.0 - self.0 % MILLIS_PER_HOUR)
+    }
+
+    /// Returns the first moment of its month in UTC.
+    #[must_use]
+    pub fn start_of_month(self) -> Self {
+        let date = DateTime::<Utc>::from_timestamp_millis(self.0)
+            .unwrap_or_default()
+            .date_naive();
+        let first = date.with_day(1).unwrap_or(date).and_time(NaiveTime::MIN);
+        Self(first.and_utc().timestamp_millis())
     }
 
     /// Returns the moment `period` later, if RFC 3339 can write it.
@@ -143,23 +179,11 @@ fn looks_like_date(text: &str) -> bool {
 }
 
 fn moment(text: &str) -> Result<Timestamp, TimeError> {
-    let millis = if text.len() == 10 {
-        let date: NaiveDate = text.parse().map_err(|_| TimeError::NoSuchDate)?;
-        date.and_time(chrono::NaiveTime::MIN)
-            .and_utc()
-            .timestamp_millis()
-    } else {
-        DateTime::parse_from_rfc3339(text)
-            .map_err(|error| match error.kind() {
-                chrono::format::ParseErrorKind::OutOfRange
-                | chrono::format::ParseErrorKind::Impossible => TimeError::NoSuchDate,
-                chrono::format::ParseErrorKind::TooShort if !text.ends_with(['Z', 'z']) => {
-                    TimeError::NoZone
-                }
-                _ => TimeError::Unreadable(error.to_string()),
-            })?
-            .timestamp_millis()
-    };
+    if text.len() != 10 {
+        return Timestamp::from_rfc3339(text);
+    }
+    let date: NaiveDate = text.parse().map_err(|_| TimeError::NoSuchDate)?;
+    let millis = date.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
     Timestamp::from_millis(millis).ok_or(TimeError::OutOfRange)
 }
 
@@ -232,6 +256,25 @@ mod tests {
         ] {
             assert!(matches!(error(text), TimeError::Unreadable(_)), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_moment_of_a_file_names_its_zone() {
+        let read = |text| Timestamp::from_rfc3339(text);
+        assert_eq!(read("2027-01-31T02:00:00.0009+02:00"), Ok(at("2027-01-31")));
+        assert_eq!(read("2027-01-31"), Err(TimeError::NoZone));
+        assert_eq!(read("2027-01-31T00:00:00"), Err(TimeError::NoZone));
+        assert_eq!(read("2027-02-31T00:00:00Z"), Err(TimeError::NoSuchDate));
+        assert_eq!(read("1969-12-31T23:59:59Z"), Err(TimeError::OutOfRange));
+        assert!(matches!(read("90d"), Err(TimeError::Unreadable(_))));
+    }
+
+    #[test]
+    fn hours_and_months_begin_in_utc() {
+        let moment = at("2028-02-29T23:59:59.999Z");
+        assert_eq!(moment.start_of_hour(), at("2028-02-29T23:00:00Z"));
+        assert_eq!(moment.start_of_month(), at("2028-02-01"));
+        assert_eq!(at("1970-01-01").start_of_month(), at("1970-01-01"));
     }
 
     #[test]
