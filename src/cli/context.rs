@@ -12,7 +12,7 @@ use super::prompt::Terminal;
 use crate::config::{self, Settings};
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
-use crate::output::talk::Remark;
+use crate::output::talk::{Remark, Voice};
 use crate::output::{Style, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
@@ -72,6 +72,16 @@ impl Cx {
             colour: colour(self.settings.color, &io::stdout()),
             width: terminal::width(&io::stdout()),
         })
+    }
+
+    /// Returns how loud to talk.
+    pub(super) fn voice(&self) -> Voice {
+        Voice {
+            quiet: self.manners.quiet,
+            verbose: self.manners.verbose,
+            colour: colour(self.settings.color, &io::stderr()),
+            json: self.settings.output.is_json(),
+        }
     }
 
     pub(super) fn account(&self) -> Option<&AccountSelector> {

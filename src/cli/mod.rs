@@ -23,6 +23,7 @@ mod prompt;
 pub mod reference;
 mod secret_input;
 mod store;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -85,6 +86,8 @@ enum Command {
     #[command(subcommand)]
     Grants(grants::Command),
     #[command(subcommand)]
+    Usage(usage::Command),
+    #[command(subcommand)]
     Audit(audit::Command),
     #[command(subcommand)]
     Store(store::Command),
@@ -132,13 +135,8 @@ pub fn run() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return fail(&error.into(), early_voice()),
     };
-    let voice = Voice {
-        quiet: manners.quiet,
-        verbose: manners.verbose,
-        colour: colour(settings.color, &io::stderr()),
-        json: settings.output.is_json(),
-    };
     let mut cx = Cx::new(settings, manners);
+    let voice = cx.voice();
     match dispatch(cli.command, &mut cx) {
         Ok((answer, style)) => conclude(answer, &mut cx, &style, voice),
         Err(failure) => {
@@ -165,6 +163,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
         Command::Keys(command) => keys::dispatch(command, cx),
         Command::Projects(command) => projects::dispatch(command, cx),
         Command::Grants(command) => grants::dispatch(command, cx),
+        Command::Usage(command) => usage::dispatch(command, cx),
         Command::Audit(command) => audit::dispatch(command, cx),
         Command::Store(command) => store::dispatch(command, cx),
         Command::Completions(args) => execute(args, cx),

@@ -6,6 +6,7 @@ mod delimited;
 mod delivery;
 mod json;
 mod name;
+pub mod progress;
 mod table;
 pub mod talk;
 pub mod terminal;

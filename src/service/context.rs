@@ -4,7 +4,7 @@ use super::error::Error;
 use crate::domain::label::Label;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Clock, Timestamp};
-use crate::store::{Fate, Reader, Store, Writer};
+use crate::store::{self, Fate, Reader, Store, Writer};
 
 /// The surroundings of a use case, apart from the store.
 pub struct World {
@@ -68,5 +68,16 @@ impl Context {
         self.store.write(*fate, clock.now(), actor, |writer| {
             work(writer, entropy.as_mut())
         })
+    }
+
+    /// Writes with a failure of the caller's own: it may find out on the way that there is nothing to write.
+    pub(super) fn write_or_leave<T, E: From<store::Error>>(
+        &mut self,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let World {
+            clock, actor, fate, ..
+        } = &self.world;
+        self.store.write(*fate, clock.now(), actor, work)
     }
 }

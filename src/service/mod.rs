@@ -13,9 +13,12 @@ pub mod keys;
 pub mod locking;
 mod paging;
 pub mod projects;
+pub mod usage;
 
 pub use self::context::{Context, World};
-pub use self::error::{AccountError, AuditError, Error, GrantError, KeyError, ProjectError};
+pub use self::error::{
+    AccountError, AuditError, Error, GrantError, KeyError, ProjectError, UsageError,
+};
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate};
 pub use crate::unlock::files::read_passphrase;

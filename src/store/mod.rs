@@ -42,6 +42,7 @@ mod recipients;
 mod schema;
 mod search;
 mod transaction;
+mod usage;
 
 use std::path::Path;
 use std::time::Duration;
@@ -55,6 +56,7 @@ pub use self::migration::SchemaVersion;
 pub use self::projects::ProjectFilter;
 pub use self::recipients::{Origin, RecipientRecord};
 pub use self::transaction::{Change, Fate, Reader, Writer};
+pub use self::usage::{Addition, BucketNumber, ImportNumber};
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;

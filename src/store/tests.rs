@@ -10,6 +10,7 @@ use crate::domain::key::{Key, KeyId, Kind, Status, Version};
 use crate::domain::secret::testing::Predictable;
 
 mod plans;
+mod usage;
 
 fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis).unwrap()

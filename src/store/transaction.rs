@@ -108,3 +108,11 @@ impl<'a> Writer<'a> {
 pub struct Change<'a> {
     pub(super) connection: &'a mut StoreConnection,
 }
+
+impl Change<'_> {
+    /// Reads within the transaction.
+    #[must_use]
+    pub fn read(&mut self) -> Reader<'_> {
+        Reader::new(self.connection)
+    }
+}

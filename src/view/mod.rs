@@ -11,6 +11,7 @@ pub mod key;
 pub mod presented;
 pub mod project;
 pub mod store;
+pub mod usage;
 pub mod verdict;
 
 use std::borrow::Cow;

@@ -6,6 +6,7 @@ mod grant;
 mod key;
 mod project;
 mod store;
+mod usage;
 
 use serde_json::Value;
 
@@ -125,6 +126,7 @@ impl From<Error> for Failure {
             Error::Key(error) => error.into(),
             Error::Project(error) => error.into(),
             Error::Grant(error) => error.into(),
+            Error::Usage(error) => error.into(),
             Error::Audit(error) => error.into(),
             Error::Refused(refusal) => account::refused(&refusal, message),
             Error::Time { .. } => new("invalid_time", Exit::Usage),

@@ -5,6 +5,7 @@ mod audit;
 mod grant;
 mod key;
 mod project;
+mod usage;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ pub use self::audit::AuditError;
 pub use self::grant::GrantError;
 pub use self::key::KeyError;
 pub use self::project::ProjectError;
+pub use self::usage::UsageError;
 use crate::domain::account::Refusal;
 use crate::domain::audit::chain::Break;
 use crate::domain::label::LabelError;
@@ -62,6 +64,9 @@ pub enum Error {
     /// About a grant.
     #[error(transparent)]
     Grant(#[from] GrantError),
+    /// About usage.
+    #[error(transparent)]
+    Usage(#[from] UsageError),
     /// About the audit trail.
     #[error(transparent)]
     Audit(#[from] AuditError),

@@ -17,7 +17,10 @@ struct Step {
 }
 
 /// Runs `work` and returns the query plans of every statement it ran.
-fn plans(scratch: &mut Scratch, work: impl FnOnce(&mut Store)) -> Vec<(String, Vec<String>)> {
+pub(super) fn plans(
+    scratch: &mut Scratch,
+    work: impl FnOnce(&mut Store),
+) -> Vec<(String, Vec<String>)> {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let sink = Arc::clone(&seen);
     scratch
@@ -51,7 +54,7 @@ fn plans(scratch: &mut Scratch, work: impl FnOnce(&mut Store)) -> Vec<(String, V
 }
 
 #[track_caller]
-fn assert_indexed(plans: &[(String, Vec<String>)]) {
+pub(super) fn assert_indexed(plans: &[(String, Vec<String>)]) {
     assert!(!plans.is_empty());
     for (sql, steps) in plans {
         for step in steps {

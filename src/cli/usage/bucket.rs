@@ -1,0 +1,50 @@
+use super::period::Span;
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::project::ProjectSelector;
+use crate::domain::usage::BucketName;
+use crate::service::Fate;
+use crate::service::usage;
+use crate::view::Shape;
+use crate::view::usage as view;
+
+/// Sum up the usage of a bucket
+///
+/// Storage and metadata are in GB-hours, objects and segments in object-hours and segment-hours, egress in GB (1 GB is
+/// 1,000,000,000 bytes). Each tally counts for the time up to the next one; the newest only ends the last interval, so one tally
+/// alone comes to nothing. Of a bucket without usage, everything is 0.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin usage bucket --project web --bucket photos
+  storra-admin usage bucket --project web --bucket photos --since 2026-01-01 --before 2026-02-01 -o json")]
+pub(in crate::cli) struct Args {
+    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
+    #[arg(long)]
+    project: ProjectSelector,
+
+    /// The bucket
+    #[arg(long)]
+    bucket: BucketName,
+
+    #[command(flatten)]
+    span: Span,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::ROLLUP);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let mut context = cx.open(Fate::Commit)?;
+        let period = self.span.period(context.now())?;
+        let rollup = usage::bucket(
+            &mut context,
+            &self.project,
+            cx.account(),
+            &self.bucket,
+            period,
+        )?;
+        Ok(Answer::one(&view::ROLLUP, view::rollup(&rollup)))
+    }
+}

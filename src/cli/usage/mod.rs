@@ -1,0 +1,31 @@
+//! `storra-admin usage`
+
+mod bucket;
+mod import;
+mod period;
+mod project;
+mod record;
+
+use super::answer::Answer;
+use super::context::Cx;
+use super::execute;
+use super::failure::Failure;
+use crate::output::Style;
+
+/// What the buckets of projects hold and send, over time
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    Record(record::Args),
+    Import(import::Args),
+    Bucket(bucket::Args),
+    Project(project::Args),
+}
+
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::Record(args) => execute(args, cx),
+        Command::Import(args) => execute(args, cx),
+        Command::Bucket(args) => execute(args, cx),
+        Command::Project(args) => execute(args, cx),
+    }
+}

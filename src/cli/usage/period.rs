@@ -1,0 +1,29 @@
+//! `--since` and `--before`, the same for every rollup.
+
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::domain::time::{Timestamp, When};
+use crate::domain::usage::period::Period;
+
+/// The period of a rollup.
+#[derive(clap::Args)]
+pub(super) struct Span {
+    /// Its beginning, cut to the hour: a time, a period back from now, or `never` for the very first; if not given, the first
+    /// moment of the month (UTC)
+    #[arg(long, value_name = "TIME")]
+    since: Option<When>,
+
+    /// Its end: a time, a period back from now, or `never` for none; if not given, now
+    #[arg(long, value_name = "TIME")]
+    before: Option<When>,
+}
+
+impl Span {
+    pub(super) fn period(&self, now: Timestamp) -> Result<Period, Failure> {
+        Period::new(self.since, self.before, now).map_err(|error| {
+            let message = format!("`--since` is after `--before`: {error}");
+            Failure::new("invalid_time", Exit::Usage, message)
+                .hint("`--since` is the beginning, `--before` the end; a period like `30d` runs back from now")
+        })
+    }
+}

@@ -1,0 +1,41 @@
+use super::period::Span;
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::project::ProjectSelector;
+use crate::service::Fate;
+use crate::service::usage;
+use crate::view::Shape;
+use crate::view::usage as view;
+
+/// Sum up the usage of every bucket of a project
+///
+/// One row for each bucket, by name, with the units of `usage bucket`.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin usage project --project web
+  storra-admin usage project --project web --since 30d -o csv --fields bucket_name,total_stored_data,get_egress")]
+pub(in crate::cli) struct Args {
+    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
+    #[arg(long)]
+    project: ProjectSelector,
+
+    #[command(flatten)]
+    span: Span,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::ROLLUP);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let context = cx.open(Fate::Commit)?;
+        let period = self.span.period(context.now())?;
+        let rows = usage::project(context, &self.project, cx.account(), period)?.map(|found| {
+            found
+                .map(|rollup| view::rollup(&rollup))
+                .map_err(Failure::from)
+        });
+        Ok(Answer::list(&view::ROLLUP, rows))
+    }
+}

@@ -1,0 +1,160 @@
+use std::io::{self, IsTerminal, Read};
+
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::domain::project::ProjectSelector;
+use crate::domain::time::When;
+use crate::domain::usage::rclone::{self, Size};
+use crate::domain::usage::{Amount, BucketName, Tally};
+use crate::service::{UsageError, usage};
+use crate::view::Shape;
+use crate::view::usage as view;
+
+/// The longest input that could be a size. The rest is not read.
+const LIMIT: u64 = 64 * 1024;
+
+const BOTH_WAYS: &str = "pass `--bytes N --objects N`, or pipe in a size: \
+    `rclone size --json REMOTE:BUCKET | storra-admin usage record --project P --bucket B`";
+
+/// Record what a bucket holds: a tally
+///
+/// Without `--bytes` and `--objects`, the output of `rclone size --json` is read from standard input.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin usage record --project web --bucket photos --bytes 1000000000 --objects 10
+  rclone size --json remote:photos | storra-admin usage record --project web --bucket photos")]
+pub(in crate::cli) struct Args {
+    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
+    #[arg(long)]
+    project: ProjectSelector,
+
+    /// The bucket
+    #[arg(long)]
+    bucket: BucketName,
+
+    /// The bytes of its objects
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "objects",
+        allow_negative_numbers = true
+    )]
+    bytes: Option<Amount>,
+
+    /// How many objects it holds
+    #[arg(
+        long,
+        value_name = "N",
+        requires = "bytes",
+        allow_negative_numbers = true
+    )]
+    objects: Option<Amount>,
+
+    /// How many segments they are stored in
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "0",
+        allow_negative_numbers = true
+    )]
+    segments: Amount,
+
+    /// The bytes of their metadata
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "0",
+        allow_negative_numbers = true
+    )]
+    metadata_bytes: Amount,
+
+    /// When that was: a time, or a period back from now; if not given, now
+    #[arg(long, value_name = "TIME")]
+    at: Option<When>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::TALLY);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let size = match (self.bytes, self.objects) {
+            (Some(bytes), Some(objects)) => Size {
+                objects,
+                bytes,
+                sizeless: Amount::default(),
+            },
+            _ => read_size()?,
+        };
+        let mut context = cx.open(self.dry_run.fate())?;
+        let now = context.now();
+        let at = match self.at {
+            None => now,
+            Some(when) => when.back(now).ok_or(UsageError::NoMoment("`--at`"))?,
+        };
+        let tally = Tally {
+            at,
+            bytes: size.bytes,
+            objects: size.objects,
+            segments: self.segments,
+            metadata_bytes: self.metadata_bytes,
+        };
+        let recorded = usage::record(
+            &mut context,
+            &self.project,
+            cx.account(),
+            &self.bucket,
+            &tally,
+        )?;
+        let project = recorded.project.project;
+        let note = if recorded.new {
+            let what = format!(
+                "a tally of the bucket `{}` of `{}`",
+                self.bucket, project.name
+            );
+            self.dry_run.say("recorded", &what)
+        } else {
+            "this tally is known already; nothing was changed".to_owned()
+        };
+        let answer = Answer::one(&view::TALLY, view::tally(project.id, &self.bucket, &tally));
+        Ok(if size.sizeless > Amount::default() {
+            let text = format!(
+                "{} of the objects did not tell their size, so their bytes are not counted",
+                size.sizeless
+            );
+            answer.note(note).warning(text)
+        } else {
+            answer.note(note)
+        })
+    }
+}
+
+/// Reads the output of `rclone size --json` from standard input.
+fn read_size() -> Result<Size, Failure> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        let failure = Failure::usage("it is not said how large the bucket is");
+        return Err(failure.hint(BOTH_WAYS));
+    }
+    let mut text = Vec::new();
+    stdin
+        .lock()
+        .take(LIMIT)
+        .read_to_end(&mut text)
+        .map_err(UsageError::Input)?;
+    if text.trim_ascii().is_empty() {
+        let failure = Failure::usage(
+            "it is not said how large the bucket is, and nothing comes from standard input",
+        );
+        return Err(failure.hint(BOTH_WAYS));
+    }
+    rclone::size(&text).map_err(|error| {
+        let message = format!("what comes from standard input does not fit: {error}");
+        Failure::new("bad_size", Exit::Usage, message).hint(BOTH_WAYS)
+    })
+}

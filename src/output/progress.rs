@@ -1,0 +1,55 @@
+//! How far something long has come, for people who look at a terminal.
+
+use std::io::{self, IsTerminal};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::talk::{Remark, Voice, remark};
+
+/// A line on standard error that says how far the reading of a file has come. It is there only on a terminal.
+pub struct Progress {
+    bar: ProgressBar,
+    voice: Voice,
+}
+
+impl Progress {
+    /// Begins with nothing read, of so many bytes if that is known.
+    #[must_use]
+    pub fn new(total: Option<u64>, voice: Voice) -> Self {
+        let target = if voice.quiet || !io::stderr().is_terminal() {
+            ProgressDrawTarget::hidden()
+        } else {
+            ProgressDrawTarget::stderr()
+        };
+        let template = match total {
+            Some(_) => "[{bar:30}] {percent}%  {msg}",
+            None => "{spinner} {msg}",
+        };
+        let bar = ProgressBar::with_draw_target(total, target);
+        // A template that is not understood leaves the default.
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style.progress_chars("=> "));
+        }
+        Self { bar, voice }
+    }
+
+    /// Says how much was read.
+    pub fn read(&self, lines: u64, bytes: u64) {
+        if !self.bar.is_hidden() {
+            self.bar.set_message(format!("{lines} lines"));
+            self.bar.set_position(bytes);
+        }
+    }
+
+    /// Makes a remark above the line.
+    pub fn remark(&self, text: String) {
+        self.bar
+            .suspend(|| remark(&Remark::Warning(text), self.voice, None));
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

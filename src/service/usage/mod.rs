@@ -1,0 +1,48 @@
+//! Usage: recording tallies, importing files of tallies and egress, and rolling both up.
+
+mod import;
+mod lines;
+mod names;
+mod record;
+mod rollup;
+
+pub use self::import::{BadLine, Request, Source, Watch, import};
+pub use self::record::{Recorded, record};
+pub use self::rollup::{bucket, project, walk};
+use super::error::{Error, UsageError};
+use crate::store;
+
+/// Why a transaction is rolled back.
+enum Stop<T> {
+    /// It changes nothing, so that it must not leave a trace either.
+    Unchanged(Box<T>),
+    Failed(Error),
+}
+
+impl<T> Stop<T> {
+    fn settle(result: Result<T, Self>) -> Result<T, Error> {
+        match result {
+            Ok(value) => Ok(value),
+            Err(Self::Unchanged(value)) => Ok(*value),
+            Err(Self::Failed(error)) => Err(error),
+        }
+    }
+}
+
+impl<T> From<Error> for Stop<T> {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl<T> From<UsageError> for Stop<T> {
+    fn from(error: UsageError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl<T> From<store::Error> for Stop<T> {
+    fn from(error: store::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}

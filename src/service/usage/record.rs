@@ -1,0 +1,60 @@
+use super::Stop;
+use crate::domain::account::AccountSelector;
+use crate::domain::audit::{Action, Event};
+use crate::domain::project::{OwnedProject, ProjectSelector};
+use crate::domain::usage::{BucketName, Tally};
+use crate::service::context::Context;
+use crate::service::error::{Error, UsageError};
+use crate::service::projects;
+use crate::store::Addition;
+
+/// What became of a tally.
+pub struct Recorded {
+    /// Whose bucket it is of.
+    pub project: OwnedProject,
+    /// Whether it was not there before.
+    pub new: bool,
+}
+
+/// Records a tally. The same tally again changes nothing.
+///
+/// # Errors
+/// As [`projects::show`]; [`UsageError::TallyExists`] if the bucket has another tally of that moment.
+pub fn record(
+    cx: &mut Context,
+    project: &ProjectSelector,
+    account: Option<&AccountSelector>,
+    bucket: &BucketName,
+    tally: &Tally,
+) -> Result<Recorded, Error> {
+    Stop::settle(cx.write_or_leave(|writer| {
+        let at = writer.at();
+        let project = projects::find(&mut writer.read(), project, account, at)?;
+        let id = project.project.id;
+        writer.record_after(|change| {
+            let number = change.usage_bucket(id, bucket)?;
+            match change.add_tally(number, tally)? {
+                Addition::New => {}
+                Addition::Known => {
+                    let new = false;
+                    return Err(Stop::Unchanged(Box::new(Recorded { project, new })));
+                }
+                Addition::Conflict => {
+                    return Err(UsageError::TallyExists {
+                        bucket: bucket.clone(),
+                        at: tally.at,
+                    }
+                    .into());
+                }
+            }
+            let event = Event::new(Action::UsageRecord, id)
+                .with("bucket", bucket.as_str())
+                .with("at", tally.at.to_string())
+                .with("bytes", tally.bytes.get())
+                .with("objects", tally.objects.get())
+                .with("segments", tally.segments.get())
+                .with("metadata_bytes", tally.metadata_bytes.get());
+            Ok((event, Recorded { project, new: true }))
+        })
+    }))
+}
