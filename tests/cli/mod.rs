@@ -47,3 +47,8 @@ mod store_passphrase;
 mod store_status;
 mod terminal;
 mod unlocking;
+mod usage_access_log;
+mod usage_import;
+mod usage_import_refused;
+mod usage_record;
+mod usage_rollup;

@@ -393,3 +393,32 @@ fn a_grant_is_revoked_when_somebody_says_yes_and_a_project_when_its_name_is_type
     person.leaves_with(0);
     verify(&sandbox, &grant, &[]).exits(11);
 }
+
+#[test]
+fn a_size_is_not_waited_for_on_a_terminal() {
+    let sandbox = Sandbox::with_store();
+    let line = ["usage", "record", "--project", "web", "--bucket", "b"];
+    let screen = Person::starts(&sandbox, &line).leaves_with(2);
+    assert!(screen.contains("`--bytes N --objects N`"), "{screen}");
+    assert!(screen.contains("rclone size --json"), "{screen}");
+}
+
+#[test]
+fn the_progress_of_an_import_is_shown_on_a_terminal_and_goes_away() {
+    let mut sandbox = Sandbox::with_store();
+    sandbox.set("TERM", "xterm");
+    sandbox.run(&["projects", "create", "--name", "web"]).ok();
+    let line = "{\"project\":\"web\",\"bucket\":\"b\",\"at\":\"2026-01-01T00:00:00Z\",\"egress\":\"get\",\"bytes\":1}\n";
+    let file = sandbox.write("usage", line.repeat(5_000) + "bad\n");
+    let import = ["usage", "import", "--format", "jsonl", "--keep-going"];
+    let person = Person::starts(&sandbox, &[&import[..], &[&file]].concat());
+    let screen = person.leaves_with(0);
+    let last = screen.rfind("000 lines").expect("the progress");
+    let warning = screen.find("line 5001").expect("the warning");
+    let note = screen.find("imported 5000 new lines").expect("the note");
+    assert!(note > warning, "{screen}");
+    assert!(screen[last..note].contains("\u{1b}[2K"), "{screen}");
+    let quiet = [&import[..], &["--quiet", &file]].concat();
+    let screen = Person::starts(&sandbox, &quiet).leaves_with(0);
+    assert_eq!(screen, "");
+}

@@ -166,7 +166,10 @@ impl Args {
         if imported.new == 0 {
             return answer.note("there was nothing new in it; nothing was changed");
         }
-        let what = format!("{} new tallies and egress events", imported.new);
+        let what = match imported.new {
+            1 => "1 new line".to_owned(),
+            new => format!("{new} new lines"),
+        };
         answer.note(self.dry_run.say("imported", &what))
     }
 }

@@ -222,6 +222,9 @@ impl<'de> Deserialize<'de> for Number {
 /// # Errors
 /// What is wrong with it. Members that are not known are an error, so that a slip of the pen does not vanish.
 pub fn json(text: &str) -> Result<Line, LineError> {
+    if !text.trim_start().starts_with('{') {
+        return Err(LineError::Json("it does not begin with `{`".to_owned()));
+    }
     let object: Object = serde_json::from_str(text).map_err(|error| {
         let message = error.to_string();
         // Its own place in the line helps; that a line is the first of itself does not.
@@ -364,8 +367,9 @@ mod tests {
             "it is not the JSON of a tally or of egress: EOF while parsing an object, at column 16"
         );
         assert!(error(&format!("{TALLY} {TALLY}")).contains("trailing characters"));
-        assert!(error("[1]").contains("it is not the JSON"));
-        assert!(error("hello").contains("it is not the JSON"));
+        for text in ["[1]", "hello", "5"] {
+            assert!(error(text).contains("does not begin with `{`"), "{text}");
+        }
     }
 
     #[test]

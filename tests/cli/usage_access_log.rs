@@ -1,0 +1,230 @@
+//! `usage import --format s3-access-log`, with logs in the published format (Amazon S3 User Guide, "Amazon S3 server access log
+//! format") that are made here.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde_json::json;
+
+use crate::chance::Chance;
+use crate::sandbox::{Ran, Sandbox};
+use crate::store::inside::Inside;
+
+const LINES: u64 = 12_000;
+
+const OWNER: &str = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
+
+/// What agents call themselves: with quotes, brackets, backslashes, and with the end of a line of a log.
+const AGENTS: [&str; 7] = [
+    "S3Console/0.4",
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36",
+    "the \"best\" agent\" 200 - 999999999 5 5 5 \"-\" \"x",
+    "one \" quote",
+    "back\\slash [06/Feb/2019:00:00:38 +0000]",
+    "-",
+    "агент",
+];
+
+struct Log {
+    text: String,
+    /// The bytes of the downloads of each bucket.
+    sent: BTreeMap<&'static str, u128>,
+    downloads: u64,
+}
+
+/// Makes a log of about 90 days, not quite in the order of time, as they come.
+fn log(chance: &mut Chance) -> Log {
+    let mut log = Log {
+        text: String::new(),
+        sent: BTreeMap::new(),
+        downloads: 0,
+    };
+    for number in 0..LINES {
+        let bucket = ["photos", "my.backups", "Old_Bucket"][pick(chance, 3)];
+        let at = 1_767_225_600 + number * 600 + chance.below(3_600);
+        let at = chrono::DateTime::from_timestamp(i64::try_from(at).unwrap(), 0).unwrap();
+        let at = at.format("[%d/%b/%Y:%H:%M:%S +0000]");
+        let request = format!("{:016X}", number * 0x9E37_79B9 + chance.below(0x9E37));
+        let key = format!("2026/pictures/{}%2520{number}.jpg", chance.below(100));
+        let agent = AGENTS[pick(chance, AGENTS.len())];
+        let size = chance.below(5_000_000_000);
+        let front = format!("{OWNER} {bucket} {at}");
+        let tail = "s9lzHYrFp76ZVxRcpX9+5cjAnEH2ROuNkd2BHfIa6UkFVdtjf5mKR3/eTPFvsiP/XV/VLi31234= SigV4 ECDHE-RSA-AES128-GCM-SHA256 AuthHeader photos.s3.us-west-1.amazonaws.com TLSV1.2";
+        // Fields that logs have had for some years only.
+        let newer = [
+            "",
+            " -",
+            " - -",
+            " arn:aws:s3:us-west-1:123456789012:accesspoint/example-AP Yes",
+            " - - us-east-1",
+        ];
+        let newer = newer[pick(chance, newer.len())];
+        let mut request_line = |operation: &str, request_uri: &str, outcome: &str| {
+            writeln!(
+                log.text,
+                "{front} 192.0.2.3 {OWNER} {request} {operation} {key} {request_uri} {outcome} 70 10 \"-\" \"{agent}\" - {tail}{newer}"
+            )
+            .unwrap();
+        };
+        let quoted =
+            |verb: &str| format!("\"{verb} /{bucket}/{key}?x=\"a\"&versionId=null HTTP/1.1\"");
+        let download = match chance.below(10) {
+            0..=3 => {
+                let status = ["200", "206"][pick(chance, 2)];
+                let operation = ["REST.GET.OBJECT", "WEBSITE.GET.OBJECT"][pick(chance, 2)];
+                request_line(
+                    operation,
+                    &quoted("GET"),
+                    &format!("{status} - {size} {size}"),
+                );
+                size
+            }
+            4 => {
+                request_line("REST.GET.OBJECT", &quoted("GET"), "304 - - 1234");
+                0
+            }
+            5 => {
+                request_line("REST.GET.OBJECT", &quoted("GET"), "403 AccessDenied 243 -");
+                0
+            }
+            6 => {
+                request_line(
+                    "REST.PUT.OBJECT",
+                    &quoted("PUT"),
+                    &format!("200 - - {size}"),
+                );
+                0
+            }
+            7 => {
+                request_line("REST.GET.BUCKETVERSIONS", &quoted("GET"), "200 - 113 -");
+                0
+            }
+            8 => {
+                request_line(
+                    "REST.HEAD.OBJECT",
+                    &quoted("HEAD"),
+                    &format!("200 - {size} {size}"),
+                );
+                0
+            }
+            _ => {
+                let operation = ["S3.EXPIRE.OBJECT", "S3.TRANSITION_GDA.OBJECT"][pick(chance, 2)];
+                writeln!(
+                    log.text,
+                    "{front} - AmazonS3 {request} {operation} {key} \"-\" - - - {size} - - \"-\" \"-\" - {tail}"
+                )
+                .unwrap();
+                0
+            }
+        };
+        if download > 0 {
+            log.downloads += 1;
+            *log.sent.entry(bucket).or_default() += u128::from(download);
+        }
+    }
+    log
+}
+
+fn pick(chance: &mut Chance, bound: usize) -> usize {
+    usize::try_from(chance.below(bound as u64)).unwrap()
+}
+
+fn with_project() -> Sandbox {
+    let sandbox = Sandbox::with_store();
+    sandbox.run(&["projects", "create", "--name", "web"]).ok();
+    sandbox
+}
+
+fn import(sandbox: &Sandbox, text: &str, more: &[&str]) -> Ran {
+    let file = sandbox.write("access.log", text);
+    let line = ["usage", "import", "--format", "s3-access-log", &file];
+    sandbox.run(&[&line[..], &["--project", "web"], more].concat())
+}
+
+#[test]
+fn a_log_of_12_000_lines_comes_to_what_its_maker_knows_and_only_once() {
+    let sandbox = with_project();
+    let mut chance = Chance::new();
+    let log = log(&mut chance);
+    let first = import(&sandbox, &log.text, &["-o", "json"]).ok().json();
+    assert_eq!(
+        first,
+        json!({
+            "lines": LINES,
+            "tallies": 0,
+            "egress": log.downloads,
+            "skipped": LINES - log.downloads,
+            "bad": 0,
+            "new": log.downloads,
+            "known": 0,
+        })
+    );
+    let always = ["--since", "never", "--before", "never"];
+    let list = [&["usage", "project", "--project", "web"], &always[..]].concat();
+    let rollups = sandbox.json(&list);
+    let found: BTreeMap<&str, String> = rollups
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rollup| {
+            let get = rollup["get_egress"].as_f64().unwrap();
+            (rollup["bucket_name"].as_str().unwrap(), get.to_string())
+        })
+        .collect();
+    // In decimal: no number that the program could have rounded in the same way.
+    let expected: BTreeMap<&str, String> = log
+        .sent
+        .iter()
+        .map(|(bucket, sent)| {
+            let text = format!("{}.{:09}", sent / 1_000_000_000, sent % 1_000_000_000);
+            (*bucket, text.parse::<f64>().unwrap().to_string())
+        })
+        .collect();
+    assert_eq!(found, expected);
+
+    let before = (sandbox.holds(), Inside::open(&sandbox).audit().len());
+    let again = import(&sandbox, &log.text, &["-o", "json"]).ok().json();
+    assert_eq!(
+        (&again["new"], &again["known"]),
+        (&json!(0), &json!(log.downloads))
+    );
+    let after = (sandbox.holds(), Inside::open(&sandbox).audit().len());
+    assert_eq!(after, before);
+    assert_eq!(sandbox.json(&list), rollups);
+}
+
+#[test]
+fn logs_that_overlap_count_once() {
+    let (sandbox, whole) = (with_project(), with_project());
+    let mut chance = Chance::new();
+    let log = log(&mut chance);
+    let lines: Vec<&str> = log.text.split_inclusive('\n').take(1_000).collect();
+    import(&sandbox, &lines[..600].concat(), &[]).ok();
+    import(&sandbox, &lines[400..].concat(), &[]).ok();
+    import(&whole, &lines.concat(), &[]).ok();
+    let sums = |sandbox: &Sandbox| {
+        let list = ["usage", "project", "--project", "web", "--since", "never"];
+        sandbox.json(&[&list[..], &["--fields", "bucket_name,get_egress"]].concat())
+    };
+    assert_eq!(sums(&sandbox), sums(&whole));
+}
+
+#[test]
+fn a_log_of_another_shape_is_refused() {
+    let sandbox = with_project();
+    let apache = r#"192.0.2.3 - frank [10/Oct/2025:13:55:36 -0700] "GET /photos/a.jpg HTTP/1.0" 200 2326
+192.0.2.3 - - [10/Oct/2025:13:55:37 -0700] "GET /photos/b.jpg HTTP/1.1" 200 2326 "-" "curl/8"
+{"project":"web","bucket":"photos","at":"2026-01-01T00:00:00Z","bytes":1}
+"#;
+    let refused = import(&sandbox, apache, &[]).exits(2);
+    sandbox.snapshot("usage_access_log_other_shape", &refused);
+}
+
+#[test]
+fn the_project_of_a_log_must_be_there() {
+    let sandbox = with_project();
+    let file = sandbox.write("access.log", "");
+    let line = ["usage", "import", "--format", "s3-access-log", &file];
+    let ran = sandbox.run(&[&line[..], &["--project", "shop"]].concat());
+    assert!(ran.exits(3).stderr.contains("no project `shop`"));
+}
