@@ -264,6 +264,36 @@ fn prompted(document: &str) -> Vec<&str> {
 }
 
 #[test]
+fn the_examples_of_usage_run_and_come_to_what_is_shown() {
+    let usage = text("docs/usage.md");
+    let lines = prompted(&usage);
+    assert!(lines.len() >= 9, "{lines:?}");
+    let script = lines.join("\n");
+    let output = run(&Sandbox::empty(), &script);
+    assert_ran(&script, &output);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    for line in stdout.lines().filter(|line| !line.starts_with("project ")) {
+        assert!(usage.contains(&format!("\n{line}\n")), "{line}");
+    }
+    assert!(stdout.contains("2.500 GB-hours"), "{stdout}");
+}
+
+#[test]
+fn the_lines_that_usage_shows_are_read() {
+    let sandbox = Sandbox::with_store();
+    sandbox.run(&["projects", "create", "--name", "web"]).ok();
+    let usage = text("docs/usage.md");
+    let json = blocks(&usage, "json").join("\n");
+    let csv = blocks(&usage, "csv").concat();
+    for (format, lines, new) in [("jsonl", json, 2), ("csv", csv, 0)] {
+        let import = ["usage", "import", "--format", format, "-", "-o", "json"];
+        let answer = sandbox.run_with_input(&import, lines).ok().json();
+        assert_eq!(answer["lines"], 2, "{format}");
+        assert_eq!(answer["new"], new, "the CSV says the same as the JSON");
+    }
+}
+
+#[test]
 fn the_tour_of_the_readme_runs() {
     let readme = text("README.md");
     let lines = prompted(&readme);
