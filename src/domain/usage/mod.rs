@@ -1,7 +1,7 @@
 //! Usage: what a bucket held at a moment, what was read from it, and what both come to over a period.
 //!
 //! A **tally** is a snapshot of a bucket: between two of them it is taken to have held what the earlier one says. **Egress** is
-//! something that left it at a moment. [`rollup`] sums both up; [`line`], [`columns`], [`access_log`] and [`rclone`] read them
+//! something that left it at a moment. [`rollup`] sums both up; [`mod@line`], [`columns`], [`access_log`] and [`rclone`] read them
 //! from other programs' lines.
 
 pub mod access_log;

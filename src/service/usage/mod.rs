@@ -46,3 +46,6 @@ impl<T> From<store::Error> for Stop<T> {
         Self::Failed(error.into())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,19 +23,14 @@ pub fn bucket(
     bucket: &BucketName,
     period: Period,
 ) -> Result<Rollup, Error> {
-    let now = cx.now();
-    cx.read(|reader| {
-        let project = projects::find(reader, project, account, now)?.project.id;
-        let mut sums = Sums::default();
-        if let Some(number) = reader.usage_bucket(project, bucket)? {
-            reader.walk_usage(number, period, &mut |seen| sums.add(seen))?;
-        }
-        Ok(Rollup {
-            project,
-            bucket: bucket.clone(),
-            sums,
-            period,
-        })
+    let mut sums = Sums::default();
+    let add = &mut |_: &BucketName, seen| sums.add(seen);
+    let project = walk(cx, project, account, Some(bucket), period, add)?;
+    Ok(Rollup {
+        project,
+        bucket: bucket.clone(),
+        sums,
+        period,
     })
 }
 
