@@ -307,6 +307,22 @@ fn the_tour_of_the_readme_runs() {
 }
 
 #[test]
+fn the_examples_of_the_grants_run() {
+    let grants = text("docs/grants.md");
+    let lines = prompted(&grants);
+    assert!(lines.len() >= 14, "{lines:?}");
+    let script = format!(
+        "export STORRA_ADMIN_IDENTITY=\"$HOME/identity\"\n{}",
+        lines.join("\n")
+    );
+    let output = run(&Sandbox::with_store(), &script);
+    assert_ran(&script, &output);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert!(stdout.contains("exit code 14"), "{stdout}");
+    assert!(stdout.contains("the key for sj://photos/2027"), "{stdout}");
+}
+
+#[test]
 fn the_script_of_the_readme_rotates_what_expires_soon() {
     let sandbox = Sandbox::with_store();
     if !run(&sandbox, "command -v jq").status.success() {

@@ -27,6 +27,18 @@ fn right_or_refused(ran: &Ran, what: &str) {
     }
 }
 
+/// Leaves out when a key was last used: a test that takes longer than a minute has it noted anew.
+fn settled(text: &str) -> String {
+    const FIELD: &str = "\"last_used_at\":";
+    let mut parts = text.split(FIELD);
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(FIELD);
+        rest.push_str(part.trim_start_matches(|c| !matches!(c, ',' | '}' | '\n')));
+    }
+    rest
+}
+
 impl Truth {
     fn new(sandbox: Sandbox) -> Self {
         let secret = sandbox.create(&["--name", "known", "--tag", "env=prod"]);
@@ -37,8 +49,8 @@ impl Truth {
         sandbox.create(&[&["--name", "pair", "--kind", "object-storage"][..], &bucket].concat());
         // The first use is noted in the store: the second finds it as it will stay.
         sandbox.run_with_input(&VERIFY, &secret).ok();
-        let verdict = sandbox.run_with_input(&VERIFY, &secret).ok().stdout;
-        let list = sandbox.run(&LIST).ok().stdout;
+        let verdict = settled(&sandbox.run_with_input(&VERIFY, &secret).ok().stdout);
+        let list = settled(&sandbox.run(&LIST).ok().stdout);
         Self {
             sandbox,
             secret,
@@ -57,15 +69,24 @@ impl Truth {
         let list = self.sandbox.run(&LIST);
         right_or_refused(&list, what);
         if list.code == 0 {
-            assert!(list.stdout == self.list, "{what}: a wrong list\n{list}");
+            assert!(
+                settled(&list.stdout) == self.list,
+                "{what}: a wrong list\n{list}"
+            );
         } else {
             // Lists stream: what comes before the damage is met is right.
-            assert!(self.list.starts_with(&list.stdout), "{what}\n{list}");
+            assert!(
+                self.list.starts_with(&settled(&list.stdout)),
+                "{what}\n{list}"
+            );
         }
         let verdict = self.sandbox.run_with_input(&VERIFY, &self.secret);
         right_or_refused(&verdict, what);
         if verdict.code == 0 {
-            assert!(verdict.stdout == self.verdict, "{what}\n{verdict}");
+            assert!(
+                settled(&verdict.stdout) == self.verdict,
+                "{what}\n{verdict}"
+            );
         }
         list.code == 0 && verdict.code == 0
     }
@@ -146,7 +167,8 @@ fn a_write_into_a_damaged_database_harms_no_key() {
         right_or_refused(&list, &what);
         if list.code == 0 {
             let mut expected: Vec<&str> = truth.list.lines().collect();
-            let lines = list.lines();
+            let shown = settled(&list.stdout);
+            let lines: Vec<&str> = shown.lines().collect();
             if created.code == 0 {
                 let id = created.json()["id"].as_str().unwrap().to_owned();
                 let new: Vec<&str> = lines

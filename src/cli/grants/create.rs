@@ -43,9 +43,6 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     name: Label,
 
-    #[command(flatten)]
-    restricting: Restricting,
-
     /// Make a whole access grant for this satellite
     #[arg(long, value_name = "NODEID@HOST:PORT")]
     satellite: Option<Satellite>,
@@ -57,6 +54,10 @@ pub(in crate::cli) struct Args {
 
     #[command(flatten)]
     dry_run: DryRun,
+
+    // Last, for its heading holds for all that comes behind it.
+    #[command(flatten)]
+    restricting: Restricting,
 }
 
 impl Args {
