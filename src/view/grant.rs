@@ -35,14 +35,14 @@ const COLUMNS: &[Column] = &[
     column!("NAME", 0, |row| plain(row.value("name"))),
     column!("STATUS", 0, |row| plain(row.value("status"))),
     column!("PROJECT", 2, |row| plain(row.value("project"))),
-    column!("RESTRICTIONS", 4, |row| summary(row)),
+    column!("RESTRICTIONS", 3, |row| summary(row)),
     column!("EXPIRES", 1, |row| match row.value("expires_at") {
         Value::Null => "never".to_owned(),
         time => minute(time),
     }),
     column!("CREATED BY", 6, |row| plain(row.value("created_by"))),
     column!("ACCOUNT", 5, |row| plain(row.value("account"))),
-    column!("ID", 3, |row| plain(row.value("id"))),
+    column!("ID", 4, |row| plain(row.value("id"))),
 ];
 
 const LINES: &[Column] = &[
