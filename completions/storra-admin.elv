@@ -42,6 +42,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand accounts 'The owners of keys, their plans and balances'
             cand keys 'REST keys, client API keys and object-storage keys'
             cand projects 'The containers of grants and bucket usage'
+            cand grants 'API keys and access grants of a project, in Storj''s format'
+            cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
             cand store 'The store itself: its state, its lock and its passphrase'
             cand completions 'Print the completion script of a shell'
@@ -661,6 +663,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
             cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
             cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --cascade 'Revoke its live grants too'
             cand --dry-run 'Check everything and say what would be done, but change nothing'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
@@ -693,6 +696,409 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;projects;help;delete'= {
         }
         &'storra-admin;projects;help;help'= {
+        }
+        &'storra-admin;grants'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand create 'Create a grant and print it, this once'
+            cand list 'List grants, the oldest first'
+            cand show 'Show a grant'
+            cand inspect 'Show what is in an API key or access grant, whoever made it'
+            cand restrict 'Make a child of a grant that can do less, and print it, this once'
+            cand verify 'Say whether a grant is good: allow or deny, and the caveat that denied'
+            cand revoke 'Revoke grants for good, all or none'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;grants;create'= {
+            cand --project 'The project it opens: its name, its id, or 8 or more characters of the id'
+            cand --name 'What to call it; unique among the project''s grants that are not revoked'
+            cand --satellite 'Make a whole access grant for this satellite'
+            cand --encryption-passphrase-file 'A file whose first line is the passphrase that objects are encrypted with, or `-` for standard input; asked for on the terminal if not given'
+            cand --prefix 'Leave only this bucket, or what begins with this path in it (repeatable)'
+            cand --not-before 'The first moment at which it is good: `12h` from now, `2027-01-31` (its first moment in UTC) or an RFC 3339 time'
+            cand --not-after 'The last moment at which it is good: `90d` from now, `2027-01-31`, an RFC 3339 time, or `never`'
+            cand --max-object-ttl 'How long what is uploaded with it lives at most: `30d`'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand --readonly 'Leave only reads and lists'
+            cand --writeonly 'Leave only writes and deletes'
+            cand --disallow-reads 'Take reads (downloads) away'
+            cand --disallow-writes 'Take writes (uploads) away'
+            cand --disallow-lists 'Take lists away'
+            cand --disallow-deletes 'Take deletes away'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;grants;list'= {
+            cand --project 'Only grants of this project: its name, its id, or 8 or more characters of the id'
+            cand --status 'Only grants with this status'
+            cand --search 'Only grants with this text in their name; the case of the letters A to Z does not count'
+            cand --limit 'At most so many'
+            cand --after 'Begin behind the grant with this id: the last id of the page before'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;grants;show'= {
+            cand --project 'Of this project, if several have a grant of that name'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;grants;inspect'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;grants;restrict'= {
+            cand --prefix 'Leave only this bucket, or what begins with this path in it (repeatable)'
+            cand --not-before 'The first moment at which it is good: `12h` from now, `2027-01-31` (its first moment in UTC) or an RFC 3339 time'
+            cand --not-after 'The last moment at which it is good: `90d` from now, `2027-01-31`, an RFC 3339 time, or `never`'
+            cand --max-object-ttl 'How long what is uploaded with it lives at most: `30d`'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --readonly 'Leave only reads and lists'
+            cand --writeonly 'Leave only writes and deletes'
+            cand --disallow-reads 'Take reads (downloads) away'
+            cand --disallow-writes 'Take writes (uploads) away'
+            cand --disallow-lists 'Take lists away'
+            cand --disallow-deletes 'Take deletes away'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;grants;verify'= {
+            cand --operation 'What is to be done'
+            cand --bucket 'In which bucket'
+            cand --path 'At which path; an empty one is the bucket itself, which may be looked at without the right to read'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;grants;revoke'= {
+            cand --project 'Of this project, if several have a grant of that name'
+            cand --reason 'Why, for whoever looks at the grant later'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --grant-stdin 'Read a grant from standard input, and revoke it: the grant itself, or the child if it is one'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;grants;help'= {
+            cand create 'Create a grant and print it, this once'
+            cand list 'List grants, the oldest first'
+            cand show 'Show a grant'
+            cand inspect 'Show what is in an API key or access grant, whoever made it'
+            cand restrict 'Make a child of a grant that can do less, and print it, this once'
+            cand verify 'Say whether a grant is good: allow or deny, and the caveat that denied'
+            cand revoke 'Revoke grants for good, all or none'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;grants;help;create'= {
+        }
+        &'storra-admin;grants;help;list'= {
+        }
+        &'storra-admin;grants;help;show'= {
+        }
+        &'storra-admin;grants;help;inspect'= {
+        }
+        &'storra-admin;grants;help;restrict'= {
+        }
+        &'storra-admin;grants;help;verify'= {
+        }
+        &'storra-admin;grants;help;revoke'= {
+        }
+        &'storra-admin;grants;help;help'= {
+        }
+        &'storra-admin;usage'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand record 'Record what a bucket holds: a tally'
+            cand import 'Import tallies and egress from a file'
+            cand bucket 'Sum up the usage of a bucket'
+            cand project 'Sum up the usage of every bucket of a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;usage;record'= {
+            cand --project 'The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id'
+            cand --bucket 'The bucket'
+            cand --bytes 'The bytes of its objects'
+            cand --objects 'How many objects it holds'
+            cand --segments 'How many segments they are stored in'
+            cand --metadata-bytes 'The bytes of their metadata'
+            cand --at 'When that was: a time, or a period back from now; if not given, now'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;usage;import'= {
+            cand --format 'What the lines look like'
+            cand --project 'The project that an access log is about; the lines of the other formats name their own'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --keep-going 'Import the good lines even if others are bad'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;usage;bucket'= {
+            cand --project 'The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id'
+            cand --bucket 'The bucket'
+            cand --since 'Its beginning, cut to the hour: a time, a period back from now, or `never` for the very first; if not given, the first moment of the month (UTC)'
+            cand --before 'Its end: a time, a period back from now, or `never` for none; if not given, now'
+            cand --svg 'Write the same as a picture into this file, which must not be there yet'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --chart 'Draw storage and egress over time, in place of the sums'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;usage;project'= {
+            cand --project 'The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id'
+            cand --since 'Its beginning, cut to the hour: a time, a period back from now, or `never` for the very first; if not given, the first moment of the month (UTC)'
+            cand --before 'Its end: a time, a period back from now, or `never` for none; if not given, now'
+            cand --svg 'Write the same as a picture into this file, which must not be there yet'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --chart 'Draw storage and egress over time, in place of the sums'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;usage;help'= {
+            cand record 'Record what a bucket holds: a tally'
+            cand import 'Import tallies and egress from a file'
+            cand bucket 'Sum up the usage of a bucket'
+            cand project 'Sum up the usage of every bucket of a project'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;usage;help;record'= {
+        }
+        &'storra-admin;usage;help;import'= {
+        }
+        &'storra-admin;usage;help;bucket'= {
+        }
+        &'storra-admin;usage;help;project'= {
+        }
+        &'storra-admin;usage;help;help'= {
         }
         &'storra-admin;audit'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -993,6 +1399,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand accounts 'The owners of keys, their plans and balances'
             cand keys 'REST keys, client API keys and object-storage keys'
             cand projects 'The containers of grants and bucket usage'
+            cand grants 'API keys and access grants of a project, in Storj''s format'
+            cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
             cand store 'The store itself: its state, its lock and its passphrase'
             cand completions 'Print the completion script of a shell'
@@ -1060,6 +1468,43 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;help;projects;update'= {
         }
         &'storra-admin;help;projects;delete'= {
+        }
+        &'storra-admin;help;grants'= {
+            cand create 'Create a grant and print it, this once'
+            cand list 'List grants, the oldest first'
+            cand show 'Show a grant'
+            cand inspect 'Show what is in an API key or access grant, whoever made it'
+            cand restrict 'Make a child of a grant that can do less, and print it, this once'
+            cand verify 'Say whether a grant is good: allow or deny, and the caveat that denied'
+            cand revoke 'Revoke grants for good, all or none'
+        }
+        &'storra-admin;help;grants;create'= {
+        }
+        &'storra-admin;help;grants;list'= {
+        }
+        &'storra-admin;help;grants;show'= {
+        }
+        &'storra-admin;help;grants;inspect'= {
+        }
+        &'storra-admin;help;grants;restrict'= {
+        }
+        &'storra-admin;help;grants;verify'= {
+        }
+        &'storra-admin;help;grants;revoke'= {
+        }
+        &'storra-admin;help;usage'= {
+            cand record 'Record what a bucket holds: a tally'
+            cand import 'Import tallies and egress from a file'
+            cand bucket 'Sum up the usage of a bucket'
+            cand project 'Sum up the usage of every bucket of a project'
+        }
+        &'storra-admin;help;usage;record'= {
+        }
+        &'storra-admin;help;usage;import'= {
+        }
+        &'storra-admin;help;usage;bucket'= {
+        }
+        &'storra-admin;help;usage;project'= {
         }
         &'storra-admin;help;audit'= {
             cand list 'List the entries of the trail, the oldest first'

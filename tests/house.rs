@@ -31,6 +31,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("prost", &["domain"]),
     ("hmac", &["domain"]),
     ("comfy_table", &["output"]),
+    ("plotters", &["output"]),
     ("csv", &["output"]),
     ("csv_core", &["domain"]),
     ("indicatif", &["output"]),

@@ -52,6 +52,12 @@ impl Timestamp {
         Self(self.0 - self.0 % MILLIS_PER_HOUR)
     }
 
+    /// Returns the first moment of its day in UTC.
+    #[must_use]
+    pub fn start_of_day(self) -> Self {
+        Self(self.0 - self.0 % (24 * MILLIS_PER_HOUR))
+    }
+
     /// Returns the first moment of its month in UTC.
     #[must_use]
     pub fn start_of_month(self) -> Self {
@@ -270,9 +276,10 @@ mod tests {
     }
 
     #[test]
-    fn hours_and_months_begin_in_utc() {
+    fn hours_days_and_months_begin_in_utc() {
         let moment = at("2028-02-29T23:59:59.999Z");
         assert_eq!(moment.start_of_hour(), at("2028-02-29T23:00:00Z"));
+        assert_eq!(moment.start_of_day(), at("2028-02-29"));
         assert_eq!(moment.start_of_month(), at("2028-02-01"));
         assert_eq!(at("1970-01-01").start_of_month(), at("1970-01-01"));
     }

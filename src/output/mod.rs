@@ -2,11 +2,13 @@
 //!
 //! Standard output is data, standard error is talk ([`talk`]). Nothing here knows what a key is.
 
+pub mod chart;
 mod delimited;
 mod delivery;
 mod json;
 mod name;
 pub mod progress;
+pub mod svg;
 mod table;
 pub mod talk;
 pub mod terminal;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Column, Row, Shape, Single, Tone, caveat, grant, plain};
+use super::{Column, Row, Shape, Single, Tone, caveat, column, grant, plain};
 use crate::domain::grant::OwnedGrant;
 use crate::domain::grant::caveat::Caveat;
 use crate::domain::grant::encryption::Encryption;
@@ -10,16 +10,8 @@ use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 
 const COLUMNS: &[Column] = &[
-    Column {
-        heading: "DECISION",
-        text: |row| plain(row.value("decision")),
-        expendable: 0,
-    },
-    Column {
-        heading: "REASON",
-        text: |row| plain(row.value("reason")),
-        expendable: 0,
-    },
+    column!("DECISION", 0, |row| plain(row.value("decision"))),
+    column!("REASON", 0, |row| plain(row.value("reason"))),
     Column {
         heading: "CAVEAT",
         text: |row| match row.value("caveat") {
@@ -28,26 +20,10 @@ const COLUMNS: &[Column] = &[
         },
         expendable: 0,
     },
-    Column {
-        heading: "GRANT",
-        text: |row| plain(&row.value("grant")["name"]),
-        expendable: 0,
-    },
-    Column {
-        heading: "ID",
-        text: |row| plain(&row.value("grant")["id"]),
-        expendable: 0,
-    },
-    Column {
-        heading: "PROJECT",
-        text: |row| plain(&row.value("grant")["project"]),
-        expendable: 0,
-    },
-    Column {
-        heading: "ACCOUNT",
-        text: |row| plain(row.value("account")),
-        expendable: 1,
-    },
+    column!("GRANT", 0, |row| plain(&row.value("grant")["name"])),
+    column!("ID", 0, |row| plain(&row.value("grant")["id"])),
+    column!("PROJECT", 0, |row| plain(&row.value("grant")["project"])),
+    column!("ACCOUNT", 1, |row| plain(row.value("account"))),
 ];
 
 /// A verdict on a grant.

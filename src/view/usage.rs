@@ -2,10 +2,13 @@
 
 use serde_json::Value;
 
+use super::chart::{Chart, Panel};
 use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, plain};
+use super::{Row, Shape, Single, Tone, column, minute, plain};
 use crate::domain::project::ProjectId;
+use crate::domain::time::Timestamp;
 use crate::domain::usage::rollup::Rollup;
+use crate::domain::usage::series::{Series, Slot};
 use crate::domain::usage::{BucketName, EgressKind, Imported, Tally};
 
 /// Shows a number to people: to three places, so that columns can be compared.
@@ -37,112 +40,61 @@ pub const ROLLUP: Shape = Shape {
         "before",
     ],
     columns: &[
-        Column {
-            heading: "BUCKET",
-            text: |row| plain(row.value("bucket_name")),
-            expendable: 0,
-        },
-        Column {
-            heading: "STORED GB-h",
-            text: |row| rounded(row.value("total_stored_data")),
-            expendable: 0,
-        },
-        Column {
-            heading: "OBJECT-h",
-            text: |row| rounded(row.value("object_count")),
-            expendable: 2,
-        },
-        Column {
-            heading: "SEGMENT-h",
-            text: |row| rounded(row.value("total_segments")),
-            expendable: 3,
-        },
-        Column {
-            heading: "METADATA GB-h",
-            text: |row| rounded(row.value("metadata_size")),
-            expendable: 6,
-        },
-        Column {
-            heading: "GET GB",
-            text: |row| rounded(row.value("get_egress")),
-            expendable: 1,
-        },
-        Column {
-            heading: "AUDIT GB",
-            text: |row| rounded(row.value("audit_egress")),
-            expendable: 4,
-        },
-        Column {
-            heading: "REPAIR GB",
-            text: |row| rounded(row.value("repair_egress")),
-            expendable: 5,
-        },
+        column!("BUCKET", 0, |row| plain(row.value("bucket_name"))),
+        column!("STORED GB-h", 0, |row| rounded(
+            row.value("total_stored_data")
+        )),
+        column!("OBJECT-h", 2, |row| rounded(row.value("object_count"))),
+        column!("SEGMENT-h", 3, |row| rounded(row.value("total_segments"))),
+        column!("METADATA GB-h", 6, |row| rounded(
+            row.value("metadata_size")
+        )),
+        column!("GET GB", 1, |row| rounded(row.value("get_egress"))),
+        column!("AUDIT GB", 4, |row| rounded(row.value("audit_egress"))),
+        column!("REPAIR GB", 5, |row| rounded(row.value("repair_egress"))),
     ],
     name: "bucket_name",
     nothing: "No usage.",
     tone: |_| Tone::Plain,
     single: Single::Lines(&[
-        Column {
-            heading: "BUCKET",
-            text: |row| plain(row.value("bucket_name")),
-            expendable: 0,
-        },
-        Column {
-            heading: "PROJECT",
-            text: |row| plain(row.value("project_id")),
-            expendable: 0,
-        },
-        Column {
-            heading: "SINCE",
-            text: |row| match row.value("since") {
-                Value::Null => "the beginning".to_owned(),
-                since => plain(since),
-            },
-            expendable: 0,
-        },
-        Column {
-            heading: "BEFORE",
-            text: |row| match row.value("before") {
-                Value::Null => "the end".to_owned(),
-                before => plain(before),
-            },
-            expendable: 0,
-        },
-        Column {
-            heading: "STORED",
-            text: |row| with_unit(row.value("total_stored_data"), "GB-hours"),
-            expendable: 0,
-        },
-        Column {
-            heading: "OBJECTS",
-            text: |row| with_unit(row.value("object_count"), "object-hours"),
-            expendable: 0,
-        },
-        Column {
-            heading: "SEGMENTS",
-            text: |row| with_unit(row.value("total_segments"), "segment-hours"),
-            expendable: 0,
-        },
-        Column {
-            heading: "METADATA",
-            text: |row| with_unit(row.value("metadata_size"), "GB-hours"),
-            expendable: 0,
-        },
-        Column {
-            heading: "GET EGRESS",
-            text: |row| with_unit(row.value("get_egress"), "GB"),
-            expendable: 0,
-        },
-        Column {
-            heading: "AUDIT EGRESS",
-            text: |row| with_unit(row.value("audit_egress"), "GB"),
-            expendable: 0,
-        },
-        Column {
-            heading: "REPAIR EGRESS",
-            text: |row| with_unit(row.value("repair_egress"), "GB"),
-            expendable: 0,
-        },
+        column!("BUCKET", 0, |row| plain(row.value("bucket_name"))),
+        column!("PROJECT", 0, |row| plain(row.value("project_id"))),
+        column!("SINCE", 0, |row| match row.value("since") {
+            Value::Null => "the beginning".to_owned(),
+            since => plain(since),
+        }),
+        column!("BEFORE", 0, |row| match row.value("before") {
+            Value::Null => "the end".to_owned(),
+            before => plain(before),
+        }),
+        column!("STORED", 0, |row| with_unit(
+            row.value("total_stored_data"),
+            "GB-hours"
+        )),
+        column!("OBJECTS", 0, |row| with_unit(
+            row.value("object_count"),
+            "object-hours"
+        )),
+        column!("SEGMENTS", 0, |row| with_unit(
+            row.value("total_segments"),
+            "segment-hours"
+        )),
+        column!("METADATA", 0, |row| with_unit(
+            row.value("metadata_size"),
+            "GB-hours"
+        )),
+        column!("GET EGRESS", 0, |row| with_unit(
+            row.value("get_egress"),
+            "GB"
+        )),
+        column!("AUDIT EGRESS", 0, |row| with_unit(
+            row.value("audit_egress"),
+            "GB"
+        )),
+        column!("REPAIR EGRESS", 0, |row| with_unit(
+            row.value("repair_egress"),
+            "GB"
+        )),
     ]),
 };
 
@@ -218,6 +170,55 @@ pub fn import(counts: &Imported) -> Row {
         .with("bad", counts.bad)
         .with("new", counts.new)
         .with("known", counts.known)
+}
+
+/// Draws what was stored and sent over time, in panels above each other. `about` says whose it is.
+#[must_use]
+pub fn chart(about: &str, series: &Series) -> Chart {
+    let slots = series.slots();
+    let step = humantime::format_duration(series.step());
+    let title = match (slots.first(), slots.last()) {
+        (Some(first), Some(last)) => format!(
+            "{about}, {} to {} UTC, a bar is {step}",
+            to_the_minute(first.begin),
+            to_the_minute(last.end)
+        ),
+        (_, _) => format!("{about}: no usage"),
+    };
+    let kinds = EgressKind::ALL;
+    Chart {
+        title,
+        slots: slots.iter().map(|slot| name(slot, series)).collect(),
+        panels: vec![
+            Panel::of_bytes(
+                "stored on average",
+                vec!["stored"],
+                slots.iter().map(|slot| vec![slot.stored()]).collect(),
+            ),
+            Panel::of_bytes(
+                "egress",
+                kinds.map(EgressKind::as_str).to_vec(),
+                slots
+                    .iter()
+                    .map(|slot| kinds.map(|kind| slot.egress(kind)).to_vec())
+                    .collect(),
+            ),
+        ],
+    }
+}
+
+/// Names a slot by its beginning: by the hour if it is shorter than a day.
+fn name(slot: &Slot, series: &Series) -> String {
+    let begin = to_the_minute(slot.begin);
+    let whole_days = series.step().as_secs() >= 86_400;
+    match begin.split_once(' ') {
+        Some((day, _)) if whole_days => day.to_owned(),
+        Some(_) | None => begin,
+    }
+}
+
+fn to_the_minute(moment: Timestamp) -> String {
+    minute(&time(Some(moment)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,13 @@
 use super::Failure;
 use crate::cli::exit::Exit;
+use crate::output::svg::NotDrawn;
 use crate::service::UsageError;
+
+impl From<NotDrawn> for Failure {
+    fn from(error: NotDrawn) -> Self {
+        Self::new("internal", Exit::Other, error.to_string())
+    }
+}
 
 impl From<UsageError> for Failure {
     fn from(error: UsageError) -> Self {

@@ -1,9 +1,11 @@
+use super::drawing::Drawing;
 use super::period::Span;
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
 use crate::domain::usage::BucketName;
+use crate::output::Style;
 use crate::service::Fate;
 use crate::service::usage;
 use crate::view::Shape;
@@ -18,7 +20,8 @@ use crate::view::usage as view;
 #[command(after_help = "\
 Examples:
   storra-admin usage bucket --project web --bucket photos
-  storra-admin usage bucket --project web --bucket photos --since 2026-01-01 --before 2026-02-01 -o json")]
+  storra-admin usage bucket --project web --bucket photos --since 2026-01-01 --before 2026-02-01 -o json
+  storra-admin usage bucket --project web --bucket photos --since 30d --chart")]
 pub(in crate::cli) struct Args {
     /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
     #[arg(long)]
@@ -30,14 +33,28 @@ pub(in crate::cli) struct Args {
 
     #[command(flatten)]
     span: Span,
+
+    #[command(flatten)]
+    drawing: Drawing,
 }
 
 impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&view::ROLLUP);
 
+    fn check(&self, style: &Style) -> Result<(), Failure> {
+        self.drawing.check(style)
+    }
+
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
         let period = self.span.period(context.now())?;
+        let bucket = Some(&self.bucket);
+        let drawn = self
+            .drawing
+            .draw(cx, &mut context, &self.project, bucket, period)?;
+        if let Some(answer) = drawn {
+            return Ok(answer);
+        }
         let rollup = usage::bucket(
             &mut context,
             &self.project,

@@ -1,6 +1,7 @@
 //! `storra-admin usage`
 
 mod bucket;
+mod drawing;
 mod import;
 mod period;
 mod project;

@@ -1,8 +1,10 @@
+use super::drawing::Drawing;
 use super::period::Span;
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
+use crate::output::Style;
 use crate::service::Fate;
 use crate::service::usage;
 use crate::view::Shape;
@@ -10,11 +12,12 @@ use crate::view::usage as view;
 
 /// Sum up the usage of every bucket of a project
 ///
-/// One row for each bucket, by name, with the units of `usage bucket`.
+/// One row for each bucket, by name, with the units of `usage bucket`. A chart shows all of them together.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin usage project --project web
+  storra-admin usage project --project web --since 30d --chart --svg usage.svg
   storra-admin usage project --project web --since 30d -o csv --fields bucket_name,total_stored_data,get_egress")]
 pub(in crate::cli) struct Args {
     /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
@@ -23,14 +26,27 @@ pub(in crate::cli) struct Args {
 
     #[command(flatten)]
     span: Span,
+
+    #[command(flatten)]
+    drawing: Drawing,
 }
 
 impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&view::ROLLUP);
 
+    fn check(&self, style: &Style) -> Result<(), Failure> {
+        self.drawing.check(style)
+    }
+
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let period = self.span.period(context.now())?;
+        let drawn = self
+            .drawing
+            .draw(cx, &mut context, &self.project, None, period)?;
+        if let Some(answer) = drawn {
+            return Ok(answer);
+        }
         let rows = usage::project(context, &self.project, cx.account(), period)?.map(|found| {
             found
                 .map(|rollup| view::rollup(&rollup))

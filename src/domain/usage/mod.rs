@@ -10,6 +10,7 @@ pub mod line;
 pub mod period;
 pub mod rclone;
 pub mod rollup;
+pub mod series;
 
 use std::fmt;
 use std::str::FromStr;
@@ -215,6 +216,17 @@ pub struct Imported {
     pub new: u64,
     /// Tallies and egress that were.
     pub known: u64,
+}
+
+impl Seen {
+    /// Returns when it was.
+    #[must_use]
+    pub const fn at(self) -> Timestamp {
+        match self {
+            Self::Tally(tally) => tally.at,
+            Self::Egress { at, .. } => at,
+        }
+    }
 }
 
 #[cfg(test)]

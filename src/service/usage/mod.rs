@@ -5,10 +5,12 @@ mod lines;
 mod names;
 mod record;
 mod rollup;
+mod series;
 
 pub use self::import::{BadLine, Request, Source, Watch, import};
 pub use self::record::{Recorded, record};
 pub use self::rollup::{bucket, project, walk};
+pub use self::series::series;
 use super::error::{Error, UsageError};
 use crate::store;
 

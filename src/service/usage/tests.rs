@@ -152,7 +152,10 @@ fn a_watch_hears_how_far_it_is_and_of_every_bad_line() {
         [(1_000, 1_000 * line), (1_503, text.len() as u64)]
     );
     let (result, _) = take(&mut cx, &text, false);
-    assert!(matches!(result, Err(Error::BadLines { bad: 2, .. })));
+    assert!(matches!(
+        result,
+        Err(Error::Usage(UsageError::BadLines { bad: 2, .. }))
+    ));
 }
 
 #[test]

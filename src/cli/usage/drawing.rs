@@ -1,0 +1,84 @@
+//! `--chart` and `--svg`, the same for every rollup.
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::domain::project::ProjectSelector;
+use crate::domain::usage::BucketName;
+use crate::domain::usage::period::Period;
+use crate::domain::usage::series::Series;
+use crate::output::talk::Remark;
+use crate::output::{Body, Format, Style, chart, svg, terminal};
+use crate::service::{Context, create_file, usage};
+use crate::view::usage as view;
+
+/// How many bars fit onto a page: the days of a month.
+const BARS: usize = 31;
+
+/// How a rollup is drawn, beside its numbers or in their place.
+#[derive(clap::Args)]
+pub(super) struct Drawing {
+    /// Draw storage and egress over time, in place of the sums
+    #[arg(long)]
+    chart: bool,
+
+    /// Write the same as a picture into this file, which must not be there yet
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    svg: Option<PathBuf>,
+}
+
+impl Drawing {
+    /// Refuses a chart in a format for scripts.
+    pub(super) fn check(&self, style: &Style) -> Result<(), Failure> {
+        if self.chart && (style.format != Format::Table || !style.fields.is_empty()) {
+            let failure = Failure::usage("a chart is for people: it has no fields and no format");
+            return Err(failure.hint("leave out `--chart`, or `-o` and `--fields`"));
+        }
+        Ok(())
+    }
+
+    /// Draws what was asked for. Returns the answer if that is the chart, not the numbers.
+    pub(super) fn draw(
+        &self,
+        cx: &mut Cx,
+        context: &mut Context,
+        project: &ProjectSelector,
+        bucket: Option<&BucketName>,
+        period: Period,
+    ) -> Result<Option<Answer>, Failure> {
+        if !self.chart && self.svg.is_none() {
+            return Ok(None);
+        }
+        let series = usage::series(context, project, cx.account(), bucket, period, BARS)?;
+        let about = match bucket {
+            Some(bucket) => format!("bucket {bucket} of {project}"),
+            None => format!("all buckets of {project}"),
+        };
+        if let Some(file) = &self.svg {
+            let empty = || Series::new(context.now(), context.now(), 1);
+            let drawn = view::chart(&about, &series.clone().unwrap_or_else(empty));
+            let picture = svg::draw(&drawn)?;
+            create_file(file, picture.as_bytes()).map_err(crate::service::Error::from)?;
+            cx.remark(Remark::Note(format!(
+                "wrote the picture {}",
+                file.display()
+            )));
+        }
+        if !self.chart {
+            return Ok(None);
+        }
+        let Some(series) = series else {
+            return Ok(Some(
+                Answer::nothing().remark(Remark::Absence("No usage in that time.")),
+            ));
+        };
+        let width = terminal::width(&io::stdout());
+        let text = chart::draw(&view::chart(&about, &series), width);
+        Ok(Some(Answer::new(Body::Text(text))))
+    }
+}
