@@ -291,6 +291,7 @@ impl Sandbox {
 const SHAPES: &[(&str, &str)] = &[
     // Longer than the id of a node, with as many letters as Base58 has.
     (r"\b1[1-9A-HJ-NP-Za-km-z]{99,}\b", "[GRANT]"),
+    (r"\b0{64}\b", "[NO HASH]"),
     (r"\b[0-9a-f]{64}\b", "[32 BYTES]"),
     (r#""nonce": "[0-9a-f]{8}""#, r#""nonce": "[4 BYTES]""#),
     (r"\bsk_[0-9A-Za-z]{46}\b", "[CLIENT KEY]"),
@@ -304,8 +305,6 @@ const SHAPES: &[(&str, &str)] = &[
         "[REST KEY]",
     ),
     (r"\b01[0-9a-f]{6}-[0-9a-f]{4}\b", "[SHORT ID]"),
-    (r"\b0{64}\b", "[NO HASH]"),
-    (r"\b[0-9a-f]{64}\b", "[HASH]"),
     (r"\b[0-9A-Za-z]{40}\b", "[SECRET KEY]"),
     (r"\b[0-9A-Z]{20}\b", "[ACCESS KEY]"),
     (r"\bage1[0-9a-z]{58}\b", "[RECIPIENT]"),
