@@ -26,6 +26,13 @@ pub fn draw(chart: &Chart, width: Option<usize>) -> String {
 }
 
 fn draw_panel(text: &mut String, chart: &Chart, panel: &Panel, width: usize) {
+    // Writing to a string cannot fail.
+    let highest = panel.highest();
+    if highest <= 0.0 {
+        // A column of zeros tells no more.
+        let _ = writeln!(text, "{}: none", panel.title);
+        return;
+    }
     let numbers: Vec<String> = (0..panel.values.len())
         .map(|slot| number(panel.total(slot)))
         .collect();
@@ -33,7 +40,6 @@ fn draw_panel(text: &mut String, chart: &Chart, panel: &Panel, width: usize) {
     let (names, digits) = (widest(&chart.slots), widest(&numbers));
     // Between name, number and bar stand two blanks each.
     let room = width.saturating_sub(names + digits + 4).max(LEAST_BAR);
-    // Writing to a string cannot fail.
     let _ = write!(text, "{} in {}", panel.title, panel.unit);
     if let [_, _, ..] = panel.parts.as_slice() {
         for (part, glyph) in panel.parts.iter().zip(GLYPHS) {
@@ -41,7 +47,6 @@ fn draw_panel(text: &mut String, chart: &Chart, panel: &Panel, width: usize) {
         }
     }
     text.push('\n');
-    let highest = panel.highest();
     for ((name, number), parts) in chart.slots.iter().zip(&numbers).zip(&panel.values) {
         let line = format!(
             "{name:names$}  {number:>digits$}  {}",
@@ -69,9 +74,6 @@ fn number(value: f64) -> String {
 
 /// Draws one bar. Bars of one part end on an eighth of a cell; others on whole cells.
 fn bar(parts: &[f64], highest: f64, room: usize) -> String {
-    if highest <= 0.0 {
-        return String::new();
-    }
     let cells = |value: f64, steps: usize| {
         let share = (value / highest).clamp(0.0, 1.0);
         #[expect(
@@ -145,6 +147,13 @@ egress in MB  █ get  ▒ audit  ░ repair
 ";
         let drawn = draw(&chart(), Some(35));
         assert_eq!(drawn, expected, "\n{drawn}");
+    }
+
+    #[test]
+    fn a_panel_of_nothing_is_one_line() {
+        let mut chart = chart();
+        chart.panels[1] = Panel::of_bytes("egress", vec!["get", "audit"], vec![vec![0.0; 2]; 3]);
+        assert!(draw(&chart, None).ends_with("\n\negress: none\n"));
     }
 
     #[test]

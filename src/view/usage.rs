@@ -1,5 +1,7 @@
 //! What is shown of usage: rollups, tallies that were recorded, and what came of an import.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
 use super::chart::{Chart, Panel};
@@ -176,7 +178,7 @@ pub fn import(counts: &Imported) -> Row {
 #[must_use]
 pub fn chart(about: &str, series: &Series) -> Chart {
     let slots = series.slots();
-    let step = humantime::format_duration(series.step());
+    let step = in_words(series.step());
     let title = match (slots.first(), slots.last()) {
         (Some(first), Some(last)) => format!(
             "{about}, {} to {} UTC, a bar is {step}",
@@ -215,6 +217,16 @@ fn name(slot: &Slot, series: &Series) -> String {
         Some((day, _)) if whole_days => day.to_owned(),
         Some(_) | None => begin,
     }
+}
+
+/// Shows a whole number of days or hours.
+fn in_words(step: Duration) -> String {
+    let (count, unit) = match step.as_secs() {
+        seconds if seconds % 86_400 == 0 => (seconds / 86_400, "day"),
+        seconds => (seconds / 3_600, "hour"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{plural}")
 }
 
 fn to_the_minute(moment: Timestamp) -> String {

@@ -48,6 +48,7 @@ mod store_status;
 mod terminal;
 mod unlocking;
 mod usage_access_log;
+mod usage_chart;
 mod usage_import;
 mod usage_import_refused;
 mod usage_record;

@@ -14,7 +14,7 @@ use crate::domain::usage::period::Period;
 use crate::domain::usage::series::Series;
 use crate::output::talk::Remark;
 use crate::output::{Body, Format, Style, chart, svg, terminal};
-use crate::service::{Context, create_file, usage};
+use crate::service::{Context, create_file, projects, usage};
 use crate::view::usage as view;
 
 /// How many bars fit onto a page: the days of a month.
@@ -55,9 +55,10 @@ impl Drawing {
             return Ok(None);
         }
         let series = usage::series(context, project, cx.account(), bucket, period, BARS)?;
+        let name = projects::show(context, project, cx.account())?.project.name;
         let about = match bucket {
-            Some(bucket) => format!("bucket {bucket} of {project}"),
-            None => format!("all buckets of {project}"),
+            Some(bucket) => format!("{bucket} of {name}"),
+            None => format!("{name}, all buckets"),
         };
         if let Some(file) = &self.svg {
             let empty = || Series::new(context.now(), context.now(), 1);

@@ -83,7 +83,8 @@ impl Series {
         let step = STEPS
             .into_iter()
             .find(fits)
-            .unwrap_or_else(|| length / most + 1);
+            // All time that RFC 3339 can write.
+            .unwrap_or_else(|| (length / most / DAY + 1) * DAY);
         let mut slots = Vec::new();
         let mut begin = start;
         while begin < end {

@@ -178,3 +178,44 @@ fn more_buckets_than_are_kept_in_mind_are_told_apart() {
     assert_eq!(sums.values().sum::<u128>(), 10_150);
     assert_eq!((sums["b0"], sums["b100"]), (2, 1));
 }
+
+#[test]
+#[expect(clippy::float_cmp, reason = "whole numbers of bytes")]
+fn the_bars_of_a_chart_add_up_to_the_rollup() {
+    let (_dir, mut cx) = bench();
+    let mut lines = String::new();
+    for second in 0..50 {
+        lines +=
+            &tally("a", second).replace("\"bytes\":1", &format!("\"bytes\":{}", second * 36_000));
+        lines += &egress("a", second);
+    }
+    lines += &tally("b", 5).replace("\"bytes\":1", "\"bytes\":7200000");
+    lines += &tally("b", 15);
+    take(&mut cx, &lines, false).0.unwrap();
+    for (bucket, byte_seconds) in [
+        (Some("a"), 36_000 * 1_176),
+        (Some("b"), 72_000_000),
+        (None, 36_000 * 1_176 + 72_000_000),
+    ] {
+        let bucket: Option<BucketName> = bucket.map(|name| name.parse().unwrap());
+        let series = series(&mut cx, &web(), None, bucket.as_ref(), ALWAYS, 31);
+        let series = series.unwrap().unwrap();
+        let [slot] = series.slots() else {
+            panic!("less than an hour is one slot");
+        };
+        let seconds = (slot.end.as_millis() - slot.begin.as_millis()) / 1000;
+        let stored = slot.stored() * f64::from(i32::try_from(seconds).unwrap());
+        assert_eq!(stored.round(), f64::from(byte_seconds), "{bucket:?}");
+        let get = if bucket.is_some_and(|name| name.as_str() == "b") {
+            0.0
+        } else {
+            50.0
+        };
+        assert_eq!(slot.egress(crate::domain::usage::EgressKind::Get), get);
+    }
+    let none = "nothing".parse().unwrap();
+    assert_eq!(
+        series(&mut cx, &web(), None, Some(&none), ALWAYS, 31).unwrap(),
+        None
+    );
+}
