@@ -257,7 +257,7 @@ pub struct Listing {
 /// Lists projects, of one account if one is named, the oldest first.
 ///
 /// # Errors
-/// [`AccountError::NotFound`].
+/// [`AccountError::NotFound`](crate::service::AccountError::NotFound).
 pub fn list(
     mut cx: Context,
     account: Option<&AccountSelector>,

@@ -80,7 +80,7 @@ fn find(
 /// Finds the one grant that a selector means, within a project and an account if they are named.
 ///
 /// # Errors
-/// [`GrantError::NotFound`] or [`GrantError::Ambiguous`]; [`ProjectError::NotFound`].
+/// [`GrantError::NotFound`] or [`GrantError::Ambiguous`]; [`ProjectError::NotFound`](crate::service::ProjectError::NotFound).
 pub fn show(
     cx: &mut Context,
     selector: &GrantSelector,

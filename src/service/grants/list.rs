@@ -28,7 +28,7 @@ pub struct Listing {
 /// Lists grants, of one account if one is named, the oldest first.
 ///
 /// # Errors
-/// [`AccountError::NotFound`]; [`ProjectError::NotFound`] or [`ProjectError::Ambiguous`].
+/// [`AccountError::NotFound`](crate::service::AccountError::NotFound); [`ProjectError::NotFound`](crate::service::ProjectError::NotFound) or [`ProjectError::Ambiguous`](crate::service::ProjectError::Ambiguous).
 pub fn list(
     mut cx: Context,
     account: Option<&AccountSelector>,

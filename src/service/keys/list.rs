@@ -15,7 +15,7 @@ use crate::store::Reader;
 /// Lists keys, of one account if one is named.
 ///
 /// # Errors
-/// [`AccountError::NotFound`].
+/// [`AccountError::NotFound`](crate::service::AccountError::NotFound).
 pub fn list(
     mut cx: Context,
     account: Option<&AccountSelector>,

@@ -36,7 +36,7 @@ fn page(
 /// Tells whether there is any such key.
 ///
 /// # Errors
-/// [`AccountError::NotFound`], or [`Error`] if the store cannot be read.
+/// [`AccountError::NotFound`](crate::service::AccountError::NotFound), or [`Error`] if the store cannot be read.
 pub fn any_dead(cx: &mut Context, dead: Dead<'_>) -> Result<bool, Error> {
     cx.read(|reader| {
         let account = accounts::scope(reader, dead.account)?;
@@ -48,7 +48,7 @@ pub fn any_dead(cx: &mut Context, dead: Dead<'_>) -> Result<bool, Error> {
 /// Removes such keys, all or none, and returns them.
 ///
 /// # Errors
-/// [`AccountError::NotFound`], or [`Error`] if the store cannot be written.
+/// [`AccountError::NotFound`](crate::service::AccountError::NotFound), or [`Error`] if the store cannot be written.
 pub fn prune(cx: &mut Context, dead: Dead<'_>) -> Result<Vec<OwnedKey>, Error> {
     cx.write(|writer, _| {
         let account = accounts::scope(&mut writer.read(), dead.account)?;

@@ -52,7 +52,7 @@ impl Rotated {
 /// Gives a key a new version. Its id, name, expiry, tags and buckets stay.
 ///
 /// # Errors
-/// [`KeyError::State`] if the key is revoked or expired, [`KeyError::NotFound`] or [`KeyError::Ambiguous`], [`Error::Time`] or
+/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked or expired, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or [`KeyError::Ambiguous`](crate::service::KeyError::Ambiguous), [`Error::Time`] or
 /// [`Error::NoEnd`] if the overlap has no end ahead.
 pub fn rotate(
     cx: &mut Context,

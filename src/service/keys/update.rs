@@ -27,8 +27,8 @@ pub struct Changes {
 /// Changes a key.
 ///
 /// # Errors
-/// [`KeyError::State`] if the key is revoked, [`Error::Time`] for an expiry that is not ahead, [`KeyError::NotFound`] or
-/// [`KeyError::Ambiguous`].
+/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked, [`Error::Time`] for an expiry that is not ahead, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or
+/// [`KeyError::Ambiguous`](crate::service::KeyError::Ambiguous).
 pub fn update(
     cx: &mut Context,
     selector: &KeySelector,

@@ -15,7 +15,7 @@ const BUCKETS: i64 = 500;
 /// Rolls up the usage of one bucket. Of a bucket that nothing is known of, it comes to nothing.
 ///
 /// # Errors
-/// [`ProjectError::NotFound`] or [`ProjectError::Ambiguous`].
+/// [`ProjectError::NotFound`](crate::service::ProjectError::NotFound) or [`ProjectError::Ambiguous`](crate::service::ProjectError::Ambiguous).
 pub fn bucket(
     cx: &mut Context,
     project: &ProjectSelector,
