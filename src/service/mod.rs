@@ -13,6 +13,8 @@ pub mod keys;
 pub mod locking;
 mod paging;
 pub mod projects;
+#[cfg(test)]
+mod testing;
 pub mod usage;
 
 pub use self::context::{Context, World};

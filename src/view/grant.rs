@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use super::caveat::restrictions;
 use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, minute, plain};
+use super::{Column, Row, Shape, Single, minute, of_status, plain};
+use crate::domain::grant::OwnedGrant;
 use crate::domain::grant::presented::Kind;
-use crate::domain::grant::{OwnedGrant, Status};
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
@@ -126,7 +126,7 @@ pub const SHAPE: Shape = Shape {
     columns: COLUMNS,
     name: "name",
     nothing: "No grants.",
-    tone,
+    tone: of_status,
     single: Single::Lines(LINES),
 };
 
@@ -136,23 +136,9 @@ pub const ISSUED: Shape = Shape {
     columns: COLUMNS,
     name: "name",
     nothing: "No grants.",
-    tone,
+    tone: of_status,
     single: Single::Lines(LINES),
 };
-
-fn tone(row: &Row) -> Tone {
-    let status = row.value("status");
-    let is = |known: Status| status == known.as_str();
-    if is(Status::Active) {
-        Tone::Good
-    } else if is(Status::Expired) {
-        Tone::Faded
-    } else if is(Status::Revoked) {
-        Tone::Bad
-    } else {
-        Tone::Plain
-    }
-}
 
 /// Shows a grant as it stands at `now`.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Column, Row, Shape, Single, Tone, caveat, column, grant, plain};
+use super::{Column, Row, Shape, Single, caveat, column, grant, of_decision, plain};
 use crate::domain::grant::OwnedGrant;
 use crate::domain::grant::caveat::Caveat;
 use crate::domain::grant::encryption::Encryption;
@@ -32,13 +32,7 @@ pub const SHAPE: Shape = Shape {
     columns: COLUMNS,
     name: "decision",
     nothing: "No verdict.",
-    tone: |row| {
-        if row.value("decision") == "allow" {
-            Tone::Good
-        } else {
-            Tone::Bad
-        }
-    },
+    tone: of_decision,
     single: Single::Lines(COLUMNS),
 };
 

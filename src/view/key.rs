@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
+use super::{Column, Row, Shape, Single, column, minute, of_status, plain};
 use crate::domain::key::object_storage::Access;
-use crate::domain::key::{OwnedKey, Plaintext, Status, Version};
+use crate::domain::key::{OwnedKey, Plaintext, Version};
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
@@ -128,7 +128,7 @@ pub const SHAPE: Shape = Shape {
     columns: COLUMNS,
     name: "name",
     nothing: "No keys.",
-    tone,
+    tone: of_status,
     single: Single::Lines(LINES),
 };
 
@@ -138,23 +138,9 @@ pub const ISSUED: Shape = Shape {
     columns: COLUMNS,
     name: "name",
     nothing: "No keys.",
-    tone,
+    tone: of_status,
     single: Single::Lines(LINES),
 };
-
-fn tone(row: &Row) -> Tone {
-    let status = row.value("status");
-    let is = |known: Status| status == known.as_str();
-    if is(Status::Active) {
-        Tone::Good
-    } else if is(Status::Expired) {
-        Tone::Faded
-    } else if is(Status::Revoked) {
-        Tone::Bad
-    } else {
-        Tone::Plain
-    }
-}
 
 pub(super) fn time(moment: Option<Timestamp>) -> Value {
     moment.map_or(Value::Null, |moment| Value::String(moment.to_string()))

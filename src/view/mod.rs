@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::domain::key::Status;
 use crate::domain::label::is_steering;
 pub use crate::domain::secret::Secret;
 
@@ -113,6 +114,30 @@ pub enum Tone {
     Faded,
     /// Something is barred.
     Bad,
+}
+
+/// Tones a row by its `status`: that of a key or a grant.
+fn of_status(row: &Row) -> Tone {
+    let status = row.value("status");
+    let is = |known: Status| status == known.as_str();
+    if is(Status::Active) {
+        Tone::Good
+    } else if is(Status::Expired) {
+        Tone::Faded
+    } else if is(Status::Revoked) {
+        Tone::Bad
+    } else {
+        Tone::Plain
+    }
+}
+
+/// Tones a verdict.
+fn of_decision(row: &Row) -> Tone {
+    if row.value("decision") == "allow" {
+        Tone::Good
+    } else {
+        Tone::Bad
+    }
 }
 
 /// A column of a table.

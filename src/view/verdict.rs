@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Column, Row, Shape, Single, Tone, column, key, plain};
+use super::{Column, Row, Shape, Single, column, key, of_decision, plain};
 use crate::domain::key::OwnedKey;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
@@ -21,13 +21,7 @@ pub const SHAPE: Shape = Shape {
     columns: COLUMNS,
     name: "decision",
     nothing: "No verdict.",
-    tone: |row| {
-        if row.value("decision") == "allow" {
-            Tone::Good
-        } else {
-            Tone::Bad
-        }
-    },
+    tone: of_decision,
     single: Single::Lines(COLUMNS),
 };
 

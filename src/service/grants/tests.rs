@@ -1,36 +1,22 @@
 //! What takes time to happen, and what is known of children, with a clock that is set by hand.
 
-use std::cell::Cell;
-use std::fs::File;
-use std::rc::Rc;
 use std::time::Duration;
 
 use super::*;
-use crate::domain::account::{AccountSelector, Plan};
+use crate::domain::account::AccountSelector;
 use crate::domain::grant::Status;
 use crate::domain::grant::presented::{Malformed, Presented};
 use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use crate::domain::project::Description;
-use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
-use crate::domain::time::{Clock, Timestamp, When};
+use crate::domain::time::When;
 use crate::domain::verification::Denial;
-use crate::service::accounts::{self, NewAccount};
-use crate::service::context::{Context, World};
+use crate::service::context::Context;
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
-use crate::store::{Fate, Store};
+use crate::service::testing::{self, HandClock};
 
 const HOUR: u64 = 3600;
-
-#[derive(Clone)]
-struct HandClock(Rc<Cell<i64>>);
-
-impl Clock for HandClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.get()).unwrap()
-    }
-}
 
 struct Bench {
     _dir: tempfile::TempDir,
@@ -40,23 +26,12 @@ struct Bench {
 
 /// A store with an account and a project, whose randomness begins with that number.
 fn bench(seed: u64) -> Bench {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("store.db");
-    File::create(&file).unwrap();
-    let store = Store::create(&file, &Secret::new("5a".repeat(32))).unwrap();
-    let clock = HandClock(Rc::new(Cell::new(1_800_000_000_000)));
-    let world = World {
-        clock: Box::new(clock.clone()),
-        entropy: Box::new(Predictable(seed)),
-        actor: "tester@here".parse().unwrap(),
-        fate: Fate::Commit,
-    };
+    let (dir, clock, cx) = testing::bench(seed);
     let mut bench = Bench {
         _dir: dir,
         clock,
-        cx: Context::new(store, world),
+        cx,
     };
-    bench.account("owner@localhost");
     bench.project("web", "owner@localhost");
     bench
 }
@@ -75,14 +50,7 @@ fn less(grant: &Presented, restrictions: &Restrictions) -> Presented {
 
 impl Bench {
     fn account(&mut self, email: &str) {
-        let new = NewAccount {
-            email: email.parse().unwrap(),
-            name: None,
-            plan: Plan::Pro,
-            balance: 0,
-            project_limit: None,
-        };
-        accounts::create(&mut self.cx, new).unwrap();
+        testing::account(&mut self.cx, email);
     }
 
     fn project(&mut self, name: &str, email: &str) {
@@ -132,8 +100,7 @@ impl Bench {
     }
 
     fn pass(&self, seconds: u64) {
-        let millis = i64::try_from(seconds * 1000).unwrap();
-        self.clock.0.set(self.clock.0.get() + millis);
+        self.clock.pass(seconds);
     }
 
     fn show(&mut self, name: &str) -> crate::domain::grant::OwnedGrant {
@@ -384,7 +351,7 @@ fn an_expired_grant_does_not_keep_its_project() {
         Err(Denial::Revoked),
         "with its project"
     );
-    bench.clock.0.set(1_800_000_000_000);
+    bench.clock.set(1_800_000_000_000);
     assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));
 }
 

@@ -1,8 +1,5 @@
 //! What takes time to happen, with a clock that is set by hand.
 
-use std::cell::Cell;
-use std::fs::File;
-use std::rc::Rc;
 use std::time::Duration;
 
 use super::*;
@@ -11,31 +8,13 @@ use crate::domain::key::presented::Presented;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Kind, Status};
-use crate::domain::secret::Secret;
-use crate::domain::secret::testing::Predictable;
-use crate::domain::time::{Clock, Timestamp, When};
+use crate::domain::time::When;
 use crate::domain::verification::Denial;
 use crate::service::accounts::{self, NewAccount};
-use crate::service::context::{Context, World};
-use crate::store::{Fate, Store};
+use crate::service::context::Context;
+use crate::service::testing::{self, HandClock};
 
 const HOUR: u64 = 3600;
-
-#[derive(Clone)]
-struct HandClock(Rc<Cell<i64>>);
-
-impl HandClock {
-    fn pass(&self, seconds: u64) {
-        let millis = i64::try_from(seconds * 1000).unwrap();
-        self.0.set(self.0.get() + millis);
-    }
-}
-
-impl Clock for HandClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.get()).unwrap()
-    }
-}
 
 struct Bench {
     _dir: tempfile::TempDir,
@@ -44,26 +23,7 @@ struct Bench {
 }
 
 fn bench() -> Bench {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("store.db");
-    File::create(&file).unwrap();
-    let store = Store::create(&file, &Secret::new("5a".repeat(32))).unwrap();
-    let clock = HandClock(Rc::new(Cell::new(1_800_000_000_000)));
-    let world = World {
-        clock: Box::new(clock.clone()),
-        entropy: Box::new(Predictable(42)),
-        actor: "tester@here".parse().unwrap(),
-        fate: Fate::Commit,
-    };
-    let mut cx = Context::new(store, world);
-    let new = NewAccount {
-        email: "owner@localhost".parse().unwrap(),
-        name: None,
-        plan: Plan::Pro,
-        balance: 0,
-        project_limit: None,
-    };
-    accounts::create(&mut cx, new).unwrap();
+    let (dir, clock, cx) = testing::bench(42);
     Bench {
         _dir: dir,
         clock,

@@ -1,33 +1,19 @@
 //! What a walk meets, what a watch hears, and what does not fit into the mind.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 
 use super::*;
-use crate::domain::account::Plan;
 use crate::domain::project::{Description, ProjectSelector};
-use crate::domain::secret::Secret;
-use crate::domain::secret::testing::Predictable;
-use crate::domain::time::{Clock, Timestamp};
 use crate::domain::usage::period::Period;
 use crate::domain::usage::{BucketName, Imported, Seen};
-use crate::service::accounts::{self, NewAccount};
-use crate::service::context::{Context, World};
+use crate::service::context::Context;
 use crate::service::projects;
-use crate::store::{Fate, Store};
+use crate::service::testing;
 
 const ALWAYS: Period = Period {
     since: None,
     before: None,
 };
-
-struct Standing;
-
-impl Clock for Standing {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(1_800_000_000_000).unwrap()
-    }
-}
 
 fn web() -> ProjectSelector {
     "web".parse().unwrap()
@@ -35,25 +21,7 @@ fn web() -> ProjectSelector {
 
 /// Makes a store with the project `web`.
 fn bench() -> (tempfile::TempDir, Context) {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("store.db");
-    File::create(&file).unwrap();
-    let store = Store::create(&file, &Secret::new("5a".repeat(32))).unwrap();
-    let world = World {
-        clock: Box::new(Standing),
-        entropy: Box::new(Predictable(42)),
-        actor: "tester@here".parse().unwrap(),
-        fate: Fate::Commit,
-    };
-    let mut cx = Context::new(store, world);
-    let new = NewAccount {
-        email: "owner@localhost".parse().unwrap(),
-        name: None,
-        plan: Plan::Pro,
-        balance: 0,
-        project_limit: None,
-    };
-    accounts::create(&mut cx, new).unwrap();
+    let (dir, _, mut cx) = testing::bench(42);
     let name = "web".parse().unwrap();
     projects::create(&mut cx, None, &name, &Description::default()).unwrap();
     (dir, cx)

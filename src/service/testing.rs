@@ -1,0 +1,67 @@
+//! What the tests of use cases share: a new store with one account, and a clock that is set by hand.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::rc::Rc;
+
+use tempfile::TempDir;
+
+use super::accounts::{self, NewAccount};
+use super::context::{Context, World};
+use crate::domain::account::Plan;
+use crate::domain::secret::Secret;
+use crate::domain::secret::testing::Predictable;
+use crate::domain::time::{Clock, Timestamp};
+use crate::store::{Fate, Store};
+
+/// A clock that stands until it is told to go on.
+#[derive(Clone)]
+pub(super) struct HandClock(Rc<Cell<i64>>);
+
+impl HandClock {
+    pub(super) fn pass(&self, seconds: u64) {
+        let millis = i64::try_from(seconds * 1000).unwrap();
+        self.set(self.0.get() + millis);
+    }
+
+    pub(super) fn set(&self, millis: i64) {
+        self.0.set(millis);
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.get()).unwrap()
+    }
+}
+
+/// Makes a store with the account `owner@localhost`, whose randomness begins with that number. The store is gone with the
+/// directory.
+pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("store.db");
+    File::create(&file).unwrap();
+    let store = Store::create(&file, &Secret::new("5a".repeat(32))).unwrap();
+    let clock = HandClock(Rc::new(Cell::new(1_800_000_000_000)));
+    let world = World {
+        clock: Box::new(clock.clone()),
+        entropy: Box::new(Predictable(seed)),
+        actor: "tester@here".parse().unwrap(),
+        fate: Fate::Commit,
+    };
+    let mut cx = Context::new(store, world);
+    account(&mut cx, "owner@localhost");
+    (dir, clock, cx)
+}
+
+/// Makes an account on `pro`.
+pub(super) fn account(cx: &mut Context, email: &str) {
+    let new = NewAccount {
+        email: email.parse().unwrap(),
+        name: None,
+        plan: Plan::Pro,
+        balance: 0,
+        project_limit: None,
+    };
+    accounts::create(cx, new).unwrap();
+}
