@@ -57,7 +57,10 @@ fn details(row: &Row) -> String {
     };
     let told: Vec<String> = details
         .iter()
-        .filter(|(name, value)| !value.is_null() && !matches!(name.as_str(), "name" | "email"))
+        .filter(|(name, value)| {
+            let tells = !value.is_null() && *value != "";
+            tells && !matches!(name.as_str(), "name" | "email")
+        })
         .map(|(name, value)| format!("{name}={}", told(name, value)))
         .collect();
     if told.is_empty() {
@@ -68,7 +71,9 @@ fn details(row: &Row) -> String {
 }
 
 fn told(name: &str, value: &Value) -> String {
-    let is_time = name.ends_with("_at") || name.ends_with("_until");
+    let is_time = ["_at", "_until", "not_before", "not_after"]
+        .into_iter()
+        .any(|end| name.ends_with(end));
     match value.as_i64().and_then(Timestamp::from_millis) {
         Some(moment) if is_time => minute(&time(Some(moment))),
         Some(_) | None => short(&plain(value)).to_owned(),
@@ -153,13 +158,13 @@ mod tests {
 
     #[test]
     fn people_see_the_name_and_no_more_of_an_id_than_names_it() {
-        let particulars =
-            json!({"account": ID, "name": "ci", "expires_at": 0, "prefix": null, "n": 7});
+        let particulars = json!({"account": ID, "name": "ci", "expires_at": 0, "not_after": 60_000, "prefix": null, "text": "", "n": 7});
         assert_eq!(
             shown(ID, particulars),
             (
                 "01a20242-5b7f ci".to_owned(),
-                "account=01a20242-5b7f expires_at=1970-01-01 00:00 n=7".to_owned()
+                "account=01a20242-5b7f expires_at=1970-01-01 00:00 not_after=1970-01-01 00:01 n=7"
+                    .to_owned()
             )
         );
         let particulars = json!({"email": "a@b.c", "name": "Ann"});
