@@ -928,6 +928,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--operation', '--operation', [CompletionResultType]::ParameterName, 'What is to be done')
             [CompletionResult]::new('--bucket', '--bucket', [CompletionResultType]::ParameterName, 'In which bucket')
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'At which path; an empty one is the bucket itself, which may be looked at without the right to read')
+            [CompletionResult]::new('--encryption-passphrase-file', '--encryption-passphrase-file', [CompletionResultType]::ParameterName, 'A file whose first line is the passphrase that the objects of an access grant are encrypted with. Without it, only the prefixes that it was issued with can be checked, and no path in a bucket that its holders restricted further')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')

@@ -2349,7 +2349,7 @@ _storra__admin() {
             return 0
             ;;
         storra__subcmd__admin__subcmd__grants__subcmd__verify)
-            opts="-o -q -v -y -h -V --operation --bucket --path --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --operation --bucket --path --encryption-passphrase-file --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2365,6 +2365,21 @@ _storra__admin() {
                     ;;
                 --path)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encryption-passphrase-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --output)

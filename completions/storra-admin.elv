@@ -872,6 +872,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --operation 'What is to be done'
             cand --bucket 'In which bucket'
             cand --path 'At which path; an empty one is the bucket itself, which may be looked at without the right to read'
+            cand --encryption-passphrase-file 'A file whose first line is the passphrase that the objects of an access grant are encrypted with. Without it, only the prefixes that it was issued with can be checked, and no path in a bucket that its holders restricted further'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'

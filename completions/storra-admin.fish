@@ -847,6 +847,7 @@ list\t''
 delete\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from verify" -l bucket -d 'In which bucket' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from verify" -l path -d 'At which path; an empty one is the bucket itself, which may be looked at without the right to read' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from verify" -l encryption-passphrase-file -d 'A file whose first line is the passphrase that the objects of an access grant are encrypted with. Without it, only the prefixes that it was issued with can be checked, and no path in a bucket that its holders restricted further' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from verify" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''

@@ -111,6 +111,7 @@ diesel::table! {
         id -> Text,
         project_id -> Text,
         name -> Text,
+        kind -> Text,
         head_hash -> Binary,
         disallow_reads -> Bool,
         disallow_writes -> Bool,

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::caveat::restrictions;
 use super::key::time;
-use super::{Column, Row, Shape, Single, minute, of_status, plain};
+use super::{Column, Row, Shape, Single, column, minute, of_status, plain};
 use crate::domain::grant::OwnedGrant;
 use crate::domain::grant::presented::Kind;
 use crate::domain::label::Label;
@@ -14,20 +14,10 @@ use crate::domain::time::Timestamp;
 macro_rules! fields {
     ($($more:literal),*) => {
         &[
-            "id", "name", "project", "project_id", "account", "status", "restrictions",
+            "id", "name", "kind", "project", "project_id", "account", "status", "restrictions",
             "created_by", "created_at", "expires_at", "revoked_at", "revoke_reason",
             "revoked_children", $($more),*
         ]
-    };
-}
-
-macro_rules! column {
-    ($heading:literal, $expendable:literal, $text:expr) => {
-        Column {
-            heading: $heading,
-            text: $text,
-            expendable: $expendable,
-        }
     };
 }
 
@@ -48,6 +38,7 @@ const COLUMNS: &[Column] = &[
 const LINES: &[Column] = &[
     column!("id", 0, |row| plain(row.value("id"))),
     column!("name", 0, |row| plain(row.value("name"))),
+    column!("kind", 0, |row| plain(row.value("kind")).replace('_', " ")),
     column!("project", 0, |row| plain(row.value("project"))),
     column!("account", 0, |row| plain(row.value("account"))),
     column!("status", 0, |row| plain(row.value("status"))),
@@ -148,6 +139,7 @@ pub fn row(owned: &OwnedGrant, now: Timestamp) -> Row {
     Row::default()
         .with("id", grant.id.to_string())
         .with("name", grant.name.as_str())
+        .with("kind", grant.kind.as_str())
         .with("project", owned.project.as_str())
         .with("project_id", grant.project.to_string())
         .with("account", owned.owner.as_str())

@@ -1,6 +1,6 @@
 //! `grants create --satellite`: whole access grants
 
-use storj_access::{ApiKey, Grant};
+use storj_access::{ApiKey, CipherSuite, EncryptionAccess, Grant, StoreEntry};
 
 use super::grants::{access_grant, holds, restrict, satellite, shows_nothing_of, verify, web};
 use crate::sandbox::Sandbox;
@@ -55,7 +55,11 @@ fn restricting_to_a_prefix_keeps_only_the_key_for_it() {
         assert_eq!(access.store_entries.len(), 1);
         assert_eq!(access.store_entries[0].bucket, b"photos");
         assert_eq!(access.store_entries[0].unencrypted_path, b"2024");
-        let ask = |path| verify(&sandbox, &text, &["--bucket", "photos", "--path", path]);
+        let ask = |path| {
+            let known = ["--encryption-passphrase-file", "encryption"];
+            let place = ["--bucket", "photos", "--path", path];
+            verify(&sandbox, &text, &[&place[..], &known].concat())
+        };
         ask("2024/cat.jpg").ok();
         for path in ["2025/cat.jpg", "20245"] {
             let ran = ask(path).exits(14);
@@ -177,10 +181,80 @@ fn children_that_the_crate_makes_verify_here() {
             "photos",
             "--path",
             "2024/a",
+            "--encryption-passphrase-file",
+            "encryption",
         ];
         verify(&sandbox, &child, &more).code
     };
     assert_eq!((ask("read"), ask("list"), ask("write")), (0, 0, 14));
     let ran = sandbox.run_with_input(&["grants", "inspect"], &child).ok();
     assert!(ran.stdout.contains("only sj://photos/2024"), "{ran}");
+}
+
+/// Puts encryption keys of its holder's own making around the API key in a grant: one that calls `mine` what is `theirs`.
+fn forge(text: &str, mine: &str, theirs: &[u8]) -> String {
+    let raw = match Grant::parse(text) {
+        Ok(grant) => grant.api_key().to_vec(),
+        Err(_) => ApiKey::parse(text).unwrap().serialize_raw(),
+    };
+    let access = EncryptionAccess {
+        store_entries: vec![StoreEntry {
+            bucket: b"photos".to_vec(),
+            unencrypted_path: mine.as_bytes().to_vec(),
+            encrypted_path: theirs.to_vec(),
+            key: [0; 32],
+            path_cipher: CipherSuite::AES_GCM,
+            encryption_parameters: None,
+        }],
+        ..EncryptionAccess::default()
+    };
+    let forged = Grant::from_parts("x@y:1", raw, access);
+    forged.serialize_from_fields().unwrap()
+}
+
+#[test]
+fn the_keys_that_a_holder_puts_into_a_grant_open_no_path() {
+    let sandbox = web();
+    let ask = |grant: &str, path: &str| {
+        let place = ["--operation", "read", "--bucket", "photos", "--path", path];
+        let known = [&place[..], &["--encryption-passphrase-file", "encryption"]].concat();
+        (
+            verify(&sandbox, grant, &place).code,
+            verify(&sandbox, grant, &known).code,
+        )
+    };
+    let made = access_grant(&sandbox, "made", &["--prefix", "sj://photos/public"]);
+    let entry = Grant::parse(&made).unwrap().enc_access().store_entries[0].clone();
+    let forged = forge(&made, "private", &entry.encrypted_path);
+    assert_eq!(ask(&made, "public/a"), (0, 0));
+    assert_eq!(ask(&forged, "public/a"), (0, 0), "that is what it is");
+    assert_eq!(ask(&made, "private/a"), (14, 14));
+    assert_eq!(ask(&forged, "private/a"), (14, 14));
+
+    let key = super::grants::create(&sandbox, "key", &["--prefix", "sj://photos/public/"]);
+    let forged = forge(&key, "private/a", b"public/a");
+    assert_eq!(ask(&forged, "private/a/x"), (14, 14));
+    assert_eq!(ask(&forged, "public/a"), (0, 0), "an API key has raw paths");
+}
+
+#[test]
+fn paths_that_holders_added_need_the_passphrase() {
+    let sandbox = web();
+    let made = access_grant(&sandbox, "team", &["--prefix", "sj://photos"]);
+    let child = restrict(&sandbox, &made, &["--prefix", "sj://photos/2024/"]);
+    let place = ["--bucket", "photos", "--path", "2024/cat.jpg"];
+    let runs = [
+        verify(&sandbox, &made, &place).ok(),
+        verify(&sandbox, &child, &place).exits(14),
+        verify(
+            &sandbox,
+            &child,
+            &[&place[..], &["--encryption-passphrase-file", "encryption"]].concat(),
+        )
+        .ok(),
+    ];
+    sandbox.snapshot_all("grants_access_paths", &runs);
+    sandbox.write("other", "hunter3 hunter3\n");
+    let other = [&place[..], &["--encryption-passphrase-file", "other"]].concat();
+    verify(&sandbox, &child, &other).exits(14);
 }

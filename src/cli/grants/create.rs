@@ -4,7 +4,6 @@ use clap::ValueHint;
 
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::cli::secret_input;
@@ -16,10 +15,11 @@ use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
 use crate::output::{Body, Format, Style};
+use crate::service::Context;
 use crate::service::grants::{self, Issued, NewGrant, Whole};
-use crate::service::{Context, Error, UnlockError, read_passphrase};
 use crate::view::{Shape, grant};
 
+use super::input;
 use super::restricting::{Restricting, caution};
 
 /// Create a grant and print it, this once
@@ -136,13 +136,7 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
     match file {
         None => cx.ask_encryption_passphrase(),
         Some(file) if file.as_os_str() == "-" => secret_input::read_passphrase(),
-        Some(file) => read_passphrase(file).map_err(|error| match error {
-            UnlockError::EmptyPassphrase(_) => {
-                Failure::new("empty_passphrase", Exit::Usage, error.to_string())
-                    .hint("write the passphrase into the first line of the file")
-            }
-            other => Error::from(other).into(),
-        }),
+        Some(file) => input::passphrase_in(file),
     }
 }
 

@@ -1,9 +1,14 @@
 //! Reading a grant from standard input.
 
+use std::path::Path;
+
 use crate::cli::context::Cx;
+use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::secret_input;
 use crate::domain::grant::presented::{Malformed, Presented};
+use crate::domain::secret::Secret;
+use crate::service::{Error, UnlockError, read_passphrase};
 
 /// A word where none belongs: people try the grant itself.
 #[derive(clap::Args)]
@@ -32,4 +37,15 @@ impl Misplaced {
 pub(super) fn read(cx: &Cx) -> Result<Result<Presented, Malformed>, Failure> {
     let text = secret_input::read(cx, "Grant: ", secret_input::GRANT)?;
     Ok(Presented::parse(text.reveal()))
+}
+
+/// Reads the passphrase that objects are encrypted with from the first line of a private file.
+pub(super) fn passphrase_in(file: &Path) -> Result<Secret, Failure> {
+    read_passphrase(file).map_err(|error| match error {
+        UnlockError::EmptyPassphrase(_) => {
+            Failure::new("empty_passphrase", Exit::Usage, error.to_string())
+                .hint("write the passphrase into the first line of the file")
+        }
+        other => Error::from(other).into(),
+    })
 }

@@ -1,10 +1,15 @@
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::Kind;
 use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
+use crate::domain::verification::Denial;
 use crate::service::Fate;
 use crate::service::grants::{self, Demand};
 use crate::view::{Shape, grant_verdict};
@@ -36,6 +41,11 @@ pub(in crate::cli) struct Args {
     #[arg(long, requires = "bucket")]
     path: Option<ObjectPath>,
 
+    /// A file whose first line is the passphrase that the objects of an access grant are encrypted with. Without it, only the
+    /// prefixes that it was issued with can be checked, and no path in a bucket that its holders restricted further
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "path")]
+    encryption_passphrase_file: Option<PathBuf>,
+
     #[command(flatten)]
     misplaced: Misplaced,
 }
@@ -45,25 +55,36 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         self.misplaced.check("verify")?;
+        let passphrase = self.encryption_passphrase_file.as_deref();
         let demand = Demand {
             operation: self.operation,
             bucket: self.bucket,
             path: self.path,
+            passphrase: passphrase.map(input::passphrase_in).transpose()?,
         };
         let presented = input::read(cx)?;
         let mut context = cx.open(Fate::Commit)?;
         let verdict = grants::verify(&mut context, &presented, &demand, cx.named_account())?;
-        let encryption = presented.as_ref().ok().and_then(Presented::encryption);
         let row = grant_verdict::row(
             verdict.decision,
             verdict.caveat.as_ref(),
-            encryption,
+            verdict.encryption.as_ref(),
             verdict.grant.as_ref(),
             context.now(),
         );
         let mut answer = Answer::one(&grant_verdict::SHAPE, row);
         if let Err(denial) = verdict.decision {
             answer = answer.exit(Exit::from(denial));
+        }
+        if verdict.decision == Err(Denial::Path)
+            && let (Some(grant), Some((1.., _)), None) =
+                (&verdict.grant, &verdict.caveat, &demand.passphrase)
+            && grant.grant.kind == Kind::AccessGrant
+        {
+            answer = answer.note(
+                "the paths of this caveat are encrypted, and the keys in the grant are its holder's own word: \
+                 `--encryption-passphrase-file` tells what they mean",
+            );
         }
         let readable = presented.and_then(|presented| presented.readable_caveats().map(drop));
         if let Err(malformed) = readable {

@@ -5,7 +5,7 @@
 //! the bucket itself: it is allowed without the right to read, to whoever may enter any path of that bucket.
 
 use super::caveat::Caveat;
-use super::restrictions::Operation;
+use super::restrictions::{Operation, Prefix};
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 
@@ -16,8 +16,29 @@ pub struct Question<'a> {
     pub operation: Option<Operation>,
     /// In this bucket.
     pub bucket: Option<&'a str>,
-    /// At this path, as the satellite sees it. Without it, anywhere in the bucket will do; an empty one is the bucket itself.
-    pub path: Option<&'a [u8]>,
+    /// Where in it.
+    pub place: Place<'a>,
+}
+
+/// Where in a bucket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Place<'a> {
+    /// Anywhere will do.
+    #[default]
+    Anywhere,
+    /// The bucket itself.
+    Bucket,
+    /// At this path, as the satellite sees it.
+    At(&'a [u8]),
+    /// At a path as people see it, of which nobody trustworthy tells how it is encrypted. Only the first caveat can be asked: it
+    /// was issued with these prefixes. (The encryption keys in an access grant are whatever its holder put there.) Any other
+    /// caveat with prefixes denies.
+    Plain {
+        /// The path.
+        path: &'a str,
+        /// The prefixes of the first caveat, if it was issued with any.
+        issued: &'a [Prefix],
+    },
 }
 
 /// The first caveat that denies, and why.
@@ -36,13 +57,14 @@ pub struct Refused {
 pub fn check(caveats: &[Caveat], question: Question<'_>, now: Timestamp) -> Result<(), Refused> {
     let mut open = None;
     for (caveat, one) in caveats.iter().enumerate() {
-        ask(one, question, now, &mut open).map_err(|denial| Refused { caveat, denial })?;
+        ask(caveat, one, question, now, &mut open).map_err(|denial| Refused { caveat, denial })?;
     }
     Ok(())
 }
 
-/// Asks one caveat. `open` holds the paths that those before it left of the bucket, if any path of it will do.
+/// Asks one caveat, which is the `index`th. `open` holds the paths that those before it left of the bucket, if any path of it will do.
 fn ask<'c>(
+    index: usize,
     caveat: &'c Caveat,
     question: Question<'_>,
     now: Timestamp,
@@ -55,7 +77,7 @@ fn ask<'c>(
         return Err(Denial::NotYetValid);
     }
     let looks_at_the_bucket =
-        question.operation == Some(Operation::Read) && question.path.is_some_and(<[u8]>::is_empty);
+        question.operation == Some(Operation::Read) && question.place == Place::Bucket;
     if let Some(operation) = question.operation
         && !looks_at_the_bucket
         && caveat.disallows(operation)
@@ -79,16 +101,23 @@ fn ask<'c>(
     if looks_at_the_bucket {
         return Ok(());
     }
-    let allowed = if let Some(path) = question.path {
-        here.iter().any(|start| path.starts_with(start))
-    } else {
-        let left = match open.take() {
-            None => here,
-            Some(before) => meet(&before, &here),
-        };
-        let any = !left.is_empty();
-        *open = Some(left);
-        any
+    let begins = |path: &[u8]| here.iter().any(|start| path.starts_with(start));
+    let allowed = match question.place {
+        Place::Bucket => begins(b""),
+        Place::At(path) => begins(path),
+        Place::Plain { path, issued } => {
+            let mut own = issued.iter().filter(|p| p.bucket.as_str() == bucket);
+            index == 0 && own.any(|prefix| prefix.covers_parts(path))
+        }
+        Place::Anywhere => {
+            let left = match open.take() {
+                None => here,
+                Some(before) => meet(&before, &here),
+            };
+            let any = !left.is_empty();
+            *open = Some(left);
+            any
+        }
     };
     if allowed { Ok(()) } else { Err(Denial::Path) }
 }
@@ -147,7 +176,15 @@ mod tests {
         Question {
             operation: Some(operation),
             bucket: Some(bucket),
-            path: path.map(str::as_bytes),
+            place: place(path),
+        }
+    }
+
+    fn place(path: Option<&str>) -> Place<'_> {
+        match path {
+            None => Place::Anywhere,
+            Some("") => Place::Bucket,
+            Some(path) => Place::At(path.as_bytes()),
         }
     }
 
@@ -230,6 +267,37 @@ mod tests {
     }
 
     #[test]
+    fn a_plain_path_is_only_believed_of_what_was_issued() {
+        let issued: [Prefix; 2] = ["sj://photos/2024/", "sj://videos"].map(|p| p.parse().unwrap());
+        let first = places(&[("photos", "\u{1}cipher"), ("videos", "")]);
+        let ask = |caveats: &[storj_access::Caveat], bucket, path| {
+            let question = Question {
+                operation: Some(Operation::Read),
+                bucket: Some(bucket),
+                place: Place::Plain {
+                    path,
+                    issued: &issued,
+                },
+            };
+            denial(caveats, question)
+        };
+        let alone = [first.clone()];
+        assert_eq!(ask(&alone, "photos", "2024/a"), None);
+        assert_eq!(ask(&alone, "photos", "2024"), None);
+        assert_eq!(ask(&alone, "photos", "20245"), Some(Denial::Path));
+        assert_eq!(ask(&alone, "photos", "\u{1}cipher"), Some(Denial::Path));
+        assert_eq!(ask(&alone, "videos", "any/where"), None);
+        assert_eq!(ask(&alone, "attic", "2024/a"), Some(Denial::Bucket));
+        let child = [first.clone(), places(&[("photos", "\u{1}cipher/more")])];
+        assert_eq!(ask(&child, "photos", "2024/a"), Some(Denial::Path));
+        let flags = storj_access::Caveat {
+            disallow_writes: true,
+            ..storj_access::Caveat::default()
+        };
+        assert_eq!(ask(&[first, flags], "photos", "2024/a"), None);
+    }
+
+    #[test]
     fn what_is_not_asked_is_not_denied() {
         let caveats = [storj_access::Caveat {
             disallow_writes: true,
@@ -283,7 +351,7 @@ mod tests {
         Question {
             operation: parts.0.map(|index| Operation::ALL[index]),
             bucket: parts.1.as_deref(),
-            path: parts.2.as_deref().map(str::as_bytes),
+            place: place(parts.2.as_deref()),
         }
     }
 
@@ -337,7 +405,7 @@ mod tests {
                 let question = Question {
                     operation: Some(Operation::List),
                     bucket: Some("b"),
-                    path: Some(path),
+                    place: Place::At(path),
                 };
                 check(&chain, question, at(now)).is_ok()
             });

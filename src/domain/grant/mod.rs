@@ -16,6 +16,7 @@ pub mod restrictions;
 pub mod root;
 pub mod satellite;
 
+use self::presented::Kind;
 use self::restrictions::Restrictions;
 use super::account::Email;
 use super::id::Id;
@@ -42,6 +43,9 @@ pub struct Grant {
     pub project: ProjectId,
     /// Unique among the project's grants that are not revoked.
     pub name: Label,
+    /// As what it was issued. Its holder can put an encryption key around an API key, or leave that of an access grant away:
+    /// what the paths in the caveats mean is told by this alone.
+    pub kind: Kind,
     /// SHA-256 of the macaroon's head, which every child has too.
     pub head_hash: SecretHash,
     /// What was taken away when it was issued.

@@ -32,6 +32,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::ApiKey, Self::AccessGrant];
+
     /// Returns the word for it, which is also the name of the field that holds one.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -146,6 +146,20 @@ pub struct Prefix {
     pub path: ObjectPath,
 }
 
+impl Prefix {
+    /// Tells whether a path lies in it part by part, as it does where paths are encrypted: `2024` admits `2024` and
+    /// `2024/a`, and not `20245`. A slash at its end makes no difference.
+    #[must_use]
+    pub fn covers_parts(&self, path: &str) -> bool {
+        let whole = self.path.as_str();
+        let own = whole.strip_suffix('/').unwrap_or(whole);
+        own.is_empty()
+            || path
+                .strip_prefix(own)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
 const SCHEME: &str = "sj://";
 
 impl FromStr for Prefix {

@@ -105,6 +105,7 @@ pub fn create(
             id: GrantId::new(now, entropy)?,
             project: id,
             name: new.name.clone(),
+            kind: issued.kind(),
             head_hash: issued.head_hash(),
             restrictions: new.restrictions.clone(),
             created_by: writer.actor().clone(),

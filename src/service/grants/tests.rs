@@ -146,7 +146,7 @@ fn the_caveat_that_denies_is_told() {
     let demand = |operation, bucket: &str| Demand {
         operation: Some(operation),
         bucket: Some(bucket.parse().unwrap()),
-        path: None,
+        ..Demand::default()
     };
     let told = |verdict: Verdict| (verdict.decision, verdict.caveat.map(|(index, _)| index));
     let asked = bench.ask(&child, &demand(Operation::Write, "photos"));

@@ -2,16 +2,18 @@
 
 use super::find::find_presented;
 use crate::domain::account::AccountSelector;
-use crate::domain::grant::OwnedGrant;
 use crate::domain::grant::caveat::Caveat;
-use crate::domain::grant::check::{Question, Refused, check};
-use crate::domain::grant::presented::{Malformed, Presented};
+use crate::domain::grant::check::{Place, Question, Refused, check};
+use crate::domain::grant::encryption::{Encryption, NoKey};
+use crate::domain::grant::presented::{Kind, Malformed, Presented};
 use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
+use crate::domain::grant::{Grant, OwnedGrant};
+use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 use crate::service::accounts;
 use crate::service::context::Context;
-use crate::service::error::Error;
+use crate::service::error::{Error, GrantError};
 
 /// What the presented grant is wanted for. What is left out is not asked.
 #[derive(Default)]
@@ -22,6 +24,9 @@ pub struct Demand {
     pub bucket: Option<BucketName>,
     /// At this path, as people see it. An empty one is the bucket itself; without any, anywhere in the bucket will do.
     pub path: Option<ObjectPath>,
+    /// What the objects of an access grant are encrypted with. Without it, nobody can tell what the paths mean that holders added
+    /// to it: the keys in the grant itself are whatever its holder put there.
+    pub passphrase: Option<Secret>,
 }
 
 /// The verdict on a presented grant.
@@ -32,6 +37,8 @@ pub struct Verdict {
     pub caveat: Option<(usize, Caveat)>,
     /// The grant it descends from, if it is authentic.
     pub grant: Option<OwnedGrant>,
+    /// The keys that read the paths of the caveats, if the passphrase was given. Those in the grant itself prove nothing.
+    pub encryption: Option<Encryption>,
 }
 
 /// Decides on a presented grant. Within an account, if one is named, the grants of others are unknown.
@@ -48,6 +55,7 @@ pub fn verify(
         decision: Err(denial),
         caveat: None,
         grant,
+        encryption: None,
     };
     let Ok((presented, caveats)) = presented
         .as_ref()
@@ -68,47 +76,70 @@ pub fn verify(
     if dead {
         return Ok(denied(Denial::Revoked, Some(found.grant)));
     }
-    let (decision, caveat) = match decide(presented, &caveats, demand, now) {
+    let encryption = keys(&found.grant.grant, demand)?;
+    let decided = decide(
+        &found.grant.grant,
+        &caveats,
+        demand,
+        encryption.as_ref(),
+        now,
+    )?;
+    let (decision, caveat) = match decided {
         Ok(()) => (Ok(()), None),
-        Err((denial, None)) => (Err(denial), None),
-        Err((denial, Some(index))) => {
-            let caveat = caveats.into_iter().nth(index);
-            (Err(denial), caveat.map(|caveat| (index, caveat)))
+        Err(refused) => {
+            let caveat = caveats.into_iter().nth(refused.caveat);
+            let caveat = caveat.map(|caveat| (refused.caveat, caveat));
+            (Err(refused.denial), caveat)
         }
     };
     Ok(Verdict {
         decision,
         caveat,
         grant: Some(found.grant),
+        encryption,
     })
 }
 
-/// Asks the caveats, with the path as the satellite would see it.
+/// Derives the keys that the objects of an access grant are encrypted with, if the passphrase was given.
+fn keys(grant: &Grant, demand: &Demand) -> Result<Option<Encryption>, GrantError> {
+    match (grant.kind, &demand.passphrase) {
+        (Kind::AccessGrant, Some(passphrase)) => Ok(Some(Encryption::from_passphrase(
+            passphrase,
+            grant.project,
+        )?)),
+        (Kind::ApiKey, _) | (Kind::AccessGrant, None) => Ok(None),
+    }
+}
+
+/// Asks the caveats, with the path as the satellite would see it. What was issued says whether that is encrypted, and never
+/// what is presented.
 fn decide(
-    presented: &Presented,
+    grant: &Grant,
     caveats: &[Caveat],
     demand: &Demand,
+    encryption: Option<&Encryption>,
     now: Timestamp,
-) -> Result<(), (Denial, Option<usize>)> {
+) -> Result<Result<(), Refused>, GrantError> {
     let bucket = demand.bucket.as_ref().map(BucketName::as_str);
-    let ask = |path: Option<&[u8]>| {
-        let question = Question {
-            operation: demand.operation,
-            bucket,
+    let path = demand.path.as_ref().map(ObjectPath::as_str);
+    let encrypted = match (encryption, bucket, path) {
+        (Some(keys), Some(bucket), Some(path)) => Some(keys.encrypt(bucket, path).ok_or(NoKey)?),
+        (_, _, _) => None,
+    };
+    let place = match (path, grant.kind, &encrypted) {
+        (None, _, _) => Place::Anywhere,
+        (Some(""), _, _) => Place::Bucket,
+        (Some(_), _, Some(encrypted)) => Place::At(encrypted),
+        (Some(path), Kind::ApiKey, None) => Place::At(path.as_bytes()),
+        (Some(path), Kind::AccessGrant, None) => Place::Plain {
             path,
-        };
-        let by_caveat = |refused: Refused| (refused.denial, Some(refused.caveat));
-        check(caveats, question, now).map_err(by_caveat)
+            issued: &grant.restrictions.prefixes,
+        },
     };
-    let (Some(path), Some(bucket)) = (demand.path.as_ref().map(ObjectPath::as_str), bucket) else {
-        return ask(None);
+    let question = Question {
+        operation: demand.operation,
+        bucket,
+        place,
     };
-    let Some(encryption) = presented.encryption() else {
-        return ask(Some(path.as_bytes()));
-    };
-    match encryption.encrypt(bucket, path) {
-        Some(path) => ask(Some(&path)),
-        // Without the key its holder could not even name the object. But what its caveats say comes first.
-        None => ask(None).and(Err((Denial::Path, None))),
-    }
+    Ok(check(caveats, question, now))
 }

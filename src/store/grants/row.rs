@@ -6,6 +6,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::domain::grant::Grant;
+use crate::domain::grant::presented::Kind;
 use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrictions};
 use crate::domain::key::Revocation;
 use crate::domain::secret::SecretHash;
@@ -23,6 +24,7 @@ pub(super) struct GrantRow {
     pub(super) id: String,
     project_id: String,
     name: String,
+    kind: String,
     head_hash: Vec<u8>,
     disallow_reads: bool,
     disallow_writes: bool,
@@ -63,6 +65,7 @@ impl From<&Grant> for GrantRow {
             id: grant.id.to_string(),
             project_id: grant.project.to_string(),
             name: grant.name.to_string(),
+            kind: grant.kind.as_str().to_owned(),
             head_hash: grant.head_hash.as_bytes().to_vec(),
             disallow_reads: disallows(Operation::Read),
             disallow_writes: disallows(Operation::Write),
@@ -141,6 +144,10 @@ fn assemble(row: GrantRow, prefixes: Vec<Prefix>) -> Result<Grant, Error> {
         id: row.id.parse().map_err(|_| damaged())?,
         project: row.project_id.parse().map_err(|_| damaged())?,
         name: row.name.parse().map_err(|_| damaged())?,
+        kind: Kind::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == row.kind)
+            .ok_or_else(damaged)?,
         head_hash: SecretHash::from_bytes(row.head_hash.try_into().map_err(|_| damaged())?),
         restrictions: Restrictions {
             disallow,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use storj_access::{EncryptionAccess, Permission, SharePrefix, StoreEntry, check_encode};
 
 use super::*;
-use crate::domain::grant::check::{Question, check};
+use crate::domain::grant::check::{Place, Question, check};
 use crate::domain::grant::restrictions::{Operation, Wish};
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Timestamp, When};
@@ -69,7 +69,10 @@ fn allows(grant: &Presented, operation: Operation, bucket: &str, path: &str) -> 
         let question = Question {
             operation: Some(operation),
             bucket: Some(bucket),
-            path: Some(&path),
+            place: match path.as_slice() {
+                [] => Place::Bucket,
+                path => Place::At(path),
+            },
         };
         check(&caveats, question, at(0)).is_ok()
     })

@@ -24,6 +24,8 @@ CREATE TABLE grants (
     id                TEXT    NOT NULL PRIMARY KEY,
     project_id        TEXT    NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     name              TEXT    NOT NULL,
+    -- As what it was issued: the paths in the caveats of an access grant are encrypted.
+    kind              TEXT    NOT NULL CHECK (kind IN ('api_key', 'access_grant')),
     -- SHA-256 of the macaroon's head.
     head_hash         BLOB    NOT NULL UNIQUE CHECK (length(head_hash) = 32),
     disallow_reads    INTEGER NOT NULL CHECK (disallow_reads IN (0, 1)),
