@@ -1,10 +1,17 @@
 //! What every use case needs: an open store, the time, chance, and who acts.
 
+use std::time::Duration;
+
 use super::error::Error;
 use crate::domain::label::Label;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Clock, Timestamp};
 use crate::store::{self, Fate, Reader, Store, Writer};
+
+/// How long a write waits that may as well not happen.
+const PATIENCE_FOR_NOTES: Duration = Duration::from_millis(50);
+/// How long a write waits that takes back what nobody has.
+const PATIENCE_FOR_AMENDS: Duration = Duration::from_secs(300);
 
 /// The surroundings of a use case, apart from the store.
 pub struct World {
@@ -52,7 +59,20 @@ impl Context {
         let World {
             clock, actor, fate, ..
         } = &mut self.world;
-        self.store.write_if_idle(*fate, clock.now(), actor, work)
+        self.store
+            .write_within(PATIENCE_FOR_NOTES, *fate, clock.now(), actor, work)
+    }
+
+    /// Writes what must not be left undone, as the end of a key that nobody has: waits long for whoever else is writing.
+    pub(super) fn write_patiently<T>(
+        &mut self,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let World {
+            clock, actor, fate, ..
+        } = &self.world;
+        self.store
+            .write_within(PATIENCE_FOR_AMENDS, *fate, clock.now(), actor, work)
     }
 
     pub(super) fn write<T>(

@@ -61,9 +61,6 @@ use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 
-/// How long a write waits that may as well not happen.
-const PATIENCE_FOR_NOTES: Duration = Duration::from_millis(50);
-
 /// An open store.
 pub struct Store {
     // Taken out only when the store is dropped.
@@ -144,18 +141,19 @@ impl Store {
         Ok(value)
     }
 
-    /// Writes like [`Store::write`], but gives up at once if another process is writing.
+    /// Writes like [`Store::write`], but waits for other processes as long as it is told.
     ///
     /// # Errors
     /// As [`Store::write`].
-    pub fn write_if_idle<T, E: From<Error>>(
+    pub fn write_within<T, E: From<Error>>(
         &mut self,
+        patience: Duration,
         fate: Fate,
         at: Timestamp,
         actor: &Label,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connection().wait_for_locks(PATIENCE_FOR_NOTES)?;
+        self.connection().wait_for_locks(patience)?;
         let result = self.write(fate, at, actor, work);
         self.connection().wait_for_locks(BUSY_TIMEOUT)?;
         result

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use std::io::Write as _;
+
 use crate::sandbox::{Ran, Sandbox};
 use crate::store::inside::Inside;
 
@@ -169,4 +171,27 @@ fn imports_at_the_same_time_count_each_fact_once() {
         new += answer["new"].as_u64().unwrap();
     }
     assert_eq!(new, 5);
+}
+
+#[test]
+fn whoever_writes_to_a_pipe_slowly_keeps_nobody_from_writing_to_the_store() {
+    let sandbox = Sandbox::with_store();
+    sandbox.project("web");
+    let import = ["usage", "import", "--format", "jsonl", "-"];
+    let mut child = sandbox
+        .command(&import)
+        .stdin(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let line = r#"{"project":"web","bucket":"b","at":"2026-01-01T00:00:00Z","bytes":1}"#;
+    writeln!(pipe, "{line}").unwrap();
+    for name in ["a", "b", "c", "d", "e"] {
+        sandbox.create(&["--name", name]);
+    }
+    drop(pipe);
+    assert!(child.wait().unwrap().success());
+    sandbox.run_with_input(&import, format!("{line}\n")).ok();
+    let rollup = sandbox.json(&["usage", "project", "--project", "web"]);
+    assert_eq!(rollup[0]["bucket_name"], "b");
 }

@@ -1,6 +1,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
-use std::path::PathBuf;
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 use serde_json::{Value, json};
@@ -94,26 +95,38 @@ impl Args {
         }
     }
 
-    /// Opens the input, and tells how large it is if that is known.
-    fn open(&self) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
+    fn open(&self) -> Result<File, Failure> {
         if self.file.as_os_str() == "-" {
-            return Ok((
-                Box::new(BufReader::with_capacity(BUFFER, io::stdin())),
-                None,
-            ));
+            let stdin = io::stdin().as_fd().try_clone_to_owned();
+            return Ok(File::from(stdin.map_err(unreadable)?));
         }
-        let file = File::open(&self.file).map_err(|error| {
+        File::open(&self.file).map_err(|error| {
             let message = format!("cannot read {}: {error}", self.file.display());
             match error.kind() {
                 io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
                     .hint("name a file, or `-` for standard input"),
                 _ => Failure::new("io", Exit::Unavailable, message),
             }
-        })?;
-        let metadata = file.metadata().ok();
-        let size = metadata.filter(std::fs::Metadata::is_file).map(|m| m.len());
-        Ok((Box::new(BufReader::with_capacity(BUFFER, file)), size))
+        })
     }
+}
+
+fn unreadable(error: io::Error) -> Failure {
+    Error::from(UsageError::Input(error)).into()
+}
+
+/// Makes the input ready to be read, and tells how large it is if that is known.
+///
+/// What is no regular file is read to its end first: whoever writes to a pipe may take all the time in the world, and nobody
+/// else could write to the store meanwhile.
+fn ready(file: File, dir: &Path) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
+    let metadata = file.metadata().map_err(unreadable)?;
+    if metadata.is_file() {
+        let input = BufReader::with_capacity(BUFFER, file);
+        return Ok((Box::new(input), Some(metadata.len())));
+    }
+    let spooled = usage::spool(file, dir).map_err(unreadable)?;
+    Ok((Box::new(spooled), None))
 }
 
 impl Verb for Args {
@@ -121,8 +134,9 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let source = self.source()?;
-        let (mut input, size) = self.open()?;
+        let file = self.open()?;
         let mut context = cx.open(self.dry_run.fate())?;
+        let (mut input, size) = ready(file, cx.layout().dir())?;
         let voice = cx.voice();
         let mut listener = Listener {
             progress: Progress::new(size, voice),

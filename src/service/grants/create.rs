@@ -179,7 +179,7 @@ fn created(grant: &Grant, new: &NewGrant) -> Event {
 /// [`Error`] if the store cannot be written.
 pub fn take_back(cx: &mut Context, id: GrantId) -> Result<(), Error> {
     let reason: Label = NOBODY_HAS_IT.parse()?;
-    cx.write(|writer, _| {
+    cx.write_patiently(|writer| {
         let Some(mut grant) = writer.read().grant(id)? else {
             return Ok(());
         };

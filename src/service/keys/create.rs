@@ -218,7 +218,7 @@ fn issue(
 /// [`Error`] if the store cannot be written.
 pub fn take_back(cx: &mut Context, ids: &[KeyId]) -> Result<(), Error> {
     let reason: Label = NOBODY_HAS_IT.parse()?;
-    cx.write(|writer, _| {
+    cx.write_patiently(|writer| {
         for id in ids {
             let Some(key) = writer.read().key(*id)? else {
                 continue;

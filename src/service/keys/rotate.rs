@@ -108,7 +108,7 @@ pub fn rotate(
 /// # Errors
 /// [`Error`] if the store cannot be written.
 pub fn take_back_rotation(cx: &mut Context, rotation: &Rotation) -> Result<(), Error> {
-    cx.write(|writer, _| {
+    cx.write_patiently(|writer| {
         let Some(mut key) = writer.read().key(rotation.id)? else {
             return Ok(());
         };

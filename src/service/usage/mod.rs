@@ -6,11 +6,13 @@ mod names;
 mod record;
 mod rollup;
 mod series;
+mod spool;
 
 pub use self::import::{BadLine, Request, Source, Watch, import};
 pub use self::record::{Recorded, record};
 pub use self::rollup::{bucket, project, walk};
 pub use self::series::series;
+pub use self::spool::spool;
 use super::error::{Error, UsageError};
 use crate::store;
 
