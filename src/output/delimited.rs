@@ -7,6 +7,7 @@ use csv::{QuoteStyle, WriterBuilder};
 use serde_json::Value;
 
 use super::Failed;
+use super::json::quiet;
 use crate::view::{Cell, Row};
 
 /// Which of the two.
@@ -14,7 +15,7 @@ use crate::view::{Cell, Row};
 pub(super) enum Dialect {
     /// Quoted where it must be (RFC 4180), and safe to open in a spreadsheet.
     Csv,
-    /// Never quoted: no value has a tab or a line break in it.
+    /// Never quoted: a tab or a line break in a value becomes a blank.
     Tsv,
 }
 
@@ -45,7 +46,9 @@ pub(super) fn write<E>(
             let text = row.cell(field).map_or(Cow::Borrowed(""), bare);
             match (dialect, row.value(field)) {
                 (Dialect::Csv, Value::String(_)) => defused(text).into_owned(),
-                (Dialect::Csv | Dialect::Tsv, _) => text.into_owned(),
+                (Dialect::Csv, _) => text.into_owned(),
+                // What came from elsewhere may hold what separates cells and lines here.
+                (Dialect::Tsv, _) => text.replace(['\t', '\n', '\r'], " "),
             }
         });
         writer.write_record(cells).map_err(csv)?;
@@ -59,7 +62,7 @@ pub(super) fn bare(cell: &Cell) -> Cow<'_, str> {
         Cell::Secret(secret) => Cow::Borrowed(secret.reveal()),
         Cell::Value(Value::Null) => Cow::Borrowed(""),
         Cell::Value(Value::String(text)) => Cow::Borrowed(text),
-        Cell::Value(value) => Cow::Owned(value.to_string()),
+        Cell::Value(value) => Cow::Owned(quiet(&value.to_string()).into_owned()),
     }
 }
 

@@ -1,11 +1,36 @@
 //! JSON and JSON lines.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::Write;
 
 use zeroize::Zeroizing;
 
 use super::Failed;
-use crate::view::Row;
+use crate::view::{Row, escape};
+
+/// Escapes what JSON lets through and a terminal does not ignore: the controls beyond ASCII, and those of the direction of text.
+/// To whoever reads the JSON it is the same.
+pub(super) fn quiet(json: &str) -> Cow<'_, str> {
+    let loud = |c: char| !c.is_ascii() && is_loud(c);
+    if json.is_ascii() || !json.contains(loud) {
+        return Cow::Borrowed(json);
+    }
+    let mut safe = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if loud(c) {
+            // All of them are in the basic plane, so that one escape is enough. Writing to a string cannot fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    Cow::Owned(safe)
+}
+
+fn is_loud(c: char) -> bool {
+    matches!(escape(c.encode_utf8(&mut [0; 4])), Cow::Owned(_))
+}
 
 fn json<E>(error: serde_json::Error) -> Failed<E> {
     Failed::Write(error.into())
@@ -24,9 +49,10 @@ pub(super) fn write<E>(
             out.write_all(if none { b"[\n  " } else { b",\n  " })?;
             // A line break inside a text is written `\n`, so these are the document's own.
             let text = Zeroizing::new(serde_json::to_string_pretty(&row).map_err(json)?);
-            out.write_all(text.replace('\n', "\n  ").as_bytes())?;
+            out.write_all(quiet(&text).replace('\n', "\n  ").as_bytes())?;
         } else {
-            serde_json::to_writer_pretty(&mut *out, &row).map_err(json)?;
+            let text = Zeroizing::new(serde_json::to_string_pretty(&row).map_err(json)?);
+            out.write_all(quiet(&text).as_bytes())?;
         }
         none = false;
     }
@@ -44,8 +70,24 @@ pub(super) fn write_lines<E>(
     out: &mut impl Write,
 ) -> Result<(), Failed<E>> {
     for row in rows {
-        serde_json::to_writer(&mut *out, &row?).map_err(json)?;
+        let text = Zeroizing::new(serde_json::to_string(&row?).map_err(json)?);
+        out.write_all(quiet(&text).as_bytes())?;
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_json_steers_a_terminal_and_all_of_it_reads_the_same() {
+        let text = "a\u{9b}31mb\u{202e}c é 🗝 \u{1b}";
+        let json = serde_json::to_string(text).unwrap();
+        let safe = quiet(&json);
+        assert_eq!(safe, r#""a\u009b31mb\u202ec é 🗝 \u001b""#);
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
+        assert!(matches!(quiet("\"é\""), Cow::Borrowed(_)));
+    }
 }

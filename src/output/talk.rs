@@ -1,11 +1,11 @@
 //! Talk: everything that people read and scripts do not, on standard error.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
 use super::Style;
+use super::json::quiet;
 use super::table::describe;
 use crate::view::{Row, Shape, escape};
 
@@ -93,21 +93,6 @@ pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
     }
 }
 
-/// Escapes what JSON lets through and a terminal does not ignore, as the bidirectional controls.
-fn ascii_controls(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        // All of them are in the basic plane, so that one escape is enough.
-        if !c.is_ascii() && escape(c.encode_utf8(&mut [0; 4])).len() > c.len_utf8() {
-            // Writing to a string cannot fail.
-            let _ = write!(safe, "\\u{:04x}", u32::from(c));
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
-}
-
 /// Says what is the matter and what to do about it.
 pub fn complain(complaint: &Complaint<'_>, voice: Voice) {
     if voice.json {
@@ -119,7 +104,7 @@ pub fn complain(complaint: &Complaint<'_>, voice: Voice) {
         for (name, value) in complaint.more {
             error[*name] = value.clone();
         }
-        say(&ascii_controls(&json!({ "error": error }).to_string()));
+        say(&quiet(&json!({ "error": error }).to_string()));
         return;
     }
     let word = label("error", "31", voice);

@@ -193,7 +193,7 @@ pub fn value(
         .places()
         .map(|(bucket, raw)| {
             json!({
-                "bucket": String::from_utf8_lossy(bucket),
+                "bucket": escape(&String::from_utf8_lossy(bucket)).replace('\n', "\\n"),
                 "path": path(bucket, raw, encryption),
                 "raw": hex::encode(raw),
             })

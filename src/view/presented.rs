@@ -116,7 +116,9 @@ fn encryption(encryption: Option<&Encryption>) -> Value {
 }
 
 fn satellite(grant: &Presented) -> Option<String> {
-    grant.satellite().map(|text| escape(text).into_owned())
+    grant
+        .satellite()
+        .map(|text| escape(text).replace('\n', "\\n"))
 }
 
 /// Shows all of a grant but its encryption keys. Head, caveats and tail together are the API key.
