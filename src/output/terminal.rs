@@ -6,9 +6,20 @@ use std::os::fd::AsFd;
 /// Returns the width of the terminal behind a stream in columns; `None` if there is none.
 #[must_use]
 pub fn width(stream: &(impl IsTerminal + AsFd)) -> Option<usize> {
+    size(stream).map(|(columns, _)| columns)
+}
+
+/// Returns the height of the terminal behind a stream in lines; `None` if there is none.
+#[must_use]
+pub fn height(stream: &(impl IsTerminal + AsFd)) -> Option<usize> {
+    size(stream).map(|(_, lines)| lines)
+}
+
+fn size(stream: &(impl IsTerminal + AsFd)) -> Option<(usize, usize)> {
     if !stream.is_terminal() {
         return None;
     }
     let size = rustix::termios::tcgetwinsize(stream).ok()?;
-    (size.ws_col > 0).then(|| usize::from(size.ws_col))
+    let known = size.ws_col > 0 && size.ws_row > 0;
+    known.then(|| (usize::from(size.ws_col), usize::from(size.ws_row)))
 }

@@ -11,13 +11,15 @@ pub(super) fn write<E>(
     list: bool,
     out: &mut impl Write,
 ) -> Result<(), Failed<E>> {
+    // A long text stays on the line of its name: what a script greps for is one line, and a secret is never wrapped.
+    let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
     let mut none = true;
     for row in rows {
         let row = row?;
         let text = if list {
-            serde_saphyr::to_string(&[row])
+            serde_saphyr::to_string_with_options(&[row], options.clone())
         } else {
-            serde_saphyr::to_string(&row)
+            serde_saphyr::to_string_with_options(&row, options.clone())
         };
         let text = text.map_err(|error| Failed::Write(io::Error::other(error.to_string())))?;
         out.write_all(text.as_bytes())?;

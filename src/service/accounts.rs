@@ -235,15 +235,22 @@ pub struct Listing {
     pub limit: Option<u64>,
 }
 
-/// Lists accounts, the oldest first.
-#[must_use]
-pub fn list(cx: Context, listing: Listing) -> Pages<AccountSummary> {
+/// Lists accounts, the oldest first; only one if it is named.
+///
+/// # Errors
+/// [`AccountError::NotFound`].
+pub fn list(
+    mut cx: Context,
+    account: Option<&AccountSelector>,
+    listing: Listing,
+) -> Result<Pages<AccountSummary>, Error> {
     let Listing {
-        filter,
+        mut filter,
         mut after,
         limit,
     } = listing;
-    Pages::new(cx, limit, move |cx, limit| {
+    filter.id = cx.read(|reader| scope(reader, account))?;
+    Ok(Pages::new(cx, limit, move |cx, limit| {
         let page = cx.read(|reader| {
             reader
                 .accounts(&filter, after, limit)?
@@ -253,5 +260,5 @@ pub fn list(cx: Context, listing: Listing) -> Pages<AccountSummary> {
         })?;
         after = page.last().map(|last| last.account.id);
         Ok(page)
-    })
+    }))
 }

@@ -65,6 +65,8 @@ impl TryFrom<Row> for Account {
 /// Conditions on accounts. All must hold.
 #[derive(Clone, Default)]
 pub struct AccountFilter {
+    /// Only this one.
+    pub id: Option<AccountId>,
     /// On this plan.
     pub plan: Option<Plan>,
     /// With a balance below zero.
@@ -114,6 +116,9 @@ impl Reader<'_> {
     ) -> Result<Vec<Account>, Error> {
         let after = after.map_or_else(String::new, |id| id.to_string());
         let mut query = accounts::table.filter(accounts::id.gt(after)).into_boxed();
+        if let Some(id) = filter.id {
+            query = query.filter(accounts::id.eq(id.to_string()));
+        }
         if let Some(plan) = filter.plan {
             query = query.filter(accounts::plan.eq(plan.as_str()));
         }

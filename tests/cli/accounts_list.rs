@@ -60,6 +60,10 @@ fn conditions_narrow_the_list() {
     assert_eq!(emails(&["--search", "_"]), "");
     assert_eq!(emails(&["--plan", "free", "--owing", "--search", "zo"]), "");
     assert_eq!(emails(&["--limit", "1"]), "owner@localhost ");
+    assert_eq!(
+        emails(&["--account", "ZOE@example.com"]),
+        "zoe@example.com "
+    );
     let first = sandbox.json(&["accounts", "list", "--limit", "1"])[0]["id"].clone();
     let behind = ["--after", first.as_str().unwrap(), "--limit", "1"];
     assert_eq!(emails(&behind), "zoe@example.com ");

@@ -9,7 +9,7 @@ use crate::view::{Shape, account};
 
 /// List the accounts, the oldest first, with the number of their keys and projects
 ///
-/// All conditions must hold. Keys are counted dead or alive, projects only while they are not deleted.
+/// All conditions must hold; with `--account`, only that one is listed. Keys are counted dead or alive, projects only while they are not deleted.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -44,6 +44,7 @@ impl Verb for Args {
         let context = cx.open(Fate::Commit)?;
         let listing = Listing {
             filter: AccountFilter {
+                id: None,
                 plan: self.plan,
                 owing: self.owing,
                 search: self.search,
@@ -51,7 +52,7 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = accounts::list(context, listing)
+        let rows = accounts::list(context, cx.named_account(), listing)?
             .map(|account| account.map(|a| account::row(&a)).map_err(Failure::from));
         Ok(Answer::list(&account::SHAPE, rows))
     }

@@ -86,6 +86,20 @@ impl Verb for Args {
                  `--encryption-passphrase-file` tells what they mean",
             );
         }
+        if let Some(revocation) = &verdict.revocation {
+            let whole = verdict
+                .grant
+                .as_ref()
+                .is_some_and(|grant| grant.grant.revocation.is_some());
+            let what = if whole {
+                "the grant"
+            } else {
+                "this child, or one that it descends from,"
+            };
+            let reason = revocation.reason.as_ref();
+            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+            answer = answer.note(format!("{what} was revoked at {}{reason}", revocation.at));
+        }
         let readable = presented.and_then(|presented| presented.readable_caveats().map(drop));
         if let Err(malformed) = readable {
             answer = answer.note(malformed.to_string());

@@ -17,8 +17,19 @@ use crate::output::{Body, Format, Style, chart, svg, terminal};
 use crate::service::{Context, create_file, projects, usage};
 use crate::view::usage as view;
 
-/// How many bars fit onto a page: the days of a month.
-const BARS: usize = 31;
+/// How many bars there are at most: the days of a month.
+const MOST_BARS: usize = 31;
+/// How many there are at least, however low the terminal is.
+const LEAST_BARS: usize = 8;
+/// The lines around the bars of two panels, and the prompt behind them.
+const OTHER_LINES: usize = 6;
+
+/// Returns how many bars fit into each of two panels on the terminal.
+fn bars() -> usize {
+    terminal::height(&io::stdout()).map_or(MOST_BARS, |lines| {
+        (lines.saturating_sub(OTHER_LINES) / 2).clamp(LEAST_BARS, MOST_BARS)
+    })
+}
 
 /// How a rollup is drawn, beside its numbers or in their place.
 #[derive(clap::Args)]
@@ -54,7 +65,7 @@ impl Drawing {
         if !self.chart && self.svg.is_none() {
             return Ok(None);
         }
-        let series = usage::series(context, project, cx.account(), bucket, period, BARS)?;
+        let series = usage::series(context, project, cx.account(), bucket, period, bars())?;
         let name = projects::show(context, project, cx.account())?.project.name;
         let about = match bucket {
             Some(bucket) => format!("{bucket} of {name}"),

@@ -8,6 +8,7 @@ use crate::domain::grant::encryption::{Encryption, NoKey};
 use crate::domain::grant::presented::{Kind, Malformed, Presented};
 use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
 use crate::domain::grant::{Grant, OwnedGrant};
+use crate::domain::key::Revocation;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
@@ -37,6 +38,8 @@ pub struct Verdict {
     pub caveat: Option<(usize, Caveat)>,
     /// The grant it descends from, if it is authentic.
     pub grant: Option<OwnedGrant>,
+    /// Its end, or that of the child or of an ancestor of it, if it was revoked.
+    pub revocation: Option<Revocation>,
     /// The keys that read the paths of the caveats, if the passphrase was given. Those in the grant itself prove nothing.
     pub encryption: Option<Encryption>,
 }
@@ -55,6 +58,7 @@ pub fn verify(
         decision: Err(denial),
         caveat: None,
         grant,
+        revocation: None,
         encryption: None,
     };
     let Ok((presented, caveats)) = presented
@@ -74,7 +78,12 @@ pub fn verify(
     };
     let dead = found.refuse_dead().is_err() || project_deleted;
     if dead {
-        return Ok(denied(Denial::Revoked, Some(found.grant)));
+        let of_child = found.revoked.map(|tail| tail.revocation);
+        let revocation = found.grant.grant.revocation.clone().or(of_child);
+        return Ok(Verdict {
+            revocation,
+            ..denied(Denial::Revoked, Some(found.grant))
+        });
     }
     let encryption = keys(&found.grant.grant, demand)?;
     let decided = decide(
@@ -96,6 +105,7 @@ pub fn verify(
         decision,
         caveat,
         grant: Some(found.grant),
+        revocation: None,
         encryption,
     })
 }
