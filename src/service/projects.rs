@@ -7,12 +7,13 @@ use super::grants;
 use super::paging::Pages;
 use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::audit::{Action, Event};
+use crate::domain::grant;
 use crate::domain::label::Label;
 use crate::domain::project::{
     Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
 };
 use crate::domain::time::Timestamp;
-use crate::store::{self, ProjectFilter, Reader};
+use crate::store::{self, GrantFilter, ProjectFilter, Reader, Writer};
 
 /// What is to be changed of a project. `None` leaves it as it is.
 #[derive(Default)]
@@ -181,6 +182,9 @@ pub enum Grants {
 /// The reason that is written when a grant goes with its project.
 const PROJECT_DELETED: &str = "the project was deleted";
 
+/// How many grants are looked up at once.
+const GRANTS: i64 = 500;
+
 /// Deletes a project, and revokes its live grants in the same transaction if that is asked for. Its usage stays; its name is
 /// free again.
 ///
@@ -195,10 +199,7 @@ pub fn delete(
     cx.write(|writer, _| {
         let at = writer.at();
         let mut found = deletable(&mut writer.read(), selector, account, live, at)?;
-        let reason: Label = PROJECT_DELETED.parse()?;
-        for mut grant in writer.read().live_grants(found.project.id, at)? {
-            grants::revoke_one(writer, &mut grant, Some(reason.clone()))?;
-        }
+        revoke_live(writer, found.project.id)?;
         found.grants = 0;
         found.project.deleted_at = Some(at);
         let event = Event::new(Action::ProjectDelete, found.project.id)
@@ -207,6 +208,28 @@ pub fn delete(
         writer.record(&event)?.update_project(&found.project)?;
         Ok(found)
     })
+}
+
+/// Revokes the live grants of a project, a page at a time.
+fn revoke_live(writer: &mut Writer<'_>, project: ProjectId) -> Result<(), Error> {
+    let at = writer.at();
+    let reason: Label = PROJECT_DELETED.parse()?;
+    let live = GrantFilter {
+        project: Some(project),
+        status: Some(grant::Status::Active),
+        ..GrantFilter::default()
+    };
+    let mut after = None;
+    loop {
+        let page = writer.read().grants(&live, at, after, GRANTS)?;
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
+        after = Some(last.id);
+        for mut grant in page {
+            grants::revoke_one(writer, &mut grant, Some(reason.clone()))?;
+        }
+    }
 }
 
 /// Finds a project that could be deleted.

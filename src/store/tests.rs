@@ -9,6 +9,7 @@ use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, KeyId, Kind, Status, Version};
 use crate::domain::secret::testing::Predictable;
 
+mod grants;
 mod plans;
 mod usage;
 

@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::account::AccountSelector;
-use crate::domain::grant::Status;
+use crate::domain::audit::{Action, Event};
 use crate::domain::grant::presented::{Malformed, Presented};
 use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
+use crate::domain::grant::{GrantId, Status};
 use crate::domain::project::Description;
+use crate::domain::secret::SecretHash;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
@@ -15,6 +17,7 @@ use crate::service::context::Context;
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
 use crate::service::testing::{self, HandClock};
+use crate::store::GrantFilter;
 
 const HOUR: u64 = 3600;
 
@@ -363,4 +366,34 @@ fn what_could_not_be_written_out_is_taken_back_once() {
     take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
     take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
     assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));
+}
+
+#[test]
+fn however_many_live_grants_go_with_their_project() {
+    let mut bench = bench(31);
+    bench.create("first", Restrictions::default());
+    let first = bench.show("first").grant;
+    // More than two pages of them.
+    let add = bench.cx.write(|writer, entropy| {
+        let mut grant = first.clone();
+        for number in 0..1_100 {
+            grant.id = GrantId::new(writer.at(), entropy)?;
+            grant.name = format!("grant {number}").parse()?;
+            grant.head_hash = SecretHash::of(grant.name.as_str().as_bytes());
+            let event = Event::new(Action::GrantCreate, grant.id);
+            writer.record(&event)?.insert_grant(&grant)?;
+        }
+        Ok(())
+    });
+    add.unwrap();
+    let web = "web".parse().unwrap();
+    projects::delete(&mut bench.cx, &web, None, projects::Grants::Revoke).unwrap();
+    let now = bench.cx.now();
+    let all = GrantFilter::default();
+    let grants = bench
+        .cx
+        .read(|reader| Ok(reader.grants(&all, now, None, 2_000)?))
+        .unwrap();
+    assert_eq!(grants.len(), 1_101);
+    assert!(grants.iter().all(|grant| grant.revocation.is_some()));
 }

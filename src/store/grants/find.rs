@@ -169,21 +169,6 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// Returns the grants of a project that are neither revoked nor expired at `now`, the oldest first.
-    ///
-    /// # Errors
-    /// [`Error`] if they cannot be read.
-    pub fn live_grants(&mut self, project: ProjectId, now: Timestamp) -> Result<Vec<Grant>, Error> {
-        let rows: Vec<GrantRow> = grants::table
-            .filter(grants::project_id.eq(project.to_string()))
-            .filter(grants::revoked_at.is_null())
-            .filter(grants::not_after.ge(now.as_millis()))
-            .order(grants::id)
-            .select(GrantRow::as_select())
-            .load(self.connection)?;
-        load(self.connection, rows)
-    }
-
     /// Finds the oldest of these tails, given as hashes, that was revoked.
     ///
     /// # Errors

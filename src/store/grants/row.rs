@@ -18,6 +18,9 @@ use crate::store::schema::{grant_prefixes, grants};
 /// Stands in `not_after` for a grant that never expires.
 const NEVER_EXPIRES: i64 = i64::MAX;
 
+/// So many grants are asked for at once, for a statement takes only so many values.
+const IDS_AT_ONCE: usize = 500;
+
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = grants, treat_none_as_default_value = false)]
 pub(super) struct GrantRow {
@@ -164,24 +167,23 @@ fn assemble(row: GrantRow, prefixes: Vec<Prefix>) -> Result<Grant, Error> {
     })
 }
 
-/// Puts grants together, in the order of their rows, with one more query for all of them.
+/// Puts grants together, in the order of their rows, with one more query for all of them, or for each 500.
 pub(super) fn load(
     connection: &mut StoreConnection,
     rows: Vec<GrantRow>,
 ) -> Result<Vec<Grant>, Error> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
     let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    let found: Vec<PrefixRow> = grant_prefixes::table
-        .filter(grant_prefixes::grant_id.eq_any(&ids))
-        .order((grant_prefixes::grant_id, grant_prefixes::position))
-        .select(PrefixRow::as_select())
-        .load(connection)?;
     let mut prefixes: HashMap<String, Vec<Prefix>> = HashMap::new();
-    for row in found {
-        let of = prefixes.entry(row.grant_id.clone()).or_default();
-        of.push(row.try_into()?);
+    for ids in ids.chunks(IDS_AT_ONCE) {
+        let found: Vec<PrefixRow> = grant_prefixes::table
+            .filter(grant_prefixes::grant_id.eq_any(ids))
+            .order((grant_prefixes::grant_id, grant_prefixes::position))
+            .select(PrefixRow::as_select())
+            .load(connection)?;
+        for row in found {
+            let of = prefixes.entry(row.grant_id.clone()).or_default();
+            of.push(row.try_into()?);
+        }
     }
     rows.into_iter()
         .map(|row| {

@@ -242,7 +242,12 @@ fn finding_grants_uses_indexes() {
                 reader.grant_by_head(&hash)?;
                 reader.revoked_tail(&[hash])?;
                 reader.grant_by_name(project.id, &"g".parse().unwrap())?;
-                reader.live_grants(project.id, at(0))?;
+                let live = GrantFilter {
+                    project: Some(project.id),
+                    status: Some(crate::domain::grant::Status::Active),
+                    ..GrantFilter::default()
+                };
+                reader.grants(&live, at(0), None, 50)?;
                 reader.count_live_grants(project.id, at(0))?;
                 for selector in ["g", "019a0000", "019a0000-0000-7000-8000-0000000000ab"] {
                     let scope = GrantFilter::default();
