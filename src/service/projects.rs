@@ -5,7 +5,7 @@ use super::context::Context;
 use super::error::{Error, ProjectError};
 use super::grants;
 use super::paging::Pages;
-use crate::domain::account::{AccountId, AccountSelector};
+use crate::domain::account::{AccountId, AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
 use crate::domain::grant;
 use crate::domain::label::Label;
@@ -70,11 +70,15 @@ fn refuse_taken(
     }
 }
 
+/// Returns the address of a project's owner.
+pub(super) fn owner(reader: &mut Reader<'_>, project: &Project) -> Result<Email, Error> {
+    let account = reader.account(project.account)?;
+    let missing = || store::Error::Damaged("a project's account is missing".to_owned());
+    Ok(account.ok_or_else(missing)?.email)
+}
+
 fn owned(reader: &mut Reader<'_>, project: Project, now: Timestamp) -> Result<OwnedProject, Error> {
-    let owner = reader
-        .account(project.account)?
-        .ok_or_else(|| store::Error::Damaged("a project's account is missing".to_owned()))?
-        .email;
+    let owner = owner(reader, &project)?;
     let grants = reader.count_live_grants(project.id, now)?;
     Ok(OwnedProject {
         project,
@@ -89,7 +93,7 @@ pub(super) fn find(
     selector: &ProjectSelector,
     account: Option<&AccountSelector>,
     now: Timestamp,
-) -> Result<OwnedProject, Error> {
+) -> Result<Project, Error> {
     let account = accounts::scope(reader, account)?;
     let mut found = reader.projects_by_selector(selector, account)?;
     if found.len() > 1 {
@@ -102,10 +106,19 @@ pub(super) fn find(
         }
         .into());
     }
-    match found.pop() {
-        Some(project) => owned(reader, project, now),
-        None => Err(ProjectError::NotFound(selector.to_string()).into()),
-    }
+    let not_found = || ProjectError::NotFound(selector.to_string());
+    Ok(found.pop().ok_or_else(not_found)?)
+}
+
+/// Finds the one project that a selector means, with its owner and the number of its live grants.
+fn find_owned(
+    reader: &mut Reader<'_>,
+    selector: &ProjectSelector,
+    account: Option<&AccountSelector>,
+    now: Timestamp,
+) -> Result<OwnedProject, Error> {
+    let found = find(reader, selector, account, now)?;
+    owned(reader, found, now)
 }
 
 /// Finds the one project that a selector means, which must not be deleted.
@@ -114,12 +127,12 @@ pub(super) fn find_live(
     selector: &ProjectSelector,
     account: Option<&AccountSelector>,
     now: Timestamp,
-) -> Result<OwnedProject, Error> {
+) -> Result<Project, Error> {
     let found = find(reader, selector, account, now)?;
-    match found.project.deleted_at {
+    match found.deleted_at {
         None => Ok(found),
         Some(at) => Err(ProjectError::Deleted {
-            name: found.project.name,
+            name: found.name,
             at,
         }
         .into()),
@@ -136,7 +149,7 @@ pub fn show(
     account: Option<&AccountSelector>,
 ) -> Result<OwnedProject, Error> {
     let now = cx.now();
-    cx.read(|reader| find(reader, selector, account, now))
+    cx.read(|reader| find_owned(reader, selector, account, now))
 }
 
 /// Changes a project.
@@ -151,8 +164,7 @@ pub fn update(
 ) -> Result<OwnedProject, Error> {
     cx.write(|writer, _| {
         let at = writer.at();
-        let mut found = find_live(&mut writer.read(), selector, account, at)?;
-        let project = &mut found.project;
+        let mut project = find_live(&mut writer.read(), selector, account, at)?;
         let mut event = Event::new(Action::ProjectUpdate, project.id);
         if let Some(name) = changes.name {
             if name != project.name {
@@ -165,8 +177,8 @@ pub fn update(
             event = event.with("description", description.as_str());
             project.description = description;
         }
-        writer.record(&event)?.update_project(project)?;
-        Ok(found)
+        writer.record(&event)?.update_project(&project)?;
+        owned(&mut writer.read(), project, at)
     })
 }
 
@@ -254,6 +266,7 @@ fn deletable(
     now: Timestamp,
 ) -> Result<OwnedProject, Error> {
     let found = find_live(reader, selector, account, now)?;
+    let found = owned(reader, found, now)?;
     match (live, found.grants) {
         (Grants::Revoke, _) | (Grants::Keep, 0) => Ok(found),
         (Grants::Keep, grants) => Err(ProjectError::InUse {

@@ -111,7 +111,7 @@ impl Verb for Args {
             &self.bucket,
             &tally,
         )?;
-        let project = recorded.project.project;
+        let project = recorded.project;
         let note = if recorded.new {
             let what = format!(
                 "a tally of the bucket `{}` of `{}`",

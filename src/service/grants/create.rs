@@ -63,8 +63,10 @@ pub fn create(
     new: &NewGrant,
 ) -> Result<Issued, Error> {
     let now = cx.now();
-    let found = cx.read(|reader| projects::find_live(reader, &new.project, account, now))?;
-    let id = found.project.id;
+    let (id, owner) = cx.read(|reader| {
+        let found = projects::find_live(reader, &new.project, account, now)?;
+        Ok((found.id, projects::owner(reader, &found)?))
+    })?;
     // Takes a tenth of a second and 64 MiB: not while others wait to write.
     let encryption = match &new.whole {
         None => None,
@@ -118,7 +120,7 @@ pub fn create(
             grant: OwnedGrant {
                 grant,
                 project: project.name,
-                owner: found.owner,
+                owner,
                 revoked_children: 0,
             },
             kind: issued.kind(),

@@ -43,7 +43,7 @@ fn scope(
         .transpose()?;
     Ok(GrantFilter {
         account: accounts::scope(reader, account)?,
-        project: found.map(|found| found.project.id),
+        project: found.map(|found| found.id),
         ..GrantFilter::default()
     })
 }

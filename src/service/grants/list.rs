@@ -38,7 +38,7 @@ pub fn list(
     let filter = cx.read(|reader| {
         let project = match &listing.project {
             None => None,
-            Some(project) => Some(projects::find(reader, project, account, now)?.project.id),
+            Some(project) => Some(projects::find(reader, project, account, now)?.id),
         };
         Ok::<_, Error>(GrantFilter {
             account: accounts::scope(reader, account)?,

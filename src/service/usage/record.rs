@@ -1,7 +1,7 @@
 use super::Stop;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
-use crate::domain::project::{OwnedProject, ProjectSelector};
+use crate::domain::project::{Project, ProjectSelector};
 use crate::domain::usage::{BucketName, Tally};
 use crate::service::context::Context;
 use crate::service::error::{Error, UsageError};
@@ -11,7 +11,7 @@ use crate::store::Addition;
 /// What became of a tally.
 pub struct Recorded {
     /// Whose bucket it is of.
-    pub project: OwnedProject,
+    pub project: Project,
     /// Whether it was not there before.
     pub new: bool,
 }
@@ -30,7 +30,7 @@ pub fn record(
     Stop::settle(cx.write_or_leave(|writer| {
         let at = writer.at();
         let project = projects::find(&mut writer.read(), project, account, at)?;
-        let id = project.project.id;
+        let id = project.id;
         writer.record_after(|change| {
             let number = change.usage_bucket(id, bucket)?;
             match change.add_tally(number, tally)? {

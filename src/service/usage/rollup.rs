@@ -46,7 +46,7 @@ pub fn project(
 ) -> Result<Pages<Rollup>, Error> {
     let now = cx.now();
     let project = cx.read(|reader| projects::find(reader, project, account, now))?;
-    let project = project.project.id;
+    let project = project.id;
     let mut after = None;
     Ok(Pages::new(cx, None, move |cx, limit| {
         let page = cx.read(|reader| {
@@ -87,7 +87,7 @@ pub fn walk(
 ) -> Result<ProjectId, Error> {
     let now = cx.now();
     cx.read(|reader| {
-        let project = projects::find(reader, project, account, now)?.project.id;
+        let project = projects::find(reader, project, account, now)?.id;
         let mut one = |reader: &mut Reader<'_>, number: BucketNumber, name: &BucketName| {
             reader.walk_usage(number, period, &mut |seen| visit(name, seen))
         };

@@ -163,7 +163,7 @@ impl Reader<'_> {
         };
         let mut rows: Vec<GrantRow> = fitting()
             .filter(grants::revoked_at.is_null())
-            .filter(grants::not_after.ge(now.as_millis()))
+            .filter((grants::not_after + 0).ge(now.as_millis()))
             .load(self.connection)?;
         rows.extend(fitting().load::<GrantRow>(self.connection)?);
         Ok(rows)

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::*;
+use crate::domain::grant::Status as GrantStatus;
 
 #[derive(QueryableByName)]
 struct Step {
@@ -217,7 +218,7 @@ fn a_page_of_the_trail_begins_at_its_place_without_sorting() {
 }
 
 #[test]
-fn finding_grants_uses_indexes() {
+fn finding_projects_and_grants_uses_indexes() {
     let mut scratch = scratch(1);
     let account = scratch.account.clone();
     let project = crate::domain::project::Project {
@@ -238,29 +239,46 @@ fn finding_grants_uses_indexes() {
     let plans = plans(&mut scratch, |store| {
         store
             .read::<_, Error>(|reader| {
+                reader.project(project.id)?;
+                reader.project_by_name(account.id, &project.name)?;
+                for selector in ["web", "019a0000", "019a0000-0000-7000-8000-0000000000ab"] {
+                    let selector = selector.parse().unwrap();
+                    reader.projects_by_selector(&selector, None)?;
+                    reader.projects_by_selector(&selector, Some(account.id))?;
+                }
+                reader.count_projects(account.id)?;
                 let hash = crate::domain::secret::SecretHash::of(b"head");
                 reader.grant_by_head(&hash)?;
                 reader.revoked_tail(&[hash])?;
                 reader.grant_by_name(project.id, &"g".parse().unwrap())?;
-                let live = GrantFilter {
-                    project: Some(project.id),
-                    status: Some(crate::domain::grant::Status::Active),
-                    ..GrantFilter::default()
-                };
-                reader.grants(&live, at(0), None, 50)?;
                 reader.count_live_grants(project.id, at(0))?;
                 for selector in ["g", "019a0000", "019a0000-0000-7000-8000-0000000000ab"] {
                     let scope = GrantFilter::default();
                     reader.grants_by_selector(&selector.parse().unwrap(), &scope, at(0))?;
                 }
-                let filter = GrantFilter {
-                    project: Some(project.id),
-                    ..GrantFilter::default()
-                };
-                reader.grants(&filter, at(0), None, 50)?;
+                for status in [None, Some(GrantStatus::Active), Some(GrantStatus::Expired)] {
+                    let filter = GrantFilter {
+                        project: Some(project.id),
+                        status,
+                        ..GrantFilter::default()
+                    };
+                    reader.grants(&filter, at(0), None, 50)?;
+                    reader.grants_by_selector(&"g".parse().unwrap(), &filter, at(0))?;
+                }
                 Ok(())
             })
             .unwrap();
     });
     assert_indexed(&plans);
+    for (part, index) in [
+        ("`projects`.`name` =", "projects_by_name"),
+        ("COUNT(*) FROM `grants`", "INDEX grants_live"),
+    ] {
+        let counting = |sql: &str| sql.contains(part);
+        let mut found = plans.iter().filter(|(sql, _)| counting(sql)).peekable();
+        assert!(found.peek().is_some(), "{part}");
+        for (sql, steps) in found {
+            assert!(steps.iter().any(|s| s.contains(index)), "{steps:?}\n{sql}");
+        }
+    }
 }

@@ -13,6 +13,8 @@ CREATE TABLE projects (
 
 CREATE UNIQUE INDEX projects_by_name ON projects (account_id, name) WHERE deleted_at IS NULL;
 CREATE INDEX projects_by_account ON projects (account_id, id);
+-- For selectors, which need not name an account.
+CREATE INDEX projects_by_name_alone ON projects (name) WHERE deleted_at IS NULL;
 
 -- What the secrets of grants are derived from: one row, named 'grant_root_key', since the first grant.
 CREATE TABLE secrets (
@@ -48,6 +50,8 @@ CREATE UNIQUE INDEX grants_by_name ON grants (project_id, name) WHERE revoked_at
 CREATE INDEX grants_by_project ON grants (project_id, id);
 -- For selectors, which name no project.
 CREATE INDEX grants_by_name_alone ON grants (name);
+-- For counting the live ones.
+CREATE INDEX grants_live ON grants (project_id, not_after) WHERE revoked_at IS NULL;
 
 CREATE TABLE grant_prefixes (
     grant_id TEXT    NOT NULL REFERENCES grants (id) ON DELETE CASCADE,
