@@ -130,6 +130,30 @@ fn equal_egress_counts_as_often_as_the_import_that_held_most_of_it() {
 }
 
 #[test]
+fn egress_with_a_reference_counts_once_in_one_import_too() {
+    let (mut scratch, project) = with_project();
+    let mut import = |references: &[&str]| {
+        write(&mut scratch.store, project, |change, bucket| {
+            let number = change.next_import()?;
+            references
+                .iter()
+                .map(|reference| change.add_egress(bucket, &get(5, 10, reference), number))
+                .collect::<Result<Vec<_>, _>>()
+        })
+    };
+    assert_eq!(import(&["a", "a", "b"]), [true, false, true]);
+    assert_eq!(import(&["a", "a", "a"]), [false; 3], "again");
+    let each: Vec<Seen> = seen(&mut scratch.store, project, ALWAYS);
+    let at = at(5);
+    let once = Seen::Egress {
+        at,
+        kind: EgressKind::Get,
+        bytes: 10,
+    };
+    assert_eq!(each, [once, once]);
+}
+
+#[test]
 fn a_walk_keeps_to_the_period_with_both_its_ends() {
     let (mut scratch, project) = with_project();
     write(&mut scratch.store, project, |change, bucket| {

@@ -113,7 +113,7 @@ impl Change<'_> {
     }
 
     /// Adds egress that an import holds, and tells whether it is new: not if earlier imports held as many equal ones as this one
-    /// has held up to now.
+    /// has held up to now. With a reference, it is one event however often it comes.
     ///
     /// # Errors
     /// [`Error`] if it cannot be written.
@@ -130,6 +130,9 @@ impl Change<'_> {
             .execute(connection)?;
         if added > 0 {
             return Ok(true);
+        }
+        if !event.reference.is_empty() {
+            return Ok(false);
         }
         let (times, last, seen): (i64, i64, i64) = egress::table
             .find((

@@ -99,8 +99,9 @@ CREATE TABLE egress (
     -- What tells equal events apart, as the request id of an access log; empty if the source has nothing of the kind.
     reference   TEXT    NOT NULL,
     -- How many equal events there were: the most that one import held of them, so that a file that comes twice counts once.
+    -- Always 1 with a reference.
     times       INTEGER NOT NULL CHECK (times >= 1),
-    -- The last import that held such an event, and how many it has held so far.
+    -- The last import that held such an event, and how many it has held so far; the first import and 1 with a reference.
     import      INTEGER NOT NULL,
     import_seen INTEGER NOT NULL,
     PRIMARY KEY (bucket_id, at, kind, bytes, reference)
