@@ -4,9 +4,9 @@
 //! operation, key, `"request URI"`, status, error code, bytes sent, object size, total time, turn-around time, `"referrer"`,
 //! `"user agent"` and more, of which newer logs have more. A field without a value is `-`.
 //!
-//! Quotes inside of quoted fields are not escaped. What is needed stands before all that a client can put a quote and a space
-//! into: the request URI holds no spaces but those around the path, so its end is the first quote with a status, an error
-//! code and a size behind it.
+//! Quotes inside of quoted fields are not escaped. What is needed stands before the referrer and the user agent, into which
+//! clients write what they like. In the request URI they can write quotes too: its end is the first quote that has the
+//! version of HTTP before it, and a status, an error code and numbers behind it.
 
 use std::borrow::Cow;
 
@@ -52,7 +52,7 @@ pub fn read(text: &str) -> Result<Option<Download>, LineError> {
     }
     next("it has no key")?;
     let outcome = outcome(rest).ok_or(LineError::AccessLog(
-        "behind the key there is no request with a status and the bytes sent",
+        "behind the key there is no request, as `\"GET /a.jpg HTTP/1.1\"`, with a status and the bytes sent",
     ))?;
     let downloaded = operation.ends_with(".GET.OBJECT")
         && matches!(outcome.status, "200" | "206")
@@ -117,7 +117,19 @@ fn outcome(rest: &str) -> Option<Outcome<'_>> {
     };
     quoted
         .match_indices("\" ")
+        .filter(|(place, _)| is_request(&quoted[..*place]))
         .find_map(|(place, end)| numbers(&quoted[place + end.len()..]))
+}
+
+/// Tells whether a request URI ends here: with the version of HTTP, unless there was no request.
+fn is_request(text: &str) -> bool {
+    let version = text.rsplit_once(" HTTP/").map(|(_, version)| version);
+    let is_version = |version: &str| {
+        let (major, minor) = version.split_once('.').unwrap_or_default();
+        let digit = |text: &str| text.len() == 1 && text.bytes().all(|b| b.is_ascii_digit());
+        digit(major) && digit(minor)
+    };
+    text == "-" || version.is_some_and(is_version)
 }
 
 /// Reads status, error code, bytes sent, object size, total time, turn-around time, and the beginning of the referrer.
@@ -222,6 +234,32 @@ mod tests {
         assert_eq!(sent(&agent), Some(1_137));
         let agent = GET.replace("\"S3Console/0.4\"", "\"one quote");
         assert_eq!(sent(&agent), Some(1_137));
+    }
+
+    #[test]
+    fn a_request_that_writes_its_own_outcome_is_not_believed() {
+        let forged = "\" 200 - 999999999 1 1 1 \"-\" ";
+        let line = GET.replace("?x-foo=bar", &format!("?x={forged}"));
+        assert_eq!(sent(&line), Some(1_137));
+        let line = GET.replace("?x-foo=bar HTTP/1.1", &format!("?x={forged}"));
+        assert!(error(&line).contains("behind the key"));
+        for version in [
+            "",
+            "HTTP",
+            " HTTP/",
+            " HTTP/1",
+            " HTTP/1.",
+            " HTTP/.1",
+            " HTTP/1.1x",
+            "HTTP/1.1",
+            " HTTP/11.1",
+        ] {
+            let line = GET.replace(" HTTP/1.1", version);
+            assert!(error(&line).contains("behind the key"), "{version}");
+        }
+        for version in [" HTTP/1.0", " HTTP/2.0", " HTTP/3.0"] {
+            assert_eq!(sent(&GET.replace(" HTTP/1.1", version)), Some(1_137));
+        }
     }
 
     #[test]
