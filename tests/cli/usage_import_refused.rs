@@ -142,15 +142,38 @@ web,b,2026-01-01T00:00:00Z,1,1
 web,b,2026-01-02T00:00:00Z,-1,1
 web,b,2026-01-03T00:00:00,1,1
 web,b,2026-01-04T00:00:00Z,1
-web,\"b,2026-01-05T00:00:00Z,1,1
 web,b,2026-01-06T00:00:00Z,,1
 web,b,2026-01-07T00:00:00Z,1.5,1
 web,b,2026-01-01T00:00:00Z,1,1
 web,b,2026-01-01T00:00:00Z,2,1
+web,\"b,2026-01-05T00:00:00Z,1,1
 ";
     let refused = import(&sandbox, "csv", text, &[]).exits(2);
     assert_eq!(buckets(&sandbox), 0);
     sandbox.snapshot("usage_import_bad_csv", &refused);
+}
+
+#[test]
+fn a_line_inside_of_a_quoted_cell_is_no_record() {
+    let sandbox = with_project();
+    let text = "project,bucket,at,bytes
+web,a,2026-01-01T00:00:00Z,1
+web,\"b
+web,x,2026-01-01T00:00:00Z,5
+\",2026-01-01T00:00:00Z,1
+web,c,2026-01-01T00:00:00Z,1
+";
+    let ran = import(&sandbox, "csv", text, &["--keep-going"]).ok();
+    sandbox.snapshot("usage_import_open_quote", &ran);
+    let list = ["usage", "project", "--project", "web", "--since", "never"];
+    let buckets: Vec<String> = sandbox
+        .json(&list)
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|bucket| bucket["bucket_name"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(buckets, ["a", "c"]);
 }
 
 #[test]

@@ -110,6 +110,40 @@ impl Columns {
     }
 }
 
+/// Follows the quotes of CSV over any number of lines, to tell which of them are no records.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Quotes {
+    /// Before the first character of a cell.
+    #[default]
+    Outside,
+    /// In a cell that is not quoted, or behind its closing quote: a quote means nothing here.
+    Plain,
+    /// Between quotes.
+    Inside,
+    /// Behind a quote that either closes, or is the first of two that stand for one.
+    Behind,
+}
+
+impl Quotes {
+    /// Goes on behind some bytes: a part of a line, a line with its end, or several.
+    pub fn pass(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            *self = match (*self, byte) {
+                (Self::Inside, b'"') => Self::Behind,
+                (Self::Outside | Self::Behind, b'"') | (Self::Inside, _) => Self::Inside,
+                (Self::Outside | Self::Plain | Self::Behind, b',' | b'\n') => Self::Outside,
+                (Self::Outside | Self::Plain | Self::Behind, _) => Self::Plain,
+            };
+        }
+    }
+
+    /// Tells whether a quote is open.
+    #[must_use]
+    pub fn are_open(self) -> bool {
+        self == Self::Inside
+    }
+}
+
 /// Cuts lines into cells.
 struct Cutter {
     reader: Reader,
@@ -246,7 +280,36 @@ mod tests {
         }
     }
 
+    #[test]
+    fn quotes_are_followed_from_line_to_line() {
+        for (lines, open) in [
+            ("a,b\n", false),
+            ("a,\"b\n", true),
+            ("a,\"b\nc\n\n", true),
+            ("a,\"b\nc\"\n", false),
+            ("a,\"b\nc\"\"\n", true),
+            ("a,\"b\nc\"\"\"\n", false),
+            ("a,\"b\nc\",\"\n", true),
+            ("a,b\"\n", false),
+            ("\"a\"b\"\n", false),
+        ] {
+            let mut quotes = Quotes::default();
+            for byte in lines.as_bytes() {
+                quotes.pass(&[*byte]);
+            }
+            assert_eq!(quotes.are_open(), open, "{lines:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn quotes_are_open_behind_a_line_that_says_so(text in "[a\", \r]{1,30}") {
+            let mut quotes = Quotes::default();
+            quotes.pass(format!("{text}\n").as_bytes());
+            let says_so = matches!(columns().line(&text), Err(LineError::Quote));
+            prop_assert_eq!(quotes.are_open(), says_so);
+        }
+
         #[test]
         fn no_text_makes_it_panic(header in "[a-z,\" ]{0,40}", text in "\\PC{0,200}") {
             let _ = Columns::new(&header);

@@ -67,6 +67,9 @@ pub enum LineError {
     /// A CSV line with a quote that is not closed.
     #[error("a quote is not closed")]
     Quote,
+    /// A CSV line inside of a quoted cell that began on a line before it.
+    #[error("it stands inside of a quote that an earlier line did not close")]
+    InQuote,
     /// A CSV line with another number of cells than the header.
     #[error("it has {found} cells, and the header has {expected}")]
     Cells {

@@ -216,7 +216,9 @@ impl Importer<'_> {
         let mut columns = match source {
             Source::Csv => {
                 let header = lines.next().map_err(UsageError::Input)?;
-                Some(columns(header)?)
+                let columns = columns(header)?;
+                lines.follow_quotes();
+                Some(columns)
             }
             Source::Jsonl | Source::S3AccessLog(_) => None,
         };

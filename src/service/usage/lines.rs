@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
+use crate::domain::usage::columns::Quotes;
 use crate::domain::usage::line::{LineError, MAX_BYTES};
 
 /// What editors of some systems put in front of UTF-8.
@@ -11,6 +12,8 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub(super) struct Lines<'a> {
     input: &'a mut dyn BufRead,
     buffer: Vec<u8>,
+    /// Of CSV: the quotes up to the end of the line that was read last.
+    quotes: Option<Quotes>,
     /// The number of the line that was read last; the first is 1.
     pub(super) number: u64,
     /// How many bytes were read.
@@ -22,8 +25,24 @@ impl<'a> Lines<'a> {
         Self {
             input,
             buffer: Vec::new(),
+            quotes: None,
             number: 0,
             bytes: 0,
+        }
+    }
+
+    /// Follows the quotes of CSV from now on: a line inside of a quote that an earlier one opened is bad.
+    pub(super) fn follow_quotes(&mut self) {
+        self.quotes = Some(Quotes::default());
+    }
+
+    fn quotes_are_open(&self) -> bool {
+        self.quotes.is_some_and(Quotes::are_open)
+    }
+
+    fn pass_quotes(&mut self) {
+        if let Some(quotes) = &mut self.quotes {
+            quotes.pass(&self.buffer);
         }
     }
 
@@ -33,7 +52,11 @@ impl<'a> Lines<'a> {
     /// If the stream cannot be read.
     pub(super) fn next(&mut self) -> io::Result<Option<Result<&str, LineError>>> {
         // Looking at it once more costs less than what the borrow checker asks for instead.
+        let in_quote = self.quotes_are_open();
         while let Some(too_long) = self.fill()? {
+            if in_quote {
+                return Ok(Some(Err(LineError::InQuote)));
+            }
             if too_long {
                 return Ok(Some(Err(LineError::TooLong)));
             }
@@ -67,13 +90,29 @@ impl<'a> Lines<'a> {
         }
         self.number += 1;
         self.bytes += read as u64;
+        self.pass_quotes();
         let ended = self.buffer.last() == Some(&b'\n');
         let too_long = self.buffer.trim_ascii_end().len() > MAX_BYTES;
         if !ended && read as u64 == most {
-            self.bytes += self.input.skip_until(b'\n')? as u64;
+            self.skip()?;
             return Ok(Some(true));
         }
         Ok(Some(too_long))
+    }
+
+    /// Passes over the rest of a line.
+    fn skip(&mut self) -> io::Result<()> {
+        loop {
+            self.buffer.clear();
+            let read = (&mut *self.input)
+                .take(MAX_BYTES as u64)
+                .read_until(b'\n', &mut self.buffer)?;
+            self.bytes += read as u64;
+            self.pass_quotes();
+            if read == 0 || self.buffer.last() == Some(&b'\n') {
+                return Ok(());
+            }
+        }
     }
 }
 
@@ -150,6 +189,32 @@ mod tests {
         let found = all(b"a\n\xff\xfe\nb\n");
         assert_eq!(found[1], (2, Err(LineError::NotUtf8)));
         assert_eq!(found[2], (3, Ok("b".to_owned())));
+    }
+
+    #[test]
+    fn lines_inside_of_a_quote_are_bad_up_to_the_one_that_closes_it() {
+        let long = "x".repeat(5 * MAX_BYTES);
+        let opening = [
+            "a,\"b".to_owned(),
+            format!("a,\"{long}"),
+            format!("{long},\""),
+        ];
+        let opening = opening.iter().map(String::as_bytes);
+        for opens in opening.chain([&b"a,\"\xff"[..]]) {
+            let text = [opens, b"\na,b\n\n\xff\n\",c\nd\n"].concat();
+            let mut input = BufReader::with_capacity(7, &text[..]);
+            let mut lines = Lines::new(&mut input);
+            lines.follow_quotes();
+            lines.next().unwrap().unwrap().ok();
+            let mut inside = Vec::new();
+            while let Some(Err(error)) = lines.next().unwrap() {
+                assert_eq!(error, LineError::InQuote);
+                inside.push(lines.number);
+            }
+            assert_eq!((inside, lines.number), (vec![2, 3, 4, 5], 6));
+            assert_eq!(lines.next().unwrap(), None);
+            assert_eq!(lines.bytes, text.len() as u64);
+        }
     }
 
     proptest! {
