@@ -81,6 +81,8 @@ pub struct Settings {
     pub credentials_directory: Option<PathBuf>,
     /// The format of answers.
     pub output: Format,
+    /// The format that was asked for in this one command (`--output`).
+    pub named_output: Option<Format>,
     /// The account that is meant, however that is known.
     pub account: Option<AccountSelector>,
     /// The account that was named for this one command (`--account`).
@@ -179,6 +181,7 @@ pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Erro
             .or(file.identity),
         passphrase_file: path("STORRA_ADMIN_PASSPHRASE_FILE"),
         credentials_directory: path("CREDENTIALS_DIRECTORY"),
+        named_output: flags.output,
         output: pick(
             flags.output,
             ("STORRA_ADMIN_OUTPUT", variable("STORRA_ADMIN_OUTPUT")),
@@ -329,9 +332,11 @@ mod tests {
         let settings = load_with(FILE, flags(), &variables).unwrap();
         assert_eq!(settings.store, Path::new("/flag"));
         assert_eq!(settings.output, Format::Csv);
+        assert_eq!(settings.named_output, Some(Format::Csv));
         let settings = load_with(FILE, Flags::default(), &variables).unwrap();
         assert_eq!(settings.store, Path::new("/env"));
         assert_eq!(settings.output, Format::Json);
+        assert_eq!(settings.named_output, None);
         let settings = load_with(FILE, Flags::default(), &[]).unwrap();
         assert_eq!(settings.store, Path::new("/file"));
         assert_eq!(settings.output, Format::Yaml);

@@ -68,6 +68,7 @@ impl Cx {
     pub(super) fn style(&self, shape: Option<&'static Shape>) -> Result<Style, Failure> {
         Ok(Style {
             format: self.settings.output,
+            named: self.settings.named_output,
             fields: fields::choose(shape, &self.manners.fields)?,
             colour: colour(self.settings.color, &io::stdout()),
             width: terminal::width(&io::stdout()),

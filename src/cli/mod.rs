@@ -191,6 +191,8 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
         on_lost,
     } = answer;
     let secret = matches!(body, Body::Issued { .. });
+    // In the other formats an empty list is an answer.
+    let tells_absence = style.format == Format::Table || matches!(body, Body::Nothing);
     let written = if secret && hardening::stdout_was_closed() {
         Err(Failed::Write(io::Error::other("it is closed")))
     } else {
@@ -198,7 +200,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     };
     let mut all = cx.take_remarks();
     all.extend(remarks);
-    if style.format != Format::Table {
+    if !tells_absence {
         all.retain(|remark| !matches!(remark, Remark::Absence(_)));
     }
     match written {

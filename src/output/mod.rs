@@ -126,6 +126,8 @@ pub enum Body<E> {
 pub struct Style {
     /// The format.
     pub format: Format,
+    /// The format if it was asked for in this one command: a setting is no reason to refuse what has one form only.
+    pub named: Option<Format>,
     /// The fields to show; all if empty.
     pub fields: Vec<&'static str>,
     /// Whether tables are coloured.

@@ -79,6 +79,7 @@ pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
         Remark::Description(shape, row) if !voice.quiet => {
             let style = Style {
                 format: super::Format::Table,
+                named: None,
                 fields: Vec::new(),
                 colour: voice.colour,
                 width,

@@ -136,6 +136,20 @@ fn a_chart_is_for_people_only() {
 }
 
 #[test]
+fn a_setting_for_scripts_does_not_stand_in_the_way_of_a_chart() {
+    let mut sandbox = with_usage();
+    let chart = january(&sandbox, &BUCKET, &["--chart"]).ok().stdout;
+    let nothing = ["--since", "2020-01-01", "--before", "2020-02-01", "--chart"];
+    let none = sandbox.run(&[&PROJECT[..], &nothing].concat()).ok().stderr;
+    sandbox.set("STORRA_ADMIN_OUTPUT", "json");
+    assert_eq!(january(&sandbox, &BUCKET, &["--chart"]).ok().stdout, chart);
+    let ran = sandbox.run(&[&PROJECT[..], &nothing].concat()).ok();
+    assert_eq!((ran.stdout.as_str(), ran.stderr), ("", none));
+    let ran = january(&sandbox, &PROJECT, &["--chart", "--fields", "bucket_name"]).exits(2);
+    assert_eq!(ran.error()["code"], "usage", "errors follow the setting");
+}
+
+#[test]
 fn no_usage_is_no_chart_and_an_empty_picture() {
     let sandbox = with_usage();
     let old = ["--since", "2020-01-01", "--before", "2020-02-01"];

@@ -24,11 +24,13 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = None;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
-        match style.format {
-            // The default stands for no wish at all.
-            Format::Table | Format::Jsonl => Ok(()),
-            Format::Json | Format::Yaml | Format::Csv | Format::Tsv | Format::Name => {
-                let format = style.format.as_str();
+        match style.named {
+            // A setting is for all commands, and no wish for this one.
+            None | Some(Format::Table | Format::Jsonl) => Ok(()),
+            Some(
+                format @ (Format::Json | Format::Yaml | Format::Csv | Format::Tsv | Format::Name),
+            ) => {
+                let format = format.as_str();
                 Err(
                     Failure::usage(format!("an export is `jsonl`, and never `{format}`")).hint(format!(
                         "write `storra-admin audit export -o jsonl`; for entries to look at there is \

@@ -46,7 +46,9 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Refuses a chart in a format for scripts.
     pub(super) fn check(&self, style: &Style) -> Result<(), Failure> {
-        if self.chart && (style.format != Format::Table || !style.fields.is_empty()) {
+        // A setting is for all commands, and no wish for this one.
+        let format = style.named.is_some_and(|format| format != Format::Table);
+        if self.chart && (format || !style.fields.is_empty()) {
             let failure = Failure::usage("a chart is for people: it has no fields and no format");
             return Err(failure.hint("leave out `--chart`, or `-o` and `--fields`"));
         }
