@@ -16,15 +16,31 @@ pub(super) const KEY: usize = 1024;
 /// The longest input that could be a grant, with room for white space.
 pub(super) const GRANT: usize = presented::MAX_LENGTH + 1024;
 
-/// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file without the white space at its ends.
-///
-/// Input of more than `limit` bytes, of which the rest is not read, or that is not UTF-8 gives an empty secret, which is
-/// malformed like any other.
+/// Why what came from standard input is no secret, whatever it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unfit {
+    /// More than the limit. The rest was not read.
+    TooLong,
+    /// Not UTF-8.
+    NotText,
+}
+
+/// Reads a secret as [`read_or_unfit`] does. What is unfit gives an empty secret, which is malformed like any other.
 pub(super) fn read(cx: &Cx, question: &str, limit: usize) -> Result<Secret, Failure> {
+    let read = read_or_unfit(cx, question, limit)?;
+    Ok(read.unwrap_or_else(|_| Secret::new(String::new())))
+}
+
+/// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file without the white space at its ends.
+pub(super) fn read_or_unfit(
+    cx: &Cx,
+    question: &str,
+    limit: usize,
+) -> Result<Result<Secret, Unfit>, Failure> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
         let typed = cx.prompt().and_then(|prompt| prompt.passphrase(question));
-        return typed.ok_or_else(|| {
+        return typed.map(Ok).ok_or_else(|| {
             Failure::new(
                 "no_secret",
                 Exit::Usage,
@@ -33,12 +49,11 @@ pub(super) fn read(cx: &Cx, question: &str, limit: usize) -> Result<Secret, Fail
         });
     }
     let bytes = read_bytes(limit)?;
-    let text = if bytes.len() > limit {
-        ""
-    } else {
-        std::str::from_utf8(&bytes).map_or("", str::trim)
-    };
-    Ok(Secret::new(text.to_owned()))
+    if bytes.len() > limit {
+        return Ok(Err(Unfit::TooLong));
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| Unfit::NotText);
+    Ok(text.map(|text| Secret::new(text.trim().to_owned())))
 }
 
 /// Reads a passphrase from the first line of standard input. What is no text or too long is as bad as nothing.

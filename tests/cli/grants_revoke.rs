@@ -77,13 +77,35 @@ fn what_is_no_grant_of_this_store_is_not_revoked() {
         let head = storj_access::ApiKey::parse(&key).unwrap().head().to_vec();
         storj_access::ApiKey::from_parts(head, &[0; 32]).serialize()
     };
-    for text in [ROOT, &foreign, &forged, "hunter2", "", &key[..100]] {
+    for text in [ROOT, &foreign, &forged] {
         sandbox.run_with_input(&STDIN, text).exits(3);
     }
     sandbox.snapshot(
         "grants_revoke_unknown",
         &sandbox.run_with_input(&STDIN, ROOT),
     );
+    assert_eq!(holds(&sandbox), before);
+}
+
+#[test]
+fn what_cannot_be_read_as_a_grant_says_so() {
+    let sandbox = web();
+    let key = create(&sandbox, "ci", &[]);
+    let before = holds(&sandbox);
+    let texts = [
+        "hunter2".to_owned(),
+        String::new(),
+        key[..100].to_owned(),
+        storj_access::check_encode(&[2; 70], 1),
+        "1".repeat(1_000_000),
+    ];
+    for text in texts {
+        let json = [&STDIN[..], &["-o", "json"]].concat();
+        let error = sandbox.run_with_input(&json, text).exits(2).error();
+        assert_eq!(error["code"], "grant_malformed");
+    }
+    let cut = sandbox.run_with_input(&STDIN, &key[..100]).exits(2);
+    sandbox.snapshot("grants_revoke_malformed", &cut);
     assert_eq!(holds(&sandbox), before);
 }
 

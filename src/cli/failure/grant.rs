@@ -50,7 +50,11 @@ impl From<Malformed> for Failure {
     fn from(malformed: Malformed) -> Self {
         let failure = Self::new("grant_malformed", Exit::Usage, malformed.to_string());
         match malformed {
-            Malformed::Nothing | Malformed::TooLong | Malformed::Shape | Malformed::Checksum => failure.hint(
+            Malformed::Nothing => failure.hint("pass the grant, as `< FILE`"),
+            Malformed::NotText | Malformed::TooLong => failure.hint(
+                "a grant is one line of letters and digits that begins with `1`: look whether this is the right file",
+            ),
+            Malformed::Shape | Malformed::Checksum => failure.hint(
                 "a grant is one line of letters and digits that begins with `1`: look whether all of it was copied",
             ),
             Malformed::Version(_)

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::context::Cx;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::secret_input;
+use crate::cli::secret_input::{self, Unfit};
 use crate::domain::grant::presented::{Malformed, Presented};
 use crate::domain::secret::Secret;
 use crate::service::{Error, UnlockError, read_passphrase};
@@ -35,8 +35,12 @@ impl Misplaced {
 
 /// Reads an API key or an access grant, which may be anything.
 pub(super) fn read(cx: &Cx) -> Result<Result<Presented, Malformed>, Failure> {
-    let text = secret_input::read(cx, "Grant: ", secret_input::GRANT)?;
-    Ok(Presented::parse(text.reveal()))
+    let read = secret_input::read_or_unfit(cx, "Grant: ", secret_input::GRANT)?;
+    Ok(match read {
+        Ok(text) => Presented::parse(text.reveal()),
+        Err(Unfit::TooLong) => Err(Malformed::TooLong),
+        Err(Unfit::NotText) => Err(Malformed::NotText),
+    })
 }
 
 /// Reads the passphrase that objects are encrypted with from the first line of a private file.

@@ -61,8 +61,7 @@ impl Verb for Args {
 
 impl Args {
     fn revoke_presented(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        // What is malformed is no grant of this store either.
-        let presented = input::read(cx)?.map_err(|_| GrantError::PresentedNotFound)?;
+        let presented = input::read(cx)??;
         let mut context = cx.open(self.dry_run.fate())?;
         let found = grants::show_presented(&mut context, &presented, cx.named_account())?;
         drop(presented);

@@ -57,11 +57,14 @@ impl Kind {
 /// Why a text is no grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Malformed {
-    /// No text.
-    #[error("standard input holds no grant: it is empty, is no text, or is longer than any grant")]
+    /// No text at all.
+    #[error("the input is empty, and holds no grant")]
     Nothing,
+    /// Bytes that are not UTF-8.
+    #[error("the input is no text, and holds no grant")]
+    NotText,
     /// Longer than [`MAX_LENGTH`].
-    #[error("the text is longer than {MAX_LENGTH} characters, and no grant is")]
+    #[error("the input is longer than {MAX_LENGTH} characters, and no grant is")]
     TooLong,
     /// No Base58.
     #[error("the text is neither an API key nor an access grant")]
