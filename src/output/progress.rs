@@ -42,9 +42,8 @@ impl Progress {
     }
 
     /// Makes a remark above the line.
-    pub fn remark(&self, text: String) {
-        self.bar
-            .suspend(|| remark(&Remark::Warning(text), self.voice, None));
+    pub fn remark(&self, what: &Remark) {
+        self.bar.suspend(|| remark(what, self.voice, None));
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Remark {
     Note(String),
     /// Something that is probably not what was wanted.
     Warning(String),
+    /// A part of what is the matter, said before the failure itself, however quiet the voice.
+    Fault(String),
     /// How something was done.
     Detail(String),
     /// That a list is empty, for people who look at a table.
@@ -72,6 +74,9 @@ pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
         Remark::Warning(text) if !voice.quiet => {
             let word = label("warning", "33", voice);
             say(&format!("{word} {}", escape(text)));
+        }
+        Remark::Fault(text) => {
+            say(&format!("{} {}", label("error", "31", voice), escape(text)));
         }
         Remark::Detail(text) if voice.verbose => {
             say(&format!("{} {}", label("debug", "34", voice), escape(text)));

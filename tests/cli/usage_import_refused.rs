@@ -51,6 +51,8 @@ fn one_bad_line_keeps_the_whole_file_out_and_every_bad_line_is_named() {
     assert_eq!(refused.stdout, "");
     assert_eq!((trail(&sandbox), buckets(&sandbox)), (before, 0));
     sandbox.snapshot("usage_import_bad_lines", &refused);
+    let quiet = import(&sandbox, "jsonl", BAD, &["--quiet"]).exits(2);
+    assert_eq!(quiet.stderr, refused.stderr, "they are the error");
 }
 
 #[test]
@@ -99,7 +101,7 @@ fn a_thousand_bad_lines_are_told_in_json_and_all_are_counted() {
     assert_eq!(error["bad"], 1_500);
     assert_eq!(error["lines"].as_array().unwrap().len(), 1_000);
     let spoken = import(&sandbox, "jsonl", &text, &[]).exits(2);
-    assert_eq!(spoken.stderr.matches("warning: line").count(), 1_500);
+    assert_eq!(spoken.stderr.matches("error: line").count(), 1_500);
     let more = ["--keep-going", "-o", "json"];
     let kept = import(&sandbox, "jsonl", &text, &more).ok();
     assert_eq!(kept.stderr.matches("warning: line").count(), 1_000);

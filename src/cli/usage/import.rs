@@ -14,6 +14,7 @@ use crate::cli::globals::one_of;
 use crate::domain::project::ProjectSelector;
 use crate::domain::usage::Imported;
 use crate::output::progress::Progress;
+use crate::output::talk::Remark;
 use crate::service::usage::{self, BadLine, Request, Source, Watch};
 use crate::service::{Error, UsageError};
 use crate::view::Shape;
@@ -141,6 +142,12 @@ impl Verb for Args {
         let mut listener = Listener {
             progress: Progress::new(size, voice),
             kept: voice.json.then(Vec::new),
+            // Where a bad line keeps the file out, it is what is the matter; else it is only worth knowing.
+            word: if self.keep_going {
+                Remark::Warning
+            } else {
+                Remark::Fault
+            },
         };
         let request = Request {
             account: cx.account(),
@@ -148,7 +155,7 @@ impl Verb for Args {
             keep_going: self.keep_going,
         };
         let result = usage::import(&mut context, &request, &mut input, &mut listener);
-        let Listener { progress, kept } = listener;
+        let Listener { progress, kept, .. } = listener;
         // The line with the progress goes before anything else is said.
         drop(progress);
         let kept = kept.unwrap_or_default();
@@ -197,12 +204,14 @@ struct Listener {
     progress: Progress,
     /// Bad lines for when it is over: beside a JSON error there is room for nothing else.
     kept: Option<Vec<BadLine>>,
+    /// What a bad line is.
+    word: fn(String) -> Remark,
 }
 
 impl Watch for Listener {
     fn bad_line(&mut self, bad: &BadLine) {
         match &mut self.kept {
-            None => self.progress.remark(sentence(bad)),
+            None => self.progress.remark(&(self.word)(sentence(bad))),
             Some(kept) if kept.len() < TOLD => kept.push(bad.clone()),
             Some(_) => {}
         }
