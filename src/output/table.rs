@@ -102,17 +102,20 @@ fn write_list(
     write_table(&table, out)
 }
 
-/// Keeps the columns that are never left out, and of the others as many as fit, the least expendable first.
+/// Keeps the columns that are never left out, and of the others, the least expendable first, those before the first that does
+/// not fit: what comes behind it matters less, however narrow it is.
 fn fit(columns: &mut Vec<Drawn>, available: usize) {
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|index| columns[*index].expendable);
     let mut taken = 0;
     let mut kept = vec![false; columns.len()];
+    let mut full = false;
     for index in order {
         let column = &columns[index];
         let gap = if taken == 0 { 0 } else { GAP };
         let total = taken + gap + column.width();
-        if column.expendable == 0 || total <= available {
+        full |= column.expendable > 0 && total > available;
+        if column.expendable == 0 || !full {
             kept[index] = true;
             taken = total;
         }
@@ -223,4 +226,37 @@ fn write_table(table: &Table, out: &mut impl Write) -> std::io::Result<()> {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Fits columns that are so expendable and so wide, and returns those that stay.
+    fn fitted(columns: &[(u8, usize)], available: usize) -> Vec<u8> {
+        let mut columns = columns
+            .iter()
+            .map(|(expendable, width)| Drawn {
+                heading: "X".repeat(*width),
+                texts: Vec::new(),
+                expendable: *expendable,
+            })
+            .collect();
+        fit(&mut columns, available);
+        columns.iter().map(|column| column.expendable).collect()
+    }
+
+    #[test]
+    fn nothing_narrow_takes_the_place_of_what_matters_more() {
+        let columns = [(0, 10), (3, 2), (2, 30), (1, 5)];
+        assert_eq!(fitted(&columns, 53), [0, 3, 2, 1]);
+        assert_eq!(fitted(&columns, 52), [0, 2, 1]);
+        assert_eq!(fitted(&columns, 48), [0, 1], "the last would fit alone");
+        assert_eq!(fitted(&columns, 16), [0]);
+    }
+
+    #[test]
+    fn some_columns_are_never_left_out() {
+        assert_eq!(fitted(&[(0, 10), (1, 1), (0, 10)], 5), [0, 0]);
+    }
 }
