@@ -9,6 +9,7 @@ use super::key::time;
 use super::{Row, Shape, Single, Tone, column, minute, plain};
 use crate::domain::project::ProjectId;
 use crate::domain::time::Timestamp;
+use crate::domain::usage::period::Period;
 use crate::domain::usage::rollup::Rollup;
 use crate::domain::usage::series::{Series, Slot};
 use crate::domain::usage::{BucketName, EgressKind, Imported, Tally};
@@ -24,6 +25,19 @@ fn rounded(value: &Value) -> String {
 
 fn with_unit(value: &Value, unit: &str) -> String {
     format!("{} {unit}", rounded(value))
+}
+
+/// Words a period.
+#[must_use]
+pub fn period(period: Period) -> String {
+    let words = |end: Option<Timestamp>, none: &str| {
+        end.map_or_else(|| none.to_owned(), |at| at.to_string())
+    };
+    format!(
+        "from {} to {}",
+        words(period.since, "the beginning"),
+        words(period.before, "the end")
+    )
 }
 
 /// A rollup. A list has the units in its headings; a single thing has them behind its numbers.

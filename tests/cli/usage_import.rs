@@ -195,3 +195,33 @@ fn whoever_writes_to_a_pipe_slowly_keeps_nobody_from_writing_to_the_store() {
     let rollup = sandbox.json(&["usage", "project", "--project", "web"]);
     assert_eq!(rollup[0]["bucket_name"], "b");
 }
+
+#[test]
+fn moments_to_come_are_kept_with_one_warning() {
+    let sandbox = with_project();
+    let line = |year, bytes| {
+        format!(
+            "{{\"project\":\"web\",\"bucket\":\"a\",\"at\":\"{year}-01-01T00:00:00Z\",\"bytes\":{bytes}}}\n"
+        )
+    };
+    let warnings = |text: &str, more: &[&str]| {
+        let ran = import(&sandbox, "jsonl", text, more).ok();
+        let all = ran
+            .stderr
+            .lines()
+            .filter(|line| line.starts_with("warning"));
+        all.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(warnings(&line(2026, 1), &[]).is_empty());
+    let one = "warning: line 2 is of a moment that is yet to come";
+    assert_eq!(
+        warnings(&(line(2025, 1) + &line(9000, 1)), &["--dry-run"]),
+        [one]
+    );
+    let many = [line(2025, 1), line(9000, 1), line(9000, 2), line(9001, 1)].concat();
+    let words = "warning: 2 lines, the first of them line 2, are of moments that are yet to come";
+    assert_eq!(
+        warnings(&many, &["--keep-going", "-o", "json"])[1..],
+        [words]
+    );
+}

@@ -142,6 +142,17 @@ fn the_moment_is_written_like_every_other() {
 }
 
 #[test]
+fn a_tally_of_a_moment_to_come_is_kept_with_a_warning() {
+    let sandbox = with_project();
+    let more = ["--bytes", "1", "--objects", "1", "--at"];
+    let to_come = record(&[&more[..], &["9000-01-01T00:00:00Z"]].concat());
+    let ran = sandbox.run(&words(&to_come)).ok();
+    sandbox.snapshot("usage_record_to_come", &ran);
+    let past = record(&[&more[..], &["2026-01-01T00:00:00Z"]].concat());
+    assert!(!sandbox.run(&words(&past)).ok().stderr.contains("warning"));
+}
+
+#[test]
 fn the_project_must_be_there_and_be_ones_own() {
     let sandbox = with_project();
     sandbox

@@ -150,10 +150,21 @@ fn a_bucket_without_usage_is_zeros_and_a_project_without_is_an_empty_list() {
     let list = ["usage", "project", "--project", "new"];
     assert_eq!(sandbox.json(&list), json!([]));
     let table = sandbox.run(&list).ok();
-    assert_eq!(
-        (table.stdout.as_str(), table.stderr.as_str()),
-        ("", "No usage.\n")
+    assert_eq!(table.stdout, "");
+    assert!(
+        table.stderr.starts_with("No usage.\nnote: from 2"),
+        "{table}"
     );
+    let always = [&list[..], &["--since", "never", "--before", "never"]].concat();
+    let table = sandbox.run(&always).ok();
+    assert!(
+        table
+            .stderr
+            .ends_with("note: from the beginning to the end\n"),
+        "{table}"
+    );
+    let scripts = sandbox.run(&[&list[..], &["-o", "csv"]].concat()).ok();
+    assert_eq!(scripts.stderr, "");
 }
 
 #[test]

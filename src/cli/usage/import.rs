@@ -184,6 +184,12 @@ impl Args {
         if untold > 0 && !kept.is_empty() {
             answer = answer.warning(format!("{untold} more lines are bad"));
         }
+        if let Some(first) = imported.first_future {
+            answer = answer.warning(match imported.future {
+                1 => format!("line {first} is of a moment that is yet to come"),
+                all => format!("{all} lines, the first of them line {first}, are of moments that are yet to come"),
+            });
+        }
         if imported.new == 0 {
             return answer.note("there was nothing new in it; nothing was changed");
         }

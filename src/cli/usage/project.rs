@@ -4,7 +4,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
-use crate::output::Style;
+use crate::output::{Format, Style};
 use crate::service::Fate;
 use crate::service::usage;
 use crate::view::Shape;
@@ -52,6 +52,12 @@ impl Verb for Args {
                 .map(|rollup| view::rollup(&rollup))
                 .map_err(Failure::from)
         });
-        Ok(Answer::list(&view::ROLLUP, rows))
+        let answer = Answer::list(&view::ROLLUP, rows);
+        // The other formats have it in every row.
+        Ok(if cx.settings().output == Format::Table {
+            answer.note(view::period(period))
+        } else {
+            answer
+        })
     }
 }

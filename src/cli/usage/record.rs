@@ -121,7 +121,10 @@ impl Verb for Args {
         } else {
             "this tally is known already; nothing was changed".to_owned()
         };
-        let answer = Answer::one(&view::TALLY, view::tally(project.id, &self.bucket, &tally));
+        let mut answer = Answer::one(&view::TALLY, view::tally(project.id, &self.bucket, &tally));
+        if at > now {
+            answer = answer.warning(format!("the moment of this tally is yet to come: {at}"));
+        }
         Ok(if size.sizeless > Amount::default() {
             let text = format!(
                 "{} of the objects did not tell their size, so their bytes are not counted",

@@ -216,6 +216,21 @@ pub struct Imported {
     pub new: u64,
     /// Tallies and egress that were.
     pub known: u64,
+    /// Tallies and egress of moments that are yet to come.
+    pub future: u64,
+    /// The line of the first of them.
+    pub first_future: Option<u64>,
+}
+
+impl Fact {
+    /// Returns when it was.
+    #[must_use]
+    pub const fn at(&self) -> Timestamp {
+        match self {
+            Self::Tally(tally) => tally.at,
+            Self::Egress(egress) => egress.at,
+        }
+    }
 }
 
 impl Seen {

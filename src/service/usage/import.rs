@@ -8,6 +8,7 @@ use super::names::Names;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
 use crate::domain::project::{ProjectId, ProjectSelector};
+use crate::domain::time::Timestamp;
 use crate::domain::usage::access_log::{self, Download};
 use crate::domain::usage::columns::{Columns, HeaderError};
 use crate::domain::usage::line::{Line, LineError, json};
@@ -91,6 +92,7 @@ pub fn import(
             let mut importer = Importer {
                 number: change.next_import()?,
                 names: Names::new(request.account, now),
+                now,
                 about: About::Nothing,
                 counts: Imported::default(),
                 first_bad: None,
@@ -160,6 +162,16 @@ enum Said {
     SomethingElse,
 }
 
+impl Said {
+    fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Line(line) => Some(line.fact.at()),
+            Self::Download(download) => Some(download.egress.at),
+            Self::SomethingElse => None,
+        }
+    }
+}
+
 /// What is wrong: with a line, or with everything.
 enum Trouble {
     Line(String),
@@ -199,6 +211,7 @@ fn columns(first: Option<Result<&str, LineError>>) -> Result<Columns, UsageError
 struct Importer<'a> {
     number: ImportNumber,
     names: Names<'a>,
+    now: Timestamp,
     about: About,
     counts: Imported,
     first_bad: Option<BadLine>,
@@ -231,10 +244,15 @@ impl Importer<'_> {
                 (_, None) => json(text).map(Said::Line),
             });
             self.counts.lines += 1;
+            let future = matches!(&said, Ok(said) if said.at().is_some_and(|at| at > self.now));
             let taken = said
                 .map_err(Trouble::from)
                 .and_then(|said| self.take(change, source, said));
             match taken {
+                Ok(()) if future => {
+                    self.counts.future += 1;
+                    self.counts.first_future.get_or_insert(lines.number);
+                }
                 Ok(()) => {}
                 Err(Trouble::All(error)) => return Err(error),
                 Err(Trouble::Line(message)) => {
