@@ -529,7 +529,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts)
+        storra__admin__subcmd__accounts)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -604,7 +604,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__create)
+        storra__admin__subcmd__accounts__subcmd__create)
             opts="-o -q -v -y -h -V --email --name --plan --balance --project-limit --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -699,7 +699,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__delete)
+        storra__admin__subcmd__accounts__subcmd__delete)
             opts="-o -q -v -y -h -V --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -774,7 +774,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__help)
+        storra__admin__subcmd__accounts__subcmd__help)
             opts="create list show update delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -788,7 +788,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__help__subcmd__create)
+        storra__admin__subcmd__accounts__subcmd__help__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -802,7 +802,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__help__subcmd__delete)
+        storra__admin__subcmd__accounts__subcmd__help__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -816,7 +816,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__help__subcmd__help)
+        storra__admin__subcmd__accounts__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -830,7 +830,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__help__subcmd__list)
+        storra__admin__subcmd__accounts__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -844,7 +844,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__help__subcmd__show)
+        storra__admin__subcmd__accounts__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -858,7 +858,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__help__subcmd__update)
+        storra__admin__subcmd__accounts__subcmd__help__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -872,7 +872,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__list)
+        storra__admin__subcmd__accounts__subcmd__list)
             opts="-o -q -v -y -h -V --plan --owing --search --limit --after --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -963,7 +963,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__show)
+        storra__admin__subcmd__accounts__subcmd__show)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1038,7 +1038,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__accounts__subcmd__update)
+        storra__admin__subcmd__accounts__subcmd__update)
             opts="-o -q -v -y -h -V --email --name --plan --balance --project-limit --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1133,7 +1133,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit)
+        storra__admin__subcmd__audit)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version list verify export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1208,7 +1208,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__export)
+        storra__admin__subcmd__audit__subcmd__export)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1283,7 +1283,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__help)
+        storra__admin__subcmd__audit__subcmd__help)
             opts="list verify export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1297,7 +1297,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__help__subcmd__export)
+        storra__admin__subcmd__audit__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1311,7 +1311,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__help__subcmd__help)
+        storra__admin__subcmd__audit__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1325,7 +1325,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__help__subcmd__list)
+        storra__admin__subcmd__audit__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1339,7 +1339,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__help__subcmd__verify)
+        storra__admin__subcmd__audit__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1353,7 +1353,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__list)
+        storra__admin__subcmd__audit__subcmd__list)
             opts="-o -q -v -y -h -V --since --before --actor --action --subject --newest-first --limit --after --output --fields --quiet --verbose --account --store --identity --config --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1452,7 +1452,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__audit__subcmd__verify)
+        storra__admin__subcmd__audit__subcmd__verify)
             opts="-o -q -v -y -h -V --head --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1531,7 +1531,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__completions)
+        storra__admin__subcmd__completions)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1606,7 +1606,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants)
+        storra__admin__subcmd__grants)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show inspect restrict verify revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1681,7 +1681,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__create)
+        storra__admin__subcmd__grants__subcmd__create)
             opts="-o -q -v -y -h -V --project --name --satellite --encryption-passphrase-file --dry-run --readonly --writeonly --disallow-reads --disallow-writes --disallow-lists --disallow-deletes --prefix --not-before --not-after --max-object-ttl --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1799,7 +1799,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help)
+        storra__admin__subcmd__grants__subcmd__help)
             opts="create list show inspect restrict verify revoke help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1813,7 +1813,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__create)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1827,7 +1827,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__help)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1841,7 +1841,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__inspect)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__inspect)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1855,7 +1855,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__list)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1869,7 +1869,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__restrict)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__restrict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1883,7 +1883,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__revoke)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__revoke)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1897,7 +1897,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__show)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1911,7 +1911,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__help__subcmd__verify)
+        storra__admin__subcmd__grants__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1925,7 +1925,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__inspect)
+        storra__admin__subcmd__grants__subcmd__inspect)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2000,7 +2000,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__list)
+        storra__admin__subcmd__grants__subcmd__list)
             opts="-o -q -v -y -h -V --project --status --search --limit --after --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2095,7 +2095,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__restrict)
+        storra__admin__subcmd__grants__subcmd__restrict)
             opts="-o -q -v -y -h -V --readonly --writeonly --disallow-reads --disallow-writes --disallow-lists --disallow-deletes --prefix --not-before --not-after --max-object-ttl --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2186,7 +2186,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__revoke)
+        storra__admin__subcmd__grants__subcmd__revoke)
             opts="-o -q -v -y -h -V --project --grant-stdin --reason --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2269,7 +2269,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__show)
+        storra__admin__subcmd__grants__subcmd__show)
             opts="-o -q -v -y -h -V --project --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2348,7 +2348,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__grants__subcmd__verify)
+        storra__admin__subcmd__grants__subcmd__verify)
             opts="-o -q -v -y -h -V --operation --bucket --path --encryption-passphrase-file --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2450,7 +2450,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help)
+        storra__admin__subcmd__help)
             opts="init accounts keys projects grants usage audit store completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2464,7 +2464,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__accounts)
+        storra__admin__subcmd__help__subcmd__accounts)
             opts="create list show update delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2478,7 +2478,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__accounts__subcmd__create)
+        storra__admin__subcmd__help__subcmd__accounts__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2492,7 +2492,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__accounts__subcmd__delete)
+        storra__admin__subcmd__help__subcmd__accounts__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2506,7 +2506,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__accounts__subcmd__list)
+        storra__admin__subcmd__help__subcmd__accounts__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2520,7 +2520,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__accounts__subcmd__show)
+        storra__admin__subcmd__help__subcmd__accounts__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2534,7 +2534,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__accounts__subcmd__update)
+        storra__admin__subcmd__help__subcmd__accounts__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2548,7 +2548,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__audit)
+        storra__admin__subcmd__help__subcmd__audit)
             opts="list verify export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2562,7 +2562,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__audit__subcmd__export)
+        storra__admin__subcmd__help__subcmd__audit__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2576,7 +2576,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__audit__subcmd__list)
+        storra__admin__subcmd__help__subcmd__audit__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2590,7 +2590,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__audit__subcmd__verify)
+        storra__admin__subcmd__help__subcmd__audit__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2604,7 +2604,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__completions)
+        storra__admin__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2618,7 +2618,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants)
+        storra__admin__subcmd__help__subcmd__grants)
             opts="create list show inspect restrict verify revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2632,7 +2632,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants__subcmd__create)
+        storra__admin__subcmd__help__subcmd__grants__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2646,7 +2646,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants__subcmd__inspect)
+        storra__admin__subcmd__help__subcmd__grants__subcmd__inspect)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2660,7 +2660,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants__subcmd__list)
+        storra__admin__subcmd__help__subcmd__grants__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2674,7 +2674,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants__subcmd__restrict)
+        storra__admin__subcmd__help__subcmd__grants__subcmd__restrict)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2688,7 +2688,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants__subcmd__revoke)
+        storra__admin__subcmd__help__subcmd__grants__subcmd__revoke)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2702,7 +2702,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants__subcmd__show)
+        storra__admin__subcmd__help__subcmd__grants__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2716,7 +2716,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__grants__subcmd__verify)
+        storra__admin__subcmd__help__subcmd__grants__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2730,7 +2730,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__help)
+        storra__admin__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2744,7 +2744,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__init)
+        storra__admin__subcmd__help__subcmd__init)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2758,7 +2758,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys)
+        storra__admin__subcmd__help__subcmd__keys)
             opts="create list show update rotate revoke verify prune"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2772,7 +2772,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__create)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2786,7 +2786,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__list)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2800,7 +2800,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__prune)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__prune)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2814,7 +2814,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__revoke)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__revoke)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2828,7 +2828,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__rotate)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__rotate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2842,7 +2842,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__show)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2856,7 +2856,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__update)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2870,7 +2870,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__keys__subcmd__verify)
+        storra__admin__subcmd__help__subcmd__keys__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2884,7 +2884,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__man)
+        storra__admin__subcmd__help__subcmd__man)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2898,7 +2898,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__projects)
+        storra__admin__subcmd__help__subcmd__projects)
             opts="create list show update delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2912,7 +2912,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__projects__subcmd__create)
+        storra__admin__subcmd__help__subcmd__projects__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2926,7 +2926,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__projects__subcmd__delete)
+        storra__admin__subcmd__help__subcmd__projects__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2940,7 +2940,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__projects__subcmd__list)
+        storra__admin__subcmd__help__subcmd__projects__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2954,7 +2954,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__projects__subcmd__show)
+        storra__admin__subcmd__help__subcmd__projects__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2968,7 +2968,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__projects__subcmd__update)
+        storra__admin__subcmd__help__subcmd__projects__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2982,7 +2982,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__store)
+        storra__admin__subcmd__help__subcmd__store)
             opts="status unlock lock passphrase"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2996,7 +2996,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__store__subcmd__lock)
+        storra__admin__subcmd__help__subcmd__store__subcmd__lock)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3010,7 +3010,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__store__subcmd__passphrase)
+        storra__admin__subcmd__help__subcmd__store__subcmd__passphrase)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3024,7 +3024,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__store__subcmd__status)
+        storra__admin__subcmd__help__subcmd__store__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3038,7 +3038,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__store__subcmd__unlock)
+        storra__admin__subcmd__help__subcmd__store__subcmd__unlock)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3052,7 +3052,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__usage)
+        storra__admin__subcmd__help__subcmd__usage)
             opts="record import bucket project"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3066,7 +3066,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__usage__subcmd__bucket)
+        storra__admin__subcmd__help__subcmd__usage__subcmd__bucket)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3080,7 +3080,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__usage__subcmd__import)
+        storra__admin__subcmd__help__subcmd__usage__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3094,7 +3094,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__usage__subcmd__project)
+        storra__admin__subcmd__help__subcmd__usage__subcmd__project)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3108,7 +3108,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__help__subcmd__usage__subcmd__record)
+        storra__admin__subcmd__help__subcmd__usage__subcmd__record)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3122,7 +3122,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__init)
+        storra__admin__subcmd__init)
             opts="-o -q -v -y -h -V --passphrase --recipient --identity-out --email --plan --scrypt-log-n --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3228,7 +3228,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys)
+        storra__admin__subcmd__keys)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update rotate revoke verify prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3303,7 +3303,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__create)
+        storra__admin__subcmd__keys__subcmd__create)
             opts="-o -q -v -y -h -V --name --kind --expires --tag --bucket --no-buckets --count --if-not-exists --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3402,7 +3402,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help)
+        storra__admin__subcmd__keys__subcmd__help)
             opts="create list show update rotate revoke verify prune help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3416,7 +3416,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__create)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3430,7 +3430,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__help)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3444,7 +3444,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__list)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3458,7 +3458,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__prune)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__prune)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3472,7 +3472,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__revoke)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__revoke)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3486,7 +3486,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__rotate)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__rotate)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3500,7 +3500,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__show)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3514,7 +3514,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__update)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3528,7 +3528,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__help__subcmd__verify)
+        storra__admin__subcmd__keys__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3542,7 +3542,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__list)
+        storra__admin__subcmd__keys__subcmd__list)
             opts="-o -q -v -y -h -V --kind --status --expiring --unused --tag --search --sort --limit --after --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3653,7 +3653,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__prune)
+        storra__admin__subcmd__keys__subcmd__prune)
             opts="-o -q -v -y -h -V --older-than --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3732,7 +3732,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__revoke)
+        storra__admin__subcmd__keys__subcmd__revoke)
             opts="-o -q -v -y -h -V --secret-stdin --reason --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3811,7 +3811,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__rotate)
+        storra__admin__subcmd__keys__subcmd__rotate)
             opts="-o -q -v -y -h -V --overlap --now --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3890,7 +3890,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__show)
+        storra__admin__subcmd__keys__subcmd__show)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3965,7 +3965,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__update)
+        storra__admin__subcmd__keys__subcmd__update)
             opts="-o -q -v -y -h -V --name --expires --tag --untag --bucket --no-buckets --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4060,7 +4060,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__keys__subcmd__verify)
+        storra__admin__subcmd__keys__subcmd__verify)
             opts="-o -q -v -y -h -V --access-key --bucket --permission --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4147,7 +4147,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__man)
+        storra__admin__subcmd__man)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4222,7 +4222,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects)
+        storra__admin__subcmd__projects)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4297,7 +4297,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__create)
+        storra__admin__subcmd__projects__subcmd__create)
             opts="-o -q -v -y -h -V --name --description --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4380,7 +4380,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__delete)
+        storra__admin__subcmd__projects__subcmd__delete)
             opts="-o -q -v -y -h -V --cascade --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4455,7 +4455,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__help)
+        storra__admin__subcmd__projects__subcmd__help)
             opts="create list show update delete help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4469,7 +4469,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__help__subcmd__create)
+        storra__admin__subcmd__projects__subcmd__help__subcmd__create)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4483,7 +4483,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__help__subcmd__delete)
+        storra__admin__subcmd__projects__subcmd__help__subcmd__delete)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4497,7 +4497,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__help__subcmd__help)
+        storra__admin__subcmd__projects__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4511,7 +4511,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__help__subcmd__list)
+        storra__admin__subcmd__projects__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4525,7 +4525,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__help__subcmd__show)
+        storra__admin__subcmd__projects__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4539,7 +4539,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__help__subcmd__update)
+        storra__admin__subcmd__projects__subcmd__help__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4553,7 +4553,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__list)
+        storra__admin__subcmd__projects__subcmd__list)
             opts="-o -q -v -y -h -V --status --search --limit --after --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4644,7 +4644,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__show)
+        storra__admin__subcmd__projects__subcmd__show)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4719,7 +4719,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__projects__subcmd__update)
+        storra__admin__subcmd__projects__subcmd__update)
             opts="-o -q -v -y -h -V --name --description --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4802,7 +4802,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store)
+        storra__admin__subcmd__store)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version status unlock lock passphrase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4877,7 +4877,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__help)
+        storra__admin__subcmd__store__subcmd__help)
             opts="status unlock lock passphrase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4891,7 +4891,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__help__subcmd__help)
+        storra__admin__subcmd__store__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4905,7 +4905,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__help__subcmd__lock)
+        storra__admin__subcmd__store__subcmd__help__subcmd__lock)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4919,7 +4919,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__help__subcmd__passphrase)
+        storra__admin__subcmd__store__subcmd__help__subcmd__passphrase)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4933,7 +4933,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__help__subcmd__status)
+        storra__admin__subcmd__store__subcmd__help__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4947,7 +4947,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__help__subcmd__unlock)
+        storra__admin__subcmd__store__subcmd__help__subcmd__unlock)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4961,7 +4961,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__lock)
+        storra__admin__subcmd__store__subcmd__lock)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5036,7 +5036,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__passphrase)
+        storra__admin__subcmd__store__subcmd__passphrase)
             opts="-o -q -v -y -h -V --new-passphrase-file --scrypt-log-n --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5130,7 +5130,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__status)
+        storra__admin__subcmd__store__subcmd__status)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5205,7 +5205,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__store__subcmd__unlock)
+        storra__admin__subcmd__store__subcmd__unlock)
             opts="-o -q -v -y -h -V --for --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5284,7 +5284,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage)
+        storra__admin__subcmd__usage)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version record import bucket project help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5359,7 +5359,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__bucket)
+        storra__admin__subcmd__usage__subcmd__bucket)
             opts="-o -q -v -y -h -V --project --bucket --since --before --chart --svg --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5465,7 +5465,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__help)
+        storra__admin__subcmd__usage__subcmd__help)
             opts="record import bucket project help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5479,7 +5479,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__help__subcmd__bucket)
+        storra__admin__subcmd__usage__subcmd__help__subcmd__bucket)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5493,7 +5493,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__help__subcmd__help)
+        storra__admin__subcmd__usage__subcmd__help__subcmd__help)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5507,7 +5507,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__help__subcmd__import)
+        storra__admin__subcmd__usage__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5521,7 +5521,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__help__subcmd__project)
+        storra__admin__subcmd__usage__subcmd__help__subcmd__project)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5535,7 +5535,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__help__subcmd__record)
+        storra__admin__subcmd__usage__subcmd__help__subcmd__record)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5549,7 +5549,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__import)
+        storra__admin__subcmd__usage__subcmd__import)
             opts="-o -q -v -y -h -V --format --project --keep-going --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5632,7 +5632,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__project)
+        storra__admin__subcmd__usage__subcmd__project)
             opts="-o -q -v -y -h -V --project --since --before --chart --svg --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5734,7 +5734,7 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__subcmd__admin__subcmd__usage__subcmd__record)
+        storra__admin__subcmd__usage__subcmd__record)
             opts="-o -q -v -y -h -V --project --bucket --bytes --objects --segments --metadata-bytes --at --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
