@@ -33,6 +33,7 @@
 mod accounts;
 mod audit;
 mod connection;
+mod counters;
 mod error;
 mod grants;
 mod keys;

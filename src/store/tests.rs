@@ -1,6 +1,8 @@
 use std::fs::File;
 use std::path::PathBuf;
 
+use diesel::RunQueryDsl;
+
 use super::*;
 use crate::domain::account::{Account, AccountId, Plan};
 use crate::domain::audit::{Action, EntryHash, Event, Found, listing as audit_listing};
@@ -313,6 +315,29 @@ fn pages_of_the_trail_join_to_the_whole_in_either_order() {
                 joined.extend(page);
             }
             assert_eq!(joined, whole);
+        }
+    }
+}
+
+#[test]
+fn a_counter_that_was_tampered_with_is_damage() {
+    for value in [i64::MAX, 0, -1] {
+        let mut scratch = scratch(0);
+        let StoreConnection::SqlCipher(connection) = scratch.store.connection();
+        diesel::sql_query(format!("UPDATE counters SET next_value = {value}"))
+            .execute(connection)
+            .unwrap();
+        let event = Event::new(Action::UsageImport, "store");
+        let taken = scratch
+            .store
+            .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
+                let mut change = writer.record(&event)?;
+                let import = change.next_import().map(drop);
+                Ok([import, change.next_key_number().map(drop)])
+            })
+            .unwrap();
+        for taken in taken {
+            assert!(matches!(taken, Err(Error::Damaged(_))), "{value}");
         }
     }
 }

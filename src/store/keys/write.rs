@@ -6,7 +6,7 @@ use super::row::{BucketRow, KeyRow, NEVER_EXPIRES, TagRow, VersionRow};
 use crate::domain::key::{Key, KeyId, Version};
 use crate::domain::time::Timestamp;
 use crate::store::error::Error;
-use crate::store::schema::{bucket_access, counters, key_tags, key_versions, keys};
+use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
 use crate::store::transaction::{Change, Writer};
 
 const KEY_NUMBER: &str = "key_number";
@@ -58,14 +58,7 @@ impl Change<'_> {
     /// # Errors
     /// [`Error`] if it cannot be written.
     pub fn next_key_number(&mut self) -> Result<i64, Error> {
-        let number: i64 = counters::table
-            .find(KEY_NUMBER)
-            .select(counters::next_value)
-            .first(self.connection)?;
-        diesel::update(counters::table.find(KEY_NUMBER))
-            .set(counters::next_value.eq(number + 1))
-            .execute(self.connection)?;
-        Ok(number)
+        self.next_number(KEY_NUMBER)
     }
 
     /// Writes a key's name, expiry and tags.

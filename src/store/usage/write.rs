@@ -11,7 +11,7 @@ use crate::domain::project::ProjectId;
 use crate::domain::usage::{BucketName, Egress, Tally};
 use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
-use crate::store::schema::{counters, egress, tallies, usage_buckets};
+use crate::store::schema::{egress, tallies, usage_buckets};
 use crate::store::transaction::Change;
 
 const USAGE_IMPORT: &str = "usage_import";
@@ -102,14 +102,7 @@ impl Change<'_> {
     /// # Errors
     /// [`Error`] if it cannot be written.
     pub fn next_import(&mut self) -> Result<ImportNumber, Error> {
-        let number: i64 = counters::table
-            .find(USAGE_IMPORT)
-            .select(counters::next_value)
-            .first(self.connection)?;
-        diesel::update(counters::table.find(USAGE_IMPORT))
-            .set(counters::next_value.eq(number + 1))
-            .execute(self.connection)?;
-        Ok(ImportNumber(number))
+        self.next_number(USAGE_IMPORT).map(ImportNumber)
     }
 
     /// Adds egress that an import holds, and tells whether it is new: not if earlier imports held as many equal ones as this one
