@@ -3,10 +3,9 @@
 //! Here are the parts that all formats share, and JSON lines. The bytes are foreign: nothing here panics on them, and messages
 //! repeat only the beginning of what was read.
 
-use std::fmt;
-
 use serde::Deserialize;
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::{self, Deserializer};
+use serde_json::value::RawValue;
 
 use super::{Amount, AmountError, BucketName, Egress, EgressKind, Fact, Tally};
 use crate::domain::label::LabelError;
@@ -191,32 +190,14 @@ struct Number(Result<Amount, AmountError>);
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Numbers;
-        impl Visitor<'_> for Numbers {
-            type Value = Number;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a whole number")
-            }
-
-            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Number, E> {
-                Ok(Number(number.try_into()))
-            }
-
-            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Number, E> {
-                Ok(Number(Amount::new(number).ok_or(AmountError::Negative)))
-            }
-
-            // What has a fraction or an exponent, and what is too large for the others.
-            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Number, E> {
-                Ok(Number(Err(if number < 0.0 {
-                    AmountError::Negative
-                } else {
-                    AmountError::NotWhole
-                })))
-            }
+        // As text: what is larger than 2^64 would come as a floating-point number otherwise.
+        let text = <&RawValue>::deserialize(deserializer)?.get();
+        if !text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
+            let text = clipped(text);
+            let found = de::Unexpected::Other(&text);
+            return Err(de::Error::invalid_type(found, &"a whole number"));
         }
-        deserializer.deserialize_any(Numbers)
+        Ok(Self(text.parse()))
     }
 }
 
@@ -335,7 +316,29 @@ mod tests {
             error(&with("segments", "9223372036854775808")),
             "`segments` does not fit: it is larger than 9223372036854775807"
         );
-        assert!(error(&with("bytes", "\"5\"")).contains("expected a whole number"));
+        for (number, wrong) in [
+            ("-5", "it is negative"),
+            ("1.0", "it is no whole number"),
+            ("1e3", "it is no whole number"),
+            ("1e400", "it is no whole number"),
+            (
+                "18446744073709551615",
+                "it is larger than 9223372036854775807",
+            ),
+            (
+                "18446744073709551616",
+                "it is larger than 9223372036854775807",
+            ),
+            (&"9".repeat(400), "it is larger than 9223372036854775807"),
+        ] {
+            let text = TALLY.replace("1000000000", number);
+            assert_eq!(error(&text), format!("`bytes` does not fit: {wrong}"));
+        }
+        for text in ["\"5\"", "[5]", "true"] {
+            let error = error(&with("bytes", text));
+            assert!(error.contains("expected a whole number"), "{error}");
+            assert!(error.contains(", at column "), "{error}");
+        }
     }
 
     #[test]
