@@ -77,7 +77,7 @@ impl Status {
     }
 }
 
-/// The name of a project: a label of at most 64 bytes.
+/// The name of a project: a label of at most 64 bytes that neither begins nor ends with white space.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProjectName(Label);
 
@@ -98,6 +98,9 @@ pub enum TextError {
     /// Not even a label.
     #[error(transparent)]
     Label(LabelError),
+    /// White space around it, which nobody sees.
+    #[error("it begins or ends with white space")]
+    Around,
     /// Too long.
     #[error("it is {length} bytes long, and {most} is the most")]
     TooLong {
@@ -121,7 +124,11 @@ impl FromStr for ProjectName {
 
     fn from_str(text: &str) -> Result<Self, TextError> {
         short(text, Self::MAX_BYTES)?;
-        text.parse().map(Self).map_err(TextError::Label)
+        let label: Label = text.parse().map_err(TextError::Label)?;
+        if text.trim() != text {
+            return Err(TextError::Around);
+        }
+        Ok(Self(label))
     }
 }
 
@@ -176,6 +183,18 @@ mod tests {
         assert_eq!(error.to_string(), "it is 66 bytes long, and 64 is the most");
         assert_eq!(
             "".parse::<ProjectName>(),
+            Err(TextError::Label(LabelError::Empty))
+        );
+    }
+
+    #[test]
+    fn a_name_has_no_white_space_around_it() {
+        for text in [" web", "web ", "web\u{a0}", "\u{3000}web"] {
+            assert_eq!(text.parse::<ProjectName>(), Err(TextError::Around));
+        }
+        assert!("my web".parse::<ProjectName>().is_ok());
+        assert_eq!(
+            " ".parse::<ProjectName>(),
             Err(TextError::Label(LabelError::Empty))
         );
     }

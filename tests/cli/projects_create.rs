@@ -95,6 +95,7 @@ fn bad_values_are_refused_with_the_reason() {
         create(&["--name", ""]),
         create(&["--name", &"x".repeat(65)]),
         create(&["--name", "a\u{1b}[2Jb"]),
+        create(&["--name", "web "]),
         create(&["--name", "web", "--description", &"x".repeat(257)]),
         create(&["--name", "web", "--description", "two\nlines"]),
     ];

@@ -13,7 +13,7 @@ use crate::view::{Shape, project};
 Example:
   storra-admin projects create --name web --description 'the shop and its pictures'")]
 pub(in crate::cli) struct Args {
-    /// Its name: 1 to 64 bytes, unique among the account's projects
+    /// Its name: 1 to 64 bytes without white space around them, unique among the account's projects
     #[arg(long)]
     name: ProjectName,
 
