@@ -129,9 +129,10 @@ impl Reader<'_> {
     ) -> Result<Vec<Project>, Error> {
         if let Some(id) = selector.id()
             && let Some(project) = self.project(id)?
+            // A project of the account may be called like the id of another's.
+            && account.is_none_or(|account| project.account == account)
         {
-            let owned = account.is_none_or(|account| project.account == account);
-            return Ok(owned.then_some(project).into_iter().collect());
+            return Ok(vec![project]);
         }
         let live = ProjectFilter {
             account,

@@ -161,3 +161,16 @@ fn a_presented_secret_is_judged_whatever_the_default_account_and_within_a_named_
     sandbox.run_with_input(&named, &secret).exits(3);
     sandbox.run_with_input(&revoke, &secret).ok();
 }
+
+#[test]
+fn a_name_like_the_id_of_somebody_elses_key_is_found_within_its_account() {
+    let sandbox = two_accounts();
+    create(&sandbox, OWNER, "a");
+    let id = sandbox.json(&["keys", "show", "a"])["id"].clone();
+    let id = id.as_str().unwrap();
+    create(&sandbox, OTHER, id);
+    let show = ["keys", "show", id];
+    let found = sandbox.json(&[&show[..], &OTHER].concat());
+    assert_eq!(found["account"], OTHER[1]);
+    assert_eq!(sandbox.json(&show)["account"], OWNER[1]);
+}

@@ -80,3 +80,16 @@ fn a_secret_is_no_selector_and_is_not_repeated() {
     let ran = sandbox.run(&["projects", "show", &secret]).exits(2);
     assert!(!ran.stderr.contains(&secret), "{ran}");
 }
+
+#[test]
+fn a_name_like_the_id_of_somebody_elses_project_is_found_within_its_account() {
+    let sandbox = Sandbox::with_store();
+    let id = sandbox.project("web");
+    sandbox.other_account();
+    let other = ["--account", "other@example.com"];
+    let create = ["projects", "create", "--name", &id];
+    let like = sandbox.json(&[&create[..], &other].concat())["id"].clone();
+    let show = ["projects", "show", &id];
+    assert_eq!(sandbox.json(&[&show[..], &other].concat())["id"], like);
+    assert_eq!(sandbox.json(&show)["id"], id);
+}

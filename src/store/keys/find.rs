@@ -101,9 +101,10 @@ impl Reader<'_> {
         let readings = selector.readings();
         if let Some(id) = readings.id
             && let Some(key) = self.key(id)?
+            // A key of the account may be called like the id of another's.
+            && account.is_none_or(|account| key.account == account)
         {
-            let owned = account.is_none_or(|account| key.account == account);
-            return Ok(owned.then_some(key).into_iter().collect());
+            return Ok(vec![key]);
         }
         let name = readings.name.as_str();
         let mut ids = self.candidates(account, now, |query| query.filter(keys::name.eq(name)))?;
