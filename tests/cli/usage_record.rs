@@ -106,7 +106,9 @@ fn what_is_no_size_is_refused() {
     let runs = [
         with(""),
         with("Total objects: 5\n"),
+        with("[1]"),
         with(r#"{"count":5}"#),
+        with(r#"{"count":5,"bytes":99999999999999999999}"#),
         with(r#"{"count":5,"bytes":-1}"#),
         sandbox
             .run(&words(&record(&["--bytes", "-5", "--objects", "1"])))

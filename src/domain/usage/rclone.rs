@@ -1,8 +1,11 @@
 //! What `rclone size --json` says of a bucket: `{"count":…,"bytes":…}`, and in newer versions `sizeless`.
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::{Amount, AmountError};
+
+/// 2^63: the first number that is larger than every [`Amount`].
+const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
 /// The size of a bucket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,20 +21,15 @@ pub struct Size {
 /// Why a text is no size.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum SizeError {
-    /// No JSON object with the right members.
-    #[error("it is not the output of `rclone size --json`: {0}")]
-    Json(String),
+    /// No JSON object.
+    #[error("it is not the output of `rclone size --json`: it is no JSON object")]
+    NoObject,
+    /// A member is not there.
+    #[error("it is not the output of `rclone size --json`: `{0}` is missing")]
+    Missing(&'static str),
     /// A number does not fit. rclone writes -1 for what it does not know.
     #[error("`{0}` does not fit: {1}")]
     Amount(&'static str, AmountError),
-}
-
-#[derive(Deserialize)]
-struct Object {
-    count: i64,
-    bytes: i64,
-    #[serde(default)]
-    sizeless: i64,
 }
 
 /// Reads the output of `rclone size --json`. Members that are not known are left alone: other versions have others.
@@ -39,15 +37,31 @@ struct Object {
 /// # Errors
 /// [`SizeError`] if it is something else.
 pub fn size(text: &[u8]) -> Result<Size, SizeError> {
-    let object: Object =
-        serde_json::from_slice(text).map_err(|error| SizeError::Json(error.to_string()))?;
-    let amount =
-        |number, name| Amount::new(number).ok_or(SizeError::Amount(name, AmountError::Negative));
+    let Ok(Value::Object(object)) = serde_json::from_slice(text) else {
+        return Err(SizeError::NoObject);
+    };
+    let find = |name| {
+        let found = object.get(name).map(amount).transpose();
+        found.map_err(|error| SizeError::Amount(name, error))
+    };
     Ok(Size {
-        objects: amount(object.count, "count")?,
-        bytes: amount(object.bytes, "bytes")?,
-        sizeless: amount(object.sizeless, "sizeless")?,
+        objects: find("count")?.ok_or(SizeError::Missing("count"))?,
+        bytes: find("bytes")?.ok_or(SizeError::Missing("bytes"))?,
+        sizeless: find("sizeless")?.unwrap_or_default(),
     })
+}
+
+fn amount(value: &Value) -> Result<Amount, AmountError> {
+    if let Some(number) = value.as_u64() {
+        return Amount::try_from(number);
+    }
+    match value.as_f64() {
+        Some(number) if number.fract() != 0.0 => Err(AmountError::NotWhole),
+        Some(number) if number < 0.0 => Err(AmountError::Negative),
+        // What is whole and too large for an integer was read as a fraction.
+        Some(number) if number >= TOO_LARGE => Err(AmountError::TooLarge),
+        Some(_) | None => Err(AmountError::NotWhole),
+    }
 }
 
 #[cfg(test)]
@@ -74,9 +88,28 @@ mod tests {
             error(r#"{"count":5,"bytes":-1}"#),
             "`bytes` does not fit: it is negative"
         );
-        assert!(error(r#"{"bytes":5}"#).contains("missing field `count`"));
-        assert!(error("").contains("EOF"));
-        assert!(error("Total objects: 5").contains("`rclone size --json`"));
+        for (bytes, why) in [
+            (
+                "99999999999999999999",
+                "it is larger than 9223372036854775807",
+            ),
+            (
+                "9223372036854775808",
+                "it is larger than 9223372036854775807",
+            ),
+            ("-99999999999999999999", "it is negative"),
+            ("1.5", "it is no whole number"),
+            ("1.0", "it is no whole number"),
+            ("\"1\"", "it is no whole number"),
+            ("null", "it is no whole number"),
+        ] {
+            let said = error(&format!("{{\"count\":5,\"bytes\":{bytes}}}"));
+            assert_eq!(said, format!("`bytes` does not fit: {why}"));
+        }
+        assert!(error(r#"{"bytes":5}"#).ends_with("`count` is missing"));
+        for text in ["", "[1]", "5", "Total objects: 5", "{\"count\":5", "{}{}"] {
+            assert!(error(text).ends_with("it is no JSON object"), "{text}");
+        }
     }
 
     proptest! {
