@@ -121,3 +121,25 @@ fn a_dry_run_changes_nothing() {
     assert!(ran.stderr.contains("would have updated"), "{ran}");
     assert_eq!(sandbox.holds(), before);
 }
+
+#[test]
+fn a_dry_run_calls_the_account_what_it_is_called() {
+    let sandbox = Sandbox::with_store();
+    let update = ["accounts", "update", "owner@localhost", "--dry-run"];
+    let ran = sandbox.run(&[&update[..], &["--email", "new@example.com"]].concat());
+    let said = ran.ok().stderr;
+    assert!(
+        said.contains("would have updated the account owner@localhost"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_limit_below_zero_is_refused_in_our_own_words() {
+    let sandbox = Sandbox::with_store();
+    let limit = ["--project-limit", "-1"];
+    let update = ["accounts", "update", "owner@localhost"];
+    let create = ["accounts", "create", "--email", "ci@example.com"];
+    let runs = [&update[..], &create].map(|line| sandbox.run(&[line, &limit].concat()).exits(2));
+    sandbox.snapshot_all("accounts_limit_below_zero", &runs);
+}

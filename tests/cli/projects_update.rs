@@ -37,6 +37,11 @@ fn a_dry_run_changes_nothing() {
     sandbox.project("web");
     let before = sandbox.holds();
     let arguments = ["projects", "update", "web", "--name", "shop", "--dry-run"];
+    let said = sandbox.run(&arguments).ok().stderr;
+    assert!(
+        said.contains("would have updated the project `web`"),
+        "{said}"
+    );
     let ran = sandbox.run(&arguments).ok();
     assert!(ran.stderr.contains("would have updated"), "{ran}");
     assert_eq!(sandbox.holds(), before);

@@ -35,11 +35,16 @@ pub(in crate::cli) struct Args {
     balance: i64,
 
     /// How many projects it may have, if not what its plan gives: 1 on `free`, 3 on `pro`
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = limit)]
     project_limit: Option<u32>,
 
     #[command(flatten)]
     dry_run: DryRun,
+}
+
+fn limit(text: &str) -> Result<u32, &'static str> {
+    text.parse()
+        .map_err(|_| "a limit is a whole number, from 0 on")
 }
 
 impl Verb for Args {

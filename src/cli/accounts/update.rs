@@ -35,7 +35,7 @@ pub(in crate::cli) struct Args {
     balance: Option<i64>,
 
     /// Another limit of projects; `plan` for what its plan gives: 1 on `free`, 3 on `pro`. Those it has stay
-    #[arg(long, value_name = "N", value_parser = project_limit)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = project_limit)]
     project_limit: Option<ProjectLimit>,
 
     #[command(flatten)]
@@ -52,7 +52,7 @@ fn project_limit(text: &str) -> Result<ProjectLimit, &'static str> {
     }
     text.parse()
         .map(|limit| ProjectLimit(Some(limit)))
-        .map_err(|_| "a limit is a whole number, or `plan` for what the plan gives")
+        .map_err(|_| "a limit is a whole number from 0 on, or `plan` for what the plan gives")
 }
 
 impl Verb for Args {
@@ -67,10 +67,12 @@ impl Verb for Args {
             balance: self.balance,
             project_limit: self.project_limit.map(|limit| limit.0),
         };
+        // It is called what it was called when it was named.
+        let before = accounts::show(&mut context, &self.selector)?.account.email;
         let updated = accounts::update(&mut context, &self.selector, changes)?;
         let note = self
             .dry_run
-            .say("updated", &format!("the account {}", updated.account.email));
+            .say("updated", &format!("the account {before}"));
         Ok(Answer::one(&account::SHAPE, account::row(&updated)).note(note))
     }
 }

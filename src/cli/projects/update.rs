@@ -38,8 +38,10 @@ impl Verb for Args {
             name: self.name,
             description: self.description,
         };
+        // It is called what it was called when it was named.
+        let before = projects::show(&mut context, &self.selector, cx.account())?;
         let updated = projects::update(&mut context, &self.selector, cx.account(), changes)?;
-        let what = format!("the project `{}`", updated.project.name);
+        let what = format!("the project `{}`", before.project.name);
         let note = self.dry_run.say("updated", &what);
         Ok(Answer::one(&project::SHAPE, project::row(&updated)).note(note))
     }
