@@ -185,9 +185,11 @@ fn parent(path: &Path) -> &Path {
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
-    // Made exclusively and with mode 0600.
-    let mut file =
-        NamedTempFile::new_in(parent(path)).map_err(io_error("cannot write beside", path))?;
+    let dir = parent(path);
+    fs::metadata(dir).map_err(io_error("cannot write", path))?;
+    // Made exclusively and with mode 0600. Its own name, which nobody asked for, is left out of the error.
+    let mut file = NamedTempFile::new_in(dir)
+        .map_err(|error| io_error("cannot write", path)(error.kind().into()))?;
     file.write_all(bytes)
         .and_then(|()| file.as_file().sync_all())
         .map_err(io_error("cannot write", path))?;
@@ -222,6 +224,15 @@ mod tests {
 
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_named_as_it_was_asked_for() {
+        let error = create(Path::new("/nonexistent/f"), b"").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "cannot write /nonexistent/f: No such file or directory (os error 2)"
+        );
     }
 
     #[test]

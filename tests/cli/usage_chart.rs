@@ -150,6 +150,13 @@ fn a_setting_for_scripts_does_not_stand_in_the_way_of_a_chart() {
 }
 
 #[test]
+fn a_picture_that_cannot_be_written_is_named_as_it_was_asked_for() {
+    let sandbox = with_usage();
+    let ran = january(&sandbox, &BUCKET, &["--svg", "nowhere/usage.svg"]).exits(8);
+    sandbox.snapshot("usage_chart_unwritten", &ran);
+}
+
+#[test]
 fn no_usage_is_no_chart_and_an_empty_picture() {
     let sandbox = with_usage();
     let old = ["--since", "2020-01-01", "--before", "2020-02-01"];

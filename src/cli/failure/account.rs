@@ -15,7 +15,8 @@ impl From<AccountError> for Failure {
             ),
             AccountError::NoneYet => new("account_not_found", Exit::NotFound)
                 .hint("make one with `storra-admin accounts create --email EMAIL`"),
-            AccountError::Exists(_) => new("account_exists", Exit::Conflict),
+            AccountError::Exists(_) => new("account_exists", Exit::Conflict)
+                .hint("choose another address, or go on with that account"),
             AccountError::InUse { ref email, keys, .. } => {
                 let hint = if keys > 0 {
                     format!("revoke and prune its keys first: `storra-admin keys list --account {email}` shows them")

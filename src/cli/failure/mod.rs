@@ -71,8 +71,8 @@ impl Failure {
         )
         .hint(
             "pass secrets on standard input: `storra-admin keys verify <file`, or \
-             `storra-admin keys revoke --secret-stdin <file`, or `storra-admin grants verify <file`; if this one is in \
-             use, it has leaked into the shell's history, so revoke it",
+             `storra-admin grants verify <file`; if this one is in use, it has leaked into the shell's history, so revoke \
+             it: `storra-admin keys revoke --secret-stdin <file` or `storra-admin grants revoke --grant-stdin <file`",
         )
     }
 

@@ -10,7 +10,7 @@ impl From<ProjectError> for Failure {
             ProjectError::NotFound(_) => new("project_not_found", Exit::NotFound)
                 .hint("`storra-admin projects list` shows the projects; a deleted one is named by its whole id"),
             ProjectError::Ambiguous { ref candidates, .. } => ambiguous(
-                new("project_ambiguous", Exit::Conflict).hint("name one of them by its id"),
+                new("project_ambiguous", Exit::Conflict).hint("name one of them by its id, or its account with `--account`"),
                 candidates.iter().map(|c| {
                     let project = &c.project;
                     (project.id.to_string(), format!("{} ({})", project.name, c.owner))

@@ -45,6 +45,11 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
         E::ProtectedIdentity(_) => locked("wrong_identity")
             .hint("run it on a terminal, or use an identity without a passphrase"),
         E::WrongIdentity | E::NotAnIdentity(_) | E::ExcessiveWork(_) => locked("wrong_identity"),
+        E::Credential { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+            locked("credential_unreadable").hint(
+                "correct its name where it was given: in an option, in the environment or in config.toml",
+            )
+        }
         E::Credential { .. } => locked("credential_unreadable"),
         E::Loose { path, wanted, .. } => locked("unsafe_permissions")
             .hint(format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))),

@@ -14,7 +14,7 @@ use crate::domain::usage::period::Period;
 use crate::domain::usage::series::Series;
 use crate::output::talk::Remark;
 use crate::output::{Body, Format, Style, chart, svg, terminal};
-use crate::service::{Context, create_file, projects, usage};
+use crate::service::{Context, Error, UnlockError, create_file, projects, usage};
 use crate::view::usage as view;
 
 /// How many bars there are at most: the days of a month.
@@ -77,7 +77,7 @@ impl Drawing {
             let empty = || Series::new(context.now(), context.now(), 1);
             let drawn = view::chart(&about, &series.clone().unwrap_or_else(empty));
             let picture = svg::draw(&drawn)?;
-            create_file(file, picture.as_bytes()).map_err(crate::service::Error::from)?;
+            create_file(file, picture.as_bytes()).map_err(unwritten)?;
             cx.remark(Remark::Note(format!(
                 "wrote the picture {}",
                 file.display()
@@ -95,4 +95,12 @@ impl Drawing {
         let text = chart::draw(&view::chart(&about, &series), width);
         Ok(Some(Answer::new(Body::Text(text))))
     }
+}
+
+fn unwritten(error: UnlockError) -> Failure {
+    let failure = Failure::from(Error::from(error));
+    if failure.hint.is_some() {
+        return failure;
+    }
+    failure.hint("name a new file in a directory that is there and that you may write to")
 }
