@@ -1,8 +1,20 @@
 //! What is shown of an account.
 
 use super::key::time;
-use super::{Row, Shape, Single, Tone, column, minute, plain};
+use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
 use crate::domain::account::AccountSummary;
+
+const LINES: &[Column] = &[
+    column!("id", 0, |row| plain(row.value("id"))),
+    column!("email", 0, |row| plain(row.value("email"))),
+    column!("name", 0, |row| plain(row.value("name"))),
+    column!("plan", 0, |row| plain(row.value("plan"))),
+    column!("balance", 0, |row| plain(row.value("balance"))),
+    column!("keys", 0, |row| plain(row.value("keys"))),
+    column!("projects", 0, |row| plain(row.value("projects"))),
+    column!("project limit", 0, |row| plain(row.value("project_limit"))),
+    column!("created", 0, |row| plain(row.value("created_at"))),
+];
 
 /// An account as every command shows it.
 pub const SHAPE: Shape = Shape {
@@ -30,7 +42,7 @@ pub const SHAPE: Shape = Shape {
     name: "email",
     nothing: "No accounts.",
     tone: |_| Tone::Plain,
-    single: Single::Fields,
+    single: Single::Lines(LINES),
 };
 
 /// Shows an account.

@@ -310,3 +310,12 @@ fn bad_values_are_refused() {
     list(&["--actor", "a\u{1b}[2J"]);
     list(&["key"]);
 }
+
+#[test]
+fn a_name_in_the_place_of_an_id_is_told_apart_from_no_entries() {
+    let sandbox = sandbox();
+    let list = |subject| sandbox.run(&["audit", "list", "--subject", subject]).ok();
+    sandbox.snapshot("audit_list_subject_no_id", &list("gateway"));
+    let nobody = "019a8f3c-1b2d-7000-8000-00000000abcd";
+    assert!(!list(nobody).stderr.contains("note"));
+}

@@ -2,7 +2,6 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};
 use crate::domain::label::Label;
@@ -38,7 +37,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "ACTION", value_parser = actions())]
     action: Option<Actions>,
 
-    /// Only entries about what has this id; 8 or more characters of its beginning do
+    /// Only entries about what has this id, not a name; 8 or more characters of its beginning do, and `store` is the store
     #[arg(long, value_name = "ID")]
     subject: Option<Subject>,
 
@@ -70,10 +69,9 @@ impl Verb for Args {
         if let (Some(since), Some(before)) = (since, before)
             && since > before
         {
-            let message = format!("`--since` ({since}) lies after `--before` ({before})");
-            return Err(Failure::new("invalid_time", Exit::Usage, message)
-                .hint("`--since` says where the entries begin, `--before` where they end"));
+            return Err(Failure::backwards(since, before));
         }
+        let unlikely = self.subject.clone().filter(|subject| !subject.is_likely());
         let listing = Listing {
             filter: Filter {
                 since,
@@ -88,6 +86,19 @@ impl Verb for Args {
         };
         let rows = audit::list(context, listing)?
             .map(|kept| kept.map(|k| view::row(&k)).map_err(Failure::from));
-        Ok(Answer::list(&view::SHAPE, rows))
+        let mut rows = rows.peekable();
+        let note = unlikely
+            .filter(|_| rows.peek().is_none())
+            .map(|subject| {
+                format!(
+                    "`--subject` takes an id, 8 or more characters of its beginning, or `store`, and `{subject}` is none \
+                     of these"
+                )
+            });
+        let answer = Answer::list(&view::SHAPE, rows);
+        Ok(match note {
+            Some(note) => answer.note(note),
+            None => answer,
+        })
     }
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::exit::Exit;
 use crate::config;
+use crate::domain::time::Timestamp;
 use crate::output::talk::Complaint;
 use crate::service::Error;
 
@@ -74,6 +75,14 @@ impl Failure {
              `storra-admin grants verify <file`; if this one is in use, it has leaked into the shell's history, so revoke \
              it: `storra-admin keys revoke --secret-stdin <file` or `storra-admin grants revoke --grant-stdin <file`",
         )
+    }
+
+    /// Makes the failure for a period that ends before it begins.
+    #[must_use]
+    pub(super) fn backwards(since: Timestamp, before: Timestamp) -> Self {
+        let message = format!("`--since` ({since}) is after `--before` ({before})");
+        Self::new("invalid_time", Exit::Usage, message)
+            .hint("`--since` is the beginning, `--before` the end; a period like `30d` runs back from now")
     }
 
     /// Shows the failure to whoever says it.

@@ -1,6 +1,5 @@
 //! `--since` and `--before`, the same for every rollup.
 
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::domain::time::{Timestamp, When};
 use crate::domain::usage::period::Period;
@@ -20,10 +19,7 @@ pub(super) struct Span {
 
 impl Span {
     pub(super) fn period(&self, now: Timestamp) -> Result<Period, Failure> {
-        Period::new(self.since, self.before, now).map_err(|error| {
-            let message = format!("`--since` is after `--before`: {error}");
-            Failure::new("invalid_time", Exit::Usage, message)
-                .hint("`--since` is the beginning, `--before` the end; a period like `30d` runs back from now")
-        })
+        Period::new(self.since, self.before, now)
+            .map_err(|error| Failure::backwards(error.since, error.before))
     }
 }

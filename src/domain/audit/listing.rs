@@ -100,6 +100,17 @@ impl FromStr for Subject {
     }
 }
 
+impl Subject {
+    /// Tells whether an entry could have it: an id, the beginning of one, or the store itself.
+    #[must_use]
+    pub fn is_likely(&self) -> bool {
+        match self {
+            Self::Whole(text) => text.as_str() == "store" || Uuid::try_parse(text.as_str()).is_ok(),
+            Self::Beginning(_) => true,
+        }
+    }
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -146,6 +157,14 @@ mod tests {
         );
         assert_eq!(subject("store"), whole("store"));
         assert_eq!(subject("019a8f3"), whole("019a8f3"));
+        for (text, likely) in [
+            (id, true),
+            ("019a8f3c", true),
+            ("store", true),
+            ("web", false),
+        ] {
+            assert_eq!(subject(text).is_likely(), likely, "{text}");
+        }
         assert!("\u{1b}".parse::<Subject>().is_err());
         assert!("".parse::<Subject>().is_err());
     }

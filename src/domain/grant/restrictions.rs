@@ -222,7 +222,7 @@ pub enum RestrictionError {
     #[error("`--not-after`: {0}")]
     NotAfter(TimeError),
     /// It ends before it begins.
-    #[error("`--not-after` ({not_after}) does not lie behind `--not-before` ({not_before})")]
+    #[error("`--not-after` ({not_after}) is not after `--not-before` ({not_before})")]
     Order {
         /// The first moment.
         not_before: Timestamp,
