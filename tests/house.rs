@@ -176,3 +176,18 @@ fn every_command_has_a_manual_page() {
         assert!(text.contains("EXIT STATUS"), "{name}");
     }
 }
+
+#[test]
+fn no_example_is_broken_by_the_width_of_the_help() {
+    // The help is at most 100 columns wide; what is broken in the middle cannot be pasted.
+    const WIDEST: usize = 96;
+    let mut left = vec![storra_admin::cli::command()];
+    while let Some(command) = left.pop() {
+        let examples = command.get_after_help().map(ToString::to_string);
+        for line in examples.unwrap_or_default().lines() {
+            let name = command.get_name();
+            assert!(line.len() <= WIDEST, "{name}: {line}");
+        }
+        left.extend(command.get_subcommands().cloned());
+    }
+}

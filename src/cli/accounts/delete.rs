@@ -10,6 +10,10 @@ use crate::view::{Shape, account};
 /// Revoked and expired keys count too: `storra-admin keys prune` removes them. What is left of its deleted projects goes with it:
 /// their revoked grants and their usage.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin accounts delete ci@example.com --dry-run
+  storra-admin accounts delete ci@example.com")]
 pub(in crate::cli) struct Args {
     /// Its address or id
     #[arg(value_name = "ACCOUNT")]

@@ -7,6 +7,10 @@ use crate::view::{Shape, account};
 
 /// Show an account
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin accounts show
+  storra-admin accounts show ci@example.com -o json")]
 pub(in crate::cli) struct Args {
     /// Its address or id; `--account` or the only one there is, if not given
     #[arg(value_name = "ACCOUNT")]

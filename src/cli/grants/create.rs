@@ -31,7 +31,8 @@ use super::restricting::{Restricting, caution};
 #[command(after_help = "\
 Examples:
   KEY=$(storra-admin grants create --project web --name ci --readonly --not-after 90d)
-  storra-admin grants create --project web --name upload --writeonly --prefix sj://photos/2027/ -o json
+  storra-admin grants create --project web --name upload --writeonly \\
+    --prefix sj://photos/2027/ -o json
   storra-admin grants create --project web --name team --satellite \"$NODEID@us1.storj.io:7777\" \\
     --encryption-passphrase-file secret.txt > team.grant")]
 pub(in crate::cli) struct Args {

@@ -16,7 +16,8 @@ use crate::view::{Shape, grant};
 #[command(after_help = "\
 Examples:
   storra-admin grants list --project web --status active
-  storra-admin grants list --status expired -o name --fields id | xargs -r storra-admin grants revoke --yes")]
+  storra-admin grants list --status expired -o name --fields id |
+    xargs -r storra-admin grants revoke --yes")]
 pub(in crate::cli) struct Args {
     /// Only grants of this project: its name, its id, or 8 or more characters of the id
     #[arg(long)]

@@ -8,6 +8,10 @@ use crate::view::{Shape, grant};
 
 /// Show a grant
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin grants show ci --project web
+  storra-admin grants show ci -o json | jq .restrictions")]
 pub(in crate::cli) struct Args {
     /// Its name, its id, or 8 or more characters of the id
     #[arg(value_name = "GRANT")]

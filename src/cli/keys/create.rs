@@ -28,7 +28,8 @@ use super::issue;
 Examples:
   KEY=$(storra-admin keys create --name ci --expires 90d)
   storra-admin keys create --name web --kind client --tag env=prod -o json
-  storra-admin keys create --name backup --kind object-storage --bucket ap-south-1/photos:read_only")]
+  storra-admin keys create --name backup --kind object-storage \\
+    --bucket ap-south-1/photos:read_only")]
 pub(in crate::cli) struct Args {
     /// What to call it; need not be unique
     #[arg(long)]

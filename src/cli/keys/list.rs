@@ -18,7 +18,8 @@ use crate::view::{Shape, key};
 Examples:
   storra-admin keys list --status active --sort name
   storra-admin keys list --expiring 14d -o json | jq -r '.[].id'
-  storra-admin keys list --unused 90d -o name --fields id | xargs -r storra-admin keys revoke --yes")]
+  storra-admin keys list --unused 90d -o name --fields id |
+    xargs -r storra-admin keys revoke --yes")]
 pub(in crate::cli) struct Args {
     /// Only keys of this kind
     #[arg(long, value_parser = one_of(&Kind::ALL, Kind::as_str))]

@@ -22,7 +22,8 @@ use crate::view::{Shape, verdict};
 #[command(after_help = "\
 Examples:
   storra-admin keys verify < secret.txt
-  printf %s \"$SECRET\" | storra-admin keys verify --access-key \"$ACCESS_KEY\" --bucket ap-south-1/photos --permission read_write")]
+  printf %s \"$SECRET\" | storra-admin keys verify --access-key \"$ACCESS_KEY\" \\
+    --bucket ap-south-1/photos --permission read_write")]
 pub(in crate::cli) struct Args {
     /// The access key of the pair whose secret key comes on standard input
     #[arg(long, value_name = "ACCESS_KEY")]

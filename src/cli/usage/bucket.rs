@@ -20,7 +20,8 @@ use crate::view::usage as view;
 #[command(after_help = "\
 Examples:
   storra-admin usage bucket --project web --bucket photos
-  storra-admin usage bucket --project web --bucket photos --since 2026-01-01 --before 2026-02-01 -o json
+  storra-admin usage bucket --project web --bucket photos --since 2026-01-01 \\
+    --before 2026-02-01 -o json
   storra-admin usage bucket --project web --bucket photos --since 30d --chart")]
 pub(in crate::cli) struct Args {
     /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id

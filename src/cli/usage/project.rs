@@ -18,7 +18,8 @@ use crate::view::usage as view;
 Examples:
   storra-admin usage project --project web
   storra-admin usage project --project web --since 30d --chart --svg usage.svg
-  storra-admin usage project --project web --since 30d -o csv --fields bucket_name,total_stored_data,get_egress")]
+  storra-admin usage project --project web --since 30d -o csv \\
+    --fields bucket_name,total_stored_data,get_egress")]
 pub(in crate::cli) struct Args {
     /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
     #[arg(long)]
