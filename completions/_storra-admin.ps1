@@ -594,7 +594,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;projects;create' {
-            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Its name: 1 to 64 bytes, unique among the account''s projects')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Its name: 1 to 64 bytes without white space around them, unique among the account''s projects')
             [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'What it is for: at most 256 bytes')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -670,7 +670,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;projects;update' {
-            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Another name: 1 to 64 bytes, unique among the account''s projects')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Another name: 1 to 64 bytes without white space around them, unique among the account''s projects')
             [CompletionResult]::new('--description', '--description', [CompletionResultType]::ParameterName, 'Another description: at most 256 bytes; an empty one clears it')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -1211,7 +1211,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--before', '--before', [CompletionResultType]::ParameterName, 'Only entries that are older than this period, or from before this time; `never` for all')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Only entries of this actor')
             [CompletionResult]::new('--action', '--action', [CompletionResultType]::ParameterName, 'Only entries with this action, or with any action on a `key` and so on')
-            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only entries about what has this id; 8 or more characters of its beginning do')
+            [CompletionResult]::new('--subject', '--subject', [CompletionResultType]::ParameterName, 'Only entries about what has this id, not a name; 8 or more characters of its beginning do, and `store` is the store')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin behind the entry with this number, in the same order: the last one of the page before')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')

@@ -556,7 +556,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;projects;create'= {
-            cand --name 'Its name: 1 to 64 bytes, unique among the account''s projects'
+            cand --name 'Its name: 1 to 64 bytes without white space around them, unique among the account''s projects'
             cand --description 'What it is for: at most 256 bytes'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -629,7 +629,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;projects;update'= {
-            cand --name 'Another name: 1 to 64 bytes, unique among the account''s projects'
+            cand --name 'Another name: 1 to 64 bytes without white space around them, unique among the account''s projects'
             cand --description 'Another description: at most 256 bytes; an empty one clears it'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1132,7 +1132,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --before 'Only entries that are older than this period, or from before this time; `never` for all'
             cand --actor 'Only entries of this actor'
             cand --action 'Only entries with this action, or with any action on a `key` and so on'
-            cand --subject 'Only entries about what has this id; 8 or more characters of its beginning do'
+            cand --subject 'Only entries about what has this id, not a name; 8 or more characters of its beginning do, and `store` is the store'
             cand --limit 'At most so many'
             cand --after 'Begin behind the entry with this number, in the same order: the last one of the page before'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'

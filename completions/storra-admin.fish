@@ -539,7 +539,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "update" -d 'Change a project\'s name or description'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "delete" -d 'Delete a project'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from create" -l name -d 'Its name: 1 to 64 bytes, unique among the account\'s projects' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from create" -l name -d 'Its name: 1 to 64 bytes without white space around them, unique among the account\'s projects' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from create" -l description -d 'What it is for: at most 256 bytes' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
@@ -613,7 +613,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from update" -l name -d 'Another name: 1 to 64 bytes, unique among the account\'s projects' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from update" -l name -d 'Another name: 1 to 64 bytes without white space around them, unique among the account\'s projects' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from update" -l description -d 'Another description: at most 256 bytes; an empty one clears it' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from update" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
@@ -1103,7 +1103,7 @@ grant.create\t''
 grant.revoke\t''
 usage.record\t''
 usage.import\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l subject -d 'Only entries about what has this id; 8 or more characters of its beginning do' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l subject -d 'Only entries about what has this id, not a name; 8 or more characters of its beginning do, and `store` is the store' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l after -d 'Begin behind the entry with this number, in the same order: the last one of the page before' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
