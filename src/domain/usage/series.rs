@@ -9,7 +9,7 @@ const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 
 /// The lengths of slots that people can read, in milliseconds.
-const STEPS: [i64; 13] = [
+const STEPS: [i64; 15] = [
     HOUR,
     2 * HOUR,
     3 * HOUR,
@@ -17,6 +17,8 @@ const STEPS: [i64; 13] = [
     12 * HOUR,
     DAY,
     2 * DAY,
+    3 * DAY,
+    4 * DAY,
     7 * DAY,
     14 * DAY,
     28 * DAY,
