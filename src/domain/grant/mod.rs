@@ -15,6 +15,7 @@ pub mod presented;
 pub mod restrictions;
 pub mod root;
 pub mod satellite;
+pub mod shape;
 
 use self::presented::Kind;
 use self::restrictions::Restrictions;

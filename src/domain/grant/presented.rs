@@ -11,6 +11,7 @@ use super::encryption::{Encryption, wipe};
 use super::restrictions::{Prefix, Restrictions};
 use super::root::RootKey;
 use super::satellite::Satellite;
+use super::shape::has_shape;
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash};
 
 /// The longest text that is read as a grant, in characters. Decoding Base58 takes time by the square of the length.
@@ -18,9 +19,6 @@ pub const MAX_LENGTH: usize = 16 * 1024;
 
 /// The most slashes in what is decoded: `storj-encryption` walks paths by recursion, and a path is not longer than this.
 const MAX_SLASHES: usize = 2048;
-
-/// The shortest text that looks like a grant: an API key without caveats whose head is shorter than any known.
-const SHORTEST: usize = 80;
 
 /// What a text is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -129,19 +127,6 @@ impl fmt::Debug for Presented {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
     }
-}
-
-/// Tells whether a text has the shape of a grant, whether or not its checksum holds: a long run of Base58 that begins as
-/// version 0 does.
-#[must_use]
-pub fn has_shape(text: &str) -> bool {
-    let base58 = |b: &u8| b.is_ascii_alphanumeric() && !matches!(b, b'0' | b'O' | b'I' | b'l');
-    let any = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
-    text.len() >= SHORTEST
-        && text.starts_with('1')
-        && text.as_bytes().iter().all(base58)
-        && any(u8::is_ascii_uppercase)
-        && any(u8::is_ascii_lowercase)
 }
 
 impl Presented {

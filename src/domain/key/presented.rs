@@ -2,7 +2,7 @@
 
 use super::object_storage::AccessKey;
 use super::{client, object_storage, rest};
-use crate::domain::grant;
+use crate::domain::grant::shape;
 use crate::domain::secret::SecretHash;
 
 /// A presented secret that has the shape of one of the kinds. Only its hash is kept.
@@ -82,7 +82,7 @@ pub fn holds_private_key(text: &str) -> bool {
 #[must_use]
 pub fn looks_secret(text: &str) -> bool {
     let text = text.trim();
-    if holds_private_key(text) || grant::presented::has_shape(text) {
+    if holds_private_key(text) || shape::has_shape(text) {
         return true;
     }
     let mixed = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
