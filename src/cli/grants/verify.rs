@@ -18,8 +18,8 @@ use super::input::{self, Misplaced};
 
 /// Say whether a grant is good: allow or deny, and the caveat that denied
 ///
-/// The grant is read from standard input, never from an argument: an API key, an access grant, or a child of one. What is not
-/// asked is not checked: without `--operation` any will do, without `--bucket` any place, without `--path` any path of the
+/// The grant is read from standard input, never from an argument: an API key, an access grant, or a child of one. Of what
+/// is not asked, anything will do, as long as all caveats together leave something: any operation, any place, any path of the
 /// bucket. With `--account`, the grants of others are unknown.
 ///
 /// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired or not valid yet; 14 not that operation, bucket or path.

@@ -4,12 +4,15 @@
 //! allowed. A path is allowed if it begins with one of the caveat's, byte by byte. Reading with an empty path is looking at
 //! the bucket itself: it is allowed without the right to read, to whoever may enter any path of that bucket.
 
+use std::collections::BTreeSet;
+
 use super::caveat::Caveat;
 use super::restrictions::{Operation, Prefix};
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 
-/// What a grant is wanted for, beyond being good at all. What is left out is not asked.
+/// What a grant is wanted for, beyond being good at all. Of what is left out, anything will do, as long as the caveats together
+/// leave something.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Question<'a> {
     /// To do this.
@@ -55,20 +58,55 @@ pub struct Refused {
 /// # Errors
 /// [`Refused`] by the first that denies.
 pub fn check(caveats: &[Caveat], question: Question<'_>, now: Timestamp) -> Result<(), Refused> {
-    let mut open = None;
+    let mut left = Left::default();
     for (caveat, one) in caveats.iter().enumerate() {
-        ask(caveat, one, question, now, &mut open).map_err(|denial| Refused { caveat, denial })?;
+        ask(caveat, one, question, now, &mut left).map_err(|denial| Refused { caveat, denial })?;
     }
     Ok(())
 }
 
-/// Asks one caveat, which is the `index`th. `open` holds the paths that those before it left of the bucket, if any path of it will do.
+/// A bucket and the beginning of a path in it.
+type Start<'c> = (&'c [u8], &'c [u8]);
+
+/// What the caveats so far leave together of what is not asked.
+#[derive(Default)]
+struct Left<'c> {
+    /// The operations that are taken away.
+    taken: BTreeSet<Operation>,
+    /// The only places; `None` for all.
+    places: Option<Vec<Start<'c>>>,
+}
+
+impl<'c> Left<'c> {
+    /// Takes away what one more caveat does.
+    fn narrow(&mut self, places: &[Start<'c>]) -> Result<(), Denial> {
+        let before = self.places.take();
+        let left = match &before {
+            None => places.to_vec(),
+            Some(before) => meet(before, places),
+        };
+        let nothing = left.is_empty();
+        self.places = Some(left);
+        if !nothing {
+            return Ok(());
+        }
+        let before = before.unwrap_or_default();
+        let shares = |(bucket, _): &Start<'_>| places.iter().any(|(other, _)| other == bucket);
+        Err(if before.iter().any(shares) {
+            Denial::Path
+        } else {
+            Denial::Bucket
+        })
+    }
+}
+
+/// Asks one caveat, which is the `index`th. `left` holds what those before it left of what is not asked.
 fn ask<'c>(
     index: usize,
     caveat: &'c Caveat,
     question: Question<'_>,
     now: Timestamp,
-    open: &mut Option<Vec<&'c [u8]>>,
+    left: &mut Left<'c>,
 ) -> Result<(), Denial> {
     if caveat.not_after.is_some_and(|last| last < now) {
         return Err(Denial::Expired);
@@ -78,18 +116,21 @@ fn ask<'c>(
     }
     let looks_at_the_bucket =
         question.operation == Some(Operation::Read) && question.place == Place::Bucket;
-    if let Some(operation) = question.operation
-        && !looks_at_the_bucket
-        && caveat.disallows(operation)
-    {
+    let taken = Operation::ALL.into_iter().filter(|o| caveat.disallows(*o));
+    left.taken.extend(taken);
+    let denied = match question.operation {
+        None => left.taken.len() == Operation::ALL.len(),
+        Some(operation) => caveat.disallows(operation) && !looks_at_the_bucket,
+    };
+    if denied {
         return Err(Denial::Operation);
     }
-    let Some(bucket) = question.bucket else {
-        return Ok(());
-    };
     if caveat.places().len() == 0 {
         return Ok(());
     }
+    let Some(bucket) = question.bucket else {
+        return left.narrow(&caveat.places().collect::<Vec<_>>());
+    };
     let here: Vec<&[u8]> = caveat
         .places()
         .filter(|(known, _)| *known == bucket.as_bytes())
@@ -110,28 +151,25 @@ fn ask<'c>(
             index == 0 && own.any(|prefix| prefix.covers_parts(path))
         }
         Place::Anywhere => {
-            let left = match open.take() {
-                None => here,
-                Some(before) => meet(&before, &here),
-            };
-            let any = !left.is_empty();
-            *open = Some(left);
-            any
+            let own = caveat.places().filter(|(b, _)| *b == bucket.as_bytes());
+            return left.narrow(&own.collect::<Vec<_>>());
         }
     };
     if allowed { Ok(()) } else { Err(Denial::Path) }
 }
 
-/// Returns the beginnings of paths that both lists allow.
-fn meet<'c>(left: &[&'c [u8]], right: &[&'c [u8]]) -> Vec<&'c [u8]> {
-    let narrower = |(a, b): (&&'c [u8], &&'c [u8])| {
-        if a.starts_with(b) {
+/// Returns the places that both lists allow.
+fn meet<'c>(left: &[Start<'c>], right: &[Start<'c>]) -> Vec<Start<'c>> {
+    let narrower = |(a, b): (&Start<'c>, &Start<'c>)| {
+        if a.0 != b.0 {
+            None
+        } else if a.1.starts_with(b.1) {
             Some(*a)
         } else {
-            b.starts_with(a).then_some(*b)
+            b.1.starts_with(a.1).then_some(*b)
         }
     };
-    let mut both: Vec<&[u8]> = left
+    let mut both: Vec<Start<'_>> = left
         .iter()
         .flat_map(|a| right.iter().map(move |b| (a, b)))
         .filter_map(narrower)

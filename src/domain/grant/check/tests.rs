@@ -165,6 +165,32 @@ fn what_is_not_asked_is_not_denied() {
     assert_eq!(denial(&caveats, flags_only), Some(Denial::Operation));
 }
 
+#[test]
+fn caveats_that_leave_nothing_together_deny_whatever_is_asked() {
+    let lists = [
+        places(&[("photos", "a/"), ("videos", "")]),
+        places(&[("photos", "b/")]),
+    ];
+    assert_eq!(denial(&lists, Question::default()), Some(Denial::Path));
+    let lists = [places(&[("photos", "")]), places(&[("videos", "")])];
+    assert_eq!(denial(&lists, Question::default()), Some(Denial::Bucket));
+    let lists = [
+        places(&[("photos", "a/"), ("videos", "")]),
+        places(&[("photos", "a/b")]),
+    ];
+    assert_eq!(denial(&lists, Question::default()), None);
+    let flags = |reads, others| storj_access::Caveat {
+        disallow_reads: reads,
+        disallow_lists: reads,
+        disallow_writes: others,
+        disallow_deletes: others,
+        ..storj_access::Caveat::default()
+    };
+    let both = [flags(true, false), flags(false, true)];
+    assert_eq!(denial(&both, Question::default()), Some(Denial::Operation));
+    assert_eq!(denial(&both[..1], Question::default()), None);
+}
+
 fn any_path() -> impl Strategy<Value = String> {
     "[ab/]{0,3}"
 }
