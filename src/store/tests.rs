@@ -9,6 +9,7 @@ use crate::domain::audit::{Action, EntryHash, Event, Found, listing as audit_lis
 use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, KeyId, Kind, Status, Version};
+use crate::domain::project::{Description, Project, ProjectId};
 use crate::domain::secret::testing::Predictable;
 
 mod grants;
@@ -74,6 +75,26 @@ fn scratch(keys: u64) -> Scratch {
         store,
         account,
     }
+}
+
+/// Adds the project `web`.
+fn with_web(scratch: &mut Scratch) -> Project {
+    let project = Project {
+        id: ProjectId::new(at(2), &mut Predictable(2)).unwrap(),
+        account: scratch.account.id,
+        name: "web".parse().unwrap(),
+        description: Description::default(),
+        created_at: at(2),
+        deleted_at: None,
+    };
+    let event = Event::new(Action::ProjectCreate, project.id);
+    scratch
+        .store
+        .write::<_, Error>(Fate::Commit, at(2), &actor(), |writer| {
+            writer.record(&event)?.insert_project(&project)
+        })
+        .unwrap();
+    project
 }
 
 fn new_key(account: &Account, number: u64) -> Key {

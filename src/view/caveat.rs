@@ -9,7 +9,6 @@ use crate::domain::grant::caveat::{Caveat, Unreadable};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::restrictions::{Operation, Prefix, Restrictions};
 use crate::domain::label::is_steering;
-use crate::domain::time::Timestamp;
 
 /// Shows a period as a flag would take it.
 fn period(period: Duration) -> String {
@@ -36,28 +35,6 @@ fn sentence(
     parts.extend(not_after.map(|time| format!("not after {time}")));
     parts.extend(ttl.map(|ttl| format!("objects live at most {}", period(ttl))));
     parts
-}
-
-/// Says in words what was taken from a grant when it was issued; `none` if nothing.
-#[must_use]
-pub fn restrictions_in_words(restrictions: &Restrictions) -> String {
-    let places: Vec<String> = restrictions
-        .prefixes
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    let time = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
-    let parts = sentence(
-        restrictions.disallow.iter().map(|o| o.plural()),
-        &places,
-        [time(restrictions.not_before), time(restrictions.not_after)],
-        restrictions.max_object_ttl,
-    );
-    if parts.is_empty() {
-        "none".to_owned()
-    } else {
-        parts.join("; ")
-    }
 }
 
 /// Shows in parts what was taken from a grant when it was issued.

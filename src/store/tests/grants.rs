@@ -3,7 +3,6 @@
 use super::*;
 use crate::domain::grant::restrictions::{Prefix, Restrictions};
 use crate::domain::grant::{Grant, GrantId};
-use crate::domain::project::{Project, ProjectId};
 use crate::domain::secret::SecretHash;
 
 fn new_grant(project: ProjectId, number: u64) -> Grant {
@@ -30,20 +29,12 @@ fn new_grant(project: ProjectId, number: u64) -> Grant {
 #[test]
 fn any_number_of_grants_is_read_with_few_values_in_each_statement() {
     let mut scratch = scratch(0);
-    let project = Project {
-        id: ProjectId::new(at(2), &mut Predictable(2)).unwrap(),
-        account: scratch.account.id,
-        name: "web".parse().unwrap(),
-        description: "".parse().unwrap(),
-        created_at: at(2),
-        deleted_at: None,
-    };
-    let event = Event::new(Action::ProjectCreate, project.id);
+    let project = with_web(&mut scratch);
+    let event = Event::new(Action::GrantCreate, project.id);
     scratch
         .store
-        .write::<_, Error>(Fate::Commit, at(2), &actor(), |writer| {
+        .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
             let mut change = writer.record(&event)?;
-            change.insert_project(&project)?;
             (0..1_100).try_for_each(|number| change.insert_grant(&new_grant(project.id, number)))
         })
         .unwrap();

@@ -220,22 +220,8 @@ fn a_page_of_the_trail_begins_at_its_place_without_sorting() {
 #[test]
 fn finding_projects_and_grants_uses_indexes() {
     let mut scratch = scratch(1);
+    let project = with_web(&mut scratch);
     let account = scratch.account.clone();
-    let project = crate::domain::project::Project {
-        id: "019a0000-0000-7000-8000-0000000000aa".parse().unwrap(),
-        account: account.id,
-        name: "web".parse().unwrap(),
-        description: crate::domain::project::Description::default(),
-        created_at: at(0),
-        deleted_at: None,
-    };
-    let event = Event::new(Action::ProjectCreate, project.id);
-    scratch
-        .store
-        .write::<_, Error>(Fate::Commit, at(0), &actor(), |writer| {
-            writer.record(&event)?.insert_project(&project)
-        })
-        .unwrap();
     let plans = plans(&mut scratch, |store| {
         store
             .read::<_, Error>(|reader| {

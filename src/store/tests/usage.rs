@@ -1,7 +1,6 @@
 //! Tallies and egress: what is new, what is known, and what a walk meets.
 
 use super::*;
-use crate::domain::project::{Project, ProjectId};
 use crate::domain::usage::period::Period;
 use crate::domain::usage::{Amount, Egress, EgressKind, Seen, Tally};
 
@@ -12,21 +11,7 @@ const ALWAYS: Period = Period {
 
 fn with_project() -> (Scratch, ProjectId) {
     let mut scratch = scratch(0);
-    let project = Project {
-        id: ProjectId::new(at(2), &mut Predictable(2)).unwrap(),
-        account: scratch.account.id,
-        name: "web".parse().unwrap(),
-        description: "".parse().unwrap(),
-        created_at: at(2),
-        deleted_at: None,
-    };
-    let event = Event::new(Action::ProjectCreate, project.id);
-    scratch
-        .store
-        .write::<_, Error>(Fate::Commit, at(2), &actor(), |writer| {
-            writer.record(&event)?.insert_project(&project)
-        })
-        .unwrap();
+    let project = with_web(&mut scratch);
     (scratch, project.id)
 }
 
