@@ -59,48 +59,61 @@ pub fn create(
     new: &NewKey,
 ) -> Result<Created, Error> {
     cx.write(|writer, entropy| {
-        let now = writer.at();
-        let expires_at = check(new, now)?;
         let account = accounts::owner(&mut writer.read(), account)?;
-        let mut named = |kind| {
-            let mut reader = writer.read();
-            reader.active_key_by_name(&new.name, account.id, kind, now)
-        };
-        // One of the same kind is the one that is asked for, whatever else has the name.
-        let same = if new.if_not_exists {
-            named(Some(new.kind))?
-        } else {
-            None
-        };
-        let namesake = match same {
-            Some(id) => Some(id),
-            None => named(None)?,
-        };
-        if let Some(id) = namesake
-            && new.if_not_exists
-        {
-            return existing(writer, id, new.kind);
-        }
-        account.may_create(new.kind)?;
-        // Sorted, so that the order of the ids is the order of the numbers behind the names.
-        let mut ids = (0..new.count.unwrap_or(1))
-            .map(|_| KeyId::new(now, entropy))
-            .collect::<Result<Vec<_>, _>>()?;
-        ids.sort_unstable();
-        let issued = (1..)
-            .zip(ids)
-            .map(|(number, id)| {
-                let name = match new.count {
-                    None => new.name.clone(),
-                    Some(_) => new.name.numbered(number)?,
-                };
-                issue(writer, entropy, &account, new, id, name, expires_at)
-            })
-            .collect::<Result<_, Error>>()?;
-        Ok(Created::New {
-            issued,
-            namesake: namesake.is_some(),
+        create_in(writer, entropy, &account, new)
+    })
+}
+
+/// Makes one or more keys of an account within a transaction.
+///
+/// # Errors
+/// As [`create`].
+pub(in crate::service) fn create_in(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    account: &Account,
+    new: &NewKey,
+) -> Result<Created, Error> {
+    let now = writer.at();
+    let expires_at = check(new, now)?;
+    let mut named = |kind| {
+        let mut reader = writer.read();
+        reader.active_key_by_name(&new.name, account.id, kind, now)
+    };
+    // One of the same kind is the one that is asked for, whatever else has the name.
+    let same = if new.if_not_exists {
+        named(Some(new.kind))?
+    } else {
+        None
+    };
+    let namesake = match same {
+        Some(id) => Some(id),
+        None => named(None)?,
+    };
+    if let Some(id) = namesake
+        && new.if_not_exists
+    {
+        return existing(writer, id, new.kind);
+    }
+    account.may_create(new.kind)?;
+    // Sorted, so that the order of the ids is the order of the numbers behind the names.
+    let mut ids = (0..new.count.unwrap_or(1))
+        .map(|_| KeyId::new(now, entropy))
+        .collect::<Result<Vec<_>, _>>()?;
+    ids.sort_unstable();
+    let issued = (1..)
+        .zip(ids)
+        .map(|(number, id)| {
+            let name = match new.count {
+                None => new.name.clone(),
+                Some(_) => new.name.numbered(number)?,
+            };
+            issue(writer, entropy, account, new, id, name, expires_at)
         })
+        .collect::<Result<_, Error>>()?;
+    Ok(Created::New {
+        issued,
+        namesake: namesake.is_some(),
     })
 }
 

@@ -32,7 +32,8 @@ pub fn revoke(
     })
 }
 
-pub(super) fn revoke_one(
+/// Revokes a key within a transaction.
+pub(in crate::service) fn revoke_one(
     writer: &mut Writer<'_>,
     owned: &mut OwnedKey,
     reason: Option<Label>,

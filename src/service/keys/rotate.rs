@@ -5,11 +5,13 @@ use super::{Issued, find, state};
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::selector::KeySelector;
-use crate::domain::key::{KeyId, Version};
+use crate::domain::key::{KeyId, OwnedKey, Version};
+use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::Error;
+use crate::store::Writer;
 
 /// What becomes of the versions before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,44 +62,65 @@ pub fn rotate(
     account: Option<&AccountSelector>,
     retirement: Retirement,
 ) -> Result<Rotated, Error> {
-    const WHAT: &str = "the overlap";
     cx.write(|writer, entropy| {
         let now = writer.at();
-        let old_until = match retirement {
-            Retirement::Now => now,
-            Retirement::Overlap(when) => when
+        let old_until = retirement.end(now)?;
+        let owned = find::find(&mut writer.read(), selector, account, now)?;
+        rotate_in(writer, entropy, owned, old_until)
+    })
+}
+
+impl Retirement {
+    /// Returns when the versions before stop being good.
+    pub(in crate::service) fn end(self, now: Timestamp) -> Result<Timestamp, Error> {
+        const WHAT: &str = "the overlap";
+        match self {
+            Self::Now => Ok(now),
+            Self::Overlap(when) => when
                 .ahead(now)
                 .map_err(|error| Error::Time { what: WHAT, error })?
-                .ok_or(Error::NoEnd(WHAT))?,
-        };
-        let mut owned = find::find(&mut writer.read(), selector, account, now)?;
-        let before = owned.key.versions.clone();
-        let credential = fresh_credential(writer, entropy, owned.key.kind)?;
-        let event = Event::new(Action::KeyRotate, owned.key.id)
-            .with("name", owned.key.name.as_str())
-            .with("version", before.len() + 1)
-            .with("old_until", old_until.as_millis())
-            .with("prefix", credential.public.prefix())
-            .with("access_key", credential.public.access_key());
-        if let Err(error) = owned
-            .key
-            .rotate(credential.hash, credential.public, now, old_until)
-        {
-            return Err(state(&owned, error));
+                .ok_or(Error::NoEnd(WHAT)),
         }
-        writer.record(&event)?.update_versions(&owned.key)?;
-        let expires_at = owned.key.expires_at;
-        let account = AccountSelector::Id(owned.key.account);
-        let usable = accounts::find(&mut writer.read(), &account)?.may_use(owned.key.kind);
-        Ok(Rotated {
-            issued: Issued {
-                key: owned,
-                plaintext: credential.plaintext,
-            },
-            old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
-            usable,
-            before,
-        })
+    }
+}
+
+/// Gives a key a new version within a transaction.
+///
+/// # Errors
+/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked or expired.
+pub(in crate::service) fn rotate_in(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    mut owned: OwnedKey,
+    old_until: Timestamp,
+) -> Result<Rotated, Error> {
+    let now = writer.at();
+    let before = owned.key.versions.clone();
+    let credential = fresh_credential(writer, entropy, owned.key.kind)?;
+    let event = Event::new(Action::KeyRotate, owned.key.id)
+        .with("name", owned.key.name.as_str())
+        .with("version", before.len() + 1)
+        .with("old_until", old_until.as_millis())
+        .with("prefix", credential.public.prefix())
+        .with("access_key", credential.public.access_key());
+    if let Err(error) = owned
+        .key
+        .rotate(credential.hash, credential.public, now, old_until)
+    {
+        return Err(state(&owned, error));
+    }
+    writer.record(&event)?.update_versions(&owned.key)?;
+    let expires_at = owned.key.expires_at;
+    let account = AccountSelector::Id(owned.key.account);
+    let usable = accounts::find(&mut writer.read(), &account)?.may_use(owned.key.kind);
+    Ok(Rotated {
+        issued: Issued {
+            key: owned,
+            plaintext: credential.plaintext,
+        },
+        old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
+        usable,
+        before,
     })
 }
 
