@@ -1682,7 +1682,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__grants__subcmd__create)
-            opts="-o -q -v -y -h -V --project --name --satellite --encryption-passphrase-file --dry-run --readonly --writeonly --disallow-reads --disallow-writes --disallow-lists --disallow-deletes --prefix --not-before --not-after --max-object-ttl --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --project --name --satellite --encryption-passphrase-file --dry-run --deliver --force --env-name --profile --readonly --writeonly --disallow-reads --disallow-writes --disallow-lists --disallow-deletes --prefix --not-before --not-after --max-object-ttl --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1713,6 +1713,18 @@ _storra__admin() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --deliver)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --prefix)
@@ -3304,7 +3316,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__create)
-            opts="-o -q -v -y -h -V --name --kind --expires --tag --bucket --no-buckets --count --if-not-exists --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --name --kind --expires --tag --bucket --no-buckets --count --if-not-exists --dry-run --deliver --force --env-name --profile --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3331,6 +3343,18 @@ _storra__admin() {
                     return 0
                     ;;
                 --count)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3812,13 +3836,25 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__rotate)
-            opts="-o -q -v -y -h -V --overlap --now --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --overlap --now --dry-run --deliver --force --env-name --profile --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --overlap)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env-name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

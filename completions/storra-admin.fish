@@ -291,6 +291,9 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l tag -d 'A label for finding it (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l bucket -d 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l count -d 'Make so many, named NAME-1, NAME-2 and so on, all or none' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l deliver -d 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l env-name -d 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key\'s name]' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -310,6 +313,7 @@ never\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l no-buckets -d 'Let it enter no bucket at all'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Do nothing if an active key of that name and kind exists; show it without its plaintext, which nobody can'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l force -d 'Replace the file if there is one; other sections of `aws` and `rclone` files are kept'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say on standard error how things are done'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s y -l yes -d 'Do it without asking'
@@ -403,6 +407,9 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l overlap -d 'How long the old secret stays good, or until when' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l deliver -d 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l env-name -d 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key\'s name]' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -421,6 +428,7 @@ always\t''
 never\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l now -d 'End the old secret at once'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l force -d 'Replace the file if there is one; other sections of `aws` and `rclone` files are kept'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Say on standard error how things are done'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s y -l yes -d 'Do it without asking'
@@ -702,6 +710,9 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l name -d 'What to call it; unique among the project\'s grants that are not revoked' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l satellite -d 'Make a whole access grant for this satellite' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l encryption-passphrase-file -d 'A file whose first line is the passphrase that objects are encrypted with, or `-` for standard input; asked for on the terminal if not given' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l deliver -d 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l env-name -d 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key\'s name]' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l prefix -d 'Leave only this bucket, or what begins with this path in it (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l not-before -d 'The first moment at which it is good: `12h` from now, `2027-01-31` (its first moment in UTC) or an RFC 3339 time' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l not-after -d 'The last moment at which it is good: `90d` from now, `2027-01-31`, an RFC 3339 time, or `never`' -r
@@ -723,6 +734,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __
 always\t''
 never\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l force -d 'Replace the file if there is one; other sections of `aws` and `rclone` files are kept'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l readonly -d 'Leave only reads and lists'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l writeonly -d 'Leave only writes and deletes'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l disallow-reads -d 'Take reads (downloads) away'

@@ -7,6 +7,7 @@ mod answer;
 mod audit;
 mod completions;
 mod context;
+mod delivering;
 mod exit;
 mod failure;
 mod fields;
@@ -190,7 +191,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
         remarks,
         on_lost,
     } = answer;
-    let secret = matches!(body, Body::Issued { .. });
+    let secret = matches!(body, Body::Issued { .. } | Body::Delivered(_));
     // In the other formats an empty list is an answer.
     let tells_absence = style.format == Format::Table || matches!(body, Body::Nothing);
     let written = if secret && hardening::stdout_was_closed() {

@@ -115,6 +115,8 @@ pub enum Body<E> {
         /// Whether this is a list, even if of one.
         list: bool,
     },
+    /// A plaintext in a format of its own.
+    Delivered(Zeroizing<Vec<u8>>),
     /// A text that is the same in every format.
     Text(String),
     /// Rows that are JSON lines in every format.
@@ -163,6 +165,7 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
             write(body, style, &mut *text)?;
             Ok(delivery::deliver(text)?)
         }
+        Body::Delivered(text) => Ok(delivery::deliver(text)?),
         Body::One(..) | Body::Many(..) | Body::Text(_) | Body::Lines(_) => {
             let mut out = BufWriter::new(io::stdout().lock());
             write(body, style, &mut out)?;
@@ -174,6 +177,7 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
 fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Result<(), Failed<E>> {
     let (shape, rows, list): (_, Rows<E>, _) = match body {
         Body::Nothing => return Ok(()),
+        Body::Delivered(text) => return Ok(out.write_all(&text)?),
         Body::Text(text) => return Ok(out.write_all(text.as_bytes())?),
         Body::Lines(rows) => {
             return json::write_lines(rows.map(|row| row.map_err(Failed::Row)), out);

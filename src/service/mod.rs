@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod ambient;
 pub mod audit;
 mod context;
+pub mod delivery;
 mod error;
 pub mod founding;
 pub mod grants;
@@ -19,7 +20,7 @@ pub mod usage;
 
 pub use self::context::{Context, World};
 pub use self::error::{
-    AccountError, AuditError, Error, GrantError, KeyError, ProjectError, UsageError,
+    AccountError, AuditError, DeliveryError, Error, GrantError, KeyError, ProjectError, UsageError,
 };
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate};

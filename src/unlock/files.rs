@@ -177,7 +177,9 @@ pub fn dir_is_locked(path: &Path) -> bool {
         .is_ok_and(|dir| rustix::fs::flock(&dir, FlockOperation::NonBlockingLockExclusive).is_err())
 }
 
-fn parent(path: &Path) -> &Path {
+/// Returns the directory that a file is in, or would be in.
+#[must_use]
+pub fn parent(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         Some(_) | None => Path::new("."),

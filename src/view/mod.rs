@@ -6,6 +6,7 @@ pub mod account;
 pub mod audit;
 pub mod caveat;
 pub mod chart;
+pub mod delivery;
 pub mod grant;
 pub mod grant_verdict;
 pub mod key;

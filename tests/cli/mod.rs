@@ -11,6 +11,7 @@ mod audit_list;
 mod audit_verify;
 mod completions;
 mod config;
+mod deliver;
 mod first_use;
 pub(crate) mod grants;
 mod grants_access;

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod delivery;
 mod grant;
 mod key;
 mod project;
@@ -137,6 +138,7 @@ impl From<Error> for Failure {
             Error::Grant(error) => error.into(),
             Error::Usage(error) => error.into(),
             Error::Audit(error) => error.into(),
+            Error::Delivery(error) => error.into(),
             Error::Refused(refusal) => account::refused(&refusal, message),
             Error::Time { .. } => new("invalid_time", Exit::Usage),
             Error::NoEnd(_) => new("invalid_time", Exit::Usage)

@@ -4,6 +4,7 @@ use clap::ValueHint;
 
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
+use crate::cli::delivering::{Delivering, Route, warn};
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::cli::secret_input;
@@ -16,6 +17,7 @@ use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
 use crate::output::{Body, Format, Style};
 use crate::service::Context;
+use crate::service::delivery::Fresh;
 use crate::service::grants::{self, Issued, NewGrant, Whole};
 use crate::view::{Shape, grant};
 
@@ -56,6 +58,9 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     dry_run: DryRun,
 
+    #[command(flatten)]
+    delivering: Delivering,
+
     // Last, for its heading holds for all that comes behind it.
     #[command(flatten)]
     restricting: Restricting,
@@ -74,7 +79,9 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&grant::ISSUED);
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
-        if self.dry_run.dry_run {
+        self.delivering
+            .check(self.name.as_str(), self.kind().as_str())?;
+        if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
         let place = Place {
@@ -89,7 +96,9 @@ impl Verb for Args {
         let fate = self.dry_run.fate();
         let kind = self.kind();
         // What can be found wrong without a store is found first.
-        let restrictions = self.restricting.restrictions(cx.world(fate).clock.now())?;
+        let now = cx.world(fate).clock.now();
+        let restrictions = self.restricting.restrictions(now)?;
+        let route = self.delivering.route(cx, now, false)?;
         let caution = caution(&restrictions, kind);
         let whole = match self.satellite {
             None => None,
@@ -105,7 +114,15 @@ impl Verb for Args {
             whole,
         };
         let mut context = cx.open(fate)?;
-        let issued = grants::create(&mut context, cx.account(), &new)?;
+        let (issued, unsynced) = match &route {
+            Route::File(delivery, _) if !self.dry_run.dry_run => {
+                route.mend(cx, &mut context)?;
+                grants::create_into(&mut context, cx.account(), &new, delivery)?
+            }
+            Route::File(..) | Route::Shown | Route::Rendered(_) => {
+                (grants::create(&mut context, cx.account(), &new)?, None)
+            }
+        };
         let what = format!(
             "the grant `{}` of the project `{}`",
             issued.grant.grant.name, issued.grant.project
@@ -115,14 +132,22 @@ impl Verb for Args {
         let mut answer = if self.dry_run.dry_run {
             let rows = vec![grant::row(&issued.grant, now)];
             let answer = issue::without_plaintext(&grant::SHAPE, rows, false, format);
-            answer.note(self.dry_run.say("created", &what))
+            let answer = answer.note(self.dry_run.say("created", &what));
+            route.would().into_iter().fold(answer, Answer::note)
         } else {
-            let note = format!(
-                "created {what}; the {} is shown only this once",
-                kind.noun()
-            );
-            let mut answer = answer(&issued, &context, format).note(note);
-            answer.on_lost = Some(take_back(context, issued.grant.grant.id));
+            let (answer, place) = route.answer(
+                Fresh::Grant(&issued),
+                kind.noun(),
+                || answer(&issued, &context, format),
+                || {
+                    let rows = vec![grant::row(&issued.grant, now)];
+                    issue::without_plaintext(&grant::SHAPE, rows, false, format)
+                },
+            )?;
+            let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
+            if route.is_answered() {
+                answer.on_lost = Some(take_back(context, issued.grant.grant.id));
+            }
             answer
         };
         if let Some(caution) = caution {

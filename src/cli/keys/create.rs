@@ -1,5 +1,6 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
+use crate::cli::delivering::{Delivering, Route, warn};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::init::first_use;
@@ -11,6 +12,7 @@ use crate::domain::label::Label;
 use crate::domain::time::When;
 use crate::output::Style;
 use crate::service::Context;
+use crate::service::delivery::Fresh;
 use crate::service::keys::{self, Created, NewKey};
 use crate::view::{Shape, key};
 
@@ -29,7 +31,8 @@ Examples:
   KEY=$(storra-admin keys create --name ci --expires 90d)
   storra-admin keys create --name web --kind client --tag env=prod -o json
   storra-admin keys create --name backup --kind object-storage \\
-    --bucket ap-south-1/photos:read_only")]
+    --bucket ap-south-1/photos:read_only
+  storra-admin keys create --name ci --kind client --deliver env:ci.env")]
 pub(in crate::cli) struct Args {
     /// What to call it; need not be unique
     #[arg(long)]
@@ -60,7 +63,7 @@ pub(in crate::cli) struct Args {
     no_buckets: bool,
 
     /// Make so many, named NAME-1, NAME-2 and so on, all or none
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, value_name = "N", conflicts_with = "target", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     count: Option<u32>,
 
     /// Do nothing if an active key of that name and kind exists; show it without its plaintext, which nobody can
@@ -69,6 +72,10 @@ pub(in crate::cli) struct Args {
 
     #[command(flatten)]
     dry_run: DryRun,
+
+    // Last, for its heading holds for all that comes behind it.
+    #[command(flatten)]
+    delivering: Delivering,
 }
 
 /// Gathers tags; the same name twice is a mistake.
@@ -86,7 +93,9 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&key::ISSUED);
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
-        if self.dry_run.dry_run {
+        self.delivering
+            .check(self.name.as_str(), issue::plaintext_field(self.kind))?;
+        if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
         issue::check(style, self.kind)
@@ -104,7 +113,9 @@ impl Verb for Args {
             if_not_exists: self.if_not_exists,
         };
         // What can be found wrong without a store must not make one first.
-        keys::check(&new, cx.world(fate).clock.now())?;
+        let now = cx.world(fate).clock.now();
+        keys::check(&new, now)?;
+        let route = self.delivering.route(cx, now, self.if_not_exists)?;
         let mut context = if cx.layout().exists() {
             cx.open(fate)?
         } else {
@@ -112,7 +123,16 @@ impl Verb for Args {
         };
         let format = cx.settings().output;
         let now = context.now();
-        let (issued, namesake) = match keys::create(&mut context, cx.account(), &new)? {
+        let (created, unsynced) = match &route {
+            Route::File(delivery, _) if !self.dry_run.dry_run => {
+                route.mend(cx, &mut context)?;
+                keys::create_into(&mut context, cx.account(), &new, delivery)?
+            }
+            Route::File(..) | Route::Shown | Route::Rendered(_) => {
+                (keys::create(&mut context, cx.account(), &new)?, None)
+            }
+        };
+        let (issued, namesake) = match created {
             Created::New { issued, namesake } => (issued, namesake),
             Created::Existing(existing) => {
                 let note = format!(
@@ -120,7 +140,8 @@ impl Verb for Args {
                     existing.key.kind, existing.key.name
                 );
                 let rows = vec![key::row(&existing, now)];
-                return Ok(issue::without_plaintext(rows, false, format).note(note));
+                let answer = issue::without_plaintext(rows, false, format).note(note);
+                return Ok(route.kept().into_iter().fold(answer, Answer::note));
             }
         };
         let list = self.count.is_some();
@@ -132,11 +153,17 @@ impl Verb for Args {
         if self.dry_run.dry_run {
             let rows = issued.iter().map(|one| key::row(&one.key, now));
             let answer = issue::without_plaintext(rows.collect(), list, format);
-            return Ok(answer.note(self.dry_run.say("created", &what)));
+            let answer = answer.note(self.dry_run.say("created", &what));
+            return Ok(route.would().into_iter().fold(answer, Answer::note));
         }
-        let mut answer = issue::answer(&issued, list, format, now).note(format!(
-            "created {what}; the plaintext is shown only this once"
-        ));
+        let shown = || issue::answer(&issued, list, format, now);
+        let (answer, place) = match issued.as_slice() {
+            [one] if !list => route.answer(Fresh::Key(one), "plaintext", shown, || {
+                issue::without_plaintext(vec![key::row(&one.key, now)], false, format)
+            })?,
+            _ => (shown(), "the plaintext is shown only this once".to_owned()),
+        };
+        let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
         if namesake && !list {
             answer = answer.warning(format!(
                 "another active key is named `{}` too: name them by id, and see `--if-not-exists`",
@@ -144,7 +171,9 @@ impl Verb for Args {
             ));
         }
         let ids = issued.iter().map(|one| one.key.key.id).collect();
-        answer.on_lost = Some(take_back(context, ids));
+        if route.is_answered() {
+            answer.on_lost = Some(take_back(context, ids));
+        }
         Ok(answer)
     }
 }

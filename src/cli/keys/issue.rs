@@ -11,7 +11,7 @@ use crate::service::keys::Issued;
 use crate::view::{Row, key};
 
 /// Returns the field that holds the plaintext of a kind.
-const fn plaintext_field(kind: Kind) -> &'static str {
+pub(super) const fn plaintext_field(kind: Kind) -> &'static str {
     match kind {
         Kind::Rest | Kind::Client => "key",
         Kind::ObjectStorage => "secret_key",

@@ -1,11 +1,13 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
+use crate::cli::delivering::{Delivering, Route, warn};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::domain::key::KeyId;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::time::When;
 use crate::service::Context;
+use crate::service::delivery::Fresh;
 use crate::service::keys::{self, Retirement, Rotation};
 use crate::view::{Shape, key};
 
@@ -19,7 +21,8 @@ use super::issue;
 #[command(after_help = "\
 Examples:
   KEY=$(storra-admin keys rotate ci --overlap 1h)
-  storra-admin keys rotate ci --now            the old secret leaked")]
+  storra-admin keys rotate ci --now            the old secret leaked
+  storra-admin keys rotate ci --deliver env:ci.env --force")]
 pub(in crate::cli) struct Args {
     /// Its id, 8 or more characters of its id, name, `sk_` prefix, access key or number
     #[arg(value_name = "KEY")]
@@ -35,6 +38,10 @@ pub(in crate::cli) struct Args {
 
     #[command(flatten)]
     dry_run: DryRun,
+
+    // Last, for its heading holds for all that comes behind it.
+    #[command(flatten)]
+    delivering: Delivering,
 }
 
 impl Verb for Args {
@@ -47,13 +54,34 @@ impl Verb for Args {
         } else {
             Retirement::Overlap(self.overlap)
         };
-        if !self.dry_run.dry_run {
+        let now = context.now();
+        if !self.dry_run.dry_run || !self.delivering.is_shown() {
             // Which field holds the plaintext is known only now.
             let found = keys::show(&mut context, &self.selector, cx.account())?;
-            issue::check(&cx.style(Self::SHAPE)?, found.key.kind)?;
+            let key = &found.key;
+            if self.delivering.is_shown() {
+                issue::check(&cx.style(Self::SHAPE)?, key.kind)?;
+            }
+            self.delivering
+                .check(key.name.as_str(), issue::plaintext_field(key.kind))?;
         }
-        let now = context.now();
-        let rotated = keys::rotate(&mut context, &self.selector, cx.account(), retirement)?;
+        let route = self.delivering.route(cx, now, false)?;
+        let (rotated, unsynced) = match &route {
+            Route::File(delivery, _) if !self.dry_run.dry_run => {
+                route.mend(cx, &mut context)?;
+                keys::rotate_into(
+                    &mut context,
+                    &self.selector,
+                    cx.account(),
+                    retirement,
+                    delivery,
+                )?
+            }
+            Route::File(..) | Route::Shown | Route::Rendered(_) => {
+                let rotated = keys::rotate(&mut context, &self.selector, cx.account(), retirement)?;
+                (rotated, None)
+            }
+        };
         let owned = &rotated.issued.key;
         let name = format!("the key `{}`", owned.key.name);
         let until = match retirement {
@@ -66,12 +94,20 @@ impl Verb for Args {
         let mut answer = if self.dry_run.dry_run {
             let rows = vec![key::row(owned, now)];
             let answer = issue::without_plaintext(rows, false, format);
-            answer.note(self.dry_run.say("rotated", &name))
+            let answer = answer.note(self.dry_run.say("rotated", &name));
+            route.would().into_iter().fold(answer, Answer::note)
         } else {
             let issued = std::slice::from_ref(&rotated.issued);
-            issue::answer(issued, false, format, now).note(format!(
-                "rotated {name}; {until}; the new plaintext is shown only this once"
-            ))
+            let (answer, place) = route.answer(
+                Fresh::Key(&rotated.issued),
+                "new plaintext",
+                || issue::answer(issued, false, format, now),
+                || issue::without_plaintext(vec![key::row(owned, now)], false, format),
+            )?;
+            warn(
+                answer.note(format!("rotated {name}; {until}; {place}")),
+                unsynced,
+            )
         };
         if !rotated.usable {
             answer = answer.warning(format!(
@@ -79,7 +115,7 @@ impl Verb for Args {
                 owned.owner
             ));
         }
-        if !self.dry_run.dry_run {
+        if !self.dry_run.dry_run && route.is_answered() {
             let id = owned.key.id;
             answer.on_lost = Some(take_back(context, id, rotated.rotation()));
         }

@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod delivery;
 mod grant;
 mod key;
 mod project;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 
 pub use self::account::AccountError;
 pub use self::audit::AuditError;
+pub use self::delivery::DeliveryError;
 pub use self::grant::GrantError;
 pub use self::key::KeyError;
 pub use self::project::ProjectError;
@@ -70,6 +72,9 @@ pub enum Error {
     /// About the audit trail.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// About putting a plaintext into a file.
+    #[error(transparent)]
+    Delivery(#[from] DeliveryError),
     /// A plan or a balance forbids it.
     #[error(transparent)]
     Refused(#[from] Refusal),

@@ -1,7 +1,9 @@
 //! Making grants, and taking back the ones whose text reached nobody.
 
+use std::io;
+
 use super::revoke::revoke_one;
-use crate::domain::account::AccountSelector;
+use crate::domain::account::{AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{Kind, Presented};
@@ -10,10 +12,11 @@ use crate::domain::grant::root::RootKey;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::grant::{Grant, GrantId, OwnedGrant};
 use crate::domain::label::Label;
-use crate::domain::project::ProjectSelector;
+use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::secret::{Entropy, Secret};
 use crate::domain::time::Timestamp;
 use crate::service::context::Context;
+use crate::service::delivery::{Delivery, Fresh, Making};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
 use crate::store::Writer;
@@ -62,70 +65,118 @@ pub fn create(
     account: Option<&AccountSelector>,
     new: &NewGrant,
 ) -> Result<Issued, Error> {
+    let (project, owner, encryption) = prepare(cx, account, new)?;
+    cx.write(|writer, entropy| create_in(writer, entropy, project, owner, new, encryption))
+}
+
+/// Makes a grant, and puts its text into a file. Returns why the file's name may not outlast a loss of power, if it may not.
+///
+/// # Errors
+/// As [`create`]; [`DeliveryError`](crate::service::DeliveryError), and then there is no new grant that is good.
+pub fn create_into(
+    cx: &mut Context,
+    account: Option<&AccountSelector>,
+    new: &NewGrant,
+    delivery: &Delivery,
+) -> Result<(Issued, Option<io::Error>), Error> {
+    let (project, owner, encryption) = prepare(cx, account, new)?;
+    delivery.deliver(
+        cx,
+        Making {
+            make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {
+                create_in(writer, entropy, project, owner, new, encryption)
+            },
+            fresh: |issued| Some(Fresh::Grant(issued)),
+            take_back: |cx: &mut Context, issued: &Issued| take_back(cx, issued.grant.grant.id),
+            what: "the new grant",
+            taken_back: "the new grant was revoked again",
+        },
+    )
+}
+
+/// Finds the project of a new grant and its owner, and derives what the grant encrypts with.
+fn prepare(
+    cx: &mut Context,
+    account: Option<&AccountSelector>,
+    new: &NewGrant,
+) -> Result<(ProjectId, Email, Option<Encryption>), Error> {
     let now = cx.now();
-    let (id, owner) = cx.read(|reader| {
+    let (project, owner) = cx.read(|reader| {
         let found = projects::find_live(reader, &new.project, account, now)?;
         Ok((found.id, projects::owner(reader, &found)?))
     })?;
     // Takes a tenth of a second and 64 MiB: not while others wait to write.
     let encryption = match &new.whole {
         None => None,
-        Some(whole) => {
-            Some(Encryption::from_passphrase(&whole.passphrase, id).map_err(GrantError::from)?)
-        }
+        Some(whole) => Some(
+            Encryption::from_passphrase(&whole.passphrase, project).map_err(GrantError::from)?,
+        ),
     };
-    cx.write(|writer, entropy| {
-        let now = writer.at();
-        let project = writer
-            .read()
-            .project(id)?
-            .ok_or_else(|| ProjectError::NotFound(id.to_string()))?;
-        // It may have been deleted since.
-        if let Some(at) = project.deleted_at {
-            return Err(ProjectError::Deleted {
-                name: project.name,
-                at,
-            }
-            .into());
+    Ok((project, owner, encryption))
+}
+
+/// Makes a grant of a project within a transaction.
+///
+/// # Errors
+/// As [`create`].
+pub(in crate::service) fn create_in(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    project: ProjectId,
+    owner: Email,
+    new: &NewGrant,
+    encryption: Option<Encryption>,
+) -> Result<Issued, Error> {
+    let now = writer.at();
+    let project = writer
+        .read()
+        .project(project)?
+        .ok_or_else(|| ProjectError::NotFound(project.to_string()))?;
+    // It may have been deleted since.
+    if let Some(at) = project.deleted_at {
+        return Err(ProjectError::Deleted {
+            name: project.name,
+            at,
         }
-        let taken = writer.read().grant_by_name(id, &new.name)?;
-        if taken.is_some() {
-            return Err(GrantError::Exists(new.name.clone()).into());
-        }
-        let root = root_key(writer, entropy)?;
-        let around = match (&new.whole, encryption) {
-            (Some(whole), Some(encryption)) => Some((&whole.satellite, encryption)),
-            (None, _) | (_, None) => None,
-        };
-        let mut issued = Presented::mint(&root, around, entropy)?;
-        if !new.restrictions.is_none() {
-            issued = issued
-                .restrict(&new.restrictions, entropy)
-                .map_err(GrantError::from)?;
-        }
-        let grant = Grant {
-            id: GrantId::new(now, entropy)?,
-            project: id,
-            name: new.name.clone(),
-            kind: issued.kind(),
-            head_hash: issued.head_hash(),
-            restrictions: new.restrictions.clone(),
-            created_by: writer.actor().clone(),
-            created_at: now,
-            revocation: None,
-        };
-        let text = issued.serialize().map_err(GrantError::from)?;
-        writer.record(&created(&grant, new))?.insert_grant(&grant)?;
-        Ok(Issued {
-            grant: OwnedGrant {
-                grant,
-                project: project.name,
-                owner,
-                revoked_children: 0,
-            },
-            kind: issued.kind(),
-            text,
-        })
+        .into());
+    }
+    let taken = writer.read().grant_by_name(project.id, &new.name)?;
+    if taken.is_some() {
+        return Err(GrantError::Exists(new.name.clone()).into());
+    }
+    let root = root_key(writer, entropy)?;
+    let around = match (&new.whole, encryption) {
+        (Some(whole), Some(encryption)) => Some((&whole.satellite, encryption)),
+        (None, _) | (_, None) => None,
+    };
+    let mut issued = Presented::mint(&root, around, entropy)?;
+    if !new.restrictions.is_none() {
+        issued = issued
+            .restrict(&new.restrictions, entropy)
+            .map_err(GrantError::from)?;
+    }
+    let grant = Grant {
+        id: GrantId::new(now, entropy)?,
+        project: project.id,
+        name: new.name.clone(),
+        kind: issued.kind(),
+        head_hash: issued.head_hash(),
+        restrictions: new.restrictions.clone(),
+        created_by: writer.actor().clone(),
+        created_at: now,
+        revocation: None,
+    };
+    let text = issued.serialize().map_err(GrantError::from)?;
+    writer.record(&created(&grant, new))?.insert_grant(&grant)?;
+    Ok(Issued {
+        grant: OwnedGrant {
+            grant,
+            project: project.name,
+            owner,
+            revoked_children: 0,
+        },
+        kind: issued.kind(),
+        text,
     })
 }
 

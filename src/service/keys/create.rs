@@ -1,5 +1,7 @@
 //! Making keys, and taking back the ones whose plaintext reached nobody.
 
+use std::io;
+
 use super::{Issued, find};
 use crate::domain::account::{Account, AccountSelector};
 use crate::domain::audit::{Action, Event};
@@ -11,6 +13,7 @@ use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
 use crate::service::context::Context;
+use crate::service::delivery::{Delivery, Fresh, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
@@ -62,6 +65,41 @@ pub fn create(
         let account = accounts::owner(&mut writer.read(), account)?;
         create_in(writer, entropy, &account, new)
     })
+}
+
+/// Makes one key, and puts its plaintext into a file. Returns why the file's name may not outlast a loss of power, if it may
+/// not. If the key is there already, nothing goes into the file.
+///
+/// # Errors
+/// As [`create`]; [`DeliveryError`](crate::service::DeliveryError), and then there is no new key that is good.
+pub fn create_into(
+    cx: &mut Context,
+    account: Option<&AccountSelector>,
+    new: &NewKey,
+    delivery: &Delivery,
+) -> Result<(Created, Option<io::Error>), Error> {
+    delivery.deliver(
+        cx,
+        Making {
+            make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {
+                let account = accounts::owner(&mut writer.read(), account)?;
+                create_in(writer, entropy, &account, new)
+            },
+            fresh: |created| match created {
+                Created::New { issued, .. } => issued.first().map(Fresh::Key),
+                Created::Existing(_) => None,
+            },
+            take_back: |cx: &mut Context, created: &Created| match created {
+                Created::New { issued, .. } => {
+                    let ids: Vec<KeyId> = issued.iter().map(|one| one.key.key.id).collect();
+                    take_back(cx, &ids)
+                }
+                Created::Existing(_) => Ok(()),
+            },
+            what: "the new key",
+            taken_back: "the new key was revoked again",
+        },
+    )
 }
 
 /// Makes one or more keys of an account within a transaction.

@@ -9,12 +9,12 @@ mod rotate;
 mod update;
 mod verify;
 
-pub use self::create::{Created, NewKey, check, create, take_back};
+pub use self::create::{Created, NewKey, check, create, create_into, take_back};
 pub use self::find::{show, show_all, show_leaked};
 pub use self::list::list;
 pub use self::prune::{Dead, any_dead, prune};
 pub use self::revoke::revoke;
-pub use self::rotate::{Retirement, Rotated, Rotation, rotate, take_back_rotation};
+pub use self::rotate::{Retirement, Rotated, Rotation, rotate, rotate_into, take_back_rotation};
 pub use self::update::{Changes, update};
 pub use self::verify::{Verdict, verify};
 

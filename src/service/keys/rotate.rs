@@ -1,5 +1,7 @@
 //! Rotating keys: a new version, while the old one lives on for a while or not.
 
+use std::io;
+
 use super::create::fresh_credential;
 use super::{Issued, find, state};
 use crate::domain::account::AccountSelector;
@@ -10,6 +12,7 @@ use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
 use crate::service::context::Context;
+use crate::service::delivery::{Delivery, Fresh, Making};
 use crate::service::error::Error;
 use crate::store::Writer;
 
@@ -62,12 +65,48 @@ pub fn rotate(
     account: Option<&AccountSelector>,
     retirement: Retirement,
 ) -> Result<Rotated, Error> {
-    cx.write(|writer, entropy| {
-        let now = writer.at();
-        let old_until = retirement.end(now)?;
-        let owned = find::find(&mut writer.read(), selector, account, now)?;
-        rotate_in(writer, entropy, owned, old_until)
-    })
+    cx.write(|writer, entropy| find_and_rotate(writer, entropy, selector, account, retirement))
+}
+
+/// Gives a key a new version, and puts its plaintext into a file. Returns why the file's name may not outlast a loss of power, if
+/// it may not.
+///
+/// # Errors
+/// As [`rotate`]; [`DeliveryError`](crate::service::DeliveryError), and then the versions before are as good as they were.
+pub fn rotate_into(
+    cx: &mut Context,
+    selector: &KeySelector,
+    account: Option<&AccountSelector>,
+    retirement: Retirement,
+    delivery: &Delivery,
+) -> Result<(Rotated, Option<io::Error>), Error> {
+    delivery.deliver(
+        cx,
+        Making {
+            make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {
+                find_and_rotate(writer, entropy, selector, account, retirement)
+            },
+            fresh: |rotated| Some(Fresh::Key(&rotated.issued)),
+            take_back: |cx: &mut Context, rotated: &Rotated| {
+                take_back_rotation(cx, &rotated.rotation())
+            },
+            what: "the rotation",
+            taken_back: "the rotation was taken back, and the old secret is as good as before",
+        },
+    )
+}
+
+fn find_and_rotate(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    selector: &KeySelector,
+    account: Option<&AccountSelector>,
+    retirement: Retirement,
+) -> Result<Rotated, Error> {
+    let now = writer.at();
+    let old_until = retirement.end(now)?;
+    let owned = find::find(&mut writer.read(), selector, account, now)?;
+    rotate_in(writer, entropy, owned, old_until)
 }
 
 impl Retirement {

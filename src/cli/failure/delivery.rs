@@ -1,0 +1,36 @@
+use std::io;
+
+use super::Failure;
+use crate::cli::exit::Exit;
+use crate::service::DeliveryError;
+
+impl From<DeliveryError> for Failure {
+    fn from(error: DeliveryError) -> Self {
+        let message = error.to_string();
+        let new = |code, exit| Self::new(code, exit, message.clone());
+        match error {
+            DeliveryError::Exists(_) => new("file_exists", Exit::Conflict)
+                .hint("choose another path, or pass `--force` to replace it"),
+            DeliveryError::Link(_) => new("delivery_refused", Exit::Usage)
+                .hint("name the file itself: a plaintext is not written through links"),
+            DeliveryError::NoFile(_) => new("delivery_refused", Exit::Usage).hint(
+                "name a file in a directory that exists; without `:PATH` it goes to standard output",
+            ),
+            DeliveryError::NameTooLong(_) => {
+                new("delivery_refused", Exit::Usage).hint("choose a shorter name")
+            }
+            DeliveryError::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
+                new("disk_full", Exit::Unavailable).hint("make room and try again")
+            }
+            DeliveryError::Io { .. } => new("io", Exit::Unavailable)
+                .hint("nothing was changed; look whether the directory exists and can be written to"),
+            DeliveryError::Unfit(_) => new("delivery_refused", Exit::Usage)
+                .hint("nothing was changed; choose another format for `--deliver`"),
+            DeliveryError::TakenBack { .. } => new("undelivered", Exit::Unavailable)
+                .hint("everything is as it was before; mend the cause and try again"),
+            DeliveryError::Stuck { id, .. } => new("undelivered", Exit::Unavailable)
+                .hint(format!("nobody has the plaintext: once the store can be written, revoke `{id}`"))
+                .with("id", id),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! A plaintext that is written down, and not in its place yet.
+
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions, Permissions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{FlockOperation, OFlags};
+use tempfile::TempPath;
+use zeroize::Zeroizing;
+
+use super::{Fresh, io_error};
+use crate::service::error::DeliveryError;
+use crate::unlock::files;
+
+/// The longest name of a file in whose place something can be put, in bytes: beside it stands a longer one for a moment.
+pub(super) const LONGEST_NAME: usize = 180;
+
+const END: &str = ".undelivered";
+
+/// Tells from the name of a file beside its place what is in it.
+pub(super) fn mark(fresh: Fresh<'_>) -> String {
+    match fresh {
+        Fresh::Key(issued) => {
+            let key = &issued.key.key;
+            let version = key.current().map_or(1, |version| version.number);
+            format!("{}-{version}", key.id)
+        }
+        Fresh::Grant(issued) => format!("{}-1", issued.grant.grant.id),
+    }
+}
+
+/// Returns the beginning and the end of the names that stand beside a place, with a mark in between.
+pub(super) fn around(path: &Path) -> (OsString, &'static str) {
+    let mut begin = OsString::from(".");
+    begin.push(path.file_name().unwrap_or_default());
+    begin.push(".");
+    (begin, END)
+}
+
+/// Opens a file, and not through a link.
+pub(super) fn open_no_link(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+    let flags = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
+    options.custom_flags(flags).open(path)
+}
+
+/// A plaintext that is written down, and not in its place yet. If it is dropped before, it was never there.
+pub(in crate::service) struct Staged {
+    path: PathBuf,
+    how: How,
+}
+
+enum How {
+    Beside {
+        file: TempPath,
+        overwrite: bool,
+        // Kept open for its lock: whoever looks for leftovers passes it by.
+        _lock: File,
+    },
+    Behind {
+        file: File,
+        bytes: Zeroizing<Vec<u8>>,
+    },
+}
+
+/// Writes a file beside its place, durably and with mode 0600.
+pub(super) fn beside(path: &Path, mark: &str, bytes: &[u8], overwrite: bool) -> io::Result<Staged> {
+    let (mut name, end) = around(path);
+    name.push(mark);
+    name.push(end);
+    let place = path.with_file_name(name);
+    let options = &mut OpenOptions::new();
+    options.write(true).create_new(true).mode(files::FILE_MODE);
+    let mut file = open_no_link(options, &place)?;
+    let staged = TempPath::try_from_path(&place)?;
+    rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive)?;
+    // A umask may have taken too much.
+    file.set_permissions(Permissions::from_mode(files::FILE_MODE))?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    Ok(Staged {
+        path: path.to_owned(),
+        how: How::Beside {
+            file: staged,
+            overwrite,
+            _lock: file,
+        },
+    })
+}
+
+/// Opens a file that is to grow, and keeps what it is to grow by.
+pub(super) fn behind(path: &Path, bytes: Zeroizing<Vec<u8>>) -> io::Result<Staged> {
+    let options = &mut OpenOptions::new();
+    options
+        .read(true)
+        .append(true)
+        .create(true)
+        .mode(files::FILE_MODE);
+    Ok(Staged {
+        path: path.to_owned(),
+        how: How::Behind {
+            file: open_no_link(options, path)?,
+            bytes,
+        },
+    })
+}
+
+impl Staged {
+    /// Puts it into its place. Returns why its name may not outlast a loss of power, if it may not.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] if it could not be put there. Then nothing of it is left.
+    pub(in crate::service) fn settle(self) -> Result<Option<io::Error>, DeliveryError> {
+        let path = self.path;
+        let settled = match self.how {
+            How::Beside {
+                file, overwrite, ..
+            } => {
+                let moved = if overwrite {
+                    file.persist(&path)
+                } else {
+                    file.persist_noclobber(&path)
+                };
+                moved.map_err(|error| error.error)
+            }
+            How::Behind { file, bytes } => append(file, &bytes),
+        };
+        settled.map_err(|error| io_error(&path, error))?;
+        let synced = File::open(files::parent(&path)).and_then(|dir| dir.sync_all());
+        Ok(synced.err())
+    }
+}
+
+/// Appends whole lines to a file, all or nothing.
+fn append(mut file: File, bytes: &[u8]) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    let mut write = || {
+        if length > 0 {
+            let mut last = [0];
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+            if last != *b"\n" {
+                file.write_all(b"\n")?;
+            }
+        }
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().inspect_err(|_| {
+        // If this fails too, a line is left that holds nothing good: what it belongs to is taken back.
+        let _ = file.set_len(length);
+    })
+}

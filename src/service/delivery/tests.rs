@@ -1,0 +1,260 @@
+use std::fs::{self, File};
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use rustix::fs::FlockOperation;
+
+use super::*;
+use crate::domain::key::{KeyId, Kind, Plaintext, Status};
+use crate::domain::secret::Secret;
+use crate::domain::time::When;
+use crate::service::keys::{Created, NewKey, Retirement};
+use crate::service::testing::bench;
+
+/// Delivers the bare plaintext.
+fn delivery(path: &Path) -> Delivery {
+    Delivery {
+        path: path.to_owned(),
+        manner: Manner::Whole,
+        overwrite: false,
+        render: Box::new(|fresh, _| Ok(Zeroizing::new(secret(fresh).into_bytes()))),
+    }
+}
+
+fn secret(fresh: Fresh<'_>) -> String {
+    match fresh {
+        Fresh::Key(issued) => match &issued.plaintext {
+            Plaintext::Single(secret)
+            | Plaintext::Pair {
+                secret_key: secret, ..
+            } => secret.reveal().to_owned(),
+        },
+        Fresh::Grant(issued) => issued.text.reveal().to_owned(),
+    }
+}
+
+fn new(name: &str) -> NewKey {
+    NewKey {
+        kind: Kind::Client,
+        name: name.parse().unwrap(),
+        expires: When::Never,
+        tags: std::collections::BTreeMap::new(),
+        buckets: None,
+        count: None,
+        if_not_exists: false,
+    }
+}
+
+fn create(cx: &mut Context, delivery: &Delivery) -> Result<KeyId, Error> {
+    match keys::create_into(cx, None, &new("k"), delivery)?.0 {
+        Created::New { issued, .. } => Ok(issued[0].key.key.id),
+        Created::Existing(existing) => Ok(existing.key.id),
+    }
+}
+
+fn rotate(cx: &mut Context, delivery: &Delivery) -> Result<keys::Rotated, Error> {
+    let selector = "k".parse().unwrap();
+    Ok(keys::rotate_into(cx, &selector, None, Retirement::Now, delivery)?.0)
+}
+
+fn status(cx: &mut Context) -> Status {
+    let now = cx.now();
+    let key = keys::show(cx, &"k".parse().unwrap(), None).unwrap();
+    key.key.status(now)
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with("store.db"))
+        .collect();
+    names.sort();
+    names
+}
+
+/// Makes somebody else's file appear in the place while the plaintext is written beside it.
+fn intruded(path: &Path) -> Delivery {
+    let place = path.to_owned();
+    let mut intruded = delivery(path);
+    intruded.render = Box::new(move |_, _| {
+        fs::write(&place, "theirs").unwrap();
+        Ok(Zeroizing::new(b"ours".to_vec()))
+    });
+    intruded
+}
+
+#[test]
+fn the_plaintext_is_in_the_file_and_the_file_is_private() {
+    let (dir, _, mut cx) = bench(1);
+    let path = dir.path().join("f");
+    create(&mut cx, &delivery(&path)).unwrap();
+    assert!(fs::read_to_string(&path).unwrap().starts_with("sk_"));
+    let mode = fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o7777, 0o600);
+    assert_eq!(names(dir.path()), ["f"]);
+    assert_eq!(status(&mut cx), Status::Active);
+}
+
+#[test]
+fn a_key_whose_file_cannot_be_put_into_its_place_is_revoked_again() {
+    let (dir, _, mut cx) = bench(2);
+    let path = dir.path().join("f");
+    let error = create(&mut cx, &intruded(&path)).unwrap_err();
+    assert!(matches!(
+        error,
+        Error::Delivery(DeliveryError::TakenBack { .. })
+    ));
+    assert_eq!(status(&mut cx), Status::Revoked);
+    assert_eq!(names(dir.path()), ["f"]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+}
+
+#[test]
+fn a_rotation_whose_file_cannot_be_put_into_its_place_is_taken_back() {
+    let (dir, _, mut cx) = bench(3);
+    create(&mut cx, &delivery(&dir.path().join("f"))).unwrap();
+    rotate(&mut cx, &intruded(&dir.path().join("g")))
+        .err()
+        .unwrap();
+    let key = keys::show(&mut cx, &"k".parse().unwrap(), None)
+        .unwrap()
+        .key;
+    assert_eq!(key.versions.len(), 1);
+    assert_eq!(key.versions[0].retires_at, None);
+}
+
+#[test]
+fn a_plaintext_that_the_format_has_no_place_for_makes_no_key() {
+    let (dir, _, mut cx) = bench(4);
+    let mut unfit = delivery(&dir.path().join("f"));
+    unfit.render = Box::new(|_, _| Err("no place".to_owned()));
+    create(&mut cx, &unfit).unwrap_err();
+    assert!(keys::show(&mut cx, &"k".parse().unwrap(), None).is_err());
+    assert!(names(dir.path()).is_empty());
+}
+
+#[test]
+fn links_directories_and_files_that_are_there_are_refused() {
+    let (dir, _, mut cx) = bench(5);
+    let at = |name: &str| dir.path().join(name);
+    symlink(at("target"), at("link")).unwrap();
+    fs::create_dir(at("directory")).unwrap();
+    fs::write(at("file"), "old").unwrap();
+    let mut refused = |name: &str, overwrite| {
+        let delivery = Delivery {
+            overwrite,
+            ..delivery(&at(name))
+        };
+        create(&mut cx, &delivery).err()
+    };
+    for overwrite in [false, true] {
+        assert!(matches!(
+            refused("link", overwrite),
+            Some(Error::Delivery(DeliveryError::Link(_)))
+        ));
+        assert!(matches!(
+            refused("directory", overwrite),
+            Some(Error::Delivery(DeliveryError::NoFile(_)))
+        ));
+        assert!(matches!(
+            refused("none/file", overwrite),
+            Some(Error::Delivery(DeliveryError::Io { .. }))
+        ));
+    }
+    assert!(matches!(
+        refused("file", false),
+        Some(Error::Delivery(DeliveryError::Exists(_)))
+    ));
+    assert_eq!(fs::read_to_string(at("file")).unwrap(), "old");
+    assert!(!at("target").exists());
+    assert!(refused("file", true).is_none());
+    assert!(fs::read_to_string(at("file")).unwrap().starts_with("sk_"));
+}
+
+#[test]
+fn a_file_that_grows_keeps_what_it_had() {
+    let (dir, _, mut cx) = bench(6);
+    let path = dir.path().join("env");
+    fs::write(&path, "A=1").unwrap();
+    let append = Delivery {
+        manner: Manner::Append,
+        ..delivery(&path)
+    };
+    create(&mut cx, &append).unwrap();
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("A=1\nsk_"), "{text}");
+}
+
+/// Kills the program between the commit and the move, as far as files tell.
+fn cut_short(dir: &Path, id: KeyId, version: u32, content: &str) -> PathBuf {
+    let file = dir.join(format!(".f.{id}-{version}.undelivered"));
+    fs::write(&file, content).unwrap();
+    file
+}
+
+#[test]
+fn a_delivery_that_was_cut_short_is_finished_if_its_key_is_there_and_removed_if_not() {
+    let (dir, _, mut cx) = bench(7);
+    let path = dir.path().join("f");
+    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
+    cut_short(dir.path(), id, 1, "committed");
+    cut_short(dir.path(), id, 2, "not committed");
+    let unknown = "019a0000-0000-7000-8000-000000000001".parse().unwrap();
+    cut_short(dir.path(), unknown, 1, "never committed");
+    let mended = delivery(&path).mend(&mut cx).unwrap();
+    let finished = Mended::Finished {
+        name: "k".to_owned(),
+        path: path.clone(),
+    };
+    assert_eq!(mended.len(), 3);
+    assert_eq!(mended.iter().filter(|m| **m == finished).count(), 1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "committed");
+    assert_eq!(names(dir.path()), ["f", "other"]);
+}
+
+#[test]
+fn a_delivery_that_somebody_works_on_is_left_alone() {
+    let (dir, _, mut cx) = bench(8);
+    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
+    let file = cut_short(dir.path(), id, 2, "in the making");
+    let maker = File::open(&file).unwrap();
+    rustix::fs::flock(&maker, FlockOperation::NonBlockingLockExclusive).unwrap();
+    let delivery = delivery(&dir.path().join("f"));
+    assert_eq!(delivery.mend(&mut cx).unwrap(), []);
+    assert!(file.exists());
+    drop(maker);
+    assert_eq!(delivery.mend(&mut cx).unwrap().len(), 1);
+    assert!(!file.exists());
+}
+
+#[test]
+fn a_leftover_does_not_take_the_place_of_a_link() {
+    let (dir, _, mut cx) = bench(9);
+    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
+    let file = cut_short(dir.path(), id, 1, "committed");
+    symlink(dir.path().join("target"), dir.path().join("f")).unwrap();
+    assert_eq!(delivery(&dir.path().join("f")).mend(&mut cx).unwrap(), []);
+    assert!(file.exists());
+}
+
+#[test]
+fn what_is_written_beside_the_place_is_locked_until_it_is_there() {
+    let (dir, _, mut cx) = bench(10);
+    let path = dir.path().join("f");
+    let id = create(&mut cx, &delivery(&path)).unwrap();
+    let issued = keys::Issued {
+        key: keys::show(&mut cx, &id.to_string().parse().unwrap(), None).unwrap(),
+        plaintext: Plaintext::Single(Secret::new("x".to_owned())),
+    };
+    let replacing = Delivery {
+        overwrite: true,
+        ..delivery(&path)
+    };
+    let staged = replacing.stage(Fresh::Key(&issued)).unwrap();
+    let beside = names(dir.path()).remove(0);
+    assert_eq!(beside, format!(".f.{id}-1.undelivered"));
+    let file = File::open(dir.path().join(&beside)).unwrap();
+    assert!(rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).is_err());
+    drop(staged);
+    assert_eq!(names(dir.path()), ["f"], "dropped, it was never there");
+}

@@ -1,0 +1,52 @@
+use std::io;
+use std::path::PathBuf;
+
+use super::Error;
+
+/// What is the matter with putting a plaintext into a file.
+#[derive(Debug, thiserror::Error)]
+pub enum DeliveryError {
+    /// A file is there, and was not to be replaced.
+    #[error("{} exists already", .0.display())]
+    Exists(PathBuf),
+    /// A symbolic link is there. Through it, the plaintext would go somewhere else.
+    #[error("{} is a symbolic link", .0.display())]
+    Link(PathBuf),
+    /// A directory, a device or the like is there, or the path names no file.
+    #[error("{} is no place for a file", .0.display())]
+    NoFile(PathBuf),
+    /// There is no room beside it for its name with a mark.
+    #[error("the name of {} is too long", .0.display())]
+    NameTooLong(PathBuf),
+    /// The operating system refused.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The format has no place for such a plaintext.
+    #[error("{0}")]
+    Unfit(String),
+    /// The change was made, the file could not be put into its place, and the change was taken back.
+    #[error("{cause}; {what}")]
+    TakenBack {
+        /// Why the file is not in its place.
+        cause: Box<DeliveryError>,
+        /// What came of it, as `the new key was revoked again`.
+        what: &'static str,
+    },
+    /// The change was made, the file could not be put into its place, and neither could the change be taken back.
+    #[error("{cause}; {what} could not be taken back: {error}")]
+    Stuck {
+        /// Why the file is not in its place.
+        cause: Box<DeliveryError>,
+        /// What was to be taken back, as `the new key`.
+        what: &'static str,
+        /// Why it was not.
+        error: Box<Error>,
+        /// The id of what nobody has.
+        id: String,
+    },
+}

@@ -1,0 +1,264 @@
+//! `--deliver`: a plaintext goes where another tool reads it.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+
+use crate::sandbox::Sandbox;
+
+fn read(sandbox: &Sandbox, name: &str) -> String {
+    fs::read_to_string(sandbox.path(name)).unwrap()
+}
+
+/// Replaces what differs from run to run in a delivered file, once its shape is known.
+fn shape(text: &str) -> String {
+    text.split_inclusive([' ', '\n', '"', '='])
+        .map(|word| {
+            let bare = word.trim_end_matches([' ', '\n', '"', '=']);
+            let all = |test: fn(&u8) -> bool| bare.bytes().all(|b| test(&b));
+            let shown = match bare.len() {
+                49 if bare.starts_with("sk_") => "[CLIENT KEY]",
+                40 if all(u8::is_ascii_alphanumeric) => "[SECRET KEY]",
+                20 if all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()) => "[ACCESS KEY]",
+                _ => bare,
+            };
+            format!("{shown}{}", &word[bare.len()..])
+        })
+        .collect()
+}
+
+const CREATE: [&str; 6] = ["keys", "create", "--name", "Prod 1", "--kind", "client"];
+const PAIR: [&str; 6] = [
+    "keys",
+    "create",
+    "--name",
+    "backup",
+    "--kind",
+    "object-storage",
+];
+
+fn create<'a>(what: &[&'a str], rest: &[&'a str]) -> Vec<&'a str> {
+    [what, rest].concat()
+}
+
+#[test]
+fn every_format_goes_to_standard_output() {
+    let sandbox = Sandbox::with_store();
+    let mut shown = String::new();
+    for (what, formats) in [
+        (CREATE, &["raw", "env", "k8s"][..]),
+        (PAIR, &["raw", "env", "aws", "rclone", "k8s"]),
+    ] {
+        for format in formats {
+            let ran = sandbox.run(&create(&what, &["--deliver", format])).ok();
+            shown += &format!("== {format}\n{}", shape(&ran.stdout));
+        }
+    }
+    insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "snapshots", omit_expression => true}, {
+        insta::assert_snapshot!("deliver_formats", shown);
+    });
+    let ran = sandbox.run(&create(&CREATE, &["--deliver", "json"])).ok();
+    let shown = ran.json();
+    assert_eq!(sandbox.verify(shown["key"].as_str().unwrap()), 0);
+    assert_eq!(shown["name"], "Prod 1");
+}
+
+#[test]
+fn a_file_gets_the_plaintext_and_standard_output_does_not() {
+    let sandbox = Sandbox::with_store();
+    let ran = sandbox.run(&create(
+        &CREATE,
+        &["--deliver", "env:ci.env", "--env-name", "TOKEN"],
+    ));
+    sandbox.snapshot("deliver_file", &ran);
+    let text = read(&sandbox, "ci.env");
+    let secret = text.strip_prefix("TOKEN=").unwrap().trim_end();
+    assert_eq!(sandbox.verify(secret), 0);
+    assert_eq!(sandbox.mode("ci.env"), 0o600);
+    let shown = sandbox.json(&create(&PAIR, &["--deliver", "aws:credentials"]));
+    assert_eq!(shown["secret_key"], serde_json::Value::Null);
+    assert_eq!(shown["name"], "backup");
+}
+
+#[test]
+fn the_file_is_private_whatever_the_umask() {
+    let sandbox = Sandbox::with_store();
+    for (umask, file) in [("000", "a"), ("077", "b"), ("277", "c")] {
+        let target = format!("raw:{file}");
+        let script = format!("umask {umask}; exec \"$@\"");
+        let arguments = create(&CREATE, &["--deliver", &target]);
+        sandbox.run_in_shell(&script, &arguments).ok();
+        assert_eq!(sandbox.mode(file), 0o600, "umask {umask}");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_by_force() {
+    let sandbox = Sandbox::with_store();
+    let old = sandbox.create(&["--name", "ci", "--kind", "client"]);
+    sandbox.write("ci.env", "mine\n");
+    let rotate = ["keys", "rotate", "ci", "--now", "--deliver", "env:ci.env"];
+    let refused = sandbox.run(&rotate).exits(4);
+    sandbox.snapshot("deliver_exists", &refused);
+    assert_eq!(read(&sandbox, "ci.env"), "mine\n");
+    assert_eq!(sandbox.verify(&old), 0, "nothing was rotated");
+    let ran = sandbox.run(&create(&rotate, &["--force"]));
+    sandbox.snapshot("deliver_rotate", &ran);
+    let text = read(&sandbox, "ci.env");
+    let secret = text.strip_prefix("CLOUD_API_KEY=").unwrap().trim_end();
+    assert_eq!(sandbox.verify(secret), 0);
+    assert_eq!(sandbox.verify(&old), 12);
+}
+
+#[test]
+fn the_other_profiles_are_kept() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("credentials", "[work]\naws_access_key_id = W\n");
+    let aws = [
+        "--deliver",
+        "aws:credentials",
+        "--profile",
+        "storra",
+        "--force",
+    ];
+    sandbox.run(&create(&PAIR, &aws)).ok();
+    let text = read(&sandbox, "credentials");
+    assert_eq!(
+        shape(&text),
+        "[work]\naws_access_key_id = W\n\n[storra]\naws_access_key_id = [ACCESS KEY]\naws_secret_access_key = [SECRET KEY]\n"
+    );
+}
+
+#[test]
+fn a_place_that_is_no_file_is_refused_before_anything_is_made() {
+    let sandbox = Sandbox::with_store();
+    symlink(sandbox.path("target"), sandbox.path("link")).unwrap();
+    fs::create_dir(sandbox.path("dir")).unwrap();
+    let long = format!("raw:{}", "n".repeat(200));
+    let targets = [
+        "raw:link",
+        "raw:dir",
+        "raw:none/f",
+        "raw:dir/..",
+        &long,
+        "raw:",
+        "xml:f",
+    ];
+    let runs: Vec<_> = targets
+        .iter()
+        .map(|target| sandbox.run(&create(&CREATE, &["--deliver", target, "--force"])))
+        .collect();
+    sandbox.snapshot_all("deliver_bad_places", &runs);
+    assert!(runs.iter().all(|ran| ran.code != 0));
+    assert_eq!(sandbox.names(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn a_format_without_a_place_for_the_plaintext_is_refused_before_anything_is_made() {
+    let sandbox = Sandbox::with_store();
+    let mut runs: Vec<_> = [
+        ["--deliver", "aws:f"],
+        ["--deliver", "rclone"],
+        ["--deliver", "github"],
+        ["--env-name", "X"],
+    ]
+    .iter()
+    .map(|rest| sandbox.run(&create(&CREATE, rest)))
+    .collect();
+    runs.push(sandbox.run(&create(&CREATE, &["--deliver", "env", "-o", "json"])));
+    runs.push(sandbox.run(&create(
+        &CREATE,
+        &["--deliver", "env:f", "--env-name", "1X"],
+    )));
+    runs.push(sandbox.run(&create(&PAIR, &["--deliver", "aws", "--profile", "a]b"])));
+    runs.push(sandbox.run(&create(&CREATE, &["--deliver", "env:f", "--count", "2"])));
+    sandbox.snapshot_all("deliver_unfit", &runs);
+    assert_eq!(sandbox.names(&[]), Vec::<String>::new());
+    assert!(!sandbox.path("f").exists());
+}
+
+#[test]
+fn a_dry_run_writes_no_file() {
+    let sandbox = Sandbox::with_store();
+    let ran = sandbox.run(&create(&CREATE, &["--deliver", "env:f", "--dry-run"]));
+    sandbox.snapshot("deliver_dry_run", &ran);
+    assert!(!sandbox.path("f").exists());
+    assert_eq!(sandbox.names(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn a_step_of_github_actions_gets_a_variable_and_a_mask() {
+    let mut sandbox = Sandbox::with_store();
+    let file = sandbox.write("github_env", "BEFORE=1\n");
+    sandbox.set("GITHUB_ACTIONS", "true");
+    sandbox.set("GITHUB_ENV", &file);
+    sandbox.chmod("github_env", 0o644);
+    let github = ["--deliver", "github", "--env-name", "TOKEN"];
+    let ran = sandbox.run(&create(&CREATE, &github)).ok();
+    let secret = ran.stdout.strip_prefix("::add-mask::").unwrap().trim_end();
+    assert_eq!(
+        read(&sandbox, "github_env"),
+        format!("BEFORE=1\nTOKEN={secret}\n")
+    );
+    assert_eq!(sandbox.mode("github_env"), 0o644, "it is the runner's file");
+    assert_eq!(sandbox.verify(secret), 0);
+    let refused = sandbox.run(&create(&CREATE, &["--deliver", "github", "-o", "json"]));
+    assert_eq!(refused.exits(2).lines(), Vec::<&str>::new());
+}
+
+#[test]
+fn a_plaintext_that_nobody_reads_is_taken_back_in_every_format() {
+    let sandbox = Sandbox::with_store();
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let ran = sandbox.run_into(&create(&CREATE, &["--deliver", "env"]), full);
+    assert_eq!(ran.exits(8).stdout, "");
+    assert_eq!(sandbox.names(&["--status", "active"]), Vec::<String>::new());
+    assert_eq!(sandbox.names(&["--status", "revoked"]), ["Prod 1"]);
+}
+
+#[test]
+fn a_directory_that_cannot_be_written_to_leaves_no_key() {
+    let sandbox = Sandbox::with_store();
+    // Not even root writes here.
+    let ran = sandbox.run(&create(&CREATE, &["--deliver", "raw:/proc/self/f"]));
+    assert_eq!(ran.exits(8).stdout, "");
+    assert_eq!(sandbox.names(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn a_delivery_that_was_cut_short_is_finished_by_the_next_one() {
+    let sandbox = Sandbox::with_store();
+    let made = sandbox.json(&create(&CREATE, &["--deliver", "raw:other"]));
+    let id = made["id"].as_str().unwrap();
+    // As a kill between the commit and the move leaves it.
+    let beside = format!(".ci.key.{id}-1.undelivered");
+    fs::rename(sandbox.path("other"), sandbox.path(&beside)).unwrap();
+    let again = ["--deliver", "raw:ci.key", "--if-not-exists"];
+    let ran = sandbox.run(&create(&CREATE, &again));
+    sandbox.snapshot("deliver_finished", &ran);
+    let delivered = read(&sandbox, "ci.key");
+    assert_eq!(sandbox.verify(delivered.trim_end()), 0);
+    assert!(!sandbox.path(&beside).exists());
+    // And once more, there is nothing left to do.
+    sandbox.run(&create(&CREATE, &again)).ok();
+    assert_eq!(read(&sandbox, "ci.key"), delivered);
+}
+
+#[test]
+fn a_grant_is_delivered_too() {
+    let sandbox = Sandbox::with_store();
+    sandbox.project("web");
+    let grant = ["grants", "create", "--project", "web", "--name", "up"];
+    let ran = sandbox.run(&create(&grant, &["--deliver", "env:grant.env"]));
+    sandbox.snapshot("deliver_grant", &ran);
+    let text = read(&sandbox, "grant.env");
+    let secret = text.strip_prefix("UPLINK_API_KEY=").unwrap();
+    sandbox.run_with_input(&["grants", "verify"], secret).ok();
+    let mode = fs::metadata(sandbox.path("grant.env"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
