@@ -308,7 +308,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         'storra-admin;keys;create' {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What to call it; need not be unique')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What it is for: `rest` and `client` need an account on `pro`')
-            [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`')
+            [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`. If not given, `policy.default_expires` in config.toml says it; without that, never')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A label for finding it (repeatable)')
             [CompletionResult]::new('--bucket', '--bucket', [CompletionResultType]::ParameterName, 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'Make so many, named NAME-1, NAME-2 and so on, all or none')
@@ -398,7 +398,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         }
         'storra-admin;keys;update' {
             [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Another name')
-            [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'Another end; an expired key comes back to life')
+            [CompletionResult]::new('--expires', '--expires', [CompletionResultType]::ParameterName, 'Another end, within the limits of `[policy]` in config.toml; an expired key comes back to life')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'A tag to set (repeatable)')
             [CompletionResult]::new('--untag', '--untag', [CompletionResultType]::ParameterName, 'The name of a tag to take off (repeatable)')
             [CompletionResult]::new('--bucket', '--bucket', [CompletionResultType]::ParameterName, 'Refused, with the way to do it: the buckets of a key never change')

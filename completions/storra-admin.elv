@@ -289,7 +289,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;keys;create'= {
             cand --name 'What to call it; need not be unique'
             cand --kind 'What it is for: `rest` and `client` need an account on `pro`'
-            cand --expires 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`'
+            cand --expires 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`. If not given, `policy.default_expires` in config.toml says it; without that, never'
             cand --tag 'A label for finding it (repeatable)'
             cand --bucket 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all'
             cand --count 'Make so many, named NAME-1, NAME-2 and so on, all or none'
@@ -376,7 +376,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;keys;update'= {
             cand --name 'Another name'
-            cand --expires 'Another end; an expired key comes back to life'
+            cand --expires 'Another end, within the limits of `[policy]` in config.toml; an expired key comes back to life'
             cand --tag 'A tag to set (repeatable)'
             cand --untag 'The name of a tag to take off (repeatable)'
             cand --bucket 'Refused, with the way to do it: the buckets of a key never change'

@@ -287,7 +287,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l kind -d 'What it is for: `rest` and `client` need an account on `pro`' -r -f -a "rest\t''
 client\t''
 object-storage\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l expires -d 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l expires -d 'When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`. If not given, `policy.default_expires` in config.toml says it; without that, never' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l tag -d 'A label for finding it (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l bucket -d 'A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l count -d 'Make so many, named NAME-1, NAME-2 and so on, all or none' -r
@@ -378,7 +378,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l name -d 'Another name' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l expires -d 'Another end; an expired key comes back to life' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l expires -d 'Another end, within the limits of `[policy]` in config.toml; an expired key comes back to life' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l tag -d 'A tag to set (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l untag -d 'The name of a tag to take off (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l bucket -d 'Refused, with the way to do it: the buckets of a key never change' -r

@@ -147,6 +147,7 @@ impl Cx {
             entropy: Box::new(SystemEntropy),
             actor: self.settings.actor.clone(),
             fate,
+            policy: self.settings.policy.clone(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::error::Error;
 use crate::domain::label::Label;
+use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Clock, Timestamp};
 use crate::store::{self, Fate, Reader, Store, Writer};
@@ -23,6 +24,8 @@ pub struct World {
     pub actor: Label,
     /// Whether changes last or are only rehearsed.
     pub fate: Fate,
+    /// The operator's rules about how long things live.
+    pub policy: Policy,
 }
 
 /// An open store in its surroundings.
@@ -42,6 +45,12 @@ impl Context {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.world.clock.now()
+    }
+
+    /// Returns the operator's rules about how long things live.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.world.policy
     }
 
     pub(super) fn read<T>(
@@ -84,6 +93,7 @@ impl Context {
             entropy,
             actor,
             fate,
+            ..
         } = &mut self.world;
         self.store.write(*fate, clock.now(), actor, |writer| {
             work(writer, entropy.as_mut())

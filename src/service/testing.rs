@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use super::accounts::{self, NewAccount};
 use super::context::{Context, World};
 use crate::domain::account::Plan;
+use crate::domain::policy::{Policy, Rules};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
@@ -48,10 +49,16 @@ pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
         entropy: Box::new(Predictable(seed)),
         actor: "tester@here".parse().unwrap(),
         fate: Fate::Commit,
+        policy: Policy::default(),
     };
     let mut cx = Context::new(store, world);
     account(&mut cx, "owner@localhost");
     (dir, clock, cx)
+}
+
+/// Writes rules into `config.toml`, so to speak: they hold from now on.
+pub(super) fn rule(cx: &mut Context, rules: &Rules) {
+    cx.world.policy = Policy::new(rules, "config.toml".into()).unwrap();
 }
 
 /// Makes an account on `pro`.

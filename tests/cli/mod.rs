@@ -37,6 +37,7 @@ mod keys_verify;
 mod lost_output;
 mod man;
 mod output;
+mod policy;
 mod projects_cascade;
 mod projects_create;
 mod projects_delete;

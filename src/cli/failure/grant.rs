@@ -26,6 +26,7 @@ impl From<GrantError> for Failure {
                 .hint("a revoked grant stays revoked: make a new one with `storra-admin grants create`"),
             GrantError::ChildRevoked { .. } => new("grant_revoked", Exit::Conflict)
                 .hint("to end the grant with all its children, name it: `storra-admin grants revoke NAME`"),
+            GrantError::Restriction(error) => error.into(),
             GrantError::Restrict(error) => error.into(),
             GrantError::Encryption(_) => new("internal", Exit::Other),
         }

@@ -5,6 +5,7 @@ mod audit;
 mod delivery;
 mod grant;
 mod key;
+mod policy;
 mod project;
 mod store;
 mod usage;
@@ -140,6 +141,7 @@ impl From<Error> for Failure {
             Error::Audit(error) => error.into(),
             Error::Delivery(error) => error.into(),
             Error::Refused(refusal) => account::refused(&refusal, message),
+            Error::Policy(refusal) => policy::refused(&refusal, message),
             Error::Time { .. } => new("invalid_time", Exit::Usage),
             Error::NoEnd(_) => new("invalid_time", Exit::Usage)
                 .hint("name a period, as `24h`, or a time"),

@@ -29,6 +29,9 @@ use super::restricting::{Restricting, caution};
 /// Standard output gets the API key only, so that a shell can capture it. With `--satellite` it gets a whole access grant, which
 /// `uplink access import` takes: the API key, the address and the encryption key, which is derived from a passphrase. The store
 /// keeps nothing that the grant could be made from again. If it cannot be written out, it is revoked again.
+///
+/// `[policy]` in config.toml limits the life of grants as it does that of keys, and its `default_expires` ends a grant for which
+/// `--not-after` is not given.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -96,8 +99,9 @@ impl Verb for Args {
         let fate = self.dry_run.fate();
         let kind = self.kind();
         // What can be found wrong without a store is found first.
-        let now = cx.world(fate).clock.now();
-        let restrictions = self.restricting.restrictions(now)?;
+        let world = cx.world(fate);
+        let now = world.clock.now();
+        let restrictions = grants::restrictions(self.restricting.wish(), &world)?;
         let route = self.delivering.route(cx, now, false)?;
         let caution = caution(&restrictions, kind);
         let whole = match self.satellite {

@@ -3,6 +3,7 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::domain::grant::presented::{Kind, Presented};
+use crate::domain::grant::restrictions::Restrictions;
 use crate::output::talk::Remark;
 use crate::output::{Body, Format, Style};
 use crate::service::Fate;
@@ -46,7 +47,7 @@ impl Verb for Args {
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         self.misplaced.check("restrict")?;
         let mut world = cx.world(Fate::Rehearse);
-        let restrictions = self.restricting.restrictions(world.clock.now())?;
+        let restrictions = Restrictions::new(self.restricting.wish(), world.clock.now())?;
         if restrictions.is_none() {
             return Err(Failure::usage("there is nothing to take away").hint(
                 "say what: `--readonly`, `--prefix`, `--not-after` or another of the restrictions in `--help`",

@@ -1,9 +1,8 @@
 //! The options that take something away from a grant.
 
-use crate::cli::failure::Failure;
 use crate::domain::grant::presented::Kind;
 use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrictions, Wish};
-use crate::domain::time::{Timestamp, When};
+use crate::domain::time::When;
 
 /// What to take away.
 #[derive(clap::Args)]
@@ -55,8 +54,8 @@ pub(super) struct Restricting {
 }
 
 impl Restricting {
-    /// Makes restrictions of the options.
-    pub(super) fn restrictions(self, now: Timestamp) -> Result<Restrictions, Failure> {
+    /// Gathers what the options ask for.
+    pub(super) fn wish(self) -> Wish {
         let taken = [
             (Operation::Read, self.disallow_reads || self.writeonly),
             (Operation::Write, self.disallow_writes || self.readonly),
@@ -67,14 +66,13 @@ impl Restricting {
             .into_iter()
             .filter_map(|(operation, taken)| taken.then_some(operation))
             .collect();
-        let wish = Wish {
+        Wish {
             disallow,
             prefixes: self.prefixes,
             not_before: self.not_before,
             not_after: self.not_after,
             max_object_ttl: self.max_object_ttl,
-        };
-        Ok(Restrictions::new(wish, now)?)
+        }
     }
 }
 

@@ -42,9 +42,10 @@ pub(in crate::cli) struct Args {
     #[arg(long, default_value = "rest", value_parser = one_of(&Kind::ALL, Kind::as_str))]
     kind: Kind,
 
-    /// When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`
-    #[arg(long, value_name = "PERIOD", default_value = "never")]
-    expires: When,
+    /// When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`. If not given,
+    /// `policy.default_expires` in config.toml says it; without that, never
+    #[arg(long, value_name = "PERIOD")]
+    expires: Option<When>,
 
     /// A label for finding it (repeatable)
     #[arg(long = "tag", value_name = "NAME=VALUE")]
@@ -113,8 +114,9 @@ impl Verb for Args {
             if_not_exists: self.if_not_exists,
         };
         // What can be found wrong without a store must not make one first.
-        let now = cx.world(fate).clock.now();
-        keys::check(&new, now)?;
+        let world = cx.world(fate);
+        let now = world.clock.now();
+        keys::check(&new, &world)?;
         let route = self.delivering.route(cx, now, self.if_not_exists)?;
         let mut context = if cx.layout().exists() {
             cx.open(fate)?

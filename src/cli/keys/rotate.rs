@@ -16,7 +16,8 @@ use super::issue;
 /// Give a key a new secret and print it, this once
 ///
 /// The old secret stays good for the overlap, so that everything that uses it can be changed over. Id, name, expiry, tags
-/// and buckets stay; a pair gets a new access key with its new secret.
+/// and buckets stay; a pair gets a new access key with its new secret. If the expiry is not one that `[policy]` in
+/// config.toml allows by now, the key is rotated all the same, with a warning.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -109,6 +110,12 @@ impl Verb for Args {
                 unsynced,
             )
         };
+        if let Err(refusal) = context.policy().admits(owned.key.expires_at, now) {
+            answer = answer.warning(format!(
+                "{refusal}; a rotation leaves the expiry as it is: `storra-admin keys update {} --expires PERIOD` mends it",
+                owned.key.id
+            ));
+        }
         if !rotated.usable {
             answer = answer.warning(format!(
                 "the key is denied until {} is on `pro`",

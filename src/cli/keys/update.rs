@@ -26,7 +26,7 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     name: Option<Label>,
 
-    /// Another end; an expired key comes back to life
+    /// Another end, within the limits of `[policy]` in config.toml; an expired key comes back to life
     #[arg(long, value_name = "PERIOD")]
     expires: Option<When>,
 

@@ -6,7 +6,6 @@ use rustix::fs::FlockOperation;
 use super::*;
 use crate::domain::key::{KeyId, Kind, Plaintext, Status};
 use crate::domain::secret::Secret;
-use crate::domain::time::When;
 use crate::service::keys::{Created, NewKey, Retirement};
 use crate::service::testing::bench;
 
@@ -36,7 +35,7 @@ fn new(name: &str) -> NewKey {
     NewKey {
         kind: Kind::Client,
         name: name.parse().unwrap(),
-        expires: When::Never,
+        expires: None,
         tags: std::collections::BTreeMap::new(),
         buckets: None,
         count: None,

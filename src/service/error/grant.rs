@@ -1,6 +1,7 @@
 use crate::domain::grant::OwnedGrant;
 use crate::domain::grant::encryption::NoKey;
 use crate::domain::grant::presented::RestrictError;
+use crate::domain::grant::restrictions::RestrictionError;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 
@@ -42,6 +43,9 @@ pub enum GrantError {
         /// When.
         at: Timestamp,
     },
+    /// Restrictions make no sense.
+    #[error(transparent)]
+    Restriction(#[from] RestrictionError),
     /// A grant cannot be restricted so.
     #[error(transparent)]
     Restrict(#[from] RestrictError),

@@ -20,6 +20,7 @@ pub use self::usage::UsageError;
 use crate::domain::account::Refusal;
 use crate::domain::audit::chain::Break;
 use crate::domain::label::LabelError;
+use crate::domain::policy;
 use crate::domain::secret::NoEntropy;
 use crate::domain::time::TimeError;
 use crate::store;
@@ -78,6 +79,9 @@ pub enum Error {
     /// A plan or a balance forbids it.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The operator's policy forbids it.
+    #[error(transparent)]
+    Policy(#[from] policy::Refusal),
     /// A time does not fit.
     #[error("{what}: {error}")]
     Time {

@@ -7,7 +7,7 @@ use crate::domain::account::{AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{Kind, Presented};
-use crate::domain::grant::restrictions::{Operation, Restrictions};
+use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use crate::domain::grant::root::RootKey;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::grant::{Grant, GrantId, OwnedGrant};
@@ -15,7 +15,7 @@ use crate::domain::label::Label;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::secret::{Entropy, Secret};
 use crate::domain::time::Timestamp;
-use crate::service::context::Context;
+use crate::service::context::{Context, World};
 use crate::service::delivery::{Delivery, Fresh, Making};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
@@ -54,11 +54,26 @@ pub struct Issued {
     pub text: Secret,
 }
 
+/// Makes restrictions of what is asked for a new grant. When it ends is left to the policy if nothing is said of it.
+///
+/// # Errors
+/// [`GrantError::Restriction`], or [`Error::Policy`] if a rule stands against its end.
+pub fn restrictions(wish: Wish, world: &World) -> Result<Restrictions, Error> {
+    let now = world.clock.now();
+    let wish = Wish {
+        not_after: Some(world.policy.wanted(wish.not_after)),
+        ..wish
+    };
+    let restrictions = Restrictions::new(wish, now).map_err(GrantError::from)?;
+    world.policy.admits(restrictions.not_after, now)?;
+    Ok(restrictions)
+}
+
 /// Makes a grant. The first one of a store makes the key that all are derived from.
 ///
 /// # Errors
 /// [`ProjectError::NotFound`], [`ProjectError::Ambiguous`] or [`ProjectError::Deleted`]; [`GrantError::Exists`] if a grant of
-/// the project that is not revoked has that name; [`GrantError::Restrict`] if it would be too long; [`GrantError::Encryption`] if there
+/// the project that is not revoked has that name; [`Error::Policy`] if a rule stands against its end; [`GrantError::Restrict`] if it would be too long; [`GrantError::Encryption`] if there
 /// is not the memory to derive the key.
 pub fn create(
     cx: &mut Context,
@@ -101,6 +116,7 @@ fn prepare(
     new: &NewGrant,
 ) -> Result<(ProjectId, Email, Option<Encryption>), Error> {
     let now = cx.now();
+    cx.policy().admits(new.restrictions.not_after, now)?;
     let (project, owner) = cx.read(|reader| {
         let found = projects::find_live(reader, &new.project, account, now)?;
         Ok((found.id, projects::owner(reader, &found)?))

@@ -6,7 +6,7 @@ mod list;
 mod revoke;
 mod verify;
 
-pub use self::create::{Issued, NewGrant, Whole, create, create_into, take_back};
+pub use self::create::{Issued, NewGrant, Whole, create, create_into, restrictions, take_back};
 pub use self::find::{Found, show, show_all, show_presented};
 pub use self::list::{Listing, list};
 pub(super) use self::revoke::revoke_one;

@@ -8,6 +8,7 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::grant::presented::{Malformed, Presented};
 use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use crate::domain::grant::{GrantId, Status};
+use crate::domain::policy::{MAX_LIFETIME, Rules};
 use crate::domain::project::Description;
 use crate::domain::secret::SecretHash;
 use crate::domain::secret::testing::Predictable;
@@ -396,4 +397,37 @@ fn however_many_live_grants_go_with_their_project() {
         .unwrap();
     assert_eq!(grants.len(), 1_101);
     assert!(grants.iter().all(|grant| grant.revocation.is_some()));
+}
+
+#[test]
+fn a_grant_obeys_the_policy_and_ends_when_it_says() {
+    let mut bench = bench(1);
+    let rules = Rules {
+        max_lifetime: Some(hours(10)),
+        default_expires: Some(hours(3)),
+        ..Rules::default()
+    };
+    let endless = Restrictions::default();
+    testing::rule(&mut bench.cx, &rules);
+    assert!(matches!(
+        bench.try_create("g", endless),
+        Err(Error::Policy(refusal)) if refusal.setting() == MAX_LIFETIME
+    ));
+    let wish = |not_after| Wish {
+        not_after,
+        ..Wish::default()
+    };
+    let asked = |bench: &Bench, not_after| restrictions(wish(not_after), &bench.cx.world);
+    for too_far in [hours(11), When::Never] {
+        assert!(matches!(
+            asked(&bench, Some(too_far)),
+            Err(Error::Policy(_))
+        ));
+    }
+    let default = asked(&bench, None).unwrap();
+    let grant = bench.create("g", default);
+    bench.pass(3 * HOUR);
+    assert_eq!(bench.verdict(&grant), Ok(()));
+    bench.pass(1);
+    assert_eq!(bench.verdict(&grant), Err(Denial::Expired));
 }

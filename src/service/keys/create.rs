@@ -9,10 +9,11 @@ use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Version};
 use crate::domain::label::Label;
+use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, World};
 use crate::service::delivery::{Delivery, Fresh, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
@@ -26,8 +27,8 @@ pub struct NewKey {
     pub kind: Kind,
     /// Its name; with a number behind it if there is a count.
     pub name: Label,
-    /// When it ends.
-    pub expires: When,
+    /// When it ends; `None` leaves that to the policy.
+    pub expires: Option<When>,
     /// Labels for finding it.
     pub tags: Tags,
     /// The only buckets it opens; `None` for all of them.
@@ -54,16 +55,17 @@ pub enum Created {
 /// Makes one or more keys, all or none.
 ///
 /// # Errors
-/// [`Error::Refused`] by plan or balance, [`KeyError::NoBuckets`], [`Error::Time`] for an expiry that is not ahead,
+/// [`Error::Refused`] by plan or balance, [`Error::Policy`], [`KeyError::NoBuckets`], [`Error::Time`] for an expiry that is not ahead,
 /// [`KeyError::OtherKind`] if `if_not_exists` meets a key of another kind.
 pub fn create(
     cx: &mut Context,
     account: Option<&AccountSelector>,
     new: &NewKey,
 ) -> Result<Created, Error> {
+    let policy = cx.policy().clone();
     cx.write(|writer, entropy| {
         let account = accounts::owner(&mut writer.read(), account)?;
-        create_in(writer, entropy, &account, new)
+        create_in(writer, entropy, &policy, &account, new)
     })
 }
 
@@ -78,12 +80,13 @@ pub fn create_into(
     new: &NewKey,
     delivery: &Delivery,
 ) -> Result<(Created, Option<io::Error>), Error> {
+    let policy = cx.policy().clone();
     delivery.deliver(
         cx,
         Making {
             make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {
                 let account = accounts::owner(&mut writer.read(), account)?;
-                create_in(writer, entropy, &account, new)
+                create_in(writer, entropy, &policy, &account, new)
             },
             fresh: |created| match created {
                 Created::New { issued, .. } => issued.first().map(Fresh::Key),
@@ -109,11 +112,12 @@ pub fn create_into(
 pub(in crate::service) fn create_in(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
+    policy: &Policy,
     account: &Account,
     new: &NewKey,
 ) -> Result<Created, Error> {
     let now = writer.at();
-    let expires_at = check(new, now)?;
+    let expires_at = check_at(new, policy, now)?;
     let mut named = |kind| {
         let mut reader = writer.read();
         reader.active_key_by_name(&new.name, account.id, kind, now)
@@ -158,15 +162,35 @@ pub(in crate::service) fn create_in(
 /// Checks what can be checked without a store, and returns the expiry.
 ///
 /// # Errors
-/// [`KeyError::NoBuckets`], or [`Error::Time`] for an expiry that is not ahead.
-pub fn check(new: &NewKey, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+/// [`KeyError::NoBuckets`], [`Error::Policy`], or [`Error::Time`] for an expiry that is not ahead.
+pub fn check(new: &NewKey, world: &World) -> Result<Option<Timestamp>, Error> {
+    check_at(new, &world.policy, world.clock.now())
+}
+
+fn check_at(new: &NewKey, policy: &Policy, now: Timestamp) -> Result<Option<Timestamp>, Error> {
     if new.buckets.is_some() && new.kind != Kind::ObjectStorage {
         return Err(KeyError::NoBuckets(new.kind).into());
     }
-    new.expires.ahead(now).map_err(|error| Error::Time {
+    expiry(policy, new.expires, now)
+}
+
+/// Returns the moment at which a key is to end, or is to end from now on; `None` means never. What was not said is left to
+/// the policy.
+///
+/// # Errors
+/// [`Error::Time`] if it is not ahead, [`Error::Policy`] if a rule stands against it.
+pub(in crate::service) fn expiry(
+    policy: &Policy,
+    said: Option<When>,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, Error> {
+    let end = policy.wanted(said).ahead(now);
+    let end = end.map_err(|error| Error::Time {
         what: "the expiry",
         error,
-    })
+    })?;
+    policy.admits(end, now)?;
+    Ok(end)
 }
 
 fn existing(writer: &mut Writer<'_>, id: KeyId, kind: Kind) -> Result<Created, Error> {

@@ -56,6 +56,9 @@ impl Rotated {
 
 /// Gives a key a new version. Its id, name, expiry, tags and buckets stay.
 ///
+/// The policy has no say in it, for no end is set: a key that is older than a rule must be able to get a new secret, all the
+/// more when the old one leaked.
+///
 /// # Errors
 /// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked or expired, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or [`KeyError::Ambiguous`](crate::service::KeyError::Ambiguous), [`Error::Time`] or
 /// [`Error::NoEnd`] if the overlap has no end ahead.

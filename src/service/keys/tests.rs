@@ -8,6 +8,7 @@ use crate::domain::key::presented::Presented;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Kind, Status};
+use crate::domain::policy::{MAX_LIFETIME, REQUIRE_EXPIRY, Rules};
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
 use crate::service::accounts::{self, NewAccount};
@@ -44,7 +45,7 @@ impl Bench {
         let new = NewKey {
             kind,
             name: "k".parse().unwrap(),
-            expires,
+            expires: Some(expires),
             tags: Tags::new(),
             buckets: None,
             count: None,
@@ -299,7 +300,7 @@ fn if_not_exists_looks_for_the_kind_it_would_make() {
         let new = NewKey {
             kind,
             name: "k".parse().unwrap(),
-            expires: When::Never,
+            expires: None,
             tags: Tags::new(),
             buckets: None,
             count: None,
@@ -335,4 +336,88 @@ fn a_secret_of_another_account_is_unknown_to_a_named_one() {
     let verdict = verify(&mut bench.cx, &Ok(secret), None, Some(&other)).unwrap();
     assert_eq!(verdict.decision, Err(Denial::Unknown));
     assert!(verdict.key.is_none());
+}
+
+fn refused<T>(result: Result<T, Error>) -> Option<&'static str> {
+    match result.err() {
+        Some(Error::Policy(refusal)) => Some(refusal.setting()),
+        Some(other) => panic!("{other}"),
+        None => None,
+    }
+}
+
+fn until(expires: Option<When>) -> NewKey {
+    NewKey {
+        kind: Kind::Rest,
+        name: "k".parse().unwrap(),
+        expires,
+        tags: Tags::new(),
+        buckets: None,
+        count: None,
+        if_not_exists: false,
+    }
+}
+
+#[test]
+fn a_new_key_obeys_the_policy() {
+    let mut bench = bench();
+    let rules = Rules {
+        max_lifetime: Some(hours(10)),
+        require_expiry: Some(true),
+        default_expires: None,
+    };
+    testing::rule(&mut bench.cx, &rules);
+    let mut made = |expires| refused(create(&mut bench.cx, None, &until(expires)));
+    assert_eq!(made(None), Some(REQUIRE_EXPIRY));
+    assert_eq!(made(Some(When::Never)), Some(REQUIRE_EXPIRY));
+    assert_eq!(made(Some(hours(11))), Some(MAX_LIFETIME));
+    assert_eq!(made(Some(hours(10))), None);
+}
+
+#[test]
+fn a_key_of_which_nothing_is_said_ends_when_the_policy_says() {
+    let mut bench = bench();
+    let rules = Rules {
+        default_expires: Some(hours(3)),
+        ..Rules::default()
+    };
+    testing::rule(&mut bench.cx, &rules);
+    let mut end = |expires| match create(&mut bench.cx, None, &until(expires)).unwrap() {
+        Created::New { issued, .. } => issued[0].key.key.expires_at,
+        Created::Existing(_) => panic!("nothing was there before"),
+    };
+    let now = end(None).unwrap().minus(Duration::from_secs(3 * HOUR));
+    assert_eq!(end(Some(When::Never)), None);
+    assert_eq!(now, bench.cx.now());
+}
+
+#[test]
+fn a_key_older_than_the_policy_can_be_renamed_and_rotated_but_gets_no_new_end_beyond_it() {
+    let mut bench = bench();
+    bench.create(Kind::Rest, When::Never);
+    let rules = Rules {
+        max_lifetime: Some(hours(10)),
+        ..Rules::default()
+    };
+    testing::rule(&mut bench.cx, &rules);
+    let mut changed = |expires, tag: &str| {
+        let changes = Changes {
+            expires,
+            tags: [("t".parse().unwrap(), tag.parse().unwrap())].into(),
+            ..Changes::default()
+        };
+        refused(update(&mut bench.cx, &named("k"), None, changes))
+    };
+    assert_eq!(changed(None, "a"), None);
+    assert_eq!(changed(Some(When::Never), "b"), Some(MAX_LIFETIME));
+    assert_eq!(changed(Some(hours(11)), "b"), Some(MAX_LIFETIME));
+    bench.rotate(Retirement::Now);
+    let mut changed = |expires| {
+        let changes = Changes {
+            expires: Some(expires),
+            ..Changes::default()
+        };
+        refused(update(&mut bench.cx, &named("k"), None, changes))
+    };
+    assert_eq!(changed(hours(10)), None);
 }

@@ -1,5 +1,6 @@
 //! Changing a key's name, expiry and tags.
 
+use super::create::expiry;
 use super::{find, state};
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
@@ -16,7 +17,7 @@ use crate::service::error::Error;
 pub struct Changes {
     /// Another name.
     pub name: Option<Label>,
-    /// Another expiry; an expired key comes back to life.
+    /// Another expiry, which the policy must admit; an expired key comes back to life.
     pub expires: Option<When>,
     /// Tags to set, over those of the same name.
     pub tags: Tags,
@@ -27,7 +28,8 @@ pub struct Changes {
 /// Changes a key.
 ///
 /// # Errors
-/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked, [`Error::Time`] for an expiry that is not ahead, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or
+/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked, [`Error::Time`] for an expiry that is not ahead,
+/// [`Error::Policy`] for one that a rule stands against, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or
 /// [`KeyError::Ambiguous`](crate::service::KeyError::Ambiguous).
 pub fn update(
     cx: &mut Context,
@@ -35,6 +37,7 @@ pub fn update(
     account: Option<&AccountSelector>,
     changes: Changes,
 ) -> Result<OwnedKey, Error> {
+    let policy = cx.policy().clone();
     cx.write(|writer, _| {
         let now = writer.at();
         let mut owned = find::find(&mut writer.read(), selector, account, now)?;
@@ -48,10 +51,7 @@ pub fn update(
             owned.key.name = name;
         }
         if let Some(expires) = changes.expires {
-            owned.key.expires_at = expires.ahead(now).map_err(|error| Error::Time {
-                what: "the expiry",
-                error,
-            })?;
+            owned.key.expires_at = expiry(&policy, Some(expires), now)?;
             let millis = owned.key.expires_at.map(Timestamp::as_millis);
             event = event.with("expires_at", millis);
         }

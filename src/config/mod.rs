@@ -1,22 +1,22 @@
 //! Settings: a flag, else the environment, else `config.toml`, else the default. Merged here and nowhere else.
 
+mod file;
+
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::Deserialize;
 
+use self::file::{File, in_file, read};
 use crate::domain::account::AccountSelector;
 use crate::domain::label::Label;
+use crate::domain::policy::Policy;
 use crate::output::Format;
 
 /// The directory of this program in the user's configuration directory.
 const DIR: &str = "storra-admin";
-
-/// The largest configuration file, in bytes.
-const LARGEST: u64 = 64 * 1024;
 
 /// The variable with the passphrase itself.
 pub const PASSPHRASE: &str = "STORRA_ADMIN_PASSPHRASE";
@@ -91,18 +91,8 @@ pub struct Settings {
     pub actor: Label,
     /// When to colour.
     pub color: Color,
-}
-
-/// `config.toml`
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    store: Option<PathBuf>,
-    identity: Option<PathBuf>,
-    output: Option<String>,
-    default_account: Option<String>,
-    actor: Option<String>,
-    color: Option<Color>,
+    /// The operator's rules about how long things live.
+    pub policy: Policy,
 }
 
 /// Why the settings do not hold together.
@@ -150,11 +140,11 @@ pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Erro
     let path = |name: &str| variable(name).map(PathBuf::from);
     let dir = || Ok(dirs::config_dir().ok_or(Error::NoHome)?.join(DIR));
 
-    let file = match flags.config.or_else(|| path("STORRA_ADMIN_CONFIG")) {
-        Some(path) => read(&path, true)?,
-        None => match dir() {
-            Ok(dir) => read(&dir.join("config.toml"), false)?,
-            Err(_) => File::default(),
+    let (file, policy) = match flags.config.or_else(|| path("STORRA_ADMIN_CONFIG")) {
+        Some(path) => with_policy(read(&path, true)?, &path)?,
+        None => match dir().map(|dir| dir.join("config.toml")) {
+            Ok(path) => with_policy(read(&path, false)?, &path)?,
+            Err(_) => (File::default(), Policy::default()),
         },
     };
     // It is read where it is used and kept nowhere; that it cannot be read at all must not pass for "not set".
@@ -207,53 +197,13 @@ pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Erro
             .or_else(|| variable("NO_COLOR").map(|_| Color::Never))
             .or(file.color)
             .unwrap_or_default(),
+        policy,
     })
 }
 
-fn read(path: &Path, must_exist: bool) -> Result<File, Error> {
-    let text = match read_small(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => {
-            return Ok(File::default());
-        }
-        Err(source) => {
-            return Err(Error::Unreadable {
-                path: path.to_owned(),
-                source,
-            });
-        }
-    };
-    let file: File = toml::from_str(&text).map_err(|error| Error::Wrong {
-        path: path.to_owned(),
-        message: error.to_string().trim_end().to_owned(),
-    })?;
-    let beside = |named: PathBuf| located(named, path);
-    Ok(File {
-        store: file.store.map(beside),
-        identity: file.identity.map(beside),
-        ..file
-    })
-}
-
-/// Reads a file that should be small. A pipe could keep the program waiting for ever, and a device feed it without end.
-fn read_small(path: &Path) -> io::Result<String> {
-    let metadata = fs::metadata(path)?;
-    if !metadata.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
-    }
-    if metadata.len() > LARGEST {
-        let message = format!("it is larger than {LARGEST} bytes");
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-    }
-    fs::read_to_string(path)
-}
-
-/// Reads a path in a configuration file: `~/` is the home directory, and a relative path begins at the file's directory.
-fn located(named: PathBuf, file: &Path) -> PathBuf {
-    match (named.strip_prefix("~"), dirs::home_dir()) {
-        (Ok(rest), Some(home)) => home.join(rest),
-        _ => file.parent().map_or(named.clone(), |dir| dir.join(named)),
-    }
+fn with_policy(file: File, path: &Path) -> Result<(File, Policy), Error> {
+    let policy = file.policy(path)?;
+    Ok((file, policy))
 }
 
 fn pick<T: FromStr<Err: std::fmt::Display>>(
@@ -275,7 +225,7 @@ fn pick<T: FromStr<Err: std::fmt::Display>>(
             format!("the environment variable `{variable}`"),
             &value.to_string_lossy(),
         ),
-        (None, None, Some(text)) => parse(format!("`{name}` in the configuration file"), &text),
+        (None, None, Some(text)) => parse(in_file(name), &text),
         (None, None, None) => Ok(None),
     }
 }
@@ -297,98 +247,4 @@ fn user_at_host(environment: Environment<'_>) -> Result<Label, Error> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn load_with(file: &str, flags: Flags, variables: &[(&str, &str)]) -> Result<Settings, Error> {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("config.toml");
-        fs::write(&path, file).unwrap();
-        let flags = Flags {
-            config: Some(path),
-            ..flags
-        };
-        load(flags, &|name| {
-            variables
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| OsString::from(value))
-        })
-    }
-
-    const FILE: &str = "store = '/file'\noutput = 'yaml'\nactor = 'file'\n";
-
-    #[test]
-    fn a_flag_beats_the_environment_which_beats_the_file() {
-        let flags = || Flags {
-            store: Some("/flag".into()),
-            output: Some(Format::Csv),
-            ..Flags::default()
-        };
-        let variables = [
-            ("STORRA_ADMIN_STORE", "/env"),
-            ("STORRA_ADMIN_OUTPUT", "json"),
-        ];
-        let settings = load_with(FILE, flags(), &variables).unwrap();
-        assert_eq!(settings.store, Path::new("/flag"));
-        assert_eq!(settings.output, Format::Csv);
-        assert_eq!(settings.named_output, Some(Format::Csv));
-        let settings = load_with(FILE, Flags::default(), &variables).unwrap();
-        assert_eq!(settings.store, Path::new("/env"));
-        assert_eq!(settings.output, Format::Json);
-        assert_eq!(settings.named_output, None);
-        let settings = load_with(FILE, Flags::default(), &[]).unwrap();
-        assert_eq!(settings.store, Path::new("/file"));
-        assert_eq!(settings.output, Format::Yaml);
-        assert_eq!(settings.actor.as_str(), "file");
-    }
-
-    #[test]
-    fn a_path_in_the_file_begins_at_home_or_beside_the_file() {
-        let file = Path::new("/etc/storra/config.toml");
-        let located = |named: &str| located(PathBuf::from(named), file);
-        assert_eq!(located("/store"), Path::new("/store"));
-        assert_eq!(located("store"), Path::new("/etc/storra/store"));
-        assert_eq!(located("~/store"), dirs::home_dir().unwrap().join("store"));
-    }
-
-    #[test]
-    fn an_empty_variable_says_nothing() {
-        let variables = [("STORRA_ADMIN_STORE", "")];
-        let settings = load_with(FILE, Flags::default(), &variables).unwrap();
-        assert_eq!(settings.store, Path::new("/file"));
-    }
-
-    #[test]
-    fn the_actor_is_user_at_host_by_default() {
-        let settings = load_with("", Flags::default(), &[("USER", "alice")]).unwrap();
-        assert!(settings.actor.as_str().starts_with("alice@"));
-    }
-
-    #[test]
-    fn a_passphrase_that_is_no_text_does_not_pass_for_none() {
-        use std::os::unix::ffi::OsStringExt;
-        let load = |bytes: &[u8]| {
-            let value = OsString::from_vec(bytes.to_vec());
-            load(Flags::default(), &|name| {
-                (name == PASSPHRASE).then(|| value.clone())
-            })
-        };
-        let error = load(b"caf\xe9").unwrap_err().to_string();
-        assert!(error.contains("not UTF-8"), "{error}");
-        assert!(!error.contains("caf"), "{error}");
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        let error = |file: &str, variables: &[(&str, &str)]| {
-            load_with(file, Flags::default(), variables)
-                .unwrap_err()
-                .to_string()
-        };
-        assert!(error("outptu = 'json'", &[]).contains("outptu"));
-        assert!(error("output = 'xml'", &[]).starts_with("`output` in the configuration file"));
-        assert!(error("", &[("STORRA_ADMIN_OUTPUT", "xml")]).contains("STORRA_ADMIN_OUTPUT"));
-        assert!(error("color = 'pink'", &[]).contains("pink"));
-    }
-}
+mod tests;

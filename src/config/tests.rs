@@ -1,0 +1,108 @@
+use std::fs;
+use std::path::Path;
+
+use super::*;
+use crate::domain::time::Timestamp;
+
+fn load_with(file: &str, flags: Flags, variables: &[(&str, &str)]) -> Result<Settings, Error> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("config.toml");
+    fs::write(&path, file).unwrap();
+    let flags = Flags {
+        config: Some(path),
+        ..flags
+    };
+    load(flags, &|name| {
+        variables
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| OsString::from(value))
+    })
+}
+
+const FILE: &str = "store = '/file'\noutput = 'yaml'\nactor = 'file'\n";
+
+#[test]
+fn a_flag_beats_the_environment_which_beats_the_file() {
+    let flags = || Flags {
+        store: Some("/flag".into()),
+        output: Some(Format::Csv),
+        ..Flags::default()
+    };
+    let variables = [
+        ("STORRA_ADMIN_STORE", "/env"),
+        ("STORRA_ADMIN_OUTPUT", "json"),
+    ];
+    let settings = load_with(FILE, flags(), &variables).unwrap();
+    assert_eq!(settings.store, Path::new("/flag"));
+    assert_eq!(settings.output, Format::Csv);
+    assert_eq!(settings.named_output, Some(Format::Csv));
+    let settings = load_with(FILE, Flags::default(), &variables).unwrap();
+    assert_eq!(settings.store, Path::new("/env"));
+    assert_eq!(settings.output, Format::Json);
+    assert_eq!(settings.named_output, None);
+    let settings = load_with(FILE, Flags::default(), &[]).unwrap();
+    assert_eq!(settings.store, Path::new("/file"));
+    assert_eq!(settings.output, Format::Yaml);
+    assert_eq!(settings.actor.as_str(), "file");
+}
+
+#[test]
+fn an_empty_variable_says_nothing() {
+    let variables = [("STORRA_ADMIN_STORE", "")];
+    let settings = load_with(FILE, Flags::default(), &variables).unwrap();
+    assert_eq!(settings.store, Path::new("/file"));
+}
+
+#[test]
+fn the_actor_is_user_at_host_by_default() {
+    let settings = load_with("", Flags::default(), &[("USER", "alice")]).unwrap();
+    assert!(settings.actor.as_str().starts_with("alice@"));
+}
+
+#[test]
+fn a_passphrase_that_is_no_text_does_not_pass_for_none() {
+    use std::os::unix::ffi::OsStringExt;
+    let load = |bytes: &[u8]| {
+        let value = OsString::from_vec(bytes.to_vec());
+        load(Flags::default(), &|name| {
+            (name == PASSPHRASE).then(|| value.clone())
+        })
+    };
+    let error = load(b"caf\xe9").unwrap_err().to_string();
+    assert!(error.contains("not UTF-8"), "{error}");
+    assert!(!error.contains("caf"), "{error}");
+}
+
+#[test]
+fn mistakes_are_named() {
+    let error = |file: &str, variables: &[(&str, &str)]| {
+        load_with(file, Flags::default(), variables)
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(error("outptu = 'json'", &[]).contains("outptu"));
+    assert!(error("output = 'xml'", &[]).starts_with("`output` in the configuration file"));
+    assert!(error("", &[("STORRA_ADMIN_OUTPUT", "xml")]).contains("STORRA_ADMIN_OUTPUT"));
+    assert!(error("color = 'pink'", &[]).contains("pink"));
+    let policy = |rules: &str| error(&format!("[policy]\n{rules}"), &[]);
+    assert!(policy("max_life = '1d'").contains("max_life"));
+    for setting in ["max_lifetime", "default_expires"] {
+        let wrong = format!("`policy.{setting}` in the configuration file is wrong");
+        assert!(policy(&format!("{setting} = '90'")).starts_with(&wrong));
+        assert!(policy(&format!("{setting} = '2027-01-31'")).starts_with(&wrong));
+    }
+    assert!(policy("max_lifetime = '1d'\ndefault_expires = '2d'").contains("(1d)"));
+}
+
+#[test]
+fn the_policy_of_the_file_knows_its_file() {
+    let file = "[policy]\nmax_lifetime = '90d'\nrequire_expiry = true\n";
+    let settings = load_with(file, Flags::default(), &[]).unwrap();
+    let refusal = settings
+        .policy
+        .admits(None, Timestamp::from_millis(0).unwrap());
+    let refusal = refusal.unwrap_err();
+    assert_eq!(refusal.setting(), "policy.require_expiry");
+    assert!(refusal.file().ends_with("config.toml"));
+}
