@@ -46,6 +46,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'REST keys, client API keys and object-storage keys')
             [CompletionResult]::new('projects', 'projects', [CompletionResultType]::ParameterValue, 'The containers of grants and bucket usage')
             [CompletionResult]::new('grants', 'grants', [CompletionResultType]::ParameterValue, 'API keys and access grants of a project, in Storj''s format')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make accounts, projects, keys and grants what a provision file says')
             [CompletionResult]::new('usage', 'usage', [CompletionResultType]::ParameterValue, 'What the buckets of projects hold and send, over time')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The trail of every change')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'The store itself: its state, its lock and its passphrase')
@@ -1025,6 +1026,34 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         'storra-admin;grants;help;help' {
             break
         }
+        'storra-admin;apply' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that are in the place of new plaintexts, whoever made them')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'storra-admin;usage' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -1513,6 +1542,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'REST keys, client API keys and object-storage keys')
             [CompletionResult]::new('projects', 'projects', [CompletionResultType]::ParameterValue, 'The containers of grants and bucket usage')
             [CompletionResult]::new('grants', 'grants', [CompletionResultType]::ParameterValue, 'API keys and access grants of a project, in Storj''s format')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make accounts, projects, keys and grants what a provision file says')
             [CompletionResult]::new('usage', 'usage', [CompletionResultType]::ParameterValue, 'What the buckets of projects hold and send, over time')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The trail of every change')
             [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'The store itself: its state, its lock and its passphrase')
@@ -1634,6 +1664,9 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;help;grants;revoke' {
+            break
+        }
+        'storra-admin;help;apply' {
             break
         }
         'storra-admin;help;usage' {

@@ -19,6 +19,9 @@ _storra__admin() {
             storra__admin,accounts)
                 cmd="storra__admin__subcmd__accounts"
                 ;;
+            storra__admin,apply)
+                cmd="storra__admin__subcmd__apply"
+                ;;
             storra__admin,audit)
                 cmd="storra__admin__subcmd__audit"
                 ;;
@@ -159,6 +162,9 @@ _storra__admin() {
                 ;;
             storra__admin__subcmd__help,accounts)
                 cmd="storra__admin__subcmd__help__subcmd__accounts"
+                ;;
+            storra__admin__subcmd__help,apply)
+                cmd="storra__admin__subcmd__help__subcmd__apply"
                 ;;
             storra__admin__subcmd__help,audit)
                 cmd="storra__admin__subcmd__help__subcmd__audit"
@@ -455,7 +461,7 @@ _storra__admin() {
 
     case "${cmd}" in
         storra__admin)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version init accounts keys projects grants usage audit store completions man help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version init accounts keys projects grants apply usage audit store completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1133,6 +1139,111 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        storra__admin__subcmd__apply)
+            opts="-f -o -q -v -y -h -V --file --prune --force --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -f)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --identity)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         storra__admin__subcmd__audit)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version list verify export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1373,7 +1484,7 @@ _storra__admin() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -W "store account key project grant usage store.init store.passphrase account.create account.update account.delete key.create key.update key.rotate key.rotate_undo key.revoke key.prune project.create project.update project.delete grant.root grant.create grant.revoke usage.record usage.import" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "store account key project grant usage provision store.init store.passphrase account.create account.update account.delete key.create key.update key.rotate key.rotate_undo key.revoke key.prune project.create project.update project.delete grant.root grant.create grant.revoke usage.record usage.import provision.apply" -- "${cur}"))
                     return 0
                     ;;
                 --subject)
@@ -2463,7 +2574,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__help)
-            opts="init accounts keys projects grants usage audit store completions man help"
+            opts="init accounts keys projects grants apply usage audit store completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2549,6 +2660,20 @@ _storra__admin() {
         storra__admin__subcmd__help__subcmd__accounts__subcmd__update)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        storra__admin__subcmd__help__subcmd__apply)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -43,6 +43,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand keys 'REST keys, client API keys and object-storage keys'
             cand projects 'The containers of grants and bucket usage'
             cand grants 'API keys and access grants of a project, in Storj''s format'
+            cand apply 'Make accounts, projects, keys and grants what a provision file says'
             cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
             cand store 'The store itself: its state, its lock and its passphrase'
@@ -958,6 +959,33 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;grants;help;help'= {
         }
+        &'storra-admin;apply'= {
+            cand -f 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it'
+            cand --file 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --prune 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names'
+            cand --force 'Replace files that are in the place of new plaintexts, whoever made them'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'storra-admin;usage'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1413,6 +1441,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand keys 'REST keys, client API keys and object-storage keys'
             cand projects 'The containers of grants and bucket usage'
             cand grants 'API keys and access grants of a project, in Storj''s format'
+            cand apply 'Make accounts, projects, keys and grants what a provision file says'
             cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
             cand store 'The store itself: its state, its lock and its passphrase'
@@ -1504,6 +1533,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;help;grants;verify'= {
         }
         &'storra-admin;help;grants;revoke'= {
+        }
+        &'storra-admin;help;apply'= {
         }
         &'storra-admin;help;usage'= {
             cand record 'Record what a bucket holds: a tally'

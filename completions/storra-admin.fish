@@ -51,6 +51,7 @@ complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "accounts"
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "projects" -d 'The containers of grants and bucket usage'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "grants" -d 'API keys and access grants of a project, in Storj\'s format'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "audit" -d 'The trail of every change'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
@@ -916,6 +917,32 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Say whether a grant is good: allow or deny, and the caveat that denied'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke grants for good, all or none'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s f -l file -d 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l prune -d 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l force -d 'Replace files that are in the place of new plaintexts, whoever made them'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1096,6 +1123,7 @@ key\t''
 project\t''
 grant\t''
 usage\t''
+provision\t''
 store.init\t''
 store.passphrase\t''
 account.create\t''
@@ -1114,7 +1142,8 @@ grant.root\t''
 grant.create\t''
 grant.revoke\t''
 usage.record\t''
-usage.import\t''"
+usage.import\t''
+provision.apply\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l subject -d 'Only entries about what has this id, not a name; 8 or more characters of its beginning do, and `store` is the store' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l after -d 'Begin behind the entry with this number, in the same order: the last one of the page before' -r
@@ -1357,17 +1386,18 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s y -l y
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "init" -d 'Create the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "projects" -d 'The containers of grants and bucket usage'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "grants" -d 'API keys and access grants of a project, in Storj\'s format'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "audit" -d 'The trail of every change'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants usage audit store completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "init" -d 'Create the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "projects" -d 'The containers of grants and bucket usage'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "grants" -d 'API keys and access grants of a project, in Storj\'s format'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "audit" -d 'The trail of every change'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "create" -d 'Create an account'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the accounts, the oldest first, with the number of their keys and projects'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "show" -d 'Show an account'

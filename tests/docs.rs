@@ -425,3 +425,39 @@ storra-admin audit verify --head \"$(cat audit.head)\"";
     let unchanged = fs::read_to_string(sandbox.path("audit.head")).unwrap();
     assert_eq!(unchanged, later, "the head that was kept is not given up");
 }
+
+#[test]
+fn the_example_of_a_provision_file_is_made_true() {
+    let page = text("docs/apply.md");
+    let sandbox = Sandbox::with_store();
+    sandbox.write("provision.toml", blocks(&page, "toml")[0]);
+    sandbox
+        .run(&["apply", "-f", "provision.toml", "--yes"])
+        .ok();
+    assert!(sandbox.path("deploy.env").exists() && sandbox.path("uploader.env").exists());
+    let again = ["apply", "-f", "provision.toml", "--dry-run"];
+    sandbox.run(&again).ok();
+}
+
+#[test]
+fn the_schema_and_the_page_of_provision_files_have_the_fields_that_are_read() {
+    let schema: serde_json::Value =
+        serde_json::from_str(&text("docs/provision.schema.json")).unwrap();
+    let page = text("docs/apply.md");
+    for (table, fields) in storra_admin::domain::provision::FIELDS {
+        let place = if table.is_empty() {
+            &schema
+        } else {
+            &schema["properties"][table]["items"]
+        };
+        let known: BTreeSet<&str> = fields.iter().copied().collect();
+        let properties = place["properties"].as_object().unwrap();
+        let declared: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
+        assert_eq!(declared, known, "{table}");
+        if !table.is_empty() {
+            let rows = rows(section(&page, &format!("### `[[{table}]]`")));
+            let told: BTreeSet<&str> = rows.iter().flat_map(|row| quoted(row[0])).collect();
+            assert_eq!(told, known, "{table}");
+        }
+    }
+}

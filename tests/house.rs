@@ -36,7 +36,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("csv_core", &["domain"]),
     ("indicatif", &["output"]),
     ("serde_saphyr", &["output"]),
-    ("toml", &["config"]),
+    ("toml", &["config", "domain"]),
 ];
 
 fn root() -> &'static Path {

@@ -119,7 +119,7 @@ impl From<Unfit> for Failure {
 }
 
 /// Returns the file that GitHub Actions reads variables from. Elsewhere, the line that hides a secret would show it.
-fn github_env() -> Result<PathBuf, Failure> {
+pub(super) fn github_env() -> Result<PathBuf, Failure> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     match (variable("GITHUB_ACTIONS"), variable(GITHUB_ENV)) {
         (Some(_), Some(path)) => Ok(path.into()),
@@ -130,7 +130,8 @@ fn github_env() -> Result<PathBuf, Failure> {
     }
 }
 
-fn row(fresh: Fresh<'_>, now: Timestamp) -> Row {
+/// Shows something with its plaintext.
+pub(super) fn row(fresh: Fresh<'_>, now: Timestamp) -> Row {
     match fresh {
         Fresh::Key(issued) => key::issued_row(&issued.key, &issued.plaintext, now),
         Fresh::Grant(issued) => {

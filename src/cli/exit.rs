@@ -36,11 +36,13 @@ pub enum Exit {
     NotPro = 13,
     /// Verify: no access to that bucket, path or operation.
     NoAccess = 14,
+    /// Apply `--dry-run`: changes are pending.
+    Pending = 20,
 }
 
 impl Exit {
     /// Every code with its meaning, for the manual.
-    pub const ALL: [(Self, &'static str); 14] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::Done, "done, or allowed"),
         (Self::Other, "anything else"),
         (
@@ -73,6 +75,7 @@ impl Exit {
             Self::NoAccess,
             "verify: no access to that bucket, path or operation",
         ),
+        (Self::Pending, "apply `--dry-run`: changes are pending"),
     ];
 
     /// Returns the number.

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod answer;
+mod apply;
 mod audit;
 mod completions;
 mod context;
@@ -86,6 +87,7 @@ enum Command {
     Projects(projects::Command),
     #[command(subcommand)]
     Grants(grants::Command),
+    Apply(apply::Args),
     #[command(subcommand)]
     Usage(usage::Command),
     #[command(subcommand)]
@@ -164,6 +166,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
         Command::Keys(command) => keys::dispatch(command, cx),
         Command::Projects(command) => projects::dispatch(command, cx),
         Command::Grants(command) => grants::dispatch(command, cx),
+        Command::Apply(args) => execute(args, cx),
         Command::Usage(command) => usage::dispatch(command, cx),
         Command::Audit(command) => audit::dispatch(command, cx),
         Command::Store(command) => store::dispatch(command, cx),

@@ -12,6 +12,7 @@ pub mod key;
 pub mod label;
 pub mod policy;
 pub mod project;
+pub mod provision;
 pub mod secret;
 pub mod selector;
 pub mod time;

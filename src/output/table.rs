@@ -28,6 +28,14 @@ pub(super) fn write<E>(
     }
 }
 
+/// Draws a list, side by side, as a text.
+pub(super) fn draw(rows: &[Row], shape: &Shape, style: &Style) -> String {
+    let mut text = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = write_list(rows, shape, style, &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
 struct Drawn {
     heading: String,
     texts: Vec<String>,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Style;
 use super::json::quiet;
-use super::table::describe;
+use super::table::{describe, draw};
 use crate::view::{Row, Shape, escape};
 
 /// How loud to talk.
@@ -37,6 +37,8 @@ pub enum Remark {
     Absence(&'static str),
     /// What a thing is like, field by field.
     Description(&'static Shape, Row),
+    /// What several things are like, side by side.
+    Descriptions(&'static Shape, Vec<Row>),
 }
 
 /// Says a failure.
@@ -82,21 +84,36 @@ pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
             say(&format!("{} {}", label("debug", "34", voice), escape(text)));
         }
         Remark::Description(shape, row) if !voice.quiet => {
-            let style = Style {
-                format: super::Format::Table,
-                named: None,
-                fields: Vec::new(),
-                colour: voice.colour,
-                width,
-            };
+            let style = style(voice.colour, width);
             say(describe(row, shape, &style).trim_end());
+        }
+        Remark::Descriptions(shape, rows) if !voice.quiet => {
+            let style = style(voice.colour, width);
+            say(draw(rows, shape, &style).trim_end());
         }
         Remark::Absence(_)
         | Remark::Note(_)
         | Remark::Warning(_)
         | Remark::Detail(_)
-        | Remark::Description(..) => {}
+        | Remark::Description(..)
+        | Remark::Descriptions(..) => {}
     }
+}
+
+fn style(colour: bool, width: Option<usize>) -> Style {
+    Style {
+        format: super::Format::Table,
+        named: None,
+        fields: Vec::new(),
+        colour,
+        width,
+    }
+}
+
+/// Draws a table without colours, for a question that is about what is in it.
+#[must_use]
+pub fn sketch(rows: &[Row], shape: &Shape, width: Option<usize>) -> String {
+    draw(rows, shape, &style(false, width))
 }
 
 /// Says what is the matter and what to do about it.

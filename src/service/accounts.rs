@@ -6,8 +6,9 @@ use super::paging::Pages;
 use crate::domain::account::{Account, AccountId, AccountSelector, AccountSummary, Email, Plan};
 use crate::domain::audit::{Action, Event};
 use crate::domain::label::Label;
+use crate::domain::secret::Entropy;
 pub use crate::store::AccountFilter;
-use crate::store::Reader;
+use crate::store::{Reader, Writer};
 
 /// What a new account is to be like.
 pub struct NewAccount {
@@ -53,27 +54,40 @@ pub(super) fn created(account: &Account) -> Event {
 /// [`AccountError::Exists`] if the address is taken.
 pub fn create(cx: &mut Context, new: NewAccount) -> Result<AccountSummary, Error> {
     cx.write(|writer, entropy| {
-        if writer.read().account_by_email(&new.email)?.is_some() {
-            return Err(AccountError::Exists(new.email).into());
-        }
-        let name = match new.name {
-            Some(name) => name,
-            None => new.email.as_str().parse()?,
-        };
-        let account = Account {
-            id: AccountId::new(writer.at(), entropy)?,
-            email: new.email,
-            name,
-            plan: new.plan,
-            balance: new.balance,
-            project_limit: new.project_limit,
-            created_at: writer.at(),
-        };
-        writer
-            .record(&created(&account))?
-            .insert_account(&account)?;
+        let account = create_in(writer, entropy, new)?;
         summary(&mut writer.read(), account)
     })
+}
+
+/// Makes an account within a transaction.
+///
+/// # Errors
+/// As [`create`].
+pub(super) fn create_in(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    new: NewAccount,
+) -> Result<Account, Error> {
+    if writer.read().account_by_email(&new.email)?.is_some() {
+        return Err(AccountError::Exists(new.email).into());
+    }
+    let name = match new.name {
+        Some(name) => name,
+        None => new.email.as_str().parse()?,
+    };
+    let account = Account {
+        id: AccountId::new(writer.at(), entropy)?,
+        email: new.email,
+        name,
+        plan: new.plan,
+        balance: new.balance,
+        project_limit: new.project_limit,
+        created_at: writer.at(),
+    };
+    writer
+        .record(&created(&account))?
+        .insert_account(&account)?;
+    Ok(account)
 }
 
 pub(super) fn find(reader: &mut Reader<'_>, selector: &AccountSelector) -> Result<Account, Error> {
@@ -145,35 +159,48 @@ pub fn update(
     changes: Changes,
 ) -> Result<AccountSummary, Error> {
     cx.write(|writer, _| {
-        let mut account = find(&mut writer.read(), selector)?;
-        let mut event = Event::new(Action::AccountUpdate, account.id);
-        if let Some(email) = changes.email {
-            let taken = writer.read().account_by_email(&email)?;
-            if taken.is_some_and(|other| other.id != account.id) {
-                return Err(AccountError::Exists(email).into());
-            }
-            event = event.with("email", email.as_str());
-            account.email = email;
-        }
-        if let Some(name) = changes.name {
-            event = event.with("name", name.as_str());
-            account.name = name;
-        }
-        if let Some(plan) = changes.plan {
-            event = event.with("plan", plan.as_str());
-            account.plan = plan;
-        }
-        if let Some(balance) = changes.balance {
-            event = event.with("balance", balance);
-            account.balance = balance;
-        }
-        if let Some(limit) = changes.project_limit {
-            event = event.with("project_limit", limit);
-            account.project_limit = limit;
-        }
-        writer.record(&event)?.update_account(&account)?;
+        let account = find(&mut writer.read(), selector)?;
+        let account = update_in(writer, account, changes)?;
         summary(&mut writer.read(), account)
     })
+}
+
+/// Changes an account within a transaction.
+///
+/// # Errors
+/// As [`update`].
+pub(super) fn update_in(
+    writer: &mut Writer<'_>,
+    mut account: Account,
+    changes: Changes,
+) -> Result<Account, Error> {
+    let mut event = Event::new(Action::AccountUpdate, account.id);
+    if let Some(email) = changes.email {
+        let taken = writer.read().account_by_email(&email)?;
+        if taken.is_some_and(|other| other.id != account.id) {
+            return Err(AccountError::Exists(email).into());
+        }
+        event = event.with("email", email.as_str());
+        account.email = email;
+    }
+    if let Some(name) = changes.name {
+        event = event.with("name", name.as_str());
+        account.name = name;
+    }
+    if let Some(plan) = changes.plan {
+        event = event.with("plan", plan.as_str());
+        account.plan = plan;
+    }
+    if let Some(balance) = changes.balance {
+        event = event.with("balance", balance);
+        account.balance = balance;
+    }
+    if let Some(limit) = changes.project_limit {
+        event = event.with("project_limit", limit);
+        account.project_limit = limit;
+    }
+    writer.record(&event)?.update_account(&account)?;
+    Ok(account)
 }
 
 /// Deletes an account that owns nothing any more.

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod ambient;
+pub mod apply;
 pub mod audit;
 mod context;
 pub mod delivery;
@@ -20,7 +21,8 @@ pub mod usage;
 
 pub use self::context::{Context, World};
 pub use self::error::{
-    AccountError, AuditError, DeliveryError, Error, GrantError, KeyError, ProjectError, UsageError,
+    AccountError, ApplyError, AuditError, DeliveryError, Error, GrantError, KeyError, ProjectError,
+    UsageError,
 };
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate};

@@ -5,13 +5,14 @@ use super::context::Context;
 use super::error::{Error, ProjectError};
 use super::grants;
 use super::paging::Pages;
-use crate::domain::account::{AccountId, AccountSelector, Email};
+use crate::domain::account::{Account, AccountId, AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
 use crate::domain::grant;
 use crate::domain::label::Label;
 use crate::domain::project::{
     Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
 };
+use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
 use crate::store::{self, GrantFilter, ProjectFilter, Reader, Writer};
 
@@ -36,26 +37,40 @@ pub fn create(
 ) -> Result<OwnedProject, Error> {
     cx.write(|writer, entropy| {
         let owner = accounts::owner(&mut writer.read(), account)?;
-        refuse_taken(&mut writer.read(), owner.id, name)?;
-        owner.may_add_project(writer.read().count_projects(owner.id)?)?;
-        let project = Project {
-            id: ProjectId::new(writer.at(), entropy)?,
-            account: owner.id,
-            name: name.clone(),
-            description: description.clone(),
-            created_at: writer.at(),
-            deleted_at: None,
-        };
-        let event = Event::new(Action::ProjectCreate, project.id)
-            .with("account", owner.email.as_str())
-            .with("name", name.as_str())
-            .with("description", description.as_str());
-        writer.record(&event)?.insert_project(&project)?;
-        Ok(OwnedProject {
-            project,
-            owner: owner.email,
-            grants: 0,
-        })
+        create_in(writer, entropy, owner, name, description)
+    })
+}
+
+/// Makes a project within a transaction.
+///
+/// # Errors
+/// As [`create`].
+pub(super) fn create_in(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    owner: Account,
+    name: &ProjectName,
+    description: &Description,
+) -> Result<OwnedProject, Error> {
+    refuse_taken(&mut writer.read(), owner.id, name)?;
+    owner.may_add_project(writer.read().count_projects(owner.id)?)?;
+    let project = Project {
+        id: ProjectId::new(writer.at(), entropy)?,
+        account: owner.id,
+        name: name.clone(),
+        description: description.clone(),
+        created_at: writer.at(),
+        deleted_at: None,
+    };
+    let event = Event::new(Action::ProjectCreate, project.id)
+        .with("account", owner.email.as_str())
+        .with("name", name.as_str())
+        .with("description", description.as_str());
+    writer.record(&event)?.insert_project(&project)?;
+    Ok(OwnedProject {
+        project,
+        owner: owner.email,
+        grants: 0,
     })
 }
 
@@ -164,22 +179,35 @@ pub fn update(
 ) -> Result<OwnedProject, Error> {
     cx.write(|writer, _| {
         let at = writer.at();
-        let mut project = find_live(&mut writer.read(), selector, account, at)?;
-        let mut event = Event::new(Action::ProjectUpdate, project.id);
-        if let Some(name) = changes.name {
-            if name != project.name {
-                refuse_taken(&mut writer.read(), project.account, &name)?;
-            }
-            event = event.with("name", name.as_str());
-            project.name = name;
-        }
-        if let Some(description) = changes.description {
-            event = event.with("description", description.as_str());
-            project.description = description;
-        }
-        writer.record(&event)?.update_project(&project)?;
+        let project = find_live(&mut writer.read(), selector, account, at)?;
+        let project = update_in(writer, project, changes)?;
         owned(&mut writer.read(), project, at)
     })
+}
+
+/// Changes a project that is not deleted within a transaction.
+///
+/// # Errors
+/// [`ProjectError::Exists`] if its owner has another project of the new name.
+pub(super) fn update_in(
+    writer: &mut Writer<'_>,
+    mut project: Project,
+    changes: Changes,
+) -> Result<Project, Error> {
+    let mut event = Event::new(Action::ProjectUpdate, project.id);
+    if let Some(name) = changes.name {
+        if name != project.name {
+            refuse_taken(&mut writer.read(), project.account, &name)?;
+        }
+        event = event.with("name", name.as_str());
+        project.name = name;
+    }
+    if let Some(description) = changes.description {
+        event = event.with("description", description.as_str());
+        project.description = description;
+    }
+    writer.record(&event)?.update_project(&project)?;
+    Ok(project)
 }
 
 /// What becomes of the live grants of a project that is deleted.

@@ -178,6 +178,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    provisioned (noun, id) {
+        noun -> Text,
+        id -> Text,
+        file -> Text,
+    }
+}
+
+diesel::table! {
     // Kept by diesel_migrations.
     __diesel_schema_migrations (version) {
         version -> Text,

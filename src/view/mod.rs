@@ -12,6 +12,7 @@ pub mod grant_verdict;
 pub mod key;
 pub mod presented;
 pub mod project;
+pub mod step;
 pub mod store;
 pub mod usage;
 pub mod verdict;

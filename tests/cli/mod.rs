@@ -6,6 +6,7 @@ mod accounts_delete;
 mod accounts_list;
 mod accounts_show;
 mod accounts_update;
+mod apply;
 mod audit_export;
 mod audit_list;
 mod audit_verify;

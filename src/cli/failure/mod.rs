@@ -1,6 +1,7 @@
 //! Failures: what is the matter, in a stable code, an exit code and a sentence, and what to do about it. One file per noun.
 
 mod account;
+mod apply;
 mod audit;
 mod delivery;
 mod grant;
@@ -140,6 +141,7 @@ impl From<Error> for Failure {
             Error::Usage(error) => error.into(),
             Error::Audit(error) => error.into(),
             Error::Delivery(error) => error.into(),
+            Error::Apply(error) => error.into(),
             Error::Refused(refusal) => account::refused(&refusal, message),
             Error::Policy(refusal) => policy::refused(&refusal, message),
             Error::Time { .. } => new("invalid_time", Exit::Usage),

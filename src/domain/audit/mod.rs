@@ -57,6 +57,8 @@ pub enum Action {
     UsageRecord,
     /// Tallies and egress were imported.
     UsageImport,
+    /// A provision file was applied: what was done stands in entries of its own.
+    ProvisionApply,
 }
 
 impl Action {
@@ -81,6 +83,7 @@ impl Action {
         Self::GrantRevoke,
         Self::UsageRecord,
         Self::UsageImport,
+        Self::ProvisionApply,
     ];
 
     /// Returns the word that is stored: `noun.verb`.
@@ -106,6 +109,7 @@ impl Action {
             Self::GrantRevoke => "grant.revoke",
             Self::UsageRecord => "usage.record",
             Self::UsageImport => "usage.import",
+            Self::ProvisionApply => "provision.apply",
         }
     }
 

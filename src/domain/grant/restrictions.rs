@@ -192,7 +192,7 @@ impl fmt::Display for Prefix {
 }
 
 /// What is asked to be taken away, before it is known to make sense.
-#[derive(Clone, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wish {
     /// These operations.
     pub disallow: Operations,

@@ -1,6 +1,7 @@
 //! What a use case can fail with, one file per noun. Each says what is the matter; what to do about it is said at the edge.
 
 mod account;
+mod apply;
 mod audit;
 mod delivery;
 mod grant;
@@ -11,6 +12,7 @@ mod usage;
 use std::path::PathBuf;
 
 pub use self::account::AccountError;
+pub use self::apply::ApplyError;
 pub use self::audit::AuditError;
 pub use self::delivery::DeliveryError;
 pub use self::grant::GrantError;
@@ -73,6 +75,9 @@ pub enum Error {
     /// About the audit trail.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// About a provision file.
+    #[error(transparent)]
+    Apply(#[from] ApplyError),
     /// About putting a plaintext into a file.
     #[error(transparent)]
     Delivery(#[from] DeliveryError),

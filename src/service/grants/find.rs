@@ -17,7 +17,11 @@ fn project_of(reader: &mut Reader<'_>, grant: &Grant) -> Result<Project, Error> 
     Ok(project.ok_or_else(missing)?)
 }
 
-pub(super) fn owned(reader: &mut Reader<'_>, grant: Grant) -> Result<OwnedGrant, Error> {
+/// Adds to a grant what is shown of it.
+pub(in crate::service) fn owned(
+    reader: &mut Reader<'_>,
+    grant: Grant,
+) -> Result<OwnedGrant, Error> {
     let project = project_of(reader, &grant)?;
     let owner = reader
         .account(project.account)?

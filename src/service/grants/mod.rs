@@ -6,7 +6,9 @@ mod list;
 mod revoke;
 mod verify;
 
+pub(super) use self::create::create_in;
 pub use self::create::{Issued, NewGrant, Whole, create, create_into, restrictions, take_back};
+pub(super) use self::find::owned;
 pub use self::find::{Found, show, show_all, show_presented};
 pub use self::list::{Listing, list};
 pub(super) use self::revoke::revoke_one;

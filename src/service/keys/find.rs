@@ -10,7 +10,8 @@ use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
 use crate::store::{self, Reader};
 
-pub(super) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<OwnedKey, Error> {
+/// Adds its owner's address to a key.
+pub(in crate::service) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<OwnedKey, Error> {
     let owner = reader
         .account(key.account)?
         .ok_or_else(|| store::Error::Damaged("a key's account is missing".to_owned()))?

@@ -9,12 +9,17 @@ mod rotate;
 mod update;
 mod verify;
 
+pub(super) use self::create::create_in;
 pub use self::create::{Created, NewKey, check, create, create_into, take_back};
+pub(super) use self::find::owned;
 pub use self::find::{show, show_all, show_leaked};
 pub use self::list::list;
 pub use self::prune::{Dead, any_dead, prune};
 pub use self::revoke::revoke;
+pub(super) use self::revoke::revoke_one;
+pub(super) use self::rotate::rotate_in;
 pub use self::rotate::{Retirement, Rotated, Rotation, rotate, rotate_into, take_back_rotation};
+pub(super) use self::update::update_in;
 pub use self::update::{Changes, update};
 pub use self::verify::{Verdict, verify};
 

@@ -8,9 +8,11 @@ use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{OwnedKey, StateError};
 use crate::domain::label::Label;
+use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::context::Context;
 use crate::service::error::Error;
+use crate::store::Writer;
 
 /// What is to be changed of a key. `None` leaves it as it is.
 #[derive(Default)]
@@ -40,35 +42,49 @@ pub fn update(
     let policy = cx.policy().clone();
     cx.write(|writer, _| {
         let now = writer.at();
-        let mut owned = find::find(&mut writer.read(), selector, account, now)?;
-        if let Some(revocation) = &owned.key.revocation {
-            let error = StateError::Revoked(revocation.at);
-            return Err(state(&owned, error));
-        }
-        let mut event = Event::new(Action::KeyUpdate, owned.key.id);
-        if let Some(name) = changes.name {
-            event = event.with("name", name.as_str());
-            owned.key.name = name;
-        }
-        if let Some(expires) = changes.expires {
-            owned.key.expires_at = expiry(&policy, Some(expires), now)?;
-            let millis = owned.key.expires_at.map(Timestamp::as_millis);
-            event = event.with("expires_at", millis);
-        }
-        if !changes.tags.is_empty() || !changes.untag.is_empty() {
-            for name in &changes.untag {
-                owned.key.tags.remove(name);
-            }
-            owned.key.tags.extend(changes.tags);
-            let tags: Vec<String> = owned
-                .key
-                .tags
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
-            event = event.with("tags", tags);
-        }
-        writer.record(&event)?.update_key(&owned.key)?;
-        Ok(owned)
+        let owned = find::find(&mut writer.read(), selector, account, now)?;
+        update_in(writer, &policy, owned, changes)
     })
+}
+
+/// Changes a key within a transaction.
+///
+/// # Errors
+/// [`KeyError::State`](crate::service::KeyError::State), [`Error::Time`], [`Error::Policy`], as [`update`].
+pub(in crate::service) fn update_in(
+    writer: &mut Writer<'_>,
+    policy: &Policy,
+    mut owned: OwnedKey,
+    changes: Changes,
+) -> Result<OwnedKey, Error> {
+    let now = writer.at();
+    if let Some(revocation) = &owned.key.revocation {
+        let error = StateError::Revoked(revocation.at);
+        return Err(state(&owned, error));
+    }
+    let mut event = Event::new(Action::KeyUpdate, owned.key.id);
+    if let Some(name) = changes.name {
+        event = event.with("name", name.as_str());
+        owned.key.name = name;
+    }
+    if let Some(expires) = changes.expires {
+        owned.key.expires_at = expiry(policy, Some(expires), now)?;
+        let millis = owned.key.expires_at.map(Timestamp::as_millis);
+        event = event.with("expires_at", millis);
+    }
+    if !changes.tags.is_empty() || !changes.untag.is_empty() {
+        for name in &changes.untag {
+            owned.key.tags.remove(name);
+        }
+        owned.key.tags.extend(changes.tags);
+        let tags: Vec<String> = owned
+            .key
+            .tags
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        event = event.with("tags", tags);
+    }
+    writer.record(&event)?.update_key(&owned.key)?;
+    Ok(owned)
 }

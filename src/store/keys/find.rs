@@ -200,6 +200,29 @@ impl Reader<'_> {
         .transpose()
     }
 
+    /// Finds the keys of an account with exactly this name that are active at `now`, the oldest first, and not more than 20.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn active_keys_by_name(
+        &mut self,
+        name: &Label,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<Key>, Error> {
+        let ids: Vec<String> = keys::table
+            .filter(keys::name.eq(name.as_str()))
+            .filter(keys::account_id.eq(account.to_string()))
+            .filter(keys::revoked_at.is_null())
+            // For the index on the name, as above.
+            .filter((keys::expires_at + 0).gt(now.as_millis()))
+            .order(keys::id)
+            .select(keys::id)
+            .limit(CANDIDATES)
+            .load(self.connection)?;
+        by_ids(self.connection, ids)
+    }
+
     /// Tells whether a version has this prefix.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use super::row::{BucketRow, KeyRow, NEVER_EXPIRES, TagRow, VersionRow};
 use crate::domain::key::{Key, KeyId, Version};
 use crate::domain::time::Timestamp;
 use crate::store::error::Error;
+use crate::store::provisioned::Thing;
 use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
 use crate::store::transaction::{Change, Writer};
 
@@ -129,6 +130,7 @@ impl Change<'_> {
     /// # Errors
     /// [`Error`] if it cannot be written.
     pub fn delete_key(&mut self, id: KeyId) -> Result<(), Error> {
+        self.delete_provisioned(Thing::Key(id))?;
         let id = id.to_string();
         diesel::delete(bucket_access::table.filter(bucket_access::key_id.eq(&id)))
             .execute(self.connection)?;

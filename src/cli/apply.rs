@@ -1,0 +1,350 @@
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use super::answer::{Answer, OnLost, Verb};
+use super::context::{Cx, DryRun};
+use super::delivering::{github_env, renderer, said};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::issue::{self, Place};
+use crate::domain::delivery::{Format as DeliveryFormat, Names, Target};
+use crate::domain::provision::{self, Manifest};
+use crate::domain::time::Timestamp;
+use crate::output::talk::{Remark, sketch};
+use crate::output::{Body, Format, terminal};
+use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step};
+use crate::service::delivery::Delivery;
+use crate::service::{ApplyError, Context, Error};
+use crate::view::{Row, Secret, Shape, delivery, step};
+
+/// Make accounts, projects, keys and grants what a provision file says
+///
+/// Shows what would be done, asks, and does it in one transaction: all or nothing. Running it again changes nothing. New
+/// plaintexts go into the files that the provision file names; those without a file go to standard output, in table format as lines of noun, name
+/// and plaintext with tabs in between.
+///
+/// Exit codes: 0 done or in sync; 20 with `--dry-run`, if changes are pending; 2 mistakes in the file; 5 something stands against it.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin apply -f provision.toml --dry-run     what would be done?
+  storra-admin apply -f provision.toml --yes         in a CI job
+  storra-admin apply -f provision.toml --prune       also revoke what is no longer named")]
+pub(super) struct Args {
+    /// The provision file (TOML), or `-` for standard input; docs/apply.md describes it
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+
+    /// Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names
+    #[arg(long)]
+    prune: bool,
+
+    /// Replace files that are in the place of new plaintexts, whoever made them
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&step::DONE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let manifest = read(&self.file)?;
+        let mut context = cx.open(self.dry_run.fate())?;
+        let now = context.now();
+        let base = base(&self.file);
+        let deliver = |target: &Target, names: &Names, overwrite: bool| {
+            place(target, &base).map(|path| Delivery {
+                path,
+                manner: target.format.manner(),
+                overwrite,
+                render: renderer(target.format, names.clone(), now),
+            })
+        };
+        let account = cx.account().cloned();
+        let order = Order {
+            manifest: &manifest,
+            account: account.as_ref(),
+            prune: self.prune,
+            overwrite: self.force,
+            deliver: &deliver,
+        };
+        if !self.dry_run.dry_run {
+            for mended in apply::mend(&mut context, &order)? {
+                cx.remark(Remark::Note(said(&mended)));
+            }
+        }
+        let refused = |error| refused(&self.file, error);
+        let plan = apply::plan(&mut context, &order).map_err(refused)?;
+        for unnamed in &plan.unnamed {
+            cx.remark(Remark::Note(format!(
+                "the {} `{}` is not in the file any more; `--prune` revokes it",
+                unnamed.noun.as_str(),
+                unnamed.name
+            )));
+        }
+        if plan.steps.is_empty() {
+            let answer = if cx.settings().output == Format::Table {
+                Answer::nothing()
+            } else {
+                Answer::list(&step::SHAPE, std::iter::empty())
+            };
+            return Ok(answer.note(format!(
+                "everything is as {} says; nothing was changed",
+                self.file.display()
+            )));
+        }
+        let rows: Vec<Row> = plan.steps.iter().map(|step| row(step, false)).collect();
+        let count = match rows.len() {
+            1 => "1 change".to_owned(),
+            count => format!("{count} changes"),
+        };
+        if self.dry_run.dry_run {
+            let answer = Answer::list(&step::SHAPE, rows.into_iter().map(Ok));
+            return Ok(answer.exit(Exit::Pending).note(format!(
+                "dry run, nothing was changed: {count} to make it as {} says",
+                self.file.display()
+            )));
+        }
+        see(cx, &manifest, &plan)?;
+        let width = terminal::width(&io::stderr());
+        let shown = sketch(&rows, &step::SHAPE, width);
+        cx.confirm(
+            &self.dry_run,
+            &format!("{shown}\nMake {} of {}?", count, self.file.display()),
+        )?;
+        let applied = apply::apply(&mut context, &order, &plan).map_err(refused)?;
+        let masks = masks(&applied, &manifest, now);
+        let mut answer = answer(cx, applied, masks, context);
+        answer = answer.note(format!("made {count} of {}", self.file.display()));
+        Ok(answer)
+    }
+}
+
+/// Reads the file. All that is wrong in it is said at once.
+fn read(file: &Path) -> Result<Manifest, Failure> {
+    let unreadable = |error: io::Error| {
+        let message = format!("cannot read {}: {error}", file.display());
+        match error.kind() {
+            io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
+                .hint("name the provision file with `--file`"),
+            _ => Failure::new("io", Exit::Unavailable, message),
+        }
+    };
+    let mut bytes = Vec::new();
+    let most = provision::MAX_BYTES + 1;
+    if file.as_os_str() == "-" {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    }
+    .map_err(unreadable)?;
+    if bytes.len() as u64 >= most {
+        let message = format!("it is larger than {} bytes", provision::MAX_BYTES);
+        return Err(unreadable(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            message,
+        )));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = error.utf8_error().valid_up_to();
+        let line = 1 + error.as_bytes()[..before]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count();
+        let mistake = provision::Mistake {
+            line,
+            field: String::new(),
+            message: "it is not UTF-8 text".to_owned(),
+        };
+        Failure::invalid(file, &[mistake])
+    })?;
+    provision::parse(&text).map_err(|mistakes| Failure::invalid(file, &mistakes))
+}
+
+fn refused(file: &Path, error: Error) -> Failure {
+    match error {
+        Error::Apply(ApplyError::Mistakes(mistakes)) => Failure::refused(file, &mistakes),
+        other => other.into(),
+    }
+}
+
+/// Returns where relative paths in the file begin: beside it.
+fn base(file: &Path) -> PathBuf {
+    if file.as_os_str() == "-" {
+        return PathBuf::new();
+    }
+    file.parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// Returns the file that a plaintext goes into.
+fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
+    match (&target.path, target.format) {
+        (Some(path), _) => Ok(match (path.strip_prefix("~"), dirs::home_dir()) {
+            (Ok(rest), Some(home)) => home.join(rest),
+            _ => base.join(path),
+        }),
+        (None, _) => github_env().map_err(|failure| failure.message),
+    }
+}
+
+/// Shows a step, with its plaintext if that is asked for and went into no file.
+fn row(step: &Step, done: bool) -> Row {
+    let changes = step.changes.iter().map(|change| step::Change {
+        field: change.field,
+        from: change.from.as_deref(),
+        to: change.to.as_deref(),
+    });
+    // What is new in a plan has another id when it is made.
+    let known = done || step.verb != apply::Verb::Create;
+    let row = step::row(&step::Step {
+        action: step.verb.as_str(),
+        noun: step.noun.as_str(),
+        name: &step.name,
+        account: step.account.as_str(),
+        project: step.project.as_deref(),
+        id: known.then_some(step.id.as_str()),
+        changes: changes.collect(),
+        reason: step.reason.as_deref(),
+        deliver: step.deliver.as_deref(),
+    });
+    match &step.plaintext {
+        Some(_) if !done || step.deliver.is_some() => row,
+        None => row,
+        Some(Plaintext::Key(issued)) => step::with_key(row, &issued.plaintext),
+        Some(Plaintext::Rotated(rotated)) => step::with_key(row, &rotated.issued.plaintext),
+        Some(Plaintext::Grant(issued)) => step::with_grant(row, &issued.text),
+    }
+}
+
+/// Refuses a style in which a plaintext that goes into no file would not be seen.
+fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
+    let style = cx.style(Args::SHAPE)?;
+    for step in plan.steps.iter().filter(|step| step.deliver.is_none()) {
+        let (noun, field) = match &step.plaintext {
+            None => continue,
+            Some(Plaintext::Grant(_)) => ("grant", "api_key"),
+            Some(Plaintext::Key(issued)) => ("key", field(issued)),
+            Some(Plaintext::Rotated(rotated)) => ("key", field(&rotated.issued)),
+        };
+        let hint =
+            "add `key`, `secret_key` and `api_key` to them, or give each a `deliver` in the file";
+        issue::check(&style, &Place { noun, field, hint })?;
+    }
+    let github = |target: &Target| target.format == DeliveryFormat::Github;
+    let keys = manifest.keys.iter().filter_map(|key| key.deliver.as_ref());
+    let grants = manifest
+        .grants
+        .iter()
+        .filter_map(|grant| grant.deliver.as_ref());
+    if style.format != Format::Table && keys.chain(grants).any(|at| github(&at.value)) {
+        return Err(Failure::usage(
+            "`deliver = \"github\"` prints what hides secrets in the log, which only a table has room for",
+        )
+        .hint("leave `-o` out"));
+    }
+    Ok(())
+}
+
+fn field(issued: &crate::service::keys::Issued) -> &'static str {
+    match &issued.plaintext {
+        crate::domain::key::Plaintext::Single(_) => "key",
+        crate::domain::key::Plaintext::Pair { .. } => "secret_key",
+    }
+}
+
+/// Returns the lines that hide, in the log of GitHub Actions, what went into its environment.
+fn masks(applied: &Applied, manifest: &Manifest, now: Timestamp) -> Vec<Secret> {
+    let goes = |step: &&Step| {
+        let targets = manifest
+            .keys
+            .iter()
+            .map(|key| (key.name.as_str(), &key.deliver))
+            .chain(
+                manifest
+                    .grants
+                    .iter()
+                    .map(|g| (g.name.as_str(), &g.deliver)),
+            );
+        targets
+            .filter(|(name, _)| *name == step.name)
+            .filter_map(|(_, deliver)| deliver.as_ref())
+            .any(|at| at.value.format == DeliveryFormat::Github)
+    };
+    let done = applied.steps.iter().filter(goes);
+    done.filter_map(|step| {
+        let row = super::delivering::row(step.plaintext.as_ref()?.fresh(), now);
+        let mask = delivery::mask(&row).ok()?;
+        let line = std::str::from_utf8(&mask).ok()?.trim_end();
+        Some(Secret::new(line.to_owned()))
+    })
+    .collect()
+}
+
+/// Makes the answer: what was done, and the plaintexts that went into no file.
+fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> Answer {
+    let rows: Vec<Row> = applied.steps.iter().map(|step| row(step, true)).collect();
+    let mut lines = masks;
+    lines.extend(rows.iter().filter_map(step::line));
+    let table = cx.settings().output == Format::Table;
+    let described = Remark::Descriptions(&step::SHAPE, rows.clone());
+    let mut answer = if !lines.is_empty() {
+        Answer::new(Body::Issued {
+            shape: &step::DONE,
+            rows,
+            lines,
+            list: true,
+        })
+    } else if table {
+        Answer::nothing()
+    } else {
+        Answer::list(&step::SHAPE, rows.into_iter().map(Ok))
+    };
+    if table {
+        answer = answer.remark(described);
+    }
+    for error in applied.unsynced {
+        answer = super::delivering::warn(answer, Some(error));
+    }
+    for lost in &applied.undelivered {
+        let outcome = match &lost.taken_back {
+            Ok(()) => "it was taken back".to_owned(),
+            Err(error) => format!("it could not be taken back: {error}"),
+        };
+        let text = format!("`{}`: {}; {outcome}", lost.name, lost.cause);
+        answer = answer.remark(Remark::Fault(text)).exit(Exit::Unavailable);
+    }
+    let undelivered = applied
+        .steps
+        .into_iter()
+        .filter(|step| step.deliver.is_none())
+        .filter_map(|step| Some((step.name, step.plaintext?)))
+        .collect();
+    answer.on_lost = Some(take_back(context, undelivered));
+    answer
+}
+
+fn take_back(mut context: Context, plaintexts: Vec<(String, Plaintext)>) -> OnLost {
+    Box::new(move |error| {
+        let mut lost = format!("cannot write to standard output: {error}");
+        let mut stuck = Vec::new();
+        for (name, plaintext) in &plaintexts {
+            if apply::take_back(&mut context, plaintext).is_err() {
+                stuck.push(name.as_str());
+            }
+        }
+        if stuck.is_empty() {
+            lost += "; the new plaintexts that nobody has were taken back, and all else was made";
+            return Failure::new("output_failed", Exit::Unavailable, lost)
+                .hint("run it again to make what was taken back");
+        }
+        lost += &format!("; not taken back: {}", stuck.join(", "));
+        Failure::new("output_failed", Exit::Unavailable, lost)
+            .hint("nobody has their plaintexts: rotate or revoke them by hand")
+    })
+}

@@ -1,0 +1,69 @@
+use std::path::Path;
+
+use serde_json::json;
+
+use super::Failure;
+use crate::cli::exit::Exit;
+use crate::domain::provision::Mistake;
+use crate::service::ApplyError;
+
+impl From<ApplyError> for Failure {
+    fn from(error: ApplyError) -> Self {
+        let message = error.to_string();
+        match error {
+            ApplyError::Mistakes(mistakes) => Self::refused(Path::new("-"), &mistakes),
+            ApplyError::Changed => Self::new("provision_changed", Exit::Conflict, message)
+                .hint("run it again to see what is to be done now"),
+        }
+    }
+}
+
+impl Failure {
+    /// Says all that is wrong with the text of a provision file.
+    pub(in crate::cli) fn invalid(file: &Path, mistakes: &[Mistake]) -> Self {
+        mistaken(
+            Self::new("provision_invalid", Exit::Usage, ""),
+            file,
+            mistakes,
+        )
+        .hint("nothing was changed; docs/apply.md tells what can stand in the file")
+    }
+
+    /// Says all that the store, a rule or a place has against a provision file.
+    pub(in crate::cli) fn refused(file: &Path, mistakes: &[Mistake]) -> Self {
+        mistaken(
+            Self::new("provision_refused", Exit::Refused, ""),
+            file,
+            mistakes,
+        )
+        .hint("nothing was changed; mend the file, or what stands against it; `--force` replaces files that are in the way of plaintexts")
+    }
+}
+
+/// Lists mistakes, as compilers do: file, line, what.
+fn mistaken(mut failure: Failure, file: &Path, mistakes: &[Mistake]) -> Failure {
+    let name = file.display().to_string();
+    let count = match mistakes.len() {
+        1 => "1 mistake".to_owned(),
+        count => format!("{count} mistakes"),
+    };
+    failure.message = format!("{name} has {count}");
+    for Mistake {
+        line,
+        field,
+        message,
+    } in mistakes
+    {
+        let field = if field.is_empty() {
+            String::new()
+        } else {
+            format!(" `{field}`:")
+        };
+        failure.message += &format!("\n  {name}:{line}:{field} {message}");
+    }
+    let list: Vec<_> = mistakes
+        .iter()
+        .map(|m| json!({"file": name, "line": m.line, "field": m.field, "message": m.message}))
+        .collect();
+    failure.with("mistakes", list)
+}

@@ -1,0 +1,406 @@
+//! From the text of a provision file to a [`Manifest`].
+
+use std::collections::HashMap;
+use std::str::FromStr;
+use std::time::Duration;
+
+use toml::de::{DeTable, DeValue};
+
+use super::table::{Mistakes, Table};
+use super::{Account, At, Expiry, Grant, Key, Manifest, Mistake, Project};
+use crate::domain::account::{Email, Plan};
+use crate::domain::delivery::{Manner, Names, Target};
+use crate::domain::grant::restrictions::{Operation, Prefix, Wish};
+use crate::domain::key::Kind;
+use crate::domain::key::object_storage::BucketAccess;
+use crate::domain::key::tag::Tags;
+use crate::domain::label::Label;
+use crate::domain::project::{Description, ProjectName};
+use crate::domain::time::When;
+
+/// The largest file, in bytes.
+pub const MAX_BYTES: u64 = 1024 * 1024;
+
+/// How long the old secret stays good after a rotation, if nothing is said.
+const OVERLAP: Duration = Duration::from_secs(24 * 3600);
+
+/// The tables of a file and the fields of each.
+pub const FIELDS: &[(&str, &[&str])] = &[
+    ("", FILE),
+    ("account", ACCOUNT),
+    ("project", PROJECT),
+    ("key", KEY),
+    ("grant", GRANT),
+];
+
+const FILE: &[&str] = &["name", "account", "project", "key", "grant"];
+const ACCOUNT: &[&str] = &["email", "name", "plan", "balance", "project_limit"];
+const PROJECT: &[&str] = &["account", "name", "description"];
+const KEY: &[&str] = &[
+    "account",
+    "name",
+    "kind",
+    "expires_in",
+    "expires",
+    "rotate_before",
+    "overlap",
+    "tags",
+    "buckets",
+    "deliver",
+    "env_name",
+    "profile",
+];
+const GRANT: &[&str] = &[
+    "account",
+    "project",
+    "name",
+    "disallow",
+    "prefixes",
+    "not_before",
+    "not_after",
+    "max_object_ttl",
+    "deliver",
+    "env_name",
+    "profile",
+];
+
+/// A plan, as it is written in a file.
+struct PlanWord(Plan);
+
+impl FromStr for PlanWord {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let plan = Plan::ALL.into_iter().find(|plan| plan.as_str() == text);
+        plan.map(Self).ok_or("a plan is `free` or `pro`")
+    }
+}
+
+/// An operation, as it is taken away.
+struct Taken(Operation);
+
+impl FromStr for Taken {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let all = Operation::ALL.into_iter();
+        let mut named = all.filter(|operation| operation.plural() == text);
+        named
+            .next()
+            .map(Self)
+            .ok_or("what can be disallowed is `reads`, `writes`, `lists` and `deletes`")
+    }
+}
+
+/// Reads a provision file.
+///
+/// # Errors
+/// Every [`Mistake`], by line. No text that is wrong is repeated: it may be a secret in the wrong place.
+pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
+    let mut mistakes = Mistakes::of(text);
+    let (document, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let line = mistakes.line(error.span().map_or(0, |span| span.start));
+        mistakes.add(line, "", error.message());
+    }
+    // What is behind a mistake of this sort cannot be told for certain.
+    if !mistakes.found.is_empty() {
+        return Err(mistakes.found);
+    }
+    let fields = document.get_ref();
+    let mut file = Table::new("", 0, fields, FILE, &mut mistakes);
+    let name = file.text("name").map(|at| at.value);
+    let manifest = Manifest {
+        name: match name {
+            Some(name) => name,
+            None => "default".parse().map_err(|_| Vec::new())?,
+        },
+        accounts: tables("account", ACCOUNT, fields, &mut mistakes, account),
+        projects: tables("project", PROJECT, fields, &mut mistakes, project),
+        keys: tables("key", KEY, fields, &mut mistakes, key),
+        grants: tables("grant", GRANT, fields, &mut mistakes, grant),
+    };
+    refuse_twins(&manifest, &mut mistakes);
+    if mistakes.found.is_empty() {
+        return Ok(manifest);
+    }
+    mistakes.found.sort_by_key(|mistake| mistake.line);
+    Err(mistakes.found)
+}
+
+/// Reads every `[[what]]` of the file.
+fn tables<T>(
+    what: &'static str,
+    known: &'static [&'static str],
+    file: &DeTable<'_>,
+    mistakes: &mut Mistakes<'_>,
+    read: impl Fn(&mut Table<'_, '_, '_, '_>) -> Option<T>,
+) -> Vec<T> {
+    let Some(value) = file.get(what) else {
+        return Vec::new();
+    };
+    let message = format!("write it as `[[{what}]]`");
+    let Some(list) = value.get_ref().as_array() else {
+        let line = mistakes.line(value.span().start);
+        mistakes.add(line, what, message);
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for item in list {
+        let place = item.span().start;
+        match item.get_ref() {
+            DeValue::Table(fields) => {
+                let mut table = Table::new(what, place, fields, known, mistakes);
+                all.extend(read(&mut table));
+            }
+            _ => {
+                let line = mistakes.line(place);
+                mistakes.add(line, what, &message);
+            }
+        }
+    }
+    all
+}
+
+fn account(table: &mut Table<'_, '_, '_, '_>) -> Option<Account> {
+    let email = table.required("email");
+    let name = table.text("name").map(|at| at.value);
+    let plan = table.text::<PlanWord>("plan").map(|at| at.value.0);
+    let balance = table.integer("balance");
+    let project_limit = table.integer("project_limit");
+    Some(Account {
+        line: table.line(),
+        email: email?.value,
+        name,
+        plan,
+        balance,
+        project_limit,
+    })
+}
+
+fn project(table: &mut Table<'_, '_, '_, '_>) -> Option<Project> {
+    let account = table.text("account").map(|at| at.value);
+    let name = table.required::<ProjectName>("name");
+    let description = table.text::<Description>("description").map(|at| at.value);
+    Some(Project {
+        line: table.line(),
+        account,
+        name: name?.value,
+        description,
+    })
+}
+
+/// Reads a period: a length of time, not a moment.
+fn period(table: &mut Table<'_, '_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
+    let At { line, value } = table.text::<When>(name)?;
+    match value {
+        When::Period(period) if !period.is_zero() => Some(At {
+            line,
+            value: period,
+        }),
+        When::Period(_) | When::At(_) | When::Never => {
+            table.wrong(line, name, "it must be a period longer than zero, as `90d`");
+            None
+        }
+    }
+}
+
+fn expiry(table: &mut Table<'_, '_, '_, '_>) -> Option<At<Expiry>> {
+    let until = table.text::<When>("expires");
+    let lifetime = period(table, "expires_in");
+    if let (Some(_), Some((line, _))) = (table.value("expires"), table.value("expires_in")) {
+        table.wrong(
+            line,
+            "expires_in",
+            "there is `expires` already: write one of them",
+        );
+        return None;
+    }
+    if let Some(At { line, value }) = lifetime {
+        let value = Expiry::In(value);
+        return Some(At { line, value });
+    }
+    let At { line, value } = until?;
+    let value = match value {
+        When::At(moment) => Expiry::At(moment),
+        When::Never => Expiry::Never,
+        When::Period(_) => {
+            let message = "it must be a moment or `never`; for a period write `expires_in`";
+            table.wrong(line, "expires", message);
+            return None;
+        }
+    };
+    Some(At { line, value })
+}
+
+fn names(table: &mut Table<'_, '_, '_, '_>) -> Names {
+    Names {
+        variable: table.text("env_name").map(|at| at.value),
+        profile: table.text("profile").map(|at| at.value),
+    }
+}
+
+/// Reads where a plaintext goes: a file, for there may be many of them.
+fn deliver(table: &mut Table<'_, '_, '_, '_>) -> Option<At<Target>> {
+    let target = table.text::<Target>("deliver")?;
+    match (&target.value.path, target.value.format.manner()) {
+        (Some(_), _) | (None, Manner::Append) => Some(target),
+        (None, Manner::Whole | Manner::Section) => {
+            let message = "it names no file: write FORMAT:PATH";
+            table.wrong(target.line, "deliver", message);
+            None
+        }
+    }
+}
+
+fn tags(table: &mut Table<'_, '_, '_, '_>) -> Option<Tags> {
+    let texts = table.texts("tags")?;
+    let mut tags = Tags::new();
+    for (line, name, value) in texts {
+        match (name.parse::<Label>(), value.parse::<Label>()) {
+            (Ok(name), Ok(value)) => {
+                tags.insert(name, value);
+            }
+            (Err(error), _) | (_, Err(error)) => table.wrong(line, "tags", error),
+        }
+    }
+    Some(tags)
+}
+
+fn key(table: &mut Table<'_, '_, '_, '_>) -> Option<Key> {
+    let account = table.text("account").map(|at| at.value);
+    let name = table.required("name");
+    let kind = table.text("kind").map(|at| at.value);
+    let kind_said = table.value("kind").is_some();
+    let expires = expiry(table);
+    let rotate_before = period(table, "rotate_before");
+    let overlap = period(table, "overlap");
+    let tags = tags(table);
+    let buckets = table.list::<BucketAccess>("buckets");
+    let deliver = deliver(table);
+    let names = names(table);
+    if let Some(before) = &rotate_before {
+        let message = match expires.as_ref().map(|at| at.value) {
+            Some(Expiry::In(period)) if before.value >= period => {
+                Some("it must be shorter than `expires_in`, or every run would rotate the key")
+            }
+            Some(Expiry::In(_)) => None,
+            Some(Expiry::At(_) | Expiry::Never) | None => {
+                let wrong_already = expires.is_none() && table.value("expires_in").is_some();
+                (!wrong_already).then_some("it needs `expires_in`")
+            }
+        };
+        if let Some(message) = message {
+            table.wrong(before.line, "rotate_before", message);
+        }
+    }
+    let kind = match (kind, kind_said) {
+        (None, true) => return None,
+        (kind, _) => kind.unwrap_or(Kind::Rest),
+    };
+    if let (Some(buckets), Kind::Rest | Kind::Client) = (&buckets, kind) {
+        let message = "buckets belong to `kind = \"object-storage\"`";
+        table.wrong(buckets.line, "buckets", message);
+    }
+    Some(Key {
+        line: table.line(),
+        account,
+        name: name?.value,
+        kind,
+        expires,
+        rotate_before,
+        overlap: overlap.map_or(OVERLAP, |at| at.value),
+        tags,
+        buckets,
+        deliver,
+        names,
+    })
+}
+
+fn grant(table: &mut Table<'_, '_, '_, '_>) -> Option<Grant> {
+    let account = table.text("account").map(|at| at.value);
+    let project = table.required("project");
+    let name = table.required("name");
+    let taken = table.list::<Taken>("disallow");
+    let prefixes = table.list::<Prefix>("prefixes");
+    let wish = Wish {
+        disallow: taken
+            .map(|at| at.value.into_iter().map(|Taken(operation)| operation))
+            .into_iter()
+            .flatten()
+            .collect(),
+        prefixes: prefixes.map(|at| at.value).unwrap_or_default(),
+        not_before: table.text("not_before").map(|at| at.value),
+        not_after: table.text("not_after").map(|at| at.value),
+        max_object_ttl: table.text("max_object_ttl").map(|at| at.value),
+    };
+    let deliver = deliver(table);
+    let names = names(table);
+    Some(Grant {
+        line: table.line(),
+        account,
+        project: project?,
+        name: name?.value,
+        wish,
+        deliver,
+        names,
+    })
+}
+
+/// Finds what the file has twice: the same thing, or two plaintexts for one place.
+fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes<'_>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut check = |claim: String, line: usize, field: &str, what: &str| {
+        let first = *seen.entry(claim).or_insert(line);
+        if first != line {
+            mistakes.add(line, field, format!("line {first} has the same {what}"));
+        }
+    };
+    let of = |account: &Option<Email>| {
+        let email = account.as_ref().map(|email| email.as_str().to_lowercase());
+        email.unwrap_or_default()
+    };
+    for it in &manifest.accounts {
+        let claim = format!("account {}", it.email.as_str().to_lowercase());
+        check(claim, it.line, "account.email", "account");
+    }
+    for it in &manifest.projects {
+        let claim = format!("project {} {}", of(&it.account), it.name.as_str());
+        check(claim, it.line, "project.name", "project");
+    }
+    for it in &manifest.keys {
+        let claim = format!("key {} {}", of(&it.account), it.name.as_str());
+        check(claim, it.line, "key.name", "key");
+    }
+    for it in &manifest.grants {
+        let (account, project) = (of(&it.account), it.project.value.as_str());
+        let claim = format!("grant {account} {project}\n{}", it.name.as_str());
+        check(claim, it.line, "grant.name", "grant of the project");
+    }
+    let keys = manifest.keys.iter();
+    let grants = manifest.grants.iter();
+    let deliveries = keys
+        .map(|key| ("key.deliver", &key.deliver, &key.names))
+        .chain(grants.map(|grant| ("grant.deliver", &grant.deliver, &grant.names)));
+    for (field, deliver, names) in deliveries {
+        let Some(At {
+            line,
+            value: target,
+        }) = deliver
+        else {
+            continue;
+        };
+        let place = match target.format.manner() {
+            Manner::Whole => target.path.as_ref().map(|path| path.display().to_string()),
+            // One file may hold several of them, under names of their own.
+            Manner::Section => Some(format!("{target} {:?}", names.profile)),
+            Manner::Append => Some(format!("{target} {:?}", names.variable)),
+        };
+        check(
+            format!("place {place:?}"),
+            *line,
+            field,
+            "place for a plaintext",
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! Applying a provision file: what differs from it is found and made so, in one transaction.
+//!
+//! A plan is a rehearsal: everything is done, and taken back ([`Fate::Rehearse`]), so that every rule and every constraint is met on
+//! the way, and all mistakes are found at once. Applying does the same again and commits, if the steps are still those of the plan.
+
+mod accounts;
+mod grants;
+mod keys;
+mod projects;
+mod prune;
+mod run;
+mod step;
+
+use std::io;
+
+use self::run::Run;
+pub use self::step::{Change, Noun, Plaintext, Step, Verb};
+use super::context::Context;
+use super::delivery::{Delivery, Fresh, Mended, Staged};
+use super::error::{ApplyError, Error};
+use crate::domain::account::AccountSelector;
+use crate::domain::delivery::{Names, Target};
+use crate::domain::provision::Manifest;
+use crate::store::Fate;
+
+/// Makes a delivery of where the file says that a plaintext goes; the last says whether what is there may be replaced. An error says
+/// why it cannot go there.
+pub type Deliver<'a> = &'a dyn Fn(&Target, &Names, bool) -> Result<Delivery, String>;
+
+/// What is to be applied.
+pub struct Order<'a> {
+    /// The file.
+    pub manifest: &'a Manifest,
+    /// Who is meant where the file names no account.
+    pub account: Option<&'a AccountSelector>,
+    /// Whether what the file owns and no longer names is revoked.
+    pub prune: bool,
+    /// Whether a file of another origin that is in the place of a new plaintext is replaced.
+    pub overwrite: bool,
+    /// Where plaintexts go.
+    pub deliver: Deliver<'a>,
+}
+
+/// What applying would do.
+pub struct Plan {
+    /// The steps, in the order in which they are done.
+    pub steps: Vec<Step>,
+    /// What the file owns and no longer names, and `prune` was not said.
+    pub unnamed: Vec<Unnamed>,
+}
+
+/// Something that a file owns and no longer names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unnamed {
+    /// What it is.
+    pub noun: Noun,
+    /// What it is called.
+    pub name: String,
+    /// Its id.
+    pub id: String,
+}
+
+/// What applying did.
+pub struct Applied {
+    /// The steps, those that made a plaintext with it.
+    pub steps: Vec<Step>,
+    /// The files that could not be put into their places, and what came of it.
+    pub undelivered: Vec<Undelivered>,
+    /// Why the names of files may not outlast a loss of power.
+    pub unsynced: Vec<io::Error>,
+}
+
+/// A plaintext whose file could not be put into its place.
+pub struct Undelivered {
+    /// The name of the key or grant.
+    pub name: String,
+    /// Why.
+    pub cause: Error,
+    /// Whether what it belongs to was taken back.
+    pub taken_back: Result<(), Error>,
+}
+
+/// Finishes or removes what earlier runs that were cut short left in the places of the file.
+///
+/// # Errors
+/// [`Error`] if the store cannot be read, or a file not be moved.
+pub fn mend(cx: &mut Context, order: &Order<'_>) -> Result<Vec<Mended>, Error> {
+    let manifest = order.manifest;
+    let keys = manifest.keys.iter().map(|key| (&key.deliver, &key.names));
+    let grants = manifest.grants.iter().map(|g| (&g.deliver, &g.names));
+    let mut mended = Vec::new();
+    for (deliver, names) in keys.chain(grants) {
+        // A place that is none is found again by the plan, with its line.
+        if let Some(at) = deliver
+            && let Ok(delivery) = (order.deliver)(&at.value, names, false)
+        {
+            mended.extend(delivery.mend(cx)?);
+        }
+    }
+    Ok(mended)
+}
+
+/// Finds out what applying would do.
+///
+/// # Errors
+/// [`ApplyError::Mistakes`] with all that stands against it; [`Error`] if the store cannot be read.
+pub fn plan(cx: &mut Context, order: &Order<'_>) -> Result<Plan, Error> {
+    let (run, _) = run(cx, order, Fate::Rehearse, None)?;
+    Ok(run)
+}
+
+/// Does what a plan says, all or nothing, and puts the plaintexts into their files.
+///
+/// # Errors
+/// [`ApplyError::Changed`] if the store is no longer what the plan was made for; else as [`plan`].
+pub fn apply(cx: &mut Context, order: &Order<'_>, plan: &Plan) -> Result<Applied, Error> {
+    let fate = cx.world.fate;
+    let (Plan { steps, .. }, staged) = run(cx, order, fate, Some(&plan.steps))?;
+    let mut applied = Applied {
+        steps,
+        undelivered: Vec::new(),
+        unsynced: Vec::new(),
+    };
+    for (index, staged) in staged {
+        match staged.settle() {
+            Ok(unsynced) => applied.unsynced.extend(unsynced),
+            Err(cause) => {
+                let step = &mut applied.steps[index];
+                let taken_back = step
+                    .plaintext
+                    .take()
+                    .map_or(Ok(()), |plaintext| take_back(cx, &plaintext));
+                applied.undelivered.push(Undelivered {
+                    name: step.name.clone(),
+                    cause: cause.into(),
+                    taken_back,
+                });
+            }
+        }
+    }
+    Ok(applied)
+}
+
+/// Takes back what a plaintext belongs to that nobody got.
+///
+/// # Errors
+/// [`Error`] if the store cannot be written.
+pub fn take_back(cx: &mut Context, plaintext: &Plaintext) -> Result<(), Error> {
+    match plaintext {
+        Plaintext::Key(issued) => super::keys::take_back(cx, &[issued.key.key.id]),
+        Plaintext::Rotated(rotated) => super::keys::take_back_rotation(cx, &rotated.rotation()),
+        Plaintext::Grant(issued) => super::grants::take_back(cx, issued.grant.grant.id),
+    }
+}
+
+impl Plaintext {
+    /// Returns the plaintext with what it belongs to.
+    #[must_use]
+    pub fn fresh(&self) -> Fresh<'_> {
+        match self {
+            Self::Key(issued) => Fresh::Key(issued),
+            Self::Rotated(rotated) => Fresh::Key(&rotated.issued),
+            Self::Grant(issued) => Fresh::Grant(issued),
+        }
+    }
+}
+
+type Done = (Plan, Vec<(usize, Staged)>);
+
+/// Goes through the file in one transaction. `agreed` are the steps that must come out of it.
+fn run(
+    cx: &mut Context,
+    order: &Order<'_>,
+    fate: Fate,
+    agreed: Option<&[Step]>,
+) -> Result<Done, Error> {
+    let world = &mut cx.world;
+    let (now, policy) = (world.clock.now(), &world.policy);
+    let entropy = world.entropy.as_mut();
+    cx.store.write(fate, now, &world.actor, |writer| {
+        let staging = fate == Fate::Commit;
+        let mut run = Run::new(writer, entropy, policy, order, staging)?;
+        run.walk()?;
+        if !run.mistakes.is_empty() {
+            run.mistakes.sort_by_key(|mistake| mistake.line);
+            return Err(ApplyError::Mistakes(run.mistakes).into());
+        }
+        let same = |agreed: &[Step]| {
+            agreed.len() == run.steps.len()
+                && agreed.iter().zip(&run.steps).all(|(a, b)| a.is_like(b))
+        };
+        if agreed.is_some_and(|agreed| !same(agreed)) {
+            return Err(ApplyError::Changed.into());
+        }
+        Ok((
+            Plan {
+                steps: run.steps,
+                unnamed: run.unnamed,
+            },
+            run.staged,
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,253 @@
+//! One walk through the file, within a transaction.
+
+use super::step::{Change, Noun, Step, Verb};
+use super::{Order, Unnamed};
+use crate::domain::account::{Account, AccountSelector, Email};
+use crate::domain::audit::{Action, Event};
+use crate::domain::delivery::{Names, Target};
+use crate::domain::policy::Policy;
+use crate::domain::provision::{At, Mistake};
+use crate::domain::secret::Entropy;
+use crate::domain::time::Timestamp;
+use crate::service::accounts;
+use crate::service::delivery::{Fresh, Staged};
+use crate::service::error::{DeliveryError, Error};
+use crate::store::{Thing, Writer};
+
+/// A walk through the file.
+pub(super) struct Run<'r, 'w> {
+    pub(super) writer: &'r mut Writer<'w>,
+    pub(super) entropy: &'r mut dyn Entropy,
+    pub(super) policy: &'r Policy,
+    pub(super) order: &'r Order<'r>,
+    /// Whether files are written. A rehearsal only looks at their places.
+    staging: bool,
+    pub(super) steps: Vec<Step>,
+    pub(super) mistakes: Vec<Mistake>,
+    pub(super) staged: Vec<(usize, Staged)>,
+    pub(super) unnamed: Vec<Unnamed>,
+    /// What the file owned before.
+    pub(super) owned: Vec<Thing>,
+    /// What the file names.
+    pub(super) named: Vec<Thing>,
+}
+
+/// A new thing or one that is there, before its step is told.
+pub(super) struct Told<'a> {
+    pub(super) verb: Verb,
+    pub(super) noun: Noun,
+    pub(super) name: &'a str,
+    pub(super) account: &'a Email,
+    pub(super) id: String,
+    pub(super) changes: Vec<Change>,
+}
+
+impl<'r, 'w> Run<'r, 'w> {
+    pub(super) fn new(
+        writer: &'r mut Writer<'w>,
+        entropy: &'r mut dyn Entropy,
+        policy: &'r Policy,
+        order: &'r Order<'r>,
+        staging: bool,
+    ) -> Result<Self, Error> {
+        let owned = writer.read().provisioned(&order.manifest.name)?;
+        Ok(Self {
+            writer,
+            entropy,
+            policy,
+            order,
+            staging,
+            steps: Vec::new(),
+            mistakes: Vec::new(),
+            staged: Vec::new(),
+            unnamed: Vec::new(),
+            owned,
+            named: Vec::new(),
+        })
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.writer.at()
+    }
+
+    /// Goes through the file: what is needed comes before what needs it.
+    pub(super) fn walk(&mut self) -> Result<(), Error> {
+        let manifest = self.order.manifest;
+        for spec in &manifest.accounts {
+            self.account(spec)?;
+        }
+        for spec in &manifest.projects {
+            self.project(spec)?;
+        }
+        for spec in &manifest.keys {
+            self.key(spec)?;
+        }
+        for spec in &manifest.grants {
+            self.grant(spec)?;
+        }
+        self.prune()?;
+        self.sign()
+    }
+
+    /// Notes what the file owns from now on, and that it was applied.
+    fn sign(&mut self) -> Result<(), Error> {
+        let new: Vec<Thing> = self
+            .named
+            .iter()
+            .copied()
+            .filter(|thing| !self.owned.contains(thing))
+            .collect();
+        if new.is_empty() && self.steps.is_empty() {
+            return Ok(());
+        }
+        let count = |verb| self.steps.iter().filter(|step| step.verb == verb).count();
+        let file = &self.order.manifest.name;
+        let event = Event::new(Action::ProvisionApply, file)
+            .with("created", count(Verb::Create))
+            .with("updated", count(Verb::Update))
+            .with("rotated", count(Verb::Rotate))
+            .with("revoked", count(Verb::Revoke));
+        let mut change = self.writer.record(&event)?;
+        for thing in new {
+            change.insert_provisioned(thing, file)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn wrong(&mut self, line: usize, field: &str, message: impl ToString) {
+        self.mistakes.push(Mistake {
+            line,
+            field: field.to_owned(),
+            message: message.to_string(),
+        });
+    }
+
+    /// Makes a mistake of what a use case refuses. What is the matter with the store itself ends the walk.
+    pub(super) fn forgive<T>(
+        &mut self,
+        line: usize,
+        field: &str,
+        result: Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(error @ (Error::Store(_) | Error::Unlock(_) | Error::Entropy(_))) => Err(error),
+            Err(error) => {
+                self.wrong(line, field, error);
+                Ok(None)
+            }
+        }
+    }
+
+    /// Finds who owns a thing of the file: whoever is named, or is meant without being named.
+    pub(super) fn owner(
+        &mut self,
+        said: Option<&Email>,
+        line: usize,
+        field: &str,
+    ) -> Result<Option<Account>, Error> {
+        let accounts = &self.order.manifest.accounts;
+        let only = match accounts.as_slice() {
+            [only] => Some(&only.email),
+            _ => None,
+        };
+        let selector = match (said, self.order.account, only) {
+            (Some(email), _, _) | (None, None, Some(email)) => {
+                Some(AccountSelector::Email(email.clone()))
+            }
+            (None, selector, _) => selector.cloned(),
+        };
+        let found = accounts::owner(&mut self.writer.read(), selector.as_ref());
+        self.forgive(line, field, found)
+    }
+
+    pub(super) fn step(&mut self, told: Told<'_>) -> &mut Step {
+        self.steps.push(Step {
+            verb: told.verb,
+            noun: told.noun,
+            name: told.name.to_owned(),
+            account: told.account.clone(),
+            project: None,
+            id: told.id,
+            changes: told.changes,
+            reason: None,
+            deliver: None,
+            plaintext: None,
+        });
+        let last = self.steps.len() - 1;
+        &mut self.steps[last]
+    }
+
+    /// Takes charge of something that the file names. `None` if it belongs to another file.
+    pub(super) fn own(
+        &mut self,
+        thing: Thing,
+        line: usize,
+        field: &str,
+    ) -> Result<Option<Ownership>, Error> {
+        let before = self.writer.read().provisioner(thing)?;
+        let file = &self.order.manifest.name;
+        let ownership = match before {
+            None => Ownership::New,
+            Some(before) if before == *file => Ownership::Old,
+            Some(before) => {
+                self.wrong(
+                    line,
+                    field,
+                    format!(
+                        "the provision file named `{before}` owns it: take it out of one of them"
+                    ),
+                );
+                return Ok(None);
+            }
+        };
+        self.named.push(thing);
+        Ok(Some(ownership))
+    }
+
+    /// Writes the plaintext of the last step beside its place, or only looks at the place.
+    pub(super) fn deliver(
+        &mut self,
+        target: Option<&At<Target>>,
+        names: &Names,
+        field: &str,
+        overwrite: bool,
+        fresh: Fresh<'_>,
+    ) -> Result<(), Error> {
+        let Some(At { line, value }) = target else {
+            return Ok(());
+        };
+        let overwrite = overwrite || self.order.overwrite;
+        let delivery = match (self.order.deliver)(value, names, overwrite) {
+            Ok(delivery) => delivery,
+            Err(message) => {
+                self.wrong(*line, field, message);
+                return Ok(());
+            }
+        };
+        let place = delivery.path.display().to_string();
+        let result = if self.staging {
+            delivery.stage(fresh).map(Some)
+        } else {
+            let fits = || (delivery.render)(fresh, None).map_err(DeliveryError::Unfit);
+            delivery.check().and_then(|()| fits()).map(|_| None)
+        };
+        let last = self.steps.len().saturating_sub(1);
+        if let Some(staged) = self.forgive(*line, field, result.map_err(Error::from))? {
+            self.staged.extend(staged.map(|staged| (last, staged)));
+        }
+        if let Some(step) = self.steps.last_mut() {
+            step.deliver = Some(place);
+        }
+        Ok(())
+    }
+}
+
+/// Whether something belonged to the file before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ownership {
+    /// It is new to the file.
+    New,
+    /// It did.
+    Old,
+}

@@ -1,0 +1,222 @@
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+use super::*;
+use crate::domain::delivery::Manner;
+use crate::domain::key::{Key, Plaintext as Secret};
+use crate::domain::provision;
+use crate::domain::time::{Timestamp, When};
+use crate::service::keys::{self, Changes};
+use crate::service::testing::{HandClock, bench};
+
+const DAY: u64 = 24 * 3600;
+
+const FILE: &str = "[[project]]\nname = 'web'\n\
+    [[key]]\nname = 'k'\nkind = 'client'\nexpires_in = '90d'\nrotate_before = '14d'\noverlap = '24h'\ndeliver = 'raw:k'\n\
+    [[grant]]\nproject = 'web'\nname = 'g'\nnot_after = '30d'\ndeliver = 'raw:g'\n";
+
+struct Bench {
+    dir: TempDir,
+    clock: HandClock,
+    cx: Context,
+}
+
+impl Bench {
+    fn new(seed: u64) -> Self {
+        let (dir, clock, cx) = bench(seed);
+        Self { dir, clock, cx }
+    }
+
+    fn with<T>(&mut self, file: &str, work: impl FnOnce(&mut Context, &Order<'_>) -> T) -> T {
+        let manifest = provision::parse(file).unwrap();
+        let dir = self.dir.path().to_owned();
+        let deliver = move |target: &Target, _: &Names, overwrite: bool| {
+            Ok(delivery(&dir, target, overwrite))
+        };
+        let order = Order {
+            manifest: &manifest,
+            account: None,
+            prune: false,
+            overwrite: false,
+            deliver: &deliver,
+        };
+        work(&mut self.cx, &order)
+    }
+
+    fn plan(&mut self, file: &str) -> Result<Plan, Error> {
+        self.with(file, plan)
+    }
+
+    fn apply(&mut self, file: &str) -> Applied {
+        self.with(file, |cx, order| {
+            let plan = plan(cx, order).unwrap();
+            apply(cx, order, &plan).unwrap()
+        })
+    }
+
+    fn key(&mut self) -> Key {
+        keys::show(&mut self.cx, &"k".parse().unwrap(), None)
+            .unwrap()
+            .key
+    }
+
+    fn now(&self) -> Timestamp {
+        self.cx.now()
+    }
+}
+
+fn delivery(dir: &Path, target: &Target, overwrite: bool) -> Delivery {
+    Delivery {
+        path: dir.join(target.path.as_ref().unwrap()),
+        manner: Manner::Whole,
+        overwrite,
+        render: Box::new(|fresh, _| {
+            let text = match fresh {
+                Fresh::Key(issued) => match &issued.plaintext {
+                    Secret::Single(secret) => secret.reveal(),
+                    Secret::Pair { secret_key, .. } => secret_key.reveal(),
+                },
+                Fresh::Grant(issued) => issued.text.reveal(),
+            };
+            Ok(Zeroizing::new(text.as_bytes().to_vec()))
+        }),
+    }
+}
+
+fn verbs(plan: &Plan) -> Vec<(Verb, &str)> {
+    let steps = plan.steps.iter();
+    steps.map(|step| (step.verb, step.name.as_str())).collect()
+}
+
+#[test]
+fn time_alone_changes_nothing_until_a_rotation_is_due() {
+    let mut bench = Bench::new(1);
+    bench.apply(FILE);
+    assert_eq!(verbs(&bench.plan(FILE).unwrap()), []);
+    bench.clock.pass(29 * DAY);
+    assert_eq!(verbs(&bench.plan(FILE).unwrap()), []);
+    // The grant is over after 30 days, the key is due after 76.
+    bench.clock.pass(47 * DAY - 1);
+    assert_eq!(verbs(&bench.plan(FILE).unwrap()), [(Verb::Create, "g")]);
+    bench.clock.pass(1);
+    let plan = bench.plan(FILE).unwrap();
+    assert_eq!(verbs(&plan), [(Verb::Rotate, "k"), (Verb::Create, "g")]);
+}
+
+#[test]
+fn a_rotated_key_has_its_whole_time_again_and_the_old_secret_its_overlap() {
+    let mut bench = Bench::new(2);
+    bench.apply(FILE);
+    bench.clock.pass(80 * DAY);
+    bench.apply(FILE);
+    let (now, key) = (bench.now(), bench.key());
+    let days = |days: u64| std::time::Duration::from_secs(days * DAY);
+    assert_eq!(key.expires_at, now.plus(days(90)));
+    assert_eq!(key.versions.len(), 2);
+    assert_eq!(key.versions[0].retires_at, now.plus(days(1)));
+    assert_eq!(verbs(&bench.plan(FILE).unwrap()), []);
+}
+
+#[test]
+fn the_old_secret_does_not_outlive_the_end_it_had() {
+    let mut bench = Bench::new(3);
+    bench.apply(FILE);
+    let end = bench.key().expires_at;
+    bench.clock.pass(90 * DAY - 60);
+    bench.apply(FILE);
+    assert_eq!(bench.key().versions[0].retires_at, end);
+}
+
+#[test]
+fn a_key_that_is_dead_already_is_made_anew() {
+    let mut bench = Bench::new(4);
+    bench.apply(FILE);
+    let old = bench.key().id;
+    bench.clock.pass(91 * DAY);
+    let plan = bench.plan(FILE).unwrap();
+    assert_eq!(verbs(&plan), [(Verb::Create, "k"), (Verb::Create, "g")]);
+    bench.apply(FILE);
+    assert_ne!(bench.key().id, old, "a secret that was dead stays dead");
+}
+
+#[test]
+fn nothing_is_done_if_the_store_changed_since_the_plan() {
+    let mut bench = Bench::new(5);
+    bench.apply(FILE);
+    let longer = FILE.replace("90d", "120d");
+    let planned = bench.plan(&longer).unwrap();
+    let changes = Changes {
+        tags: std::iter::once(("a".parse().unwrap(), "b".parse().unwrap())).collect(),
+        expires: Some(When::Never),
+        ..Changes::default()
+    };
+    keys::update(&mut bench.cx, &"k".parse().unwrap(), None, changes).unwrap();
+    let before = bench.key();
+    // The same steps: still what was agreed to.
+    bench
+        .with(&longer, |cx, order| apply(cx, order, &planned))
+        .unwrap();
+    assert_ne!(bench.key().expires_at, before.expires_at);
+    let error = bench
+        .with(&longer, |cx, order| apply(cx, order, &planned))
+        .err()
+        .unwrap();
+    assert!(matches!(error, Error::Apply(ApplyError::Changed)));
+}
+
+#[test]
+fn what_cannot_be_put_into_its_place_is_taken_back_and_the_rest_stays() {
+    let mut bench = Bench::new(6);
+    let dir = bench.dir.path().to_owned();
+    let manifest = provision::parse(FILE).unwrap();
+    // Somebody is quicker at the key's place, while its plaintext is written beside it.
+    let deliver = |target: &Target, _: &Names, overwrite: bool| {
+        let mut delivery = delivery(&dir, target, overwrite);
+        let (place, render) = (delivery.path.clone(), delivery.render);
+        delivery.render = Box::new(move |fresh, existing| {
+            let committing = place.with_file_name("committing").exists();
+            if committing && place.ends_with("k") {
+                fs::write(&place, "theirs").unwrap();
+            }
+            render(fresh, existing)
+        });
+        Ok(delivery)
+    };
+    let order = Order {
+        manifest: &manifest,
+        account: None,
+        prune: false,
+        overwrite: false,
+        deliver: &deliver,
+    };
+    let planned = plan(&mut bench.cx, &order).unwrap();
+    fs::write(dir.join("committing"), "").unwrap();
+    let applied = apply(&mut bench.cx, &order, &planned).unwrap();
+    assert_eq!(applied.undelivered.len(), 1);
+    assert_eq!(applied.undelivered[0].name, "k");
+    assert!(applied.undelivered[0].taken_back.is_ok());
+    assert!(bench.key().revocation.is_some());
+    assert_eq!(fs::read_to_string(dir.join("k")).unwrap(), "theirs");
+    assert!(dir.join("g").exists());
+}
+
+#[test]
+fn a_shorter_life_than_the_secret_has_lived_already_is_a_mistake() {
+    let mut bench = Bench::new(7);
+    let file = "[[key]]\nname = 'k'\nexpires_in = '90d'\ndeliver = 'raw:k'\n";
+    bench.apply(file);
+    bench.clock.pass(20 * DAY);
+    let error = bench.plan(&file.replace("90d", "10d")).err().unwrap();
+    let Error::Apply(ApplyError::Mistakes(mistakes)) = error else {
+        panic!("{error}");
+    };
+    assert_eq!(
+        (mistakes[0].line, mistakes[0].field.as_str()),
+        (3, "key.expires_in")
+    );
+    let shorter = bench.plan(&file.replace("90d", "30d")).unwrap();
+    assert_eq!(verbs(&shorter), [(Verb::Update, "k")]);
+}

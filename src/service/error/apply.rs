@@ -1,0 +1,13 @@
+use super::plural;
+use crate::domain::provision::Mistake;
+
+/// What is the matter with a provision file.
+#[derive(Debug, thiserror::Error)]
+pub enum ApplyError {
+    /// What stands against it, by line.
+    #[error("{} {} against it; nothing was changed", .0.len(), plural(.0.len() as u64, "mistake stands", "mistakes stand"))]
+    Mistakes(Vec<Mistake>),
+    /// The store changed since the plan was made.
+    #[error("the store changed since the plan was made; nothing was changed by it")]
+    Changed,
+}

@@ -1,0 +1,391 @@
+//! `apply`: accounts, projects, keys and grants as a file says.
+
+use std::fs;
+
+use crate::sandbox::{Ran, Sandbox};
+
+/// The example of the documentation, with a place for the grant's text.
+const FILE: &str = r#"
+[[account]]
+email = "ci@example.com"
+plan = "pro"
+[[project]]
+account = "ci@example.com"
+name = "web"
+[[key]]
+account = "ci@example.com"
+name = "deploy"
+kind = "client"
+expires_in = "90d"
+rotate_before = "14d"
+overlap = "24h"
+deliver = "env:deploy.env"
+[[grant]]
+project = "web"
+name = "uploader"
+disallow = ["reads", "deletes"]
+prefixes = ["sj://photos/2026"]
+deliver = "env:grant.env"
+"#;
+
+fn apply(sandbox: &Sandbox, rest: &[&str]) -> Ran {
+    sandbox.run(&[&["apply", "-f", "provision.toml"], rest].concat())
+}
+
+fn with(text: &str) -> Sandbox {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("provision.toml", text);
+    sandbox
+}
+
+fn read(sandbox: &Sandbox, name: &str) -> String {
+    fs::read_to_string(sandbox.path(name)).unwrap()
+}
+
+fn delivered(sandbox: &Sandbox, name: &str) -> String {
+    let text = read(sandbox, name);
+    let (_, value) = text.trim_end().split_once('=').unwrap();
+    value.to_owned()
+}
+
+/// Returns all that can be seen of the store, and of the trail.
+fn everything(sandbox: &Sandbox) -> String {
+    let audit = sandbox.run(&["audit", "list", "-o", "jsonl"]).ok().stdout;
+    let grants = sandbox.run(&["grants", "list", "-o", "jsonl"]).ok().stdout;
+    sandbox.holds() + &grants + &audit
+}
+
+#[test]
+fn the_file_is_made_true_and_running_it_again_changes_nothing() {
+    let sandbox = with(FILE);
+    let pending = apply(&sandbox, &["--dry-run"]);
+    let made = apply(&sandbox, &["--yes"]);
+    let before = everything(&sandbox);
+    let again = apply(&sandbox, &["--yes"]);
+    let in_sync = apply(&sandbox, &["--dry-run"]);
+    sandbox.snapshot_all("apply", &[pending, made, again, in_sync]);
+    assert_eq!(everything(&sandbox), before);
+    assert_eq!(sandbox.verify(&delivered(&sandbox, "deploy.env")), 0);
+    let grant = delivered(&sandbox, "grant.env");
+    let verify = [
+        "grants",
+        "verify",
+        "--operation",
+        "write",
+        "--bucket",
+        "photos",
+    ];
+    let verify = [&verify[..], &["--path", "2026/x"]].concat();
+    sandbox.run_with_input(&verify, grant).ok();
+    for file in ["deploy.env", "grant.env"] {
+        assert_eq!(sandbox.mode(file), 0o600);
+    }
+}
+
+#[test]
+fn a_dry_run_says_by_its_exit_code_whether_changes_are_pending() {
+    let sandbox = with(FILE);
+    let before = everything(&sandbox);
+    let ran = apply(&sandbox, &["--dry-run", "-o", "json"]).exits(20);
+    let steps = ran.json();
+    assert_eq!(steps.as_array().unwrap().len(), 4);
+    assert_eq!(steps[2]["action"], "create");
+    assert_eq!(steps[2]["id"], serde_json::Value::Null);
+    assert_eq!(everything(&sandbox), before);
+    assert!(!sandbox.path("deploy.env").exists());
+    apply(&sandbox, &["--yes"]).ok();
+    let ran = apply(&sandbox, &["--dry-run", "-o", "json"]).ok();
+    assert_eq!(ran.json(), serde_json::json!([]));
+}
+
+#[test]
+fn without_a_terminal_it_needs_to_be_told_to_go_on() {
+    let sandbox = with(FILE);
+    let before = everything(&sandbox);
+    let ran = apply(&sandbox, &[]).exits(2);
+    sandbox.snapshot("apply_without_yes", &ran);
+    assert_eq!(everything(&sandbox), before);
+}
+
+#[test]
+fn all_mistakes_of_the_file_are_named_at_once_with_file_line_and_field() {
+    let sandbox = with(
+        "[[key]]\nname = 'a'\nkind = 'ssh'\nexpire = '90d'\n[[grant]]\nname = 'g'\ndisallow = ['naps']\n",
+    );
+    let table = apply(&sandbox, &["--yes"]).exits(2);
+    let json = apply(&sandbox, &["--yes", "-o", "json"]).exits(2);
+    assert_eq!(json.error()["mistakes"].as_array().unwrap().len(), 4);
+    assert_eq!(json.error()["mistakes"][0]["line"], 3);
+    assert_eq!(json.error()["mistakes"][0]["file"], "provision.toml");
+    sandbox.write("provision.toml", "[[key]\n");
+    let no_toml = apply(&sandbox, &[]);
+    sandbox.write("provision.toml", b"# \xff\n");
+    let no_text = apply(&sandbox, &[]);
+    let missing = sandbox.run(&["apply", "-f", "none.toml"]);
+    sandbox.snapshot_all("apply_mistakes", &[table, no_toml, no_text, missing]);
+}
+
+#[test]
+fn all_that_the_store_has_against_the_file_is_named_at_once() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "taken", "--kind", "rest"]);
+    sandbox.create(&["--name", "twin", "--kind", "client"]);
+    sandbox.create(&["--name", "twin", "--kind", "client"]);
+    let bucket = ["--kind", "object-storage", "--bucket", "c/photos:read_only"];
+    sandbox.create(&[&["--name", "fixed"][..], &bucket].concat());
+    sandbox.write("there.env", "mine\n");
+    sandbox.project("web");
+    let create = [
+        "grants",
+        "create",
+        "--project",
+        "web",
+        "--name",
+        "g",
+        "--readonly",
+    ];
+    sandbox.run(&create).ok();
+    sandbox.write(
+        "provision.toml",
+        r#"
+[[account]]
+email = "free@example.com"
+[[key]]
+account = "owner@localhost"
+name = "taken"
+kind = "client"
+[[key]]
+account = "owner@localhost"
+name = "twin"
+kind = "client"
+[[key]]
+account = "owner@localhost"
+name = "fixed"
+kind = "object-storage"
+buckets = ["c/other:read_only"]
+[[key]]
+account = "free@example.com"
+name = "denied"
+[[key]]
+account = "nobody@example.com"
+name = "orphan"
+[[key]]
+account = "owner@localhost"
+name = "late"
+expires = "2020-01-01"
+[[key]]
+account = "owner@localhost"
+name = "place"
+deliver = "env:there.env"
+[[key]]
+account = "owner@localhost"
+name = "pairless"
+deliver = "aws:credentials"
+[[grant]]
+account = "owner@localhost"
+project = "none"
+name = "g"
+[[grant]]
+account = "owner@localhost"
+project = "web"
+name = "g"
+"#,
+    );
+    let before = everything(&sandbox);
+    let ran = apply(&sandbox, &["--yes"]).exits(5);
+    sandbox.snapshot("apply_refused", &ran);
+    assert_eq!(everything(&sandbox), before, "all or nothing");
+    assert_eq!(read(&sandbox, "there.env"), "mine\n");
+}
+
+#[test]
+fn what_differs_is_changed_and_the_rest_is_left() {
+    let sandbox = with(FILE);
+    apply(&sandbox, &["--yes"]).ok();
+    let secret = delivered(&sandbox, "deploy.env");
+    let text = FILE
+        .replace("plan = \"pro\"", "plan = \"pro\"\nbalance = 500")
+        .replace(
+            "name = \"web\"\n[[key]]",
+            "name = \"web\"\ndescription = \"the site\"\n[[key]]",
+        )
+        .replace(
+            "expires_in = \"90d\"",
+            "expires_in = \"120d\"\ntags = { env = \"prod\" }",
+        );
+    sandbox.write("provision.toml", text);
+    let ran = apply(&sandbox, &["--yes"]).ok();
+    sandbox.snapshot("apply_update", &ran);
+    assert_eq!(apply(&sandbox, &["--dry-run"]).code, 0);
+    assert_eq!(delivered(&sandbox, "deploy.env"), secret, "no new secret");
+    assert_eq!(sandbox.verify(&secret), 0);
+}
+
+#[test]
+fn a_key_that_ends_soon_is_rotated_into_its_file_and_gets_more_time() {
+    let sandbox = with(FILE);
+    apply(&sandbox, &["--yes"]).ok();
+    let old = delivered(&sandbox, "deploy.env");
+    // Ten days are left, and fourteen are what the file wants.
+    let update = ["keys", "update", "deploy", "--account", "ci@example.com"];
+    sandbox
+        .run(&[&update[..], &["--expires", "10d"]].concat())
+        .ok();
+    assert_eq!(apply(&sandbox, &["--dry-run"]).code, 20);
+    let ran = apply(&sandbox, &["--yes"]).ok();
+    sandbox.snapshot("apply_rotate", &ran);
+    let new = delivered(&sandbox, "deploy.env");
+    assert_ne!(new, old);
+    assert_eq!(sandbox.verify(&new), 0);
+    assert_eq!(sandbox.verify(&old), 0, "the old one has its overlap");
+    assert_eq!(apply(&sandbox, &["--dry-run"]).code, 0);
+}
+
+#[test]
+fn prune_revokes_what_the_file_made_and_nothing_else() {
+    let sandbox = with(FILE);
+    sandbox.create(&["--name", "by hand"]);
+    apply(&sandbox, &["--yes"]).ok();
+    sandbox.write("provision.toml", "# nothing any more\n");
+    let left = apply(&sandbox, &["--yes"]).ok();
+    let pruned = apply(&sandbox, &["--yes", "--prune"]).ok();
+    let again = apply(&sandbox, &["--yes", "--prune"]).ok();
+    sandbox.snapshot_all("apply_prune", &[left, pruned, again]);
+    assert_eq!(sandbox.names(&["--status", "active"]), ["by hand"]);
+    assert_eq!(sandbox.verify(&delivered(&sandbox, "deploy.env")), 11);
+}
+
+#[test]
+fn two_files_with_names_of_their_own_do_not_prune_each_other() {
+    let sandbox = Sandbox::with_store();
+    for name in ["one", "two"] {
+        let text = format!("name = '{name}'\n[[key]]\nname = 'k-{name}'\ndeliver = 'raw:{name}'\n");
+        sandbox.write(&format!("{name}.toml"), text);
+        sandbox
+            .run(&["apply", "-f", &format!("{name}.toml"), "--prune", "--yes"])
+            .ok();
+    }
+    assert_eq!(sandbox.names(&["--status", "active"]), ["k-one", "k-two"]);
+    sandbox.write("three.toml", "name = 'three'\n[[key]]\nname = 'k-one'\n");
+    let ran = sandbox
+        .run(&["apply", "-f", "three.toml", "--yes"])
+        .exits(5);
+    sandbox.snapshot("apply_owned_by_another", &ran);
+}
+
+#[test]
+fn a_key_that_was_made_by_hand_is_taken_over() {
+    let sandbox = with("[[key]]\nname = 'ci'\nkind = 'client'\n");
+    let secret = sandbox.create(&["--name", "ci", "--kind", "client"]);
+    let ran = apply(&sandbox, &["--yes"]).ok();
+    sandbox.snapshot("apply_taken_over", &ran);
+    assert_eq!(sandbox.verify(&secret), 0);
+    assert_eq!(apply(&sandbox, &["--dry-run"]).code, 0);
+}
+
+#[test]
+fn plaintexts_without_a_file_go_to_standard_output() {
+    let sandbox = with(
+        "[[key]]\nname = 'a b'\n[[key]]\nname = 'pair'\nkind = 'object-storage'\n[[project]]\nname = 'web'\n\
+         [[grant]]\nproject = 'web'\nname = 'g'\n",
+    );
+    let ran = apply(&sandbox, &["--yes", "-o", "name"]).exits(2);
+    assert_eq!(ran.stdout, "");
+    assert_eq!(sandbox.names(&[]), Vec::<String>::new());
+    let ran = apply(&sandbox, &["--yes"]).ok();
+    sandbox.snapshot("apply_shown", &ran);
+    let lines = ran.lines();
+    let secret = lines[0].split('\t').nth(2).unwrap();
+    assert_eq!(sandbox.verify(secret), 0);
+    let pair: Vec<&str> = lines[1].split('\t').collect();
+    assert_eq!(sandbox.verify(&format!("{}\n{}", pair[2], pair[3])), 0);
+
+    let sandbox = with("[[key]]\nname = 'a'\n");
+    let shown = apply(&sandbox, &["--yes", "-o", "json"]).ok().json();
+    assert_eq!(sandbox.verify(shown[0]["key"].as_str().unwrap()), 0);
+}
+
+#[test]
+fn plaintexts_that_nobody_reads_are_taken_back() {
+    let sandbox = with("[[key]]\nname = 'a'\n[[key]]\nname = 'b'\ndeliver = 'raw:b'\n");
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let ran = sandbox
+        .run_into(&["apply", "-f", "provision.toml", "--yes"], full)
+        .exits(8);
+    sandbox.snapshot("apply_lost", &ran);
+    assert_eq!(sandbox.names(&["--status", "active"]), ["b"]);
+    assert_eq!(sandbox.verify(&read(&sandbox, "b")), 0);
+    // The next run makes what was taken back.
+    apply(&sandbox, &["--yes"]).ok();
+    assert_eq!(sandbox.names(&["--status", "active"]), ["b", "a"]);
+}
+
+#[test]
+fn a_run_that_was_cut_short_is_finished_by_the_next_one() {
+    let sandbox = with("[[key]]\nname = 'a'\ndeliver = 'raw:a.key'\n");
+    apply(&sandbox, &["--yes"]).ok();
+    let id = sandbox.json(&["keys", "show", "a"])["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let beside = format!(".a.key.{id}-1.undelivered");
+    fs::rename(sandbox.path("a.key"), sandbox.path(&beside)).unwrap();
+    let ran = apply(&sandbox, &["--yes"]).ok();
+    sandbox.snapshot("apply_finished", &ran);
+    assert_eq!(sandbox.verify(&read(&sandbox, "a.key")), 0);
+}
+
+#[test]
+fn a_key_that_expired_is_made_anew_into_its_file() {
+    let text = "[[key]]\nname = 'a'\nexpires_in = '90d'\ndeliver = 'raw:a.key'\n";
+    let sandbox = with(text);
+    apply(&sandbox, &["--yes"]).ok();
+    let old = read(&sandbox, "a.key");
+    let id = sandbox.json(&["keys", "show", "a"])["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    sandbox.run(&["keys", "revoke", &id, "--yes"]).ok();
+    apply(&sandbox, &["--yes"]).ok();
+    let new = read(&sandbox, "a.key");
+    assert_ne!(old, new);
+    assert_eq!(sandbox.verify(&new), 0);
+}
+
+#[test]
+fn the_file_may_come_from_standard_input() {
+    let sandbox = Sandbox::with_store();
+    let file = "[[key]]\nname = 'a'\ndeliver = 'raw:a.key'\n";
+    sandbox
+        .run_with_input(&["apply", "-f", "-", "--yes"], file)
+        .ok();
+    assert_eq!(sandbox.verify(&read(&sandbox, "a.key")), 0);
+}
+
+#[test]
+fn paths_begin_beside_the_file() {
+    let sandbox = Sandbox::with_store();
+    fs::create_dir(sandbox.path("deep")).unwrap();
+    sandbox.write(
+        "deep/p.toml",
+        "[[key]]\nname = 'a'\ndeliver = 'raw:a.key'\n",
+    );
+    sandbox.run(&["apply", "-f", "deep/p.toml", "--yes"]).ok();
+    assert!(sandbox.path("deep/a.key").exists());
+}
+
+#[test]
+fn the_policy_is_kept() {
+    let sandbox = with("[[key]]\nname = 'a'\nexpires_in = '90d'\n[[key]]\nname = 'b'\n");
+    fs::write(
+        sandbox.path(".config/storra-admin/config.toml"),
+        "[policy]\nmax_lifetime = '30d'\n",
+    )
+    .unwrap();
+    let ran = apply(&sandbox, &["--yes"]).exits(5);
+    sandbox.snapshot("apply_policy", &ran);
+    assert_eq!(sandbox.names(&[]), Vec::<String>::new());
+}
