@@ -153,10 +153,7 @@ fn read(file: &Path) -> Result<Manifest, Failure> {
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let before = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..before]
-            .iter()
-            .filter(|b| **b == b'\n')
-            .count();
+        let line = error.as_bytes()[..before].split(|b| *b == b'\n').count();
         let mistake = provision::Mistake {
             line,
             field: String::new(),
@@ -343,7 +340,8 @@ fn take_back(mut context: Context, plaintexts: Vec<(String, Plaintext)>) -> OnLo
             return Failure::new("output_failed", Exit::Unavailable, lost)
                 .hint("run it again to make what was taken back");
         }
-        lost += &format!("; not taken back: {}", stuck.join(", "));
+        lost += "; not taken back: ";
+        lost += &stuck.join(", ");
         Failure::new("output_failed", Exit::Unavailable, lost)
             .hint("nobody has their plaintexts: rotate or revoke them by hand")
     })

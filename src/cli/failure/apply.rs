@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::json;
@@ -59,7 +60,8 @@ fn mistaken(mut failure: Failure, file: &Path, mistakes: &[Mistake]) -> Failure 
         } else {
             format!(" `{field}`:")
         };
-        failure.message += &format!("\n  {name}:{line}:{field} {message}");
+        // Writing to memory cannot fail.
+        let _ = write!(failure.message, "\n  {name}:{line}:{field} {message}");
     }
     let list: Vec<_> = mistakes
         .iter()

@@ -133,8 +133,8 @@ fn tables<T>(
     what: &'static str,
     known: &'static [&'static str],
     file: &DeTable<'_>,
-    mistakes: &mut Mistakes<'_>,
-    read: impl Fn(&mut Table<'_, '_, '_, '_>) -> Option<T>,
+    mistakes: &mut Mistakes,
+    read: impl Fn(&mut Table<'_, '_, '_>) -> Option<T>,
 ) -> Vec<T> {
     let Some(value) = file.get(what) else {
         return Vec::new();
@@ -148,21 +148,18 @@ fn tables<T>(
     let mut all = Vec::new();
     for item in list {
         let place = item.span().start;
-        match item.get_ref() {
-            DeValue::Table(fields) => {
-                let mut table = Table::new(what, place, fields, known, mistakes);
-                all.extend(read(&mut table));
-            }
-            _ => {
-                let line = mistakes.line(place);
-                mistakes.add(line, what, &message);
-            }
+        if let DeValue::Table(fields) = item.get_ref() {
+            let mut table = Table::new(what, place, fields, known, mistakes);
+            all.extend(read(&mut table));
+        } else {
+            let line = mistakes.line(place);
+            mistakes.add(line, what, &message);
         }
     }
     all
 }
 
-fn account(table: &mut Table<'_, '_, '_, '_>) -> Option<Account> {
+fn account(table: &mut Table<'_, '_, '_>) -> Option<Account> {
     let email = table.required("email");
     let name = table.text("name").map(|at| at.value);
     let plan = table.text::<PlanWord>("plan").map(|at| at.value.0);
@@ -178,7 +175,7 @@ fn account(table: &mut Table<'_, '_, '_, '_>) -> Option<Account> {
     })
 }
 
-fn project(table: &mut Table<'_, '_, '_, '_>) -> Option<Project> {
+fn project(table: &mut Table<'_, '_, '_>) -> Option<Project> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required::<ProjectName>("name");
     let description = table.text::<Description>("description").map(|at| at.value);
@@ -191,7 +188,7 @@ fn project(table: &mut Table<'_, '_, '_, '_>) -> Option<Project> {
 }
 
 /// Reads a period: a length of time, not a moment.
-fn period(table: &mut Table<'_, '_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
+fn period(table: &mut Table<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
     let At { line, value } = table.text::<When>(name)?;
     match value {
         When::Period(period) if !period.is_zero() => Some(At {
@@ -205,7 +202,7 @@ fn period(table: &mut Table<'_, '_, '_, '_>, name: &'static str) -> Option<At<Du
     }
 }
 
-fn expiry(table: &mut Table<'_, '_, '_, '_>) -> Option<At<Expiry>> {
+fn expiry(table: &mut Table<'_, '_, '_>) -> Option<At<Expiry>> {
     let until = table.text::<When>("expires");
     let lifetime = period(table, "expires_in");
     if let (Some(_), Some((line, _))) = (table.value("expires"), table.value("expires_in")) {
@@ -233,7 +230,7 @@ fn expiry(table: &mut Table<'_, '_, '_, '_>) -> Option<At<Expiry>> {
     Some(At { line, value })
 }
 
-fn names(table: &mut Table<'_, '_, '_, '_>) -> Names {
+fn names(table: &mut Table<'_, '_, '_>) -> Names {
     Names {
         variable: table.text("env_name").map(|at| at.value),
         profile: table.text("profile").map(|at| at.value),
@@ -241,7 +238,7 @@ fn names(table: &mut Table<'_, '_, '_, '_>) -> Names {
 }
 
 /// Reads where a plaintext goes: a file, for there may be many of them.
-fn deliver(table: &mut Table<'_, '_, '_, '_>) -> Option<At<Target>> {
+fn deliver(table: &mut Table<'_, '_, '_>) -> Option<At<Target>> {
     let target = table.text::<Target>("deliver")?;
     match (&target.value.path, target.value.format.manner()) {
         (Some(_), _) | (None, Manner::Append) => Some(target),
@@ -253,7 +250,7 @@ fn deliver(table: &mut Table<'_, '_, '_, '_>) -> Option<At<Target>> {
     }
 }
 
-fn tags(table: &mut Table<'_, '_, '_, '_>) -> Option<Tags> {
+fn tags(table: &mut Table<'_, '_, '_>) -> Option<Tags> {
     let texts = table.texts("tags")?;
     let mut tags = Tags::new();
     for (line, name, value) in texts {
@@ -267,7 +264,7 @@ fn tags(table: &mut Table<'_, '_, '_, '_>) -> Option<Tags> {
     Some(tags)
 }
 
-fn key(table: &mut Table<'_, '_, '_, '_>) -> Option<Key> {
+fn key(table: &mut Table<'_, '_, '_>) -> Option<Key> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required("name");
     let kind = table.text("kind").map(|at| at.value);
@@ -317,7 +314,7 @@ fn key(table: &mut Table<'_, '_, '_, '_>) -> Option<Key> {
     })
 }
 
-fn grant(table: &mut Table<'_, '_, '_, '_>) -> Option<Grant> {
+fn grant(table: &mut Table<'_, '_, '_>) -> Option<Grant> {
     let account = table.text("account").map(|at| at.value);
     let project = table.required("project");
     let name = table.required("name");
@@ -348,7 +345,7 @@ fn grant(table: &mut Table<'_, '_, '_, '_>) -> Option<Grant> {
 }
 
 /// Finds what the file has twice: the same thing, or two plaintexts for one place.
-fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes<'_>) {
+fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut check = |claim: String, line: usize, field: &str, what: &str| {
         let first = *seen.entry(claim).or_insert(line);

@@ -9,24 +9,23 @@ use toml::de::{DeTable, DeValue};
 use super::{At, Mistake};
 
 /// The mistakes of a document so far, and where its lines begin.
-pub(super) struct Mistakes<'a> {
-    text: &'a str,
+pub(super) struct Mistakes {
+    /// Where each line ends.
+    ends: Vec<usize>,
     pub(super) found: Vec<Mistake>,
 }
 
-impl<'a> Mistakes<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+impl Mistakes {
+    pub(super) fn of(text: &str) -> Self {
         Self {
-            text,
+            ends: text.match_indices('\n').map(|(place, _)| place).collect(),
             found: Vec::new(),
         }
     }
 
     /// Returns the line in which a byte stands, from 1.
     pub(super) fn line(&self, place: usize) -> usize {
-        let before = self.text.as_bytes().get(..place);
-        let before = before.unwrap_or(self.text.as_bytes());
-        1 + before.iter().filter(|byte| **byte == b'\n').count()
+        1 + self.ends.partition_point(|end| *end < place)
     }
 
     pub(super) fn add(&mut self, line: usize, field: impl Into<String>, message: impl Display) {
@@ -52,23 +51,23 @@ fn kind(value: &DeValue<'_>) -> &'static str {
 }
 
 /// A table, and which of its fields were asked for.
-pub(super) struct Table<'t, 'i, 'm, 'a> {
+pub(super) struct Table<'t, 'i, 'm> {
     /// What it is called in messages; empty for the whole file.
     what: &'static str,
     line: usize,
     fields: &'t DeTable<'i>,
     known: &'static [&'static str],
-    mistakes: &'m mut Mistakes<'a>,
+    mistakes: &'m mut Mistakes,
 }
 
-impl<'t, 'i, 'm, 'a> Table<'t, 'i, 'm, 'a> {
+impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
     /// Begins to read a table, and finds the fields in it that nobody knows.
     pub(super) fn new(
         what: &'static str,
         place: usize,
         fields: &'t DeTable<'i>,
         known: &'static [&'static str],
-        mistakes: &'m mut Mistakes<'a>,
+        mistakes: &'m mut Mistakes,
     ) -> Self {
         let table = Self {
             what,

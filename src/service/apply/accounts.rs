@@ -81,8 +81,8 @@ impl Run<'_, '_> {
         }
         let selector = AccountSelector::Id(found.id);
         let account = accounts::find(&mut self.writer.read(), &selector)?;
-        let changed = accounts::update_in(self.writer, account, changes);
-        if let Some(account) = self.forgive(spec.line, FIELD, changed)? {
+        let updated = accounts::update_in(self.writer, account, changes);
+        if let Some(account) = self.forgive(spec.line, FIELD, updated)? {
             self.step(Told {
                 verb: Verb::Update,
                 noun: Noun::Account,

@@ -1,5 +1,7 @@
 //! Keys of the file.
 
+use std::collections::HashSet;
+
 use super::run::{Ownership, Run, Told};
 use super::step::{Change, Noun, Plaintext, Verb};
 use crate::domain::account::Account;
@@ -126,19 +128,22 @@ impl Run<'_, '_> {
         if spec.deliver.is_none() {
             return Ok(false);
         }
-        for thing in self.owned.clone() {
-            if let Thing::Key(id) = thing
-                && let Some(key) = self.writer.read().key(id)?
-                && key.name == spec.name
-                && key.account == owner.id
-            {
-                return Ok(true);
+        if self.owned_names.is_none() {
+            let mut names = HashSet::new();
+            for thing in self.owned.clone() {
+                if let Thing::Key(id) = thing
+                    && let Some(key) = self.writer.read().key(id)?
+                {
+                    names.insert((key.account, key.name.to_string()));
+                }
             }
+            self.owned_names = Some(names);
         }
-        Ok(false)
+        let claim = (owner.id, spec.name.to_string());
+        Ok(self.owned_names.iter().any(|names| names.contains(&claim)))
     }
 
-    fn old_key(&mut self, spec: &Spec, owner: &Account, key: Key) -> Result<(), Error> {
+    fn old_key(&mut self, spec: &Spec, account: &Account, key: Key) -> Result<(), Error> {
         if let Some(At { line, value }) = &spec.buckets
             && !same_access(&key.access, value)
         {
@@ -176,7 +181,7 @@ impl Run<'_, '_> {
         let before = key.clone();
         let mut owned = OwnedKey {
             key,
-            owner: owner.email.clone(),
+            owner: account.email.clone(),
         };
         if expires.is_some() || tags.is_some() {
             let changes = Changes {
@@ -185,12 +190,12 @@ impl Run<'_, '_> {
                 untag: before.tags.keys().cloned().collect(),
                 tags: tags.unwrap_or_else(|| before.tags.clone()),
             };
-            let changed = keys::update_in(self.writer, self.policy, owned, changes);
+            let updated = keys::update_in(self.writer, self.policy, owned, changes);
             let (line, field) = end_of(spec);
-            let Some(changed) = self.forgive(line, field, changed)? else {
+            let Some(updated) = self.forgive(line, field, updated)? else {
                 return Ok(());
             };
-            owned = changed;
+            owned = updated;
         }
         if owned.key.expires_at != before.expires_at {
             let (from, to) = (moment(before.expires_at), moment(owned.key.expires_at));

@@ -55,8 +55,8 @@ impl Run<'_, '_> {
             description: Some(description.clone()),
         };
         let id = found.id.to_string();
-        let changed = projects::update_in(self.writer, found, changes);
-        if self.forgive(spec.line, FIELD, changed)?.is_some() {
+        let updated = projects::update_in(self.writer, found, changes);
+        if self.forgive(spec.line, FIELD, updated)?.is_some() {
             self.step(Told {
                 verb: Verb::Update,
                 noun: Noun::Project,

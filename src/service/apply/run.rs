@@ -1,8 +1,11 @@
 //! One walk through the file, within a transaction.
 
+use std::collections::HashSet;
+use std::fmt::Display;
+
 use super::step::{Change, Noun, Step, Verb};
 use super::{Order, Unnamed};
-use crate::domain::account::{Account, AccountSelector, Email};
+use crate::domain::account::{Account, AccountId, AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
 use crate::domain::delivery::{Names, Target};
 use crate::domain::policy::Policy;
@@ -30,6 +33,8 @@ pub(super) struct Run<'r, 'w> {
     pub(super) owned: Vec<Thing>,
     /// What the file names.
     pub(super) named: Vec<Thing>,
+    /// The owners and names of the keys that the file owned before, once somebody asks for them.
+    pub(super) owned_names: Option<HashSet<(AccountId, String)>>,
 }
 
 /// A new thing or one that is there, before its step is told.
@@ -63,6 +68,7 @@ impl<'r, 'w> Run<'r, 'w> {
             unnamed: Vec::new(),
             owned,
             named: Vec::new(),
+            owned_names: None,
         })
     }
 
@@ -114,7 +120,7 @@ impl<'r, 'w> Run<'r, 'w> {
         Ok(())
     }
 
-    pub(super) fn wrong(&mut self, line: usize, field: &str, message: impl ToString) {
+    pub(super) fn wrong(&mut self, line: usize, field: &str, message: impl Display) {
         self.mistakes.push(Mistake {
             line,
             field: field.to_owned(),
