@@ -256,6 +256,9 @@ _storra__admin() {
             storra__admin__subcmd__help__subcmd__keys,rotate)
                 cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__rotate"
                 ;;
+            storra__admin__subcmd__help__subcmd__keys,scan)
+                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__scan"
+                ;;
             storra__admin__subcmd__help__subcmd__keys,show)
                 cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__show"
                 ;;
@@ -322,6 +325,9 @@ _storra__admin() {
             storra__admin__subcmd__keys,rotate)
                 cmd="storra__admin__subcmd__keys__subcmd__rotate"
                 ;;
+            storra__admin__subcmd__keys,scan)
+                cmd="storra__admin__subcmd__keys__subcmd__scan"
+                ;;
             storra__admin__subcmd__keys,show)
                 cmd="storra__admin__subcmd__keys__subcmd__show"
                 ;;
@@ -348,6 +354,9 @@ _storra__admin() {
                 ;;
             storra__admin__subcmd__keys__subcmd__help,rotate)
                 cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__rotate"
+                ;;
+            storra__admin__subcmd__keys__subcmd__help,scan)
+                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__scan"
                 ;;
             storra__admin__subcmd__keys__subcmd__help,show)
                 cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__show"
@@ -2896,7 +2905,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__help__subcmd__keys)
-            opts="create list show update rotate revoke verify prune"
+            opts="create list show update rotate revoke verify prune scan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2966,6 +2975,20 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__help__subcmd__keys__subcmd__rotate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        storra__admin__subcmd__help__subcmd__keys__subcmd__scan)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3366,7 +3389,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update rotate revoke verify prune help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update rotate revoke verify prune scan help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3552,7 +3575,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__help)
-            opts="create list show update rotate revoke verify prune help"
+            opts="create list show update rotate revoke verify prune scan help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3636,6 +3659,20 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__help__subcmd__rotate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        storra__admin__subcmd__keys__subcmd__help__subcmd__scan)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -3980,6 +4017,85 @@ _storra__admin() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --identity)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        storra__admin__subcmd__keys__subcmd__scan)
+            opts="-o -q -v -y -h -V --no-ignore --revoke --reason --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -285,6 +285,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand revoke 'Revoke keys for good, all or none'
             cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
             cand prune 'Remove keys that were revoked or have expired long ago'
+            cand scan 'Find secrets of this store that leaked into files or a pipe'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;keys;create'= {
@@ -507,6 +508,32 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'storra-admin;keys;scan'= {
+            cand --reason 'Why, for whoever looks at the key later; if not given, where it was found'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --no-ignore 'Also read what `.gitignore`, `.git/info/exclude` and Git''s own settings leave out'
+            cand --revoke 'Revoke the keys and grants whose secrets are live, all or none; of a child of a grant, only the child'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'storra-admin;keys;help'= {
             cand create 'Create a key and print its plaintext, this once'
             cand list 'List keys'
@@ -516,6 +543,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand revoke 'Revoke keys for good, all or none'
             cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
             cand prune 'Remove keys that were revoked or have expired long ago'
+            cand scan 'Find secrets of this store that leaked into files or a pipe'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;keys;help;create'= {
@@ -533,6 +561,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;keys;help;verify'= {
         }
         &'storra-admin;keys;help;prune'= {
+        }
+        &'storra-admin;keys;help;scan'= {
         }
         &'storra-admin;keys;help;help'= {
         }
@@ -1477,6 +1507,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand revoke 'Revoke keys for good, all or none'
             cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
             cand prune 'Remove keys that were revoked or have expired long ago'
+            cand scan 'Find secrets of this store that leaked into files or a pipe'
         }
         &'storra-admin;help;keys;create'= {
         }
@@ -1493,6 +1524,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;help;keys;verify'= {
         }
         &'storra-admin;help;keys;prune'= {
+        }
+        &'storra-admin;help;keys;scan'= {
         }
         &'storra-admin;help;projects'= {
             cand create 'Create a project'

@@ -253,37 +253,38 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change an account\'s address, name, plan, balance or limit of projects'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete an account that has no keys and no projects left'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "create" -d 'Create a key and print its plaintext, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "list" -d 'List keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "show" -d 'Show a key with its versions'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "revoke" -d 'Revoke keys for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "list" -d 'List keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "show" -d 'Show a key with its versions'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "revoke" -d 'Revoke keys for good, all or none'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l name -d 'What to call it; need not be unique' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l kind -d 'What it is for: `rest` and `client` need an account on `pro`' -r -f -a "rest\t''
 client\t''
@@ -511,6 +512,32 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from prune" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l reason -d 'Why, for whoever looks at the key later; if not given, where it was found' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l no-ignore -d 'Also read what `.gitignore`, `.git/info/exclude` and Git\'s own settings leave out'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l revoke -d 'Revoke the keys and grants whose secrets are live, all or none; of a child of a grant, only the child'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a key and print its plaintext, this once'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a key with its versions'
@@ -519,6 +546,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke keys for good, all or none'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
@@ -1411,6 +1439,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "revoke" -d 'Revoke keys for good, all or none'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "create" -d 'Create a project'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "list" -d 'List projects, the oldest first'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "show" -d 'Show a project'

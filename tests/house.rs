@@ -34,6 +34,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("plotters", &["output"]),
     ("csv", &["output"]),
     ("csv_core", &["domain"]),
+    ("memchr", &["domain"]),
+    ("ignore", &["service"]),
     ("indicatif", &["output"]),
     ("serde_saphyr", &["output"]),
     ("toml", &["config", "domain"]),

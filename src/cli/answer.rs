@@ -12,12 +12,16 @@ use crate::view::{Row, Shape};
 /// Takes back what was made when nobody got to see it, and says what came of that.
 pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
 
+/// Does what is left to do when the answer is written out, and says how the program ends and what there is to remark.
+pub(super) type OnWritten = Box<dyn FnOnce(&Cx) -> Result<(Exit, Vec<Remark>), Failure>>;
+
 /// The answer of a command.
 pub(super) struct Answer {
     pub(super) body: Body<Failure>,
     pub(super) exit: Exit,
     pub(super) remarks: Vec<Remark>,
     pub(super) on_lost: Option<OnLost>,
+    pub(super) on_written: Option<OnWritten>,
 }
 
 impl Answer {
@@ -27,6 +31,7 @@ impl Answer {
             exit: Exit::Done,
             remarks: Vec::new(),
             on_lost: None,
+            on_written: None,
         }
     }
 
@@ -51,6 +56,14 @@ impl Answer {
         } else {
             answer
         }
+    }
+
+    /// Lists rows that come as they are found.
+    pub(super) fn live(
+        shape: &'static Shape,
+        rows: impl Iterator<Item = Result<Row, Failure>> + 'static,
+    ) -> Self {
+        Self::new(Body::Live(shape, Box::new(rows)))
     }
 
     pub(super) fn exit(mut self, exit: Exit) -> Self {

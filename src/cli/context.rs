@@ -214,21 +214,27 @@ impl Cx {
         self.ask(dry_run, || Terminal::confirm_by_name(question, name))
     }
 
+    /// Refuses to begin with what will have to be confirmed, if there is nobody to ask.
+    pub(super) fn expect_somebody(&self, dry_run: &DryRun) -> Result<(), Failure> {
+        if self.manners.yes || dry_run.dry_run || self.terminal().is_some() {
+            return Ok(());
+        }
+        let failure = Failure::new(
+            "confirmation_required",
+            Exit::Usage,
+            "this cannot be undone, and there is nobody to ask",
+        );
+        Err(failure.hint("pass `--yes` to do it, or `--dry-run` to see what it would do"))
+    }
+
     fn ask(
         &self,
         dry_run: &DryRun,
         agreed: impl FnOnce() -> io::Result<bool>,
     ) -> Result<(), Failure> {
+        self.expect_somebody(dry_run)?;
         if self.manners.yes || dry_run.dry_run {
             return Ok(());
-        }
-        if self.terminal().is_none() {
-            return Err(Failure::new(
-                "confirmation_required",
-                Exit::Usage,
-                "this cannot be undone, and there is nobody to ask",
-            )
-            .hint("pass `--yes` to do it, or `--dry-run` to see what it would do"));
         }
         match agreed() {
             Ok(true) => Ok(()),

@@ -36,13 +36,15 @@ pub enum Exit {
     NotPro = 13,
     /// Verify: no access to that bucket, path or operation.
     NoAccess = 14,
+    /// Scan: live secrets found.
+    Leaked = 15,
     /// Apply `--dry-run`: changes are pending.
     Pending = 20,
 }
 
 impl Exit {
     /// Every code with its meaning, for the manual.
-    pub const ALL: [(Self, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str); 16] = [
         (Self::Done, "done, or allowed"),
         (Self::Other, "anything else"),
         (
@@ -75,6 +77,7 @@ impl Exit {
             Self::NoAccess,
             "verify: no access to that bucket, path or operation",
         ),
+        (Self::Leaked, "scan: live secrets found"),
         (Self::Pending, "apply `--dry-run`: changes are pending"),
     ];
 

@@ -193,6 +193,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
         exit,
         remarks,
         on_lost,
+        on_written,
     } = answer;
     let secret = matches!(body, Body::Issued { .. } | Body::Delivered(_));
     // In the other formats an empty list is an answer.
@@ -204,29 +205,38 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     };
     let mut all = cx.take_remarks();
     all.extend(remarks);
-    if !tells_absence {
-        all.retain(|remark| !matches!(remark, Remark::Absence(_)));
-    }
-    match written {
-        Ok(()) => {
-            say(&all, voice, false);
-            exit.into()
-        }
-        Err(Failed::Row(failure)) => {
-            say(&all, voice, true);
-            fail(&failure, voice)
-        }
-        // Whoever read a list has seen enough of it.
-        Err(Failed::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe && !secret => {
-            exit.into()
+    let ended = match written {
+        Ok(()) => on_written.map_or(Ok((exit, Vec::new())), |end| end(cx)),
+        Err(Failed::Row(failure)) => Err(failure),
+        // Whoever read a list has seen enough of it. That is no reason to end as if nothing had been in it.
+        Err(Failed::Write(error))
+            if error.kind() == io::ErrorKind::BrokenPipe && !secret && on_lost.is_none() =>
+        {
+            let ended = on_written.map_or(Ok((exit, Vec::new())), |end| end(cx));
+            return ended
+                .map_or_else(|failure| failure.exit, |(exit, _)| exit)
+                .into();
         }
         Err(Failed::Write(error)) => {
             let failure = match on_lost {
                 Some(undo) => undo(&error),
                 None => unwritten(&error),
             };
-            fail(&failure, voice)
+            return fail(&failure, voice);
         }
+    };
+    let (failed, more) = match &ended {
+        Ok((_, more)) => (false, more.as_slice()),
+        Err(_) => (true, [].as_slice()),
+    };
+    all.extend_from_slice(more);
+    if !tells_absence {
+        all.retain(|remark| !matches!(remark, Remark::Absence(_)));
+    }
+    say(&all, voice, failed);
+    match ended {
+        Ok((exit, _)) => exit.into(),
+        Err(failure) => fail(&failure, voice),
     }
 }
 

@@ -14,7 +14,7 @@ pub mod talk;
 pub mod terminal;
 mod yaml;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, LineWriter, Write};
 use std::str::FromStr;
 
 use zeroize::Zeroizing;
@@ -104,6 +104,8 @@ pub enum Body<E> {
     One(&'static Shape, Row),
     /// A list, perhaps endless.
     Many(&'static Shape, Rows<E>),
+    /// A list that takes its time: what is found is written out at once.
+    Live(&'static Shape, Rows<E>),
     /// Things with their plaintext. A table shows the bare lines only, so that a shell can capture them.
     Issued {
         /// The shape of the rows.
@@ -166,6 +168,11 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
             Ok(delivery::deliver(text)?)
         }
         Body::Delivered(text) => Ok(delivery::deliver(text)?),
+        Body::Live(..) => {
+            let mut out = LineWriter::new(io::stdout().lock());
+            write(body, style, &mut out)?;
+            Ok(out.flush()?)
+        }
         Body::One(..) | Body::Many(..) | Body::Text(_) | Body::Lines(_) => {
             let mut out = BufWriter::new(io::stdout().lock());
             write(body, style, &mut out)?;
@@ -189,7 +196,7 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
             return Ok(());
         }
         Body::One(shape, row) => (shape, Box::new(std::iter::once(Ok(row))), false),
-        Body::Many(shape, rows) => (shape, rows, true),
+        Body::Many(shape, rows) | Body::Live(shape, rows) => (shape, rows, true),
         Body::Issued {
             shape, rows, list, ..
         } => (shape, Box::new(rows.into_iter().map(Ok)), list),

@@ -2,11 +2,11 @@
 
 use std::io::{self, IsTerminal};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::talk::{Remark, Voice, remark};
 
-/// A line on standard error that says how far the reading of a file has come. It is there only on a terminal.
+/// A line on standard error that says how far the reading of files has come. It is there only on a terminal.
 pub struct Progress {
     bar: ProgressBar,
     voice: Voice,
@@ -41,10 +41,25 @@ impl Progress {
         }
     }
 
+    /// Says how much of an unknown number of files was read.
+    pub fn read_files(&self, files: u64, bytes: u64) {
+        if !self.bar.is_hidden() {
+            self.bar.set_message(amount(files, bytes));
+            self.bar.tick();
+        }
+    }
+
     /// Makes a remark above the line.
     pub fn remark(&self, what: &Remark) {
         self.bar.suspend(|| remark(what, self.voice, None));
     }
+}
+
+/// Words how much was read.
+#[must_use]
+pub fn amount(files: u64, bytes: u64) -> String {
+    let word = if files == 1 { "file" } else { "files" };
+    format!("{files} {word}, {}", HumanBytes(bytes))
 }
 
 impl Drop for Progress {

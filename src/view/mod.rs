@@ -10,6 +10,7 @@ pub mod delivery;
 pub mod grant;
 pub mod grant_verdict;
 pub mod key;
+pub mod leak;
 pub mod presented;
 pub mod project;
 pub mod step;

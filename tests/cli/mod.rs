@@ -32,6 +32,8 @@ mod keys_list;
 mod keys_prune;
 mod keys_revoke;
 mod keys_rotate;
+mod keys_scan;
+mod keys_scan_git;
 mod keys_show;
 mod keys_update;
 mod keys_verify;

@@ -33,11 +33,20 @@ struct Person {
 impl Person {
     /// Starts the program on a new terminal, with its standard output in the file `out` of the home.
     fn starts(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        Self::sits_before(sandbox, "exec \"$@\" >out", arguments)
+    }
+
+    /// Runs a shell script on a new terminal.
+    fn runs(sandbox: &Sandbox, script: &str) -> Self {
+        Self::sits_before(sandbox, script, &[])
+    }
+
+    fn sits_before(sandbox: &Sandbox, script: &str, arguments: &[&str]) -> Self {
         let model = sandbox.command(&[]);
         let mut shell = Command::new("sh");
         // The terminal comes without echo; the program must find one that has it.
         shell
-            .args(["-c", "stty echo && exec \"$@\" >out", "sh"])
+            .args(["-c", &format!("stty echo && {script}"), "sh"])
             .arg(program())
             .args(arguments)
             .env_clear()
@@ -421,4 +430,24 @@ fn the_progress_of_an_import_is_shown_on_a_terminal_and_goes_away() {
     let quiet = [&import[..], &["--quiet", &file]].concat();
     let screen = Person::starts(&sandbox, &quiet).leaves_with(0);
     assert_eq!(screen, "");
+}
+
+#[test]
+fn leaked_keys_are_revoked_if_the_answer_is_yes_though_the_input_is_piped() {
+    let mut sandbox = Sandbox::with_store();
+    let key = sandbox.create(&["--name", "k"]);
+    sandbox.write("leak", format!("{key}\n"));
+    sandbox.set("PROGRAM", program().to_str().unwrap());
+    for (answer, code, verdict) in [("n", 1, 0), ("y", 15, 11)] {
+        let mut person = Person::runs(
+            &sandbox,
+            "exec \"$PROGRAM\" keys scan - --revoke <leak >out",
+        );
+        person.sees("Revoke the `rest` key `k` of owner@localhost for good? [y/N] ");
+        // What was found is there to be looked at.
+        assert!(out(&sandbox).contains("-:1:1"));
+        person.types(answer);
+        person.leaves_with(code);
+        assert_eq!(sandbox.verify(&key), verdict);
+    }
 }

@@ -29,6 +29,7 @@ impl From<KeyError> for Failure {
             },
             KeyError::OtherKind { .. } => new("key_exists", Exit::Conflict)
                 .hint("choose another name, or the same `--kind`"),
+            KeyError::ScanBroken => new("internal", Exit::Other),
             KeyError::NoBuckets(_) => new("usage", Exit::Usage)
                 .hint("buckets belong to `--kind object-storage`"),
             KeyError::BucketsFixed => new("buckets_fixed", Exit::Refused).hint(

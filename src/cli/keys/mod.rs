@@ -6,6 +6,7 @@ mod list;
 mod prune;
 mod revoke;
 mod rotate;
+mod scan;
 mod show;
 mod update;
 mod verify;
@@ -30,6 +31,7 @@ pub(super) enum Command {
     Revoke(revoke::Args),
     Verify(verify::Args),
     Prune(prune::Args),
+    Scan(scan::Args),
 }
 
 pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
@@ -42,5 +44,6 @@ pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style),
         Command::Revoke(args) => execute(args, cx),
         Command::Verify(args) => execute(args, cx),
         Command::Prune(args) => execute(args, cx),
+        Command::Scan(args) => execute(args, cx),
     }
 }

@@ -3,6 +3,7 @@
 //! How each kind looks, is generated and is recognised stands in its own file below.
 
 pub mod client;
+pub mod leak;
 pub mod listing;
 pub mod object_storage;
 pub mod presented;

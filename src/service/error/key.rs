@@ -39,6 +39,9 @@ pub enum KeyError {
     /// Buckets were given for a kind that opens none.
     #[error("`{0}` keys open no buckets")]
     NoBuckets(Kind),
+    /// A thread of a scan ended before its time.
+    #[error("the scan broke off before its end, so there may be more than was found")]
+    ScanBroken,
     /// The buckets of a key never change.
     #[error("the buckets of a key never change after its creation")]
     BucketsFixed,

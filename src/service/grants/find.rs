@@ -134,7 +134,7 @@ pub struct Found {
 
 /// Finds what a presented grant descends from, within an account if one is named. `None` if it is not authentic: nothing tells
 /// an unknown head from a wrong tail.
-pub(super) fn find_presented(
+pub(in crate::service) fn find_presented(
     reader: &mut Reader<'_>,
     presented: &Presented,
     account: Option<AccountId>,

@@ -8,11 +8,11 @@ mod verify;
 
 pub(super) use self::create::create_in;
 pub use self::create::{Issued, NewGrant, Whole, create, create_into, restrictions, take_back};
-pub(super) use self::find::owned;
 pub use self::find::{Found, show, show_all, show_presented};
+pub(super) use self::find::{find_presented, owned};
 pub use self::list::{Listing, list};
-pub(super) use self::revoke::revoke_one;
 pub use self::revoke::{revoke, revoke_child};
+pub(super) use self::revoke::{revoke_child_one, revoke_one};
 pub use self::verify::{Demand, Verdict, verify};
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::grant::{AlreadyRevoked, Grant, GrantId, OwnedGrant, RevokedTail};
 use crate::domain::key::Revocation;
 use crate::domain::label::Label;
+use crate::domain::secret::SecretHash;
 use crate::service::context::Context;
 use crate::service::error::{Error, GrantError};
 use crate::store::Writer;
@@ -72,28 +73,40 @@ pub fn revoke_child(
             return owned(&mut writer.read(), grant);
         };
         found.refuse_dead()?;
-        if let Some(tail) = writer.read().revoked_tail(&[tail_hash])? {
-            return Err(GrantError::ChildRevoked {
-                name: grant.name,
-                at: tail.revocation.at,
-            }
-            .into());
-        }
-        let event = Event::new(Action::GrantRevoke, grant.id)
-            .with("name", grant.name.as_str())
-            .with("reason", reason.map(Label::as_str))
-            .with("child", true);
-        let tail = RevokedTail {
-            tail_hash,
-            grant: grant.id,
-            revocation: Revocation {
-                at: writer.at(),
-                reason: reason.cloned(),
-            },
-        };
-        writer.record(&event)?.insert_revoked_tail(&tail)?;
+        revoke_child_one(writer, &grant, tail_hash, reason.cloned())?;
         owned(&mut writer.read(), grant)
     })
+}
+
+pub(in crate::service) fn revoke_child_one(
+    writer: &mut Writer<'_>,
+    grant: &Grant,
+    tail_hash: SecretHash,
+    reason: Option<Label>,
+) -> Result<(), Error> {
+    if let Some(tail) = writer.read().revoked_tail(&[tail_hash])? {
+        return Err(GrantError::ChildRevoked {
+            name: grant.name.clone(),
+            at: tail.revocation.at,
+        }
+        .into());
+    }
+    let event = Event::new(Action::GrantRevoke, grant.id)
+        .with("name", grant.name.as_str())
+        .with("reason", reason.as_ref().map(Label::as_str))
+        .with("child", true);
+    let tail = RevokedTail {
+        tail_hash,
+        grant: grant.id,
+        revocation: Revocation {
+            at: writer.at(),
+            reason,
+        },
+    };
+    writer
+        .record(&event)?
+        .insert_revoked_tail(&tail)
+        .map_err(Error::from)
 }
 
 impl Found {

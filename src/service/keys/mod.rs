@@ -6,6 +6,7 @@ mod list;
 mod prune;
 mod revoke;
 mod rotate;
+mod scan;
 mod update;
 mod verify;
 
@@ -19,6 +20,7 @@ pub use self::revoke::revoke;
 pub(super) use self::revoke::revoke_one;
 pub(super) use self::rotate::rotate_in;
 pub use self::rotate::{Retirement, Rotated, Rotation, rotate, rotate_into, take_back_rotation};
+pub use self::scan::{Counts, LiveCounts, Request as ScanRequest, Scan, Step as ScanStep, scan};
 pub(super) use self::update::update_in;
 pub use self::update::{Changes, update};
 pub use self::verify::{Verdict, verify};

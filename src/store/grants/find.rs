@@ -97,6 +97,29 @@ impl Reader<'_> {
         )
     }
 
+    /// Returns the hashes of the heads of all grants, in their order and behind the one that is named, at most `limit`.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn head_hashes(
+        &mut self,
+        after: Option<&SecretHash>,
+        limit: i64,
+    ) -> Result<Vec<SecretHash>, Error> {
+        // Nothing comes before the empty one.
+        let after = after.map_or(&[][..], |hash| hash.as_bytes());
+        let hashes: Vec<Vec<u8>> = grants::table
+            .filter(grants::head_hash.gt(after))
+            .order(grants::head_hash)
+            .limit(limit)
+            .select(grants::head_hash)
+            .load(self.connection)?;
+        let hash = |bytes: Vec<u8>| bytes.try_into().map(SecretHash::from_bytes);
+        let read = hashes.into_iter().map(hash);
+        read.collect::<Result<_, _>>()
+            .map_err(|_| Error::damaged("a hash cannot be read"))
+    }
+
     /// Finds the grant of a project that has this name and is not revoked.
     ///
     /// # Errors

@@ -71,6 +71,30 @@ impl Reader<'_> {
         one(self.connection, row)
     }
 
+    /// Returns the hashes of all secrets that keys have or had, in their order and behind the one that is named, at most
+    /// `limit`.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn secret_hashes(
+        &mut self,
+        after: Option<&SecretHash>,
+        limit: i64,
+    ) -> Result<Vec<SecretHash>, Error> {
+        // Nothing comes before the empty one.
+        let after = after.map_or(&[][..], |hash| hash.as_bytes());
+        let hashes: Vec<Vec<u8>> = key_versions::table
+            .filter(key_versions::secret_hash.gt(after))
+            .order(key_versions::secret_hash)
+            .limit(limit)
+            .select(key_versions::secret_hash)
+            .load(self.connection)?;
+        let hash = |bytes: Vec<u8>| bytes.try_into().map(SecretHash::from_bytes);
+        let read = hashes.into_iter().map(hash);
+        read.collect::<Result<_, _>>()
+            .map_err(|_| Error::damaged("a hash cannot be read"))
+    }
+
     /// Finds the key that has, or had, this access key.
     ///
     /// # Errors

@@ -87,6 +87,7 @@ fn looking_up_and_changing_a_key_uses_indexes() {
         store
             .read::<_, Error>(|reader| {
                 reader.key_by_hash(&keys[0].versions[0].hash)?;
+                reader.secret_hashes(Some(&keys[0].versions[0].hash), 10)?;
                 let access_key = "A".repeat(20).parse().unwrap();
                 reader.key_by_access_key(&access_key)?;
                 reader.prefix_is_taken("sk_abcdefgh")?;
@@ -235,6 +236,7 @@ fn finding_projects_and_grants_uses_indexes() {
                 reader.count_projects(account.id)?;
                 let hash = crate::domain::secret::SecretHash::of(b"head");
                 reader.grant_by_head(&hash)?;
+                reader.head_hashes(Some(&hash), 10)?;
                 reader.revoked_tail(&[hash])?;
                 reader.grant_by_name(project.id, &"g".parse().unwrap())?;
                 reader.count_live_grants(project.id, at(0))?;

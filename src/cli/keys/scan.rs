@@ -1,0 +1,275 @@
+use std::cell::RefCell;
+use std::io;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use clap::ValueHint;
+use serde_json::Value;
+
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::domain::key::leak::finding::Finding;
+use crate::domain::label::Label;
+use crate::output::Format;
+use crate::output::progress::{Progress, amount};
+use crate::output::talk::{Remark, Voice};
+use crate::service::keys::{self, LiveCounts, Scan, ScanRequest, ScanStep};
+use crate::view::{Row, Shape, leak};
+
+/// So many unreadable files are told in JSON, so that memory does not grow with their number.
+const TOLD: usize = 1_000;
+
+/// So many names fit into a question.
+const NAMED: usize = 5;
+
+/// How often it is shown how far the scan has come.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Find secrets of this store that leaked into files or a pipe
+///
+/// Finds keys of every kind, grants and their children, says whose they are and whether they are live, and never shows them.
+/// A secret is found as it was issued (a REST key in every spelling), in text and in binary files, and not where it is encoded
+/// or compressed. docs/scan.md tells more.
+///
+/// Directories are read with their hidden files, without `.git`, and without what `.gitignore` and its like leave out. Links are not
+/// followed. Of a patch of Git on standard input, the commit and the file are told too.
+///
+/// Exit codes: 15 if a live secret is found, even if it was revoked then; otherwise 8 if something cannot be read, or 0.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin keys scan .
+  git log -p --all | storra-admin keys scan -
+  git diff --cached | storra-admin keys scan -
+  storra-admin keys scan --no-ignore --revoke ~/src /var/log")]
+pub(in crate::cli) struct Args {
+    /// Files and directories; `-` for standard input
+    #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+    paths: Vec<PathBuf>,
+
+    /// Also read what `.gitignore`, `.git/info/exclude` and Git's own settings leave out
+    #[arg(long)]
+    no_ignore: bool,
+
+    /// Revoke the keys and grants whose secrets are live, all or none; of a child of a grant, only the child
+    #[arg(long)]
+    revoke: bool,
+
+    /// Why, for whoever looks at the key later; if not given, where it was found
+    #[arg(long, value_name = "TEXT", requires = "revoke")]
+    reason: Option<Label>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&leak::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let request = self.request()?;
+        if self.revoke {
+            cx.expect_somebody(&self.dry_run)?;
+        }
+        let context = cx.open(self.dry_run.fate())?;
+        let scan = keys::scan(context, request, cx.named_account())?;
+        let watch = Rc::new(RefCell::new(Watch::new(scan, cx.voice())));
+        let mut answer = match cx.settings().output {
+            Format::Jsonl | Format::Csv | Format::Tsv | Format::Name => {
+                let watch = Rc::clone(&watch);
+                let next = move || watch.borrow_mut().next().transpose();
+                let rows = std::iter::from_fn(next).map(|found| Ok(leak::row(&found?)));
+                Answer::live(&leak::SHAPE, rows)
+            }
+            // Threads find things in any order.
+            Format::Table | Format::Json | Format::Yaml => {
+                let mut found = Vec::new();
+                while let Some(finding) = watch.borrow_mut().next()? {
+                    found.push(finding);
+                }
+                found.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
+                let rows: Vec<Row> = found.iter().map(leak::row).collect();
+                Answer::live(&leak::SHAPE, rows.into_iter().map(Ok))
+            }
+        };
+        if self.revoke {
+            answer.on_lost = Some(Box::new(|error| {
+                let message =
+                    format!("cannot write to standard output: {error}; nothing was revoked");
+                Failure::new("output_failed", Exit::Unavailable, message)
+            }));
+        }
+        answer.on_written = Some(Box::new(move |cx| self.end(cx, &mut watch.borrow_mut())));
+        Ok(answer)
+    }
+}
+
+impl Args {
+    /// Sorts out what is to be read. That nothing is there is found out before anything is done.
+    fn request(&self) -> Result<ScanRequest, Failure> {
+        let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = self
+            .paths
+            .iter()
+            .cloned()
+            .partition(|path| path.as_os_str() == "-");
+        for path in &paths {
+            if let Err(error) = path.metadata() {
+                let message = format!("cannot read {}: {error}", path.display());
+                return Err(match error.kind() {
+                    io::ErrorKind::NotFound => {
+                        Failure::new("file_not_found", Exit::NotFound, message)
+                            .hint("name files or directories, or `-` for standard input")
+                    }
+                    _ => Failure::new("io", Exit::Unavailable, message),
+                });
+            }
+        }
+        Ok(ScanRequest {
+            paths,
+            stdin: !stdin.is_empty(),
+            ignore: !self.no_ignore,
+        })
+    }
+
+    fn end(&self, cx: &Cx, watch: &mut Watch) -> Result<(Exit, Vec<Remark>), Failure> {
+        watch.progress = None;
+        let counts = watch.scan.counts();
+        let live = watch.scan.live();
+        let mut remarks = Vec::new();
+        if watch.found == 0 {
+            remarks.push(Remark::Absence(leak::SHAPE.nothing));
+        }
+        let read = amount(counts.files, counts.bytes);
+        remarks.push(Remark::Note(format!("read {read}")));
+        for why in &watch.kept {
+            remarks.push(Remark::Warning(why.clone()));
+        }
+        if live.is_none() {
+            return match watch.unreadable {
+                0 => Ok((Exit::Done, remarks)),
+                _ => Err(watch.incomplete()),
+            };
+        }
+        if watch.unreadable > 0 {
+            remarks.push(Remark::Warning(watch.incomplete().message));
+        }
+        let what = words(live);
+        if self.revoke {
+            let names = watch.scan.live_names(NAMED + 1);
+            let names = if names.len() > NAMED {
+                what
+            } else {
+                names.join(", ")
+            };
+            cx.confirm(&self.dry_run, &format!("Revoke {names} for good?"))?;
+            let revoked = words(watch.scan.revoke(self.reason.as_ref())?);
+            remarks.push(Remark::Note(self.dry_run.say("revoked", &revoked)));
+        } else {
+            remarks.push(Remark::Warning(format!(
+                "the secrets of {what} are live: `--revoke` ends them"
+            )));
+        }
+        Ok((Exit::Leaked, remarks))
+    }
+}
+
+fn words(live: LiveCounts) -> String {
+    let keys = match live.keys {
+        0 => None,
+        1 => Some("1 key".to_owned()),
+        many => Some(format!("{many} keys")),
+    };
+    let grants = match live.grants {
+        0 => None,
+        1 => Some("1 grant".to_owned()),
+        many => Some(format!("{many} grants")),
+    };
+    match (keys, grants) {
+        (Some(keys), Some(grants)) => format!("{keys} and {grants}"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => "nothing".to_owned(),
+    }
+}
+
+/// Waits for a scan, and tells people while it goes on.
+struct Watch {
+    scan: Scan,
+    voice: Voice,
+    /// Not there while a row is on its way to what may be the same terminal.
+    progress: Option<Progress>,
+    found: u64,
+    unreadable: u64,
+    first: Option<String>,
+    /// Why files are unreadable, for when it is over: beside a JSON error there is room for nothing else.
+    kept: Vec<String>,
+}
+
+impl Watch {
+    fn new(scan: Scan, voice: Voice) -> Self {
+        Self {
+            scan,
+            voice,
+            progress: None,
+            found: 0,
+            unreadable: 0,
+            first: None,
+            kept: Vec::new(),
+        }
+    }
+
+    /// Waits for the next finding; `None` at the end.
+    fn next(&mut self) -> Result<Option<Finding>, Failure> {
+        loop {
+            let step = self.scan.next(TICK).inspect_err(|_| self.progress = None)?;
+            match step {
+                ScanStep::Found(finding) => {
+                    self.progress = None;
+                    self.found += 1;
+                    return Ok(Some(*finding));
+                }
+                ScanStep::Unreadable(why) => self.unreadable(why),
+                ScanStep::Nothing => {
+                    let counts = self.scan.counts();
+                    self.progress().read_files(counts.files, counts.bytes);
+                }
+                ScanStep::Done => {
+                    self.progress = None;
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    fn progress(&mut self) -> &Progress {
+        let voice = self.voice;
+        self.progress
+            .get_or_insert_with(|| Progress::new(None, voice))
+    }
+
+    fn unreadable(&mut self, why: String) {
+        self.unreadable += 1;
+        if self.first.is_none() {
+            self.first = Some(why.clone());
+        }
+        if !self.voice.json {
+            self.progress().remark(&Remark::Warning(why));
+        } else if self.kept.len() < TOLD {
+            self.kept.push(why);
+        }
+    }
+
+    fn incomplete(&self) -> Failure {
+        let first = self.first.as_deref().unwrap_or_default();
+        let message = match self.unreadable {
+            1 => format!("the scan is not complete: {first}"),
+            many => format!("the scan is not complete: {many} times, and first, {first}"),
+        };
+        let unreadable: Vec<Value> = self.kept.iter().cloned().map(Value::from).collect();
+        Failure::new("scan_incomplete", Exit::Unavailable, message)
+            .hint("nothing live was found in the rest; run it as somebody who may read everything")
+            .with("unreadable", unreadable)
+    }
+}

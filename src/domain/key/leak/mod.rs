@@ -1,0 +1,169 @@
+//! Finding secrets that leaked into any bytes, without knowing whether they are any good.
+//!
+//! What has the shape of a secret is hashed at once, and only the hash is kept; whether it is one of this store is for the
+//! store to say. So a shape may be wide: whatever was issued is found, and what else fits is unknown to the store. A text that
+//! is encoded once more (Base64, compression, encryption) is not found.
+//!
+//! The bytes come a piece at a time ([`reading`]). Nothing here reads them from anywhere.
+
+pub mod filter;
+pub mod finding;
+pub mod patch;
+pub mod reading;
+mod runs;
+pub mod wide;
+
+use std::ops::Range;
+
+use memchr::memchr_iter;
+
+use self::runs::{ALPHANUMERIC, HEXADECIMAL, Runs, WORD};
+use super::{client, object_storage, rest};
+use crate::domain::grant::presented::{MAX_LENGTH, Presented};
+use crate::domain::grant::shape;
+use crate::domain::secret::SecretHash;
+
+/// How far before a place the bytes say what begins there: see [`LEAD`].
+pub const CONTEXT: usize = LEAD + 1;
+
+/// How far behind a place the bytes say what begins there. Nothing is longer than a grant.
+pub const LOOK_AHEAD: usize = MAX_LENGTH + 1;
+
+/// So many letters and digits may stand right in front of a secret that has no mark of its own. They are what is left of an
+/// escape: the `n` of `\n`, the `3D` of `%3D`, the `u0022` of `\u0022`, the `31m` of a terminal's colours.
+const LEAD: usize = 7;
+
+/// The shortest secret, in letters, digits, dashes and low lines: a REST key without its dashes.
+const SHORTEST: usize = UNDASHED;
+const UNDASHED: usize = 32;
+const DASHED: usize = 36;
+const SECRET_KEY: usize = 40;
+/// Of a client key, what comes behind its mark.
+const CLIENT_REST: usize = client::LENGTH - client::MARK.len();
+
+/// Something that could be a secret of this store.
+#[derive(Clone, Debug)]
+pub enum Suspect {
+    /// A key, or the secret half of a pair: only its hash.
+    Key(SecretHash),
+    /// A grant or a child of one: whose it is and what it may takes all of it to say.
+    Grant(Box<Presented>),
+}
+
+impl Suspect {
+    /// Returns the hash that a store would know it by: of the secret, or of the head of a grant.
+    #[must_use]
+    pub fn hash(&self) -> SecretHash {
+        match self {
+            Self::Key(hash) => *hash,
+            Self::Grant(presented) => presented.head_hash(),
+        }
+    }
+}
+
+/// A suspect, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Where it begins, counted from 0.
+    pub start: usize,
+    /// What it could be.
+    pub suspect: Suspect,
+}
+
+/// Finds everything that could be a secret and begins in `starts`. Not always in the order of the places.
+///
+/// The bytes around `starts` say where a secret begins and ends: [`CONTEXT`] before it, and [`LOOK_AHEAD`] behind it, unless
+/// all there is comes to less.
+pub fn find(bytes: &[u8], starts: &Range<usize>, report: &mut impl FnMut(Candidate)) {
+    for word in Runs::<WORD>::new(bytes, SHORTEST) {
+        let offset = word.start;
+        in_word(&bytes[word], &mut |start, suspect| {
+            let start = offset + start;
+            if starts.contains(&start) {
+                report(Candidate { start, suspect });
+            }
+        });
+    }
+}
+
+fn in_word(word: &[u8], report: &mut impl FnMut(usize, Suspect)) {
+    for dash in memchr_iter(b'-', word) {
+        if let Some((start, hash)) = dashed(word, dash) {
+            report(start, Suspect::Key(hash));
+        }
+    }
+    for run in Runs::<ALPHANUMERIC>::new(word, SHORTEST) {
+        let offset = run.start;
+        if let Some((start, hash)) = client(word, &run) {
+            report(start, Suspect::Key(hash));
+            continue;
+        }
+        let run = &word[run];
+        if let Some((start, hash)) = last(run, SECRET_KEY, object_storage::recognise) {
+            report(offset + start, Suspect::Key(hash));
+        }
+        for digits in Runs::<HEXADECIMAL>::new(run, UNDASHED) {
+            let offset = offset + digits.start;
+            if let Some((start, hash)) = last(&run[digits], UNDASHED, rest::recognise) {
+                report(offset + start, Suspect::Key(hash));
+            }
+        }
+        if let Some((start, presented)) = grant(run) {
+            report(offset + start, Suspect::Grant(Box::new(presented)));
+        }
+    }
+}
+
+/// Recognises a REST key by its first dash.
+fn dashed(word: &[u8], dash: usize) -> Option<(usize, SecretHash)> {
+    let start = dash.checked_sub(8)?;
+    let text = word.get(start..start + DASHED)?;
+    // Most dashes are not those of a UUID, and this tells most of them.
+    if text[13] != b'-' || text[14] != b'4' {
+        return None;
+    }
+    let hash = rest::recognise(std::str::from_utf8(text).ok()?)?;
+    Some((start, hash))
+}
+
+/// Recognises a client key whose mark stands right before a run. What stands around it does not matter, for its checksum tells.
+fn client(word: &[u8], run: &Range<usize>) -> Option<(usize, SecretHash)> {
+    if run.len() < CLIENT_REST || !word[..run.start].ends_with(client::MARK.as_bytes()) {
+        return None;
+    }
+    let start = run.start - client::MARK.len();
+    let text = word.get(start..start + client::LENGTH)?;
+    let hash = client::recognise(std::str::from_utf8(text).ok()?)?;
+    Some((start, hash))
+}
+
+/// Recognises a secret of that length at the end of a run.
+fn last(
+    run: &[u8],
+    length: usize,
+    recognise: fn(&str) -> Option<SecretHash>,
+) -> Option<(usize, SecretHash)> {
+    let start = run.len().checked_sub(length).filter(|lead| *lead <= LEAD)?;
+    let hash = recognise(std::str::from_utf8(&run[start..]).ok()?)?;
+    Some((start, hash))
+}
+
+/// Recognises a grant at the end of a run.
+fn grant(run: &[u8]) -> Option<(usize, Presented)> {
+    if run.len() < shape::SHORTEST || run.len() > LEAD + MAX_LENGTH {
+        return None;
+    }
+    (0..=LEAD).find_map(|start| {
+        let text = run.get(start..).filter(|text| text.starts_with(b"1"))?;
+        let text = std::str::from_utf8(text).ok()?;
+        let likely = text.len() <= MAX_LENGTH && shape::has_shape(text);
+        // Reading it would find out too, but in a time that grows by the square of the length.
+        (likely && shape::checksum_holds(text))
+            .then(|| Presented::parse(text).ok())
+            .flatten()
+            .map(|presented| (start, presented))
+    })
+}
+
+#[cfg(test)]
+mod tests;

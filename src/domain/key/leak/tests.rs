@@ -1,0 +1,179 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::grant::presented::Presented;
+use crate::domain::grant::restrictions::Restrictions;
+use crate::domain::grant::root::RootKey;
+use crate::domain::key::{Kind, Plaintext};
+use crate::domain::secret::testing::Predictable;
+
+fn found(bytes: &[u8]) -> Vec<(usize, SecretHash)> {
+    let mut found = Vec::new();
+    find(bytes, &(0..bytes.len()), &mut |candidate| {
+        found.push((candidate.start, candidate.suspect.hash()));
+    });
+    found
+}
+
+/// Makes a secret of some kind, and the hash that a store would keep.
+fn issue(kind: Kind, seed: u64) -> (String, SecretHash) {
+    let credential = kind.generate(&mut Predictable(seed)).unwrap();
+    let (Plaintext::Single(secret)
+    | Plaintext::Pair {
+        secret_key: secret, ..
+    }) = credential.plaintext;
+    (secret.reveal().to_owned(), credential.hash)
+}
+
+/// Makes a grant and a child of it.
+fn grants(seed: u64) -> [Presented; 2] {
+    let entropy = &mut Predictable(seed);
+    let root = RootKey::generate(entropy).unwrap();
+    let grant = Presented::mint(&root, None, entropy).unwrap();
+    let child = grant.restrict(&Restrictions::default(), entropy).unwrap();
+    [grant, child]
+}
+
+#[test]
+fn every_spelling_of_a_rest_key_is_found() {
+    let (plain, hash) = issue(Kind::Rest, 1);
+    for text in [
+        plain.clone(),
+        plain.to_uppercase(),
+        plain.replace('-', ""),
+        plain.replace('-', "").to_uppercase(),
+        format!("{}{}", &plain[..18].to_uppercase(), &plain[18..]),
+    ] {
+        assert_eq!(found(text.as_bytes()), [(0, hash)], "{text}");
+    }
+}
+
+#[test]
+fn a_grant_and_its_child_are_found_by_the_same_head() {
+    for presented in grants(3) {
+        let text = presented.serialize().unwrap();
+        let bytes = format!("key={}\n", text.reveal());
+        assert_eq!(found(bytes.as_bytes()), [(4, presented.head_hash())]);
+        let cut = &bytes.as_bytes()[..bytes.len() - 2];
+        assert_eq!(found(cut), [], "the checksum does not hold");
+    }
+}
+
+#[test]
+fn what_is_no_secret_is_no_suspect() {
+    for text in [
+        // SHA-256, a UUID of version 7, an access key, the public part of a client key.
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "01a20202-4f3c-7bd2-b4dd-1a25a4a1a0c9",
+        "M1IPRFNOCK8IAPK4GAL7",
+        "sk_abcdefgh",
+        "--------------------------------------------------",
+        "________________________________________",
+        "",
+    ] {
+        assert_eq!(found(text.as_bytes()), [], "{text}");
+    }
+}
+
+#[test]
+fn the_hash_of_a_commit_is_one_suspect_and_no_more() {
+    let line = "commit da39a3ee5e6b4b0d3255bfef95601890afd80709";
+    assert_eq!(found(line.as_bytes()).len(), 1);
+}
+
+#[test]
+fn only_what_begins_in_the_range_is_found() {
+    let (plain, hash) = issue(Kind::Client, 5);
+    let bytes = format!(" {plain} {plain} ");
+    let mut starts = Vec::new();
+    find(bytes.as_bytes(), &(2..bytes.len()), &mut |candidate| {
+        starts.push((candidate.start, candidate.suspect.hash()));
+    });
+    assert_eq!(starts, [(51, hash)]);
+}
+
+#[test]
+fn a_suspect_shows_nothing_of_the_secret() {
+    let [grant, _] = grants(4);
+    let shown = format!("{:?}", Suspect::Grant(Box::new(grant)));
+    assert_eq!(shown, "Grant([redacted])");
+    let key = Suspect::Key(SecretHash::of(b"x"));
+    assert_eq!(format!("{key:?}"), "Key([redacted])");
+}
+
+/// What may stand around a secret: marks, escapes as they are left by JSON, URLs and terminals, and bytes that are no text.
+fn around() -> (
+    impl Strategy<Value = &'static [u8]>,
+    impl Strategy<Value = &'static [u8]>,
+) {
+    let before: Vec<&[u8]> = vec![
+        b"",
+        b" ",
+        b"\"",
+        b"KEY=",
+        b"\\n",
+        b"\\u0022",
+        b"%3D",
+        b"%3d",
+        b"\x1b[31m",
+        b"\x1b[38;5;196m",
+        b"-",
+        b"_",
+        b"/",
+        b":",
+        b"\0",
+        b"\xff",
+        b"\n",
+        b"Bearer\t",
+        b"+",
+        b"\xc3\xa9",
+    ];
+    let after: Vec<&[u8]> = vec![
+        b"",
+        b" ",
+        b"\"",
+        b"\\n",
+        b"%26",
+        b"\x1b[0m",
+        b"-",
+        b"_",
+        b"/",
+        b"\0",
+        b"\xff",
+        b"\r\n",
+        b",",
+        b"\xc3\xa9",
+    ];
+    (prop::sample::select(before), prop::sample::select(after))
+}
+
+proptest! {
+    #[test]
+    fn every_issued_secret_is_found_whatever_stands_around_it(
+        seed: u64,
+        kind in 0_usize..5,
+        (before, after) in around(),
+        filler in "[a-z .,-]{0,90}",
+    ) {
+        let (plain, hash) = if let Some(kind) = Kind::ALL.get(kind) {
+            issue(*kind, seed)
+        } else {
+            let presented = grants(seed)[kind - Kind::ALL.len()].clone();
+            let text = presented.serialize().unwrap();
+            (text.reveal().to_owned(), presented.head_hash())
+        };
+        // Words that touch it are part of it; a filler does not.
+        let bytes = [filler.as_bytes(), b" ", before, plain.as_bytes(), after].concat();
+        let start = filler.len() + 1 + before.len();
+        prop_assert!(
+            found(&bytes).contains(&(start, hash)),
+            "{}", String::from_utf8_lossy(&bytes)
+        );
+    }
+
+    #[test]
+    fn foreign_bytes_never_panic(bytes: Vec<u8>, text in "[1A-Za-z0-9_-]{0,300}") {
+        let _ = found(&bytes);
+        let _ = found(text.as_bytes());
+    }
+}

@@ -1,0 +1,254 @@
+//! Reading the files of a scan, on threads of their own.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::SyncSender;
+
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use zeroize::Zeroizing;
+
+use super::known::Known;
+use super::text::Text;
+use super::{Counts, Request};
+use crate::domain::key::leak::Suspect;
+use crate::domain::key::leak::finding::Place;
+use crate::domain::key::leak::reading::{LEAST, Reading};
+
+/// The memory of each thread, for a piece of a file: many times what the next piece may have to begin with again.
+const MEMORY: usize = 16 * LEAST;
+
+/// What the threads tell.
+pub(super) enum Event {
+    /// Something that may be a secret of the store.
+    Suspect {
+        path: String,
+        place: Place,
+        suspect: Suspect,
+    },
+    /// Something cannot be read, and why.
+    Unreadable(String),
+}
+
+/// Counts what is read.
+#[derive(Default)]
+pub(super) struct Counters {
+    files: AtomicU64,
+    bytes: AtomicU64,
+}
+
+impl Counters {
+    pub(super) fn get(&self) -> Counts {
+        Counts {
+            files: self.files.load(Ordering::Relaxed),
+            bytes: self.bytes.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// Nobody listens any more.
+struct Unheard;
+
+/// What reads files, one after the other.
+#[derive(Clone)]
+pub(super) struct Files {
+    events: SyncSender<Event>,
+    known: Arc<Known>,
+    counters: Arc<Counters>,
+    /// Empty until the first file.
+    memory: Zeroizing<Vec<u8>>,
+}
+
+impl Files {
+    pub(super) fn new(
+        events: SyncSender<Event>,
+        known: Arc<Known>,
+        counters: Arc<Counters>,
+    ) -> Self {
+        Self {
+            events,
+            known,
+            counters,
+            memory: Zeroizing::default(),
+        }
+    }
+
+    /// Reads everything.
+    pub(super) fn read(mut self, request: &Request) {
+        let mut roots = request.paths.iter().map(|path| root(path));
+        if let Some(first) = roots.next() {
+            let mut walk = WalkBuilder::new(first);
+            for other in roots {
+                walk.add(other);
+            }
+            // Secrets leak into files that are hidden, as `.env`. What `.ignore` leaves out is left out for other reasons.
+            walk.hidden(false)
+                .ignore(false)
+                .git_ignore(request.ignore)
+                .git_exclude(request.ignore)
+                .git_global(request.ignore)
+                .parents(request.ignore)
+                .filter_entry(|entry| !is_git_directory(entry));
+            walk.build_parallel().run(|| {
+                let mut files = self.clone();
+                Box::new(move |entry| match files.entry(entry) {
+                    Ok(()) => WalkState::Continue,
+                    Err(Unheard) => WalkState::Quit,
+                })
+            });
+        }
+        if request.stdin {
+            // Nobody listens any more if that fails.
+            let _ = self.stdin();
+        }
+    }
+
+    fn tell(&self, event: Event) -> Result<(), Unheard> {
+        self.events.send(event).map_err(|_| Unheard)
+    }
+
+    fn tell_unreadable(&self, path: &Path, error: &io::Error) -> Result<(), Unheard> {
+        let why = format!("cannot read {}: {error}", path.display());
+        self.tell(Event::Unreadable(why))
+    }
+
+    fn entry(&mut self, entry: Result<DirEntry, ignore::Error>) -> Result<(), Unheard> {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return self.no_entry(&error),
+        };
+        let is_named = entry.depth() == 0;
+        let is = |test: fn(&fs::FileType) -> bool| entry.file_type().as_ref().is_some_and(test);
+        // A named pipe or a link is read if it was named itself.
+        if is(fs::FileType::is_dir) || !(is_named || is(fs::FileType::is_file)) {
+            return Ok(());
+        }
+        let path = entry.path();
+        let file = match open(path, is_named) {
+            Ok(Some(file)) => file,
+            Ok(None) => return Ok(()),
+            Err(error) => return self.tell_unreadable(path, &error),
+        };
+        let name = || path.display().to_string();
+        match self.all_of(file, Reading::new(), false, &name) {
+            Ok(heard) => heard,
+            Err(error) => self.tell_unreadable(path, &error),
+        }
+    }
+
+    fn no_entry(&self, error: &ignore::Error) -> Result<(), Unheard> {
+        match (path_of(error), error.io_error()) {
+            // What is gone holds nothing.
+            (_, Some(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            (Some(path), Some(error)) => self.tell_unreadable(path, error),
+            (_, _) => self.tell(Event::Unreadable(error.to_string())),
+        }
+    }
+
+    fn stdin(&mut self) -> Result<(), Unheard> {
+        let name = || "-".to_owned();
+        let stdin = io::stdin().lock();
+        match self.all_of(stdin, Reading::of_patch(), true, &name) {
+            Ok(heard) => heard,
+            Err(error) => self.tell(Event::Unreadable(format!(
+                "cannot read standard input: {error}"
+            ))),
+        }
+    }
+
+    /// Reads a file to its end. What comes `live` is looked at a line at a time, as soon as the line is there.
+    fn all_of(
+        &mut self,
+        input: impl Read,
+        mut reading: Reading,
+        live: bool,
+        name: &dyn Fn() -> String,
+    ) -> io::Result<Result<(), Unheard>> {
+        let Self {
+            events,
+            known,
+            counters,
+            memory,
+        } = self;
+        counters.files.fetch_add(1, Ordering::Relaxed);
+        memory.resize(MEMORY, 0);
+        let mut input = Text::new(input);
+        let mut filled = 0;
+        loop {
+            let read = match input.read(&mut memory[filled..]) {
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            counters.bytes.fetch_add(read as u64, Ordering::Relaxed);
+            let has_line = live && memory[filled..filled + read].contains(&b'\n');
+            filled += read;
+            let last = read == 0;
+            if !last && !has_line && filled < memory.len() {
+                continue;
+            }
+            let keep = |suspect: &Suspect| known.may_hold(&suspect.hash());
+            let mut heard = Ok(());
+            let done = reading.pass(&memory[..filled], last, &keep, &mut |place, suspect| {
+                if heard.is_ok() {
+                    let event = Event::Suspect {
+                        path: name(),
+                        place,
+                        suspect,
+                    };
+                    heard = events.send(event).map_err(|_| Unheard);
+                }
+            });
+            if last || heard.is_err() {
+                return Ok(heard);
+            }
+            memory.copy_within(done..filled, 0);
+            filled -= done;
+        }
+    }
+}
+
+/// Makes a path that is walked even if it is a link to a directory: it was named.
+fn root(path: &Path) -> PathBuf {
+    if path.is_symlink() && path.is_dir() {
+        path.join("")
+    } else {
+        path.to_path_buf()
+    }
+}
+
+fn is_git_directory(entry: &DirEntry) -> bool {
+    entry.file_name() == ".git" && entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+/// Opens a file. One that was not named itself may have become something else since it was listed: a link is not followed, a
+/// pipe not waited for, and what is gone is no matter.
+fn open(path: &Path, is_named: bool) -> io::Result<Option<File>> {
+    if is_named {
+        return File::open(path).map(Some);
+    }
+    let flags =
+        OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(file) => {
+            let file = File::from(file);
+            Ok(file.metadata()?.is_file().then_some(file))
+        }
+        Err(Errno::LOOP | Errno::NOENT) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

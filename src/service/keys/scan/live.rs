@@ -1,0 +1,192 @@
+//! The live secrets that a scan found, each once: what there is to revoke.
+
+use std::collections::BTreeMap;
+
+use crate::domain::grant::{GrantId, Status};
+use crate::domain::key::KeyId;
+use crate::domain::key::leak::finding::{Finding, Leaked};
+use crate::domain::label::{Label, MAX_BYTES, is_steering};
+use crate::domain::secret::SecretHash;
+use crate::service::context::Context;
+use crate::service::error::Error;
+use crate::service::grants;
+use crate::service::keys::{find, revoke};
+use crate::store::Writer;
+
+/// How many different live secrets there are.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct LiveCounts {
+    /// Keys.
+    pub keys: usize,
+    /// Grants, and children of grants.
+    pub grants: usize,
+}
+
+impl LiveCounts {
+    /// Tells whether there are none.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self.keys + self.grants == 0
+    }
+}
+
+/// A grant, or the child of it with a tail of this hash.
+type GrantOrChild = (GrantId, Option<[u8; 32]>);
+
+#[derive(Default)]
+pub(super) struct Live {
+    keys: BTreeMap<KeyId, Seen>,
+    // A grant comes before its children: they die with it.
+    grants: BTreeMap<GrantOrChild, Seen>,
+}
+
+/// What it is called, and where it was seen first.
+struct Seen {
+    name: String,
+    place: String,
+}
+
+impl Live {
+    /// Adds a finding; of the child of a grant also what it is named by.
+    pub(super) fn add(&mut self, finding: &Finding, child: Option<SecretHash>) {
+        match &finding.leaked {
+            Leaked::Key { owned, .. } => {
+                let key = &owned.key;
+                self.keys.entry(key.id).or_insert_with(|| Seen {
+                    name: format!("the `{}` key `{}` of {}", key.kind, key.name, owned.owner),
+                    place: place(finding),
+                });
+            }
+            Leaked::Grant { owned, .. } => {
+                let child = child.map(|hash| *hash.as_bytes());
+                self.grants
+                    .entry((owned.grant.id, child))
+                    .or_insert_with(|| {
+                        let of = child.map_or("", |_| "a child of ");
+                        let (name, project) = (&owned.grant.name, &owned.project);
+                        Seen {
+                            name: format!("{of}the grant `{name}` of the project `{project}`"),
+                            place: place(finding),
+                        }
+                    });
+            }
+        }
+    }
+
+    pub(super) fn counts(&self) -> LiveCounts {
+        LiveCounts {
+            keys: self.keys.len(),
+            grants: self.grants.len(),
+        }
+    }
+
+    pub(super) fn names(&self, most: usize) -> Vec<String> {
+        let seen = self.keys.values().chain(self.grants.values());
+        seen.map(|seen| seen.name.clone()).take(most).collect()
+    }
+
+    pub(super) fn revoke(
+        &self,
+        cx: &mut Context,
+        reason: Option<&Label>,
+    ) -> Result<LiveCounts, Error> {
+        let why = |seen: &Seen| {
+            reason
+                .cloned()
+                .or_else(|| label(&format!("found by scan in {}", seen.place)))
+        };
+        cx.write(|writer, _| {
+            let mut revoked = LiveCounts::default();
+            for (id, seen) in &self.keys {
+                revoked.keys += usize::from(revoke_key(writer, *id, why(seen))?);
+            }
+            for (grant, seen) in &self.grants {
+                revoked.grants += usize::from(revoke_grant(writer, *grant, why(seen))?);
+            }
+            Ok(revoked)
+        })
+    }
+}
+
+/// Revokes a key, and tells whether there was still anything to revoke.
+fn revoke_key(writer: &mut Writer<'_>, id: KeyId, reason: Option<Label>) -> Result<bool, Error> {
+    let Some(key) = writer.read().key(id)? else {
+        return Ok(false);
+    };
+    if key.revocation.is_some() {
+        return Ok(false);
+    }
+    let mut owned = find::owned(&mut writer.read(), key)?;
+    revoke::revoke_one(writer, &mut owned, reason)?;
+    Ok(true)
+}
+
+/// Revokes a grant or a child of one, and tells whether there was still anything to revoke.
+fn revoke_grant(
+    writer: &mut Writer<'_>,
+    (id, child): GrantOrChild,
+    reason: Option<Label>,
+) -> Result<bool, Error> {
+    let now = writer.at();
+    let Some(mut grant) = writer.read().grant(id)? else {
+        return Ok(false);
+    };
+    if grant.status(now) == Status::Revoked {
+        return Ok(false);
+    }
+    let Some(tail) = child.map(SecretHash::from_bytes) else {
+        grants::revoke_one(writer, &mut grant, reason)?;
+        return Ok(true);
+    };
+    if writer.read().revoked_tail(&[tail])?.is_some() {
+        return Ok(false);
+    }
+    grants::revoke_child_one(writer, &grant, tail, reason)?;
+    Ok(true)
+}
+
+/// Says where something was found, for whoever looks at the key later.
+fn place(finding: &Finding) -> String {
+    let file = match finding.path.as_str() {
+        "-" => "standard input",
+        path => path,
+    };
+    let (commit, source) = (&finding.place.commit, &finding.place.source);
+    match (commit.as_deref().map(short), source) {
+        (Some(commit), Some(source)) => format!("{source} of commit {commit}"),
+        (Some(commit), None) => format!("commit {commit}"),
+        (None, Some(source)) => source.clone(),
+        (None, None) => file.to_owned(),
+    }
+}
+
+fn short(commit: &str) -> &str {
+    commit.get(..12).unwrap_or(commit)
+}
+
+/// Makes a label of a text that may be too long and hold anything.
+fn label(text: &str) -> Option<Label> {
+    const CUT: char = '…';
+    let mut label = String::new();
+    for c in text.chars().map(|c| if is_steering(c) { '?' } else { c }) {
+        if label.len() + c.len_utf8() + CUT.len_utf8() > MAX_BYTES {
+            label.push(CUT);
+            break;
+        }
+        label.push(c);
+    }
+    label.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_path_makes_a_reason() {
+        let made = |text: &str| label(text).unwrap().as_str().to_owned();
+        assert_eq!(made("found in a\u{1b}[31m\nb"), "found in a?[31m?b");
+        let long = made(&"é".repeat(200));
+        assert!(long.len() <= MAX_BYTES && long.ends_with("é…"), "{long}");
+    }
+}
