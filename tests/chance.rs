@@ -17,6 +17,11 @@ impl Chance {
         Self { seed, state: seed }
     }
 
+    /// Returns what it began with.
+    pub(crate) fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// Returns a number below a bound (`SplitMix64`).
     pub(crate) fn below(&mut self, bound: u64) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -36,7 +41,7 @@ impl Drop for Chance {
     #[expect(clippy::print_stderr, reason = "whoever sees the test fail needs it")]
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("the seed was TEST_SEED={}", self.seed);
+            eprintln!("the seed was TEST_SEED={}", self.seed());
         }
     }
 }

@@ -166,7 +166,8 @@ impl Sandbox {
         command
     }
 
-    fn environment(&self, program: &Path) -> Command {
+    /// Prepares a run of any program in this home, in the same environment.
+    pub(crate) fn environment(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command
             .env_clear()

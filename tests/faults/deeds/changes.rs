@@ -1,0 +1,162 @@
+//! Commands that change something and print no secret, a line each: done with their entry in the trail, or not begun.
+
+use crate::faults::deed::{Became, Deed, insist, must, words};
+use crate::faults::ended::Ended;
+use crate::faults::frozen::Frozen;
+use crate::sandbox::Sandbox;
+
+/// A command of which it is enough to compare what the store holds.
+#[derive(Clone)]
+pub(crate) struct Change {
+    /// What is to be there first.
+    before: &'static [&'static [&'static str]],
+    arguments: &'static [&'static str],
+    held: Option<(String, String)>,
+}
+
+impl Change {
+    const fn new(
+        before: &'static [&'static [&'static str]],
+        arguments: &'static [&'static str],
+    ) -> Self {
+        Self {
+            before,
+            arguments,
+            held: None,
+        }
+    }
+}
+
+const KEY: &[&str] = &["keys", "create", "--name", "known", "--kind", "client"];
+const GONE: &[&str] = &["keys", "revoke", "known", "--yes"];
+const PROJECT: &[&str] = &["projects", "create", "--name", "web"];
+const GRANT: &[&str] = &["grants", "create", "--project", "web", "--name", "up"];
+const ACCOUNT: &[&str] = &["accounts", "create", "--email", "a@example.com"];
+
+/// The commands by their names.
+pub(crate) const CHANGES: &[(&str, Change)] = &[
+    (
+        "keys revoke",
+        Change::new(&[KEY], &["keys", "revoke", "known", "--yes"]),
+    ),
+    (
+        "keys update",
+        Change::new(&[KEY], &["keys", "update", "known", "--tag", "a=b"]),
+    ),
+    (
+        "keys prune",
+        Change::new(
+            &[KEY, GONE],
+            &["keys", "prune", "--older-than", "1ms", "--yes"],
+        ),
+    ),
+    ("accounts create", Change::new(&[], ACCOUNT)),
+    (
+        "accounts update",
+        Change::new(
+            &[ACCOUNT],
+            &["accounts", "update", "a@example.com", "--plan", "pro"],
+        ),
+    ),
+    (
+        "accounts delete",
+        Change::new(
+            &[ACCOUNT],
+            &["accounts", "delete", "a@example.com", "--yes"],
+        ),
+    ),
+    ("projects create", Change::new(&[], PROJECT)),
+    (
+        "projects update",
+        Change::new(
+            &[PROJECT],
+            &["projects", "update", "web", "--description", "new"],
+        ),
+    ),
+    (
+        "projects delete --cascade",
+        Change::new(
+            &[PROJECT, GRANT],
+            &["projects", "delete", "web", "--cascade", "--yes"],
+        ),
+    ),
+    (
+        "grants revoke",
+        Change::new(&[PROJECT, GRANT], &["grants", "revoke", "up", "--yes"]),
+    ),
+    (
+        "usage import",
+        Change::new(
+            &[PROJECT],
+            &["usage", "import", "--format", "jsonl", "tallies"],
+        ),
+    ),
+];
+
+/// One line of usage, of a bucket that is not known yet.
+const TALLY: &str =
+    r#"{"project":"web","bucket":"photos","at":"2026-01-01T00:00:00Z","objects":10,"bytes":1000}"#;
+
+/// Returns what the store holds, without what differs from run to run.
+fn held(home: &Sandbox) -> Result<String, String> {
+    let mut all = String::new();
+    for (noun, fields) in [
+        ("keys", "name,status,tags,revoke_reason"),
+        ("accounts", "email,name,plan,balance,keys,projects"),
+        ("projects", "name,description,status"),
+        ("grants", "name,status"),
+        ("audit", "sequence,actor,action"),
+    ] {
+        let list = [noun, "list", "-o", "jsonl", "--fields", fields];
+        all.push_str(&must(home, &list)?.stdout);
+    }
+    Ok(all)
+}
+
+impl Deed for Change {
+    fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
+        home.write("tallies", format!("{TALLY}\n"));
+        for arguments in self.before {
+            home.run(arguments).ok();
+        }
+        let frozen = Frozen::of(home);
+        let before = held(home).unwrap();
+        home.run(self.arguments).ok();
+        let after = held(home).unwrap();
+        assert_ne!(before, after, "{:?} changes nothing", self.arguments);
+        frozen.thaw(home);
+        self.held = Some((before, after));
+        [words(self.arguments), words(&["-o", "json"])].concat()
+    }
+
+    fn only_once(&self) -> bool {
+        true
+    }
+
+    fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
+        let (before, after) = self.held.as_ref().unwrap();
+        let now = held(home)?;
+        insist(now == *before || now == *after, || {
+            format!("neither as before nor as after\n{now}\n{ended}")
+        })?;
+        insist(now == *after || !ended.succeeded(), || {
+            format!("it is not done\n{ended}")
+        })?;
+        // Where only the answer could not be written, it is done, and the message says so.
+        let unwritten = ended
+            .error()
+            .is_some_and(|error| error["code"] == "output_failed");
+        insist(now == *before || !ended.failed() || unwritten, || {
+            format!("it is done, and said that it failed\n{ended}")
+        })?;
+        // What is left over must not be in the way.
+        if now == *before {
+            must(home, self.arguments)?;
+        }
+        Ok(match (ended.succeeded(), now == *after) {
+            (true, _) => Became::Done,
+            (false, true) => Became::Unheard,
+            (false, false) => Became::Undone,
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! `keys create`: a key that was printed is there, and one that failed is good for nothing.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::faults::deed::{Became, Deed, insist, must, rows, text, verifies, whole, words};
+use crate::faults::ended::{Ended, How};
+use crate::inside::Inside;
+use crate::sandbox::Sandbox;
+
+/// Makes keys, one or several at a time.
+#[derive(Clone, Default)]
+pub(crate) struct Create {
+    /// How many at a time, if not one.
+    count: Option<usize>,
+    name: String,
+    /// The plaintext of every key that was printed, by its id.
+    acknowledged: BTreeMap<String, String>,
+}
+
+impl Create {
+    /// Makes so many at a time.
+    pub(crate) fn batches_of(count: usize) -> Self {
+        Self {
+            count: Some(count),
+            ..Self::default()
+        }
+    }
+
+    fn is_mine(&self, key: &Value) -> bool {
+        let name = text(key, "name");
+        let rest = name.strip_prefix(&self.name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+}
+
+/// Ends the keys that nobody has, as the documents say that it can be done.
+fn tidy(home: &Sandbox, keys: &[String]) -> Result<(), String> {
+    let mut revoke = vec!["keys", "revoke", "--yes", "--quiet"];
+    revoke.extend(keys.iter().map(String::as_str));
+    must(home, &revoke).map(drop)
+}
+
+impl Deed for Create {
+    fn prepare(&mut self, _home: &Sandbox, round: usize) -> Vec<String> {
+        self.name = format!("made{round}");
+        let mut arguments = words(&["keys", "create", "-o", "jsonl", "--name", &self.name]);
+        if let Some(count) = self.count {
+            arguments.extend(words(&["--count", &count.to_string()]));
+        }
+        arguments
+    }
+
+    fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
+        let printed: Vec<Value> = ended
+            .lines()
+            .map(serde_json::from_str)
+            .collect::<Result<_, _>>()
+            .map_err(|error| format!("{error}\n{ended}"))?;
+        let listed = rows(home, "keys")?;
+        let status: BTreeMap<String, String> = listed
+            .iter()
+            .map(|key| (text(key, "id"), text(key, "status")))
+            .collect();
+        for id in self.acknowledged.keys() {
+            insist(status.get(id).is_some_and(|s| s == "active"), || {
+                format!("the key {id} is lost, which was printed before\n{ended}")
+            })?;
+        }
+        let mine: Vec<&Value> = listed.iter().filter(|key| self.is_mine(key)).collect();
+        let live: Vec<String> = mine
+            .iter()
+            .filter(|key| key["status"] == "active")
+            .map(|key| text(key, "id"))
+            .collect();
+        let count = self.count.unwrap_or(1);
+        insist(mine.is_empty() || mine.len() == count, || {
+            format!("{} of {count} keys are there\n{ended}", mine.len())
+        })?;
+        if ended.failed() {
+            // It lived to take them back.
+            let by_hand = ended.stderr.contains("not revoked: ");
+            insist(live.is_empty() || by_hand, || {
+                format!("{} keys are live after a failure\n{ended}", live.len())
+            })?;
+            insist(
+                live.iter().all(|id| ended.stderr.contains(id.as_str())),
+                || format!("a key is to be revoked by hand and not named\n{ended}"),
+            )?;
+            return Ok(if live.is_empty() {
+                Became::Undone
+            } else {
+                Became::Unheard
+            });
+        }
+        for key in &printed {
+            let id = text(key, "id");
+            insist(live.contains(&id), || {
+                format!("the key {id} is lost, which was printed\n{ended}")
+            })?;
+            self.acknowledged.insert(id, text(key, "key"));
+        }
+        if let Some(key) = printed.last() {
+            verifies(home, &text(key, "key"), 0, "a key that was printed")?;
+        }
+        let unheard: Vec<String> = live
+            .into_iter()
+            .filter(|id| !self.acknowledged.contains_key(id))
+            .collect();
+        if unheard.is_empty() {
+            insist(!ended.succeeded() || printed.len() == count, || {
+                format!("{} of {count} keys were printed\n{ended}", printed.len())
+            })?;
+            return Ok(if printed.is_empty() {
+                Became::Undone
+            } else {
+                Became::Done
+            });
+        }
+        tidy(home, &unheard)?;
+        // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
+        insist(ended.how == How::Signalled(9), || {
+            format!("{} keys are live that nobody has\n{ended}", unheard.len())
+        })?;
+        Ok(Became::Unheard)
+    }
+
+    fn close(&self, home: &Sandbox) -> Result<(), String> {
+        whole(home)?;
+        let stored = Inside::open(home).secret_hashes();
+        for (id, plaintext) in &self.acknowledged {
+            let plaintext: Uuid = plaintext.parse().map_err(|_| plaintext.clone())?;
+            let hash = Sha256::digest(plaintext.as_bytes()).to_vec();
+            insist(stored.contains(&hash), || {
+                format!("the secret of {id} is lost")
+            })?;
+        }
+        Ok(())
+    }
+}

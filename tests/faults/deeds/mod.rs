@@ -1,0 +1,7 @@
+//! The commands that are harmed.
+
+pub(crate) mod changes;
+pub(crate) mod create;
+pub(crate) mod init;
+pub(crate) mod passphrase;
+pub(crate) mod rotate;

@@ -1,0 +1,125 @@
+//! `keys rotate`: the new secret was printed and is good, or the old one is as good as before.
+
+use serde_json::Value;
+
+use crate::faults::deed::{Became, Deed, insist, must, text, verifies, words};
+use crate::faults::ended::{Ended, How};
+use crate::sandbox::Sandbox;
+
+/// Exit codes of `keys verify`.
+const ALLOWED: i32 = 0;
+const EXPIRED: i32 = 12;
+
+/// So many versions a key gets before a new one takes its place.
+const ROUNDS: usize = 25;
+
+/// Gives a key a new secret.
+#[derive(Clone)]
+pub(crate) struct Rotate {
+    /// What becomes of the old secret.
+    retirement: Vec<String>,
+    key: String,
+    secret: String,
+    versions: usize,
+}
+
+impl Rotate {
+    /// Ends the old secret at once.
+    pub(crate) fn now() -> Self {
+        Self::with(&["--now"])
+    }
+
+    /// Leaves the old secret good for a while.
+    pub(crate) fn overlap() -> Self {
+        Self::with(&["--overlap", "1h"])
+    }
+
+    fn with(retirement: &[&str]) -> Self {
+        Self {
+            retirement: words(retirement),
+            key: String::new(),
+            secret: String::new(),
+            versions: 0,
+        }
+    }
+
+    fn old_code(&self) -> i32 {
+        if self.retirement == ["--now"] {
+            EXPIRED
+        } else {
+            ALLOWED
+        }
+    }
+
+    fn versions(&self, home: &Sandbox) -> Result<usize, String> {
+        let key = must(home, &["keys", "show", &self.key, "-o", "json"])?.json();
+        Ok(key["versions"].as_array().map_or(0, Vec::len))
+    }
+}
+
+impl Deed for Rotate {
+    fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
+        if round.is_multiple_of(ROUNDS) || self.key.is_empty() {
+            self.key = format!("turned{round}");
+            self.secret = home.create(&["--name", &self.key]);
+            self.versions = 1;
+        }
+        let rotate = words(&["keys", "rotate", "-o", "jsonl", &self.key]);
+        [rotate, self.retirement.clone()].concat()
+    }
+
+    fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
+        let new = ended.lines().next().map(serde_json::from_str::<Value>);
+        let new = new.transpose().map_err(|e| format!("{e}\n{ended}"))?;
+        let new = new.map(|key| text(&key, "key"));
+        let versions = self.versions(home)?;
+        let turned = versions == self.versions + 1;
+        insist(turned || versions == self.versions, || {
+            format!("{} versions became {versions}\n{ended}", self.versions)
+        })?;
+        if ended.failed() {
+            if turned && ended.stderr.contains("could not be taken back") {
+                return self.again(home, versions);
+            }
+            insist(!turned, || {
+                format!("a rotation is there after a failure\n{ended}")
+            })?;
+            verifies(home, &self.secret, ALLOWED, "the old secret, as before")?;
+            return Ok(Became::Undone);
+        }
+        match new {
+            Some(new) => {
+                insist(turned, || format!("the new secret is lost\n{ended}"))?;
+                verifies(home, &new, ALLOWED, "a secret that was printed")?;
+                verifies(home, &self.secret, self.old_code(), "the old secret")?;
+                self.secret = new;
+                self.versions = versions;
+                Ok(Became::Done)
+            }
+            None if turned => {
+                verifies(home, &self.secret, self.old_code(), "the old secret")?;
+                let became = self.again(home, versions)?;
+                // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
+                insist(ended.how == How::Signalled(9), || {
+                    format!("a rotation is there, and nobody has the secret\n{ended}")
+                })?;
+                Ok(became)
+            }
+            None => {
+                insist(!ended.succeeded(), || format!("nothing printed\n{ended}"))?;
+                verifies(home, &self.secret, ALLOWED, "the old secret, as before")?;
+                Ok(Became::Undone)
+            }
+        }
+    }
+}
+
+impl Rotate {
+    /// Rotates once more, as the documents say, for nobody has the secret that is there.
+    fn again(&mut self, home: &Sandbox, versions: usize) -> Result<Became, String> {
+        let ran = must(home, &["keys", "rotate", &self.key, "--now"])?;
+        self.secret = ran.stdout.trim_end().to_owned();
+        self.versions = versions + 1;
+        Ok(Became::Unheard)
+    }
+}

@@ -1,0 +1,82 @@
+//! System calls that fail: the n-th write, sync, rename and open of a command, for every n until it makes no more; reads, looks and
+//! locks too. Each fails once, and each with all that follow.
+//!
+//! The answer is right, or there is an exit code 8 or 7 with its reason; the store is as before or as after; the next run works.
+
+use super::deed::Deed;
+use super::deeds::changes::CHANGES;
+use super::deeds::create::Create;
+use super::deeds::init::Init;
+use super::deeds::passphrase::Passphrase;
+use super::deeds::rotate::Rotate;
+use super::question;
+use super::scenario::{Scenario, none};
+use super::sweep::{Harm, sweep, unharmed};
+use super::tracer::{CHANGING, Family, LOOKING, Tracer};
+
+/// Lets every call of a command fail in turn, and returns the number of faults.
+fn fails(name: &str, deed: impl Deed, kinds: &[&'static [Family]]) -> usize {
+    let mut scenario = Scenario::begin(format!("failing::{name}"));
+    let tracer = match Tracer::find() {
+        Ok(tracer) => tracer,
+        Err(why) => {
+            scenario.skip(&why);
+            return 0;
+        }
+    };
+    unharmed(&mut scenario, deed.clone());
+    let mut figures = Vec::new();
+    for families in kinds {
+        let swept = sweep(
+            &mut scenario,
+            &tracer,
+            deed.clone(),
+            families,
+            Harm::failures,
+        );
+        figures.push(swept.failures());
+    }
+    scenario.end(&figures.join("; "))
+}
+
+#[test]
+fn create_makes_a_key_that_somebody_has_or_none() {
+    none(fails("create", Create::default(), &[CHANGING, LOOKING]));
+}
+
+#[test]
+fn create_of_many_makes_all_or_none() {
+    none(fails("create of many", Create::batches_of(20), &[CHANGING]));
+}
+
+#[test]
+fn rotate_gives_a_new_secret_or_leaves_the_old_one() {
+    let found = fails("rotate --now", Rotate::now(), &[CHANGING, LOOKING]);
+    none(found + fails("rotate --overlap", Rotate::overlap(), &[CHANGING]));
+}
+
+#[test]
+fn init_makes_a_store_or_none() {
+    none(fails("init", Init, &[CHANGING, LOOKING]));
+}
+
+#[test]
+fn passphrase_leaves_the_old_or_the_new_one() {
+    none(fails("passphrase", Passphrase, &[CHANGING]));
+}
+
+#[test]
+fn changes_are_done_or_not_begun() {
+    let found = CHANGES
+        .iter()
+        .map(|(name, change)| fails(name, change.clone(), &[CHANGING]));
+    none(found.sum());
+}
+
+#[test]
+fn answers_are_right_or_refused() {
+    let found = question::all()
+        .into_iter()
+        .map(|question| fails(&question.name(), question, &[CHANGING, LOOKING]));
+    none(found.sum());
+}

@@ -1,0 +1,206 @@
+//! Processes that are killed: at random moments, spread over the time that the command takes, and at every system call.
+//!
+//! No key that was printed is lost, the store opens every time, its trail is whole, and the command is done or not begun. Who is
+//! not killed but asked to end (`TERM`) also leaves no secret that nobody has.
+
+use std::io::Read;
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::deed::{Became, Deed};
+use super::deeds::create::Create;
+use super::deeds::init::Init;
+use super::deeds::passphrase::Passphrase;
+use super::deeds::rotate::Rotate;
+use super::ended::{Ended, How};
+use super::frozen::Frozen;
+use super::scenario::{Scenario, none, now, share};
+use super::sweep::{Harm, sweep};
+use super::tracer::{CHANGING, LOOKING, Tracer};
+use crate::sandbox::Sandbox;
+
+/// How often a command is killed at a random moment.
+const KILLS: usize = 1000;
+
+/// How a process is ended.
+#[derive(Clone, Copy)]
+enum By {
+    Kill,
+    Term,
+}
+
+impl By {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Kill => "KILL",
+            Self::Term => "TERM",
+        }
+    }
+
+    const fn signal(self) -> Signal {
+        match self {
+            Self::Kill => Signal::KILL,
+            Self::Term => Signal::TERM,
+        }
+    }
+
+    /// Tells whether a run felt it, and did not end before.
+    fn was_felt(self, ended: &Ended) -> bool {
+        match ended.how {
+            How::Signalled(signal) => signal == self.signal().as_raw(),
+            How::Exited(_) => ended.stderr.contains("interrupted by signal"),
+        }
+    }
+}
+
+/// Starts a run and ends it after a while.
+fn cut_short(home: &Sandbox, arguments: &[String], by: By, after: Duration) -> Ended {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut child = home.command(&words).spawn().unwrap();
+    // Whatever the run has come to by then: that is what is to be seen.
+    thread::sleep(after);
+    // It is not waited for yet, so the number is still its own.
+    kill_process(Pid::from_child(&child), by.signal()).unwrap();
+    let status = child.wait().unwrap();
+    let mut streams = [Vec::new(), Vec::new()];
+    let [stdout, stderr] = &mut streams;
+    child.stdout.take().unwrap().read_to_end(stdout).unwrap();
+    child.stderr.take().unwrap().read_to_end(stderr).unwrap();
+    let [stdout, stderr] = streams;
+    Ended::of(&std::process::Output {
+        status,
+        stdout,
+        stderr,
+    })
+}
+
+/// Does a deed a few times without harm, and returns how long it takes.
+fn duration(scenario: &mut Scenario, deed: &mut impl Deed, home: &Sandbox) -> Duration {
+    let frozen = Frozen::of(home);
+    let mut all = Vec::new();
+    for round in 0..9 {
+        if deed.only_once() {
+            frozen.thaw(home);
+        }
+        let arguments = deed.prepare(home, 100_000 + round);
+        let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let mut command = home.command(&words);
+        let begun = now();
+        let output = command.output().unwrap();
+        all.push(begun.elapsed());
+        scenario.hold(deed.judge(home, &Ended::of(&output)).map(drop));
+    }
+    all.sort_unstable();
+    if deed.only_once() {
+        frozen.thaw(home);
+    }
+    all[all.len() / 2]
+}
+
+/// Ends a command at so many random moments, and returns the number of faults.
+fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
+    let word = by.word();
+    let mut scenario = Scenario::begin(format!("killed::{name} {word} at random"));
+    let wanted = share(wanted);
+    let home = deed.home();
+    let frozen = Frozen::of(&home);
+    let duration = duration(&mut scenario, &mut deed, &home);
+    // A little longer, for some runs take a little longer.
+    let span = u64::try_from(duration.as_micros() * 11 / 10).unwrap();
+    let (mut felt, mut sooner, mut became) = (0, 0, [0; 3]);
+    for round in 0.. {
+        if felt == wanted {
+            break;
+        }
+        if round == 10 * wanted + 100 {
+            scenario.fault(&format!("only {felt} of {round} were ended in time"));
+            break;
+        }
+        if deed.only_once() {
+            frozen.thaw(&home);
+        }
+        let arguments = deed.prepare(&home, round);
+        let after = Duration::from_micros(scenario.chance.below(span));
+        let ended = cut_short(&home, &arguments, by, after);
+        let named = |wrong: String| format!("round {round}, after {after:?}: {wrong}");
+        scenario.hold(deed.check(&home).map_err(named));
+        let judged = deed.judge(&home, &ended).map_err(named);
+        if by.was_felt(&ended) {
+            felt += 1;
+        } else {
+            sooner += 1;
+        }
+        match judged {
+            Ok(what) if by.was_felt(&ended) => became[what as usize] += 1,
+            Ok(_) => {}
+            Err(wrong) => scenario.fault(&wrong),
+        }
+    }
+    scenario.hold(deed.close(&home));
+    let undone = became[Became::Undone as usize];
+    let unheard = became[Became::Unheard as usize];
+    let done = became[Became::Done as usize];
+    scenario.end(&format!(
+        "{felt} times within {duration:?} ({sooner} runs were through before): {undone} before the commit, {unheard} between the \
+         commit and the print, {done} after it"
+    ))
+}
+
+/// Ends a command at every system call, and returns the number of faults.
+fn at_each_call(name: &str, deed: impl Deed, by: By) -> usize {
+    let word = by.word();
+    let mut scenario = Scenario::begin(format!("killed::{name} {word} at each call"));
+    let tracer = match Tracer::find() {
+        Ok(tracer) => tracer,
+        Err(why) => {
+            scenario.skip(&why);
+            return 0;
+        }
+    };
+    let harms = |_: &_| vec![Harm::Signal(word)];
+    let figures = [CHANGING, LOOKING]
+        .map(|families| sweep(&mut scenario, &tracer, deed.clone(), families, harms).signals());
+    scenario.end(&figures.join("; "))
+}
+
+fn in_every_way(name: &str, deed: &impl Deed) -> usize {
+    at_random(name, deed.clone(), By::Kill, KILLS) + at_each_call(name, deed.clone(), By::Kill)
+}
+
+#[test]
+fn create_loses_no_key_that_it_printed() {
+    let found = in_every_way("create", &Create::default());
+    none(found + in_every_way("create of many", &Create::batches_of(20)));
+}
+
+#[test]
+fn create_that_is_asked_to_end_leaves_no_key_that_nobody_has() {
+    let found = at_random("create", Create::default(), By::Term, KILLS);
+    none(found + at_each_call("create", Create::default(), By::Term));
+}
+
+#[test]
+fn rotate_loses_no_secret_that_it_printed() {
+    let found = in_every_way("rotate --now", &Rotate::now());
+    none(found + in_every_way("rotate --overlap", &Rotate::overlap()));
+}
+
+#[test]
+fn rotate_that_is_asked_to_end_leaves_no_secret_that_nobody_has() {
+    let found = at_random("rotate --now", Rotate::now(), By::Term, KILLS);
+    none(found + at_each_call("rotate --now", Rotate::now(), By::Term));
+}
+
+#[test]
+fn init_leaves_a_whole_store_or_none() {
+    none(in_every_way("init", &Init));
+}
+
+#[test]
+fn passphrase_locks_nobody_out() {
+    // Each takes many derivations to judge.
+    let found = at_random("passphrase", Passphrase, By::Kill, KILLS / 5);
+    none(found + at_each_call("passphrase", Passphrase, By::Kill));
+}

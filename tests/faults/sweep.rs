@@ -1,0 +1,154 @@
+//! Every place of a command in turn: the n-th call of each name, for every n until it makes no more.
+
+use std::collections::BTreeMap;
+
+use super::deed::{Became, Deed};
+use super::ended::How;
+use super::frozen::Frozen;
+use super::scenario::{Scenario, stride};
+use super::tracer::{Family, Tampered, Tracer};
+
+/// Farther apart than this there would be nothing between them: no command makes very many calls of a name.
+const FARTHEST: usize = 12;
+
+/// What is done at a place.
+#[derive(Clone, Copy)]
+pub(crate) enum Harm {
+    /// This call fails.
+    Once(&'static str),
+    /// This call fails, and all that follow.
+    FromThenOn(&'static str),
+    /// The process gets a signal.
+    Signal(&'static str),
+}
+
+impl Harm {
+    fn at(self, place: usize) -> String {
+        match self {
+            Self::Once(error) => format!("error={error}:when={place}"),
+            Self::FromThenOn(error) => format!("error={error}:when={place}+"),
+            Self::Signal(signal) => format!("signal={signal}:when={place}"),
+        }
+    }
+
+    /// Returns everything that can be wrong with a call of a family.
+    pub(crate) fn failures(family: &Family) -> Vec<Self> {
+        let errors = family.errors.iter();
+        errors
+            .flat_map(|error| [Self::Once(error), Self::FromThenOn(error)])
+            .collect()
+    }
+}
+
+/// What a sweep came to.
+#[derive(Default)]
+pub(crate) struct Swept {
+    places: BTreeMap<&'static str, usize>,
+    ends: BTreeMap<String, usize>,
+    became: [usize; 3],
+}
+
+impl Swept {
+    /// Returns the figures of calls that failed.
+    pub(crate) fn failures(&self) -> String {
+        let list = |counts: Vec<String>| counts.join(", ");
+        let places = self.places.iter().map(|(name, n)| format!("{n} {name}"));
+        let ends = self.ends.iter().map(|(end, n)| format!("{n} {end}"));
+        let all: usize = self.places.values().sum();
+        format!(
+            "{all} failing calls ({}): {}",
+            list(places.collect()),
+            list(ends.collect())
+        )
+    }
+
+    /// Returns the figures of signals at exact places.
+    pub(crate) fn signals(&self) -> String {
+        let all: usize = self.places.values().sum();
+        let [undone, unheard, done] = self.became;
+        format!(
+            "{all} exact places, {undone} undone, {unheard} done and not printed, {done} done and printed"
+        )
+    }
+}
+
+/// Names what is left of files that were being made.
+fn left_over(news: Vec<String>) -> Vec<String> {
+    let half = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        name.starts_with(".tmp") || name.contains("-draft-")
+    };
+    news.into_iter().filter(half).collect()
+}
+
+/// Harms a command at every place, each time in the same home.
+pub(crate) fn sweep(
+    scenario: &mut Scenario,
+    tracer: &Tracer,
+    mut deed: impl Deed,
+    families: &'static [Family],
+    harms: impl Fn(&Family) -> Vec<Harm>,
+) -> Swept {
+    let home = deed.home();
+    let arguments = deed.prepare(&home, 0);
+    let input = deed.input();
+    let frozen = Frozen::of(&home);
+    let before = tracer.before_main(&home, &arguments, &input);
+    let mut swept = Swept::default();
+    let apart = stride(1).min(FARTHEST);
+    for family in families {
+        for (call, harm) in family
+            .calls
+            .iter()
+            .flat_map(|call| harms(family).into_iter().map(move |harm| (call, harm)))
+        {
+            let first = before.get(*call).copied().unwrap_or(0) + 1;
+            let skipped = scenario.chance.below(apart as u64);
+            let first = first + usize::try_from(skipped).unwrap();
+            for place in (first..).step_by(apart) {
+                frozen.thaw(&home);
+                let how = harm.at(place);
+                let Tampered { ended, met, heard } =
+                    tracer.tamper(&home, &arguments, &input, call, &how);
+                if !met {
+                    break;
+                }
+                *swept.places.entry(family.name).or_default() += 1;
+                let end = match ended.how {
+                    How::Exited(code) => format!("with exit code {code}"),
+                    How::Signalled(signal) => format!("by signal {signal}"),
+                };
+                *swept.ends.entry(end).or_default() += 1;
+                let named = |wrong: String| format!("{call}:{how}: {wrong}");
+                if !matches!(harm, Harm::Signal(_)) {
+                    scenario.hold(ended.decent(heard).map_err(named));
+                    let left = left_over(frozen.news(&home));
+                    if !left.is_empty() && family.name != "other" {
+                        scenario.fault(&named(format!("{left:?} is left\n{ended}")));
+                    }
+                }
+                scenario.hold(deed.check(&home).map_err(named));
+                match deed.clone().judge(&home, &ended) {
+                    Ok(became) => swept.became[became as usize] += 1,
+                    Err(wrong) => scenario.fault(&named(wrong)),
+                }
+            }
+        }
+    }
+    swept
+}
+
+/// Insists that nothing is lost where nothing is done to a command.
+pub(crate) fn unharmed(scenario: &mut Scenario, mut deed: impl Deed) {
+    let home = deed.home();
+    let arguments = deed.prepare(&home, 0);
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut child = home.command(&words);
+    let output = super::ended::run(&mut child, &deed.input());
+    scenario.hold(deed.check(&home));
+    match deed.judge(&home, &output) {
+        Ok(Became::Done) => {}
+        Ok(became) => scenario.fault(&format!("it became {became:?}\n{output}")),
+        Err(wrong) => scenario.fault(&wrong),
+    }
+}
