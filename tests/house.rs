@@ -39,6 +39,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("indicatif", &["output"]),
     ("serde_saphyr", &["output"]),
     ("toml", &["config", "domain"]),
+    ("toml_edit", &["config"]),
 ];
 
 fn root() -> &'static Path {

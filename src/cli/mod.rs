@@ -7,6 +7,7 @@ mod answer;
 mod apply;
 mod audit;
 mod completions;
+mod config;
 mod context;
 mod delivering;
 mod exit;
@@ -38,7 +39,8 @@ use self::context::Cx;
 pub use self::exit::Exit;
 use self::failure::Failure;
 use self::globals::Globals;
-use crate::config::{self, Color};
+use crate::config as settings;
+use crate::config::Color;
 use crate::output::talk::{self, Remark, Voice};
 use crate::output::{Body, Failed, Format, Style, emit, terminal};
 
@@ -94,8 +96,29 @@ enum Command {
     Audit(audit::Command),
     #[command(subcommand)]
     Store(store::Command),
+    #[command(subcommand)]
+    Config(config::Command),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+impl Command {
+    /// Tells whether it must work while the settings do not hold together, for it finds or mends them.
+    fn mends_settings(&self) -> bool {
+        match self {
+            Self::Config(command) => command.mends_settings(),
+            Self::Init(_)
+            | Self::Accounts(_)
+            | Self::Keys(_)
+            | Self::Projects(_)
+            | Self::Grants(_)
+            | Self::Usage(_)
+            | Self::Audit(_)
+            | Self::Store(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+        }
+    }
 }
 
 /// Returns the whole command line as clap sees it, for completions, manuals and the reference.
@@ -134,7 +157,12 @@ pub fn run() -> ExitCode {
         Err(parse::Stop::Failure(failure)) => return fail(&failure, early_voice()),
     };
     let (flags, manners) = cli.globals.split();
-    let settings = match config::load(flags, &|name| std::env::var_os(name)) {
+    let environment = |name: &str| std::env::var_os(name);
+    let settings = match settings::load(flags.clone(), &environment) {
+        Err(_) if cli.command.mends_settings() => settings::load_without_file(flags, &environment),
+        loaded => loaded,
+    };
+    let settings = match settings {
         Ok(settings) => settings,
         Err(error) => return fail(&error.into(), early_voice()),
     };
@@ -170,6 +198,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
         Command::Usage(command) => usage::dispatch(command, cx),
         Command::Audit(command) => audit::dispatch(command, cx),
         Command::Store(command) => store::dispatch(command, cx),
+        Command::Config(command) => config::dispatch(command, cx),
         Command::Completions(args) => execute(args, cx),
         Command::Man(args) => execute(args, cx),
     }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Color, Error};
-use crate::domain::policy::{self, Policy, Rules};
-use crate::domain::time::When;
+use super::Error;
+use super::setting::{Place, Setting};
+use crate::domain::policy::{Policy, Rule, Rules};
+use crate::domain::time::{TimeError, When};
 
 /// The largest configuration file, in bytes.
 const LARGEST: u64 = 64 * 1024;
@@ -22,7 +23,7 @@ pub(super) struct File {
     pub(super) output: Option<String>,
     pub(super) default_account: Option<String>,
     pub(super) actor: Option<String>,
-    pub(super) color: Option<Color>,
+    pub(super) color: Option<String>,
     #[serde(default)]
     policy: PolicyTable,
 }
@@ -37,54 +38,83 @@ struct PolicyTable {
 }
 
 impl File {
+    /// Reads the text of a configuration file. `path` is where it stands.
+    pub(super) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
+        let file: Self = toml::from_str(text).map_err(|error| Error::Wrong {
+            path: path.to_owned(),
+            message: error.to_string().trim_end().to_owned(),
+        })?;
+        let beside = |named: PathBuf| located(named, path);
+        Ok(Self {
+            store: file.store.map(beside),
+            identity: file.identity.map(beside),
+            ..file
+        })
+    }
+
     /// Makes the policy of its rules. It is told which file this is, to name it where a rule refuses something.
     pub(super) fn policy(&self, path: &Path) -> Result<Policy, Error> {
-        let wrong = |setting: &str, message: String| Error::Value {
-            origin: in_file(setting),
+        let wrong = |rule, message: String| Error::Value {
+            origin: Place::File(Setting::Policy(rule)),
             message,
         };
-        let when = |setting: &str, text: &Option<String>| -> Result<Option<When>, Error> {
+        let when = |rule, text: &Option<String>| -> Result<Option<When>, Error> {
             let read = text.as_deref().map(str::parse).transpose();
-            read.map_err(|error: crate::domain::time::TimeError| wrong(setting, error.to_string()))
+            read.map_err(|error: TimeError| wrong(rule, error.to_string()))
         };
         let table = &self.policy;
         let rules = Rules {
-            max_lifetime: when(policy::MAX_LIFETIME, &table.max_lifetime)?,
+            max_lifetime: when(Rule::MaxLifetime, &table.max_lifetime)?,
             require_expiry: table.require_expiry,
-            default_expires: when(policy::DEFAULT_EXPIRES, &table.default_expires)?,
+            default_expires: when(Rule::DefaultExpires, &table.default_expires)?,
         };
-        Policy::new(&rules, path.to_owned()).map_err(|error| wrong(error.setting, error.message))
+        Policy::new(&rules, path.to_owned())
+            .map_err(|contradiction| wrong(contradiction.rule, contradiction.message))
+    }
+
+    /// Returns the rules that it has.
+    pub(super) fn rules(&self) -> impl Iterator<Item = Setting> + use<> {
+        let table = &self.policy;
+        let rules = [
+            table.max_lifetime.is_some().then_some(Rule::MaxLifetime),
+            table
+                .require_expiry
+                .is_some()
+                .then_some(Rule::RequireExpiry),
+            table
+                .default_expires
+                .is_some()
+                .then_some(Rule::DefaultExpires),
+        ];
+        rules.into_iter().flatten().map(Setting::Policy)
     }
 }
 
-/// Says where a setting stands that is wrong.
-pub(super) fn in_file(setting: &str) -> String {
-    format!("`{setting}` in the configuration file")
+pub(super) fn read(path: &Path, must_exist: bool) -> Result<File, Error> {
+    match read_small(path) {
+        Ok(text) => File::parse(&text, path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => Ok(File::default()),
+        Err(source) => Err(unreadable(path, source)),
+    }
 }
 
-pub(super) fn read(path: &Path, must_exist: bool) -> Result<File, Error> {
-    let text = match read_small(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => {
-            return Ok(File::default());
-        }
-        Err(source) => {
-            return Err(Error::Unreadable {
-                path: path.to_owned(),
-                source,
-            });
-        }
-    };
-    let file: File = toml::from_str(&text).map_err(|error| Error::Wrong {
+/// Reads the text of a configuration file; `None` if there is no file.
+///
+/// # Errors
+/// [`Error::Unreadable`].
+pub fn read_text(path: &Path) -> Result<Option<String>, Error> {
+    match read_small(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(unreadable(path, source)),
+    }
+}
+
+fn unreadable(path: &Path, source: io::Error) -> Error {
+    Error::Unreadable {
         path: path.to_owned(),
-        message: error.to_string().trim_end().to_owned(),
-    })?;
-    let beside = |named: PathBuf| located(named, path);
-    Ok(File {
-        store: file.store.map(beside),
-        identity: file.identity.map(beside),
-        ..file
-    })
+        source,
+    }
 }
 
 /// Reads a file that should be small. A pipe could keep the program waiting for ever, and a device feed it without end.

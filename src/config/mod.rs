@@ -1,15 +1,22 @@
 //! Settings: a flag, else the environment, else `config.toml`, else the default. Merged here and nowhere else.
 
+pub mod edit;
 mod file;
+mod merge;
+mod setting;
+mod told;
 
 use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 
-use serde::Deserialize;
-
-use self::file::{File, in_file, read};
+pub use self::file::read_text;
+use self::file::{File, read};
+use self::merge::merge;
+use self::setting::Origins;
+pub use self::setting::{Origin, Place, Setting};
+pub use self::told::Told;
 use crate::domain::account::AccountSelector;
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
@@ -18,11 +25,14 @@ use crate::output::Format;
 /// The directory of this program in the user's configuration directory.
 const DIR: &str = "storra-admin";
 
+/// The variable that names another configuration file.
+const CONFIG: &str = "STORRA_ADMIN_CONFIG";
+
 /// The variable with the passphrase itself.
 pub const PASSPHRASE: &str = "STORRA_ADMIN_PASSPHRASE";
 
-/// What the command line says. `None` and `false` say nothing.
-#[derive(Default)]
+/// What the command line says. `None` says nothing.
+#[derive(Clone, Default)]
 pub struct Flags {
     /// `--config`
     pub config: Option<PathBuf>,
@@ -41,8 +51,7 @@ pub struct Flags {
 }
 
 /// When to colour.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
     #[default]
@@ -68,6 +77,29 @@ impl Color {
     }
 }
 
+/// A text names no choice of when to colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("a choice of colour is `auto`, `always` or `never`")]
+pub struct NotAColor;
+
+impl FromStr for Color {
+    type Err = NotAColor;
+
+    fn from_str(text: &str) -> Result<Self, NotAColor> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|color| color.as_str() == text).ok_or(NotAColor)
+    }
+}
+
+/// The configuration file that is meant, whether it exists or not.
+#[derive(Clone, Debug)]
+pub struct ConfigFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What says so.
+    pub origin: Origin,
+}
+
 /// The settings that hold.
 #[derive(Debug)]
 pub struct Settings {
@@ -77,6 +109,8 @@ pub struct Settings {
     pub identity: Option<PathBuf>,
     /// A file with the passphrase.
     pub passphrase_file: Option<PathBuf>,
+    /// Whether the passphrase itself is in the environment.
+    pub passphrase_is_set: bool,
     /// The directory of systemd's credentials.
     pub credentials_directory: Option<PathBuf>,
     /// The format of answers.
@@ -93,6 +127,9 @@ pub struct Settings {
     pub color: Color,
     /// The operator's rules about how long things live.
     pub policy: Policy,
+    /// The configuration file; `None` if there is no directory for one.
+    pub file: Option<ConfigFile>,
+    origins: Origins,
 }
 
 /// Why the settings do not hold together.
@@ -117,8 +154,8 @@ pub enum Error {
     /// A value is not what it should be.
     #[error("{origin} is wrong: {message}")]
     Value {
-        /// The variable, or the name in the configuration file.
-        origin: String,
+        /// Where it stands.
+        origin: Place,
         /// Why.
         message: String,
     },
@@ -135,115 +172,46 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 /// # Errors
 /// [`Error`] if the file cannot be read or a value is wrong.
 pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Error> {
-    // An empty variable says nothing, as one that is not set.
-    let variable = |name: &str| environment(name).filter(|value| !value.is_empty());
-    let path = |name: &str| variable(name).map(PathBuf::from);
-    let dir = || Ok(dirs::config_dir().ok_or(Error::NoHome)?.join(DIR));
-
-    let (file, policy) = match flags.config.or_else(|| path("STORRA_ADMIN_CONFIG")) {
-        Some(path) => with_policy(read(&path, true)?, &path)?,
-        None => match dir().map(|dir| dir.join("config.toml")) {
-            Ok(path) => with_policy(read(&path, false)?, &path)?,
-            Err(_) => (File::default(), Policy::default()),
-        },
+    let place = locate(&flags, environment);
+    let file = match &place {
+        // A file that was named must be there.
+        Some(place) => read(&place.path, place.origin != Origin::Default)?,
+        None => File::default(),
     };
-    // It is read where it is used and kept nowhere; that it cannot be read at all must not pass for "not set".
-    if variable(PASSPHRASE).is_some_and(|value| value.to_str().is_none()) {
-        return Err(Error::Value {
-            origin: format!("the environment variable `{PASSPHRASE}`"),
-            message: "it is not UTF-8".to_owned(),
-        });
+    merge(flags, environment, place, file)
+}
+
+/// Merges what can be had without the configuration file, for whoever is about to mend that. Where the environment is
+/// wrong too, it is not heard.
+///
+/// # Errors
+/// [`Error`] if there is nothing to go by.
+pub fn load_without_file(flags: Flags, environment: Environment<'_>) -> Result<Settings, Error> {
+    let place = locate(&flags, environment);
+    let heard = merge(flags.clone(), environment, place.clone(), File::default());
+    heard.or_else(|_| merge(flags, &|_| None, place, File::default()))
+}
+
+/// Returns the value of a variable. An empty one says nothing, as one that is not set.
+fn variable(environment: Environment<'_>, name: &str) -> Option<OsString> {
+    environment(name).filter(|value| !value.is_empty())
+}
+
+/// Returns the directory of this program's own files.
+fn own_dir() -> Result<PathBuf, Error> {
+    Ok(dirs::config_dir().ok_or(Error::NoHome)?.join(DIR))
+}
+
+fn locate(flags: &Flags, environment: Environment<'_>) -> Option<ConfigFile> {
+    let named = |path: PathBuf, origin| ConfigFile { path, origin };
+    if let Some(path) = &flags.config {
+        return Some(named(path.clone(), Origin::Flag("--config")));
     }
-    let store = match flags
-        .store
-        .or_else(|| path("STORRA_ADMIN_STORE"))
-        .or(file.store)
-    {
-        Some(store) => store,
-        None => dir()?.join("store"),
-    };
-    let store = std::path::absolute(&store).unwrap_or(store);
-    Ok(Settings {
-        store,
-        identity: flags
-            .identity
-            .or_else(|| path("STORRA_ADMIN_IDENTITY"))
-            .or(file.identity),
-        passphrase_file: path("STORRA_ADMIN_PASSPHRASE_FILE"),
-        credentials_directory: path("CREDENTIALS_DIRECTORY"),
-        named_output: flags.output,
-        output: pick(
-            flags.output,
-            ("STORRA_ADMIN_OUTPUT", variable("STORRA_ADMIN_OUTPUT")),
-            ("output", file.output),
-        )?
-        .unwrap_or(Format::Table),
-        named_account: flags.account.clone(),
-        account: pick(
-            flags.account,
-            ("STORRA_ADMIN_ACCOUNT", variable("STORRA_ADMIN_ACCOUNT")),
-            ("default_account", file.default_account),
-        )?,
-        actor: match pick(
-            flags.actor,
-            ("STORRA_ADMIN_ACTOR", variable("STORRA_ADMIN_ACTOR")),
-            ("actor", file.actor),
-        )? {
-            Some(actor) => actor,
-            None => user_at_host(environment)?,
-        },
-        color: flags
-            .color
-            .or_else(|| variable("NO_COLOR").map(|_| Color::Never))
-            .or(file.color)
-            .unwrap_or_default(),
-        policy,
-    })
-}
-
-fn with_policy(file: File, path: &Path) -> Result<(File, Policy), Error> {
-    let policy = file.policy(path)?;
-    Ok((file, policy))
-}
-
-fn pick<T: FromStr<Err: std::fmt::Display>>(
-    flag: Option<T>,
-    (variable, value): (&str, Option<OsString>),
-    (name, setting): (&str, Option<String>),
-) -> Result<Option<T>, Error> {
-    let parse = |origin: String, text: &str| {
-        text.parse()
-            .map(Some)
-            .map_err(|error: T::Err| Error::Value {
-                origin,
-                message: error.to_string(),
-            })
-    };
-    match (flag, value, setting) {
-        (Some(value), _, _) => Ok(Some(value)),
-        (None, Some(value), _) => parse(
-            format!("the environment variable `{variable}`"),
-            &value.to_string_lossy(),
-        ),
-        (None, None, Some(text)) => parse(in_file(name), &text),
-        (None, None, None) => Ok(None),
+    if let Some(path) = variable(environment, CONFIG) {
+        return Some(named(path.into(), Origin::Variable(CONFIG)));
     }
-}
-
-fn user_at_host(environment: Environment<'_>) -> Result<Label, Error> {
-    let user = ["USER", "LOGNAME"]
-        .iter()
-        .find_map(|name| environment(name)?.into_string().ok())
-        .filter(|user| !user.is_empty())
-        .unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));
-    let system = rustix::system::uname();
-    let host = system.nodename().to_string_lossy();
-    format!("{user}@{host}")
-        .parse()
-        .map_err(|error: crate::domain::label::LabelError| Error::Value {
-            origin: "the name of the user or the host".to_owned(),
-            message: error.to_string(),
-        })
+    let dir = own_dir().ok()?;
+    Some(named(dir.join("config.toml"), Origin::Default))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::domain::policy::Rule;
 use crate::domain::time::Timestamp;
 
 fn load_with(file: &str, flags: Flags, variables: &[(&str, &str)]) -> Result<Settings, Error> {
@@ -84,7 +85,7 @@ fn mistakes_are_named() {
     assert!(error("outptu = 'json'", &[]).contains("outptu"));
     assert!(error("output = 'xml'", &[]).starts_with("`output` in the configuration file"));
     assert!(error("", &[("STORRA_ADMIN_OUTPUT", "xml")]).contains("STORRA_ADMIN_OUTPUT"));
-    assert!(error("color = 'pink'", &[]).contains("pink"));
+    assert!(error("color = 'pink'", &[]).contains("a choice of colour is"));
     let policy = |rules: &str| error(&format!("[policy]\n{rules}"), &[]);
     assert!(policy("max_life = '1d'").contains("max_life"));
     for setting in ["max_lifetime", "default_expires"] {
@@ -103,6 +104,6 @@ fn the_policy_of_the_file_knows_its_file() {
         .policy
         .admits(None, Timestamp::from_millis(0).unwrap());
     let refusal = refusal.unwrap_err();
-    assert_eq!(refusal.setting(), "policy.require_expiry");
+    assert_eq!(refusal.rule(), Rule::RequireExpiry);
     assert!(refusal.file().ends_with("config.toml"));
 }

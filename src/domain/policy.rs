@@ -3,26 +3,49 @@
 //! A policy speaks of new ends only: when something is made, and when its end is moved. What was made before a rule was
 //! written stays as it is.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::time::{Timestamp, When};
 
-/// The setting that says how far ahead an end may lie.
-pub const MAX_LIFETIME: &str = "policy.max_lifetime";
-/// The setting that says whether everything has to end.
-pub const REQUIRE_EXPIRY: &str = "policy.require_expiry";
-/// The setting that says when something ends of which nothing else is said.
-pub const DEFAULT_EXPIRES: &str = "policy.default_expires";
+/// A rule, as the configuration file names it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rule {
+    /// How far ahead an end may lie.
+    MaxLifetime,
+    /// Whether everything has to end.
+    RequireExpiry,
+    /// When something ends of which nothing else is said.
+    DefaultExpires,
+}
+
+impl Rule {
+    /// Returns the name of its setting.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MaxLifetime => "policy.max_lifetime",
+            Self::RequireExpiry => "policy.require_expiry",
+            Self::DefaultExpires => "policy.default_expires",
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
 
 /// Rules as they are written, before they are known to agree. `None` says nothing.
 #[derive(Clone, Default, Debug)]
 pub struct Rules {
-    /// [`MAX_LIFETIME`]
+    /// [`Rule::MaxLifetime`]
     pub max_lifetime: Option<When>,
-    /// [`REQUIRE_EXPIRY`]
+    /// [`Rule::RequireExpiry`]
     pub require_expiry: Option<bool>,
-    /// [`DEFAULT_EXPIRES`]
+    /// [`Rule::DefaultExpires`]
     pub default_expires: Option<When>,
 }
 
@@ -31,15 +54,15 @@ pub struct Rules {
 pub struct Policy {
     max_lifetime: Option<Duration>,
     require_expiry: bool,
-    default_expires: Option<Duration>,
+    default_expires: Option<When>,
     file: PathBuf,
 }
 
-/// Why rules are none, or do not agree. Names the setting that is wrong.
+/// Why rules are none, or do not agree.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Contradiction {
-    /// The setting.
-    pub setting: &'static str,
+    /// The one that is wrong.
+    pub rule: Rule,
     /// Why.
     pub message: String,
 }
@@ -48,15 +71,15 @@ pub struct Contradiction {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Refusal {
     /// There is none.
-    #[error("`{setting}` demands an end, and there is none")]
+    #[error("`{rule}` demands an end, and there is none")]
     Endless {
-        /// The setting that demands one.
-        setting: &'static str,
+        /// The rule that demands one.
+        rule: Rule,
         /// Where it stands.
         file: PathBuf,
     },
     /// It lies too far ahead.
-    #[error("`{MAX_LIFETIME}` is {}: the latest end is {latest}, and {end} is later", written(*.longest))]
+    #[error("`{}` is {}: the latest end is {latest}, and {end} is later", Rule::MaxLifetime, written(*.longest))]
     TooFar {
         /// The end.
         end: Timestamp,
@@ -70,16 +93,16 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Returns the setting that stands against it.
+    /// Returns the rule that stands against it.
     #[must_use]
-    pub fn setting(&self) -> &'static str {
+    pub fn rule(&self) -> Rule {
         match self {
-            Self::Endless { setting, .. } => setting,
-            Self::TooFar { .. } => MAX_LIFETIME,
+            Self::Endless { rule, .. } => *rule,
+            Self::TooFar { .. } => Rule::MaxLifetime,
         }
     }
 
-    /// Returns the file in which the setting stands.
+    /// Returns the file in which the rule stands.
     #[must_use]
     pub fn file(&self) -> &Path {
         match self {
@@ -94,45 +117,49 @@ impl Policy {
     /// # Errors
     /// [`Contradiction`] if a period is none, or a default would break a rule.
     pub fn new(rules: &Rules, file: PathBuf) -> Result<Self, Contradiction> {
-        let wrong = |setting, message: String| Contradiction { setting, message };
+        let wrong = |rule, message: String| Contradiction { rule, message };
         let max_lifetime = match rules.max_lifetime {
             None => None,
             Some(When::Period(longest)) if !longest.is_zero() => Some(longest),
             Some(When::Period(_) | When::At(_) | When::Never) => {
                 let message = "write a period longer than zero, as `90d`";
-                return Err(wrong(MAX_LIFETIME, message.to_owned()));
+                return Err(wrong(Rule::MaxLifetime, message.to_owned()));
             }
         };
         let require_expiry = rules.require_expiry.unwrap_or(false);
         let default_expires = match (rules.default_expires, max_lifetime) {
-            (None, _) => None,
             // A moment would pass, and then nothing could be made any more.
             (Some(When::At(_)), _) => {
                 let message = "write a period, as `90d`, or `never`";
-                return Err(wrong(DEFAULT_EXPIRES, message.to_owned()));
+                return Err(wrong(Rule::DefaultExpires, message.to_owned()));
             }
             (Some(When::Never), Some(_)) => {
-                let message = format!("`never` is later than `{MAX_LIFETIME}` allows");
-                return Err(wrong(DEFAULT_EXPIRES, message));
+                let message = format!("`never` is later than `{}` allows", Rule::MaxLifetime);
+                return Err(wrong(Rule::DefaultExpires, message));
             }
             (Some(When::Never), None) if require_expiry => {
-                let message = format!("`never` is no end, and `{REQUIRE_EXPIRY}` demands one");
-                return Err(wrong(DEFAULT_EXPIRES, message));
+                let message = format!(
+                    "`never` is no end, and `{}` demands one",
+                    Rule::RequireExpiry
+                );
+                return Err(wrong(Rule::DefaultExpires, message));
             }
-            (Some(When::Never), None) => None,
+            (None, _) => None,
+            (Some(When::Never), None) => Some(When::Never),
             (Some(When::Period(default)), _) if default.is_zero() => {
                 let message = "write a period longer than zero, as `90d`, or `never`";
-                return Err(wrong(DEFAULT_EXPIRES, message.to_owned()));
+                return Err(wrong(Rule::DefaultExpires, message.to_owned()));
             }
             (Some(When::Period(default)), Some(longest)) if default > longest => {
                 let message = format!(
-                    "{} is longer than `{MAX_LIFETIME}` allows ({})",
+                    "{} is longer than `{}` allows ({})",
                     written(default),
+                    Rule::MaxLifetime,
                     written(longest)
                 );
-                return Err(wrong(DEFAULT_EXPIRES, message));
+                return Err(wrong(Rule::DefaultExpires, message));
             }
-            (Some(When::Period(default)), _) => Some(default),
+            (Some(When::Period(default)), _) => Some(When::Period(default)),
         };
         Ok(Self {
             max_lifetime,
@@ -142,13 +169,32 @@ impl Policy {
         })
     }
 
+    /// Returns the longest life, as a person writes it.
+    #[must_use]
+    pub fn max_lifetime(&self) -> Option<String> {
+        self.max_lifetime.map(written)
+    }
+
+    /// Tells whether everything has to end.
+    #[must_use]
+    pub fn requires_expiry(&self) -> bool {
+        self.require_expiry
+    }
+
+    /// Returns when something ends of which nothing else is said, as a person writes it.
+    #[must_use]
+    pub fn default_expires(&self) -> Option<String> {
+        self.default_expires.map(|default| match default {
+            When::Period(period) => written(period),
+            When::At(moment) => moment.to_string(),
+            When::Never => "never".to_owned(),
+        })
+    }
+
     /// Returns what is wanted where this was said: the default where nothing was.
     #[must_use]
     pub fn wanted(&self, said: Option<When>) -> When {
-        said.unwrap_or(match self.default_expires {
-            Some(period) => When::Period(period),
-            None => When::Never,
-        })
+        said.or(self.default_expires).unwrap_or(When::Never)
     }
 
     /// Tells whether something that is made, or gets a new end, at `now` may end then; `None` means never.
@@ -156,14 +202,14 @@ impl Policy {
     /// # Errors
     /// The [`Refusal`] that stands against it.
     pub fn admits(&self, end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
-        let endless = |setting| Refusal::Endless {
-            setting,
+        let endless = |rule| Refusal::Endless {
+            rule,
             file: self.file.clone(),
         };
         match (end, self.max_lifetime) {
-            (None, _) if self.require_expiry => Err(endless(REQUIRE_EXPIRY)),
-            (None, Some(_)) => Err(endless(MAX_LIFETIME)),
-            (None, None) | (Some(_), None) => Ok(()),
+            (None, _) if self.require_expiry => Err(endless(Rule::RequireExpiry)),
+            (None, Some(_)) => Err(endless(Rule::MaxLifetime)),
+            (None | Some(_), None) => Ok(()),
             (Some(end), Some(longest)) => match now.plus(longest) {
                 Some(latest) if end > latest => Err(Refusal::TooFar {
                     end,
@@ -187,7 +233,7 @@ fn written(period: Duration) -> String {
         (1000, "s"),
     ];
     let millis = period.as_millis();
-    let unit = UNITS.iter().find(|(unit, _)| millis % unit == 0);
+    let unit = UNITS.iter().find(|(unit, _)| millis.is_multiple_of(*unit));
     let (unit, name) = unit.unwrap_or(&(1, "ms"));
     format!("{}{name}", millis / unit)
 }
@@ -215,13 +261,13 @@ mod tests {
     }
 
     /// Says what stands against an end, in the way in which the services ask.
-    fn refused(policy: &Policy, said: Option<&str>) -> Option<&'static str> {
+    fn refused(policy: &Policy, said: Option<&str>) -> Option<Rule> {
         let wanted = policy.wanted(said.map(|text| text.parse().unwrap()));
         let end = wanted.ahead(now()).unwrap();
         policy
             .admits(end, now())
             .err()
-            .map(|refusal| refusal.setting())
+            .map(|refusal| refusal.rule())
     }
 
     #[test]
@@ -238,25 +284,28 @@ mod tests {
         let policy = new("90d", false, "").unwrap();
         assert_eq!(refused(&policy, Some("90d")), None);
         assert_eq!(refused(&policy, Some("2026-04-01")), None);
-        assert_eq!(refused(&policy, Some("2160h1ms")), Some(MAX_LIFETIME));
-        assert_eq!(refused(&policy, Some("2026-04-02")), Some(MAX_LIFETIME));
+        assert_eq!(refused(&policy, Some("2160h1ms")), Some(Rule::MaxLifetime));
+        assert_eq!(
+            refused(&policy, Some("2026-04-02")),
+            Some(Rule::MaxLifetime)
+        );
     }
 
     #[test]
     fn what_never_ends_outlives_every_longest_life() {
         let policy = new("90d", false, "").unwrap();
-        assert_eq!(refused(&policy, Some("never")), Some(MAX_LIFETIME));
-        assert_eq!(refused(&policy, None), Some(MAX_LIFETIME));
+        assert_eq!(refused(&policy, Some("never")), Some(Rule::MaxLifetime));
+        assert_eq!(refused(&policy, None), Some(Rule::MaxLifetime));
     }
 
     #[test]
     fn a_required_end_may_lie_anywhere() {
         let policy = new("", true, "").unwrap();
         assert_eq!(refused(&policy, Some("9999-12-31")), None);
-        assert_eq!(refused(&policy, Some("never")), Some(REQUIRE_EXPIRY));
-        assert_eq!(refused(&policy, None), Some(REQUIRE_EXPIRY));
+        assert_eq!(refused(&policy, Some("never")), Some(Rule::RequireExpiry));
+        assert_eq!(refused(&policy, None), Some(Rule::RequireExpiry));
         let both = new("90d", true, "").unwrap();
-        assert_eq!(refused(&both, None), Some(REQUIRE_EXPIRY));
+        assert_eq!(refused(&both, None), Some(Rule::RequireExpiry));
     }
 
     #[test]
@@ -265,7 +314,7 @@ mod tests {
         assert_eq!(policy.wanted(None), "30d".parse().unwrap());
         assert_eq!(policy.wanted(Some(When::Never)), When::Never);
         assert_eq!(refused(&policy, None), None);
-        assert_eq!(refused(&policy, Some("never")), Some(REQUIRE_EXPIRY));
+        assert_eq!(refused(&policy, Some("never")), Some(Rule::RequireExpiry));
         assert_eq!(new("", false, "never").unwrap().wanted(None), When::Never);
     }
 
@@ -280,16 +329,20 @@ mod tests {
         let setting = |longest, required, default| {
             new(longest, required, default)
                 .err()
-                .map(|contradiction| contradiction.setting)
+                .map(|contradiction| contradiction.rule)
         };
         assert_eq!(setting("90d", true, "90d"), None);
-        assert_eq!(setting("90d", false, "91d"), Some(DEFAULT_EXPIRES));
-        assert_eq!(setting("90d", false, "never"), Some(DEFAULT_EXPIRES));
-        assert_eq!(setting("", true, "never"), Some(DEFAULT_EXPIRES));
-        assert_eq!(setting("", false, "2027-01-31"), Some(DEFAULT_EXPIRES));
-        assert_eq!(setting("", false, "0s"), Some(DEFAULT_EXPIRES));
+        assert_eq!(setting("90d", false, "91d"), Some(Rule::DefaultExpires));
+        assert_eq!(setting("90d", false, "never"), Some(Rule::DefaultExpires));
+        assert_eq!(setting("", true, "never"), Some(Rule::DefaultExpires));
+        assert_eq!(setting("", false, "2027-01-31"), Some(Rule::DefaultExpires));
+        assert_eq!(setting("", false, "0s"), Some(Rule::DefaultExpires));
         for longest in ["never", "2027-01-31", "0s"] {
-            assert_eq!(setting(longest, false, ""), Some(MAX_LIFETIME), "{longest}");
+            assert_eq!(
+                setting(longest, false, ""),
+                Some(Rule::MaxLifetime),
+                "{longest}"
+            );
         }
     }
 

@@ -26,7 +26,9 @@ pub use self::error::{
 };
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate};
-pub use crate::unlock::files::{create as create_file, read_passphrase};
+pub use crate::unlock::files::{
+    create as create_file, create_dir, lock_dir, read_passphrase, replace_keeping as replace_file,
+};
 pub use crate::unlock::layout::Layout;
 pub use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
 pub use crate::unlock::recipient::Recipient;

@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -220,6 +220,31 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     sync_dir(parent(path))
 }
 
+/// Puts a file in the place of another durably, as [`replace`], with the owner and the permissions of the other.
+///
+/// # Errors
+/// [`Error`] if there is no other, or the file cannot be written.
+pub fn replace_keeping(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let other = fs::metadata(path).map_err(io_error("cannot write", path))?;
+    let file = write_beside(path, bytes)?;
+    let own = file
+        .as_file()
+        .metadata()
+        .map_err(io_error("cannot write", path))?;
+    if (own.uid(), own.gid()) != (other.uid(), other.gid()) {
+        // Whoever runs this as root must not take the file from its owner.
+        std::os::unix::fs::fchown(file.as_file(), Some(other.uid()), Some(other.gid()))
+            .map_err(io_error("cannot keep the owner of", path))?;
+    }
+    file.as_file()
+        .set_permissions(other.permissions())
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(io_error("cannot write", path))?;
+    file.persist(path)
+        .map_err(|error| io_error("cannot write", path)(error.error))?;
+    sync_dir(parent(path))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,6 +273,20 @@ mod tests {
         replace(&file, b"three").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"three");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_can_keep_its_permissions() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("f");
+        create(&file, b"one").unwrap();
+        for kept in [0o644, 0o600, 0o440] {
+            fs::set_permissions(&file, fs::Permissions::from_mode(kept)).unwrap();
+            replace_keeping(&file, b"two").unwrap();
+            assert_eq!(mode(&file), kept);
+            assert_eq!(fs::read(&file).unwrap(), b"two");
+        }
+        assert!(replace_keeping(&dir.path().join("none"), b"").is_err());
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod audit_list;
 mod audit_verify;
 mod completions;
 mod config;
+mod config_verbs;
 mod deliver;
 mod first_use;
 pub(crate) mod grants;

@@ -14,5 +14,5 @@ pub(super) fn refused(refusal: &Refusal, message: String) -> Failure {
     };
     Failure::new("policy", Exit::Refused, message)
         .hint(hint)
-        .with("setting", refusal.setting())
+        .with("setting", refusal.rule().as_str())
 }

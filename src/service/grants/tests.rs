@@ -8,7 +8,7 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::grant::presented::{Malformed, Presented};
 use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use crate::domain::grant::{GrantId, Status};
-use crate::domain::policy::{MAX_LIFETIME, Rules};
+use crate::domain::policy::{Rule, Rules};
 use crate::domain::project::Description;
 use crate::domain::secret::SecretHash;
 use crate::domain::secret::testing::Predictable;
@@ -411,7 +411,7 @@ fn a_grant_obeys_the_policy_and_ends_when_it_says() {
     testing::rule(&mut bench.cx, &rules);
     assert!(matches!(
         bench.try_create("g", endless),
-        Err(Error::Policy(refusal)) if refusal.setting() == MAX_LIFETIME
+        Err(Error::Policy(refusal)) if refusal.rule() == Rule::MaxLifetime
     ));
     let wish = |not_after| Wish {
         not_after,

@@ -8,7 +8,7 @@ use crate::domain::key::presented::Presented;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Kind, Status};
-use crate::domain::policy::{MAX_LIFETIME, REQUIRE_EXPIRY, Rules};
+use crate::domain::policy::{Rule, Rules};
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
 use crate::service::accounts::{self, NewAccount};
@@ -338,9 +338,9 @@ fn a_secret_of_another_account_is_unknown_to_a_named_one() {
     assert!(verdict.key.is_none());
 }
 
-fn refused<T>(result: Result<T, Error>) -> Option<&'static str> {
+fn refused<T>(result: Result<T, Error>) -> Option<Rule> {
     match result.err() {
-        Some(Error::Policy(refusal)) => Some(refusal.setting()),
+        Some(Error::Policy(refusal)) => Some(refusal.rule()),
         Some(other) => panic!("{other}"),
         None => None,
     }
@@ -368,9 +368,9 @@ fn a_new_key_obeys_the_policy() {
     };
     testing::rule(&mut bench.cx, &rules);
     let mut made = |expires| refused(create(&mut bench.cx, None, &until(expires)));
-    assert_eq!(made(None), Some(REQUIRE_EXPIRY));
-    assert_eq!(made(Some(When::Never)), Some(REQUIRE_EXPIRY));
-    assert_eq!(made(Some(hours(11))), Some(MAX_LIFETIME));
+    assert_eq!(made(None), Some(Rule::RequireExpiry));
+    assert_eq!(made(Some(When::Never)), Some(Rule::RequireExpiry));
+    assert_eq!(made(Some(hours(11))), Some(Rule::MaxLifetime));
     assert_eq!(made(Some(hours(10))), None);
 }
 
@@ -400,24 +400,16 @@ fn a_key_older_than_the_policy_can_be_renamed_and_rotated_but_gets_no_new_end_be
         ..Rules::default()
     };
     testing::rule(&mut bench.cx, &rules);
-    let mut changed = |expires, tag: &str| {
-        let changes = Changes {
-            expires,
-            tags: [("t".parse().unwrap(), tag.parse().unwrap())].into(),
-            ..Changes::default()
-        };
-        refused(update(&mut bench.cx, &named("k"), None, changes))
+    let to = |expires| Changes {
+        expires,
+        untag: vec!["none".parse().unwrap()],
+        ..Changes::default()
     };
-    assert_eq!(changed(None, "a"), None);
-    assert_eq!(changed(Some(When::Never), "b"), Some(MAX_LIFETIME));
-    assert_eq!(changed(Some(hours(11)), "b"), Some(MAX_LIFETIME));
+    let mut move_end = |expires| refused(update(&mut bench.cx, &named("k"), None, to(expires)));
+    assert_eq!(move_end(None), None);
+    assert_eq!(move_end(Some(When::Never)), Some(Rule::MaxLifetime));
+    assert_eq!(move_end(Some(hours(11))), Some(Rule::MaxLifetime));
     bench.rotate(Retirement::Now);
-    let mut changed = |expires| {
-        let changes = Changes {
-            expires: Some(expires),
-            ..Changes::default()
-        };
-        refused(update(&mut bench.cx, &named("k"), None, changes))
-    };
-    assert_eq!(changed(hours(10)), None);
+    let renewed = update(&mut bench.cx, &named("k"), None, to(Some(hours(10))));
+    assert_eq!(refused(renewed), None);
 }

@@ -1,0 +1,128 @@
+//! What setting and unsetting share: the file is read, edited, and replaced as a whole, by one process at a time.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::config::{Error, Origin, Place, Setting, read_text};
+use crate::service::{self, UnlockError};
+
+/// Whether the file is another one now, or would be.
+pub(super) enum Changed {
+    Yes,
+    No,
+}
+
+/// Edits the configuration file, and returns where it is.
+pub(super) fn change(
+    cx: &Cx,
+    dry_run: &DryRun,
+    setting: Setting,
+    edit: impl FnOnce(&str, &Path) -> Result<String, Error>,
+) -> Result<(PathBuf, Changed), Failure> {
+    let file = cx.settings().file.as_ref().ok_or(Error::NoHome)?;
+    let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
+    let place = behind_links(&path)?;
+    let dir = place.parent().unwrap_or(Path::new("/"));
+    if !dry_run.dry_run && file.origin == Origin::Default {
+        service::create_dir(dir).map_err(service::Error::from)?;
+    }
+    if file.origin != Origin::Default && !dir.is_dir() {
+        let message = format!("there is no directory {}", dir.display());
+        return Err(Failure::new("config", Exit::Usage, message)
+            .hint("make it first, or name another file with `--config`"));
+    }
+    let _alone = if dry_run.dry_run {
+        None
+    } else {
+        Some(service::lock_dir(dir).map_err(busy)?)
+    };
+    let old = read_text(&place)?;
+    let text = old.as_deref().unwrap_or("");
+    // Told by the name that the user knows it by, and read as the program reads it.
+    let new = edit(text, &path).map_err(|error| unchanged(error, setting))?;
+    if new == text {
+        return Ok((path, Changed::No));
+    }
+    if !dry_run.dry_run {
+        let written = if old.is_some() {
+            service::replace_file(&place, new.as_bytes())
+        } else {
+            service::create_file(&place, new.as_bytes())
+        };
+        written.map_err(service::Error::from)?;
+    }
+    Ok((path, Changed::Yes))
+}
+
+/// Follows the links that lead to the file. Whoever keeps it elsewhere and links to it wants that one changed: replacing the
+/// link would cut the two apart.
+fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
+    match fs::canonicalize(path) {
+        Ok(place) => Ok(place),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if fs::symlink_metadata(path).is_ok() {
+                let message = format!("{} is a link that leads nowhere", path.display());
+                return Err(Failure::new("config", Exit::Usage, message)
+                    .hint("make the file that it should lead to, or remove the link"));
+            }
+            Ok(path.to_owned())
+        }
+        Err(source) => Err(Error::Unreadable {
+            path: path.to_owned(),
+            source,
+        }
+        .into()),
+    }
+}
+
+fn busy(error: UnlockError) -> Failure {
+    match error {
+        UnlockError::Busy => Failure::new(
+            "config_busy",
+            Exit::Unavailable,
+            "another process is changing the configuration file",
+        )
+        .hint("try again when it is through"),
+        other => service::Error::from(other).into(),
+    }
+}
+
+/// Says why nothing was changed: for the value itself, or for another mistake in the file.
+fn unchanged(error: Error, setting: Setting) -> Failure {
+    match error {
+        Error::Value {
+            origin: Place::File(named),
+            message,
+        } if named == setting => {
+            let message = format!("that is no value for `{}`: {message}", setting.as_str());
+            Failure::new("config", Exit::Usage, message).hint("nothing was changed")
+        }
+        Error::Value {
+            origin: Place::File(named),
+            ..
+        } => Failure::from(error).hint(format!(
+            "nothing was changed; mend that first, with `storra-admin config set {0} VALUE` or `config unset {0}`",
+            named.as_str()
+        )),
+        Error::Value { .. } | Error::Unreadable { .. } | Error::Wrong { .. } | Error::NoHome => {
+            Failure::from(error).hint(
+                "nothing was changed; mend that first: `storra-admin config path` tells where the file is",
+            )
+        }
+    }
+}
+
+/// Warns if something else has more to say than the file.
+pub(super) fn overruled(cx: &Cx, answer: Answer, setting: Setting) -> Answer {
+    match cx.settings().origin(setting) {
+        Origin::Variable(name) => answer.warning(format!(
+            "the variable `{name}` is set, and has more to say than the file"
+        )),
+        Origin::Flag(_) | Origin::File | Origin::Default => answer,
+    }
+}

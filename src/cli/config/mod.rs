@@ -1,0 +1,41 @@
+//! `storra-admin config`
+
+mod change;
+mod path;
+mod set;
+mod show;
+mod unset;
+
+use super::answer::Answer;
+use super::context::Cx;
+use super::execute;
+use super::failure::Failure;
+use crate::output::Style;
+
+/// The settings: what they are, where they come from, and the file they stand in
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    Show(show::Args),
+    Path(path::Args),
+    Set(set::Args),
+    Unset(unset::Args),
+}
+
+impl Command {
+    /// Tells whether it must work while the settings do not hold together.
+    pub(super) fn mends_settings(&self) -> bool {
+        match self {
+            Self::Show(_) => false,
+            Self::Path(_) | Self::Set(_) | Self::Unset(_) => true,
+        }
+    }
+}
+
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::Show(args) => execute(args, cx),
+        Command::Path(args) => execute(args, cx),
+        Command::Set(args) => execute(args, cx),
+        Command::Unset(args) => execute(args, cx),
+    }
+}

@@ -1,0 +1,77 @@
+use std::path::{Path, PathBuf};
+
+use super::change::{Changed, change, overruled};
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::config::{Origin, Setting, edit};
+use crate::view::{Shape, setting};
+
+/// Write a setting into the configuration file
+///
+/// The other lines and the comments stay as they are. What the program would not start with is refused, and the file is replaced as a
+/// whole. If there is none, it is made, with mode 0600. A link is followed, as a manager of dotfiles would have it.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin config set output json
+  storra-admin config set policy.max_lifetime 90d")]
+pub(in crate::cli) struct Args {
+    /// Which setting
+    #[arg(value_name = "NAME", value_parser = one_of(&Setting::ALL, Setting::as_str))]
+    setting: Setting,
+
+    /// Its value; a path that does not begin with `/` or `~/` begins here, where the command is run
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    value: String,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&setting::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let Self {
+            setting,
+            value,
+            dry_run,
+        } = self;
+        let value = if setting.is_path() {
+            absolute(value)
+        } else {
+            value
+        };
+        let (file, changed) = change(cx, &dry_run, setting, |text, path| {
+            edit::set(text, path, setting, &value)
+        })?;
+        let name = setting.as_str();
+        let what = format!("`{name}` to `{value}` in {}", file.display());
+        let note = match changed {
+            Changed::Yes => dry_run.say("set", &what),
+            Changed::No => format!("`{name}` is `{value}` in {} already", file.display()),
+        };
+        let shown = match value.parse::<bool>() {
+            Ok(flag) if setting.is_flag() => flag.into(),
+            Ok(_) | Err(_) => value.into(),
+        };
+        let from = Some(file.to_string_lossy().into_owned());
+        let row = setting::row(name, shown, Origin::File.as_str(), from);
+        let answer = Answer::one(&setting::SHAPE, row).note(note);
+        Ok(overruled(cx, answer, setting))
+    }
+}
+
+/// In the file a relative path would begin at the file. Whoever types one means where they are.
+fn absolute(value: String) -> String {
+    let path = Path::new(&value);
+    if value.is_empty() || path.is_absolute() || path.starts_with("~") {
+        return value;
+    }
+    let whole: Option<PathBuf> = std::path::absolute(path).ok();
+    whole
+        .and_then(|whole| whole.into_os_string().into_string().ok())
+        .unwrap_or(value)
+}

@@ -1,0 +1,44 @@
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::failure::Failure;
+use crate::config::{Origin, Settings};
+use crate::view::{Row, Shape, setting};
+
+/// Show every setting, its value, and where the value comes from
+///
+/// A flag beats a variable, which beats config.toml, which beats the default. Of a passphrase in the environment it is shown only
+/// that there is one.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin config show
+  storra-admin config show -o json | jq -r '.[] | select(.origin == \"file\") | .name'")]
+pub(in crate::cli) struct Args {}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&setting::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let settings = cx.settings();
+        let told = settings.told().into_iter();
+        let rows: Vec<Row> = told
+            .map(|told| {
+                let from = from(settings, told.origin);
+                setting::row(told.name, told.value, told.origin.as_str(), from)
+            })
+            .collect();
+        Ok(Answer::list(&setting::SHAPE, rows.into_iter().map(Ok)))
+    }
+}
+
+/// Names the very flag, variable or file.
+pub(super) fn from(settings: &Settings, origin: Origin) -> Option<String> {
+    match origin {
+        Origin::Flag(name) | Origin::Variable(name) => Some(name.to_owned()),
+        Origin::File => {
+            let file = settings.file.as_ref()?;
+            Some(file.path.to_string_lossy().into_owned())
+        }
+        Origin::Default => None,
+    }
+}

@@ -1,0 +1,320 @@
+//! Changing the configuration file as a person would: one line, and all else stays as it is.
+//!
+//! Texts come in and texts go out. Reading and writing the file is for whoever asks.
+
+use std::path::{Path, PathBuf};
+
+use toml_edit::{Decor, DocumentMut, Item, Table, TableLike, Value};
+
+use super::file::File;
+use super::merge::merge;
+use super::setting::{Origin, Place, Setting};
+use super::{ConfigFile, Error, Flags};
+use crate::domain::policy::Rule;
+
+/// Returns the text with a setting that says `value`. Its comments stay.
+///
+/// # Errors
+/// [`Error`] if the text is no configuration, or would be none with that value.
+pub fn set(text: &str, path: &Path, setting: Setting, value: &str) -> Result<String, Error> {
+    let mut document = parse(text, path)?;
+    let value = toml_value(setting, value)?;
+    let (table, key) = split(setting);
+    if document.is_empty() {
+        // The library would put the first line above a comment that stands alone in the file.
+        let line = DocumentMut::from(in_its_table(table, key, value)).to_string();
+        let gap = if text.is_empty() || text.ends_with('\n') {
+            ""
+        } else {
+            "\n"
+        };
+        return checked(format!("{text}{gap}{line}"), path);
+    }
+    let within: &mut dyn TableLike = match table {
+        None => document.as_table_mut(),
+        Some(table) => {
+            let item = document.entry(table).or_insert(Item::Table(Table::new()));
+            item.as_table_like_mut().ok_or_else(|| Error::Wrong {
+                path: path.to_owned(),
+                message: format!("`{table}` is no table"),
+            })?
+        }
+    };
+    match within.get_mut(key).and_then(Item::as_value_mut) {
+        Some(old) => {
+            let decor = old.decor().clone();
+            *old = value;
+            *old.decor_mut() = decor;
+        }
+        None => {
+            within.insert(key, Item::Value(value));
+        }
+    }
+    checked(document.to_string(), path)
+}
+
+/// Returns the text without a setting. What is said of it in comments on lines of their own stays.
+///
+/// # Errors
+/// [`Error`] if the text is no configuration, or would be none without it.
+pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error> {
+    let mut document = parse(text, path)?;
+    let comments = match split(setting) {
+        (None, key) => take(document.as_table_mut(), key),
+        (Some(table), key) => document
+            .get_mut(table)
+            .and_then(Item::as_table_like_mut)
+            .and_then(|within| take(within, key)),
+    };
+    if let Some(comments) = comments {
+        // There was no other line in the table to put them above.
+        let tables = document.as_table_mut().iter_mut();
+        let headed = tables.filter_map(|(_, item)| item.as_table_mut());
+        let next = headed.filter(|table| !table.is_implicit() && !table.is_dotted());
+        match next.min_by_key(|table| table.position()) {
+            Some(next) if split(setting).0.is_none() => join(next.decor_mut(), &comments),
+            Some(_) | None => {
+                let trailing = document.trailing().as_str().unwrap_or("").to_owned();
+                document.set_trailing(format!("{comments}{trailing}"));
+            }
+        }
+    }
+    checked(document.to_string(), path)
+}
+
+/// Removes a line, and leaves the comments above it to the next one. They are returned if there is none.
+fn take(table: &mut dyn TableLike, key: &str) -> Option<String> {
+    let behind = {
+        let mut keys = table.iter().skip_while(|(known, _)| *known != key).skip(1);
+        keys.find(|(_, item)| item.is_value())
+            .map(|(next, _)| next.to_owned())
+    };
+    let prefix = table.key(key).map(|found| {
+        let prefix = found.leaf_decor().prefix();
+        prefix.and_then(|prefix| prefix.as_str()).unwrap_or("")
+    });
+    let prefix = prefix.unwrap_or("").to_owned();
+    table.remove(key);
+    if prefix.trim().is_empty() {
+        return None;
+    }
+    let Some(mut next) = behind.and_then(|next| table.key_mut(&next)) else {
+        return Some(prefix);
+    };
+    join(next.leaf_decor_mut(), &prefix);
+    None
+}
+
+/// Puts comments above those that are there.
+fn join(decor: &mut Decor, comments: &str) {
+    let own = decor.prefix().and_then(|own| own.as_str()).unwrap_or("");
+    let both = format!("{comments}{own}");
+    decor.set_prefix(both);
+}
+
+/// Returns the table that a setting stands in, and its name there.
+fn split(setting: Setting) -> (Option<&'static str>, &'static str) {
+    match setting.as_str().split_once('.') {
+        Some((table, key)) => (Some(table), key),
+        None => (None, setting.as_str()),
+    }
+}
+
+fn in_its_table(table: Option<&str>, key: &str, value: Value) -> Table {
+    let mut root = Table::new();
+    let mut line = Table::new();
+    line.insert(key, Item::Value(value));
+    match table {
+        None => return line,
+        Some(table) => root.insert(table, Item::Table(line)),
+    };
+    root
+}
+
+fn parse(text: &str, path: &Path) -> Result<DocumentMut, Error> {
+    text.parse()
+        .map_err(|error: toml_edit::TomlError| Error::Wrong {
+            path: path.to_owned(),
+            message: error.to_string().trim_end().to_owned(),
+        })
+}
+
+fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
+    let wrong = |message: &str| Error::Value {
+        origin: Place::File(setting),
+        message: message.to_owned(),
+    };
+    if text.is_empty() {
+        return Err(wrong("it is empty"));
+    }
+    match setting {
+        Setting::Policy(Rule::RequireExpiry) => {
+            let flag: bool = text.parse().map_err(|_| wrong("write `true` or `false`"))?;
+            Ok(flag.into())
+        }
+        Setting::Store
+        | Setting::Identity
+        | Setting::Output
+        | Setting::DefaultAccount
+        | Setting::Actor
+        | Setting::Color
+        | Setting::Policy(Rule::MaxLifetime | Rule::DefaultExpires) => Ok(text.into()),
+    }
+}
+
+/// Refuses a text that the program would not start with.
+fn checked(text: String, path: &Path) -> Result<String, Error> {
+    let file = File::parse(&text, path)?;
+    let flags = Flags {
+        // Which is not the file's to say, and need not be to be had.
+        store: Some(PathBuf::new()),
+        ..Flags::default()
+    };
+    let place = ConfigFile {
+        path: path.to_owned(),
+        origin: Origin::File,
+    };
+    merge(flags, &|_| None, Some(place), file)?;
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "\
+# The file of the operators.
+
+output = 'json'   # for jq
+# Who it is
+actor = \"deploy\"
+
+# How long things live
+[policy]
+max_lifetime = \"90d\" # a quarter
+";
+
+    fn path() -> &'static Path {
+        Path::new("/home/me/config.toml")
+    }
+
+    fn after(text: &str, setting: Setting, value: &str) -> String {
+        set(text, path(), setting, value).unwrap()
+    }
+
+    #[test]
+    fn a_changed_line_keeps_its_place_and_its_comments() {
+        let changed = after(FILE, Setting::Output, "yaml");
+        assert_eq!(changed, FILE.replace("'json'", "\"yaml\""));
+        let changed = after(FILE, Setting::Policy(Rule::MaxLifetime), "30d");
+        assert_eq!(changed, FILE.replace("90d", "30d"));
+    }
+
+    #[test]
+    fn a_new_line_joins_its_table() {
+        let changed = after(FILE, Setting::Color, "never");
+        let wanted = "actor = \"deploy\"\n";
+        assert_eq!(
+            changed,
+            FILE.replace(wanted, &format!("{wanted}color = \"never\"\n"))
+        );
+        let changed = after(FILE, Setting::Policy(Rule::RequireExpiry), "true");
+        assert_eq!(changed, format!("{FILE}require_expiry = true\n"));
+    }
+
+    #[test]
+    fn a_table_that_is_not_there_is_begun() {
+        let changed = after(
+            "output = 'json'\n",
+            Setting::Policy(Rule::DefaultExpires),
+            "30d",
+        );
+        assert_eq!(
+            changed,
+            "output = 'json'\n\n[policy]\ndefault_expires = \"30d\"\n"
+        );
+        let inline = "policy = { max_lifetime = '90d' }\n";
+        let changed = after(inline, Setting::Policy(Rule::DefaultExpires), "30d");
+        let wanted = "policy = { max_lifetime = '90d', default_expires = \"30d\" }\n";
+        assert_eq!(changed.replace(" ,", ","), wanted);
+        let dotted = "policy.max_lifetime = '90d'\n";
+        let changed = after(dotted, Setting::Policy(Rule::DefaultExpires), "30d");
+        assert!(changed.starts_with(dotted), "{changed}");
+    }
+
+    #[test]
+    fn a_file_of_comments_alone_keeps_them_above() {
+        for (text, wanted) in [
+            ("", "color = \"never\"\n"),
+            ("# mine\n", "# mine\ncolor = \"never\"\n"),
+            ("# mine", "# mine\ncolor = \"never\"\n"),
+        ] {
+            assert_eq!(after(text, Setting::Color, "never"), wanted);
+        }
+        assert_eq!(
+            after("", Setting::Policy(Rule::RequireExpiry), "false"),
+            "[policy]\nrequire_expiry = false\n"
+        );
+    }
+
+    #[test]
+    fn a_line_is_taken_out_without_the_comments_above_it() {
+        let without = |setting| unset(FILE, path(), setting).unwrap();
+        assert_eq!(
+            without(Setting::Output),
+            FILE.replace("output = 'json'   # for jq\n", "")
+        );
+        assert_eq!(
+            without(Setting::Policy(Rule::MaxLifetime)),
+            FILE.replace("max_lifetime = \"90d\" # a quarter\n", "")
+        );
+        assert_eq!(without(Setting::Color), FILE);
+        let actor = without(Setting::Actor);
+        let gone = "actor = \"deploy\"\n";
+        assert_eq!(actor, FILE.replace(gone, ""));
+        let last = unset("# mine\ncolor = 'never'\n", path(), Setting::Color).unwrap();
+        assert_eq!(last, "# mine\n");
+    }
+
+    #[test]
+    fn what_was_set_is_read_back_whatever_characters_it_has() {
+        for value in ["/a b/\"c\"", "C:\\x", "ü'\"\"\"'''", "$(id)", "#no comment"] {
+            let text = after(FILE, Setting::Identity, value);
+            let file: toml::Table = toml::from_str(&text).unwrap();
+            assert_eq!(file["identity"].as_str(), Some(value));
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_is_refused_by_the_name_of_its_setting() {
+        for (setting, value) in [
+            (Setting::Output, "xml"),
+            (Setting::Color, "pink"),
+            (Setting::DefaultAccount, "nobody"),
+            (Setting::Actor, "line\nfeed"),
+            (Setting::Store, ""),
+            (Setting::Policy(Rule::RequireExpiry), "yes"),
+            (Setting::Policy(Rule::MaxLifetime), "never"),
+            (Setting::Policy(Rule::DefaultExpires), "91d"),
+        ] {
+            let error = set(FILE, path(), setting, value).unwrap_err();
+            assert!(
+                matches!(error, Error::Value { origin: Place::File(named), .. } if named == setting),
+                "{value}: {error}"
+            );
+        }
+    }
+
+    #[test]
+    fn another_mistake_in_the_file_is_named_unless_this_mends_it() {
+        let file = "output = 'xml'\n";
+        let error = set(file, path(), Setting::Color, "never").unwrap_err();
+        assert!(error.to_string().starts_with("`output` in"), "{error}");
+        assert_eq!(after(file, Setting::Output, "json"), "output = \"json\"\n");
+        assert_eq!(unset(file, path(), Setting::Output).unwrap(), "");
+        for broken in ["output = \n", "outptu = 'json'\n", "policy = 3\n"] {
+            let error = set(broken, path(), Setting::Policy(Rule::MaxLifetime), "1d").unwrap_err();
+            assert!(matches!(error, Error::Wrong { .. }), "{error}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The merge itself: who beats whom.
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use super::file::File;
+use super::setting::{Origin, Origins, Place, Setting};
+use super::{
+    Color, ConfigFile, Environment, Error, Flags, PASSPHRASE, Settings, own_dir, variable,
+};
+use crate::domain::label::{Label, LabelError};
+use crate::domain::policy::Policy;
+use crate::output::Format;
+
+/// Merges flags, environment and file.
+pub(super) fn merge(
+    flags: Flags,
+    environment: Environment<'_>,
+    place: Option<ConfigFile>,
+    file: File,
+) -> Result<Settings, Error> {
+    let variable = |name: &str| variable(environment, name);
+    let path = |name: &str| variable(name).map(PathBuf::from);
+    // It is read where it is used and kept nowhere; that it cannot be read at all must not pass for "not set".
+    let passphrase = variable(PASSPHRASE);
+    if passphrase
+        .as_ref()
+        .is_some_and(|value| value.to_str().is_none())
+    {
+        return Err(Error::Value {
+            origin: Place::Variable(PASSPHRASE),
+            message: "it is not UTF-8".to_owned(),
+        });
+    }
+    let policy = match &place {
+        Some(place) => file.policy(&place.path)?,
+        None => Policy::default(),
+    };
+    let mut merging = Merging {
+        environment,
+        origins: Origins::default(),
+    };
+    for setting in file.rules() {
+        merging.origins.set(setting, Origin::File);
+    }
+    let store = merging.path(Setting::Store, flags.store, file.store);
+    let store = match store {
+        Some(store) => store,
+        None => own_dir()?.join("store"),
+    };
+    let store = std::path::absolute(&store).unwrap_or(store);
+    let actor = merging.pick(Setting::Actor, flags.actor, file.actor)?;
+    let color = merging.color(flags.color, file.color)?;
+    Ok(Settings {
+        store,
+        identity: merging.path(Setting::Identity, flags.identity, file.identity),
+        passphrase_file: path("STORRA_ADMIN_PASSPHRASE_FILE"),
+        passphrase_is_set: passphrase.is_some(),
+        credentials_directory: path("CREDENTIALS_DIRECTORY"),
+        named_output: flags.output,
+        output: merging
+            .pick(Setting::Output, flags.output, file.output)?
+            .unwrap_or(Format::Table),
+        named_account: flags.account.clone(),
+        account: merging.pick(Setting::DefaultAccount, flags.account, file.default_account)?,
+        actor: match actor {
+            Some(actor) => actor,
+            None => user_at_host(environment)?,
+        },
+        color: color.unwrap_or_default(),
+        policy,
+        file: place,
+        origins: merging.origins,
+    })
+}
+
+/// The one place that knows who beats whom, and who won.
+struct Merging<'a> {
+    environment: Environment<'a>,
+    origins: Origins,
+}
+
+impl Merging<'_> {
+    fn first<T>(
+        &mut self,
+        setting: Setting,
+        flag: Option<T>,
+        variable: Option<T>,
+        file: Option<T>,
+    ) -> Option<T> {
+        let flag = flag.zip(setting.flag().map(Origin::Flag));
+        let variable = variable.zip(setting.variable().map(Origin::Variable));
+        let file = file.map(|value| (value, Origin::File));
+        let (value, origin) = flag.or(variable).or(file)?;
+        self.origins.set(setting, origin);
+        Some(value)
+    }
+
+    fn variable(&self, setting: Setting) -> Option<OsString> {
+        variable(self.environment, setting.variable()?)
+    }
+
+    fn path(
+        &mut self,
+        setting: Setting,
+        flag: Option<PathBuf>,
+        file: Option<PathBuf>,
+    ) -> Option<PathBuf> {
+        let variable = self.variable(setting).map(PathBuf::from);
+        self.first(setting, flag, variable, file)
+    }
+
+    fn pick<T: FromStr<Err: Display>>(
+        &mut self,
+        setting: Setting,
+        flag: Option<T>,
+        file: Option<String>,
+    ) -> Result<Option<T>, Error> {
+        let text = |value: OsString| Word::Text(value.to_string_lossy().into_owned());
+        let variable = self.variable(setting).map(text);
+        let word = self.first(
+            setting,
+            flag.map(Word::Read),
+            variable,
+            file.map(Word::Text),
+        );
+        self.read(setting, word)
+    }
+
+    /// `NO_COLOR` is no choice of words: whatever it holds, it says `never`.
+    fn color(&mut self, flag: Option<Color>, file: Option<String>) -> Result<Option<Color>, Error> {
+        let setting = Setting::Color;
+        let variable = self.variable(setting).map(|_| Word::Read(Color::Never));
+        let word = self.first(
+            setting,
+            flag.map(Word::Read),
+            variable,
+            file.map(Word::Text),
+        );
+        self.read(setting, word)
+    }
+
+    /// Reads what won; what lost may be whatever it is.
+    fn read<T: FromStr<Err: Display>>(
+        &self,
+        setting: Setting,
+        word: Option<Word<T>>,
+    ) -> Result<Option<T>, Error> {
+        match word {
+            None => Ok(None),
+            Some(Word::Read(value)) => Ok(Some(value)),
+            Some(Word::Text(text)) => {
+                text.parse()
+                    .map(Some)
+                    .map_err(|error: T::Err| Error::Value {
+                        origin: match self.origins.of(setting) {
+                            Origin::Variable(name) => Place::Variable(name),
+                            Origin::Flag(_) | Origin::File | Origin::Default => {
+                                Place::File(setting)
+                            }
+                        },
+                        message: error.to_string(),
+                    })
+            }
+        }
+    }
+}
+
+/// A value, or the text that it is yet to be read from.
+enum Word<T> {
+    Read(T),
+    Text(String),
+}
+
+fn user_at_host(environment: Environment<'_>) -> Result<Label, Error> {
+    let user = ["USER", "LOGNAME"]
+        .iter()
+        .find_map(|name| environment(name)?.into_string().ok())
+        .filter(|user| !user.is_empty())
+        .unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));
+    let system = rustix::system::uname();
+    let host = system.nodename().to_string_lossy();
+    format!("{user}@{host}")
+        .parse()
+        .map_err(|error: LabelError| Error::Value {
+            origin: Place::Machine,
+            message: error.to_string(),
+        })
+}

@@ -1,0 +1,169 @@
+//! The settings there are, by name, and what can say them.
+
+use std::fmt;
+
+use crate::domain::policy::Rule;
+
+/// A setting that `config.toml` may hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Setting {
+    /// The directory of the store.
+    Store,
+    /// A file with an identity.
+    Identity,
+    /// The format of answers.
+    Output,
+    /// The account that is meant.
+    DefaultAccount,
+    /// Who acts.
+    Actor,
+    /// When to colour.
+    Color,
+    /// A rule of the policy.
+    Policy(Rule),
+}
+
+impl Setting {
+    /// Every setting, in the order in which they are shown.
+    pub const ALL: [Self; 9] = [
+        Self::Store,
+        Self::Identity,
+        Self::Output,
+        Self::DefaultAccount,
+        Self::Actor,
+        Self::Color,
+        Self::Policy(Rule::MaxLifetime),
+        Self::Policy(Rule::RequireExpiry),
+        Self::Policy(Rule::DefaultExpires),
+    ];
+
+    /// Returns its name in the file. What is before a dot is the table it stands in.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Store => "store",
+            Self::Identity => "identity",
+            Self::Output => "output",
+            Self::DefaultAccount => "default_account",
+            Self::Actor => "actor",
+            Self::Color => "color",
+            Self::Policy(rule) => rule.as_str(),
+        }
+    }
+
+    /// Returns the flag that says it for one command. The policy has none: it would be no policy.
+    #[must_use]
+    pub const fn flag(self) -> Option<&'static str> {
+        match self {
+            Self::Store => Some("--store"),
+            Self::Identity => Some("--identity"),
+            Self::Output => Some("--output"),
+            Self::DefaultAccount => Some("--account"),
+            Self::Actor => Some("--actor"),
+            Self::Color => Some("--color"),
+            Self::Policy(_) => None,
+        }
+    }
+
+    /// Returns the environment variable that says it.
+    #[must_use]
+    pub const fn variable(self) -> Option<&'static str> {
+        match self {
+            Self::Store => Some("STORRA_ADMIN_STORE"),
+            Self::Identity => Some("STORRA_ADMIN_IDENTITY"),
+            Self::Output => Some("STORRA_ADMIN_OUTPUT"),
+            Self::DefaultAccount => Some("STORRA_ADMIN_ACCOUNT"),
+            Self::Actor => Some("STORRA_ADMIN_ACTOR"),
+            Self::Color => Some("NO_COLOR"),
+            Self::Policy(_) => None,
+        }
+    }
+
+    /// Tells whether its value is `true` or `false`.
+    #[must_use]
+    pub const fn is_flag(self) -> bool {
+        match self {
+            Self::Policy(Rule::RequireExpiry) => true,
+            Self::Policy(Rule::MaxLifetime | Rule::DefaultExpires)
+            | Self::Store
+            | Self::Identity
+            | Self::Output
+            | Self::DefaultAccount
+            | Self::Actor
+            | Self::Color => false,
+        }
+    }
+
+    /// Tells whether its value is a path.
+    #[must_use]
+    pub const fn is_path(self) -> bool {
+        match self {
+            Self::Store | Self::Identity => true,
+            Self::Output | Self::DefaultAccount | Self::Actor | Self::Color | Self::Policy(_) => {
+                false
+            }
+        }
+    }
+}
+
+/// Where a value came from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// A flag of this command.
+    Flag(&'static str),
+    /// An environment variable.
+    Variable(&'static str),
+    /// The configuration file.
+    File,
+    /// Nobody said anything.
+    Default,
+}
+
+impl Origin {
+    /// Returns the word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Flag(_) => "flag",
+            Self::Variable(_) => "environment",
+            Self::File => "file",
+            Self::Default => "default",
+        }
+    }
+}
+
+/// Where those settings came from of which somebody said something.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Origins(Vec<(Setting, Origin)>);
+
+impl Origins {
+    pub(super) fn of(&self, setting: Setting) -> Origin {
+        let found = self.0.iter().find(|(known, _)| *known == setting);
+        found.map_or(Origin::Default, |(_, origin)| *origin)
+    }
+
+    pub(super) fn set(&mut self, setting: Setting, origin: Origin) {
+        self.0.push((setting, origin));
+    }
+}
+
+/// Where a value stands that is wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In an environment variable.
+    Variable(&'static str),
+    /// In the configuration file.
+    File(Setting),
+    /// In what the machine says of itself.
+    Machine,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Variable(name) => write!(f, "the environment variable `{name}`"),
+            Self::File(setting) => write!(f, "`{}` in the configuration file", setting.as_str()),
+            Self::Machine => f.write_str("the name of the user or the host"),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What every setting is, and where it came from: for whoever wonders why the program does what it does.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::setting::{Origin, Setting};
+use super::{PASSPHRASE, Settings};
+use crate::domain::policy::Rule;
+
+/// A setting as it is told.
+pub struct Told {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value; null if it has none. Never a secret.
+    pub value: Value,
+    /// Where the value came from.
+    pub origin: Origin,
+}
+
+impl Settings {
+    /// Tells every setting: those that a file may hold, and those that only the environment has.
+    #[must_use]
+    pub fn told(&self) -> Vec<Told> {
+        let config = Told {
+            name: "config",
+            value: path(self.file.as_ref().map(|file| file.path.as_path())),
+            origin: self
+                .file
+                .as_ref()
+                .map_or(Origin::Default, |file| file.origin),
+        };
+        let mut all = vec![config];
+        all.extend(Setting::ALL.map(|setting| Told {
+            name: setting.as_str(),
+            value: self.value(setting),
+            origin: self.origin(setting),
+        }));
+        let only_variable = |name, variable, value: Value| Told {
+            name,
+            origin: if value.is_null() {
+                Origin::Default
+            } else {
+                Origin::Variable(variable)
+            },
+            value,
+        };
+        all.push(only_variable(
+            "passphrase_file",
+            "STORRA_ADMIN_PASSPHRASE_FILE",
+            path(self.passphrase_file.as_deref()),
+        ));
+        // That there is one may be told, and nothing else of it.
+        let passphrase = self.passphrase_is_set.then_some("set");
+        all.push(only_variable("passphrase", PASSPHRASE, passphrase.into()));
+        all.push(only_variable(
+            "credentials_directory",
+            "CREDENTIALS_DIRECTORY",
+            path(self.credentials_directory.as_deref()),
+        ));
+        all
+    }
+
+    /// Tells one setting that a file may hold.
+    #[must_use]
+    pub fn value(&self, setting: Setting) -> Value {
+        match setting {
+            Setting::Store => path(Some(&self.store)),
+            Setting::Identity => path(self.identity.as_deref()),
+            Setting::Output => self.output.as_str().into(),
+            Setting::DefaultAccount => self.account.as_ref().map(ToString::to_string).into(),
+            Setting::Actor => self.actor.as_str().into(),
+            Setting::Color => self.color.as_str().into(),
+            Setting::Policy(Rule::MaxLifetime) => self.policy.max_lifetime().into(),
+            Setting::Policy(Rule::RequireExpiry) => self.policy.requires_expiry().into(),
+            Setting::Policy(Rule::DefaultExpires) => self.policy.default_expires().into(),
+        }
+    }
+
+    /// Tells where a setting came from.
+    #[must_use]
+    pub fn origin(&self, setting: Setting) -> Origin {
+        self.origins.of(setting)
+    }
+}
+
+fn path(path: Option<&Path>) -> Value {
+    path.map(Path::to_string_lossy).into()
+}
