@@ -6,6 +6,7 @@ mod accounts;
 mod answer;
 mod apply;
 mod audit;
+mod complete;
 mod completions;
 mod config;
 mod context;
@@ -132,6 +133,10 @@ pub fn command() -> clap::Command {
 pub fn run() -> ExitCode {
     hardening::apply();
     let arguments: Vec<OsString> = std::env::args_os().collect();
+    if let Some(names) = complete::answer(&arguments) {
+        complete::say(names);
+        return Exit::Done.into();
+    }
     let early_voice = || parse::early_voice(&arguments);
     let cli = match parse::parse(&arguments) {
         Ok(cli) => cli,

@@ -16,13 +16,13 @@ const NAME: &str = "storra-admin";
 pub fn completions(shell: Shell) -> String {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut super::command(), NAME, &mut script);
-    let script = String::from_utf8_lossy(&script);
+    let mut script = String::from_utf8_lossy(&script).into_owned();
     if shell == Shell::Bash {
         // clap_complete 4.6 reads the hyphen of our name as the seam between two commands, but only where it writes the
         // branches, not where it chooses among them: below the first word nothing would be found.
-        return script.replace("storra__subcmd__admin", "storra__admin");
+        script = script.replace("storra__subcmd__admin", "storra__admin");
     }
-    script.into_owned()
+    super::complete::with_names(shell, &script)
 }
 
 /// Returns the manual pages: file name and content.

@@ -24,7 +24,7 @@ pub fn open(layout: &Layout, means: &Means, world: World) -> Result<(Context, Me
     Ok((Context::new(store, world), method))
 }
 
-fn unlock(layout: &Layout, means: &Means) -> Result<(DataKey, Method), Error> {
+pub(super) fn unlock(layout: &Layout, means: &Means) -> Result<(DataKey, Method), Error> {
     present(layout)?;
     layout.check()?;
     Ok(means.unlock(layout)?)

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod ambient;
 pub mod apply;
 pub mod audit;
+pub mod completion;
 mod context;
 pub mod delivery;
 mod error;

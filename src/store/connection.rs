@@ -28,8 +28,13 @@ pub enum StoreConnection {
 impl StoreConnection {
     /// Opens an existing file with a raw key of 64 hexadecimal digits, and reads a page with it.
     pub(super) fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
+        Self::open_within(file, key, BUSY_TIMEOUT)
+    }
+
+    /// Opens an existing file as [`open`](Self::open), and waits for other processes as long as it is told.
+    pub(super) fn open_within(file: &Path, key: &Secret, longest: Duration) -> Result<Self, Error> {
         let mut connection = Self::SqlCipher(SqliteConnection::establish(&uri(file))?);
-        match connection.unlock(key) {
+        match connection.unlock(key, longest) {
             Ok(()) => Ok(connection),
             Err(error) => {
                 connection.abandon();
@@ -44,7 +49,7 @@ impl StoreConnection {
         std::mem::forget(self);
     }
 
-    fn unlock(&mut self, key: &Secret) -> Result<(), Error> {
+    fn unlock(&mut self, key: &Secret, longest: Duration) -> Result<(), Error> {
         let Self::SqlCipher(connection) = self;
         // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
         connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
@@ -54,7 +59,7 @@ impl StoreConnection {
         connection.batch_execute(&pragma)?;
         connection.batch_execute(&format!(
             "PRAGMA busy_timeout = {}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;",
-            BUSY_TIMEOUT.as_millis()
+            longest.as_millis()
         ))?;
         // A wrong key or a damaged head shows only at the first read.
         connection.batch_execute("SELECT count(*) FROM sqlite_schema")?;
@@ -67,6 +72,13 @@ impl StoreConnection {
             Self::SqlCipher(connection) => {
                 Ok(connection.batch_execute("PRAGMA journal_mode = WAL")?)
             }
+        }
+    }
+
+    /// Makes every statement fail that would change the database.
+    pub(super) fn refuse_to_write(&mut self) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => Ok(connection.batch_execute("PRAGMA query_only = ON")?),
         }
     }
 

@@ -99,8 +99,17 @@ pub(super) fn bring_up_to_date(connection: &mut StoreConnection, file: &Path) ->
     bring_up_to(connection, file, &known()?)
 }
 
+/// Tells whether the schema is the newest that this program knows, and no newer one.
+pub(super) fn is_current(connection: &mut StoreConnection) -> Result<bool, Error> {
+    Ok(version(connection)? == newest(&known()?)?)
+}
+
+fn newest(known: &Known) -> Result<SchemaVersion, Error> {
+    SchemaVersion::newest(known.iter().map(|m| m.name().version().to_string()))
+}
+
 fn bring_up_to(connection: &mut StoreConnection, file: &Path, known: &Known) -> Result<(), Error> {
-    let newest = SchemaVersion::newest(known.iter().map(|m| m.name().version().to_string()))?;
+    let newest = newest(known)?;
     let found = version(connection)?;
     if found > newest {
         return Err(Error::Newer {
@@ -257,6 +266,26 @@ mod tests {
         let account = found.unwrap().unwrap();
         assert_eq!((account.balance, account.project_limit), (-5, None));
         assert!(backup_path(&file, SchemaVersion(1)).exists());
+    }
+
+    #[test]
+    fn whoever_only_looks_migrates_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("store.db");
+        File::create(&file).unwrap();
+        let key = Secret::new("ab".repeat(32));
+        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        connection.setup().unwrap();
+        let mut first = known().unwrap();
+        first.truncate(1);
+        apply(&mut connection, &first).unwrap();
+        drop(connection);
+        let before = std::fs::read(&file).unwrap();
+        let glance = crate::store::Store::open_for_a_glance(&file, &key).unwrap();
+        assert!(glance.is_none());
+        drop(glance);
+        assert_eq!(std::fs::read(&file).unwrap(), before);
+        assert!(!backup_path(&file, SchemaVersion(1)).exists());
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod error;
 mod grants;
 mod keys;
 mod migration;
+mod names;
 mod projects;
 mod provisioned;
 mod recipients;
@@ -105,6 +106,18 @@ impl Store {
         migration::bring_up_to_date(store.connection(), file)?;
         store.connection().use_log()?;
         Ok(store)
+    }
+
+    /// Opens a store for somebody who cannot wait, and would rather not know: nothing is written or migrated, and nobody is
+    /// waited for. `None` if the schema is not that of this program.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_for_a_glance(file: &Path, key: &Secret) -> Result<Option<Self>, Error> {
+        let mut store = Self::new(StoreConnection::open_within(file, key, Duration::ZERO)?);
+        store.connection().refuse_to_write()?;
+        let current = migration::is_current(store.connection())?;
+        Ok(current.then_some(store))
     }
 
     fn connection(&mut self) -> &mut StoreConnection {

@@ -13,6 +13,7 @@ use crate::domain::project::{Description, Project, ProjectId};
 use crate::domain::secret::testing::Predictable;
 
 mod grants;
+mod names;
 mod plans;
 mod usage;
 

@@ -10,6 +10,7 @@ mod apply;
 mod audit_export;
 mod audit_list;
 mod audit_verify;
+mod completion_names;
 mod completions;
 mod config;
 mod config_verbs;

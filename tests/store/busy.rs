@@ -53,6 +53,16 @@ fn who_waits_too_long_for_the_lock_is_told_so_and_readers_need_no_lock() {
 }
 
 #[test]
+fn completion_waits_for_nobody() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "known"]);
+    let ran = while_locked(&sandbox, || {
+        sandbox.run_with_input(&["__complete", "fish"], "keys\0show\0\0")
+    });
+    assert_eq!(ran.ok().stdout, "known\n");
+}
+
+#[test]
 fn who_waits_for_a_lock_that_is_given_up_gets_it() {
     let sandbox = Sandbox::with_store();
     let children: Vec<_> = while_locked(&sandbox, || {

@@ -1,0 +1,84 @@
+//! Names to complete a word with. Somebody has pressed a key and waits: nothing is asked, nothing is waited for, nothing is written.
+
+use std::fs;
+
+use super::accounts;
+use super::error::Error;
+use crate::domain::account::AccountSelector;
+use crate::store::{Reader, Store};
+use crate::unlock::Means;
+use crate::unlock::layout::Layout;
+
+/// A log that is longer than this takes a while to read. It means that somebody is writing much, or was killed while they did.
+const LONGEST_LOG: u64 = 16 * 1024 * 1024;
+
+/// Of what the names are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Noun {
+    /// Keys.
+    Key,
+    /// Accounts, by address.
+    Account,
+    /// Projects.
+    Project,
+    /// Grants.
+    Grant,
+}
+
+/// Returns names that begin with a text, of one account if it is named; `None` if the store cannot be opened without a
+/// question, without deriving a key from a passphrase, without waiting, or without migrating it.
+///
+/// # Errors
+/// [`Error`] if the store is not there, is locked or is damaged.
+pub fn names(
+    layout: &Layout,
+    means: &Means,
+    noun: Noun,
+    start: &str,
+    account: Option<&AccountSelector>,
+) -> Result<Option<Vec<String>>, Error> {
+    let log = layout.dir().join("store.db-wal");
+    if fs::metadata(log).is_ok_and(|log| log.len() > LONGEST_LOG) {
+        return Ok(None);
+    }
+    // Whoever opened a pipe would wait for its other end.
+    if means
+        .identity
+        .as_deref()
+        .is_some_and(|file| !file.is_file())
+    {
+        return Ok(None);
+    }
+    let means = Means {
+        // A derivation takes longer than anybody wants to wait for a name.
+        passphrase_file: None,
+        passphrase: None,
+        prompt: None,
+        ..means.clone()
+    };
+    let (key, _) = super::locking::unlock(layout, &means)?;
+    let Some(mut store) = Store::open_for_a_glance(&layout.database(), &key.to_hexadecimal())?
+    else {
+        return Ok(None);
+    };
+    store.read(|reader| {
+        let scope = |reader: &mut Reader<'_>| accounts::scope(reader, account);
+        let names = match noun {
+            // An account belongs to none.
+            Noun::Account => reader.emails_from(start)?,
+            Noun::Key => {
+                let account = scope(reader)?;
+                reader.key_names_from(start, account)?
+            }
+            Noun::Project => {
+                let account = scope(reader)?;
+                reader.project_names_from(start, account)?
+            }
+            Noun::Grant => {
+                let account = scope(reader)?;
+                reader.grant_names_from(start, account)?
+            }
+        };
+        Ok(Some(names))
+    })
+}
