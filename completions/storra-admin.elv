@@ -46,13 +46,14 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand apply 'Make accounts, projects, keys and grants what a provision file says'
             cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
-            cand store 'The store itself: its state, its lock and its passphrase'
+            cand store 'The store itself: its state, its lock, its passphrase and who may open it'
+            cand config 'The settings: what they are, where they come from, and the file they stand in'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;init'= {
-            cand --recipient 'A public key whose owner may open the store: `age1…`, or an SSH public key (repeatable)'
+            cand --recipient 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)'
             cand --identity-out 'Make a fresh age identity that may open the store, and write it to this new file'
             cand --email 'The address of the first account'
             cand --plan 'The plan of the first account'
@@ -1310,6 +1311,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand unlock 'Keep the store unlocked for a while'
             cand lock 'End the session that `store unlock` began'
             cand passphrase 'Set or change the passphrase'
+            cand recipients 'Who may open the store'
+            cand rekey 'Give the store a new key'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;store;status'= {
@@ -1404,11 +1407,146 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'storra-admin;store;recipients'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List who may open the store'
+            cand add 'Let somebody open the store from now on'
+            cand remove 'Let somebody open the store no longer, and give it a new key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;store;recipients;list'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;recipients;add'= {
+            cand --recipient-file 'A file of public keys, one a line, such as `id_ed25519.pub`; `-` for standard input (repeatable)'
+            cand --name 'What to call whoever has the private key; for one recipient only'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;recipients;remove'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;recipients;help'= {
+            cand list 'List who may open the store'
+            cand add 'Let somebody open the store from now on'
+            cand remove 'Let somebody open the store no longer, and give it a new key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;store;recipients;help;list'= {
+        }
+        &'storra-admin;store;recipients;help;add'= {
+        }
+        &'storra-admin;store;recipients;help;remove'= {
+        }
+        &'storra-admin;store;recipients;help;help'= {
+        }
+        &'storra-admin;store;rekey'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'storra-admin;store;help'= {
             cand status 'Show where the store is, whether it is locked, and who may open it'
             cand unlock 'Keep the store unlocked for a while'
             cand lock 'End the session that `store unlock` began'
             cand passphrase 'Set or change the passphrase'
+            cand recipients 'Who may open the store'
+            cand rekey 'Give the store a new key'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;store;help;status'= {
@@ -1419,7 +1557,154 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;store;help;passphrase'= {
         }
+        &'storra-admin;store;help;recipients'= {
+            cand list 'List who may open the store'
+            cand add 'Let somebody open the store from now on'
+            cand remove 'Let somebody open the store no longer, and give it a new key'
+        }
+        &'storra-admin;store;help;recipients;list'= {
+        }
+        &'storra-admin;store;help;recipients;add'= {
+        }
+        &'storra-admin;store;help;recipients;remove'= {
+        }
+        &'storra-admin;store;help;rekey'= {
+        }
         &'storra-admin;store;help;help'= {
+        }
+        &'storra-admin;config'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand show 'Show every setting, its value, and where the value comes from'
+            cand path 'Print the path of the configuration file, whether it exists or not'
+            cand set 'Write a setting into the configuration file'
+            cand unset 'Take a setting out of the configuration file'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;config;show'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;config;path'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;config;set'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;config;unset'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;config;help'= {
+            cand show 'Show every setting, its value, and where the value comes from'
+            cand path 'Print the path of the configuration file, whether it exists or not'
+            cand set 'Write a setting into the configuration file'
+            cand unset 'Take a setting out of the configuration file'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'storra-admin;config;help;show'= {
+        }
+        &'storra-admin;config;help;path'= {
+        }
+        &'storra-admin;config;help;set'= {
+        }
+        &'storra-admin;config;help;unset'= {
+        }
+        &'storra-admin;config;help;help'= {
         }
         &'storra-admin;completions'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1474,7 +1759,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand apply 'Make accounts, projects, keys and grants what a provision file says'
             cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
-            cand store 'The store itself: its state, its lock and its passphrase'
+            cand store 'The store itself: its state, its lock, its passphrase and who may open it'
+            cand config 'The settings: what they are, where they come from, and the file they stand in'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -1599,6 +1885,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand unlock 'Keep the store unlocked for a while'
             cand lock 'End the session that `store unlock` began'
             cand passphrase 'Set or change the passphrase'
+            cand recipients 'Who may open the store'
+            cand rekey 'Give the store a new key'
         }
         &'storra-admin;help;store;status'= {
         }
@@ -1607,6 +1895,33 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;help;store;lock'= {
         }
         &'storra-admin;help;store;passphrase'= {
+        }
+        &'storra-admin;help;store;recipients'= {
+            cand list 'List who may open the store'
+            cand add 'Let somebody open the store from now on'
+            cand remove 'Let somebody open the store no longer, and give it a new key'
+        }
+        &'storra-admin;help;store;recipients;list'= {
+        }
+        &'storra-admin;help;store;recipients;add'= {
+        }
+        &'storra-admin;help;store;recipients;remove'= {
+        }
+        &'storra-admin;help;store;rekey'= {
+        }
+        &'storra-admin;help;config'= {
+            cand show 'Show every setting, its value, and where the value comes from'
+            cand path 'Print the path of the configuration file, whether it exists or not'
+            cand set 'Write a setting into the configuration file'
+            cand unset 'Take a setting out of the configuration file'
+        }
+        &'storra-admin;help;config;show'= {
+        }
+        &'storra-admin;help;config;path'= {
+        }
+        &'storra-admin;help;config;set'= {
+        }
+        &'storra-admin;help;config;unset'= {
         }
         &'storra-admin;help;completions'= {
         }

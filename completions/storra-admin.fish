@@ -54,11 +54,12 @@ complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "grants" -
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "audit" -d 'The trail of every change'
-complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d 'The store itself: its state, its lock, its passphrase and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "config" -d 'The settings: what they are, where they come from, and the file they stand in'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l recipient -d 'A public key whose owner may open the store: `age1…`, or an SSH public key (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l recipient -d 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l identity-out -d 'Make a fresh age identity that may open the store, and write it to this new file' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l email -d 'The address of the first account' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l plan -d 'The plan of the first account' -r -f -a "free\t''
@@ -1154,6 +1155,9 @@ usage\t''
 provision\t''
 store.init\t''
 store.passphrase\t''
+store.recipient_add\t''
+store.recipient_remove\t''
+store.rekey\t''
 account.create\t''
 account.update\t''
 account.delete\t''
@@ -1246,33 +1250,35 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check that the chain of the trail is whole'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s h -l help -d 'Print help'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "unlock" -d 'Keep the store unlocked for a while'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "lock" -d 'End the session that `store unlock` began'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "passphrase" -d 'Set or change the passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "unlock" -d 'Keep the store unlocked for a while'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "lock" -d 'End the session that `store unlock` began'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "passphrase" -d 'Set or change the passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "recipients" -d 'Who may open the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "rekey" -d 'Give the store a new key'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1365,11 +1371,184 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from passphrase" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "list" -d 'List who may open the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "add" -d 'Let somebody open the store from now on'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "remove" -d 'Let somebody open the store no longer, and give it a new key'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Keep the store unlocked for a while'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "lock" -d 'End the session that `store unlock` began'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Set or change the passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "recipients" -d 'Who may open the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Give the store a new key'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "set" -d 'Write a setting into the configuration file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "unset" -d 'Take a setting out of the configuration file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from path" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a setting into the configuration file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Take a setting out of the configuration file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1414,18 +1593,19 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s y -l y
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "init" -d 'Create the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "projects" -d 'The containers of grants and bucket usage'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "grants" -d 'API keys and access grants of a project, in Storj\'s format'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "audit" -d 'The trail of every change'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "store" -d 'The store itself: its state, its lock and its passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "init" -d 'Create the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "projects" -d 'The containers of grants and bucket usage'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "grants" -d 'API keys and access grants of a project, in Storj\'s format'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "audit" -d 'The trail of every change'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "store" -d 'The store itself: its state, its lock, its passphrase and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "config" -d 'The settings: what they are, where they come from, and the file they stand in'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "create" -d 'Create an account'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the accounts, the oldest first, with the number of their keys and projects'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "show" -d 'Show an account'
@@ -1463,3 +1643,23 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "unlock" -d 'Keep the store unlocked for a while'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "lock" -d 'End the session that `store unlock` began'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "passphrase" -d 'Set or change the passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "recipients" -d 'Who may open the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "rekey" -d 'Give the store a new key'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a setting into the configuration file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Take a setting out of the configuration file'
+
+# Names of keys, accounts, projects and grants, which only the program knows. It gets what is typed on standard input.
+function __fish_storra_admin_names
+    set -l typed (commandline -opc)
+    set -l last (commandline -ct)
+    set -l bare (string unescape -- $last)
+    and set last $bare
+    set -g __fish_storra_admin_found (printf '%s\0' $typed[2..] "$last" | command storra-admin __complete fish 2>/dev/null)
+    test (count $__fish_storra_admin_found) -gt 0
+end
+
+complete -c storra-admin -n __fish_storra_admin_names -f -a '$__fish_storra_admin_found'
+complete -c storra-admin -n __fish_storra_admin_names -l account -x -a '$__fish_storra_admin_found'
+complete -c storra-admin -n __fish_storra_admin_names -l project -x -a '$__fish_storra_admin_found'

@@ -12,7 +12,9 @@ use crate::domain::account::{Email, Plan};
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
 use crate::service::founding::{Founded, Founding, found};
-use crate::service::{Context, DEFAULT_LOG_N, Error, Fate, Given, MAX_LOG_N, MIN_LOG_N, Recipient};
+use crate::service::{
+    Context, DEFAULT_LOG_N, Error, Fate, Given, Introduced, MAX_LOG_N, MIN_LOG_N,
+};
 use crate::view::Shape;
 
 /// Shorter passphrases draw a warning.
@@ -34,9 +36,9 @@ pub(super) struct Args {
     #[arg(long)]
     passphrase: bool,
 
-    /// A public key whose owner may open the store: `age1…`, or an SSH public key (repeatable)
+    /// A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)
     #[arg(long = "recipient", value_name = "KEY")]
-    recipients: Vec<Recipient>,
+    recipients: Vec<Introduced>,
 
     /// Make a fresh age identity that may open the store, and write it to this new file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -105,7 +107,13 @@ pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
             .hint("a dry run makes no store: run `storra-admin init` first"));
     }
     let (recipients, passphrase) = match cx.means().given().map_err(Error::from)? {
-        Some(Given::Recipients(recipients)) => (recipients, None),
+        Some(Given::Recipients(recipients)) => {
+            let nameless = |recipient| Introduced {
+                recipient,
+                name: None,
+            };
+            (recipients.into_iter().map(nameless).collect(), None)
+        }
         Some(Given::Passphrase(passphrase)) => (Vec::new(), Some(passphrase)),
         None => (Vec::new(), cx.new_passphrase()?),
     };

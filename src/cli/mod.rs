@@ -113,6 +113,7 @@ impl Command {
             | Self::Keys(_)
             | Self::Projects(_)
             | Self::Grants(_)
+            | Self::Apply(_)
             | Self::Usage(_)
             | Self::Audit(_)
             | Self::Store(_)

@@ -6,8 +6,8 @@ use super::accounts;
 use super::error::Error;
 use crate::domain::account::AccountSelector;
 use crate::store::{Reader, Store};
-use crate::unlock::Means;
 use crate::unlock::layout::Layout;
+use crate::unlock::{Means, Unlocked, lock};
 
 /// A log that is longer than this takes a while to read. It means that somebody is writing much, or was killed while they did.
 const LONGEST_LOG: u64 = 16 * 1024 * 1024;
@@ -56,9 +56,14 @@ pub fn names(
         prompt: None,
         ..means.clone()
     };
-    let (key, _) = super::locking::unlock(layout, &means)?;
-    let Some(mut store) = Store::open_for_a_glance(&layout.database(), &key.to_hexadecimal())?
-    else {
+    if lock::is_held_alone(layout.dir()) {
+        return Ok(None);
+    }
+    let Unlocked { keys, lock, .. } = super::locking::unlock(layout, &means)?;
+    let database = layout.database();
+    let key = keys.choose(|key| Store::is_key_of(&database, &key.to_hexadecimal()))?;
+    let store = Store::open_for_a_glance(&database, &key.to_hexadecimal())?;
+    let Some(mut store) = store.map(|store| store.holding(lock)) else {
         return Ok(None);
     };
     store.read(|reader| {

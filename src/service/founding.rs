@@ -16,7 +16,8 @@ use crate::store::{Fate, Origin, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::layout::Layout;
-use crate::unlock::recipient::Recipient;
+use crate::unlock::lock::{self, Lock};
+use crate::unlock::recipient::{Introduced, Recipient};
 use crate::unlock::{self, envelope, files, passphrase};
 
 /// How the name of a store begins while it is made.
@@ -31,7 +32,7 @@ pub struct Founding {
     /// The power of two of the scrypt work factor.
     pub scrypt_log_n: u8,
     /// Public keys whose owners may open the store.
-    pub recipients: Vec<Recipient>,
+    pub recipients: Vec<Introduced>,
     /// Where to write a fresh identity that may open the store.
     pub identity_out: Option<PathBuf>,
     /// The address of the first account.
@@ -60,7 +61,8 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
     }
     let own = founding.passphrase.as_ref().map(|_| identity::generate());
     let handed_out = founding.identity_out.as_ref().map(|_| identity::generate());
-    let recipients = records(founding, own.as_ref(), handed_out.as_ref());
+    let now = world.clock.now();
+    let recipients = records(founding, own.as_ref(), handed_out.as_ref(), now);
     if recipients.is_empty() {
         return Err(Error::NothingOpens);
     }
@@ -69,7 +71,6 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
     {
         return Err(unlock::Error::Exists(file.clone()).into());
     }
-    let now = world.clock.now();
     let account = Account {
         id: AccountId::new(now, world.entropy.as_mut())?,
         name: founding.email.to_label().ok_or(AccountError::NoneYet)?,
@@ -111,7 +112,7 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
         .tempdir_in(parent)
         .map_err(|source| cannot_make(parent, source))?;
     let drafted = Layout::new(draft.path().to_owned());
-    let _in_use = files::lock_dir(drafted.dir())?;
+    let lock = Lock::alone(drafted.dir())?;
     files::create(&drafted.key(), &envelope::seal(&key, &keys)?)?;
     if let Some(sealed) = sealed_identity {
         files::create(&drafted.identity(), &sealed)?;
@@ -134,9 +135,11 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
         }
         return Err(error);
     }
+    // The lock has moved along, for it is on the directory. Until it is open, nobody else can have given the store another key.
     let store = Store::open(&layout.database(), &key.to_hexadecimal())?;
+    lock.share(layout.dir())?;
     Ok(Founded {
-        context: Some(Context::new(store, world)),
+        context: Some(Context::new(store.holding(lock), world)),
         recipients,
         account,
     })
@@ -160,7 +163,7 @@ fn sweep(parent: &Path, now: Timestamp) {
     for entry in entries {
         let path = entry.path();
         let draft = entry.file_name().to_string_lossy().starts_with(DRAFT);
-        if draft && path.is_dir() && old(&path) && !files::dir_is_locked(&path) {
+        if draft && path.is_dir() && old(&path) && !lock::is_held(&path) {
             let draft = Layout::new(path);
             for file in [draft.key(), draft.identity(), draft.database()] {
                 // Whatever cannot be removed stays: it does no harm.
@@ -186,21 +189,27 @@ fn records(
     founding: &Founding,
     own: Option<&NewIdentity>,
     handed_out: Option<&NewIdentity>,
+    now: Timestamp,
 ) -> Vec<RecipientRecord> {
     let mut records: Vec<RecipientRecord> = Vec::new();
     let generated = own
         .map(|identity| (identity, Origin::Passphrase))
         .into_iter()
         .chain(handed_out.map(|identity| (identity, Origin::Identity)))
-        .map(|(identity, origin)| (identity.recipient(), origin));
+        .map(|(identity, origin)| (identity.recipient(), None, origin));
     let given = founding
         .recipients
         .iter()
-        .map(|recipient| (recipient.clone(), Origin::Recipient));
-    for (recipient, origin) in generated.chain(given) {
+        .map(|new| (new.recipient.clone(), new.name.clone(), Origin::Recipient));
+    for (recipient, name, origin) in generated.chain(given) {
         let recipient = recipient.to_string();
         if !records.iter().any(|known| known.recipient == recipient) {
-            records.push(RecipientRecord { recipient, origin });
+            records.push(RecipientRecord {
+                recipient,
+                name,
+                origin,
+                added_at: now,
+            });
         }
     }
     records
@@ -218,7 +227,7 @@ fn furnish(
         let event = Event::new(Action::StoreInit, "store").with("recipients", list);
         let mut change = writer.record(&event)?;
         for record in recipients {
-            change.insert_recipient(record, now)?;
+            change.insert_recipient(record)?;
         }
         writer
             .record(&super::accounts::created(account))?

@@ -1,30 +1,28 @@
-//! Opening a store, its status, sessions and the passphrase.
+//! Opening a store, its status, and sessions.
 
 use std::io;
 use std::time::Duration;
 
+use super::access;
 use super::context::{Context, World};
 use super::error::Error;
-use crate::domain::audit::{Action, Event};
-use crate::domain::secret::Secret;
 use crate::domain::time::When;
-use crate::store::{Fate, Origin, RecipientRecord, SchemaVersion, Store, Writer};
-use crate::unlock::data_key::DataKey;
+use crate::store::{RecipientRecord, SchemaVersion, Store};
 use crate::unlock::layout::Layout;
-use crate::unlock::recipient::Recipient;
-use crate::unlock::{self, Means, Method, envelope, files, identity, passphrase, session};
+use crate::unlock::{self, Means, Method, Unlocked, session};
 
 /// Opens a store with the first means that applies.
 ///
 /// # Errors
 /// [`Error::NoStore`], [`Error::Incomplete`], or why it could not be unlocked or opened.
 pub fn open(layout: &Layout, means: &Means, world: World) -> Result<(Context, Method), Error> {
-    let (key, method) = unlock(layout, means)?;
-    let store = Store::open(&layout.database(), &key.to_hexadecimal())?;
+    let unlocked = unlock(layout, means)?;
+    let method = unlocked.method;
+    let (store, _) = access::enter(layout, unlocked)?;
     Ok((Context::new(store, world), method))
 }
 
-pub(super) fn unlock(layout: &Layout, means: &Means) -> Result<(DataKey, Method), Error> {
+pub(super) fn unlock(layout: &Layout, means: &Means) -> Result<Unlocked, Error> {
     present(layout)?;
     layout.check()?;
     Ok(means.unlock(layout)?)
@@ -83,8 +81,9 @@ pub struct Inside {
 /// As [`open`], but not for being locked.
 pub fn status(layout: &Layout, means: &Means) -> Result<Status, Error> {
     let (unlocked_by, inside) = match unlock(layout, means) {
-        Ok((key, method)) => {
-            let mut store = Store::open(&layout.database(), &key.to_hexadecimal())?;
+        Ok(unlocked) => {
+            let method = unlocked.method;
+            let (mut store, _) = access::enter(layout, unlocked)?;
             let inside = Inside {
                 schema: store.schema_version()?,
                 recipients: recipients(&mut store)?,
@@ -134,9 +133,10 @@ pub fn begin_session(
     if timeout > LONGEST_SESSION {
         return Err(Error::SessionTooLong);
     }
-    let (key, method) = unlock(layout, means)?;
-    // Proves that the key opens this database before it is kept.
-    Store::open(&layout.database(), &key.to_hexadecimal())?;
+    let unlocked = unlock(layout, means)?;
+    let method = unlocked.method;
+    // Proves that the key opens this database before it is kept; and while it is open, it keeps that key.
+    let (_open, key) = access::enter(layout, unlocked)?;
     session::begin(layout, &key, timeout)?;
     Ok((timeout, method))
 }
@@ -148,95 +148,4 @@ pub fn begin_session(
 pub fn end_session(layout: &Layout) -> Result<bool, Error> {
     present(layout)?;
     Ok(session::end(layout)?)
-}
-
-/// A store that was unlocked to get a new passphrase.
-pub struct PassphraseChange<'a> {
-    layout: &'a Layout,
-    world: World,
-    key: DataKey,
-}
-
-/// Unlocks a store to change its passphrase, so that the new one is asked for only when it can be set. A session does not
-/// do: whoever finds a terminal unattended could take the store over.
-///
-/// # Errors
-/// As [`open`].
-pub fn begin_passphrase_change<'a>(
-    layout: &'a Layout,
-    means: &Means,
-    world: World,
-) -> Result<PassphraseChange<'a>, Error> {
-    let means = Means {
-        session: false,
-        ..means.clone()
-    };
-    let (key, _) = unlock(layout, &means)?;
-    Ok(PassphraseChange { layout, world, key })
-}
-
-impl PassphraseChange<'_> {
-    /// Sets the passphrase, in place of the one there was, if any.
-    ///
-    /// The store's own identity is made anew. At every moment `store.key` is encrypted to whoever the database lists, and both
-    /// to whoever `identity.age` holds: the new recipient joins them first, then `identity.age` is replaced, then the old
-    /// one leaves. Whenever this is cut short, however often, one of the passphrases opens the store. Two changes at once
-    /// follow each other.
-    ///
-    /// # Errors
-    /// [`Error`] if a file cannot be written.
-    pub fn finish(self, passphrase: &Secret, scrypt_log_n: u8) -> Result<(), Error> {
-        let Self { layout, world, key } = self;
-        let identity = identity::generate();
-        let sealed = passphrase::encrypt_text(identity.text(), passphrase, scrypt_log_n)?;
-        let record = RecipientRecord {
-            recipient: identity.recipient().to_string(),
-            origin: Origin::Passphrase,
-        };
-        let event = |step| {
-            Event::new(Action::StorePassphrase, "store")
-                .with("recipient", record.recipient.as_str())
-                .with("step", step)
-        };
-        let _alone = files::lock_dir(layout.dir())?;
-        let mut store = Store::open(&layout.database(), &key.to_hexadecimal())?;
-        let now = world.clock.now();
-        let fate = world.fate;
-        let seal = |writer: &mut Writer<'_>| -> Result<(), Error> {
-            let recipients = parse(writer.read().recipients()?)?;
-            if fate == Fate::Commit {
-                files::replace(&layout.key(), &envelope::seal(&key, &recipients)?)?;
-            }
-            Ok(())
-        };
-        store.write(fate, now, &world.actor, |writer| {
-            writer
-                .record(&event("added"))?
-                .insert_recipient(&record, now)?;
-            seal(writer)
-        })?;
-        if fate == Fate::Rehearse {
-            return Ok(());
-        }
-        files::replace(&layout.identity(), &sealed)?;
-        store.write(fate, now, &world.actor, |writer| {
-            writer
-                .record(&event("replaced others"))?
-                .delete_other_passphrase_recipients(&record)?;
-            seal(writer)
-        })
-    }
-}
-
-fn parse(records: Vec<RecipientRecord>) -> Result<Vec<Recipient>, Error> {
-    records
-        .into_iter()
-        .map(|record| {
-            record.recipient.parse().map_err(|_| {
-                Error::Store(crate::store::Error::Damaged(
-                    "a recipient cannot be read".to_owned(),
-                ))
-            })
-        })
-        .collect()
 }

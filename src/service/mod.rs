@@ -2,6 +2,7 @@
 //!
 //! This is the only caller of `store` and `unlock`, and hands on the words of theirs that the edge needs. It asks nobody and prints nothing; every write carries its audit entry.
 
+pub mod access;
 pub mod accounts;
 pub mod ambient;
 pub mod apply;
@@ -23,14 +24,15 @@ pub mod usage;
 pub use self::context::{Context, World};
 pub use self::error::{
     AccountError, ApplyError, AuditError, DeliveryError, Error, GrantError, KeyError, ProjectError,
-    UsageError,
+    RecipientError, UsageError,
 };
 pub use self::paging::Pages;
-pub use crate::store::{Error as StoreError, Fate};
+pub use crate::store::{Error as StoreError, Fate, RecipientRecord};
 pub use crate::unlock::files::{
-    create as create_file, create_dir, lock_dir, read_passphrase, replace_keeping as replace_file,
+    create as create_file, create_dir, read_passphrase, replace_keeping as replace_file,
 };
 pub use crate::unlock::layout::Layout;
+pub use crate::unlock::lock::Lock;
 pub use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
-pub use crate::unlock::recipient::Recipient;
+pub use crate::unlock::recipient::{Introduced, read_lines as read_recipients};
 pub use crate::unlock::{Error as UnlockError, Given, Means, Method, Prompt};

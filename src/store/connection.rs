@@ -8,7 +8,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::{Connection, SqliteConnection};
 use zeroize::Zeroizing;
 
-use super::error::Error;
+use super::error::{Error, is_wrong_key};
 use crate::domain::secret::Secret;
 
 /// How long a process waits for another one's lock.
@@ -51,12 +51,7 @@ impl StoreConnection {
 
     fn unlock(&mut self, key: &Secret, longest: Duration) -> Result<(), Error> {
         let Self::SqlCipher(connection) = self;
-        // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
-        connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
-        // SQLCipher takes the key from a statement only, and before anything reads the file. It is wiped here as SQLCipher
-        // wipes its own copy.
-        let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.reveal()));
-        connection.batch_execute(&pragma)?;
+        prepare(connection, key)?;
         connection.batch_execute(&format!(
             "PRAGMA busy_timeout = {}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;",
             longest.as_millis()
@@ -88,6 +83,49 @@ impl StoreConnection {
             Self::SqlCipher(connection) => {
                 let target = uri(file).replace('\'', "''");
                 Ok(connection.batch_execute(&format!("VACUUM INTO '{target}'"))?)
+            }
+        }
+    }
+
+    /// Writes a copy of the whole database, encrypted with another key, into an empty file. It is not synced.
+    pub(super) fn copy_with_key(&mut self, file: &Path, key: &Secret) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => {
+                let target = uri(file).replace('\'', "''");
+                let attach = Zeroizing::new(format!(
+                    "ATTACH '{target}' AS copy KEY \"x'{}'\"",
+                    key.reveal()
+                ));
+                connection.batch_execute(&attach)?;
+                // A copy that was cut short is thrown away, so it needs no journal.
+                connection.batch_execute(
+                    "PRAGMA copy.journal_mode = OFF; PRAGMA copy.synchronous = OFF; PRAGMA cache_size = -65536",
+                )?;
+                connection.batch_execute("BEGIN; SELECT sqlcipher_export('copy'); COMMIT")?;
+                Ok(connection.batch_execute("DETACH copy")?)
+            }
+        }
+    }
+
+    /// Tells whether a key is that of a database. The log is not looked at, nothing is locked, and nothing is written.
+    pub(super) fn is_key_of(file: &Path, key: &Secret) -> Result<bool, Error> {
+        // A connection with the wrong key must not meet the log: closing it could move the log into the database.
+        let uri = format!("{}?mode=ro&immutable=1", escaped(file));
+        let mut connection = SqliteConnection::establish(&uri)?;
+        prepare(&mut connection, key)?;
+        // Only the head of the first page: the log may know better about all the others.
+        match connection.batch_execute("PRAGMA user_version") {
+            Ok(()) => Ok(true),
+            Err(error) if is_wrong_key(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Moves the whole log into the database.
+    pub(super) fn empty_log(&mut self) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => {
+                Ok(connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?)
             }
         }
     }
@@ -132,10 +170,25 @@ impl StoreConnection {
     }
 }
 
+/// Gives a connection its key.
+fn prepare(connection: &mut SqliteConnection, key: &Secret) -> diesel::QueryResult<()> {
+    // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
+    connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
+    // SQLCipher takes the key from a statement only, and before anything reads the file. It is wiped here as SQLCipher
+    // wipes its own copy.
+    let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.reveal()));
+    connection.batch_execute(&pragma)
+}
+
 /// Writes a path as a URI that SQLite opens for reading and writing and never creates.
+fn uri(file: &Path) -> String {
+    format!("{}?mode=rw", escaped(file))
+}
+
+/// Writes a path as a URI without parameters.
 ///
 /// Every byte but the plainest is escaped, so that no path can pass parameters of its own.
-fn uri(file: &Path) -> String {
+fn escaped(file: &Path) -> String {
     let mut uri = String::from("file:");
     for byte in file.as_os_str().as_encoded_bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.".contains(byte) {
@@ -145,7 +198,6 @@ fn uri(file: &Path) -> String {
             let _ = write!(uri, "%{byte:02X}");
         }
     }
-    uri.push_str("?mode=rw");
     uri
 }
 

@@ -50,6 +50,14 @@ impl Error {
     }
 }
 
+/// Tells whether the first page cannot be decrypted: with the wrong key it looks like damage.
+pub(super) fn is_wrong_key(error: &Diesel) -> bool {
+    match error {
+        Diesel::DatabaseError(_, info) => info.message().contains("not a database"),
+        _ => false,
+    }
+}
+
 // SQLite's messages are fixed English sentences (`sqlite3_errstr`), and diesel hands on no result codes.
 fn classify(message: &str) -> Error {
     let has = |part: &str| message.contains(part);

@@ -47,6 +47,7 @@ mod search;
 mod transaction;
 mod usage;
 
+use std::any::Any;
 use std::path::Path;
 use std::time::Duration;
 
@@ -69,6 +70,8 @@ use crate::domain::time::Timestamp;
 pub struct Store {
     // Taken out only when the store is dropped.
     connection: Option<StoreConnection>,
+    // Dropped after the connection, for closing it writes.
+    guard: Option<Box<dyn Any + Send>>,
 }
 
 impl Drop for Store {
@@ -120,6 +123,37 @@ impl Store {
         Ok(current.then_some(store))
     }
 
+    /// Holds something until the database is closed: a lock, say.
+    #[must_use]
+    pub fn holding(mut self, guard: impl Any + Send) -> Self {
+        self.guard = Some(Box::new(guard));
+        self
+    }
+
+    /// Tells whether a key is that of a database. Nothing is locked or written, and the log is not looked at.
+    ///
+    /// # Errors
+    /// [`Error`] if the file cannot be read.
+    pub fn is_key_of(file: &Path, key: &Secret) -> Result<bool, Error> {
+        StoreConnection::is_key_of(file, key)
+    }
+
+    /// Fills an empty file with a copy that has another key. The copy is not synced.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be written. What there is of it then is of no use.
+    pub fn copy_with_key(&mut self, file: &Path, key: &Secret) -> Result<(), Error> {
+        self.connection().copy_with_key(file, key)
+    }
+
+    /// Closes the store, and moves its log into the database first. If others have it open, the log stays.
+    ///
+    /// # Errors
+    /// [`Error`] if the log cannot be moved.
+    pub fn close(mut self) -> Result<(), Error> {
+        self.connection().empty_log()
+    }
+
     fn connection(&mut self) -> &mut StoreConnection {
         self.connection
             .as_mut()
@@ -129,6 +163,7 @@ impl Store {
     fn new(connection: StoreConnection) -> Self {
         Self {
             connection: Some(connection),
+            guard: None,
         }
     }
 
@@ -151,6 +186,26 @@ impl Store {
         self.connection().begin_read()?;
         let result = work(&mut Reader::new(self.connection()));
         // Nothing was written, so there is nothing to lose; a failure to end must not hide the result's own error.
+        let ended = self.connection().roll_back();
+        let value = result?;
+        ended?;
+        Ok(value)
+    }
+
+    /// Reads while nobody writes, for whatever must follow upon the one write and come before the next.
+    ///
+    /// # Errors
+    /// What `work` returns, or [`Error::Busy`] if others write for longer than that.
+    pub fn read_alone<T, E: From<Error>>(
+        &mut self,
+        patience: Duration,
+        work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.connection().wait_for_locks(patience)?;
+        let begun = self.connection().begin_write();
+        self.connection().wait_for_locks(BUSY_TIMEOUT)?;
+        begun?;
+        let result = work(&mut Reader::new(self.connection()));
         let ended = self.connection().roll_back();
         let value = result?;
         ended?;

@@ -72,6 +72,7 @@ diesel::table! {
         recipient -> Text,
         origin -> Text,
         added_at -> BigInt,
+        name -> Nullable<Text>,
     }
 }
 

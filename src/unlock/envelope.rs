@@ -1,6 +1,10 @@
 //! `store.key`: the data key, encrypted to every recipient as an age file.
 //!
 //! Inside are the 64 hexadecimal digits of the key and a line feed, so that `age --decrypt` prints what SQLCipher takes.
+//!
+//! While it is being changed who may open the store, there are two such lines. So whoever opens the store sees that the change
+//! may have been cut short. They differ if the store is being re-keyed: the new key comes first, and either may be that of
+//! the database.
 
 use std::io::{Read, Write};
 
@@ -14,21 +18,83 @@ use super::recipient::Recipient;
 
 /// The largest `store.key` that is read: some thousand recipients.
 pub const MAX_BYTES: u64 = 1024 * 1024;
+/// 64 digits and a line feed.
+const LINE: usize = 2 * LENGTH + 1;
+
+/// What an envelope holds.
+#[derive(Debug)]
+pub struct Keys {
+    first: DataKey,
+    second: Option<DataKey>,
+}
+
+impl Keys {
+    /// Takes a key that is known to be the one.
+    #[must_use]
+    pub fn one(key: DataKey) -> Self {
+        Self {
+            first: key,
+            second: None,
+        }
+    }
+
+    /// Tells whether a change of who may open the store may have been cut short.
+    #[must_use]
+    pub fn is_unsettled(&self) -> bool {
+        self.second.is_some()
+    }
+
+    /// Returns the key of the database. Only if there are two is it asked of each but the last whether it fits.
+    ///
+    /// # Errors
+    /// What `fits` returns.
+    pub fn choose<E>(self, fits: impl FnOnce(&DataKey) -> Result<bool, E>) -> Result<DataKey, E> {
+        match self.second {
+            Some(second) if second != self.first && !fits(&self.first)? => Ok(second),
+            Some(_) | None => Ok(self.first),
+        }
+    }
+}
 
 /// Encrypts the data key to every one of the recipients.
 ///
 /// # Errors
-/// [`Error::Encrypt`] if there is no recipient.
+/// [`Error::Encrypt`] if there is no recipient, [`Error::TooManyRecipients`] if nobody could read the result.
 pub fn seal(key: &DataKey, recipients: &[Recipient]) -> Result<Vec<u8>, Error> {
+    seal_lines(&[key], recipients)
+}
+
+/// Encrypts two data keys to every one of the recipients, the new one first. They are the same where only the recipients change.
+///
+/// # Errors
+/// As [`seal`].
+pub fn seal_unsettled(
+    new: &DataKey,
+    old: &DataKey,
+    recipients: &[Recipient],
+) -> Result<Vec<u8>, Error> {
+    seal_lines(&[new, old], recipients)
+}
+
+fn seal_lines(keys: &[&DataKey], recipients: &[Recipient]) -> Result<Vec<u8>, Error> {
     let recipients = recipients
         .iter()
         .map(Recipient::to_age)
         .collect::<Result<Vec<_>, _>>()?;
-    let line = Zeroizing::new(format!("{}\n", key.to_hexadecimal().reveal()));
-    encrypt(
+    // With this room it never moves and leaves a copy behind.
+    let mut lines = Zeroizing::new(String::with_capacity(LINE * keys.len()));
+    for key in keys {
+        lines.push_str(key.to_hexadecimal().reveal());
+        lines.push('\n');
+    }
+    let sealed = encrypt(
         Encryptor::with_recipients(recipients.iter().map(|r| &**r as &dyn age::Recipient)),
-        line.as_bytes(),
-    )
+        lines.as_bytes(),
+    )?;
+    if sealed.len() as u64 > MAX_BYTES {
+        return Err(Error::TooManyRecipients);
+    }
+    Ok(sealed)
 }
 
 pub(super) fn encrypt(
@@ -47,11 +113,11 @@ pub(super) fn encrypt(
     Ok(sealed)
 }
 
-/// Decrypts the data key with the first identity that fits.
+/// Decrypts the data key, or both, with the first identity that fits.
 ///
 /// # Errors
 /// [`Error::WrongIdentity`] if none does, [`Error::Damaged`] if this is no envelope.
-pub fn open(sealed: &[u8], identities: &Identities) -> Result<DataKey, Error> {
+pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
     let damaged = || Error::Damaged {
         file: "store.key".into(),
     };
@@ -63,15 +129,25 @@ pub fn open(sealed: &[u8], identities: &Identities) -> Result<DataKey, Error> {
             DecryptError::KeyDecryptionFailed => identities.protected_error(),
             _ => damaged(),
         })?;
-    let mut line = Zeroizing::new(Vec::with_capacity(2 * LENGTH + 1));
+    let mut lines = Zeroizing::new(Vec::with_capacity(2 * LINE + 1));
     reader
         .by_ref()
-        .take(2 * LENGTH as u64 + 2)
-        .read_to_end(&mut line)
+        .take(2 * LINE as u64 + 1)
+        .read_to_end(&mut lines)
         .map_err(|_| damaged())?;
-    let digits = line.strip_suffix(b"\n").ok_or_else(damaged)?;
-    let bytes = Zeroizing::new(hex::decode(digits).map_err(|_| damaged())?);
-    DataKey::from_bytes(&bytes).ok_or_else(damaged)
+    let key = |line: &[u8]| {
+        let digits = line.strip_suffix(b"\n")?;
+        let bytes = Zeroizing::new(hex::decode(digits).ok()?);
+        DataKey::from_bytes(&bytes)
+    };
+    let (first, rest) = lines.split_at_checked(LINE).ok_or_else(damaged)?;
+    let second = if rest.is_empty() {
+        None
+    } else {
+        Some(key(rest).ok_or_else(damaged)?)
+    };
+    let first = key(first).ok_or_else(damaged)?;
+    Ok(Keys { first, second })
 }
 
 #[cfg(test)]
@@ -91,7 +167,7 @@ mod tests {
         let sealed = seal(&key, &[one.recipient(), two.recipient()]).unwrap();
         for identity in [&one, &two] {
             let identities = identity::parse(identity.text(), None).unwrap();
-            assert!(open(&sealed, &identities).unwrap() == key);
+            assert!(open(&sealed, &identities).unwrap().first == key);
         }
         let stranger = identity::parse(other.text(), None).unwrap();
         assert!(matches!(
@@ -111,12 +187,52 @@ mod tests {
                 let mut bytes = sealed.clone();
                 bytes[place] ^= flip;
                 if let Ok(opened) = open(&bytes, &identities) {
-                    assert!(opened == key, "byte {place} gave another key");
+                    assert!(opened.first == key, "byte {place} gave another key");
+                    assert!(!opened.is_unsettled(), "byte {place}");
                 }
             }
         }
         for length in 0..sealed.len() {
             assert!(open(&sealed[..length], &identities).is_err());
         }
+    }
+    #[test]
+    fn of_two_keys_the_one_that_fits_is_chosen() {
+        let mut chance = Predictable(3);
+        let [new, old] = [0; 2].map(|_| DataKey::generate(&mut chance).unwrap());
+        assert!(new != old);
+        let identity = identity::generate();
+        let sealed = seal_unsettled(&new, &old, &[identity.recipient()]).unwrap();
+        let identities = identity::parse(identity.text(), None).unwrap();
+        for key in [&new, &old] {
+            let keys = open(&sealed, &identities).unwrap();
+            assert!(keys.is_unsettled());
+            let chosen = keys.choose(|tried| Ok::<_, Error>(tried == key)).unwrap();
+            assert!(chosen == *key);
+        }
+    }
+
+    #[test]
+    fn a_single_key_is_not_tried() {
+        let key = DataKey::generate(&mut Predictable(3)).unwrap();
+        let identity = identity::generate();
+        let identities = identity::parse(identity.text(), None).unwrap();
+        let recipients = [identity.recipient()];
+        for sealed in [
+            seal(&key, &recipients),
+            seal_unsettled(&key, &key, &recipients),
+        ] {
+            let keys = open(&sealed.unwrap(), &identities).unwrap();
+            let chosen = keys.choose(|_| Err(())).unwrap();
+            assert!(chosen == key);
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_again_is_not_sealed() {
+        let key = DataKey::generate(&mut Predictable(3)).unwrap();
+        let recipients = vec![identity::generate().recipient(); 11_000];
+        let sealed = seal(&key, &recipients);
+        assert!(matches!(sealed, Err(Error::TooManyRecipients)));
     }
 }

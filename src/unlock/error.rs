@@ -60,9 +60,15 @@ pub enum Error {
         /// Which.
         file: PathBuf,
     },
-    /// Another process is changing how the store is unlocked.
-    #[error("the store is busy: another process is changing its passphrase")]
+    /// Another process is giving the store a new key.
+    #[error("the store is busy: another process has been re-keying it for more than 10 seconds")]
     Busy,
+    /// Other processes have the store open, and it is needed alone.
+    #[error("the store is in use: other processes have had it open for more than 10 seconds")]
+    InUse,
+    /// So many recipients that what is encrypted to them could not be read again.
+    #[error("so many recipients do not fit into store.key")]
+    TooManyRecipients,
     /// The kernel's keyring is not to be had.
     #[error("the kernel's keyring cannot be used: {0}")]
     Keyring(String),

@@ -1,14 +1,10 @@
 //! Private files: born with mode 0600, whole or not there at all, and refused when others could read them.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
-use std::thread;
-use std::time::Duration;
 
-use rustix::fs::FlockOperation;
-use rustix::io::Errno;
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
@@ -19,6 +15,9 @@ use crate::domain::secret::Secret;
 pub const FILE_MODE: u32 = 0o600;
 /// The permissions of a private directory.
 pub const DIR_MODE: u32 = 0o700;
+
+/// How the name of a file begins until it has the one that it was made for.
+const DRAFT: &str = ".storra-admin-new-";
 
 const MAX_PASSPHRASE_FILE: u64 = 64 * 1024;
 
@@ -84,28 +83,62 @@ pub(super) fn read_for(
     limit: u64,
     audience: Audience,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let file = File::open(path).map_err(io_error("cannot read", path))?;
-    if path.is_dir() {
-        return Err(io_error("cannot read", path)(
-            io::ErrorKind::IsADirectory.into(),
-        ));
+    Kept::read_for(path, limit, audience).map(|kept| kept.bytes)
+}
+
+/// A file that was read and is kept open, so that it can be told whether it is still the one of that name.
+pub struct Kept {
+    file: File,
+    /// What was read. It is wiped when dropped.
+    pub bytes: Zeroizing<Vec<u8>>,
+}
+
+impl Kept {
+    /// Reads a file of at most `limit` bytes, to which only its owner has access.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read, is too large or too loose.
+    pub fn read(path: &Path, limit: u64) -> Result<Self, Error> {
+        Self::read_for(path, limit, Audience::Owner)
     }
-    check(path, audience)?;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(io_error("cannot read", path))?;
-    if bytes.len() as u64 > limit {
-        return Err(Error::Io {
-            doing: "cannot read",
-            path: path.to_owned(),
-            source: io::Error::new(
-                io::ErrorKind::FileTooLarge,
-                format!("it is larger than {limit} bytes"),
-            ),
-        });
+
+    fn read_for(path: &Path, limit: u64, audience: Audience) -> Result<Self, Error> {
+        let file = File::open(path).map_err(io_error("cannot read", path))?;
+        if path.is_dir() {
+            return Err(io_error("cannot read", path)(
+                io::ErrorKind::IsADirectory.into(),
+            ));
+        }
+        check(path, audience)?;
+        let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
+        (&file)
+            .take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(io_error("cannot read", path))?;
+        if bytes.len() as u64 > limit {
+            return Err(Error::Io {
+                doing: "cannot read",
+                path: path.to_owned(),
+                source: io::Error::new(
+                    io::ErrorKind::FileTooLarge,
+                    format!("it is larger than {limit} bytes"),
+                ),
+            });
+        }
+        Ok(Self { file, bytes })
     }
-    Ok(bytes)
+
+    /// Tells whether no other file has been put in the place of this one. It is open, so no other file can have its number.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if the file of that name cannot be looked at.
+    pub fn is_at(&self, path: &Path) -> Result<bool, Error> {
+        let number = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+        let mine = self.file.metadata().map(number);
+        let there = fs::metadata(path).map(number);
+        mine.and_then(|mine| Ok(mine == there?))
+            .map_err(io_error("cannot read", path))
+    }
 }
 
 /// Reads a passphrase from the first line of a file.
@@ -147,34 +180,43 @@ pub fn create_dir(path: &Path) -> Result<(), Error> {
 /// # Errors
 /// [`Error`] if the directory cannot be synced.
 pub fn sync_dir(path: &Path) -> Result<(), Error> {
+    sync(path)
+}
+
+/// Makes durable what others have written into a file.
+///
+/// # Errors
+/// [`Error`] if the file cannot be synced.
+pub fn sync_file(path: &Path) -> Result<(), Error> {
+    sync(path)
+}
+
+fn sync(path: &Path) -> Result<(), Error> {
     File::open(path)
-        .and_then(|dir| dir.sync_all())
+        .and_then(|file| file.sync_all())
         .map_err(io_error("cannot sync", path))
 }
 
-/// Keeps everybody else who asks for it from a directory until the result is dropped, or this process ends.
+/// Removes a file, if it is there.
 ///
 /// # Errors
-/// [`Error::Busy`] if somebody else keeps it for longer than ten seconds, [`Error::Io`] if it cannot be locked.
-pub fn lock_dir(path: &Path) -> Result<File, Error> {
-    const TRIES: u32 = 200;
-    const PAUSE: Duration = Duration::from_millis(50);
-    let dir = File::open(path).map_err(io_error("cannot lock", path))?;
-    for _ in 0..TRIES {
-        match rustix::fs::flock(&dir, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => return Ok(dir),
-            Err(Errno::WOULDBLOCK | Errno::INTR) => thread::sleep(PAUSE),
-            Err(error) => return Err(io_error("cannot lock", path)(error.into())),
+/// [`Error`] if it is there and cannot be removed.
+pub fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(io_error("cannot remove", path)(error))
         }
+        Ok(()) | Err(_) => Ok(()),
     }
-    Err(Error::Busy)
 }
 
-/// Tells whether somebody keeps others from a directory now.
-#[must_use]
-pub fn dir_is_locked(path: &Path) -> bool {
-    File::open(path)
-        .is_ok_and(|dir| rustix::fs::flock(&dir, FlockOperation::NonBlockingLockExclusive).is_err())
+/// Moves a file to the place of another durably.
+///
+/// # Errors
+/// [`Error`] if it cannot be moved, or the directory not be synced: it has been moved then.
+pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::rename(from, to).map_err(io_error("cannot write", to))?;
+    sync_dir(parent(to))
 }
 
 /// Returns the directory that a file is in, or would be in.
@@ -190,12 +232,28 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     let dir = parent(path);
     fs::metadata(dir).map_err(io_error("cannot write", path))?;
     // Made exclusively and with mode 0600. Its own name, which nobody asked for, is left out of the error.
-    let mut file = NamedTempFile::new_in(dir)
+    let mut file = tempfile::Builder::new()
+        .prefix(DRAFT)
+        .tempfile_in(dir)
         .map_err(|error| io_error("cannot write", path)(error.kind().into()))?;
     file.write_all(bytes)
         .and_then(|()| file.as_file().sync_all())
         .map_err(io_error("cannot write", path))?;
     Ok(file)
+}
+
+/// Removes what processes that were killed have left of new files. The caller knows that nobody writes any in there now.
+pub fn sweep(dir: &Path) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        if entry
+            .file_name()
+            .as_encoded_bytes()
+            .starts_with(DRAFT.as_bytes())
+        {
+            // Whatever cannot be removed stays: nobody reads it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Writes a new private file durably; it appears whole.
@@ -207,6 +265,19 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         .persist_noclobber(path)
         .map_err(|error| io_error("cannot write", path)(error.error))?;
     sync_dir(parent(path))
+}
+
+/// Makes an empty private file under its own name, so that whatever comes of it is found under that name.
+///
+/// # Errors
+/// [`Error::Exists`] if the name is taken, even by a dangling link.
+pub fn create_empty(path: &Path) -> Result<(), Error> {
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(FILE_MODE)
+        .open(path);
+    made.map(drop).map_err(io_error("cannot write", path))
 }
 
 /// Puts a private file in the place of another durably: at every moment the old one or the new one is there.
@@ -296,6 +367,7 @@ mod tests {
         let target = dir.path().join("target");
         std::os::unix::fs::symlink(&target, &link).unwrap();
         assert!(matches!(create(&link, b"x"), Err(Error::Exists(_))));
+        assert!(matches!(create_empty(&link), Err(Error::Exists(_))));
         assert!(!target.exists());
     }
 
@@ -334,6 +406,28 @@ mod tests {
             read_passphrase(&file),
             Err(Error::EmptyPassphrase(_))
         ));
+    }
+
+    #[test]
+    fn what_is_left_of_new_files_is_removed_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        let kept = dir.path().join("kept");
+        create(&kept, b"x").unwrap();
+        let (_, left) = write_beside(&kept, b"y").unwrap().keep().unwrap();
+        assert!(left.exists());
+        sweep(dir.path());
+        assert!(kept.exists() && !left.exists());
+    }
+
+    #[test]
+    fn a_file_that_was_replaced_is_told_from_the_one_that_was_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("f");
+        create(&file, b"one").unwrap();
+        let kept = Kept::read(&file, 10).unwrap();
+        assert!(kept.is_at(&file).unwrap());
+        replace(&file, b"one").unwrap();
+        assert!(!kept.is_at(&file).unwrap());
     }
 
     #[test]

@@ -127,12 +127,20 @@ pub fn load(
     Ok(identities)
 }
 
-/// Returns the recipients of the plain age identities in a file. A file of another sort has none that could be told.
+/// Returns the recipients of the identities in a file: plain age identities, or an SSH private key, whose public half can be
+/// read without its passphrase. A file of another sort has none that could be told.
 ///
 /// # Errors
 /// [`Error`] if the file cannot be read or is too loose.
 pub fn recipients(file: &Path, audience: Audience) -> Result<Vec<Recipient>, Error> {
     let bytes = files::read_for(file, MAX_BYTES, audience).map_err(Error::of_credential)?;
+    if bytes.starts_with(b"-----BEGIN ") {
+        let public = age::ssh::Identity::from_buffer(BufReader::new(&bytes[..]), None)
+            .ok()
+            .and_then(|identity| age::ssh::Recipient::try_from(identity).ok())
+            .and_then(|recipient| recipient.to_string().parse().ok());
+        return Ok(public.into_iter().collect());
+    }
     Ok(std::str::from_utf8(&bytes)
         .unwrap_or("")
         .lines()

@@ -46,6 +46,22 @@ impl Layout {
         self.dir.join("identity.age")
     }
 
+    /// Returns the path of the database that a re-keying makes, until it has the place of the old one.
+    #[must_use]
+    pub fn copy(&self) -> PathBuf {
+        self.dir.join("store.db.rekey")
+    }
+
+    /// Returns where SQLite keeps what belongs to a database and is not in it yet, or not any more.
+    #[must_use]
+    pub fn logs_of(database: &Path) -> [PathBuf; 3] {
+        ["-wal", "-shm", "-journal"].map(|end| {
+            let mut name = database.as_os_str().to_owned();
+            name.push(end);
+            PathBuf::from(name)
+        })
+    }
+
     /// Tells whether a store is there, whole or in part.
     #[must_use]
     pub fn exists(&self) -> bool {
@@ -68,12 +84,21 @@ impl Layout {
     /// [`Error::Loose`] or [`Error::Damaged`] naming the first such path; [`Error::Io`] if a file of it is missing.
     pub fn check(&self) -> Result<(), Error> {
         files::check(&self.dir, Audience::Owner)?;
+        let identity = self.identity();
         let mut paths = vec![self.key(), self.database()];
-        if self.identity().exists() {
-            paths.push(self.identity());
+        if identity.exists() {
+            paths.push(identity.clone());
         }
         for path in paths {
-            files::check(&path, Audience::Owner)?;
+            match files::check(&path, Audience::Owner) {
+                // Another process has just removed the passphrase.
+                Err(Error::Io { source, .. })
+                    if path == identity && source.kind() == io::ErrorKind::NotFound =>
+                {
+                    continue;
+                }
+                checked => checked?,
+            }
             if !path.is_file() {
                 return Err(Error::Damaged { file: path });
             }

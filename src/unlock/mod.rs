@@ -9,6 +9,7 @@ mod error;
 pub mod files;
 pub mod identity;
 pub mod layout;
+pub mod lock;
 pub mod passphrase;
 pub mod recipient;
 pub mod session;
@@ -16,10 +17,12 @@ pub mod session;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::data_key::DataKey;
+use self::envelope::Keys;
 pub use self::error::Error;
 use self::identity::Identities;
 use self::layout::Layout;
+use self::lock::Lock;
+use self::recipient::Recipient;
 use crate::domain::secret::Secret;
 
 /// Somebody who can be asked for a passphrase.
@@ -48,7 +51,7 @@ pub struct Means {
 /// What a new store can be made for.
 pub enum Given {
     /// Whoever has these identities.
-    Recipients(Vec<recipient::Recipient>),
+    Recipients(Vec<Recipient>),
     /// Whoever knows this passphrase.
     Passphrase(Secret),
 }
@@ -71,6 +74,15 @@ pub enum Method {
 }
 
 impl Method {
+    /// Tells whether it was the passphrase of the store.
+    #[must_use]
+    pub const fn is_passphrase(self) -> bool {
+        match self {
+            Self::PassphraseFile | Self::Environment | Self::Prompt => true,
+            Self::Identity | Self::Credential | Self::Session => false,
+        }
+    }
+
     /// Returns the words for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -83,6 +95,16 @@ impl Method {
             Self::Prompt => "prompt",
         }
     }
+}
+
+/// A store that was unlocked.
+pub struct Unlocked {
+    /// What `store.key` holds.
+    pub keys: Keys,
+    /// How.
+    pub method: Method,
+    /// While it is held, the database keeps the key that it has. It must be held for as long as the database is open.
+    pub lock: Lock,
 }
 
 /// The name of the systemd credential that holds an identity.
@@ -136,21 +158,34 @@ impl Means {
     /// A means that applies and fails is an error: the next one is not tried in its place.
     ///
     /// # Errors
-    /// [`Error::Locked`] if no means applies; what went wrong otherwise.
-    pub fn unlock(&self, layout: &Layout) -> Result<(DataKey, Method), Error> {
-        let envelope = files::read(&layout.key(), envelope::MAX_BYTES)?;
-        let open = |identities: &Identities| envelope::open(&envelope, identities);
+    /// [`Error::Locked`] if no means applies, [`Error::Busy`] if another process is re-keying the store; what went wrong
+    /// otherwise.
+    pub fn unlock(&self, layout: &Layout) -> Result<Unlocked, Error> {
+        loop {
+            // The lock comes after: somebody may have to be asked, and nobody should have to wait for them.
+            let envelope = files::Kept::read(&layout.key(), envelope::MAX_BYTES)?;
+            let (keys, method) = self.open(layout, &envelope.bytes)?;
+            let lock = Lock::shared(layout.dir())?;
+            if envelope.is_at(&layout.key())? {
+                return Ok(Unlocked { keys, method, lock });
+            }
+            // Another process was quicker, and the key may no longer be the one.
+        }
+    }
+
+    fn open(&self, layout: &Layout, envelope: &[u8]) -> Result<(Keys, Method), Error> {
+        let open = |identities: &Identities| envelope::open(envelope, identities);
         if let Some(file) = &self.identity {
             let identities = identity::load(file, files::Audience::Owner, self.prompt.clone())?;
             return Ok((open(&identities)?, Method::Identity));
         }
         if let Some(file) = &self.passphrase_file {
-            let key = open(&own_identity(layout, &files::read_passphrase(file)?)?)?;
-            return Ok((key, Method::PassphraseFile));
+            let keys = open(&own_identity(layout, &files::read_passphrase(file)?)?)?;
+            return Ok((keys, Method::PassphraseFile));
         }
         if let Some(passphrase) = &self.passphrase {
-            let key = open(&own_identity(layout, passphrase)?)?;
-            return Ok((key, Method::Environment));
+            let keys = open(&own_identity(layout, passphrase)?)?;
+            return Ok((keys, Method::Environment));
         }
         if let Some(file) = self.credential() {
             // systemd lets a service read its credential by an access list, which shows as permissions of the group.
@@ -159,9 +194,9 @@ impl Means {
             return Ok((open(&identities)?, Method::Credential));
         }
         if self.session
-            && let Some(key) = session::find(&layout.session_name()?, &envelope)
+            && let Some(key) = session::find(&layout.session_name()?, envelope)
         {
-            return Ok((key, Method::Session));
+            return Ok((Keys::one(key), Method::Session));
         }
         if layout.identity().exists()
             && let Some(prompt) = &self.prompt
@@ -174,6 +209,25 @@ impl Means {
         Err(Error::Locked {
             passphrase: layout.identity().exists(),
         })
+    }
+
+    /// Returns whose identities were used to unlock a store in that way, as far as that can be told without asking anybody. A
+    /// passphrase has an identity of the store's own, and is not among them.
+    ///
+    /// # Errors
+    /// [`Error`] if the file can no longer be read.
+    pub fn recipients_used(&self, method: Method) -> Result<Vec<Recipient>, Error> {
+        let used = match method {
+            Method::Identity => (self.identity.clone(), files::Audience::Owner),
+            Method::Credential => (self.credential(), files::Audience::OwnerAndGroup),
+            Method::PassphraseFile | Method::Environment | Method::Session | Method::Prompt => {
+                return Ok(Vec::new());
+            }
+        };
+        match used {
+            (Some(file), audience) => identity::recipients(&file, audience),
+            (None, _) => Ok(Vec::new()),
+        }
     }
 }
 

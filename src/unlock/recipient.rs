@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::domain::key::presented::holds_private_key;
-use crate::domain::label::is_steering;
+use crate::domain::label::{Label, is_steering};
 
 /// An age X25519 recipient (`age1…`) or an SSH public key (`ssh-ed25519 …`, `ssh-rsa …`), without its comment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,6 +73,56 @@ impl fmt::Display for Recipient {
     }
 }
 
+/// A recipient and what it may be called. The comment of an SSH public key is taken for a name, if it can be one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Introduced {
+    /// The public key.
+    pub recipient: Recipient,
+    /// The name.
+    pub name: Option<Label>,
+}
+
+impl FromStr for Introduced {
+    type Err = NotARecipient;
+
+    fn from_str(text: &str) -> Result<Self, NotARecipient> {
+        let recipient: Recipient = text.parse()?;
+        let after_key = || {
+            let (_, key) = recipient.0.split_once(' ')?;
+            let (_, comment) = text.split_once(key)?;
+            comment.trim().parse().ok()
+        };
+        let name = after_key();
+        Ok(Self { recipient, name })
+    }
+}
+
+/// A line of a file is no recipient.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("line {line}: {error}")]
+pub struct BadLine {
+    /// Its number, from 1.
+    pub line: usize,
+    /// What it is instead.
+    pub error: NotARecipient,
+}
+
+/// Reads a file of public keys, one a line: what `ssh-keygen` and `age-keygen -y` write. Empty lines, and those that begin with
+/// `#`, mean nothing.
+///
+/// # Errors
+/// [`BadLine`] for the first line that is no recipient. It is not repeated: people mistake the private key for the public one.
+pub fn read_lines(text: &str) -> Result<Vec<Introduced>, BadLine> {
+    let lines = (1..).zip(text.lines());
+    let meant = lines.filter(|(_, line)| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#')
+    });
+    meant
+        .map(|(line, text)| text.parse().map_err(|error| BadLine { line, error }))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,6 +133,50 @@ mod tests {
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
         let recipient: Recipient = format!("{key} alice@rust").parse().unwrap();
         assert_eq!(recipient.as_str(), key);
+    }
+
+    const SSH: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
+    const AGE: &str = "age1zp5qgnah9kyrg7d9rgysxguc2pgt97eyxktdr44qnxjaltuuhgmq248sa3";
+
+    #[test]
+    fn the_comment_of_an_ssh_key_is_its_name() {
+        let name = |text: &str| text.parse::<Introduced>().unwrap().name;
+        let named = |text: &str| name(text).map(|name| name.to_string());
+        assert_eq!(
+            named(&format!("{SSH}  Alice at work ")).as_deref(),
+            Some("Alice at work")
+        );
+        assert_eq!(named(SSH), None);
+        assert_eq!(named(AGE), None);
+        let long = "x".repeat(257);
+        assert_eq!(named(&format!("{SSH} {long}")), None, "too long for a name");
+    }
+
+    #[test]
+    fn a_file_of_public_keys_is_read_line_by_line() {
+        let text = format!("# operators\r\n\n{AGE}\n  {SSH} alice@rust\r\n");
+        let read = read_lines(&text).unwrap();
+        let texts: Vec<_> = read.iter().map(|r| r.recipient.as_str()).collect();
+        assert_eq!(texts, [AGE, SSH]);
+        assert_eq!(read[1].name, Some("alice@rust".parse().unwrap()));
+        assert_eq!(read_lines("\n# nobody\n"), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn the_line_that_is_no_public_key_is_numbered_and_not_repeated() {
+        for (bad, error) in [
+            ("AGE-SECRET-KEY-1QQQQ", NotARecipient::Private),
+            (
+                "-----BEGIN OPENSSH PRIVATE KEY-----",
+                NotARecipient::Private,
+            ),
+            ("letter", NotARecipient::Unknown),
+        ] {
+            let found = read_lines(&format!("{AGE}\n\n{bad}\n{AGE}")).unwrap_err();
+            assert_eq!(found, BadLine { line: 3, error });
+            assert!(!found.to_string().contains(bad), "{found}");
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod key;
 pub mod leak;
 pub mod presented;
 pub mod project;
+pub mod recipient;
 pub mod setting;
 pub mod step;
 pub mod store;

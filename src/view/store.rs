@@ -4,7 +4,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::recipient::short;
 use super::{Column, Row, Shape, Single, Tone, column, plain};
+use crate::domain::label::Label;
 
 const COLUMNS: &[Column] = &[
     column!("PATH", 0, |row| plain(row.value("path"))),
@@ -26,16 +28,21 @@ const COLUMNS: &[Column] = &[
     Column {
         heading: "RECIPIENTS",
         text: |row| match row.value("recipients") {
-            Value::Array(list) => list
-                .iter()
-                .map(|r| format!("{} ({})", plain(&r["recipient"]), plain(&r["origin"])))
-                .collect::<Vec<_>>()
-                .join("\n"),
+            Value::Array(list) => list.iter().map(recipient).collect::<Vec<_>>().join("\n"),
             none => plain(none),
         },
         expendable: 0,
     },
 ];
+
+fn recipient(value: &Value) -> String {
+    let recipient = short(&plain(&value["recipient"]));
+    let origin = plain(&value["origin"]);
+    match &value["name"] {
+        Value::String(name) => format!("{recipient} ({origin}, {name})"),
+        _ => format!("{recipient} ({origin})"),
+    }
+}
 
 /// The status of a store.
 pub const SHAPE: Shape = Shape {
@@ -71,7 +78,17 @@ pub struct Status<'a> {
     /// The newest migration, if it is unlocked.
     pub schema: Option<u64>,
     /// The recipients and where they came from, if it is unlocked.
-    pub recipients: Option<Vec<(String, &'static str)>>,
+    pub recipients: Option<Vec<Recipient>>,
+}
+
+/// What a status says of a recipient.
+pub struct Recipient {
+    /// The public key.
+    pub recipient: String,
+    /// What people call whoever has the private key.
+    pub name: Option<Label>,
+    /// Where it came from.
+    pub origin: &'static str,
 }
 
 /// Shows a status.
@@ -79,7 +96,10 @@ pub struct Status<'a> {
 pub fn row(status: Status<'_>) -> Row {
     let recipients = status.recipients.map(|list| {
         list.into_iter()
-            .map(|(recipient, origin)| json!({"recipient": recipient, "origin": origin}))
+            .map(|r| {
+                let name = r.name.as_ref().map(Label::as_str);
+                json!({"recipient": r.recipient, "name": name, "origin": r.origin})
+            })
             .collect::<Vec<_>>()
     });
     Row::default()

@@ -5,9 +5,9 @@ use std::fs;
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
 /// A key pair from the test vectors of the age library, known to everybody.
-const SSH_PUBLIC: &str =
+pub(super) const SSH_PUBLIC: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN alice@rust";
-const SSH_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
+pub(super) const SSH_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
 b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
 QyNTUxOQAAACB7Ci6nqZYaVvrjm8+XbzII89TsXzP111AflR7WeorBjQAAAJCfEwtqnxML
 agAAAAtzc2gtZWQyNTUxOQAAACB7Ci6nqZYaVvrjm8+XbzII89TsXzP111AflR7WeorBjQ

@@ -51,6 +51,8 @@ mod projects_show;
 mod projects_update;
 mod session;
 mod store_passphrase;
+mod store_recipients;
+mod store_rekey;
 mod store_status;
 mod terminal;
 mod unlocking;

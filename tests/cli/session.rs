@@ -96,6 +96,40 @@ fn a_session_cannot_lengthen_itself_or_change_the_passphrase() {
 }
 
 #[test]
+fn a_session_cannot_change_who_opens_the_store() {
+    const RECIPIENT: &str = "age1zp5qgnah9kyrg7d9rgysxguc2pgt97eyxktdr44qnxjaltuuhgmq248sa3";
+    let mut store = Locked::new();
+    let Some(()) = store.unlock("10m") else {
+        return;
+    };
+    let recipients = ["store", "recipients"];
+    for change in [
+        &["add", RECIPIENT][..],
+        &["add", RECIPIENT, "--dry-run"],
+        &["remove", RECIPIENT, "--yes"],
+    ] {
+        let ran = store.0.run(&[&recipients[..], change].concat());
+        ran.exits(6);
+    }
+    store.0.run(&["store", "rekey"]).exits(6);
+    store.0.run(&["store", "recipients", "list"]).ok();
+}
+
+#[test]
+fn a_session_ends_when_the_store_is_rekeyed() {
+    let mut store = Locked::new();
+    let Some(()) = store.unlock("10m") else {
+        return;
+    };
+    store
+        .0
+        .run(&["store", "rekey", "--identity", "identity"])
+        .ok();
+    store.list().exits(6);
+    assert_eq!(store.status()["session"], false);
+}
+
+#[test]
 fn a_session_is_not_for_a_store_that_was_made_anew_in_its_place() {
     let mut store = Locked::new();
     let Some(()) = store.unlock("10m") else {

@@ -234,6 +234,22 @@ fn a_key_is_revoked_only_if_the_answer_is_yes() {
 }
 
 #[test]
+fn an_operator_is_removed_only_if_the_answer_is_yes() {
+    const RECIPIENT: &str = "age1zp5qgnah9kyrg7d9rgysxguc2pgt97eyxktdr44qnxjaltuuhgmq248sa3";
+    let sandbox = Sandbox::with_store();
+    let add = ["store", "recipients", "add", RECIPIENT, "--name", "bob"];
+    sandbox.run(&add).ok();
+    for (answer, code, left) in [("n", 1, 2), ("yes", 0, 1)] {
+        let mut person = Person::starts(&sandbox, &["store", "recipients", "remove", "bob"]);
+        person.sees("Remove `bob`, and re-key the store? [y/N] ");
+        person.types(answer);
+        person.leaves_with(code);
+        let list = sandbox.json(&["store", "recipients", "list"]);
+        assert_eq!(list.as_array().unwrap().len(), left);
+    }
+}
+
+#[test]
 fn the_end_of_input_at_the_confirmation_means_no() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "doomed"]);

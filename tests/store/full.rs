@@ -87,3 +87,63 @@ fn a_full_disk_is_exit_8_and_harms_no_key() {
         assert!(after.contains(&early), "{early} is lost");
     }
 }
+
+/// Re-keys a store on a disk that has no room for a second database, or hardly, and prints what it came to.
+const REKEY: &str = r#"
+set -eu
+program=$1 disk=$2
+mkdir "$disk"
+mount -t tmpfs -o size=8m,mode=0700 none "$disk"
+echo mounted
+export STORRA_ADMIN_STORE="$disk/store" STORRA_ADMIN_IDENTITY="$disk/identity"
+"$program" --quiet init --identity-out "$STORRA_ADMIN_IDENTITY"
+"$program" --quiet keys create --name early --count 1000 -o jsonl >/dev/null
+for room in 0 4 8 16 32 64 128 256 400 500 600 700 800 1000 1200 1500 2000 2500 3000 4000; do
+    truncate --size "${room}k" "$disk/room"
+    dd if=/dev/zero of="$disk/room" bs=1k count=$room status=none
+    cat /dev/zero >"$disk/rest" 2>/dev/null || true
+    rm "$disk/room"
+    code=0
+    "$program" --quiet store rekey 2>"$disk/../error" || code=$?
+    rm "$disk/rest"
+    "$program" --quiet audit verify -o name >/dev/null
+    echo "$code $(ls "$STORRA_ADMIN_STORE" | tr '\n' ' ')$("$program" keys list -o name | wc -l)"
+done
+"#;
+
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
+fn a_disk_without_room_for_a_new_database_keeps_the_old_one() {
+    let sandbox = Sandbox::empty();
+    let output = Command::new("unshare")
+        .args(["--mount", "sh", "-c", REKEY, "sh"])
+        .arg(program())
+        .arg(sandbox.path("disk"))
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap())
+        .env("HOME", sandbox.path(""))
+        .output();
+    let Ok(output) = output else {
+        eprintln!("not tested: there is no `unshare`");
+        return;
+    };
+    let text = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    let mut lines = text.lines();
+    if lines.next() != Some("mounted") {
+        eprintln!("not tested: no disk can be mounted: {errors}");
+        return;
+    }
+    assert!(output.status.success(), "{text}\n{errors}");
+    let outcomes: Vec<&str> = lines.collect();
+    let codes: Vec<&str> = outcomes
+        .iter()
+        .map(|line| line.split(' ').next().unwrap())
+        .collect();
+    assert!(codes.contains(&"8") && codes.contains(&"0"), "{text}");
+    for line in &outcomes {
+        let rest = line.split_once(' ').unwrap().1;
+        assert_eq!(rest, "store.db store.key 1000", "{text}");
+        assert!(line.starts_with("0 ") || line.starts_with("8 "), "{text}");
+    }
+}

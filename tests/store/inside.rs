@@ -48,7 +48,8 @@ pub(crate) fn data_key(sandbox: &Sandbox) -> Secret {
         ..Means::default()
     };
     let layout = Layout::new(sandbox.store());
-    means.unlock(&layout).unwrap().0.to_hexadecimal()
+    let keys = means.unlock(&layout).unwrap().keys;
+    keys.choose(|_| Ok::<_, ()>(true)).unwrap().to_hexadecimal()
 }
 
 impl Inside {

@@ -18,7 +18,7 @@ const ROUNDS: u64 = 60;
 const COUNT: usize = 40;
 
 /// Starts a run, kills it after a while, and returns the lines that it had printed whole.
-fn cut_short(command: &mut Command, after: Duration) -> Vec<String> {
+pub(super) fn cut_short(command: &mut Command, after: Duration) -> Vec<String> {
     let mut child = command.spawn().unwrap();
     // Whatever the run has come to by then: no outcome depends on it.
     thread::sleep(after);

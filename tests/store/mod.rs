@@ -9,5 +9,6 @@ mod full;
 pub(crate) mod inside;
 mod kill;
 mod modes;
+mod rekey;
 mod schema;
 mod tampering;

@@ -64,7 +64,13 @@ const RUNS: &[&[&str]] = &[
         "--scrypt-log-n",
         "16",
     ],
+    &["store", "recipients", "add", "--recipient-file", "friend"],
+    &["store", "rekey"],
+    &["store", "recipients", "remove", "friend", "--yes"],
 ];
+
+const SSH_PUBLIC: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN friend";
 
 /// Prepares a home whose passphrase file is there, and an identity where a run needs one.
 fn home() -> Sandbox {
@@ -72,6 +78,7 @@ fn home() -> Sandbox {
     let passphrase = sandbox.path("new");
     fs::write(&passphrase, PASSPHRASE).unwrap();
     fs::set_permissions(&passphrase, fs::Permissions::from_mode(0o600)).unwrap();
+    sandbox.write("friend", format!("{SSH_PUBLIC}\n"));
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
     sandbox
 }

@@ -39,7 +39,7 @@ pub(super) fn change(
     let _alone = if dry_run.dry_run {
         None
     } else {
-        Some(service::lock_dir(dir).map_err(busy)?)
+        Some(service::Lock::alone(dir).map_err(busy)?)
     };
     let old = read_text(&place)?;
     let text = old.as_deref().unwrap_or("");

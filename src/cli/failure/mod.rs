@@ -8,6 +8,7 @@ mod grant;
 mod key;
 mod policy;
 mod project;
+mod recipient;
 mod store;
 mod usage;
 
@@ -138,6 +139,7 @@ impl From<Error> for Failure {
             Error::Key(error) => error.into(),
             Error::Project(error) => error.into(),
             Error::Grant(error) => error.into(),
+            Error::Recipient(error) => error.into(),
             Error::Usage(error) => error.into(),
             Error::Audit(error) => error.into(),
             Error::Delivery(error) => error.into(),

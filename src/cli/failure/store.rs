@@ -57,6 +57,11 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
             .hint("put the file back from a backup: docs/recovery.md shows how"),
         E::Busy => Failure::new("store_busy", Exit::Unavailable, message)
             .hint("try again when it is through"),
+        E::InUse => Failure::new("store_busy", Exit::Unavailable, message).hint(
+            "nothing was changed; end what uses it (a list in a pager uses it too), and try again",
+        ),
+        E::TooManyRecipients => Failure::new("too_many_recipients", Exit::Refused, message)
+            .hint("remove recipients that are not needed any more"),
         E::Keyring(_) => Failure::new("keyring", Exit::Unavailable, message)
             .hint("sessions need a Linux kernel with keyrings; use `--identity FILE` instead"),
         E::Recipient(_) => Failure::new("usage", Exit::Usage, message),

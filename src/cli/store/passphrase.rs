@@ -6,7 +6,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::init::{log_n, warn_if_short};
-use crate::service::{DEFAULT_LOG_N, Error, locking, read_passphrase};
+use crate::service::{DEFAULT_LOG_N, Error, access, read_passphrase};
 use crate::view::Shape;
 
 /// Set or change the passphrase
@@ -33,7 +33,7 @@ impl Verb for Args {
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let layout = cx.layout();
         let world = cx.world(self.dry_run.fate());
-        let change = locking::begin_passphrase_change(&layout, &cx.means(), world)?;
+        let change = access::begin_passphrase_change(&layout, &cx.means(), world)?;
         let passphrase = match &self.new_passphrase_file {
             Some(file) => read_passphrase(file).map_err(Error::from)?,
             None => cx.ask_new_passphrase()?,

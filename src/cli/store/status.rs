@@ -24,8 +24,12 @@ impl Verb for Args {
         let (schema, recipients) = match status.inside {
             None => (None, None),
             Some(Inside { schema, recipients }) => {
-                let list = recipients.into_iter();
-                let list = list.map(|r| (r.recipient, r.origin.as_str())).collect();
+                let list = recipients.into_iter().map(|record| store::Recipient {
+                    recipient: record.recipient,
+                    name: record.name,
+                    origin: record.origin.as_str(),
+                });
+                let list = list.collect();
                 (Some(schema.number()), Some(list))
             }
         };

@@ -23,6 +23,12 @@ pub enum Action {
     StoreInit,
     /// The passphrase was set or changed.
     StorePassphrase,
+    /// Somebody may open the store who could not before.
+    StoreRecipientAdd,
+    /// Somebody may open the store no longer.
+    StoreRecipientRemove,
+    /// The store got a new data key.
+    StoreRekey,
     /// An account was made.
     AccountCreate,
     /// An account was changed.
@@ -66,6 +72,9 @@ impl Action {
     pub const ALL: &[Self] = &[
         Self::StoreInit,
         Self::StorePassphrase,
+        Self::StoreRecipientAdd,
+        Self::StoreRecipientRemove,
+        Self::StoreRekey,
         Self::AccountCreate,
         Self::AccountUpdate,
         Self::AccountDelete,
@@ -92,6 +101,9 @@ impl Action {
         match self {
             Self::StoreInit => "store.init",
             Self::StorePassphrase => "store.passphrase",
+            Self::StoreRecipientAdd => "store.recipient_add",
+            Self::StoreRecipientRemove => "store.recipient_remove",
+            Self::StoreRekey => "store.rekey",
             Self::AccountCreate => "account.create",
             Self::AccountUpdate => "account.update",
             Self::AccountDelete => "account.delete",

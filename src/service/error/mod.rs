@@ -7,6 +7,7 @@ mod delivery;
 mod grant;
 mod key;
 mod project;
+mod recipient;
 mod usage;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ pub use self::delivery::DeliveryError;
 pub use self::grant::GrantError;
 pub use self::key::KeyError;
 pub use self::project::ProjectError;
+pub use self::recipient::RecipientError;
 pub use self::usage::UsageError;
 use crate::domain::account::Refusal;
 use crate::domain::audit::chain::Break;
@@ -69,6 +71,9 @@ pub enum Error {
     /// About a grant.
     #[error(transparent)]
     Grant(#[from] GrantError),
+    /// About who may open the store.
+    #[error(transparent)]
+    Recipient(#[from] RecipientError),
     /// About usage.
     #[error(transparent)]
     Usage(#[from] UsageError),

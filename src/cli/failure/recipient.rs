@@ -1,0 +1,34 @@
+use super::{Failure, ambiguous};
+use crate::cli::exit::Exit;
+use crate::service::RecipientError;
+
+impl From<RecipientError> for Failure {
+    fn from(error: RecipientError) -> Self {
+        let message = error.to_string();
+        let new = |code, exit| Self::new(code, exit, message.clone());
+        match error {
+            RecipientError::NotFound(_) => new("recipient_not_found", Exit::NotFound).hint(
+                "`storra-admin store recipients list` shows them; a public key may be cut to 8 or more characters",
+            ),
+            RecipientError::Ambiguous { ref candidates, .. } => ambiguous(
+                new("recipient_ambiguous", Exit::Conflict).hint("name one of them by its public key"),
+                candidates.iter().map(|record| {
+                    let name = record.name.as_ref().map(ToString::to_string);
+                    (record.recipient.clone(), name.unwrap_or_default())
+                }),
+            ),
+            RecipientError::Exists(_) => new("recipient_exists", Exit::Conflict)
+                .hint("nothing was changed; to give it another name, remove it and add it again"),
+            RecipientError::LastWay => new("last_recipient", Exit::Refused).hint(
+                "let somebody else in first, with `storra-admin store recipients add` or `storra-admin store passphrase`",
+            ),
+            RecipientError::Overtaken => new("store_busy", Exit::Unavailable)
+                .hint("nothing was changed; look who may open it with `storra-admin store recipients list`, and try again"),
+            RecipientError::Unfinished(cause) => {
+                let cause = Self::from(*cause);
+                Self { message, ..cause }
+                    .hint("the next command that opens the store clears it away; until then keep store.key as it is")
+            }
+        }
+    }
+}

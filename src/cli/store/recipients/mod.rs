@@ -1,0 +1,72 @@
+//! `storra-admin store recipients`
+
+mod add;
+mod list;
+mod remove;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::Cx;
+use crate::cli::execute;
+use crate::cli::failure::Failure;
+use crate::domain::label::Label;
+use crate::output::Style;
+use crate::service::RecipientRecord;
+use crate::view::{Row, recipient};
+
+/// Who may open the store
+///
+/// A recipient is a public key: `age1…`, or that of an SSH key. Whoever has the private key opens the store with
+/// `--identity FILE`. The passphrase has a recipient of its own.
+#[derive(clap::Subcommand)]
+pub(in crate::cli) enum Command {
+    List(list::Args),
+    Add(add::Args),
+    Remove(remove::Args),
+}
+
+pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+    match command {
+        Command::List(args) => execute(args, cx),
+        Command::Add(args) => execute(args, cx),
+        Command::Remove(args) => execute(args, cx),
+    }
+}
+
+fn row(record: &RecipientRecord) -> Row {
+    let name = record.name.as_ref().map(Label::as_str);
+    recipient::row(
+        &record.recipient,
+        name,
+        record.origin.as_str(),
+        record.added_at,
+    )
+}
+
+/// Answers with one thing or a list of several.
+fn answer(records: &[RecipientRecord]) -> Answer {
+    match records {
+        [one] => Answer::one(&recipient::SHAPE, row(one)),
+        several => {
+            let rows: Vec<Row> = several.iter().map(row).collect();
+            Answer::list(&recipient::SHAPE, rows.into_iter().map(Ok))
+        }
+    }
+}
+
+fn names(records: &[RecipientRecord]) -> String {
+    match records {
+        many if many.len() > 5 => format!("{} recipients", many.len()),
+        few => {
+            let names: Vec<String> = few.iter().map(called).collect();
+            names.join(", ")
+        }
+    }
+}
+
+fn called(record: &RecipientRecord) -> String {
+    match &record.name {
+        Some(name) => format!("`{name}`"),
+        None if record.is_of_passphrase() => "the passphrase".to_owned(),
+        None => format!("`{}`", recipient::short(&record.recipient)),
+    }
+}

@@ -1,0 +1,390 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tempfile::TempDir;
+
+use super::rekeying::{ChangeCopy, Rekeying, STEPS, Step};
+use super::*;
+use crate::domain::account::Plan;
+use crate::domain::audit::{Action, Event};
+use crate::domain::policy::Policy;
+use crate::domain::secret::testing::Predictable;
+use crate::domain::time::{Clock, Timestamp};
+use crate::service::accounts::{self, NewAccount};
+use crate::service::audit;
+use crate::service::context::World;
+use crate::service::founding::{Founding, found};
+use crate::store::Fate;
+use crate::unlock::envelope::MAX_BYTES;
+use crate::unlock::files::Kept;
+use crate::unlock::identity;
+use crate::unlock::recipient::Introduced;
+
+struct Standing;
+
+impl Clock for Standing {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(1_800_000_000_000).unwrap()
+    }
+}
+
+/// Returns randomness that is another one each time.
+fn chance() -> Predictable {
+    static NEXT: AtomicU64 = AtomicU64::new(7);
+    Predictable(NEXT.fetch_add(1000, Ordering::Relaxed))
+}
+
+fn world(fate: Fate) -> World {
+    World {
+        clock: Box::new(Standing),
+        entropy: Box::new(chance()),
+        actor: "tester@here".parse().unwrap(),
+        fate,
+        policy: Policy::default(),
+    }
+}
+
+/// A store that `alice` and `bob` open.
+struct Bench {
+    dir: TempDir,
+    layout: Layout,
+    recipients: Vec<Introduced>,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let people = ["alice", "bob"].map(|name| {
+            let identity = identity::generate();
+            let text = identity.text().reveal().as_bytes();
+            files::create(&dir.path().join(name), text).unwrap();
+            Introduced {
+                recipient: identity.recipient(),
+                name: name.parse().ok(),
+            }
+        });
+        let layout = Layout::new(dir.path().join("store"));
+        let founding = Founding {
+            passphrase: None,
+            scrypt_log_n: 16,
+            recipients: people.to_vec(),
+            identity_out: None,
+            email: "owner@localhost".parse().unwrap(),
+            plan: Plan::Pro,
+        };
+        found(&layout, &founding, world(Fate::Commit)).unwrap();
+        Self {
+            dir,
+            layout,
+            recipients: people.to_vec(),
+        }
+    }
+
+    fn means(&self, who: &str) -> Means {
+        Means {
+            identity: Some(self.dir.path().join(who)),
+            ..Means::default()
+        }
+    }
+
+    fn begin(&self, fate: Fate) -> AccessChange<'_> {
+        begin(&self.layout, &self.means("alice"), world(fate)).unwrap()
+    }
+
+    fn open(&self, who: &str) -> Result<crate::service::Context, Error> {
+        let opened = locking::open(&self.layout, &self.means(who), world(Fate::Commit));
+        opened.map(|(context, _)| context)
+    }
+
+    /// Returns who is listed, as somebody who opens the store sees it.
+    fn listed(&self, who: &str) -> Vec<String> {
+        let records = list(&mut self.open(who).unwrap()).unwrap();
+        let names = records.iter().map(|r| r.name.as_ref().unwrap().to_string());
+        let mut names: Vec<String> = names.collect();
+        // They were added at the same moment.
+        names.sort();
+        names
+    }
+
+    /// Prepares to remove `bob`, as [`AccessChange::remove`] does.
+    fn removal(&self) -> Rekeying<'_> {
+        self.rekeying(Box::new(|copy| {
+            let world = world(Fate::Commit);
+            copy.write(world.fate, world.clock.now(), &world.actor, |writer| {
+                let all = writer.read().recipients()?;
+                let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
+                let (bob, staying): (Vec<_>, Vec<_>) = all.into_iter().partition(is_bob);
+                for record in &bob {
+                    let event = Event::new(Action::StoreRecipientRemove, "store");
+                    writer.record(&event)?.delete_recipient(record)?;
+                }
+                Ok(staying)
+            })
+        }))
+    }
+
+    fn rekeying<'a>(&'a self, change: ChangeCopy<'a>) -> Rekeying<'a> {
+        let kept = Kept::read(&self.layout.key(), MAX_BYTES).unwrap();
+        let new = DataKey::generate(&mut chance()).unwrap();
+        Rekeying::begin(&self.layout, self.data_key(), new, kept, change).unwrap()
+    }
+
+    fn data_key(&self) -> DataKey {
+        let unlocked = self.means("alice").unlock(&self.layout).unwrap();
+        let database = self.layout.database();
+        let fits = |key: &DataKey| Store::is_key_of(&database, &key.to_hexadecimal());
+        unlocked.keys.choose(fits).unwrap()
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.layout.dir()).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Insists that nothing is left of any change, and that the trail is whole.
+    #[track_caller]
+    fn assert_settled(&self) {
+        assert_eq!(self.files(), ["store.db", "store.key"]);
+        let unlocked = self.means("alice").unlock(&self.layout).unwrap();
+        assert!(!unlocked.keys.is_unsettled());
+        audit::verify(self.open("alice").unwrap(), None).unwrap();
+    }
+
+    fn add_account(&self, who: &str, email: &str) {
+        let new = NewAccount {
+            email: email.parse().unwrap(),
+            name: None,
+            plan: Plan::Pro,
+            balance: 0,
+            project_limit: None,
+        };
+        accounts::create(&mut self.open(who).unwrap(), new).unwrap();
+    }
+
+    fn accounts(&self) -> usize {
+        let listing = accounts::Listing::default();
+        accounts::list(self.open("alice").unwrap(), None, listing)
+            .unwrap()
+            .count()
+    }
+}
+
+fn copy_of(dir: &Path, to: PathBuf) -> Layout {
+    fs::create_dir(&to).unwrap();
+    fs::set_permissions(&to, fs::metadata(dir).unwrap().permissions()).unwrap();
+    for entry in fs::read_dir(dir).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+    Layout::new(to)
+}
+
+#[test]
+fn a_removal_that_is_cut_short_anywhere_was_done_or_never_was() {
+    for cut in 0..=STEPS.len() {
+        let bench = Bench::new();
+        bench.add_account("bob", "before@example.com");
+        let old = bench.data_key();
+        let mut removal = bench.removal();
+        for step in &STEPS[..cut] {
+            removal.take(*step).unwrap();
+        }
+        drop(removal);
+
+        let done = STEPS[..cut].contains(&Step::ChangePlaces);
+        let expected: &[&str] = if done { &["alice"] } else { &["alice", "bob"] };
+        assert_eq!(bench.listed("alice"), expected, "{cut} steps");
+        bench.assert_settled();
+        assert_eq!(bench.open("bob").is_ok(), !done, "{cut} steps");
+        assert_eq!(bench.data_key() == old, !done, "{cut} steps");
+        assert_eq!(bench.accounts(), 2, "{cut} steps");
+        bench.add_account("alice", "after@example.com");
+        assert_eq!(bench.accounts(), 3, "{cut} steps");
+    }
+}
+
+#[test]
+fn a_rekey_after_one_that_was_cut_short_is_as_any_other() {
+    for first in 0..STEPS.len() {
+        for second in 0..=STEPS.len() {
+            let bench = Bench::new();
+            for cut in [first, second] {
+                // As every change begins: by opening the store, which settles what there is.
+                drop(bench.begin(Fate::Commit));
+                let mut rekeying = bench.rekeying(Box::new(|copy| {
+                    copy.read(|reader| Ok::<_, Error>(reader.recipients()?))
+                }));
+                for step in &STEPS[..cut] {
+                    rekeying.take(*step).unwrap();
+                }
+            }
+            assert_eq!(bench.listed("bob"), ["alice", "bob"], "{first}, {second}");
+            bench.assert_settled();
+        }
+    }
+}
+
+#[test]
+fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
+    for cut in 0..=STEPS.len() {
+        let bench = Bench::new();
+        let mut rekeying = bench.removal();
+        for step in &STEPS[..cut] {
+            rekeying.take(*step).unwrap();
+        }
+        drop(rekeying);
+        // Somebody else writes, so that nobody can settle it, and leaves a log behind as a killed process does.
+        let key = bench.data_key();
+        let mut held = Store::open(&bench.layout.database(), &key.to_hexadecimal()).unwrap();
+        let world = world(Fate::Commit);
+        held.write(Fate::Commit, world.clock.now(), &world.actor, |writer| {
+            let event = Event::new(Action::GrantRoot, "store");
+            writer.record(&event)?;
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+        let killed = copy_of(bench.layout.dir(), bench.dir.path().join("killed"));
+        drop(held);
+        assert!(Layout::logs_of(&killed.database())[0].exists());
+
+        let opened = locking::open(&killed, &bench.means("alice"), world).unwrap();
+        let trail = audit::verify(opened.0, None).unwrap();
+        let expected = if STEPS[..cut].contains(&Step::ChangePlaces) {
+            4
+        } else {
+            3
+        };
+        assert_eq!(trail.head.sequence, expected, "{cut} steps");
+    }
+}
+
+#[test]
+fn a_step_that_fails_leaves_everything_as_it_was() {
+    let bench = Bench::new();
+    let refused = || Error::from(store::Error::Full);
+    let fails = bench.rekeying(Box::new(move |_| Err(refused())));
+    assert!(fails.run().is_err());
+    bench.assert_settled();
+
+    let nonsense = RecipientRecord {
+        recipient: "nobody".to_owned(),
+        name: None,
+        origin: store::Origin::Recipient,
+        added_at: Standing.now(),
+    };
+    let fails = bench.rekeying(Box::new(move |_| Ok(vec![nonsense])));
+    assert!(fails.run().is_err());
+    bench.assert_settled();
+
+    let mut fails = bench.removal();
+    for step in &STEPS[..3] {
+        fails.take(*step).unwrap();
+    }
+    fs::remove_file(bench.layout.copy()).unwrap();
+    let error = fails.take(Step::ChangePlaces).unwrap_err();
+    assert!(fails.recover(error).is_err());
+    bench.assert_settled();
+    assert_eq!(bench.listed("bob"), ["alice", "bob"]);
+}
+
+#[test]
+fn a_failure_after_the_change_of_places_takes_nothing_back() {
+    let bench = Bench::new();
+    let mut removal = bench.removal();
+    for step in &STEPS[..4] {
+        removal.take(*step).unwrap();
+    }
+    assert_eq!(removal.recover(store::Error::Full.into()).unwrap().len(), 1);
+    bench.assert_settled();
+    assert!(bench.open("bob").is_err());
+}
+
+#[test]
+fn a_database_that_a_stranger_has_open_keeps_its_place() {
+    let bench = Bench::new();
+    let key = bench.data_key().to_hexadecimal();
+    let stranger = Store::open(&bench.layout.database(), &key).unwrap();
+    let error = bench.begin(Fate::Commit).rekey().unwrap_err();
+    assert!(
+        matches!(error, Error::Unlock(crate::unlock::Error::InUse)),
+        "{error}"
+    );
+    drop(stranger);
+    bench.assert_settled();
+    assert_eq!(bench.data_key().to_hexadecimal().reveal(), key.reveal());
+}
+
+#[test]
+fn a_change_of_the_list_in_between_is_not_passed_over() {
+    let bench = Bench::new();
+    let mut removal = bench.begin(Fate::Commit);
+    let leaving = removal.select(&["bob".parse().unwrap()]).unwrap();
+    let carol = Introduced {
+        recipient: identity::generate().recipient(),
+        name: "carol".parse().ok(),
+    };
+    bench.begin(Fate::Commit).admit(&[carol]).unwrap();
+    let error = removal.remove(&leaving).unwrap_err();
+    assert!(
+        matches!(error, Error::Recipient(RecipientError::Overtaken)),
+        "{error}"
+    );
+    assert_eq!(bench.listed("alice"), ["alice", "bob", "carol"]);
+    bench.assert_settled();
+}
+
+#[test]
+fn somebody_who_was_let_in_by_halves_is_let_in_or_not() {
+    let bench = Bench::new();
+    // Killed between `store.key` and the commit: it is for somebody whom nobody listed.
+    let key = bench.data_key();
+    let stranger = identity::generate();
+    let text = stranger.text().reveal().as_bytes();
+    files::create(&bench.dir.path().join("stranger"), text).unwrap();
+    let mut all: Vec<_> = bench
+        .recipients
+        .iter()
+        .map(|r| r.recipient.clone())
+        .collect();
+    all.push(stranger.recipient());
+    let sealed = envelope::seal_unsettled(&key, &key, &all).unwrap();
+    files::replace(&bench.layout.key(), &sealed).unwrap();
+    assert_eq!(bench.listed("alice"), ["alice", "bob"]);
+    bench.assert_settled();
+    assert!(bench.open("stranger").is_err());
+}
+
+#[test]
+fn a_dry_run_meets_every_rule_and_changes_nothing() {
+    let bench = Bench::new();
+    let before = (
+        fs::read(bench.layout.key()).unwrap(),
+        bench.data_key(),
+        audit::verify(bench.open("alice").unwrap(), None)
+            .unwrap()
+            .head,
+    );
+    assert_eq!(bench.begin(Fate::Rehearse).rekey().unwrap().len(), 2);
+    let mut removal = bench.begin(Fate::Rehearse);
+    let leaving = removal.select(&["bob".parse().unwrap()]).unwrap();
+    removal.remove(&leaving).unwrap();
+    let error = bench
+        .begin(Fate::Rehearse)
+        .admit(&bench.recipients[..1])
+        .unwrap_err();
+    assert!(matches!(error, Error::Recipient(RecipientError::Exists(_))));
+    let after = (
+        fs::read(bench.layout.key()).unwrap(),
+        bench.data_key(),
+        audit::verify(bench.open("alice").unwrap(), None)
+            .unwrap()
+            .head,
+    );
+    assert!(before == after);
+    bench.assert_settled();
+}
