@@ -25,8 +25,13 @@ pub struct NewIdentity {
 #[must_use]
 pub fn generate() -> NewIdentity {
     let identity = age::x25519::Identity::generate();
+    let line = identity.to_string();
+    // With this room it never moves and leaves a copy behind.
+    let mut text = String::with_capacity(line.expose_secret().len() + 1);
+    text.push_str(line.expose_secret());
+    text.push('\n');
     NewIdentity {
-        text: Secret::new(format!("{}\n", identity.to_string().expose_secret())),
+        text: Secret::new(text),
         recipient: Recipient::from(&identity.to_public()),
     }
 }

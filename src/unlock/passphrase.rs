@@ -57,7 +57,8 @@ pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
             DecryptError::ExcessiveWork { required, .. } => Error::ExcessiveWork(required),
             _ => damaged(),
         })?;
-    let mut text = String::new();
+    // With this room it never moves and leaves a copy behind.
+    let mut text = String::with_capacity(sealed.len());
     reader
         .take(MAX_BYTES)
         .read_to_string(&mut text)
