@@ -13,5 +13,6 @@ mod chance;
 mod cli;
 mod docs;
 mod house;
+mod parsers;
 mod sandbox;
 mod store;

@@ -175,8 +175,11 @@ fn prepare(connection: &mut SqliteConnection, key: &Secret) -> diesel::QueryResu
     // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
     connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
     // SQLCipher takes the key from a statement only, and before anything reads the file. It is wiped here as SQLCipher
-    // wipes its own copy.
-    let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.reveal()));
+    // wipes its own copy; diesel makes one too, which stays until that memory is used again.
+    let mut pragma = Zeroizing::new(String::with_capacity(128));
+    for part in ["PRAGMA key = \"x'", key.reveal(), "'\""] {
+        pragma.push_str(part);
+    }
     connection.batch_execute(&pragma)
 }
 

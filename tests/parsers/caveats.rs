@@ -1,0 +1,47 @@
+//! Caveats: the limits that a holder wrote into a grant, and the check against them.
+
+use storra_admin::domain::grant::caveat::Caveat;
+use storra_admin::domain::grant::check::{Place, Question, check as ask};
+use storra_admin::domain::grant::restrictions::Operation;
+
+use super::input::{moment, take};
+
+pub(crate) fn check(mut bytes: &[u8]) {
+    let now = moment(&mut bytes);
+    let [length] = take(&mut bytes);
+    // Two caveats, so that each can take away what the other leaves.
+    let (first, second) = bytes.split_at(usize::from(length).min(bytes.len()));
+    let caveats: Vec<Caveat> = [first, second]
+        .into_iter()
+        .filter_map(|bytes| Caveat::decode(bytes).ok())
+        .collect();
+    for caveat in &caveats {
+        limits(caveat);
+    }
+    for operation in Operation::ALL.into_iter().map(Some).chain([None]) {
+        for place in [Place::Anywhere, Place::Bucket, Place::At(b"a/b")] {
+            for bucket in [None, Some("photos")] {
+                let question = Question {
+                    operation,
+                    bucket,
+                    place,
+                };
+                let together = ask(&caveats, question, now);
+                for caveat in &caveats {
+                    let alone = ask(std::slice::from_ref(caveat), question, now);
+                    assert!(alone.is_ok() || together.is_err(), "it was passed over");
+                }
+                if let Err(refused) = together {
+                    assert!(refused.caveat < caveats.len());
+                }
+            }
+        }
+    }
+}
+
+fn limits(caveat: &Caveat) {
+    for moment in [caveat.not_before, caveat.not_after].into_iter().flatten() {
+        assert!(moment.to_string().ends_with('Z'), "{moment}");
+    }
+    assert!(caveat.max_object_ttl.is_none_or(|ttl| !ttl.is_zero()));
+}

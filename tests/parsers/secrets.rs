@@ -1,0 +1,99 @@
+//! Secrets: recognising them, refusing them as arguments, and never repeating them.
+
+use storra_admin::domain::key::presented::{Malformed, Presented, looks_secret, recognise_leaked};
+use storra_admin::domain::key::selector::KeySelector;
+use storra_admin::domain::key::{Kind, Plaintext, client};
+use storra_admin::domain::secret::SecretHash;
+use storra_admin::domain::selector::SelectorError;
+
+use super::input::{Seeded, assert_not_repeated, number, take};
+
+pub(crate) fn check(mut bytes: &[u8]) {
+    if let Ok(text) = str::from_utf8(bytes) {
+        foreign(text);
+    }
+    let seed = number(&mut bytes);
+    for kind in Kind::ALL {
+        generated(kind, seed, take(&mut bytes));
+    }
+}
+
+/// What holds of any text.
+fn foreign(text: &str) {
+    let leaked = recognise_leaked(text);
+    match Presented::recognise(text, None) {
+        Ok(Presented::Single(hash)) => {
+            assert_eq!(leaked, Some(hash), "what verifies is found where it leaks");
+            assert!(looks_secret(text));
+            let hashed = if client::has_shape(text) {
+                SecretHash::of(text.as_bytes())
+            } else {
+                SecretHash::of(&hex::decode(text.replace('-', "")).unwrap())
+            };
+            assert_eq!(hash, hashed, "the documented bytes are hashed");
+        }
+        Ok(Presented::Pair(access_key, hash)) => {
+            let (first, second) = text.split_once('\n').unwrap();
+            assert_eq!(access_key.as_str(), first.trim_end());
+            assert_eq!(hash, SecretHash::of(second.as_bytes()));
+            let again = Presented::recognise(second, Some(&access_key)).unwrap();
+            assert_eq!(again, Presented::Pair(access_key, hash));
+        }
+        Err(Malformed::Checksum) => assert!(looks_secret(text), "a mistyped key is one too"),
+        Err(Malformed::NoAccessKey) => {
+            assert_eq!(leaked, Some(SecretHash::of(text.as_bytes())));
+        }
+        Err(Malformed::Shape) => assert_eq!(leaked, None),
+    }
+    assert_eq!(
+        looks_secret(text),
+        looks_secret(&format!(" \t{text}\r\n")),
+        "white space around it does not hide a secret"
+    );
+    if looks_secret(text) {
+        refused(text);
+    }
+}
+
+#[track_caller]
+fn refused(secret: &str) {
+    let error = secret.parse::<KeySelector>().unwrap_err();
+    assert_eq!(error, SelectorError::Secret);
+    assert_not_repeated(&format!("{error} {error:?}"), secret);
+}
+
+/// What holds of every key that this program makes.
+fn generated(kind: Kind, seed: u64, [place, other]: [u8; 2]) {
+    let credential = kind.generate(&mut Seeded(seed)).unwrap();
+    let (secret, access_key) = match &credential.plaintext {
+        Plaintext::Single(secret) => (secret, None),
+        Plaintext::Pair {
+            access_key,
+            secret_key,
+        } => (secret_key, Some(access_key)),
+    };
+    let text = secret.reveal();
+    let hash = match Presented::recognise(text, access_key).unwrap() {
+        Presented::Single(hash) | Presented::Pair(_, hash) => hash,
+    };
+    assert_eq!(hash, credential.hash);
+    assert_eq!(recognise_leaked(text), Some(hash));
+    refused(text);
+    assert_not_repeated(&format!("{credential:?}"), text);
+
+    let place = usize::from(place) % text.len();
+    let mut mistyped = text.as_bytes().to_vec();
+    mistyped[place] = other & 0x7f;
+    let mistyped = String::from_utf8(mistyped).unwrap();
+    if mistyped == text {
+        return;
+    }
+    match kind {
+        // In other letters it is the same number.
+        Kind::Rest => assert!(
+            recognise_leaked(&mistyped) != Some(hash) || mistyped.eq_ignore_ascii_case(text)
+        ),
+        Kind::Client => assert_eq!(recognise_leaked(&mistyped), None),
+        Kind::ObjectStorage => assert_ne!(recognise_leaked(&mistyped), Some(hash)),
+    }
+}

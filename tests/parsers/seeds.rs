@@ -1,0 +1,86 @@
+//! The inputs that are kept in `tests/seeds`: made by hand, or found by a fuzzer.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::{
+    access_log, caveats, config, envelopes, grants, labels, periods, secrets, selectors,
+    usage_lines,
+};
+
+/// What says what must hold of a parser.
+type Check = fn(&[u8]);
+
+/// Every target by its name.
+const TARGETS: &[(&str, Check)] = &[
+    ("access_log", access_log::check),
+    ("caveats", caveats::check),
+    ("config", config::check),
+    ("envelopes", envelopes::check),
+    ("grants", grants::check),
+    ("labels", labels::check),
+    ("periods", periods::check),
+    ("secrets", secrets::check),
+    ("selectors", selectors::check),
+    ("usage_lines", usage_lines::check),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn names(dir: &str) -> BTreeSet<String> {
+    fs::read_dir(root().join(dir))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
+#[test]
+fn every_parser_holds_for_every_seed_and_its_beginnings() {
+    for (target, check) in TARGETS {
+        let dir = format!("tests/seeds/{target}");
+        let seeds = names(&dir);
+        assert!(seeds.len() > 2, "{target} has hardly a seed");
+        for seed in seeds {
+            let bytes = fs::read(root().join(&dir).join(&seed)).unwrap();
+            // A panic says what does not hold; this says of what.
+            let holds = |bytes: &[u8]| {
+                let ended = std::panic::catch_unwind(|| check(bytes));
+                assert!(ended.is_ok(), "{dir}/{seed}, {} bytes of it", bytes.len());
+            };
+            holds(&bytes);
+            let step = bytes.len() / 32 + 1;
+            (0..bytes.len())
+                .step_by(step)
+                .for_each(|end| holds(&bytes[..end]));
+        }
+    }
+}
+
+#[test]
+fn the_fuzzer_runs_every_parser() {
+    let known: BTreeSet<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(names("tests/seeds"), known);
+    let fuzz = root().join("fuzz");
+    if !fuzz.exists() {
+        // It is no part of the package.
+        return;
+    }
+    let targets = names("fuzz/fuzz_targets");
+    let targets: BTreeSet<String> = targets
+        .iter()
+        .map(|file| file.trim_end_matches(".rs").to_owned())
+        .collect();
+    assert_eq!(targets, known);
+    let manifest = fs::read_to_string(fuzz.join("Cargo.toml")).unwrap();
+    for name in known {
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "{name}");
+        let target = fs::read_to_string(fuzz.join(format!("fuzz_targets/{name}.rs"))).unwrap();
+        assert!(
+            target.contains(&format!("parsers::{name}::check")),
+            "{name}"
+        );
+    }
+}
