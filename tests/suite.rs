@@ -13,6 +13,8 @@ mod chance;
 mod cli;
 mod docs;
 mod house;
+#[cfg(target_os = "linux")]
+mod memory;
 mod parsers;
 mod sandbox;
 mod store;

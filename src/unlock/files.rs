@@ -372,6 +372,19 @@ mod tests {
     }
 
     #[test]
+    fn a_link_is_replaced_and_what_it_leads_to_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let link = dir.path().join("link");
+        let target = dir.path().join("target");
+        fs::write(&target, b"theirs").unwrap();
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        replace(&link, b"ours").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"theirs");
+        assert!(fs::symlink_metadata(&link).unwrap().is_file());
+        assert_eq!(mode(&link), 0o600);
+    }
+
+    #[test]
     fn loose_files_are_refused() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("f");

@@ -237,3 +237,18 @@ fn the_chmod_can_be_pasted_into_a_shell_whatever_the_path() {
         .run_in_shell(&format!("{remedy} && \"$@\""), &list)
         .ok();
 }
+
+#[test]
+fn a_forged_identity_cannot_make_the_program_work_without_end() {
+    let sandbox = Sandbox::with_passphrase();
+    let own = sandbox.store().join("identity.age");
+    let sealed = fs::read(&own).unwrap();
+    let place = sealed.windows(4).position(|w| w == b" 16\n").unwrap();
+    for work in ["23", "30", "63", "64", "99", "255", "999999999999"] {
+        // Should it be taken, deriving the key would need 2^(10 + work) bytes of memory: the test would not end well.
+        let forged = [&sealed[..=place], work.as_bytes(), &sealed[place + 3..]].concat();
+        fs::write(&own, &forged).unwrap();
+        let ran = sandbox.run(&["keys", "list"]);
+        assert!([6, 7].contains(&ran.code), "{work}: {ran}");
+    }
+}

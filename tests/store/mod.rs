@@ -9,6 +9,7 @@ mod full;
 pub(crate) mod inside;
 mod kill;
 mod modes;
+mod paths;
 mod rekey;
 mod schema;
 mod tampering;

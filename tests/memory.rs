@@ -1,0 +1,191 @@
+//! What is left of a secret in memory once it is no longer needed. The memory that is searched is that of the test itself:
+//! nobody can look into the program's (`tests/cli/hardening.rs`), and when it has ended the kernel gives its pages to nobody
+//! before they are cleared.
+
+use std::fs::{self, File};
+use std::os::unix::fs::FileExt;
+
+use storra_admin::domain::account::Plan;
+use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::secret::Secret;
+use storra_admin::service::ambient::{SystemClock, SystemEntropy};
+use storra_admin::service::{Context, World, accounts, keys};
+use storra_admin::store::{Fate, Store};
+use storra_admin::unlock::data_key::{DataKey, LENGTH};
+use storra_admin::unlock::{Means, envelope, files, identity, layout::Layout, passphrase};
+use zeroize::Zeroizing;
+
+/// Something that is looked for, with every bit turned, so that looking for it does not put it into memory.
+struct Wanted(Vec<u8>);
+
+impl Wanted {
+    /// Looks for the second half: the first may be overwritten by whoever keeps lists of free memory in it.
+    fn new(secret: &[u8]) -> Self {
+        let half = &secret[secret.len() / 2..];
+        Self(half.iter().map(|byte| !byte).collect())
+    }
+
+    fn is_in(&self, memory: &[u8]) -> bool {
+        let (first, rest) = self.0.split_first().unwrap();
+        let mut left = memory;
+        while let Some(place) = left.iter().position(|byte| *byte == !first) {
+            left = &left[place + 1..];
+            let same = |(here, wanted): (&u8, &u8)| *here == !wanted;
+            if left.len() >= rest.len() && left.iter().zip(rest).all(same) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Returns in which of this process's regions it is: the heap, a stack, the variables of a library.
+    fn found(&self) -> Vec<String> {
+        let memory = File::open("/proc/self/mem").unwrap();
+        let mut part = vec![0; 1 << 20];
+        let mut found = Vec::new();
+        for (start, end, name) in regions() {
+            let mut place = start;
+            while place < end {
+                let length = part.len().min(usize::try_from(end - place).unwrap());
+                // What another thread gave back in the meantime cannot be read.
+                let read = memory.read_at(&mut part[..length], place).unwrap_or(0);
+                if self.is_in(&part[..read]) {
+                    found.push(name);
+                    break;
+                }
+                if read < length || place + read as u64 >= end {
+                    break;
+                }
+                // It may lie across the end.
+                place += (read - self.0.len()) as u64;
+            }
+        }
+        found
+    }
+}
+
+/// Returns where the memory is that can be written to, and what it is.
+fn regions() -> Vec<(u64, u64, String)> {
+    let maps = fs::read_to_string("/proc/self/maps").unwrap();
+    maps.lines()
+        .filter(|line| {
+            line.split(' ')
+                .nth(1)
+                .is_some_and(|mode| mode.starts_with("rw"))
+        })
+        .map(|line| {
+            let (start, end) = line.split(' ').next().unwrap().split_once('-').unwrap();
+            let number = |text| u64::from_str_radix(text, 16).unwrap();
+            (number(start), number(end), line.to_owned())
+        })
+        .collect()
+}
+
+/// Nothing at all.
+const NOWHERE: Vec<String> = Vec::new();
+
+fn random(length: usize) -> String {
+    let mut entropy = SystemEntropy;
+    let alphabet = b"abcdefghijklmnopqrstuvwxyz";
+    storra_admin::domain::secret::draw(alphabet, length, &mut entropy).unwrap()
+}
+
+#[test]
+fn what_is_in_memory_is_found_there() {
+    let text = random(40);
+    let wanted = Wanted::new(text.as_bytes());
+    assert_ne!(wanted.found(), NOWHERE);
+    drop(Secret::new(text));
+    assert_eq!(wanted.found(), NOWHERE);
+}
+
+#[test]
+fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("store.db");
+    File::create(&file).unwrap();
+    let key = DataKey::generate(&mut SystemEntropy).unwrap();
+    let store = Store::create(&file, &key.to_hexadecimal()).unwrap();
+    let mut cx = Context::new(
+        store,
+        World {
+            clock: Box::new(SystemClock),
+            entropy: Box::new(SystemEntropy),
+            actor: "tester@here".parse().unwrap(),
+            fate: Fate::Commit,
+        },
+    );
+    let new = accounts::NewAccount {
+        email: "owner@localhost".parse().unwrap(),
+        name: None,
+        plan: Plan::Pro,
+        balance: 0,
+        project_limit: None,
+    };
+    accounts::create(&mut cx, new).unwrap();
+    for kind in Kind::ALL {
+        let new = keys::NewKey {
+            kind,
+            name: "ci".parse().unwrap(),
+            expires: storra_admin::domain::time::When::Never,
+            tags: std::collections::BTreeMap::new(),
+            buckets: None,
+            count: None,
+            if_not_exists: false,
+        };
+        let keys::Created::New { issued, .. } = keys::create(&mut cx, None, &new).unwrap() else {
+            panic!("there was one already");
+        };
+        let text = match &issued[0].plaintext {
+            Plaintext::Single(secret) => secret.reveal(),
+            Plaintext::Pair { secret_key, .. } => secret_key.reveal(),
+        };
+        let wanted = Wanted::new(text.as_bytes());
+        assert_ne!(wanted.found(), NOWHERE, "{kind}");
+        drop(issued);
+        assert_eq!(wanted.found(), NOWHERE, "{kind}");
+    }
+}
+
+#[test]
+fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
+    let dir = tempfile::tempdir().unwrap();
+    let layout = Layout::new(dir.path().join("store"));
+    files::create_dir(layout.dir()).unwrap();
+    let phrase = Secret::new(random(40));
+    let own = identity::generate();
+    let key = DataKey::generate(&mut SystemEntropy).unwrap();
+    let digits = key.to_hexadecimal();
+    let mut raw = Zeroizing::new([0; LENGTH]);
+    hex::decode_to_slice(digits.reveal(), &mut raw[..]).unwrap();
+    let wanted = [
+        ("the passphrase", Wanted::new(phrase.reveal().as_bytes())),
+        (
+            "the identity",
+            Wanted::new(own.text().reveal().trim_end().as_bytes()),
+        ),
+        ("the data key", Wanted::new(&raw[..])),
+    ];
+    let sealed = envelope::seal(&key, &[own.recipient()]).unwrap();
+    files::create(&layout.key(), &sealed).unwrap();
+    let sealed = passphrase::encrypt_text(own.text(), &phrase, passphrase::MIN_LOG_N).unwrap();
+    files::create(&layout.identity(), &sealed).unwrap();
+    files::create(&layout.database(), b"").unwrap();
+    let file = dir.path().join("passphrase");
+    files::create(&file, phrase.reveal().as_bytes()).unwrap();
+    drop(Store::create(&layout.database(), &digits).unwrap());
+    drop((phrase, own, key, digits, raw));
+
+    let means = Means {
+        passphrase_file: Some(file),
+        ..Means::default()
+    };
+    let (key, _) = means.unlock(&layout).unwrap();
+    let store = Store::open(&layout.database(), &key.to_hexadecimal()).unwrap();
+    drop(key);
+    drop(store);
+    // Of the data key's digits diesel keeps a copy.
+    for (what, wanted) in wanted {
+        assert_eq!(wanted.found(), NOWHERE, "{what}");
+    }
+}
