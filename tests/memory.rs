@@ -2,17 +2,21 @@
 //! nobody can look into the program's (`tests/cli/hardening.rs`), and when it has ended the kernel gives its pages to nobody
 //! before they are cleared.
 
+use std::convert::Infallible;
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
 
 use storra_admin::domain::account::Plan;
 use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::policy::Policy;
 use storra_admin::domain::secret::Secret;
 use storra_admin::service::ambient::{SystemClock, SystemEntropy};
 use storra_admin::service::{Context, World, accounts, keys};
 use storra_admin::store::{Fate, Store};
 use storra_admin::unlock::data_key::{DataKey, LENGTH};
-use storra_admin::unlock::{Means, envelope, files, identity, layout::Layout, passphrase};
+use storra_admin::unlock::{
+    Means, Unlocked, envelope, files, identity, layout::Layout, passphrase,
+};
 use zeroize::Zeroizing;
 
 /// Something that is looked for, with every bit turned, so that looking for it does not put it into memory.
@@ -113,6 +117,7 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
             entropy: Box::new(SystemEntropy),
             actor: "tester@here".parse().unwrap(),
             fate: Fate::Commit,
+            policy: Policy::default(),
         },
     );
     let new = accounts::NewAccount {
@@ -127,7 +132,7 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
         let new = keys::NewKey {
             kind,
             name: "ci".parse().unwrap(),
-            expires: storra_admin::domain::time::When::Never,
+            expires: None,
             tags: std::collections::BTreeMap::new(),
             buckets: None,
             count: None,
@@ -180,10 +185,10 @@ fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
         passphrase_file: Some(file),
         ..Means::default()
     };
-    let (key, _) = means.unlock(&layout).unwrap();
+    let Unlocked { keys, lock, .. } = means.unlock(&layout).unwrap();
+    let key = keys.choose(|_| Ok::<_, Infallible>(true)).unwrap();
     let store = Store::open(&layout.database(), &key.to_hexadecimal()).unwrap();
-    drop(key);
-    drop(store);
+    drop((key, store, lock));
     // Of the data key's digits diesel keeps a copy.
     for (what, wanted) in wanted {
         assert_eq!(wanted.found(), NOWHERE, "{what}");
