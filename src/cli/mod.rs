@@ -17,6 +17,7 @@ mod fields;
 mod globals;
 mod grants;
 mod hardening;
+mod importing;
 mod init;
 mod issue;
 mod keys;

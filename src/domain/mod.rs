@@ -10,6 +10,7 @@ pub mod grant;
 pub mod id;
 pub mod key;
 pub mod label;
+pub mod lines;
 pub mod policy;
 pub mod project;
 pub mod provision;

@@ -13,6 +13,7 @@ pub mod delivery;
 mod error;
 pub mod founding;
 pub mod grants;
+pub mod input;
 pub mod keys;
 pub mod locking;
 mod paging;

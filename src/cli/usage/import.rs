@@ -1,30 +1,20 @@
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
-use std::os::fd::AsFd;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueHint;
-use serde_json::{Value, json};
 
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
+use crate::cli::importing::{self, Listener};
 use crate::domain::project::ProjectSelector;
 use crate::domain::usage::Imported;
-use crate::output::progress::Progress;
 use crate::output::talk::Remark;
-use crate::service::usage::{self, BadLine, Request, Source, Watch};
+use crate::service::input::BadLine;
+use crate::service::usage::{self, Request, Source};
 use crate::service::{Error, UsageError};
 use crate::view::Shape;
 use crate::view::usage as view;
-
-/// How much of a file is read at once.
-const BUFFER: usize = 256 * 1024;
-
-/// So many bad lines are told in JSON, so that memory does not grow with their number.
-const TOLD: usize = 1_000;
 
 /// What the lines look like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,39 +85,6 @@ impl Args {
             }
         }
     }
-
-    fn open(&self) -> Result<File, Failure> {
-        if self.file.as_os_str() == "-" {
-            let stdin = io::stdin().as_fd().try_clone_to_owned();
-            return Ok(File::from(stdin.map_err(unreadable)?));
-        }
-        File::open(&self.file).map_err(|error| {
-            let message = format!("cannot read {}: {error}", self.file.display());
-            match error.kind() {
-                io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
-                    .hint("name a file, or `-` for standard input"),
-                _ => Failure::new("io", Exit::Unavailable, message),
-            }
-        })
-    }
-}
-
-fn unreadable(error: io::Error) -> Failure {
-    Error::from(UsageError::Input(error)).into()
-}
-
-/// Makes the input ready to be read, and tells how large it is if that is known.
-///
-/// What is no regular file is read to its end first: whoever writes to a pipe may take all the time in the world, and nobody
-/// else could write to the store meanwhile.
-fn ready(file: File, dir: &Path) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
-    let metadata = file.metadata().map_err(unreadable)?;
-    if metadata.is_file() {
-        let input = BufReader::with_capacity(BUFFER, file);
-        return Ok((Box::new(input), Some(metadata.len())));
-    }
-    let spooled = usage::spool(file, dir).map_err(unreadable)?;
-    Ok((Box::new(spooled), None))
 }
 
 impl Verb for Args {
@@ -135,39 +92,27 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let source = self.source()?;
-        let file = self.open()?;
+        let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
-        let (mut input, size) = ready(file, cx.layout().dir())?;
-        let voice = cx.voice();
-        let mut listener = Listener {
-            progress: Progress::new(size, voice),
-            kept: voice.json.then(Vec::new),
-            // Where a bad line keeps the file out, it is what is the matter; else it is only worth knowing.
-            word: if self.keep_going {
-                Remark::Warning
-            } else {
-                Remark::Fault
-            },
+        let (mut input, size) = importing::ready(file, cx.layout().dir())?;
+        // Where a bad line keeps the file out, it is what is the matter; else it is only worth knowing.
+        let word = if self.keep_going {
+            Remark::Warning
+        } else {
+            Remark::Fault
         };
+        let mut listener = Listener::new(size, cx.voice(), word);
         let request = Request {
             account: cx.account(),
             source,
             keep_going: self.keep_going,
         };
         let result = usage::import(&mut context, &request, &mut input, &mut listener);
-        let Listener { progress, kept, .. } = listener;
-        // The line with the progress goes before anything else is said.
-        drop(progress);
-        let kept = kept.unwrap_or_default();
+        let kept = listener.finish();
         match result {
             Ok(imported) => Ok(self.answer(&imported, &kept)),
             Err(Error::Usage(error @ UsageError::BadLines { bad, .. })) => {
-                let lines: Vec<Value> = kept
-                    .iter()
-                    .map(|bad| json!({ "line": bad.line, "message": bad.message }))
-                    .collect();
-                let failure = Failure::from(error);
-                Err(failure.with("bad", bad).with("lines", lines))
+                Err(importing::with_lines(error.into(), bad, &kept))
             }
             Err(error) => Err(error.into()),
         }
@@ -178,7 +123,7 @@ impl Args {
     fn answer(&self, imported: &Imported, kept: &[BadLine]) -> Answer {
         let mut answer = Answer::one(&view::IMPORT, view::import(imported));
         for bad in kept {
-            answer = answer.warning(sentence(bad));
+            answer = answer.warning(bad.to_string());
         }
         let untold = imported.bad.saturating_sub(kept.len() as u64);
         if untold > 0 && !kept.is_empty() {
@@ -198,32 +143,5 @@ impl Args {
             new => format!("{new} new lines"),
         };
         answer.note(self.dry_run.say("imported", &what))
-    }
-}
-
-fn sentence(bad: &BadLine) -> String {
-    format!("line {}: {}", bad.line, bad.message)
-}
-
-/// Hears of the import, and tells people while it goes on.
-struct Listener {
-    progress: Progress,
-    /// Bad lines for when it is over: beside a JSON error there is room for nothing else.
-    kept: Option<Vec<BadLine>>,
-    /// What a bad line is.
-    word: fn(String) -> Remark,
-}
-
-impl Watch for Listener {
-    fn bad_line(&mut self, bad: &BadLine) {
-        match &mut self.kept {
-            None => self.progress.remark(&(self.word)(sentence(bad))),
-            Some(kept) if kept.len() < TOLD => kept.push(bad.clone()),
-            Some(_) => {}
-        }
-    }
-
-    fn progress(&mut self, lines: u64, bytes: u64) {
-        self.progress.read(lines, bytes);
     }
 }

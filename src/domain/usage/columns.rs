@@ -1,8 +1,8 @@
-//! Usage in CSV (RFC 4180): the header, and the lines below it. A record is one line: no value of ours holds a line break.
+//! Usage in CSV: its columns.
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
-
-use super::line::{Line, LineError, MAX_BYTES, Said, clipped};
+use super::line::{Line, LineError, Said};
+use crate::domain::lines::csv::Table;
+pub use crate::domain::lines::csv::{HeaderError, Quotes};
 
 /// The columns that there can be.
 const COLUMNS: [&str; 8] = [
@@ -19,32 +19,8 @@ const COLUMNS: [&str; 8] = [
 /// The columns that there must be.
 const REQUIRED: [&str; 4] = ["project", "bucket", "at", "bytes"];
 
-/// What is wrong with a header. Nothing can be read then.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum HeaderError {
-    /// Nothing is there.
-    #[error("there is no header")]
-    Nothing,
-    /// A column is missing.
-    #[error("the header has no column `{0}`")]
-    Missing(&'static str),
-    /// A column that is not known.
-    #[error("the header has a column `{0}`, which means nothing here")]
-    Unknown(String),
-    /// A column stands there twice.
-    #[error("the header has the column `{0}` twice")]
-    Twice(&'static str),
-    /// It cannot be taken apart.
-    #[error("the header cannot be read: {0}")]
-    Unreadable(LineError),
-}
-
 /// Reads the lines below a header.
-pub struct Columns {
-    /// For each cell, the place of its column in [`COLUMNS`].
-    order: Vec<usize>,
-    cutter: Cutter,
-}
+pub struct Columns(Table<{ COLUMNS.len() }>);
 
 impl Columns {
     /// Reads the header.
@@ -52,28 +28,7 @@ impl Columns {
     /// # Errors
     /// [`HeaderError`] if a column is missing, unknown or there twice.
     pub fn new(header: &str) -> Result<Self, HeaderError> {
-        let mut cutter = Cutter::new();
-        let mut order = Vec::new();
-        if header.is_empty() {
-            return Err(HeaderError::Nothing);
-        }
-        for name in cutter.cut(header).map_err(HeaderError::Unreadable)? {
-            let name = name.trim();
-            let place = COLUMNS
-                .iter()
-                .position(|column| *column == name)
-                .ok_or_else(|| HeaderError::Unknown(clipped(name)))?;
-            if order.contains(&place) {
-                return Err(HeaderError::Twice(COLUMNS[place]));
-            }
-            order.push(place);
-        }
-        for name in REQUIRED {
-            if !order.iter().any(|place| COLUMNS[*place] == name) {
-                return Err(HeaderError::Missing(name));
-            }
-        }
-        Ok(Self { order, cutter })
+        Table::new(&COLUMNS, &REQUIRED, header).map(Self)
     }
 
     /// Reads a line.
@@ -81,19 +36,7 @@ impl Columns {
     /// # Errors
     /// What is wrong with it.
     pub fn line(&mut self, text: &str) -> Result<Line, LineError> {
-        let expected = self.order.len();
-        let mut values: [Option<&str>; COLUMNS.len()] = [None; COLUMNS.len()];
-        let mut found = 0;
-        for cell in self.cutter.cut(text)? {
-            if let Some(place) = self.order.get(found) {
-                values[*place] = Some(cell.trim()).filter(|cell| !cell.is_empty());
-            }
-            found += 1;
-        }
-        if found != expected {
-            return Err(LineError::Cells { found, expected });
-        }
-        let [project, bucket, at, egress, numbers @ ..] = values;
+        let [project, bucket, at, egress, numbers @ ..] = self.0.line(text)?;
         let [bytes, objects, segments, metadata_bytes] =
             numbers.map(|number| number.map(str::parse));
         Said {
@@ -110,95 +53,12 @@ impl Columns {
     }
 }
 
-/// Follows the quotes of CSV over any number of lines, to tell which of them are no records.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Quotes {
-    /// Before the first character of a cell.
-    #[default]
-    Outside,
-    /// In a cell that is not quoted, or behind its closing quote: a quote means nothing here.
-    Plain,
-    /// Between quotes.
-    Inside,
-    /// Behind a quote that either closes, or is the first of two that stand for one.
-    Behind,
-}
-
-impl Quotes {
-    /// Goes on behind some bytes: a part of a line, a line with its end, or several.
-    pub fn pass(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            *self = match (*self, byte) {
-                (Self::Inside, b'"') => Self::Behind,
-                (Self::Outside | Self::Behind, b'"') | (Self::Inside, _) => Self::Inside,
-                (Self::Outside | Self::Plain | Self::Behind, b',' | b'\n') => Self::Outside,
-                (Self::Outside | Self::Plain | Self::Behind, _) => Self::Plain,
-            };
-        }
-    }
-
-    /// Tells whether a quote is open.
-    #[must_use]
-    pub fn are_open(self) -> bool {
-        self == Self::Inside
-    }
-}
-
-/// Cuts lines into cells.
-struct Cutter {
-    reader: Reader,
-    line: Vec<u8>,
-    /// The contents of the cells, one behind the other, without their quotes.
-    text: Vec<u8>,
-    ends: Vec<usize>,
-}
-
-impl Cutter {
-    fn new() -> Self {
-        // A carriage return alone ends nothing: it would hide the rest of the line.
-        let reader = ReaderBuilder::new()
-            .terminator(Terminator::Any(b'\n'))
-            .build();
-        Self {
-            reader,
-            line: Vec::new(),
-            text: vec![0; MAX_BYTES + 1],
-            // Many more cells than there are columns, so that it can be said how many there are.
-            ends: vec![0; 8 * COLUMNS.len()],
-        }
-    }
-
-    fn cut(&mut self, line: &str) -> Result<impl Iterator<Item = &str>, LineError> {
-        self.reader.reset();
-        self.line.clear();
-        self.line.extend_from_slice(line.as_bytes());
-        self.line.push(b'\n');
-        let (result, _, _, cells) =
-            self.reader
-                .read_record(&self.line, &mut self.text, &mut self.ends);
-        match result {
-            // A line break inside of quotes does not end a record; an empty line is none.
-            ReadRecordResult::InputEmpty if !line.is_empty() => return Err(LineError::Quote),
-            ReadRecordResult::Record | ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-            ReadRecordResult::OutputFull => return Err(LineError::TooLong),
-            ReadRecordResult::OutputEndsFull => return Err(LineError::ManyCells(self.ends.len())),
-        }
-        let mut start = 0;
-        let text = &self.text;
-        Ok(self.ends[..cells].iter().map(move |end| {
-            let cell = text.get(start..*end).unwrap_or_default();
-            start = *end;
-            // Quotes and commas are ASCII, so cutting at them leaves UTF-8.
-            std::str::from_utf8(cell).unwrap_or_default()
-        }))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::lines::Unreadable;
     use crate::domain::usage::line::json;
 
     const HEADER: &str = "project,bucket,at,bytes,objects,segments,metadata_bytes,egress";
@@ -306,7 +166,10 @@ mod tests {
         fn quotes_are_open_behind_a_line_that_says_so(text in "[a\", \r]{1,30}") {
             let mut quotes = Quotes::default();
             quotes.pass(format!("{text}\n").as_bytes());
-            let says_so = matches!(columns().line(&text), Err(LineError::Quote));
+            let says_so = matches!(
+                columns().line(&text),
+                Err(LineError::Unreadable(Unreadable::Quote))
+            );
             prop_assert_eq!(quotes.are_open(), says_so);
         }
 

@@ -9,15 +9,10 @@ use serde_json::value::RawValue;
 
 use super::{Amount, AmountError, BucketName, Egress, EgressKind, Fact, Tally};
 use crate::domain::label::LabelError;
+use crate::domain::lines::{Unreadable, clipped, json_error};
 use crate::domain::project::ProjectSelector;
 use crate::domain::selector::SelectorError;
 use crate::domain::time::{TimeError, Timestamp};
-
-/// The longest line that is read, in bytes without its end.
-pub const MAX_BYTES: usize = 64 * 1024;
-
-/// How many characters of foreign text a message repeats.
-const SHOWN: usize = 60;
 
 /// One fact about a bucket of a project.
 #[derive(Clone, Debug)]
@@ -33,12 +28,9 @@ pub struct Line {
 /// What is wrong with a line.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum LineError {
-    /// Longer than [`MAX_BYTES`].
-    #[error("it is longer than {MAX_BYTES} bytes")]
-    TooLong,
-    /// Bytes that are no text.
-    #[error("it is not UTF-8")]
-    NotUtf8,
+    /// It cannot be taken apart.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// No JSON object with the right members.
     #[error("it is not the JSON of a tally or of egress: {0}")]
     Json(String),
@@ -63,35 +55,9 @@ pub enum LineError {
     /// Egress with something that only a tally has.
     #[error("`{0}` belongs to a tally, and this line is egress")]
     OfTally(&'static str),
-    /// A CSV line with a quote that is not closed.
-    #[error("a quote is not closed")]
-    Quote,
-    /// A CSV line inside of a quoted cell that began on a line before it.
-    #[error("it stands inside of a quote that an earlier line did not close")]
-    InQuote,
-    /// A CSV line with another number of cells than the header.
-    #[error("it has {found} cells, and the header has {expected}")]
-    Cells {
-        /// How many it has.
-        found: usize,
-        /// How many the header has.
-        expected: usize,
-    },
-    /// A CSV line with so many cells that they are not counted.
-    #[error("it has more than {0} cells")]
-    ManyCells(usize),
     /// No line of an access log.
     #[error("it is no line of an S3 server access log: {0}")]
     AccessLog(&'static str),
-}
-
-/// Returns the beginning of a foreign text, for messages.
-pub(super) fn clipped(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }
 
 /// What a line says before any of it is believed. Texts may be empty.
@@ -209,17 +175,8 @@ pub fn json(text: &str) -> Result<Line, LineError> {
     if !text.trim_start().starts_with('{') {
         return Err(LineError::Json("it does not begin with `{`".to_owned()));
     }
-    let object: Object = serde_json::from_str(text).map_err(|error| {
-        let message = error.to_string();
-        // Its own place in the line helps; that a line is the first of itself does not.
-        let place = format!(" at line {} column {}", error.line(), error.column());
-        let (what, place) = match message.strip_suffix(&place) {
-            Some(what) => (what, format!(", at column {}", error.column())),
-            None => (message.as_str(), String::new()),
-        };
-        let what: String = what.chars().take(3 * SHOWN).collect();
-        LineError::Json(format!("{what}{place}"))
-    })?;
+    let object: Object =
+        serde_json::from_str(text).map_err(|error| LineError::Json(json_error(&error)))?;
     let number = |number: Option<Number>| number.map(|number| number.0);
     Said {
         project: object.project.as_deref(),

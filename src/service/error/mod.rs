@@ -118,6 +118,10 @@ fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
+fn bad_lines(count: u64) -> String {
+    format!("{count} bad {}", plural(count, "line", "lines"))
+}
+
 impl From<Break> for Error {
     fn from(broken: Break) -> Self {
         AuditError::from(broken).into()

@@ -1,8 +1,8 @@
-use super::plural;
+use super::bad_lines;
+use crate::domain::lines::csv::HeaderError;
 use crate::domain::time::Timestamp;
 use crate::domain::usage::BucketName;
-use crate::domain::usage::columns::HeaderError;
-use crate::service::usage::BadLine;
+use crate::service::input::BadLine;
 
 /// What is the matter with usage.
 #[derive(Debug, thiserror::Error)]
@@ -19,7 +19,7 @@ pub enum UsageError {
     #[error("{0}")]
     Header(#[from] HeaderError),
     /// Lines of a file are wrong, and nothing of it was kept.
-    #[error("{}, the first in line {}: {}; nothing was imported", bad_lines(*bad), first.line, first.message)]
+    #[error("{}, the first in {first}; nothing was imported", bad_lines(*bad))]
     BadLines {
         /// How many.
         bad: u64,
@@ -32,8 +32,4 @@ pub enum UsageError {
     /// `never` was given where a moment is needed.
     #[error("{0}: `never` is no moment")]
     NoMoment(&'static str),
-}
-
-fn bad_lines(count: u64) -> String {
-    format!("{count} bad {}", plural(count, "line", "lines"))
 }

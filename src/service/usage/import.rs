@@ -3,23 +3,22 @@
 use std::io::BufRead;
 
 use super::Stop;
-use super::lines::Lines;
 use super::names::Names;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
+use crate::domain::lines::Unreadable;
+use crate::domain::lines::csv::HeaderError;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::time::Timestamp;
 use crate::domain::usage::access_log::{self, Download};
-use crate::domain::usage::columns::{Columns, HeaderError};
+use crate::domain::usage::columns::Columns;
 use crate::domain::usage::line::{Line, LineError, json};
 use crate::domain::usage::{BucketName, Fact, Imported};
 use crate::service::context::Context;
 use crate::service::error::{Error, ProjectError, UsageError};
+use crate::service::input::{BadLine, LINES_BETWEEN_REPORTS, Lines, Watch};
 use crate::service::projects;
 use crate::store::{self, Addition, Change, ImportNumber};
-
-/// After so many lines it is told how far it is.
-const LINES_BETWEEN_REPORTS: u64 = 1_000;
 
 /// What the lines of a file look like.
 #[derive(Clone, Copy)]
@@ -50,24 +49,6 @@ pub struct Request<'a> {
     pub source: Source<'a>,
     /// Whether the good lines are kept where others are bad.
     pub keep_going: bool,
-}
-
-/// A line that was not imported.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BadLine {
-    /// Its number in the file; the first is 1.
-    pub line: u64,
-    /// What is wrong with it.
-    pub message: String,
-}
-
-/// Hears of an import while it goes on.
-pub trait Watch {
-    /// Hears of a bad line.
-    fn bad_line(&mut self, bad: &BadLine);
-
-    /// Hears how many lines and bytes were read.
-    fn progress(&mut self, lines: u64, bytes: u64);
 }
 
 /// Imports tallies and egress. What is known already changes nothing.
@@ -203,7 +184,7 @@ impl From<store::Error> for Trouble {
 }
 
 /// Reads the header of a CSV file, its first line.
-fn columns(first: Option<Result<&str, LineError>>) -> Result<Columns, UsageError> {
+fn columns(first: Option<Result<&str, Unreadable>>) -> Result<Columns, UsageError> {
     let header = first.ok_or(HeaderError::Nothing)?;
     Ok(Columns::new(header.map_err(HeaderError::Unreadable)?)?)
 }
@@ -236,13 +217,15 @@ impl Importer<'_> {
             Source::Jsonl | Source::S3AccessLog(_) => None,
         };
         while let Some(text) = lines.next().map_err(UsageError::Input)? {
-            let said = text.and_then(|text| match (source, &mut columns) {
-                (Source::S3AccessLog(_), _) => {
-                    Ok(access_log::read(text)?.map_or(Said::SomethingElse, Said::Download))
-                }
-                (_, Some(columns)) => columns.line(text).map(Said::Line),
-                (_, None) => json(text).map(Said::Line),
-            });
+            let said =
+                text.map_err(LineError::from)
+                    .and_then(|text| match (source, &mut columns) {
+                        (Source::S3AccessLog(_), _) => {
+                            Ok(access_log::read(text)?.map_or(Said::SomethingElse, Said::Download))
+                        }
+                        (_, Some(columns)) => columns.line(text).map(Said::Line),
+                        (_, None) => json(text).map(Said::Line),
+                    });
             self.counts.lines += 1;
             let future = matches!(&said, Ok(said) if said.at().is_some_and(|at| at > self.now));
             let taken = said
@@ -259,6 +242,7 @@ impl Importer<'_> {
                     self.counts.bad += 1;
                     let bad = BadLine {
                         line: lines.number,
+                        field: None,
                         message,
                     };
                     watch.bad_line(&bad);

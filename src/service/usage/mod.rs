@@ -1,18 +1,15 @@
 //! Usage: recording tallies, importing files of tallies and egress, and rolling both up.
 
 mod import;
-mod lines;
 mod names;
 mod record;
 mod rollup;
 mod series;
-mod spool;
 
-pub use self::import::{BadLine, Request, Source, Watch, import};
+pub use self::import::{Request, Source, import};
 pub use self::record::{Recorded, record};
 pub use self::rollup::{bucket, project, walk};
 pub use self::series::series;
-pub use self::spool::spool;
 use super::error::{Error, UsageError};
 use crate::store;
 

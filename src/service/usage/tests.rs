@@ -7,6 +7,7 @@ use crate::domain::project::{Description, ProjectSelector};
 use crate::domain::usage::period::Period;
 use crate::domain::usage::{BucketName, Imported, Seen};
 use crate::service::context::Context;
+use crate::service::input::{BadLine, Watch};
 use crate::service::projects;
 use crate::service::testing;
 

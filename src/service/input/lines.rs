@@ -2,26 +2,26 @@
 
 use std::io::{self, BufRead, Read};
 
-use crate::domain::usage::columns::Quotes;
-use crate::domain::usage::line::{LineError, MAX_BYTES};
+use crate::domain::lines::csv::Quotes;
+use crate::domain::lines::{MAX_BYTES, Unreadable};
 
 /// What editors of some systems put in front of UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The lines of a stream, one at a time in the same memory.
-pub(super) struct Lines<'a> {
+pub(in crate::service) struct Lines<'a> {
     input: &'a mut dyn BufRead,
     buffer: Vec<u8>,
     /// Of CSV: the quotes up to the end of the line that was read last.
     quotes: Option<Quotes>,
     /// The number of the line that was read last; the first is 1.
-    pub(super) number: u64,
+    pub(in crate::service) number: u64,
     /// How many bytes were read.
-    pub(super) bytes: u64,
+    pub(in crate::service) bytes: u64,
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn new(input: &'a mut dyn BufRead) -> Self {
+    pub(in crate::service) fn new(input: &'a mut dyn BufRead) -> Self {
         Self {
             input,
             buffer: Vec::new(),
@@ -32,7 +32,7 @@ impl<'a> Lines<'a> {
     }
 
     /// Follows the quotes of CSV from now on: a line inside of a quote that an earlier one opened is bad.
-    pub(super) fn follow_quotes(&mut self) {
+    pub(in crate::service) fn follow_quotes(&mut self) {
         self.quotes = Some(Quotes::default());
     }
 
@@ -50,15 +50,15 @@ impl<'a> Lines<'a> {
     ///
     /// # Errors
     /// If the stream cannot be read.
-    pub(super) fn next(&mut self) -> io::Result<Option<Result<&str, LineError>>> {
+    pub(in crate::service) fn next(&mut self) -> io::Result<Option<Result<&str, Unreadable>>> {
         // Looking at it once more costs less than what the borrow checker asks for instead.
         let in_quote = self.quotes_are_open();
         while let Some(too_long) = self.fill()? {
             if in_quote {
-                return Ok(Some(Err(LineError::InQuote)));
+                return Ok(Some(Err(Unreadable::InQuote)));
             }
             if too_long {
-                return Ok(Some(Err(LineError::TooLong)));
+                return Ok(Some(Err(Unreadable::TooLong)));
             }
             if !self.buffer.trim_ascii().is_empty() {
                 break;
@@ -68,7 +68,7 @@ impl<'a> Lines<'a> {
             return Ok(None);
         }
         let Ok(text) = str::from_utf8(&self.buffer) else {
-            return Ok(Some(Err(LineError::NotUtf8)));
+            return Ok(Some(Err(Unreadable::NotUtf8)));
         };
         let text = text.trim_end_matches(['\n', '\r']);
         Ok(Some(Ok(match self.number {
@@ -124,7 +124,7 @@ mod tests {
 
     use super::*;
 
-    fn all(bytes: &[u8]) -> Vec<(u64, Result<String, LineError>)> {
+    fn all(bytes: &[u8]) -> Vec<(u64, Result<String, Unreadable>)> {
         // A small buffer, so that lines are longer than it.
         let mut input = BufReader::with_capacity(7, bytes);
         let mut lines = Lines::new(&mut input);
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_a_bad_line() {
         let found = all(b"a\n\xff\xfe\nb\n");
-        assert_eq!(found[1], (2, Err(LineError::NotUtf8)));
+        assert_eq!(found[1], (2, Err(Unreadable::NotUtf8)));
         assert_eq!(found[2], (3, Ok("b".to_owned())));
     }
 
@@ -208,7 +208,7 @@ mod tests {
             lines.next().unwrap().unwrap().ok();
             let mut inside = Vec::new();
             while let Some(Err(error)) = lines.next().unwrap() {
-                assert_eq!(error, LineError::InQuote);
+                assert_eq!(error, Unreadable::InQuote);
                 inside.push(lines.number);
             }
             assert_eq!((inside, lines.number), (vec![2, 3, 4, 5], 6));

@@ -1,0 +1,134 @@
+//! What every import shares: a file or standard input that is ready to be read, and somebody who hears of it.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::os::fd::AsFd;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::exit::Exit;
+use super::failure::Failure;
+use crate::output::progress::Progress;
+use crate::output::talk::{Remark, Voice};
+use crate::service::input::{BadLine, Watch, spool};
+
+/// How much of a file is read at once.
+const BUFFER: usize = 256 * 1024;
+
+/// So many bad lines are told in JSON, so that memory does not grow with their number.
+const TOLD: usize = 1_000;
+
+/// Opens a file, or standard input if its name is `-`.
+pub(super) fn open(path: &Path) -> Result<File, Failure> {
+    if path.as_os_str() == "-" {
+        let stdin = io::stdin().as_fd().try_clone_to_owned();
+        return Ok(File::from(stdin.map_err(|error| unreadable(&error))?));
+    }
+    File::open(path).map_err(|error| {
+        let message = format!("cannot read {}: {error}", path.display());
+        match error.kind() {
+            io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
+                .hint("name a file, or `-` for standard input"),
+            _ => Failure::new("io", Exit::Unavailable, message),
+        }
+    })
+}
+
+fn unreadable(error: &io::Error) -> Failure {
+    let message = format!("the input cannot be read: {error}");
+    Failure::new("io", Exit::Unavailable, message)
+}
+
+/// Makes the input ready to be read, and tells how large it is if that is known.
+///
+/// What is no regular file is read to its end first: whoever writes to a pipe may take all the time in the world, and nobody
+/// else could write to the store meanwhile.
+pub(super) fn ready(file: File, dir: &Path) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
+    let metadata = file.metadata().map_err(|error| unreadable(&error))?;
+    if metadata.is_file() {
+        let input = BufReader::with_capacity(BUFFER, file);
+        return Ok((Box::new(input), Some(metadata.len())));
+    }
+    let spooled = spool(file, dir).map_err(|error| unreadable(&error))?;
+    Ok((Box::new(spooled), None))
+}
+
+/// Hears of an import, and tells people while it goes on.
+pub(super) struct Listener {
+    progress: Progress,
+    /// Bad lines for when it is over: beside a JSON error there is room for nothing else.
+    kept: Option<Vec<BadLine>>,
+    /// What a bad line is.
+    word: fn(String) -> Remark,
+    /// What stands before each bad line.
+    place: String,
+    /// How many bad lines people are told, if not all.
+    most: u64,
+    told: u64,
+}
+
+impl Listener {
+    pub(super) fn new(size: Option<u64>, voice: Voice, word: fn(String) -> Remark) -> Self {
+        Self {
+            progress: Progress::new(size, voice),
+            kept: voice.json.then(Vec::new),
+            word,
+            place: String::new(),
+            most: u64::MAX,
+            told: 0,
+        }
+    }
+
+    /// Tells people so many bad lines at most, each with the name of the file.
+    pub(super) fn of_file(mut self, name: &str, most: u64) -> Self {
+        self.place = format!("{name}, ");
+        self.most = most;
+        self
+    }
+
+    /// Returns the bad lines that were kept. What was left out is said, and the line with the progress goes, before anything
+    /// else is said.
+    pub(super) fn finish(self) -> Vec<BadLine> {
+        let untold = self.told.saturating_sub(self.most);
+        if untold > 0 && self.kept.is_none() {
+            self.progress
+                .remark(&(self.word)(format!("and {untold} more")));
+        }
+        self.kept.unwrap_or_default()
+    }
+}
+
+impl Watch for Listener {
+    fn bad_line(&mut self, bad: &BadLine) {
+        self.told += 1;
+        match &mut self.kept {
+            None if self.told > self.most => {}
+            None => {
+                let sentence = format!("{}{bad}", self.place);
+                self.progress.remark(&(self.word)(sentence));
+            }
+            Some(kept) if kept.len() < TOLD => kept.push(bad.clone()),
+            Some(_) => {}
+        }
+    }
+
+    fn progress(&mut self, lines: u64, bytes: u64) {
+        self.progress.read(lines, bytes);
+    }
+}
+
+/// Adds the bad lines to a failure, for scripts.
+pub(super) fn with_lines(failure: Failure, bad: u64, kept: &[BadLine]) -> Failure {
+    let lines: Vec<Value> = kept
+        .iter()
+        .map(|bad| {
+            let mut line = json!({ "line": bad.line, "message": bad.message });
+            if let Some(field) = bad.field {
+                line["field"] = field.into();
+            }
+            line
+        })
+        .collect();
+    failure.with("bad", bad).with("lines", lines)
+}

@@ -1,0 +1,224 @@
+//! CSV (RFC 4180): the header, and the lines below it. A record is one line: no value of ours holds a line break.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
+
+use super::{MAX_BYTES, Unreadable};
+
+/// What is wrong with a header. Nothing can be read then.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum HeaderError {
+    /// Nothing is there.
+    #[error("there is no header")]
+    Nothing,
+    /// A column is missing.
+    #[error("the header has no column `{0}`")]
+    Missing(&'static str),
+    /// A column that is not known.
+    #[error("the header has a column `{0}`, which means nothing here")]
+    Unknown(String),
+    /// A column that is not known and does not look like the name of one, so that it is not repeated.
+    #[error("column {0} of the header is the name of nothing; is the first line a header?")]
+    NoName(usize),
+    /// A column stands there twice.
+    #[error("the header has the column `{0}` twice")]
+    Twice(&'static str),
+    /// It cannot be taken apart.
+    #[error("the header cannot be read: {0}")]
+    Unreadable(Unreadable),
+}
+
+/// Reads the lines below a header, whose columns are some of `N` known ones in any order.
+pub(in crate::domain) struct Table<const N: usize> {
+    /// For each cell, the place of its column among the known ones.
+    order: Vec<usize>,
+    cutter: Cutter,
+}
+
+impl<const N: usize> Table<N> {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// [`HeaderError`] if a required column is missing, or one is unknown or there twice.
+    pub(in crate::domain) fn new(
+        columns: &[&'static str; N],
+        required: &[&'static str],
+        header: &str,
+    ) -> Result<Self, HeaderError> {
+        let mut cutter = Cutter::new(N);
+        let mut order = Vec::new();
+        if header.is_empty() {
+            return Err(HeaderError::Nothing);
+        }
+        for (number, name) in (1..).zip(cutter.cut(header).map_err(HeaderError::Unreadable)?) {
+            let name = name.trim();
+            let place = columns
+                .iter()
+                .position(|column| *column == name)
+                .ok_or_else(|| {
+                    if is_like_a_name(name) {
+                        HeaderError::Unknown(name.to_owned())
+                    } else {
+                        HeaderError::NoName(number)
+                    }
+                })?;
+            if order.contains(&place) {
+                return Err(HeaderError::Twice(columns[place]));
+            }
+            order.push(place);
+        }
+        for name in required {
+            if !order.iter().any(|place| columns[*place] == *name) {
+                return Err(HeaderError::Missing(name));
+            }
+        }
+        Ok(Self { order, cutter })
+    }
+
+    /// Takes a line apart. An empty cell is as good as none.
+    ///
+    /// # Errors
+    /// [`Unreadable`].
+    pub(in crate::domain) fn line(&mut self, text: &str) -> Result<[Option<&str>; N], Unreadable> {
+        let expected = self.order.len();
+        let mut values = [None; N];
+        let mut found = 0;
+        for cell in self.cutter.cut(text)? {
+            if let Some(place) = self.order.get(found) {
+                values[*place] = Some(cell.trim()).filter(|cell| !cell.is_empty());
+            }
+            found += 1;
+        }
+        if found != expected {
+            return Err(Unreadable::Cells { found, expected });
+        }
+        Ok(values)
+    }
+}
+
+/// Tells whether a foreign text reads like the name of a column or a member, so that a message may repeat it.
+///
+/// A file without a header has a line of values in its place, and one of them may be a secret in the clear. Secrets are long, or
+/// mix digits and upper case in; names hardly do.
+pub(in crate::domain) fn is_like_a_name(text: &str) -> bool {
+    let count = |test: fn(&u8) -> bool| text.bytes().filter(test).count();
+    let joins = |b: u8| matches!(b, b'_' | b'-' | b'.' | b' ');
+    let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
+    let upper = count(u8::is_ascii_uppercase);
+    (1..=24).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || joins(b))
+        && digits.len() <= 3
+        && (upper <= 4 || (text.len() <= 16 && count(u8::is_ascii_lowercase) == 0))
+}
+
+/// Follows the quotes of CSV over any number of lines, to tell which of them are no records.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Quotes {
+    /// Before the first character of a cell.
+    #[default]
+    Outside,
+    /// In a cell that is not quoted, or behind its closing quote: a quote means nothing here.
+    Plain,
+    /// Between quotes.
+    Inside,
+    /// Behind a quote that either closes, or is the first of two that stand for one.
+    Behind,
+}
+
+impl Quotes {
+    /// Goes on behind some bytes: a part of a line, a line with its end, or several.
+    pub fn pass(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            *self = match (*self, byte) {
+                (Self::Inside, b'"') => Self::Behind,
+                (Self::Outside | Self::Behind, b'"') | (Self::Inside, _) => Self::Inside,
+                (Self::Outside | Self::Plain | Self::Behind, b',' | b'\n') => Self::Outside,
+                (Self::Outside | Self::Plain | Self::Behind, _) => Self::Plain,
+            };
+        }
+    }
+
+    /// Tells whether a quote is open.
+    #[must_use]
+    pub fn are_open(self) -> bool {
+        self == Self::Inside
+    }
+}
+
+/// Cuts lines into cells.
+struct Cutter {
+    reader: Reader,
+    line: Vec<u8>,
+    /// The contents of the cells, one behind the other, without their quotes.
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Cutter {
+    fn new(columns: usize) -> Self {
+        // A carriage return alone ends nothing: it would hide the rest of the line.
+        let reader = ReaderBuilder::new()
+            .terminator(Terminator::Any(b'\n'))
+            .build();
+        Self {
+            reader,
+            line: Vec::new(),
+            text: vec![0; MAX_BYTES + 1],
+            // Many more cells than there are columns, so that it can be said how many there are.
+            ends: vec![0; 8 * columns],
+        }
+    }
+
+    fn cut(&mut self, line: &str) -> Result<impl Iterator<Item = &str>, Unreadable> {
+        self.reader.reset();
+        self.line.clear();
+        self.line.extend_from_slice(line.as_bytes());
+        self.line.push(b'\n');
+        let (result, _, _, cells) =
+            self.reader
+                .read_record(&self.line, &mut self.text, &mut self.ends);
+        match result {
+            // A line break inside of quotes does not end a record; an empty line is none.
+            ReadRecordResult::InputEmpty if !line.is_empty() => return Err(Unreadable::Quote),
+            ReadRecordResult::Record | ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
+            ReadRecordResult::OutputFull => return Err(Unreadable::TooLong),
+            ReadRecordResult::OutputEndsFull => return Err(Unreadable::ManyCells(self.ends.len())),
+        }
+        let mut start = 0;
+        let text = &self.text;
+        Ok(self.ends[..cells].iter().map(move |end| {
+            let cell = text.get(start..*end).unwrap_or_default();
+            start = *end;
+            // Quotes and commas are ASCII, so cutting at them leaves UTF-8.
+            std::str::from_utf8(cell).unwrap_or_default()
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_a_secret_is_not_taken_for_a_name() {
+        for name in [
+            "hash",
+            "key_hash",
+            "sha256",
+            "createdAt",
+            "LAST USED",
+            "e-mail",
+        ] {
+            assert!(is_like_a_name(name), "{name}");
+        }
+        for secret in [
+            "",
+            "11111111-2222-4333-8444-555555555555",
+            "aB3dE6gH9jK2mN5pQ8sT",
+            "QPXZVBNMASDFGH34KLWERTY7",
+            "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+            "naïve",
+        ] {
+            assert!(!is_like_a_name(secret), "{secret}");
+        }
+    }
+}
