@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Column, Row, Shape, Single, column, minute, of_status, plain};
+use super::{Column, Row, Shape, Single, Tone, column, minute, of_status, plain};
+use crate::domain::key::import::Imported;
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{OwnedKey, Plaintext, Version};
 use crate::domain::label::Label;
@@ -141,6 +142,25 @@ pub const ISSUED: Shape = Shape {
     tone: of_status,
     single: Single::Lines(LINES),
 };
+
+/// What came of an import.
+pub const IMPORT: Shape = Shape {
+    fields: &["lines", "new", "known"],
+    columns: &[],
+    name: "new",
+    nothing: "Nothing was imported.",
+    tone: |_| Tone::Plain,
+    single: Single::Fields,
+};
+
+/// Shows what came of an import.
+#[must_use]
+pub fn import(counts: &Imported) -> Row {
+    Row::default()
+        .with("lines", counts.lines)
+        .with("new", counts.new)
+        .with("known", counts.known)
+}
 
 pub(super) fn time(moment: Option<Timestamp>) -> Value {
     moment.map_or(Value::Null, |moment| Value::String(moment.to_string()))

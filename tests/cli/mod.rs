@@ -30,6 +30,7 @@ mod hardening;
 mod init;
 mod keys_create;
 mod keys_create_refused;
+mod keys_import;
 mod keys_list;
 mod keys_prune;
 mod keys_revoke;

@@ -2,6 +2,7 @@ use super::{Failure, ambiguous};
 use crate::cli::exit::Exit;
 use crate::domain::key::StateError;
 use crate::service::KeyError;
+use crate::service::keys::Flaw;
 
 impl From<KeyError> for Failure {
     fn from(error: KeyError) -> Self {
@@ -30,6 +31,20 @@ impl From<KeyError> for Failure {
             KeyError::OtherKind { .. } => new("key_exists", Exit::Conflict)
                 .hint("choose another name, or the same `--kind`"),
             KeyError::ScanBroken => new("internal", Exit::Other),
+            KeyError::Header(_) => new("bad_header", Exit::Usage).hint(
+                "the first line names the columns: kind, hash and name; perhaps others that docs/import.md lists",
+            ),
+            KeyError::BadLines { flaw, .. } => match flaw {
+                Flaw::Wrong => new("bad_lines", Exit::Usage)
+                    .hint("mend the lines and import the file again; docs/import.md lists the fields"),
+                Flaw::Refused => new("import_refused", Exit::Refused).hint(
+                    "change the accounts first, as `storra-admin accounts update EMAIL --plan pro`, or leave these keys out",
+                ),
+                Flaw::Conflict => new("import_conflict", Exit::Conflict).hint(
+                    "make the lines say what the store knows (`storra-admin keys show ID`), or leave them out",
+                ),
+            },
+            KeyError::Input(_) => new("io", Exit::Unavailable),
             KeyError::NoBuckets(_) => new("usage", Exit::Usage)
                 .hint("buckets belong to `--kind object-storage`"),
             KeyError::BucketsFixed => new("buckets_fixed", Exit::Refused).hint(

@@ -180,6 +180,9 @@ impl Verb for Args {
     }
 }
 
+/// So many ids a hint names: more of them than fit into a command line would help nobody.
+const NAMED: usize = 20;
+
 fn take_back(mut context: Context, ids: Vec<KeyId>) -> OnLost {
     Box::new(move |error| {
         let what = match ids.as_slice() {
@@ -188,8 +191,9 @@ fn take_back(mut context: Context, ids: Vec<KeyId>) -> OnLost {
         };
         let taken_back = keys::take_back(&mut context, &ids);
         lost(error, what, taken_back, || {
-            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-            format!("storra-admin keys revoke {}", ids.join(" "))
+            let mut words: Vec<String> = ids.iter().take(NAMED).map(ToString::to_string).collect();
+            words.extend((ids.len() > NAMED).then(|| "…".to_owned()));
+            format!("storra-admin keys revoke {}", words.join(" "))
         })
     })
 }

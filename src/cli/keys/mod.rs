@@ -1,6 +1,7 @@
 //! `storra-admin keys`
 
 mod create;
+mod import;
 mod issue;
 mod list;
 mod prune;
@@ -24,6 +25,7 @@ use crate::output::Style;
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Create(create::Args),
+    Import(import::Args),
     List(list::Args),
     Show(show::Args),
     Update(update::Args),
@@ -37,6 +39,7 @@ pub(super) enum Command {
 pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     match command {
         Command::Create(args) => execute(args, cx),
+        Command::Import(args) => execute(args, cx),
         Command::List(args) => execute(args, cx),
         Command::Show(args) => execute(args, cx),
         Command::Update(args) => execute(args, cx),

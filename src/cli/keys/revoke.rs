@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::secret_input;
-use crate::domain::key::presented::recognise_leaked;
+use crate::domain::key::presented::hashes_of_leaked;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{KeyId, OwnedKey, StateError};
 use crate::domain::label::Label;
@@ -42,13 +42,13 @@ impl Verb for Args {
             let secret = secret_input::read(cx, "Leaked secret: ", secret_input::KEY)?;
             // A pair may come as it was printed; the secret key is in its last line.
             let last = secret.reveal().lines().last().unwrap_or("");
-            Some(recognise_leaked(last).ok_or(KeyError::SecretNotFound)?)
+            Some(hashes_of_leaked(last))
         } else {
             None
         };
         let mut context = cx.open(self.dry_run.fate())?;
         let found = match &leaked {
-            Some(hash) => vec![keys::show_leaked(&mut context, hash, cx.named_account())?],
+            Some(hashes) => vec![keys::show_leaked(&mut context, hashes, cx.named_account())?],
             None => keys::show_all(&mut context, &self.selectors, cx.account())?,
         };
         refuse_revoked(&found)?;

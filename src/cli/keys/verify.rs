@@ -74,7 +74,11 @@ impl Verb for Args {
         if let Err(denial) = verdict.decision {
             answer = answer.exit(Exit::from(denial));
         }
-        if let Err(malformed) = presented {
+        let malformed = match &presented {
+            Ok(presented) => presented.malformed(),
+            Err(malformed) => Some(*malformed),
+        };
+        if let (Err(Denial::Malformed), Some(malformed)) = (verdict.decision, malformed) {
             answer = answer.note(malformed.to_string());
         }
         if let (Err(Denial::Expired), Some(version)) = (verdict.decision, &verdict.version)

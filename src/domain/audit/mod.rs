@@ -37,6 +37,8 @@ pub enum Action {
     AccountDelete,
     /// A key was made.
     KeyCreate,
+    /// A key of another system came into the store.
+    KeyImport,
     /// A key's name, expiry or tags were changed.
     KeyUpdate,
     /// A key got a new version.
@@ -79,6 +81,7 @@ impl Action {
         Self::AccountUpdate,
         Self::AccountDelete,
         Self::KeyCreate,
+        Self::KeyImport,
         Self::KeyUpdate,
         Self::KeyRotate,
         Self::KeyRotateUndo,
@@ -108,6 +111,7 @@ impl Action {
             Self::AccountUpdate => "account.update",
             Self::AccountDelete => "account.delete",
             Self::KeyCreate => "key.create",
+            Self::KeyImport => "key.import",
             Self::KeyUpdate => "key.update",
             Self::KeyRotate => "key.rotate",
             Self::KeyRotateUndo => "key.rotate_undo",

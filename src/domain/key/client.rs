@@ -58,6 +58,24 @@ pub fn is_prefix(text: &str) -> bool {
             .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
+/// The longest public part of another system's client key in characters.
+const LONGEST_FOREIGN_PREFIX: usize = 24;
+
+/// A text cannot be the public part of a client key of any system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("a prefix is 1 to {LONGEST_FOREIGN_PREFIX} printable ASCII characters without blanks")]
+pub struct NotAPrefix;
+
+/// Reads the public part of a client key that was imported from another system. Ours is one too.
+///
+/// # Errors
+/// [`NotAPrefix`]. The text is not repeated: a long one may be a secret.
+pub fn foreign_prefix(text: &str) -> Result<String, NotAPrefix> {
+    let fits = (1..=LONGEST_FOREIGN_PREFIX).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_graphic());
+    fits.then(|| text.to_owned()).ok_or(NotAPrefix)
+}
+
 fn checksum(body: &[u8]) -> String {
     let mut rest = crc32fast::hash(body);
     let mut digits = [b'0'; CHECKSUM];

@@ -3,6 +3,7 @@
 //! How each kind looks, is generated and is recognised stands in its own file below.
 
 pub mod client;
+pub mod import;
 pub mod leak;
 pub mod listing;
 pub mod object_storage;
@@ -138,9 +139,9 @@ pub enum Plaintext {
 /// The part of a version that is no secret.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Public {
-    /// REST keys have none.
+    /// REST keys have none, and client keys that were imported may have none.
     Nothing,
-    /// The first 11 characters of a client key, unique in the store.
+    /// The first 11 characters of a client key, or what another system calls the prefix of its own. Unique in the store.
     Prefix(String),
     /// The access key of a pair, unique in the store.
     AccessKey(AccessKey),

@@ -5,13 +5,32 @@ use super::{client, object_storage, rest};
 use crate::domain::grant::shape;
 use crate::domain::secret::SecretHash;
 
-/// A presented secret that has the shape of one of the kinds. Only its hash is kept.
+/// The longest text that may be a secret of another system, in bytes.
+const LONGEST_FOREIGN: usize = 512;
+
+/// A presented secret. Only its hash is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Presented {
-    /// A REST or client key: the hash alone finds it.
+    /// A client key: the hash alone finds it.
     Single(SecretHash),
+    /// A UUID: a REST key, or the client key of another system that hashes the text of its UUIDs.
+    Uuid {
+        /// The hash of its 16 bytes, which counts first.
+        bytes: SecretHash,
+        /// The hash of its text, as it came.
+        text: SecretHash,
+    },
     /// A pair: the access key finds it, the hash proves it.
     Pair(AccessKey, SecretHash),
+    /// A text with the shape of none of our kinds: malformed, unless a key that was imported has this hash.
+    Foreign {
+        /// The access key, if it can only be the secret half of a pair.
+        access_key: Option<AccessKey>,
+        /// The hash of its text.
+        hash: SecretHash,
+        /// Why it is no secret of ours.
+        malformed: Malformed,
+    },
 }
 
 /// A text has the shape of no secret.
@@ -34,30 +53,80 @@ impl Presented {
     /// A pair may also be given as it was printed: the access key, a line break and the secret key.
     ///
     /// # Errors
-    /// [`Malformed`] if no kind has that shape.
+    /// [`Malformed`] if no system has secrets like that.
     pub fn recognise(text: &str, access_key: Option<&AccessKey>) -> Result<Self, Malformed> {
         if let Some(access_key) = access_key {
-            return object_storage::recognise(text)
-                .map(|hash| Self::Pair(access_key.clone(), hash))
-                .ok_or(Malformed::Shape);
+            return Self::pair(access_key.clone(), text);
         }
         if let Some((first, second)) = text.split_once('\n') {
             let access_key = first.trim_end().parse().map_err(|_| Malformed::Shape)?;
-            return object_storage::recognise(second)
-                .map(|hash| Self::Pair(access_key, hash))
-                .ok_or(Malformed::Shape);
+            return Self::pair(access_key, second);
         }
-        if let Some(hash) = rest::recognise(text).or_else(|| client::recognise(text)) {
+        if let Some(bytes) = rest::recognise(text) {
+            let text = SecretHash::of(text.as_bytes());
+            return Ok(Self::Uuid { bytes, text });
+        }
+        if let Some(hash) = client::recognise(text) {
             return Ok(Self::Single(hash));
         }
-        Err(if client::has_shape(text) {
+        let malformed = if client::has_shape(text) {
             Malformed::Checksum
         } else if object_storage::recognise(text).is_some() {
             Malformed::NoAccessKey
         } else {
             Malformed::Shape
+        };
+        Self::foreign(None, text, malformed)
+    }
+
+    fn pair(access_key: AccessKey, secret_key: &str) -> Result<Self, Malformed> {
+        match object_storage::recognise(secret_key) {
+            Some(hash) => Ok(Self::Pair(access_key, hash)),
+            None => Self::foreign(Some(access_key), secret_key, Malformed::Shape),
+        }
+    }
+
+    fn foreign(
+        access_key: Option<AccessKey>,
+        text: &str,
+        malformed: Malformed,
+    ) -> Result<Self, Malformed> {
+        let hash = foreign_hash(text).ok_or(malformed)?;
+        Ok(Self::Foreign {
+            access_key,
+            hash,
+            malformed,
         })
     }
+
+    /// Returns why it is no secret of ours, which is what counts where no imported key has it.
+    #[must_use]
+    pub fn malformed(&self) -> Option<Malformed> {
+        match self {
+            Self::Single(_) | Self::Uuid { .. } | Self::Pair(..) => None,
+            Self::Foreign { malformed, .. } => Some(*malformed),
+        }
+    }
+}
+
+/// Returns the hash of a text that other systems could have as a secret: printable ASCII, 1 to 512 bytes.
+fn foreign_hash(text: &str) -> Option<SecretHash> {
+    let fits = (1..=LONGEST_FOREIGN).contains(&text.len())
+        && text.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
+    fits.then(|| SecretHash::of(text.as_bytes()))
+}
+
+/// Returns every hash under which a text may be the secret of a key, the likeliest first: that of a secret of ours, and that of
+/// the text, for keys that were imported from another system.
+#[must_use]
+pub fn hashes_of_leaked(text: &str) -> Vec<SecretHash> {
+    let mut hashes: Vec<SecretHash> = recognise_leaked(text).into_iter().collect();
+    if let Some(hash) = foreign_hash(text)
+        && !hashes.contains(&hash)
+    {
+        hashes.push(hash);
+    }
+    hashes
 }
 
 /// Recognises a secret of any kind on its own, as it may turn up in a log, and returns its hash.
@@ -103,14 +172,38 @@ mod tests {
 
     #[test]
     fn each_malformed_text_says_what_is_wrong() {
-        let error = |text: &str| Presented::recognise(text, None).unwrap_err();
-        assert_eq!(error(""), Malformed::Shape);
+        let malformed = |text: &str| match Presented::recognise(text, None) {
+            Ok(presented) => presented.malformed().unwrap(),
+            Err(malformed) => malformed,
+        };
+        assert_eq!(malformed(""), Malformed::Shape);
         assert_eq!(
-            error(&format!("sk_{}", "0".repeat(46))),
+            malformed(&format!("sk_{}", "0".repeat(46))),
             Malformed::Checksum
         );
-        assert_eq!(error(&"aB3d".repeat(10)), Malformed::NoAccessKey);
-        assert_eq!(error("\u{1b}[31m"), Malformed::Shape);
+        assert_eq!(malformed(&"aB3d".repeat(10)), Malformed::NoAccessKey);
+        assert_eq!(malformed("\u{1b}[31m"), Malformed::Shape);
+    }
+
+    #[test]
+    fn only_printable_ascii_of_a_bounded_length_may_be_another_systems_secret() {
+        let foreign = |text: &str| Presented::recognise(text, None).is_ok();
+        assert!(foreign("pk_live_0123456789"));
+        assert!(foreign(&"x".repeat(512)));
+        for text in ["", "\t", "a\u{7f}", "cl\u{e9}", "a\0b", &"x".repeat(513)] {
+            assert!(!foreign(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_uuid_may_also_be_the_text_that_another_system_hashed() {
+        let text = "11111111-2222-4333-8444-555555555555";
+        let bytes = rest::recognise(text).unwrap();
+        let hash = SecretHash::of(text.as_bytes());
+        let both = Presented::Uuid { bytes, text: hash };
+        assert_eq!(Presented::recognise(text, None), Ok(both));
+        assert_eq!(hashes_of_leaked(text), [bytes, hash]);
+        assert_eq!(hashes_of_leaked("another").len(), 1);
     }
 
     #[test]
@@ -138,7 +231,10 @@ mod tests {
             };
             prop_assert!(looks_secret(secret.reveal()));
             let hash = match Presented::recognise(secret.reveal(), access_key).unwrap() {
-                Presented::Single(hash) | Presented::Pair(_, hash) => hash,
+                Presented::Single(hash)
+                | Presented::Pair(_, hash)
+                | Presented::Uuid { bytes: hash, .. } => hash,
+                Presented::Foreign { malformed, .. } => panic!("{malformed}"),
             };
             prop_assert_eq!(hash, credential.hash);
         }

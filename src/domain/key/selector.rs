@@ -24,7 +24,7 @@ pub struct Readings<'a> {
     pub id_prefix: Option<String>,
     /// An exact name: every selector may be one.
     pub name: &'a Label,
-    /// The public part of a client key.
+    /// The public part of a client key, which another system may have given it.
     pub prefix: Option<&'a str>,
     /// The public half of a pair.
     pub access_key: Option<AccessKey>,
@@ -47,7 +47,7 @@ impl KeySelector {
             id: whole_id(text),
             id_prefix: id_prefix(text),
             name: &self.text,
-            prefix: client::is_prefix(text).then_some(text),
+            prefix: client::foreign_prefix(text).is_ok().then_some(text),
             access_key: text.parse().ok(),
             // As it is written, and no other way: `01` is a name.
             number: text

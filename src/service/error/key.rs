@@ -1,5 +1,9 @@
+use super::bad_lines;
 use crate::domain::key::{Kind, OwnedKey, StateError};
 use crate::domain::label::Label;
+use crate::domain::lines::csv::HeaderError;
+use crate::service::input::BadLine;
+use crate::service::keys::Flaw;
 
 /// What is the matter with a key.
 #[derive(Debug, thiserror::Error)]
@@ -45,4 +49,20 @@ pub enum KeyError {
     /// The buckets of a key never change.
     #[error("the buckets of a key never change after its creation")]
     BucketsFixed,
+    /// The header of a CSV file is wrong.
+    #[error("{0}")]
+    Header(#[from] HeaderError),
+    /// Lines of a file are bad, and nothing of it was kept.
+    #[error("{}, the first in {first}; nothing was imported", bad_lines(*bad))]
+    BadLines {
+        /// What keeps them out: of several reasons the first.
+        flaw: Flaw,
+        /// How many.
+        bad: u64,
+        /// The first mistake.
+        first: BadLine,
+    },
+    /// What was to be imported could not be read.
+    #[error("the input cannot be read: {0}")]
+    Input(std::io::Error),
 }

@@ -7,7 +7,7 @@ use crate::domain::account::{Account, AccountSelector};
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Version};
+use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Public, Version};
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
@@ -225,6 +225,25 @@ pub(super) fn fresh_credential(
     }
 }
 
+/// Describes a new key, whatever brought it into the store.
+pub(super) fn created(action: Action, key: &Key) -> Event {
+    let public = key.current().map(|version| &version.public);
+    let event = Event::new(action, key.id)
+        .with("account", key.account.to_string())
+        .with("kind", key.kind.as_str())
+        .with("name", key.name.as_str())
+        .with("expires_at", key.expires_at.map(Timestamp::as_millis))
+        .with("prefix", public.and_then(Public::prefix))
+        .with("access_key", public.and_then(Public::access_key));
+    match &key.access {
+        Access::Unlimited => event,
+        Access::Limited(list) => {
+            let list: Vec<String> = list.iter().map(ToString::to_string).collect();
+            event.with("bucket_access", list)
+        }
+    }
+}
+
 fn issue(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
@@ -240,28 +259,12 @@ fn issue(
         None => Access::Unlimited,
         Some(list) => Access::Limited(list.clone()),
     };
-    let mut event = Event::new(Action::KeyCreate, id)
-        .with("account", account.id.to_string())
-        .with("kind", new.kind.as_str())
-        .with("name", name.as_str())
-        .with("expires_at", expires_at.map(Timestamp::as_millis))
-        .with("prefix", credential.public.prefix())
-        .with("access_key", credential.public.access_key());
-    if let Some(list) = &new.buckets {
-        let list: Vec<String> = list.iter().map(ToString::to_string).collect();
-        event = event.with("bucket_access", list);
-    }
-    let mut change = writer.record(&event)?;
-    let number = match new.kind {
-        Kind::ObjectStorage => Some(change.next_key_number()?),
-        Kind::Rest | Kind::Client => None,
-    };
-    let key = Key {
+    let mut key = Key {
         id,
         account: account.id,
         kind: new.kind,
         name,
-        number,
+        number: None,
         access,
         tags: new.tags.clone(),
         created_at: now,
@@ -276,6 +279,11 @@ fn issue(
             retires_at: None,
             last_used_at: None,
         }],
+    };
+    let mut change = writer.record(&created(Action::KeyCreate, &key))?;
+    key.number = match new.kind {
+        Kind::ObjectStorage => Some(change.next_key_number()?),
+        Kind::Rest | Kind::Client => None,
     };
     change.insert_key(&key)?;
     Ok(Issued {
@@ -294,11 +302,7 @@ fn issue(
 pub fn take_back(cx: &mut Context, ids: &[KeyId]) -> Result<(), Error> {
     let reason: Label = NOBODY_HAS_IT.parse()?;
     cx.write_patiently(|writer| {
-        for id in ids {
-            let Some(key) = writer.read().key(*id)? else {
-                continue;
-            };
-            let mut owned = find::owned(&mut writer.read(), key)?;
+        for mut owned in find::by_ids(&mut writer.read(), ids)? {
             // Somebody may have revoked it in between, which does as well.
             if owned.key.revocation.is_none() {
                 super::revoke::revoke_one(writer, &mut owned, Some(reason.clone()))?;

@@ -1,14 +1,20 @@
 //! Finding keys by selector or by a leaked secret.
 
+use std::collections::{HashMap, HashSet};
+
+use super::list;
 use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::key::selector::KeySelector;
-use crate::domain::key::{Key, OwnedKey, Status};
+use crate::domain::key::{Key, KeyId, OwnedKey, Status};
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
 use crate::store::{self, Reader};
+
+/// So many keys are looked up by their ids in one statement.
+const AT_ONCE: usize = 500;
 
 /// Adds its owner's address to a key.
 pub(in crate::service) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<OwnedKey, Error> {
@@ -17,6 +23,18 @@ pub(in crate::service) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<Own
         .ok_or_else(|| store::Error::Damaged("a key's account is missing".to_owned()))?
         .email;
     Ok(OwnedKey { key, owner })
+}
+
+/// Finds the keys with these ids that are there, in no order.
+pub(super) fn by_ids(reader: &mut Reader<'_>, ids: &[KeyId]) -> Result<Vec<OwnedKey>, Error> {
+    let mut owners = HashMap::new();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        for key in reader.keys_by_ids(some)? {
+            found.push(list::own(reader, &mut owners, key)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Finds the one key that a selector means. Of several with the same claim, the only active one is meant.
@@ -73,33 +91,37 @@ pub fn show_all(
 ) -> Result<Vec<OwnedKey>, Error> {
     let now = cx.now();
     cx.read(|reader| {
-        let mut keys: Vec<OwnedKey> = Vec::new();
+        let mut known = HashSet::new();
+        let mut keys = Vec::new();
         for selector in selectors {
-            let key = find(reader, selector, account, now)?;
-            if !keys.iter().any(|known| known.key.id == key.key.id) {
-                keys.push(key);
+            let owned = find(reader, selector, account, now)?;
+            if known.insert(owned.key.id) {
+                keys.push(owned);
             }
         }
         Ok(keys)
     })
 }
 
-/// Finds the key that has, or had, a leaked secret, within an account if one is named.
+/// Finds the key that has, or had, a leaked secret, within an account if one is named. The hashes are those that the secret may
+/// have; the first that a key has counts.
 ///
 /// # Errors
 /// [`KeyError::SecretNotFound`].
 pub fn show_leaked(
     cx: &mut Context,
-    hash: &SecretHash,
+    hashes: &[SecretHash],
     account: Option<&AccountSelector>,
 ) -> Result<OwnedKey, Error> {
     cx.read(|reader| {
         let account = accounts::scope(reader, account)?;
-        let key = reader.key_by_hash(hash)?.filter(|key| within(key, account));
-        match key {
-            Some(key) => owned(reader, key),
-            None => Err(KeyError::SecretNotFound.into()),
+        for hash in hashes {
+            let found = reader.key_by_hash(hash)?;
+            if let Some(key) = found.filter(|key| within(key, account)) {
+                return owned(reader, key);
+            }
         }
+        Err(KeyError::SecretNotFound.into())
     })
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::find;
 use crate::domain::account::{AccountId, AccountSelector, Email};
-use crate::domain::key::OwnedKey;
 use crate::domain::key::listing::Listing;
+use crate::domain::key::{Key, OwnedKey};
 use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
@@ -38,10 +38,11 @@ pub fn list(
     }))
 }
 
-fn own(
+/// Adds the address of a key's owner, looked up once for many keys.
+pub(super) fn own(
     reader: &mut Reader<'_>,
     owners: &mut HashMap<AccountId, Email>,
-    key: crate::domain::key::Key,
+    key: Key,
 ) -> Result<OwnedKey, Error> {
     if let Some(owner) = owners.get(&key.account) {
         let owner = owner.clone();

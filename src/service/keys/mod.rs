@@ -2,6 +2,7 @@
 
 mod create;
 mod find;
+mod import;
 mod list;
 mod prune;
 mod revoke;
@@ -14,6 +15,7 @@ pub(super) use self::create::create_in;
 pub use self::create::{Created, NewKey, check, create, create_into, take_back};
 pub(super) use self::find::owned;
 pub use self::find::{show, show_all, show_leaked};
+pub use self::import::{Flaw, Source, import};
 pub use self::list::list;
 pub use self::prune::{Dead, any_dead, prune};
 pub use self::revoke::revoke;

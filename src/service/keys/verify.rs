@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::find;
 use crate::domain::account::AccountSelector;
+use crate::domain::key::object_storage::AccessKey;
 use crate::domain::key::presented::{Malformed, Presented};
-use crate::domain::key::{Key, OwnedKey, Public, Version};
+use crate::domain::key::{Key, Kind, OwnedKey, Version};
 use crate::domain::secret::SecretHash;
 use crate::domain::verification::{Demand, Denial, decide};
 use crate::service::accounts;
@@ -61,7 +62,10 @@ pub fn verify(
         Ok(Some((find::owned(reader, key)?, version, decision)))
     })?;
     let Some((mut key, version, decision)) = found else {
-        return Ok(denied(Denial::Unknown));
+        return Ok(denied(match presented.malformed() {
+            Some(_) => Denial::Malformed,
+            None => Denial::Unknown,
+        }));
     };
     let touch = if decision.is_ok() {
         touch(cx, &mut key, version.number)
@@ -80,24 +84,54 @@ fn find_version(
     reader: &mut Reader<'_>,
     presented: &Presented,
 ) -> Result<Option<(Key, Version)>, Error> {
-    let (key, hash): (_, &SecretHash) = match presented {
-        Presented::Single(hash) => (reader.key_by_hash(hash)?, hash),
-        Presented::Pair(access_key, hash) => (reader.key_by_access_key(access_key)?, hash),
-    };
-    let Some(key) = key else {
-        return Ok(None);
-    };
-    let fits = |version: &&Version| {
-        let public = match presented {
-            Presented::Single(_) => !matches!(version.public, Public::AccessKey(_)),
-            Presented::Pair(access_key, _) => {
-                version.public == Public::AccessKey(access_key.clone())
-            }
-        };
-        public && version.hash == *hash
-    };
-    let version = key.versions.iter().find(fits).cloned();
-    Ok(version.map(|version| (key, version)))
+    match presented {
+        Presented::Single(hash) => single(reader, hash, &[Kind::Rest, Kind::Client]),
+        Presented::Uuid { bytes, text } => match single(reader, bytes, &[Kind::Rest])? {
+            // A system that hashed the text of its UUIDs: its keys are imported as client keys.
+            None => single(reader, text, &[Kind::Client]),
+            found => Ok(found),
+        },
+        Presented::Pair(access_key, hash)
+        | Presented::Foreign {
+            access_key: Some(access_key),
+            hash,
+            ..
+        } => pair(reader, access_key, hash),
+        Presented::Foreign {
+            access_key: None,
+            hash,
+            ..
+        } => single(reader, hash, &[Kind::Client]),
+    }
+}
+
+/// Finds the key that has a secret by itself. The secret half of a pair opens nothing without its access key.
+fn single(
+    reader: &mut Reader<'_>,
+    hash: &SecretHash,
+    kinds: &[Kind],
+) -> Result<Option<(Key, Version)>, Error> {
+    let key = reader.key_by_hash(hash)?;
+    let key = key.filter(|key| kinds.contains(&key.kind));
+    Ok(key.and_then(|key| with_version(key, |version| version.hash == *hash)))
+}
+
+fn pair(
+    reader: &mut Reader<'_>,
+    access_key: &AccessKey,
+    hash: &SecretHash,
+) -> Result<Option<(Key, Version)>, Error> {
+    let key = reader.key_by_access_key(access_key)?;
+    Ok(key.and_then(|key| {
+        with_version(key, |version| {
+            version.public.access_key() == Some(access_key.as_str()) && version.hash == *hash
+        })
+    }))
+}
+
+fn with_version(key: Key, fits: impl Fn(&Version) -> bool) -> Option<(Key, Version)> {
+    let version = key.versions.iter().find(|version| fits(version)).cloned()?;
+    Some((key, version))
 }
 
 fn touch(cx: &mut Context, owned: &mut OwnedKey, number: u32) -> Result<(), Error> {

@@ -21,6 +21,11 @@ pub(super) const CANDIDATES: i64 = 20;
 
 type Candidates<'a> = keys::BoxedQuery<'a, MultiBackend, diesel::sql_types::Text>;
 
+pub(super) fn read_id(id: &str) -> Result<KeyId, Error> {
+    id.parse()
+        .map_err(|_| Error::damaged("a key's id cannot be read"))
+}
+
 /// Loads the keys with these ids, each once, the oldest first.
 pub(super) fn by_ids(
     connection: &mut StoreConnection,
@@ -43,6 +48,19 @@ fn one(connection: &mut StoreConnection, row: Option<KeyRow>) -> Result<Option<K
     Ok(load(connection, row.into_iter().collect())?.pop())
 }
 
+/// Looks a value up that no two versions have. A file of new keys does so for each of them, so this is a statement that is
+/// prepared once: see the module `usage::write`.
+macro_rules! is_taken {
+    ($reader:expr, $column:expr, $value:expr) => {{
+        let StoreConnection::SqlCipher(connection) = &mut *$reader.connection;
+        let found: Vec<i32> = key_versions::table
+            .filter($column.eq($value))
+            .select(key_versions::version)
+            .load(connection)?;
+        !found.is_empty()
+    }};
+}
+
 impl Reader<'_> {
     /// Finds a key by its id.
     ///
@@ -55,6 +73,14 @@ impl Reader<'_> {
             .first(self.connection)
             .optional()?;
         one(self.connection, row)
+    }
+
+    /// Finds the keys with these ids, each once, the oldest first. SQLite takes some 30,000 at once.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn keys_by_ids(&mut self, ids: &[KeyId]) -> Result<Vec<Key>, Error> {
+        by_ids(self.connection, ids.iter().map(KeyId::to_string).collect())
     }
 
     /// Finds the key that has, or had, the secret with this hash.
@@ -217,11 +243,7 @@ impl Reader<'_> {
             query = query.filter(keys::kind.eq(kind.as_str()));
         }
         let id: Option<String> = query.first(self.connection).optional()?;
-        id.map(|id| {
-            id.parse()
-                .map_err(|_| Error::damaged("a key's id cannot be read"))
-        })
-        .transpose()
+        id.map(|id| read_id(&id)).transpose()
     }
 
     /// Finds the keys of an account with exactly this name that are active at `now`, the oldest first, and not more than 20.
@@ -252,11 +274,30 @@ impl Reader<'_> {
     /// # Errors
     /// [`Error`] if it cannot be read.
     pub fn prefix_is_taken(&mut self, prefix: &str) -> Result<bool, Error> {
-        let found: Option<i32> = key_versions::table
-            .filter(key_versions::prefix.eq(prefix))
-            .select(key_versions::version)
-            .first(self.connection)
-            .optional()?;
-        Ok(found.is_some())
+        Ok(is_taken!(self, key_versions::prefix, prefix))
+    }
+
+    /// Tells whether a version has this access key.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn access_key_is_taken(&mut self, access_key: &AccessKey) -> Result<bool, Error> {
+        Ok(is_taken!(
+            self,
+            key_versions::access_key,
+            access_key.as_str()
+        ))
+    }
+
+    /// Tells whether a version has this hash.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn hash_is_taken(&mut self, hash: &SecretHash) -> Result<bool, Error> {
+        Ok(is_taken!(
+            self,
+            key_versions::secret_hash,
+            hash.as_bytes().as_slice()
+        ))
     }
 }

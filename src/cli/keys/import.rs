@@ -1,0 +1,128 @@
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::cli::importing::{self, Listener};
+use crate::output::talk::Remark;
+use crate::service::keys::{self, Source};
+use crate::service::{Error, KeyError};
+use crate::view::{Shape, key};
+
+/// So many mistakes are told to people. The rest is a number: whoever made so many made the same one again and again.
+const TOLD: u64 = 20;
+
+/// What the lines look like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Jsonl,
+    Csv,
+}
+
+impl Format {
+    const ALL: [Self; 2] = [Self::Jsonl, Self::Csv];
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// Tells the format by the end of a file's name.
+    fn of(file: &Path) -> Option<Self> {
+        match file.extension()?.to_str()? {
+            "jsonl" | "ndjson" => Some(Self::Jsonl),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+}
+
+/// Import the keys of another system by the SHA-256 of their secrets
+///
+/// Whoever has such a key goes on using it: `keys verify` knows its secret by the hash. Each line says `kind`, `hash` and `name`,
+/// and perhaps more. docs/import.md lists the fields and shows how to make the file.
+///
+/// All of the file is imported or nothing. A line whose key is known with the same facts changes nothing, so a file may be
+/// imported twice. The plan and the balance of an account count as for new keys.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin keys import keys.jsonl --dry-run
+  storra-admin keys import keys.csv --account ci@example.com
+  ./export | storra-admin keys import --format jsonl -")]
+pub(in crate::cli) struct Args {
+    /// What the lines look like; if not given, the end of the file's name tells: `.jsonl`, `.ndjson` or `.csv`
+    #[arg(long, value_parser = one_of(&Format::ALL, Format::as_str))]
+    format: Option<Format>,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+
+    /// The file; `-` for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+}
+
+impl Args {
+    fn source(&self) -> Result<Source, Failure> {
+        match self.format.or_else(|| Format::of(&self.file)) {
+            Some(Format::Jsonl) => Ok(Source::Jsonl),
+            Some(Format::Csv) => Ok(Source::Csv),
+            None => Err(Failure::usage(
+                "the name of the file does not tell what its lines look like",
+            )
+            .hint("pass `--format jsonl` or `--format csv`")),
+        }
+    }
+
+    fn file_name(&self) -> String {
+        if self.file.as_os_str() == "-" {
+            "standard input".to_owned()
+        } else {
+            self.file.display().to_string()
+        }
+    }
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&key::IMPORT);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let source = self.source()?;
+        let file = importing::open(&self.file)?;
+        let mut context = cx.open(self.dry_run.fate())?;
+        let (mut input, size) = importing::ready(file, cx.layout().dir())?;
+        let listener = Listener::new(size, cx.voice(), Remark::Fault);
+        let mut listener = listener.of_file(&self.file_name(), TOLD);
+        let result = keys::import(
+            &mut context,
+            cx.account(),
+            source,
+            &mut input,
+            &mut listener,
+        );
+        let kept = listener.finish();
+        match result {
+            Ok(imported) => {
+                let answer = Answer::one(&key::IMPORT, key::import(&imported));
+                let what = match imported.new {
+                    0 => {
+                        return Ok(answer.note("there was nothing new in it; nothing was changed"));
+                    }
+                    1 => "1 new key".to_owned(),
+                    new => format!("{new} new keys"),
+                };
+                Ok(answer.note(self.dry_run.say("imported", &what)))
+            }
+            Err(Error::Key(error @ KeyError::BadLines { bad, .. })) => {
+                Err(importing::with_lines(error.into(), bad, &kept))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}

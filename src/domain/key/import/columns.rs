@@ -1,0 +1,83 @@
+//! Keys in CSV: their columns.
+
+use super::said::{Judge, Said};
+use super::{Described, FIELDS, Mistake, REQUIRED};
+use crate::domain::key::tag::Tags;
+use crate::domain::lines::csv::{HeaderError, Table};
+use crate::domain::time::Timestamp;
+
+/// Stands between the tags and between the buckets in a cell.
+const SEPARATOR: char = ';';
+
+/// Reads the lines below a header.
+pub struct Columns(Table<{ FIELDS.len() }>);
+
+impl Columns {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// [`HeaderError`] if a column is missing, unknown or there twice.
+    pub fn new(header: &str) -> Result<Self, HeaderError> {
+        Table::new(&FIELDS, &REQUIRED, header).map(Self)
+    }
+
+    /// Reads a line at `now`.
+    ///
+    /// # Errors
+    /// All that is wrong with it.
+    pub fn line(&mut self, text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
+        let cells = self.0.line(text).map_err(|error| vec![error.into()])?;
+        let [
+            kind,
+            hash,
+            name,
+            account,
+            prefix,
+            access_key,
+            times @ ..,
+            tags,
+            buckets,
+            limited,
+        ] = cells;
+        let [created_at, expires_at, last_used_at] = times;
+        let mut judge = Judge::default();
+        let parts = |cell: Option<&'_ str>| -> Option<Vec<String>> {
+            let parts = cell?.split(SEPARATOR).map(str::trim);
+            let parts = parts.filter(|part| !part.is_empty());
+            Some(parts.map(str::to_owned).collect())
+        };
+        let tags = parts(tags).map(|parts| {
+            let mut tags = Tags::new();
+            for part in parts {
+                if let Some(tag) = judge.read("tags", Some(&part), str::parse) {
+                    judge.tag(&mut tags, tag);
+                }
+            }
+            tags
+        });
+        let buckets = parts(buckets).map(|parts| {
+            let mut read = |part: &String| judge.read("bucket_access", Some(part), str::parse);
+            parts.iter().filter_map(&mut read).collect()
+        });
+        let limited = judge.read("limited", limited, |text| match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err("it is neither `true` nor `false`"),
+        });
+        let said = Said {
+            kind,
+            hash,
+            name,
+            account,
+            prefix,
+            access_key,
+            created_at,
+            expires_at,
+            last_used_at,
+            tags,
+            buckets,
+            limited,
+        };
+        judge.judge(said, now)
+    }
+}

@@ -1,0 +1,204 @@
+//! What a line says before any of it is believed, and the judge who gathers all that is wrong with it.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use super::{Described, Mistake, hash};
+use crate::domain::key::client;
+use crate::domain::key::object_storage::{Access, BucketAccess};
+use crate::domain::key::presented::looks_secret;
+use crate::domain::key::tag::{Tag, Tags};
+use crate::domain::key::{Kind, Public};
+use crate::domain::time::Timestamp;
+
+/// What a line says. Texts are not empty.
+#[derive(Default)]
+pub(super) struct Said<'a> {
+    pub(super) kind: Option<&'a str>,
+    pub(super) hash: Option<&'a str>,
+    pub(super) name: Option<&'a str>,
+    pub(super) account: Option<&'a str>,
+    pub(super) prefix: Option<&'a str>,
+    pub(super) access_key: Option<&'a str>,
+    pub(super) created_at: Option<&'a str>,
+    pub(super) expires_at: Option<&'a str>,
+    pub(super) last_used_at: Option<&'a str>,
+    pub(super) tags: Option<Tags>,
+    pub(super) buckets: Option<Vec<BucketAccess>>,
+    pub(super) limited: Option<bool>,
+}
+
+/// Gathers everything that is wrong with a line.
+#[derive(Default)]
+pub(super) struct Judge {
+    mistakes: Vec<Mistake>,
+}
+
+impl Judge {
+    pub(super) fn wrong(&mut self, field: Option<&'static str>, message: impl Display) {
+        self.mistakes.push(Mistake {
+            field,
+            message: message.to_string(),
+        });
+    }
+
+    /// Reads a text that is no secret. Not there or wrong gives nothing.
+    pub(super) fn read<T, E: Display>(
+        &mut self,
+        field: &'static str,
+        text: Option<&str>,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let text = text?;
+        if looks_secret(text) {
+            self.wrong(Some(field), "this is a secret in the clear");
+            return None;
+        }
+        match read(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong(Some(field), error);
+                None
+            }
+        }
+    }
+
+    /// Adds a tag to those before.
+    pub(super) fn tag(&mut self, tags: &mut Tags, tag: Tag) {
+        if tags.insert(tag.name, tag.value).is_some() {
+            self.wrong(Some("tags"), "the same name is there twice");
+        }
+    }
+
+    fn need(&mut self, field: &'static str, is_there: bool) {
+        // What is there and wrong is not missing.
+        if !is_there && !self.mistakes.iter().any(|m| m.field == Some(field)) {
+            self.wrong(Some(field), "it is missing");
+        }
+    }
+
+    /// Believes what a line says, or says all that is wrong with it.
+    pub(super) fn judge(
+        mut self,
+        said: Said<'_>,
+        now: Timestamp,
+    ) -> Result<Described, Vec<Mistake>> {
+        let kind = self.read("kind", said.kind, str::parse::<Kind>);
+        self.need("kind", kind.is_some());
+        // Not by `read`: this one has words of its own for a secret.
+        let hash = match said.hash.map(hash::read) {
+            Some(Ok(hash)) => Some(hash),
+            Some(Err(error)) => {
+                self.wrong(Some("hash"), error);
+                None
+            }
+            None => None,
+        };
+        self.need("hash", hash.is_some());
+        let name = self.read("name", said.name, str::parse);
+        self.need("name", name.is_some());
+        let account = self.read("account", said.account, str::parse);
+        let [created_at, expires_at, last_used_at] = [
+            ("created_at", said.created_at),
+            ("expires_at", said.expires_at),
+            ("last_used_at", said.last_used_at),
+        ]
+        .map(|(field, text)| self.read(field, text, moment));
+        for (field, at) in [("created_at", created_at), ("last_used_at", last_used_at)] {
+            if at.is_some_and(|at| at > now) {
+                self.wrong(Some(field), "it lies ahead");
+            }
+        }
+        if expires_at.is_some_and(|end| created_at.is_some_and(|begin| end <= begin)) {
+            self.wrong(Some("expires_at"), "it is not after `created_at`");
+        }
+        let public = kind.and_then(|kind| self.public(kind, &said));
+        let access = self.access(kind, said.buckets, said.limited);
+        match (kind, hash, name, public) {
+            (Some(kind), Some(hash), Some(name), Some(public)) if self.mistakes.is_empty() => {
+                Ok(Described {
+                    kind,
+                    hash,
+                    name,
+                    account,
+                    public,
+                    access,
+                    tags: said.tags.unwrap_or_default(),
+                    created_at,
+                    expires_at,
+                    last_used_at,
+                })
+            }
+            (_, _, _, _) => Err(self.mistakes),
+        }
+    }
+
+    fn public(&mut self, kind: Kind, said: &Said<'_>) -> Option<Public> {
+        let (prefix, access_key) = match kind {
+            Kind::Rest => (false, false),
+            Kind::Client => (true, false),
+            Kind::ObjectStorage => (false, true),
+        };
+        for (field, given, may) in [
+            ("prefix", said.prefix, prefix),
+            ("access_key", said.access_key, access_key),
+        ] {
+            if given.is_some() && !may {
+                self.wrong(Some(field), format!("`{kind}` keys have none"));
+                return None;
+            }
+        }
+        match kind {
+            Kind::Rest => Some(Public::Nothing),
+            Kind::Client => match said.prefix {
+                None => Some(Public::Nothing),
+                prefix => self
+                    .read("prefix", prefix, client::foreign_prefix)
+                    .map(Public::Prefix),
+            },
+            Kind::ObjectStorage => {
+                let access_key = self.read("access_key", said.access_key, FromStr::from_str);
+                self.need("access_key", access_key.is_some());
+                access_key.map(Public::AccessKey)
+            }
+        }
+    }
+
+    /// An empty list means no bucket, and so does `limited` without a list: neither must ever become all of them.
+    fn access(
+        &mut self,
+        kind: Option<Kind>,
+        buckets: Option<Vec<BucketAccess>>,
+        limited: Option<bool>,
+    ) -> Access {
+        let access = match (buckets, limited) {
+            (None, None | Some(false)) => Access::Unlimited,
+            (None, Some(true)) => Access::Limited(Vec::new()),
+            (Some(list), limited) => {
+                if limited == Some(false) {
+                    self.wrong(
+                        Some("limited"),
+                        "it is false, and there is a list of buckets",
+                    );
+                }
+                Access::Limited(list)
+            }
+        };
+        match (kind, &access) {
+            (Some(kind @ (Kind::Rest | Kind::Client)), Access::Limited(_)) => {
+                self.wrong(
+                    Some("bucket_access"),
+                    format!("`{kind}` keys open no buckets"),
+                );
+            }
+            (Some(Kind::Rest | Kind::Client | Kind::ObjectStorage) | None, _) => {}
+        }
+        access
+    }
+}
+
+fn moment(text: &str) -> Result<Timestamp, &'static str> {
+    Timestamp::from_rfc3339(text).map_err(
+        |_| "it is no RFC 3339 time from 1970 to 9999 with a zone, as `2026-01-31T00:00:00Z`",
+    )
+}

@@ -1,0 +1,315 @@
+use proptest::prelude::*;
+use serde_json::{Value, json as object};
+
+use super::columns::Columns;
+use super::json::json;
+use super::*;
+use crate::domain::secret::testing::Predictable;
+
+const HASH: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+fn now() -> Timestamp {
+    Timestamp::from_rfc3339("2026-06-01T00:00:00Z").unwrap()
+}
+
+/// A line about a client key, with some members replaced.
+fn line(changes: &[(&str, Value)]) -> String {
+    let mut line = object!({ "kind": "client", "hash": HASH, "name": "ci" });
+    for (name, value) in changes {
+        line[*name] = value.clone();
+    }
+    line.to_string()
+}
+
+fn read(changes: &[(&str, Value)]) -> Described {
+    json(&line(changes), now()).unwrap()
+}
+
+/// All that is wrong with a line, as `field: message`.
+fn wrong(changes: &[(&str, Value)]) -> Vec<String> {
+    told(json(&line(changes), now()))
+}
+
+fn told(read: Result<Described, Vec<Mistake>>) -> Vec<String> {
+    let mistakes = read.unwrap_err().into_iter();
+    let told = mistakes.map(|m| format!("{}: {}", m.field.unwrap_or("-"), m.message));
+    told.collect()
+}
+
+fn pair(changes: &[(&str, Value)]) -> Vec<(&'static str, Value)> {
+    let mut all = vec![
+        ("kind", object!("object-storage")),
+        ("access_key", object!("A".repeat(20))),
+    ];
+    for (name, value) in changes {
+        let name = FIELDS.iter().find(|field| *field == name).unwrap();
+        all.push((name, value.clone()));
+    }
+    all
+}
+
+#[test]
+fn a_line_of_csv_says_the_same_as_its_json() {
+    let header = "hash,kind,name,account,access_key,created_at,expires_at,last_used_at,tags,bucket_access,limited";
+    let access_key = "ABCDEFGHIJ0123456789";
+    let csv = format!(
+        "{HASH},object-storage,\"backup, nightly\",ci@example.com,{access_key},2026-01-01T00:00:00Z,2027-01-01T02:00:00+02:00,\
+         2026-05-01T00:00:00Z,env=prod; team=a=b;,ap-south-1/photos:read_only;c/logs:read_write,true"
+    );
+    let csv = Columns::new(header).unwrap().line(&csv, now()).unwrap();
+    let text = object!({
+        "kind": "object-storage",
+        "hash": HASH,
+        "name": "backup, nightly",
+        "account": "ci@example.com",
+        "access_key": access_key,
+        "created_at": "2026-01-01T00:00:00Z",
+        "expires_at": "2027-01-01T00:00:00.000Z",
+        "last_used_at": "2026-05-01T00:00:00Z",
+        "tags": { "team": "a=b", "env": "prod" },
+        "bucket_access": [
+            { "cluster": "ap-south-1", "bucket_name": "photos", "permissions": "read_only" },
+            "c/logs:read_write",
+        ],
+    });
+    assert_eq!(json(&text.to_string(), now()), Ok(csv.clone()));
+    assert_eq!(csv.tags.len(), 2);
+    assert!(matches!(csv.access, Access::Limited(list) if list.len() == 2));
+}
+
+#[test]
+fn what_is_not_said_is_what_a_new_key_would_have() {
+    let read = read(&[("account", Value::Null), ("tags", object!({}))]);
+    assert_eq!(read.account, None);
+    assert_eq!(read.public, Public::Nothing);
+    assert_eq!(read.access, Access::Unlimited);
+    assert_eq!((read.created_at, read.expires_at), (None, None));
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_line_is_told_at_once() {
+    let told = wrong(&[
+        ("kind", object!("s3")),
+        ("hash", object!("abc")),
+        ("name", object!("")),
+        ("account", object!("nobody")),
+        ("created_at", object!("2030-01-01T00:00:00Z")),
+        ("expires_at", object!("tomorrow")),
+        ("tags", object!({ "": "x", "n": 1 })),
+        ("bucket_access", object!(["photos"])),
+        ("limited", object!("yes")),
+        ("color", object!("red")),
+    ]);
+    let fields: Vec<&str> = told.iter().map(|m| m.split(':').next().unwrap()).collect();
+    let expected = [
+        "-",
+        "tags",
+        "tags",
+        "bucket_access",
+        "limited",
+        "kind",
+        "hash",
+        "name",
+        "account",
+        "expires_at",
+        "created_at",
+    ];
+    assert_eq!(fields, expected, "{told:#?}");
+    assert_eq!(
+        told[0],
+        "-: there is a member `color`, which means nothing here"
+    );
+}
+
+#[test]
+fn a_field_that_is_missing_and_one_that_is_there_twice_are_named() {
+    assert_eq!(
+        told(json("{}", now())),
+        [
+            "kind: it is missing",
+            "hash: it is missing",
+            "name: it is missing"
+        ]
+    );
+    let twice = format!(r#"{{"kind":"rest","hash":"{HASH}","name":"a","name":null}}"#);
+    assert_eq!(told(json(&twice, now())), ["name: it is there twice"]);
+}
+
+#[test]
+fn what_is_no_object_is_told_without_its_text() {
+    for text in [
+        "",
+        "[]",
+        "\"sk_live\"",
+        "sk_live",
+        "{\"a\"",
+        "{} {}",
+        "{\"kind\": sk_live}",
+    ] {
+        let told = told(json(text, now())).join("\n");
+        assert!(!told.contains("sk_live"), "{told}");
+    }
+}
+
+#[test]
+fn a_public_part_belongs_to_its_kind() {
+    assert_eq!(
+        read(&[("prefix", object!("pk_live_ab"))]).public,
+        Public::Prefix("pk_live_ab".to_owned())
+    );
+    let told = wrong(&[("kind", object!("rest")), ("prefix", object!("pk"))]);
+    assert_eq!(told, ["prefix: `rest` keys have none"]);
+    let told = wrong(&[("access_key", object!("A".repeat(20)))]);
+    assert_eq!(told, ["access_key: `client` keys have none"]);
+    let told = wrong(&[("kind", object!("object-storage"))]);
+    assert_eq!(told, ["access_key: it is missing"]);
+    for prefix in ["a b", &"x".repeat(25), "cl\u{e9}"] {
+        let told = wrong(&[("prefix", object!(prefix))]);
+        assert!(told[0].starts_with("prefix: a prefix is"), "{told:?}");
+    }
+}
+
+#[test]
+fn no_list_of_buckets_and_an_empty_one_are_told_apart() {
+    let access = |changes: &[(&str, Value)]| read(&pair(changes)).access;
+    let none = Access::Limited(Vec::new());
+    assert_eq!(access(&[]), Access::Unlimited);
+    assert_eq!(access(&[("limited", object!(false))]), Access::Unlimited);
+    assert_eq!(access(&[("bucket_access", Value::Null)]), Access::Unlimited);
+    assert_eq!(access(&[("bucket_access", object!([]))]), none);
+    assert_eq!(access(&[("limited", object!(true))]), none);
+    let told = wrong(&pair(&[
+        ("limited", object!(false)),
+        ("bucket_access", object!([])),
+    ]));
+    assert_eq!(
+        told,
+        ["limited: it is false, and there is a list of buckets"]
+    );
+    let told = wrong(&[("bucket_access", object!([]))]);
+    assert_eq!(told, ["bucket_access: `client` keys open no buckets"]);
+}
+
+#[test]
+fn times_that_cannot_be_are_refused_and_an_expiry_may_be_over() {
+    let read = read(&[("expires_at", object!("2020-01-01T00:00:00Z"))]);
+    assert!(read.expires_at.unwrap() < now());
+    let told = wrong(&[
+        ("created_at", object!("2026-01-02T00:00:00Z")),
+        ("expires_at", object!("2026-01-02T00:00:00Z")),
+        ("last_used_at", object!("2026-06-01T00:00:01Z")),
+    ]);
+    assert_eq!(
+        told,
+        [
+            "last_used_at: it lies ahead",
+            "expires_at: it is not after `created_at`"
+        ]
+    );
+}
+
+#[test]
+fn a_known_key_is_the_same_until_a_fact_differs() {
+    let facts = [
+        ("prefix", object!("pk_1")),
+        ("created_at", object!("2026-01-01T00:00:00Z")),
+        ("last_used_at", object!("2026-02-01T00:00:00Z")),
+        ("tags", object!({ "env": "prod" })),
+    ];
+    let account: AccountId = "019a0000-0000-7000-8000-000000000000".parse().unwrap();
+    let other: AccountId = "019a0000-0000-7000-8000-000000000001".parse().unwrap();
+    let id = "019a0000-0000-7000-8000-000000000002".parse().unwrap();
+    let mut key = read(&facts).into_key(id, account, None, now());
+    let with = |change: (&str, Value)| read(&[&facts[..], &[change]].concat());
+    let same = with(("last_used_at", Value::Null));
+    assert_eq!(same.difference(&key, account), None, "use is no fact");
+    assert_eq!(same.difference(&key, other), Some("account"));
+    for (field, value) in [
+        ("kind", object!("rest")),
+        ("prefix", object!("pk_2")),
+        ("name", object!("cd")),
+        ("tags", object!({})),
+        ("created_at", object!("2026-01-01T00:00:00.001Z")),
+        ("expires_at", object!("2026-12-01T00:00:00Z")),
+    ] {
+        let changed = if field == "kind" {
+            let mut changed = read(&facts);
+            changed.kind = Kind::Rest;
+            changed
+        } else {
+            with((field, value))
+        };
+        assert_eq!(changed.difference(&key, account), Some(field));
+    }
+    assert_eq!(
+        with(("created_at", Value::Null)).difference(&key, account),
+        None
+    );
+    let new = Public::Prefix("sk_abcdefgh".to_owned());
+    key.rotate(SecretHash::of(b"new"), new, now(), now())
+        .unwrap();
+    key.revoke(now(), None).unwrap();
+    assert_eq!(
+        same.difference(&key, account),
+        None,
+        "what became of it since"
+    );
+}
+
+#[test]
+fn a_header_without_names_is_not_repeated() {
+    let secret = "11111111-2222-4333-8444-555555555555";
+    let error = |header: &str| Columns::new(header).err().unwrap().to_string();
+    let told = error(&format!("client,{secret},ci"));
+    assert!(told.contains("`client`"), "{told}");
+    let told = error(&format!("kind,{secret},ci"));
+    assert!(
+        told.contains("column 2") && !told.contains("1111"),
+        "{told}"
+    );
+    assert_eq!(error("kind,name"), "the header has no column `hash`");
+    assert_eq!(
+        error("kind,hash,name,color"),
+        "the header has a column `color`, which means nothing here"
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_secret_in_whatever_field_is_not_repeated(seed: u64, kind in 0_usize..3, place in 0..FIELDS.len()) {
+        let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
+        let secret = match &credential.plaintext {
+            crate::domain::key::Plaintext::Single(secret)
+            | crate::domain::key::Plaintext::Pair { secret_key: secret, .. } => secret,
+        };
+        let secret = secret.reveal();
+        for value in [object!(secret), object!([secret]), object!({ secret: secret })] {
+            let told = wrong(&[(FIELDS[place], value)]).join("\n");
+            prop_assert!(!told.contains(secret), "{}", told);
+        }
+        let member = format!(r#"{{"{secret}":1}}"#);
+        prop_assert!(!told(json(&member, now())).join("\n").contains(secret));
+        let mut cells = ["client", HASH, "ci", "", "", "", "", "", "", "", "", ""];
+        cells[place] = secret;
+        let mut columns = Columns::new(&FIELDS.join(",")).unwrap();
+        let told = told(columns.line(&cells.join(","), now())).join("\n");
+        prop_assert!(!told.contains(secret), "{}", told);
+    }
+
+    #[test]
+    fn no_value_is_repeated(place in 0..FIELDS.len(), value in "[a-z]{2}[0-9]{5}[A-Z]{2}[a-z]{3}") {
+        if let Err(mistakes) = json(&line(&[(FIELDS[place], object!(value.as_str()))]), now()) {
+            for Mistake { message, .. } in mistakes {
+                prop_assert!(!message.contains(&value), "{}", message);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in "\\PC{0,200}", cells in "[a-z,\";= ]{0,60}") {
+        let _ = json(&text, now());
+        let _ = json(&format!("{{{text}"), now());
+        let _ = Columns::new(&text);
+        let _ = Columns::new(&FIELDS.join(",")).unwrap().line(&cells, now());
+    }
+}

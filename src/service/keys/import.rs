@@ -1,0 +1,299 @@
+//! Importing keys of another system: all lines of a file in one transaction, or none of them.
+
+use std::collections::HashMap;
+use std::io::BufRead;
+
+use super::create::created;
+use crate::domain::account::{Account, AccountSelector, Email};
+use crate::domain::audit::Action;
+use crate::domain::key::import::columns::Columns;
+use crate::domain::key::import::json::json;
+use crate::domain::key::import::{Described, Imported, Mistake};
+use crate::domain::key::{KeyId, Kind, Public};
+use crate::domain::lines::Unreadable;
+use crate::domain::lines::csv::HeaderError;
+use crate::domain::secret::Entropy;
+use crate::domain::time::Timestamp;
+use crate::service::accounts;
+use crate::service::context::Context;
+use crate::service::error::{AccountError, Error, KeyError};
+use crate::service::input::{BadLine, LINES_BETWEEN_REPORTS, Lines, Watch};
+use crate::store::{self, Reader, Writer};
+
+/// So many accounts are kept in mind, so that memory does not grow with what a file holds.
+const ACCOUNTS_IN_MIND: usize = 10_000;
+
+/// What the lines of a file look like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a header.
+    Csv,
+}
+
+/// What keeps a line out. Of a whole file the first that occurs counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Flaw {
+    /// It says something that cannot be.
+    Wrong,
+    /// A plan or a balance forbids it.
+    Refused,
+    /// The store knows the key otherwise, or another key has its prefix or access key.
+    Conflict,
+}
+
+/// Imports keys. Those that are known with the same facts change nothing.
+///
+/// # Errors
+/// [`KeyError::BadLines`] if a line is bad: nothing is kept then. [`KeyError::Header`] if the header of a CSV file is;
+/// [`KeyError::Input`] if the input cannot be read.
+pub fn import(
+    cx: &mut Context,
+    account: Option<&AccountSelector>,
+    source: Source,
+    input: &mut dyn BufRead,
+    watch: &mut dyn Watch,
+) -> Result<Imported, Error> {
+    // A program that has nothing to tell yet should not keep the store locked.
+    input.fill_buf().map_err(KeyError::Input)?;
+    cx.write(|writer, entropy| {
+        let mut importer = Importer {
+            owners: Owners {
+                implied: account,
+                known: HashMap::new(),
+            },
+            now: writer.at(),
+            counts: Imported::default(),
+            bad: 0,
+            first: None,
+        };
+        importer.run(writer, entropy, source, input, watch)?;
+        match importer.first {
+            None => Ok(importer.counts),
+            Some((flaw, first)) => Err(KeyError::BadLines {
+                flaw,
+                bad: importer.bad,
+                first,
+            }
+            .into()),
+        }
+    })
+}
+
+/// What is wrong: with a line, or with everything.
+enum Trouble {
+    Line(Flaw, Vec<Mistake>),
+    All(Error),
+}
+
+impl Trouble {
+    fn of(flaw: Flaw, field: &'static str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        let field = Some(field);
+        Self::Line(flaw, vec![Mistake { field, message }])
+    }
+}
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
+        Self::All(error)
+    }
+}
+
+impl From<store::Error> for Trouble {
+    fn from(error: store::Error) -> Self {
+        Self::All(error.into())
+    }
+}
+
+/// Reads the header of a CSV file, its first line.
+fn columns(first: Option<Result<&str, Unreadable>>) -> Result<Columns, KeyError> {
+    let header = first.ok_or(HeaderError::Nothing)?;
+    Ok(Columns::new(header.map_err(HeaderError::Unreadable)?)?)
+}
+
+struct Importer<'a> {
+    owners: Owners<'a>,
+    now: Timestamp,
+    counts: Imported,
+    /// How many lines are bad.
+    bad: u64,
+    /// The worst flaw, and the first mistake of all.
+    first: Option<(Flaw, BadLine)>,
+}
+
+impl Importer<'_> {
+    fn run(
+        &mut self,
+        writer: &mut Writer<'_>,
+        entropy: &mut dyn Entropy,
+        source: Source,
+        input: &mut dyn BufRead,
+        watch: &mut dyn Watch,
+    ) -> Result<(), Error> {
+        let mut lines = Lines::new(input);
+        let mut columns = match source {
+            Source::Csv => {
+                let columns = columns(lines.next().map_err(KeyError::Input)?)?;
+                lines.follow_quotes();
+                Some(columns)
+            }
+            Source::Jsonl => None,
+        };
+        while let Some(text) = lines.next().map_err(KeyError::Input)? {
+            self.counts.lines += 1;
+            let described = match (text, &mut columns) {
+                (Err(error), _) => Err(vec![error.into()]),
+                (Ok(text), Some(columns)) => columns.line(text, self.now),
+                (Ok(text), None) => json(text, self.now),
+            };
+            let taken = described
+                .map_err(|mistakes| Trouble::Line(Flaw::Wrong, mistakes))
+                .and_then(|described| self.take(writer, entropy, described));
+            match taken {
+                Ok(()) => {}
+                Err(Trouble::All(error)) => return Err(error),
+                Err(Trouble::Line(flaw, mistakes)) => {
+                    self.keep_out(flaw, mistakes, lines.number, watch);
+                }
+            }
+            if self.counts.lines.is_multiple_of(LINES_BETWEEN_REPORTS) {
+                watch.progress(self.counts.lines, lines.bytes);
+            }
+        }
+        watch.progress(self.counts.lines, lines.bytes);
+        Ok(())
+    }
+
+    fn keep_out(&mut self, flaw: Flaw, mistakes: Vec<Mistake>, line: u64, watch: &mut dyn Watch) {
+        self.bad += 1;
+        for Mistake { field, message } in mistakes {
+            let bad = BadLine {
+                line,
+                field,
+                message,
+            };
+            watch.bad_line(&bad);
+            match &mut self.first {
+                None => self.first = Some((flaw, bad)),
+                Some((worst, _)) => *worst = flaw.min(*worst),
+            }
+        }
+    }
+
+    fn take(
+        &mut self,
+        writer: &mut Writer<'_>,
+        entropy: &mut dyn Entropy,
+        described: Described,
+    ) -> Result<(), Trouble> {
+        let mut reader = writer.read();
+        let account = self.owners.find(&mut reader, described.account.as_ref())?;
+        if reader.hash_is_taken(&described.hash)? {
+            compare(&mut reader, &described, account)?;
+            self.counts.known += 1;
+            return Ok(());
+        }
+        account
+            .may_create(described.kind)
+            .map_err(|refusal| Trouble::of(Flaw::Refused, "kind", refusal.to_string()))?;
+        let taken = match &described.public {
+            Public::Nothing => None,
+            Public::Prefix(prefix) => reader.prefix_is_taken(prefix)?.then_some("prefix"),
+            Public::AccessKey(key) => reader.access_key_is_taken(key)?.then_some("access_key"),
+        };
+        if let Some(field) = taken {
+            return Err(Trouble::of(
+                Flaw::Conflict,
+                field,
+                "another key has the same",
+            ));
+        }
+        add(writer, entropy, described, account)?;
+        self.counts.new += 1;
+        Ok(())
+    }
+}
+
+/// Insists that a key with a known hash is the same one.
+fn compare(
+    reader: &mut Reader<'_>,
+    described: &Described,
+    account: &Account,
+) -> Result<(), Trouble> {
+    let known = reader
+        .key_by_hash(&described.hash)?
+        .ok_or_else(|| store::Error::Damaged("a version's key is missing".to_owned()))?;
+    match described.difference(&known, account.id) {
+        None => Ok(()),
+        Some(field) => {
+            let message = format!("the key {} has this hash, and another `{field}`", known.id);
+            Err(Trouble::of(Flaw::Conflict, field, message))
+        }
+    }
+}
+
+fn add(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
+    described: Described,
+    account: &Account,
+) -> Result<(), Error> {
+    let now = writer.at();
+    // Ids sort by the moment that is in them, and lists by ids.
+    let made = described.created_at.unwrap_or(now);
+    let id = KeyId::new(made, entropy)?;
+    let mut key = described.into_key(id, account.id, None, now);
+    let event = created(Action::KeyImport, &key).with("created_at", made.as_millis());
+    let mut change = writer.record(&event)?;
+    key.number = match key.kind {
+        Kind::ObjectStorage => Some(change.next_key_number()?),
+        Kind::Rest | Kind::Client => None,
+    };
+    Ok(change.insert_key(&key)?)
+}
+
+/// The accounts that were met.
+struct Owners<'a> {
+    implied: Option<&'a AccountSelector>,
+    /// By the address as it is compared; empty for whoever is implied.
+    known: HashMap<String, Account>,
+}
+
+impl Owners<'_> {
+    fn find(
+        &mut self,
+        reader: &mut Reader<'_>,
+        email: Option<&Email>,
+    ) -> Result<&Account, Trouble> {
+        let name = email.map(Email::folded).unwrap_or_default();
+        if !self.known.contains_key(&name) {
+            if self.known.len() >= ACCOUNTS_IN_MIND {
+                self.known.clear();
+            }
+            let found = match email {
+                Some(email) => accounts::find(reader, &AccountSelector::Email(email.clone())),
+                None => accounts::owner(reader, self.implied),
+            };
+            let account = found.map_err(|error| match error {
+                Error::Account(AccountError::NotFound(_) | AccountError::NoneYet) => {
+                    Trouble::of(Flaw::Wrong, "account", error.to_string())
+                }
+                Error::Account(AccountError::NotNamed) => Trouble::of(
+                    Flaw::Wrong,
+                    "account",
+                    "it is missing, and there are several accounts",
+                ),
+                error => Trouble::All(error),
+            })?;
+            self.known.insert(name.clone(), account);
+        }
+        self.known
+            .get(&name)
+            .ok_or_else(|| Error::from(AccountError::NoneYet).into())
+    }
+}
+
+#[cfg(test)]
+mod tests;
