@@ -297,10 +297,11 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a key and print its plaintext, this once')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import the keys of another system by the SHA-256 of their secrets')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List keys')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a key with its versions')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a key''s name, expiry or tags')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give a key a new secret and print it, this once')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give keys a new secret each and print it, this once')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke keys for good, all or none')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a secret is good: allow or deny, why, and which key it is')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove keys that were revoked or have expired long ago')
@@ -344,13 +345,38 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'storra-admin;keys;import' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'What the lines look like; if not given, the end of the file''s name tells: `.jsonl`, `.ndjson` or `.csv`')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
+            [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The directory of the store [env: `STORRA_ADMIN_STORE`]')
+            [CompletionResult]::new('--identity', '--identity', [CompletionResultType]::ParameterName, 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
+            [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'storra-admin;keys;list' {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only keys of this kind')
-            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only keys with this status')
             [CompletionResult]::new('--expiring', '--expiring', [CompletionResultType]::ParameterName, 'Only active keys that expire within this period, or by this time; `never` for those that never do')
             [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Only active keys that are older than this period and were not used in it; `never` for those never used at all')
             [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only keys with this tag (repeatable)')
             [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only keys with this text in their name; the case of the letters A to Z does not count')
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only keys with this status')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many')
             [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'Begin behind the key with this id, in the same order: the last id of the page before')
@@ -430,7 +456,12 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;keys;rotate' {
-            [CompletionResult]::new('--overlap', '--overlap', [CompletionResultType]::ParameterName, 'How long the old secret stays good, or until when')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only keys of this kind')
+            [CompletionResult]::new('--expiring', '--expiring', [CompletionResultType]::ParameterName, 'Only active keys that expire within this period, or by this time; `never` for those that never do')
+            [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Only active keys that are older than this period and were not used in it; `never` for those never used at all')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only keys with this tag (repeatable)')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only keys with this text in their name; the case of the letters A to Z does not count')
+            [CompletionResult]::new('--overlap', '--overlap', [CompletionResultType]::ParameterName, 'How long the old secrets stay good, or until when')
             [CompletionResult]::new('--deliver', '--deliver', [CompletionResultType]::ParameterName, 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more')
             [CompletionResult]::new('--env-name', '--env-name', [CompletionResultType]::ParameterName, 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key''s name]')
@@ -443,7 +474,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
-            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'End the old secret at once')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every key, of the account that is meant or else of all of them')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'End the old secrets at once')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if there is one; other sections of `aws` and `rclone` files are kept')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -460,6 +492,11 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;keys;revoke' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only keys of this kind')
+            [CompletionResult]::new('--expiring', '--expiring', [CompletionResultType]::ParameterName, 'Only active keys that expire within this period, or by this time; `never` for those that never do')
+            [CompletionResult]::new('--unused', '--unused', [CompletionResultType]::ParameterName, 'Only active keys that are older than this period and were not used in it; `never` for those never used at all')
+            [CompletionResult]::new('--tag', '--tag', [CompletionResultType]::ParameterName, 'Only keys with this tag (repeatable)')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only keys with this text in their name; the case of the letters A to Z does not count')
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why, for whoever looks at the key later')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -470,6 +507,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every key, of the account that is meant or else of all of them')
             [CompletionResult]::new('--secret-stdin', '--secret-stdin', [CompletionResultType]::ParameterName, 'Read a leaked secret from standard input, and revoke the key that has or had it')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
@@ -565,10 +603,11 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         }
         'storra-admin;keys;help' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a key and print its plaintext, this once')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import the keys of another system by the SHA-256 of their secrets')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List keys')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a key with its versions')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a key''s name, expiry or tags')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give a key a new secret and print it, this once')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give keys a new secret each and print it, this once')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke keys for good, all or none')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a secret is good: allow or deny, why, and which key it is')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove keys that were revoked or have expired long ago')
@@ -577,6 +616,9 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;keys;help;create' {
+            break
+        }
+        'storra-admin;keys;help;import' {
             break
         }
         'storra-admin;keys;help;list' {
@@ -1923,10 +1965,11 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
         }
         'storra-admin;help;keys' {
             [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a key and print its plaintext, this once')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import the keys of another system by the SHA-256 of their secrets')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List keys')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a key with its versions')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a key''s name, expiry or tags')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give a key a new secret and print it, this once')
+            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give keys a new secret each and print it, this once')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke keys for good, all or none')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a secret is good: allow or deny, why, and which key it is')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove keys that were revoked or have expired long ago')
@@ -1934,6 +1977,9 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             break
         }
         'storra-admin;help;keys;create' {
+            break
+        }
+        'storra-admin;help;keys;import' {
             break
         }
         'storra-admin;help;keys;list' {

@@ -292,6 +292,9 @@ _storra__admin() {
             storra__admin__subcmd__help__subcmd__keys,create)
                 cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__create"
                 ;;
+            storra__admin__subcmd__help__subcmd__keys,import)
+                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__import"
+                ;;
             storra__admin__subcmd__help__subcmd__keys,list)
                 cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__list"
                 ;;
@@ -376,6 +379,9 @@ _storra__admin() {
             storra__admin__subcmd__keys,help)
                 cmd="storra__admin__subcmd__keys__subcmd__help"
                 ;;
+            storra__admin__subcmd__keys,import)
+                cmd="storra__admin__subcmd__keys__subcmd__import"
+                ;;
             storra__admin__subcmd__keys,list)
                 cmd="storra__admin__subcmd__keys__subcmd__list"
                 ;;
@@ -405,6 +411,9 @@ _storra__admin() {
                 ;;
             storra__admin__subcmd__keys__subcmd__help,help)
                 cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__help"
+                ;;
+            storra__admin__subcmd__keys__subcmd__help,import)
+                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__import"
                 ;;
             storra__admin__subcmd__keys__subcmd__help,list)
                 cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__list"
@@ -1601,7 +1610,7 @@ _storra__admin() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -W "store account key project grant usage provision store.init store.passphrase store.recipient_add store.recipient_remove store.rekey account.create account.update account.delete key.create key.update key.rotate key.rotate_undo key.revoke key.prune project.create project.update project.delete grant.root grant.create grant.revoke usage.record usage.import provision.apply" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "store account key project grant usage provision store.init store.passphrase store.recipient_add store.recipient_remove store.rekey account.create account.update account.delete key.create key.import key.update key.rotate key.rotate_undo key.revoke key.prune project.create project.update project.delete grant.root grant.create grant.revoke usage.record usage.import provision.apply" -- "${cur}"))
                     return 0
                     ;;
                 --subject)
@@ -3542,7 +3551,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__help__subcmd__keys)
-            opts="create list show update rotate revoke verify prune scan"
+            opts="create import list show update rotate revoke verify prune scan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3556,6 +3565,20 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__help__subcmd__keys__subcmd__create)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        storra__admin__subcmd__help__subcmd__keys__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4096,7 +4119,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update rotate revoke verify prune scan help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create import list show update rotate revoke verify prune scan help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4282,7 +4305,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__help)
-            opts="create list show update rotate revoke verify prune scan help"
+            opts="create import list show update rotate revoke verify prune scan help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4310,6 +4333,20 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        storra__admin__subcmd__keys__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -4435,8 +4472,87 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        storra__admin__subcmd__keys__subcmd__import)
+            opts="-o -q -v -y -h -V --format --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
+                    return 0
+                    ;;
+                --fields)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --identity)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --actor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         storra__admin__subcmd__keys__subcmd__list)
-            opts="-o -q -v -y -h -V --kind --status --expiring --unused --tag --search --sort --limit --after --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --kind --expiring --unused --tag --search --status --sort --limit --after --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4444,10 +4560,6 @@ _storra__admin() {
             case "${prev}" in
                 --kind)
                     COMPREPLY=($(compgen -W "rest client object-storage" -- "${cur}"))
-                    return 0
-                    ;;
-                --status)
-                    COMPREPLY=($(compgen -W "active expired revoked" -- "${cur}"))
                     return 0
                     ;;
                 --expiring)
@@ -4464,6 +4576,10 @@ _storra__admin() {
                     ;;
                 --search)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --status)
+                    COMPREPLY=($(compgen -W "active expired revoked" -- "${cur}"))
                     return 0
                     ;;
                 --sort)
@@ -4626,12 +4742,32 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__revoke)
-            opts="-o -q -v -y -h -V --secret-stdin --reason --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --kind --expiring --unused --tag --search --all --secret-stdin --reason --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --kind)
+                    COMPREPLY=($(compgen -W "rest client object-storage" -- "${cur}"))
+                    return 0
+                    ;;
+                --expiring)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unused)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --search)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4705,12 +4841,32 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys__subcmd__rotate)
-            opts="-o -q -v -y -h -V --overlap --now --dry-run --deliver --force --env-name --profile --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --kind --expiring --unused --tag --search --all --overlap --now --dry-run --deliver --force --env-name --profile --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --kind)
+                    COMPREPLY=($(compgen -W "rest client object-storage" -- "${cur}"))
+                    return 0
+                    ;;
+                --expiring)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unused)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --search)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --overlap)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -279,10 +279,11 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand create 'Create a key and print its plaintext, this once'
+            cand import 'Import the keys of another system by the SHA-256 of their secrets'
             cand list 'List keys'
             cand show 'Show a key with its versions'
             cand update 'Change a key''s name, expiry or tags'
-            cand rotate 'Give a key a new secret and print it, this once'
+            cand rotate 'Give keys a new secret each and print it, this once'
             cand revoke 'Revoke keys for good, all or none'
             cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
             cand prune 'Remove keys that were revoked or have expired long ago'
@@ -324,13 +325,37 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'storra-admin;keys;import'= {
+            cand --format 'What the lines look like; if not given, the end of the file''s name tells: `.jsonl`, `.ndjson` or `.csv`'
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'storra-admin;keys;list'= {
             cand --kind 'Only keys of this kind'
-            cand --status 'Only keys with this status'
             cand --expiring 'Only active keys that expire within this period, or by this time; `never` for those that never do'
             cand --unused 'Only active keys that are older than this period and were not used in it; `never` for those never used at all'
             cand --tag 'Only keys with this tag (repeatable)'
             cand --search 'Only keys with this text in their name; the case of the letters A to Z does not count'
+            cand --status 'Only keys with this status'
             cand --sort 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest'
             cand --limit 'At most so many'
             cand --after 'Begin behind the key with this id, in the same order: the last id of the page before'
@@ -407,7 +432,12 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;keys;rotate'= {
-            cand --overlap 'How long the old secret stays good, or until when'
+            cand --kind 'Only keys of this kind'
+            cand --expiring 'Only active keys that expire within this period, or by this time; `never` for those that never do'
+            cand --unused 'Only active keys that are older than this period and were not used in it; `never` for those never used at all'
+            cand --tag 'Only keys with this tag (repeatable)'
+            cand --search 'Only keys with this text in their name; the case of the letters A to Z does not count'
+            cand --overlap 'How long the old secrets stay good, or until when'
             cand --deliver 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more'
             cand --env-name 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]'
             cand --profile 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key''s name]'
@@ -420,7 +450,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
             cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
             cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
-            cand --now 'End the old secret at once'
+            cand --all 'Every key, of the account that is meant or else of all of them'
+            cand --now 'End the old secrets at once'
             cand --dry-run 'Check everything and say what would be done, but change nothing'
             cand --force 'Replace the file if there is one; other sections of `aws` and `rclone` files are kept'
             cand -q 'Say nothing on standard error but errors'
@@ -436,6 +467,11 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --version 'Print version'
         }
         &'storra-admin;keys;revoke'= {
+            cand --kind 'Only keys of this kind'
+            cand --expiring 'Only active keys that expire within this period, or by this time; `never` for those that never do'
+            cand --unused 'Only active keys that are older than this period and were not used in it; `never` for those never used at all'
+            cand --tag 'Only keys with this tag (repeatable)'
+            cand --search 'Only keys with this text in their name; the case of the letters A to Z does not count'
             cand --reason 'Why, for whoever looks at the key later'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -446,6 +482,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
             cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
             cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --all 'Every key, of the account that is meant or else of all of them'
             cand --secret-stdin 'Read a leaked secret from standard input, and revoke the key that has or had it'
             cand --dry-run 'Check everything and say what would be done, but change nothing'
             cand -q 'Say nothing on standard error but errors'
@@ -537,10 +574,11 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;keys;help'= {
             cand create 'Create a key and print its plaintext, this once'
+            cand import 'Import the keys of another system by the SHA-256 of their secrets'
             cand list 'List keys'
             cand show 'Show a key with its versions'
             cand update 'Change a key''s name, expiry or tags'
-            cand rotate 'Give a key a new secret and print it, this once'
+            cand rotate 'Give keys a new secret each and print it, this once'
             cand revoke 'Revoke keys for good, all or none'
             cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
             cand prune 'Remove keys that were revoked or have expired long ago'
@@ -548,6 +586,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;keys;help;create'= {
+        }
+        &'storra-admin;keys;help;import'= {
         }
         &'storra-admin;keys;help;list'= {
         }
@@ -1786,16 +1826,19 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         }
         &'storra-admin;help;keys'= {
             cand create 'Create a key and print its plaintext, this once'
+            cand import 'Import the keys of another system by the SHA-256 of their secrets'
             cand list 'List keys'
             cand show 'Show a key with its versions'
             cand update 'Change a key''s name, expiry or tags'
-            cand rotate 'Give a key a new secret and print it, this once'
+            cand rotate 'Give keys a new secret each and print it, this once'
             cand revoke 'Revoke keys for good, all or none'
             cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
             cand prune 'Remove keys that were revoked or have expired long ago'
             cand scan 'Find secrets of this store that leaked into files or a pipe'
         }
         &'storra-admin;help;keys;create'= {
+        }
+        &'storra-admin;help;keys;import'= {
         }
         &'storra-admin;help;keys;list'= {
         }

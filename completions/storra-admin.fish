@@ -254,38 +254,39 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change an account\'s address, name, plan, balance or limit of projects'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete an account that has no keys and no projects left'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "create" -d 'Create a key and print its plaintext, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "list" -d 'List keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "show" -d 'Show a key with its versions'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "revoke" -d 'Revoke keys for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create list show update rotate revoke verify prune scan help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "import" -d 'Import the keys of another system by the SHA-256 of their secrets'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "list" -d 'List keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "show" -d 'Show a key with its versions'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "rotate" -d 'Give keys a new secret each and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "revoke" -d 'Revoke keys for good, all or none'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l name -d 'What to call it; need not be unique' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l kind -d 'What it is for: `rest` and `client` need an account on `pro`' -r -f -a "rest\t''
 client\t''
@@ -323,16 +324,41 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l format -d 'What the lines look like; if not given, the end of the file\'s name tells: `.jsonl`, `.ndjson` or `.csv`' -r -f -a "jsonl\t''
+csv\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from import" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l kind -d 'Only keys of this kind' -r -f -a "rest\t''
 client\t''
 object-storage\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l status -d 'Only keys with this status' -r -f -a "active\t''
-expired\t''
-revoked\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l expiring -d 'Only active keys that expire within this period, or by this time; `never` for those that never do' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l unused -d 'Only active keys that are older than this period and were not used in it; `never` for those never used at all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l tag -d 'Only keys with this tag (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l search -d 'Only keys with this text in their name; the case of the letters A to Z does not count' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l status -d 'Only keys with this status' -r -f -a "active\t''
+expired\t''
+revoked\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l sort -d 'The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from list" -l after -d 'Begin behind the key with this id, in the same order: the last id of the page before' -r
@@ -409,7 +435,14 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from update" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l overlap -d 'How long the old secret stays good, or until when' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l kind -d 'Only keys of this kind' -r -f -a "rest\t''
+client\t''
+object-storage\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l expiring -d 'Only active keys that expire within this period, or by this time; `never` for those that never do' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l unused -d 'Only active keys that are older than this period and were not used in it; `never` for those never used at all' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l tag -d 'Only keys with this tag (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l search -d 'Only keys with this text in their name; the case of the letters A to Z does not count' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l overlap -d 'How long the old secrets stay good, or until when' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l deliver -d 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l env-name -d 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key\'s name]' -r
@@ -429,7 +462,8 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l now -d 'End the old secret at once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l all -d 'Every key, of the account that is meant or else of all of them'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l now -d 'End the old secrets at once'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l dry-run -d 'Check everything and say what would be done, but change nothing'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l force -d 'Replace the file if there is one; other sections of `aws` and `rclone` files are kept'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -438,6 +472,13 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l kind -d 'Only keys of this kind' -r -f -a "rest\t''
+client\t''
+object-storage\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l expiring -d 'Only active keys that expire within this period, or by this time; `never` for those that never do' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l unused -d 'Only active keys that are older than this period and were not used in it; `never` for those never used at all' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l tag -d 'Only keys with this tag (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l search -d 'Only keys with this text in their name; the case of the letters A to Z does not count' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l reason -d 'Why, for whoever looks at the key later' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
@@ -455,6 +496,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l all -d 'Every key, of the account that is meant or else of all of them'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l secret-stdin -d 'Read a leaked secret from standard input, and revoke the key that has or had it'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l dry-run -d 'Check everything and say what would be done, but change nothing'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -540,10 +582,11 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import the keys of another system by the SHA-256 of their secrets'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a key with its versions'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Give keys a new secret each and print it, this once'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke keys for good, all or none'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
@@ -1162,6 +1205,7 @@ account.create\t''
 account.update\t''
 account.delete\t''
 key.create\t''
+key.import\t''
 key.update\t''
 key.rotate\t''
 key.rotate_undo\t''
@@ -1612,10 +1656,11 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "update" -d 'Change an account\'s address, name, plan, balance or limit of projects'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "delete" -d 'Delete an account that has no keys and no projects left'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "import" -d 'Import the keys of another system by the SHA-256 of their secrets'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List keys'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "show" -d 'Show a key with its versions'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "update" -d 'Change a key\'s name, expiry or tags'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Give a key a new secret and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Give keys a new secret each and print it, this once'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "revoke" -d 'Revoke keys for good, all or none'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'

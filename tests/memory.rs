@@ -161,7 +161,8 @@ fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
     let own = identity::generate();
     let key = DataKey::generate(&mut SystemEntropy).unwrap();
     let digits = key.to_hexadecimal();
-    let mut raw = Zeroizing::new([0; LENGTH]);
+    // Not an array: it would leave a copy behind when it moves.
+    let mut raw = Zeroizing::new(vec![0; LENGTH]);
     hex::decode_to_slice(digits.reveal(), &mut raw[..]).unwrap();
     let wanted = [
         ("the passphrase", Wanted::new(phrase.reveal().as_bytes())),

@@ -9,9 +9,9 @@ use crate::domain::secret::{Entropy, NoEntropy, Secret};
 /// The length of a data key in bytes.
 pub const LENGTH: usize = 32;
 
-/// 256 random bits. They are wiped when dropped.
+/// 256 random bits. They are wiped when dropped, and stand in a place of their own: bits that move leave a copy behind.
 #[derive(Clone, PartialEq, Eq)]
-pub struct DataKey(Zeroizing<[u8; LENGTH]>);
+pub struct DataKey(Box<Zeroizing<[u8; LENGTH]>>);
 
 impl DataKey {
     /// Draws a new key.
@@ -19,14 +19,19 @@ impl DataKey {
     /// # Errors
     /// [`NoEntropy`] if the operating system gives no randomness.
     pub fn generate(entropy: &mut dyn Entropy) -> Result<Self, NoEntropy> {
-        let mut bytes = Zeroizing::new([0; LENGTH]);
-        entropy.fill(&mut bytes[..])?;
-        Ok(Self(bytes))
+        let mut key = Self::blank();
+        entropy.fill(&mut key.0[..])?;
+        Ok(key)
     }
 
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let bytes: [u8; LENGTH] = bytes.try_into().ok()?;
-        Some(Self(Zeroizing::new(bytes)))
+        let mut key = Self::blank();
+        (bytes.len() == LENGTH).then(|| key.0.copy_from_slice(bytes))?;
+        Some(key)
+    }
+
+    fn blank() -> Self {
+        Self(Box::new(Zeroizing::new([0; LENGTH])))
     }
 
     pub(super) fn as_bytes(&self) -> &[u8; LENGTH] {

@@ -28,6 +28,7 @@ mod grants_verify;
 #[cfg(target_os = "linux")]
 mod hardening;
 mod init;
+mod keys_bulk;
 mod keys_create;
 mod keys_create_refused;
 mod keys_import;

@@ -105,3 +105,21 @@ fn rules_that_contradict_each_other_are_found_at_once() {
     });
     sandbox.snapshot_all("policy_contradictions", &runs);
 }
+
+#[test]
+fn imported_keys_obey_too_and_what_says_no_end_never_ends() {
+    let sandbox = with_rules("[policy]\nmax_lifetime = '90d'\ndefault_expires = '30d'\n");
+    let line = |name: &str, hash: &str, end: &str| {
+        let hash = hash.repeat(32);
+        format!(r#"{{"kind":"client","name":"{name}","hash":"{hash}"{end}}}"#) + "\n"
+    };
+    let dead = r#","created_at":"2019-01-01T00:00:00Z","expires_at":"2020-01-01T00:00:00Z""#;
+    let endless = line("endless", "a1", "");
+    let import = ["keys", "import", "--format", "jsonl", "-"];
+    let ran = sandbox.run_with_input(&import, &endless).exits(5);
+    assert!(ran.stderr.contains("policy.max_lifetime"), "{ran}");
+    sandbox
+        .run_with_input(&import, line("dead", "b2", dead))
+        .ok();
+    assert_eq!(sandbox.names(&[]), ["dead"]);
+}

@@ -262,6 +262,34 @@ fn the_end_of_input_at_the_confirmation_means_no() {
 }
 
 #[test]
+fn many_keys_are_shown_before_the_question_about_them() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "doomed", "--count", "12"]);
+    for (verb, question) in [
+        ("revoke", "Revoke these 12 keys for good? [y/N] "),
+        ("rotate", "Rotate these 12 keys? [y/N] "),
+    ] {
+        let mut person = Person::starts(&sandbox, &["keys", verb, "--search", "doomed"]);
+        person.sees(question);
+        person.types("n");
+        let screen = person.leaves_with(1);
+        for shown in ["NAME", "doomed-1 ", "doomed-10 ", "and 2 more"] {
+            assert!(screen.contains(shown), "{shown}: {screen}");
+        }
+        assert!(!screen.contains("doomed-11"), "{screen}");
+        assert_eq!(sandbox.names(&["--status", "active"]).len(), 12);
+    }
+    let mut person = Person::starts(&sandbox, &["keys", "revoke", "--all"]);
+    person.sees("[y/N] ");
+    // Whoever is quicker than the answer.
+    sandbox.run(&["keys", "revoke", "doomed-7", "--yes"]).ok();
+    person.types("y");
+    let screen = person.leaves_with(4);
+    assert!(screen.contains("the key `doomed-7`"), "{screen}");
+    assert_eq!(sandbox.names(&["--status", "active"]).len(), 11);
+}
+
+#[test]
 fn the_end_of_input_at_a_passphrase_is_an_error() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list"]);

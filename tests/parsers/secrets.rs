@@ -24,13 +24,31 @@ fn foreign(text: &str) {
     match Presented::recognise(text, None) {
         Ok(Presented::Single(hash)) => {
             assert_eq!(leaked, Some(hash), "what verifies is found where it leaks");
+            assert!(looks_secret(text) && client::has_shape(text));
+            assert_eq!(hash, SecretHash::of(text.as_bytes()));
+        }
+        Ok(Presented::Uuid { bytes, text: whole }) => {
+            assert_eq!(leaked, Some(bytes), "what verifies is found where it leaks");
             assert!(looks_secret(text));
-            let hashed = if client::has_shape(text) {
-                SecretHash::of(text.as_bytes())
-            } else {
-                SecretHash::of(&hex::decode(text.replace('-', "")).unwrap())
+            let decoded = hex::decode(text.replace('-', "")).unwrap();
+            assert_eq!(bytes, SecretHash::of(&decoded), "the bytes are hashed");
+            assert_eq!(whole, SecretHash::of(text.as_bytes()));
+        }
+        Ok(Presented::Foreign {
+            access_key,
+            hash,
+            malformed,
+        }) => {
+            let secret = match &access_key {
+                None => text,
+                Some(_) => text.split_once('\n').unwrap().1,
             };
-            assert_eq!(hash, hashed, "the documented bytes are hashed");
+            assert_eq!(hash, SecretHash::of(secret.as_bytes()));
+            match (malformed, access_key) {
+                (Malformed::Checksum, _) => assert!(looks_secret(text)),
+                (Malformed::NoAccessKey, _) => assert_eq!(leaked, Some(hash)),
+                (Malformed::Shape, _) => assert_eq!(leaked, None),
+            }
         }
         Ok(Presented::Pair(access_key, hash)) => {
             let (first, second) = text.split_once('\n').unwrap();
@@ -75,6 +93,8 @@ fn generated(kind: Kind, seed: u64, [place, other]: [u8; 2]) {
     let text = secret.reveal();
     let hash = match Presented::recognise(text, access_key).unwrap() {
         Presented::Single(hash) | Presented::Pair(_, hash) => hash,
+        Presented::Uuid { bytes, .. } => bytes,
+        Presented::Foreign { .. } => panic!("it is one of ours"),
     };
     assert_eq!(hash, credential.hash);
     assert_eq!(recognise_leaked(text), Some(hash));

@@ -1,7 +1,8 @@
 //! Lines of usage in JSON and CSV, and what rclone says of a bucket.
 
+use storra_admin::domain::lines::MAX_BYTES;
 use storra_admin::domain::usage::columns::{Columns, Quotes};
-use storra_admin::domain::usage::line::{Line, LineError, MAX_BYTES, json};
+use storra_admin::domain::usage::line::{Line, LineError, json};
 use storra_admin::domain::usage::{Amount, Fact, rclone};
 
 /// The longest message, in bytes: what is repeated of a line is cut.

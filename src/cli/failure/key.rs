@@ -38,13 +38,15 @@ impl From<KeyError> for Failure {
                 Flaw::Wrong => new("bad_lines", Exit::Usage)
                     .hint("mend the lines and import the file again; docs/import.md lists the fields"),
                 Flaw::Refused => new("import_refused", Exit::Refused).hint(
-                    "change the accounts first, as `storra-admin accounts update EMAIL --plan pro`, or leave these keys out",
+                    "change the accounts first, as `storra-admin accounts update EMAIL --plan pro`, or what `[policy]` in config.toml forbids; or leave these keys out",
                 ),
                 Flaw::Conflict => new("import_conflict", Exit::Conflict).hint(
                     "make the lines say what the store knows (`storra-admin keys show ID`), or leave them out",
                 ),
             },
             KeyError::Input(_) => new("io", Exit::Unavailable),
+            KeyError::Changed { .. } => new("key_changed", Exit::Conflict)
+                .hint("look at the keys again, and repeat the command"),
             KeyError::NoBuckets(_) => new("usage", Exit::Usage)
                 .hint("buckets belong to `--kind object-storage`"),
             KeyError::BucketsFixed => new("buckets_fixed", Exit::Refused).hint(

@@ -1,5 +1,6 @@
 //! `storra-admin keys`
 
+mod choice;
 mod create;
 mod import;
 mod issue;

@@ -3,27 +3,36 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::secret_input;
 use crate::domain::key::presented::hashes_of_leaked;
-use crate::domain::key::selector::KeySelector;
-use crate::domain::key::{KeyId, OwnedKey, StateError};
 use crate::domain::label::Label;
-use crate::service::{Context, KeyError, keys};
+use crate::service::Context;
+use crate::service::keys::{self, Chosen, Move};
 use crate::view::{Shape, key};
+
+use super::choice::{self, Keys};
 
 /// Revoke keys for good, all or none
 ///
 /// The next verification of any of their secrets fails. A revoked key stays in the store until `keys prune` removes it.
+///
+/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose what is not revoked yet, of the account that
+/// is meant (`--account`), or else of all accounts, as in `keys list`. On a terminal the keys are shown before you are asked;
+/// elsewhere `--yes` is needed, and `--dry-run` lists them. If one of them is changed in the meantime, nothing is revoked.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin keys revoke ci 019a8f3c-1b2d --reason 'left the company'
+  storra-admin keys revoke --tag team=web --unused 90d --dry-run
+  storra-admin keys revoke --account ci@example.com --all --yes
   storra-admin keys revoke --secret-stdin --yes < leaked.txt")]
 pub(in crate::cli) struct Args {
-    /// Ids, 8 or more characters of ids, names, `sk_` prefixes, access keys or numbers
-    #[arg(value_name = "KEY", required_unless_present = "secret_stdin")]
-    selectors: Vec<KeySelector>,
+    #[command(flatten)]
+    keys: Keys,
 
     /// Read a leaked secret from standard input, and revoke the key that has or had it
-    #[arg(long, conflicts_with = "selectors")]
+    #[arg(
+        long,
+        conflicts_with_all = ["selectors", "kind", "expiring", "unused", "tags", "search", "all"]
+    )]
     secret_stdin: bool,
 
     /// Why, for whoever looks at the key later
@@ -38,74 +47,52 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let leaked = if self.secret_stdin {
+        let Self {
+            keys,
+            secret_stdin,
+            reason,
+            dry_run,
+        } = self;
+        let leaked = if secret_stdin {
             let secret = secret_input::read(cx, "Leaked secret: ", secret_input::KEY)?;
             // A pair may come as it was printed; the secret key is in its last line.
             let last = secret.reveal().lines().last().unwrap_or("");
             Some(hashes_of_leaked(last))
         } else {
+            keys.check()?;
             None
         };
-        let mut context = cx.open(self.dry_run.fate())?;
-        let found = match &leaked {
-            Some(hashes) => vec![keys::show_leaked(&mut context, hashes, cx.named_account())?],
-            None => keys::show_all(&mut context, &self.selectors, cx.account())?,
-        };
-        refuse_revoked(&found)?;
-        let names = names(&found);
-        cx.confirm(&self.dry_run, &format!("Revoke {names} for good?"))?;
-        self.revoke(&mut context, &found, &names)
-    }
-}
-
-impl Args {
-    fn revoke(
-        self,
-        context: &mut Context,
-        found: &[OwnedKey],
-        names: &str,
-    ) -> Result<Answer, Failure> {
-        let ids: Vec<KeyId> = found.iter().map(|owned| owned.key.id).collect();
-        let revoked = keys::revoke(context, &ids, self.reason.as_ref())?;
+        let mut context = cx.open(dry_run.fate())?;
         let now = context.now();
-        let note = self.dry_run.say("revoked", names);
-        let mut rows = revoked.iter().map(|owned| key::row(owned, now));
-        let answer = match (rows.next(), rows.next()) {
-            (Some(row), None) => Answer::one(&key::SHAPE, row),
-            (first, second) => {
-                let rows: Vec<_> = first.into_iter().chain(second).chain(rows).collect();
-                Answer::list(&key::SHAPE, rows.into_iter().map(Ok))
+        let chosen = match leaked {
+            Some(hashes) => {
+                let found = keys::show_leaked(&mut context, &hashes, cx.named_account())?;
+                Chosen::named(vec![found], Move::Revoke, now)?
             }
+            None => keys.choose(&mut context, cx, Move::Revoke)?,
         };
-        Ok(answer.note(note))
+        if chosen.keys().is_empty() {
+            return Ok(choice::nothing(&key::SHAPE, "revoked"));
+        }
+        choice::confirm(cx, &dry_run, &chosen, now, ("Revoke", " for good"))?;
+        revoke(&mut context, &chosen, reason.as_ref(), &dry_run)
     }
 }
 
-/// Says so before anybody is asked.
-fn refuse_revoked(found: &[OwnedKey]) -> Result<(), Failure> {
-    for owned in found {
-        if let Some(revocation) = &owned.key.revocation {
-            return Err(KeyError::State {
-                name: owned.key.name.clone(),
-                id: owned.key.id.to_string(),
-                error: StateError::Revoked(revocation.at),
-            }
-            .into());
-        }
-    }
-    Ok(())
-}
-
-fn names(found: &[OwnedKey]) -> String {
-    match found {
-        [one] => format!(
-            "the `{}` key `{}` of {}",
-            one.key.kind, one.key.name, one.owner
-        ),
-        many if many.len() <= 5 => {
-            let names: Vec<_> = many.iter().map(|o| format!("`{}`", o.key.name)).collect();
-            format!("the keys {}", names.join(", "))
-        }
-        many => format!("{} keys", many.len()),
-    }
+fn revoke(
+    context: &mut Context,
+    chosen: &Chosen,
+    reason: Option<&Label>,
+    dry_run: &DryRun,
+) -> Result<Answer, Failure> {
+    let revoked = keys::revoke_chosen(context, chosen, reason)?;
+    let now = context.now();
+    let note = dry_run.say("revoked", &choice::names(chosen));
+    let one = chosen.is_one();
+    let mut rows = revoked.into_iter().map(move |owned| key::row(&owned, now));
+    let answer = match rows.next() {
+        Some(row) if one => Answer::one(&key::SHAPE, row),
+        first => Answer::list(&key::SHAPE, first.into_iter().chain(rows).map(Ok)),
+    };
+    Ok(answer.note(note))
 }

@@ -3,37 +3,51 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::delivering::{Delivering, Route, warn};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::domain::key::KeyId;
-use crate::domain::key::selector::KeySelector;
-use crate::domain::time::When;
+use crate::domain::key::Kind;
+use crate::domain::policy::Policy;
+use crate::domain::time::{Timestamp, When};
+use crate::output::Format;
+use crate::output::talk::Remark;
 use crate::service::Context;
 use crate::service::delivery::Fresh;
-use crate::service::keys::{self, Retirement, Rotation};
+use crate::service::keys::{self, Chosen, Issued, Move, Retirement, Rotated, Rotation};
 use crate::view::{Shape, key};
 
+use super::choice::{self, Keys};
 use super::issue;
 
-/// Give a key a new secret and print it, this once
+/// Beside a table, so many keys are described. More of them nobody would compare line by line.
+const DESCRIBED: usize = 10;
+
+/// Give keys a new secret each and print it, this once
 ///
 /// The old secret stays good for the overlap, so that everything that uses it can be changed over. Id, name, expiry, tags
 /// and buckets stay; a pair gets a new access key with its new secret. If the expiry is not one that `[policy]` in
 /// config.toml allows by now, the key is rotated all the same, with a warning.
+///
+/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose active keys, of the account that is
+/// meant (`--account`), or else of all accounts, as in `keys list`. All are rotated or none. Before that, unless it is one key that
+/// is named, they are shown on a terminal and you are asked; elsewhere `--yes` is needed, and `--dry-run` lists them. If one of
+/// them is changed in the meantime, nothing is rotated.
+///
+/// Of many keys take `-o csv` or `-o jsonl`: a table is the bare plaintexts, in the order of the names or of `keys list`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   KEY=$(storra-admin keys rotate ci --overlap 1h)
   storra-admin keys rotate ci --now            the old secret leaked
-  storra-admin keys rotate ci --deliver env:ci.env --force")]
+  storra-admin keys rotate ci --deliver env:ci.env --force
+  storra-admin keys rotate --expiring 14d --tag env=prod --dry-run
+  storra-admin keys rotate --kind client --tag team=web --yes -o csv --fields name,key")]
 pub(in crate::cli) struct Args {
-    /// Its id, 8 or more characters of its id, name, `sk_` prefix, access key or number
-    #[arg(value_name = "KEY")]
-    selector: KeySelector,
+    #[command(flatten)]
+    keys: Keys,
 
-    /// How long the old secret stays good, or until when
+    /// How long the old secrets stay good, or until when
     #[arg(long, value_name = "PERIOD", default_value = "24h")]
     overlap: When,
 
-    /// End the old secret at once
+    /// End the old secrets at once
     #[arg(long, conflicts_with = "overlap")]
     now: bool,
 
@@ -49,106 +63,236 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&key::ISSUED);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
-        let retirement = if self.now {
+        let Self {
+            keys,
+            overlap,
+            now: at_once,
+            dry_run,
+            delivering,
+        } = self;
+        keys.check()?;
+        let mut context = cx.open(dry_run.fate())?;
+        let retirement = if at_once {
             Retirement::Now
         } else {
-            Retirement::Overlap(self.overlap)
+            Retirement::Overlap(overlap)
+        };
+        let chosen = keys.choose(&mut context, cx, Move::Rotate)?;
+        if !delivering.is_shown() && !chosen.is_one() {
+            return Err(
+                Failure::usage("`--deliver` takes one key, and it must be named").hint(
+                    "for many keys use `-o jsonl`, or `storra-admin apply` with a file for each",
+                ),
+            );
+        }
+        // Which field holds the plaintext is known only now.
+        let style = cx.style(Self::SHAPE)?;
+        for kind in Kind::ALL {
+            let mut of_kind = chosen.keys().iter().filter(|one| one.key.kind == kind);
+            let Some(one) = of_kind.next() else {
+                continue;
+            };
+            if delivering.is_shown() && !dry_run.dry_run {
+                issue::check(&style, kind)?;
+            }
+            delivering.check(one.key.name.as_str(), issue::plaintext_field(kind))?;
+        }
+        if chosen.keys().is_empty() {
+            return Ok(choice::nothing(&key::ISSUED, "rotated"));
+        }
+        let now = context.now();
+        let route = delivering.route(cx, now, false)?;
+        if !chosen.is_one() {
+            let end = match retirement {
+                Retirement::Now => "; their old secrets end at once",
+                Retirement::Overlap(_) => "",
+            };
+            choice::confirm(cx, &dry_run, &chosen, now, ("Rotate", end))?;
+        }
+        let (rotated, unsynced) = match &route {
+            Route::File(delivery, _) if !dry_run.dry_run => {
+                route.mend(cx, &mut context)?;
+                let (rotated, unsynced) =
+                    keys::rotate_into(&mut context, &chosen, retirement, delivery)?;
+                (vec![rotated], unsynced)
+            }
+            Route::File(..) | Route::Shown | Route::Rendered(_) => (
+                keys::rotate_chosen(&mut context, &chosen, retirement)?,
+                None,
+            ),
+        };
+        let name = if chosen.is_one() {
+            format!("the key `{}`", chosen.keys()[0].key.name)
+        } else {
+            choice::names(&chosen)
         };
         let now = context.now();
-        if !self.dry_run.dry_run || !self.delivering.is_shown() {
-            // Which field holds the plaintext is known only now.
-            let found = keys::show(&mut context, &self.selector, cx.account())?;
-            let key = &found.key;
-            if self.delivering.is_shown() {
-                issue::check(&cx.style(Self::SHAPE)?, key.kind)?;
-            }
-            self.delivering
-                .check(key.name.as_str(), issue::plaintext_field(key.kind))?;
+        if dry_run.dry_run {
+            let answer = rehearsed(&rotated, &chosen, cx.settings().output, now);
+            let answer = answer.note(dry_run.say("rotated", &name));
+            let answer = route.would().into_iter().fold(answer, Answer::note);
+            return Ok(with_warnings(answer, &rotated, context.policy(), now));
         }
-        let route = self.delivering.route(cx, now, false)?;
-        let (rotated, unsynced) = match &route {
-            Route::File(delivery, _) if !self.dry_run.dry_run => {
-                route.mend(cx, &mut context)?;
-                keys::rotate_into(
-                    &mut context,
-                    &self.selector,
-                    cx.account(),
-                    retirement,
-                    delivery,
-                )?
-            }
-            Route::File(..) | Route::Shown | Route::Rendered(_) => {
-                let rotated = keys::rotate(&mut context, &self.selector, cx.account(), retirement)?;
-                (rotated, None)
-            }
-        };
-        let owned = &rotated.issued.key;
-        let name = format!("the key `{}`", owned.key.name);
-        let until = match retirement {
-            Retirement::Now => "the old secret has ended".to_owned(),
-            Retirement::Overlap(_) => {
-                format!("the old secret stays good until {}", rotated.old_until)
-            }
-        };
+        let rotations: Vec<Rotation> = rotated.iter().map(Rotated::rotation).collect();
+        let remarks = with_warnings(Answer::nothing(), &rotated, context.policy(), now).remarks;
         let format = cx.settings().output;
-        let mut answer = if self.dry_run.dry_run {
-            let rows = vec![key::row(owned, now)];
-            let answer = issue::without_plaintext(rows, false, format);
-            let answer = answer.note(self.dry_run.say("rotated", &name));
-            route.would().into_iter().fold(answer, Answer::note)
-        } else {
-            let issued = std::slice::from_ref(&rotated.issued);
-            let (answer, place) = route.answer(
-                Fresh::Key(&rotated.issued),
-                "new plaintext",
-                || issue::answer(issued, false, format, now),
-                || issue::without_plaintext(vec![key::row(owned, now)], false, format),
-            )?;
-            warn(
-                answer.note(format!("rotated {name}; {until}; {place}")),
-                unsynced,
-            )
+        let mut answer = match rotated.as_slice() {
+            [one] if chosen.is_one() => {
+                let issued = std::slice::from_ref(&one.issued);
+                let (answer, place) = route.answer(
+                    Fresh::Key(&one.issued),
+                    "new plaintext",
+                    || issue::answer(issued, false, format, now),
+                    || {
+                        let rows = vec![key::row(&one.issued.key, now)];
+                        issue::without_plaintext(rows, false, format)
+                    },
+                )?;
+                let until = until(&rotated, retirement);
+                warn(
+                    answer.note(format!("rotated {name}; {until}; {place}")),
+                    unsynced,
+                )
+            }
+            _ => answer(rotated, &chosen, (&name, retirement), format, now),
         };
-        if let Err(refusal) = context.policy().admits(owned.key.expires_at, now) {
-            answer = answer.warning(format!(
-                "{refusal}; a rotation leaves the expiry as it is: `storra-admin keys update {} --expires PERIOD` mends it",
-                owned.key.id
-            ));
-        }
-        if !rotated.usable {
-            answer = answer.warning(format!(
-                "the key is denied until {} is on `pro`",
-                owned.owner
-            ));
-        }
-        if !self.dry_run.dry_run && route.is_answered() {
-            let id = owned.key.id;
-            answer.on_lost = Some(take_back(context, id, rotated.rotation()));
+        answer.remarks.extend(remarks);
+        if route.is_answered() {
+            answer.on_lost = Some(take_back(context, rotations));
         }
         Ok(answer)
     }
 }
 
-fn take_back(mut context: Context, id: KeyId, rotation: Rotation) -> OnLost {
+/// Answers what would be rotated. Of one key that is named, a table would be taken for the plaintext.
+fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: Format, now: Timestamp) -> Answer {
+    let rows: Vec<_> = rotated
+        .iter()
+        .map(|one| key::row(&one.issued.key, now))
+        .collect();
+    if chosen.is_one() {
+        return issue::without_plaintext(rows, false, format);
+    }
+    Answer::list(&key::SHAPE, rows.into_iter().map(Ok))
+}
+
+/// Answers what was rotated, of many keys.
+fn answer(
+    rotated: Vec<Rotated>,
+    chosen: &Chosen,
+    (name, retirement): (&str, Retirement),
+    format: Format,
+    now: Timestamp,
+) -> Answer {
+    let until = until(&rotated, retirement);
+    let issued: Vec<Issued> = rotated.into_iter().map(|one| one.issued).collect();
+    let mut answer = issue::answer(&issued, true, format, now);
+    if format == Format::Table && issued.len() <= DESCRIBED {
+        let rows = issued.iter().map(|one| key::row(&one.key, now)).collect();
+        answer = answer.remark(Remark::Descriptions(&key::SHAPE, rows));
+    }
+    answer = answer.note(match issued.as_slice() {
+        [_] => format!("rotated {name}; {until}; the new plaintext is shown only this once"),
+        _ => format!("rotated {name}; {until}; the new plaintexts are shown only this once"),
+    });
+    if format != Format::Table {
+        return answer;
+    }
+    let order = if chosen.is_by_conditions() {
+        "in the order in which `keys list` with the same conditions shows the keys"
+    } else {
+        "in the order in which the keys were named"
+    };
+    answer.note(format!(
+        "the plaintexts stand {order}; `-o csv` or `-o jsonl` says which is whose"
+    ))
+}
+
+/// Says how long the old secrets stay good: until the end of the overlap, or of a key that ends before it.
+fn until(rotated: &[Rotated], retirement: Retirement) -> String {
+    let ends = rotated.iter().map(|one| one.old_until);
+    let (first, last) = (ends.clone().min(), ends.max());
+    match (retirement, first, last, rotated) {
+        (Retirement::Now, _, _, [_]) => "the old secret has ended".to_owned(),
+        (Retirement::Now, _, _, _) => "the old secrets have ended".to_owned(),
+        (Retirement::Overlap(_), Some(end), _, [_]) => {
+            format!("the old secret stays good until {end}")
+        }
+        (Retirement::Overlap(_), Some(first), Some(last), _) if first != last => {
+            format!(
+                "the old secrets stay good until {last}, those of keys that end before as long as these"
+            )
+        }
+        (Retirement::Overlap(_), first, _, _) => {
+            let end = first.map(|end| end.to_string()).unwrap_or_default();
+            format!("the old secrets stay good until {end}")
+        }
+    }
+}
+
+/// Warns of keys whose end the policy would not allow by now, and of those that the plan of their account does not let be used.
+fn with_warnings(answer: Answer, rotated: &[Rotated], policy: &Policy, now: Timestamp) -> Answer {
+    let refused = |one: &&Rotated| policy.admits(one.issued.key.key.expires_at, now).err();
+    let mut against = rotated.iter().filter_map(|one| Some((one, refused(&one)?)));
+    let answer = match (against.next(), against.count()) {
+        (None, _) => answer,
+        (Some((one, refusal)), others) => {
+            let id = one.issued.key.key.id;
+            let of = if others == 0 {
+                String::new()
+            } else {
+                format!("of {} keys, as {id}: ", others + 1)
+            };
+            answer.warning(format!(
+                "{of}{refusal}; a rotation leaves the expiry as it is: `storra-admin keys update {id} --expires PERIOD` mends it"
+            ))
+        }
+    };
+    with_denied(answer, rotated)
+}
+
+/// Warns of keys that the plan of their account does not let be used.
+fn with_denied(answer: Answer, rotated: &[Rotated]) -> Answer {
+    let mut denied = rotated.iter().filter(|one| !one.usable);
+    match (denied.next(), denied.count()) {
+        (None, _) => answer,
+        (Some(one), 0) if rotated.len() == 1 => answer.warning(format!(
+            "the key is denied until {} is on `pro`",
+            one.issued.key.owner
+        )),
+        (Some(one), others) => answer.warning(format!(
+            "{} of the keys are denied until their accounts are on `pro`, as {}",
+            others + 1,
+            one.issued.key.owner
+        )),
+    }
+}
+
+fn take_back(mut context: Context, rotations: Vec<Rotation>) -> OnLost {
     Box::new(move |error| {
         let lost = format!("cannot write the plaintext to standard output: {error}");
-        match keys::take_back_rotation(&mut context, &rotation) {
-            Ok(()) => Failure::new(
+        let failed = |what: &str| {
+            Failure::new(
                 "output_failed",
                 Exit::Unavailable,
+                format!("{lost}; {what}"),
+            )
+        };
+        let one = rotations.len() == 1;
+        match keys::take_back_rotations(&mut context, &rotations) {
+            Ok(()) if one => {
+                failed("the rotation was taken back, and the old secret is as good as before")
+            }
+            Ok(()) => failed("the rotations were taken back, and the old secrets are as good as before"),
+            Err(cause) if one => failed(&format!("the rotation could not be taken back: {cause}")).hint(
                 format!(
-                    "{lost}; the rotation was taken back, and the old secret is as good as before"
+                    "nobody has the new plaintext; rotate again: `storra-admin keys rotate {} --now`",
+                    rotations[0].id()
                 ),
             ),
-            Err(cause) => Failure::new(
-                "output_failed",
-                Exit::Unavailable,
-                format!("{lost}; the rotation could not be taken back: {cause}"),
-            )
-            .hint(format!(
-                "nobody has the new plaintext; rotate again: `storra-admin keys rotate {id} --now`"
-            )),
+            Err(cause) => failed(&format!("the rotations could not be taken back: {cause}")).hint(
+                "nobody has the new plaintexts; rotate the same keys again, with `--now`",
+            ),
         }
     })
 }

@@ -31,6 +31,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// With this status.
     pub status: Option<Status>,
+    /// Not revoked, so that it can be; expired or not.
+    pub revocable: bool,
     /// Ending in this way.
     pub expiring: Option<Expiring>,
     /// Not used in this way.

@@ -6,7 +6,7 @@ use rustix::fs::FlockOperation;
 use super::*;
 use crate::domain::key::{KeyId, Kind, Plaintext, Status};
 use crate::domain::secret::Secret;
-use crate::service::keys::{Created, NewKey, Retirement};
+use crate::service::keys::{Choice, Created, Move, NewKey, Retirement};
 use crate::service::testing::bench;
 
 /// Delivers the bare plaintext.
@@ -51,8 +51,9 @@ fn create(cx: &mut Context, delivery: &Delivery) -> Result<KeyId, Error> {
 }
 
 fn rotate(cx: &mut Context, delivery: &Delivery) -> Result<keys::Rotated, Error> {
-    let selector = "k".parse().unwrap();
-    Ok(keys::rotate_into(cx, &selector, None, Retirement::Now, delivery)?.0)
+    let selectors = ["k".parse().unwrap()];
+    let chosen = keys::choose(cx, Choice::Named(&selectors), None, Move::Rotate)?;
+    Ok(keys::rotate_into(cx, &chosen, Retirement::Now, delivery)?.0)
 }
 
 fn status(cx: &mut Context) -> Status {

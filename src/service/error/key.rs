@@ -65,4 +65,14 @@ pub enum KeyError {
     /// What was to be imported could not be read.
     #[error("the input cannot be read: {0}")]
     Input(std::io::Error),
+    /// A key is not any more what it was when somebody agreed to a change of it.
+    #[error("the key `{name}` ({id}) {how} in the meantime; nothing was changed")]
+    Changed {
+        /// Its name.
+        name: Label,
+        /// Its id.
+        id: String,
+        /// What became of it.
+        how: &'static str,
+    },
 }

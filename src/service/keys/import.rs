@@ -12,6 +12,7 @@ use crate::domain::key::import::{Described, Imported, Mistake};
 use crate::domain::key::{KeyId, Kind, Public};
 use crate::domain::lines::Unreadable;
 use crate::domain::lines::csv::HeaderError;
+use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
@@ -57,8 +58,10 @@ pub fn import(
 ) -> Result<Imported, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(KeyError::Input)?;
+    let policy = cx.policy().clone();
     cx.write(|writer, entropy| {
         let mut importer = Importer {
+            policy: &policy,
             owners: Owners {
                 implied: account,
                 known: HashMap::new(),
@@ -114,6 +117,7 @@ fn columns(first: Option<Result<&str, Unreadable>>) -> Result<Columns, KeyError>
 }
 
 struct Importer<'a> {
+    policy: &'a Policy,
     owners: Owners<'a>,
     now: Timestamp,
     counts: Imported,
@@ -198,6 +202,10 @@ impl Importer<'_> {
         account
             .may_create(described.kind)
             .map_err(|refusal| Trouble::of(Flaw::Refused, "kind", refusal.to_string()))?;
+        // What is not said never ends: the default of the policy is for keys that are made here.
+        self.policy
+            .admits(described.expires_at, self.now)
+            .map_err(|refusal| Trouble::of(Flaw::Refused, "expires_at", refusal.to_string()))?;
         let taken = match &described.public {
             Public::Nothing => None,
             Public::Prefix(prefix) => reader.prefix_is_taken(prefix)?.then_some("prefix"),

@@ -1,5 +1,6 @@
 //! Keys: every use case, one file each.
 
+mod choose;
 mod create;
 mod find;
 mod import;
@@ -11,6 +12,7 @@ mod scan;
 mod update;
 mod verify;
 
+pub use self::choose::{Choice, Chosen, Move, choose};
 pub(super) use self::create::create_in;
 pub use self::create::{Created, NewKey, check, create, create_into, take_back};
 pub(super) use self::find::owned;
@@ -18,10 +20,13 @@ pub use self::find::{show, show_all, show_leaked};
 pub use self::import::{Flaw, Source, import};
 pub use self::list::list;
 pub use self::prune::{Dead, any_dead, prune};
-pub use self::revoke::revoke;
 pub(super) use self::revoke::revoke_one;
+pub use self::revoke::{revoke, revoke_chosen};
 pub(super) use self::rotate::rotate_in;
-pub use self::rotate::{Retirement, Rotated, Rotation, rotate, rotate_into, take_back_rotation};
+pub use self::rotate::{
+    Retirement, Rotated, Rotation, rotate, rotate_chosen, rotate_into, take_back_rotation,
+    take_back_rotations,
+};
 pub use self::scan::{Counts, LiveCounts, Request as ScanRequest, Scan, Step as ScanStep, scan};
 pub(super) use self::update::update_in;
 pub use self::update::{Changes, update};

@@ -1,5 +1,8 @@
 //! Revoking keys.
 
+use std::collections::HashMap;
+
+use super::choose::Chosen;
 use super::{find, state};
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::{KeyId, OwnedKey};
@@ -18,18 +21,44 @@ pub fn revoke(
     reason: Option<&Label>,
 ) -> Result<Vec<OwnedKey>, Error> {
     cx.write(|writer, _| {
-        ids.iter()
-            .map(|id| {
-                let key = writer
-                    .read()
-                    .key(*id)?
-                    .ok_or_else(|| KeyError::NotFound(id.to_string()))?;
-                let mut owned = find::owned(&mut writer.read(), key)?;
-                revoke_one(writer, &mut owned, reason.cloned())?;
-                Ok(owned)
-            })
-            .collect()
+        let mut found: HashMap<KeyId, OwnedKey> = find::by_ids(&mut writer.read(), ids)?
+            .into_iter()
+            .map(|owned| (owned.key.id, owned))
+            .collect();
+        let keys = ids.iter().map(|id| {
+            let owned = found.remove(id);
+            owned.ok_or_else(|| KeyError::NotFound(id.to_string()).into())
+        });
+        let keys = keys.collect::<Result<_, Error>>()?;
+        revoke_all(writer, keys, reason)
     })
+}
+
+/// Revokes the keys that were chosen, all or none.
+///
+/// # Errors
+/// [`KeyError::State`] or [`KeyError::Changed`] if one of them is not what it was.
+pub fn revoke_chosen(
+    cx: &mut Context,
+    chosen: &Chosen,
+    reason: Option<&Label>,
+) -> Result<Vec<OwnedKey>, Error> {
+    cx.write(|writer, _| {
+        let now = writer.at();
+        let keys = chosen.again(&mut writer.read(), now)?;
+        revoke_all(writer, keys, reason)
+    })
+}
+
+fn revoke_all(
+    writer: &mut Writer<'_>,
+    mut keys: Vec<OwnedKey>,
+    reason: Option<&Label>,
+) -> Result<Vec<OwnedKey>, Error> {
+    for owned in &mut keys {
+        revoke_one(writer, owned, reason.cloned())?;
+    }
+    Ok(keys)
 }
 
 /// Revokes a key within a transaction.

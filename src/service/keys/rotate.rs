@@ -1,10 +1,13 @@
 //! Rotating keys: a new version, while the old one lives on for a while or not.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 
+use super::choose::Chosen;
 use super::create::fresh_credential;
 use super::{Issued, find, state};
-use crate::domain::account::AccountSelector;
+use crate::domain::account::{Account, AccountSelector};
 use crate::domain::audit::{Action, Event};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{KeyId, OwnedKey, Version};
@@ -13,7 +16,7 @@ use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::delivery::{Delivery, Fresh, Making};
-use crate::service::error::Error;
+use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
 /// What becomes of the versions before.
@@ -43,6 +46,14 @@ pub struct Rotation {
     before: Vec<Version>,
 }
 
+impl Rotation {
+    /// Returns the key that was rotated.
+    #[must_use]
+    pub fn id(&self) -> KeyId {
+        self.id
+    }
+}
+
 impl Rotated {
     /// Returns what is needed to take this rotation back.
     #[must_use]
@@ -68,18 +79,22 @@ pub fn rotate(
     account: Option<&AccountSelector>,
     retirement: Retirement,
 ) -> Result<Rotated, Error> {
-    cx.write(|writer, entropy| find_and_rotate(writer, entropy, selector, account, retirement))
+    cx.write(|writer, entropy| {
+        let now = writer.at();
+        let old_until = retirement.end(now)?;
+        let owned = find::find(&mut writer.read(), selector, account, now)?;
+        rotate_in(writer, entropy, owned, old_until)
+    })
 }
 
-/// Gives a key a new version, and puts its plaintext into a file. Returns why the file's name may not outlast a loss of power, if
+/// Gives the one key that was chosen a new version, and puts its plaintext into a file. Returns why the file's name may not outlast a loss of power, if
 /// it may not.
 ///
 /// # Errors
-/// As [`rotate`]; [`DeliveryError`](crate::service::DeliveryError), and then the versions before are as good as they were.
+/// As [`rotate_chosen`]; [`DeliveryError`](crate::service::DeliveryError), and then the versions before are as good as they were.
 pub fn rotate_into(
     cx: &mut Context,
-    selector: &KeySelector,
-    account: Option<&AccountSelector>,
+    chosen: &Chosen,
     retirement: Retirement,
     delivery: &Delivery,
 ) -> Result<(Rotated, Option<io::Error>), Error> {
@@ -87,7 +102,11 @@ pub fn rotate_into(
         cx,
         Making {
             make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {
-                find_and_rotate(writer, entropy, selector, account, retirement)
+                let now = writer.at();
+                let old_until = retirement.end(now)?;
+                let mut keys = chosen.again(&mut writer.read(), now)?;
+                let owned = keys.pop().ok_or(KeyError::NotFound(String::new()))?;
+                rotate_in(writer, entropy, owned, old_until)
             },
             fresh: |rotated| Some(Fresh::Key(&rotated.issued)),
             take_back: |cx: &mut Context, rotated: &Rotated| {
@@ -97,19 +116,6 @@ pub fn rotate_into(
             taken_back: "the rotation was taken back, and the old secret is as good as before",
         },
     )
-}
-
-fn find_and_rotate(
-    writer: &mut Writer<'_>,
-    entropy: &mut dyn Entropy,
-    selector: &KeySelector,
-    account: Option<&AccountSelector>,
-    retirement: Retirement,
-) -> Result<Rotated, Error> {
-    let now = writer.at();
-    let old_until = retirement.end(now)?;
-    let owned = find::find(&mut writer.read(), selector, account, now)?;
-    rotate_in(writer, entropy, owned, old_until)
 }
 
 impl Retirement {
@@ -126,6 +132,37 @@ impl Retirement {
     }
 }
 
+/// Gives the keys that were chosen a new version each, all or none.
+///
+/// # Errors
+/// [`KeyError::State`](crate::service::KeyError::State) or [`KeyError::Changed`](crate::service::KeyError::Changed) if one of
+/// them is not what it was; [`Error::Time`] or [`Error::NoEnd`] if the overlap has no end ahead.
+pub fn rotate_chosen(
+    cx: &mut Context,
+    chosen: &Chosen,
+    retirement: Retirement,
+) -> Result<Vec<Rotated>, Error> {
+    cx.write(|writer, entropy| {
+        let now = writer.at();
+        let old_until = retirement.end(now)?;
+        let keys = chosen.again(&mut writer.read(), now)?;
+        let mut known = HashMap::new();
+        keys.into_iter()
+            .map(|owned| {
+                let id = owned.key.account;
+                let account = match known.entry(id) {
+                    Entry::Occupied(place) => place.into_mut(),
+                    Entry::Vacant(place) => {
+                        let selector = AccountSelector::Id(id);
+                        place.insert(accounts::find(&mut writer.read(), &selector)?)
+                    }
+                };
+                rotate_of(writer, entropy, owned, account, old_until)
+            })
+            .collect()
+    })
+}
+
 /// Gives a key a new version within a transaction.
 ///
 /// # Errors
@@ -133,7 +170,19 @@ impl Retirement {
 pub(in crate::service) fn rotate_in(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
+    owned: OwnedKey,
+    old_until: Timestamp,
+) -> Result<Rotated, Error> {
+    let account = AccountSelector::Id(owned.key.account);
+    let account = accounts::find(&mut writer.read(), &account)?;
+    rotate_of(writer, entropy, owned, &account, old_until)
+}
+
+fn rotate_of(
+    writer: &mut Writer<'_>,
+    entropy: &mut dyn Entropy,
     mut owned: OwnedKey,
+    account: &Account,
     old_until: Timestamp,
 ) -> Result<Rotated, Error> {
     let now = writer.at();
@@ -153,15 +202,13 @@ pub(in crate::service) fn rotate_in(
     }
     writer.record(&event)?.update_versions(&owned.key)?;
     let expires_at = owned.key.expires_at;
-    let account = AccountSelector::Id(owned.key.account);
-    let usable = accounts::find(&mut writer.read(), &account)?.may_use(owned.key.kind);
     Ok(Rotated {
+        usable: account.may_use(owned.key.kind),
         issued: Issued {
             key: owned,
             plaintext: credential.plaintext,
         },
         old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
-        usable,
         before,
     })
 }
@@ -173,20 +220,34 @@ pub(in crate::service) fn rotate_in(
 /// # Errors
 /// [`Error`] if the store cannot be written.
 pub fn take_back_rotation(cx: &mut Context, rotation: &Rotation) -> Result<(), Error> {
+    take_back_rotations(cx, std::slice::from_ref(rotation))
+}
+
+/// Takes back versions as [`take_back_rotation`] does, all or none.
+///
+/// # Errors
+/// [`Error`] if the store cannot be written.
+pub fn take_back_rotations(cx: &mut Context, rotations: &[Rotation]) -> Result<(), Error> {
     cx.write_patiently(|writer| {
-        let Some(mut key) = writer.read().key(rotation.id)? else {
-            return Ok(());
-        };
-        let lost = rotation.before.last().map_or(1, |last| last.number + 1);
-        if key.current().is_some_and(|current| current.number == lost) {
-            key.versions.clone_from(&rotation.before);
-        } else {
-            for version in key.versions.iter_mut().filter(|v| v.number == lost) {
-                version.retires_at = Some(writer.at());
+        let ids: Vec<KeyId> = rotations.iter().map(|rotation| rotation.id).collect();
+        let mut before: HashMap<KeyId, &[Version]> = rotations
+            .iter()
+            .map(|rotation| (rotation.id, rotation.before.as_slice()))
+            .collect();
+        // A key that is gone has no version to take back.
+        for OwnedKey { mut key, .. } in find::by_ids(&mut writer.read(), &ids)? {
+            let before = before.remove(&key.id).unwrap_or_default();
+            let lost = before.last().map_or(1, |last| last.number + 1);
+            if key.current().is_some_and(|current| current.number == lost) {
+                key.versions = before.to_vec();
+            } else {
+                for version in key.versions.iter_mut().filter(|v| v.number == lost) {
+                    version.retires_at = Some(writer.at());
+                }
             }
+            let event = Event::new(Action::KeyRotateUndo, key.id).with("version", lost);
+            writer.record(&event)?.update_versions(&key)?;
         }
-        let event = Event::new(Action::KeyRotateUndo, key.id).with("version", lost);
-        writer.record(&event)?.update_versions(&key)?;
         Ok(())
     })
 }

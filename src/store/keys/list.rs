@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::find::by_ids;
+use super::find::{by_ids, read_id};
 use super::row::{KeyRow, NEVER_EXPIRES, NEVER_USED, load};
 use crate::domain::account::AccountId;
 use crate::domain::key::listing::{Expiring, Filter, Listing, SortBy, Unused};
@@ -37,6 +37,17 @@ impl Reader<'_> {
             .select(KeyRow::as_select())
             .load(self.connection)?;
         load(self.connection, rows).map(Some)
+    }
+
+    /// Returns the ids of all keys that fit.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn key_ids(&mut self, filter: &Filter, now: Timestamp) -> Result<Vec<KeyId>, Error> {
+        let ids: Vec<String> = filtered(filter, now)
+            .select(keys::id)
+            .load(self.connection)?;
+        ids.iter().map(|id| read_id(id)).collect()
     }
 
     /// Returns keys, of one account if it is named, that were revoked or have expired before `cutoff`, at most `limit` of each.
@@ -104,6 +115,9 @@ fn filtered(filter: &Filter, now: Timestamp) -> Query<'_> {
                 .filter(keys::expires_at.le(now));
         }
         Some(Status::Revoked) => query = query.filter(keys::revoked_at.is_not_null()),
+    }
+    if filter.revocable {
+        query = query.filter(keys::revoked_at.is_null());
     }
     match filter.expiring {
         None => {}

@@ -1,0 +1,210 @@
+//! What listing and the changes of many share: conditions on keys, the choice between names and conditions, and the question
+//! before a change.
+
+use std::io;
+
+use crate::cli::answer::Answer;
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::globals::one_of;
+use crate::domain::key::listing::{Expiring, Filter, Unused};
+use crate::domain::key::selector::KeySelector;
+use crate::domain::key::tag::Tag;
+use crate::domain::key::{Kind, OwnedKey};
+use crate::domain::time::{Timestamp, When};
+use crate::output::talk::sketch;
+use crate::output::{Body, terminal};
+use crate::service::Context;
+use crate::service::keys::{self, Choice, Chosen, Move};
+use crate::view::{Shape, key};
+
+/// So many keys are shown before a question. Of the others the number is said.
+const SHOWN: usize = 10;
+
+/// Conditions on keys.
+#[derive(clap::Args)]
+pub(super) struct Conditions {
+    /// Only keys of this kind
+    #[arg(long, value_parser = one_of(&Kind::ALL, Kind::as_str))]
+    kind: Option<Kind>,
+
+    /// Only active keys that expire within this period, or by this time; `never` for those that never do
+    #[arg(long, value_name = "PERIOD")]
+    expiring: Option<When>,
+
+    /// Only active keys that are older than this period and were not used in it; `never` for those never used at all
+    #[arg(long, value_name = "PERIOD")]
+    unused: Option<When>,
+
+    /// Only keys with this tag (repeatable)
+    #[arg(long = "tag", value_name = "NAME=VALUE")]
+    tags: Vec<Tag>,
+
+    /// Only keys with this text in their name; the case of the letters A to Z does not count
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+}
+
+impl Conditions {
+    fn are_none(&self) -> bool {
+        let Self {
+            kind,
+            expiring,
+            unused,
+            tags,
+            search,
+        } = self;
+        let times = expiring.is_none() && unused.is_none();
+        kind.is_none() && times && tags.is_empty() && search.is_none()
+    }
+
+    /// Makes a filter of them at `now`.
+    pub(super) fn filter(self, now: Timestamp) -> Result<Filter, Failure> {
+        let expiring = match self.expiring {
+            None => None,
+            Some(when) => Some(match when.ahead(now) {
+                Ok(Some(end)) => Expiring::By(end),
+                Ok(None) => Expiring::Never,
+                Err(error) => {
+                    let message = format!("the end of `--expiring`: {error}");
+                    return Err(Failure::new("invalid_time", Exit::Usage, message));
+                }
+            }),
+        };
+        let unused = self.unused.map(|when| match when.back(now) {
+            Some(moment) => Unused::Since(moment),
+            None => Unused::Ever,
+        });
+        Ok(Filter {
+            kind: self.kind,
+            expiring,
+            unused,
+            tags: self.tags,
+            search: self.search,
+            ..Filter::default()
+        })
+    }
+}
+
+/// The keys that a change is about: names, or conditions, or expressly all.
+#[derive(clap::Args)]
+pub(super) struct Keys {
+    /// Ids, 8 or more characters of ids, names, `sk_` prefixes, access keys or numbers
+    #[arg(
+        value_name = "KEY",
+        conflicts_with_all = ["kind", "expiring", "unused", "tags", "search", "all"]
+    )]
+    selectors: Vec<KeySelector>,
+
+    #[command(flatten)]
+    conditions: Conditions,
+
+    /// Every key, of the account that is meant or else of all of them
+    #[arg(long, conflicts_with_all = ["kind", "expiring", "unused", "tags", "search"])]
+    all: bool,
+}
+
+impl Keys {
+    /// Insists that something is chosen. Nothing must never mean everything: a list of names in a script may be empty.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        if self.are_none() {
+            return Err(Failure::usage("it is not said which keys are meant").hint(
+                "name them, or choose them by conditions, as `--tag env=test`; `--all` means every key, of one account if \
+                 `--account` names it",
+            ));
+        }
+        if self
+            .conditions
+            .search
+            .as_deref()
+            .is_some_and(|text| text.trim().is_empty())
+        {
+            return Err(
+                Failure::usage("`--search` with an empty text would find every key")
+                    .hint("say what to search for; `--all` means every key"),
+            );
+        }
+        Ok(())
+    }
+
+    pub(super) fn are_none(&self) -> bool {
+        self.selectors.is_empty() && self.conditions.are_none() && !self.all
+    }
+
+    /// Chooses the keys of which a move can be made.
+    pub(super) fn choose(
+        self,
+        context: &mut Context,
+        cx: &Cx,
+        what: Move,
+    ) -> Result<Chosen, Failure> {
+        let choice = if self.selectors.is_empty() {
+            Choice::Fitting(self.conditions.filter(context.now())?)
+        } else {
+            Choice::Named(&self.selectors)
+        };
+        Ok(keys::choose(context, choice, cx.account(), what)?)
+    }
+}
+
+/// Answers that no key fits the conditions, which is no failure.
+pub(super) fn nothing(shape: &'static Shape, done: &str) -> Answer {
+    let none = Answer::new(Body::Many(shape, Box::new(std::iter::empty())));
+    none.note(format!(
+        "no key fits the conditions and can be {done}; nothing was changed"
+    ))
+}
+
+/// Words the keys that are meant.
+pub(super) fn names(chosen: &Chosen) -> String {
+    match chosen.keys() {
+        [one] => format!(
+            "the `{}` key `{}` of {}",
+            one.key.kind, one.key.name, one.owner
+        ),
+        many if many.len() <= 5 => {
+            let names: Vec<_> = many.iter().map(|o| format!("`{}`", o.key.name)).collect();
+            format!("the keys {}", names.join(", "))
+        }
+        many => format!("{} keys", many.len()),
+    }
+}
+
+/// Shows whoever is at the terminal the keys that were chosen, and asks. The question goes to the terminal itself, and so does
+/// what it is about: standard error may go elsewhere.
+pub(super) fn confirm(
+    cx: &Cx,
+    dry_run: &DryRun,
+    chosen: &Chosen,
+    now: Timestamp,
+    (verb, consequence): (&str, &str),
+) -> Result<(), Failure> {
+    let keys = chosen.keys();
+    if chosen.is_one() {
+        return cx.confirm(dry_run, &format!("{verb} {}{consequence}?", names(chosen)));
+    }
+    let rows: Vec<_> = keys.iter().take(SHOWN).map(|o| key::row(o, now)).collect();
+    let mut question = sketch(&rows, &key::SHAPE, terminal::width(&io::stderr()));
+    if let Some(more) = keys.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        question = format!("{question}and {more} more\n");
+    }
+    let these = match keys.len() {
+        1 => "this key".to_owned(),
+        many => format!("these {many} keys"),
+    };
+    let whose = of_accounts(keys);
+    let question = format!("{question}{verb} {these}{whose}{consequence}?");
+    cx.confirm(dry_run, &question)
+}
+
+/// Says whose they are, if they are of several accounts.
+fn of_accounts(keys: &[OwnedKey]) -> String {
+    let mut owners: Vec<_> = keys.iter().map(|owned| owned.key.account).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    match owners.len() {
+        0 | 1 => String::new(),
+        many => format!(" of {many} accounts"),
+    }
+}

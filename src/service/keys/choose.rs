@@ -1,0 +1,196 @@
+//! Choosing the keys of a change of many, and making sure that they still are the chosen ones when the change is made.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{find, list, state};
+use crate::domain::account::AccountSelector;
+use crate::domain::key::listing::{Filter, Listing};
+use crate::domain::key::selector::KeySelector;
+use crate::domain::key::{KeyId, OwnedKey, StateError, Status};
+use crate::domain::time::Timestamp;
+use crate::service::accounts;
+use crate::service::context::Context;
+use crate::service::error::{Error, KeyError};
+use crate::store::Reader;
+
+/// So many keys are read at once.
+const PAGE: i64 = 500;
+
+/// Which keys are meant.
+pub enum Choice<'a> {
+    /// These, each once, in the order in which they are named.
+    Named(&'a [KeySelector]),
+    /// Every key for which all of these hold and of which the move can be made, in the order of a list with these conditions.
+    Fitting(Filter),
+}
+
+/// What is to be done with them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Move {
+    /// Active keys can be rotated.
+    Rotate,
+    /// Active and expired keys can be revoked: an expired one could come back to life.
+    Revoke,
+}
+
+impl Move {
+    fn fits(self, owned: &OwnedKey, now: Timestamp) -> Result<(), Error> {
+        let key = &owned.key;
+        let error = match (self, key.status(now), &key.revocation, key.expires_at) {
+            (_, Status::Revoked, Some(revocation), _) => StateError::Revoked(revocation.at),
+            (Self::Rotate, Status::Expired, _, Some(end)) => StateError::Expired(end),
+            (_, Status::Active | Status::Expired | Status::Revoked, _, _) => return Ok(()),
+        };
+        Err(state(owned, error))
+    }
+}
+
+/// The keys that were chosen, as they were then.
+pub struct Chosen {
+    keys: Vec<OwnedKey>,
+    /// What they were chosen by, if not by name.
+    filter: Option<Filter>,
+    what: Move,
+}
+
+impl Chosen {
+    /// Takes keys that were named, each in its way.
+    ///
+    /// # Errors
+    /// [`KeyError::State`] for the first of which the move cannot be made.
+    pub fn named(keys: Vec<OwnedKey>, what: Move, now: Timestamp) -> Result<Self, Error> {
+        for owned in &keys {
+            what.fits(owned, now)?;
+        }
+        Ok(Self {
+            keys,
+            filter: None,
+            what,
+        })
+    }
+
+    /// Returns the keys.
+    #[must_use]
+    pub fn keys(&self) -> &[OwnedKey] {
+        &self.keys
+    }
+
+    /// Tells whether they are one key that was named: everything else is many, however few they turn out to be.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        self.filter.is_none() && self.keys.len() == 1
+    }
+
+    /// Tells whether they were chosen by conditions.
+    #[must_use]
+    pub fn is_by_conditions(&self) -> bool {
+        self.filter.is_some()
+    }
+
+    /// Reads the keys again, for the change that somebody agreed to: what they saw is what is changed, or nothing is.
+    ///
+    /// # Errors
+    /// [`KeyError::State`] or [`KeyError::Changed`] for the first that is not what it was.
+    pub(super) fn again(
+        &self,
+        reader: &mut Reader<'_>,
+        now: Timestamp,
+    ) -> Result<Vec<OwnedKey>, Error> {
+        let ids: Vec<KeyId> = self.keys.iter().map(|owned| owned.key.id).collect();
+        let mut found: HashMap<KeyId, OwnedKey> = find::by_ids(reader, &ids)?
+            .into_iter()
+            .map(|owned| (owned.key.id, owned))
+            .collect();
+        let changed = |owned: &OwnedKey, how| KeyError::Changed {
+            name: owned.key.name.clone(),
+            id: owned.key.id.to_string(),
+            how,
+        };
+        let keys = self
+            .keys
+            .iter()
+            .map(|before| {
+                let owned = found
+                    .remove(&before.key.id)
+                    .ok_or_else(|| changed(before, "was removed"))?;
+                self.what.fits(&owned, now)?;
+                Ok((before, owned))
+            })
+            .collect::<Result<Vec<_>, Error>>()?;
+        if let Some(filter) = &self.filter {
+            let fitting: HashSet<KeyId> = reader.key_ids(filter, now)?.into_iter().collect();
+            if let Some((_, owned)) = keys.iter().find(|(_, o)| !fitting.contains(&o.key.id)) {
+                return Err(changed(owned, "ceased to fit the conditions").into());
+            }
+        }
+        // Whoever rotated it hands out the secret that they got. Of one key that was named nobody saw anything before.
+        let rotated = |(before, owned): &&(&OwnedKey, OwnedKey)| {
+            before.key.versions.len() != owned.key.versions.len()
+        };
+        if self.what == Move::Rotate
+            && !self.is_one()
+            && let Some((_, owned)) = keys.iter().find(rotated)
+        {
+            return Err(changed(owned, "was rotated").into());
+        }
+        Ok(keys.into_iter().map(|(_, owned)| owned).collect())
+    }
+}
+
+/// Chooses keys, of one account if one is named.
+///
+/// # Errors
+/// As [`show`](super::show) and [`KeyError::State`], for the first key that is named and does not fit. That no key fits the
+/// conditions is no error.
+pub fn choose(
+    cx: &mut Context,
+    choice: Choice<'_>,
+    account: Option<&AccountSelector>,
+    what: Move,
+) -> Result<Chosen, Error> {
+    let now = cx.now();
+    match choice {
+        Choice::Named(selectors) => {
+            let keys = find::show_all(cx, selectors, account)?;
+            Chosen::named(keys, what, now)
+        }
+        Choice::Fitting(mut filter) => cx.read(|reader| {
+            filter.account = accounts::scope(reader, account)?;
+            match what {
+                Move::Rotate => filter.status = Some(Status::Active),
+                Move::Revoke => filter.revocable = true,
+            }
+            Ok(Chosen {
+                keys: all(reader, filter.clone(), now)?,
+                filter: Some(filter),
+                what,
+            })
+        }),
+    }
+}
+
+fn all(reader: &mut Reader<'_>, filter: Filter, now: Timestamp) -> Result<Vec<OwnedKey>, Error> {
+    let mut listing = Listing {
+        sort: filter.natural_sort(),
+        filter,
+        after: None,
+        limit: None,
+        now,
+    };
+    let mut owners = HashMap::new();
+    let mut keys = Vec::new();
+    // A key that the page before ended with is there: this is one snapshot.
+    while let Some(page) = reader.keys(&listing, PAGE)? {
+        listing.after = page.last().map(|last| last.id);
+        if page.is_empty() {
+            break;
+        }
+        for key in page {
+            keys.push(list::own(reader, &mut owners, key)?);
+        }
+    }
+    Ok(keys)
+}
+
+#[cfg(test)]
+mod tests;
