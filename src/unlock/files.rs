@@ -89,6 +89,8 @@ pub(super) fn read_for(
 /// A file that was read and is kept open, so that it can be told whether it is still the one of that name.
 pub struct Kept {
     file: File,
+    limit: u64,
+    audience: Audience,
     /// What was read. It is wiped when dropped.
     pub bytes: Zeroizing<Vec<u8>>,
 }
@@ -125,19 +127,29 @@ impl Kept {
                 ),
             });
         }
-        Ok(Self { file, bytes })
+        Ok(Self {
+            file,
+            limit,
+            audience,
+            bytes,
+        })
     }
 
-    /// Tells whether no other file has been put in the place of this one. It is open, so no other file can have its number.
+    /// Tells whether no other file has been put in the place of this one, or one that holds the same.
     ///
     /// # Errors
-    /// [`Error::Io`] if the file of that name cannot be looked at.
+    /// [`Error`] if the file of that name cannot be looked at.
     pub fn is_at(&self, path: &Path) -> Result<bool, Error> {
+        // It is open, so no other file can have its number. But some file systems do not always give a file the same.
         let number = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
         let mine = self.file.metadata().map(number);
         let there = fs::metadata(path).map(number);
-        mine.and_then(|mine| Ok(mine == there?))
-            .map_err(io_error("cannot read", path))
+        let same = mine.and_then(|mine| Ok(mine == there?));
+        if same.map_err(io_error("cannot read", path))? {
+            return Ok(true);
+        }
+        let there = read_for(path, self.limit, self.audience)?;
+        Ok(*there == *self.bytes)
     }
 }
 
@@ -439,8 +451,10 @@ mod tests {
         create(&file, b"one").unwrap();
         let kept = Kept::read(&file, 10).unwrap();
         assert!(kept.is_at(&file).unwrap());
-        replace(&file, b"one").unwrap();
+        replace(&file, b"two").unwrap();
         assert!(!kept.is_at(&file).unwrap());
+        replace(&file, b"one").unwrap();
+        assert!(kept.is_at(&file).unwrap(), "it holds the same");
     }
 
     #[test]

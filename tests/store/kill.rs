@@ -211,7 +211,18 @@ fn a_killed_change_of_the_passphrase_leaves_the_old_or_the_new_one() {
 fn two_interrupted_changes_of_the_passphrase_lock_nobody_out() {
     let names = ["old", "first", "second"];
     // Each is killed where it makes something durable.
-    for (first, second) in [(2, 1), (2, 2), (3, 2), (4, 1), (4, 2), (4, 3), (5, 2)] {
+    for (first, second) in [
+        (2, 1),
+        (2, 2),
+        (3, 2),
+        (4, 1),
+        (4, 2),
+        (4, 3),
+        (5, 2),
+        (6, 4),
+        (7, 6),
+        (8, 5),
+    ] {
         let mut sandbox = Sandbox::empty();
         for name in names {
             passphrase_file(&sandbox, name);

@@ -111,14 +111,17 @@ fn many_writers_and_rekeys_at_once_lose_nothing() {
 }
 
 /// The system calls by which a change reaches the disk.
-const CALLS: [&str; 8] = [
+const CALLS: [&str; 11] = [
     "openat",
     "pwrite64",
     "fsync",
     "fdatasync",
     "ftruncate",
     "rename",
+    "renameat",
+    "renameat2",
     "unlink",
+    "unlinkat",
     "write",
 ];
 

@@ -12,7 +12,8 @@ use crate::view::Shape;
 /// Set or change the passphrase
 ///
 /// The store must be unlocked with the passphrase it has, or with an identity; a session is not enough. The data key stays:
-/// whoever copied the files of the store and knows the old passphrase can still open it, so keep the old one secret too.
+/// whoever copied the files of the store and knows the old passphrase can still open it, so keep the old one secret too, or
+/// run `storra-admin store rekey` afterwards.
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
     /// A file whose first line is the new passphrase; asked for on the terminal if not given

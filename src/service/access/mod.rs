@@ -4,7 +4,7 @@
 //!
 //! `store.key` is a file and the list a table, so they cannot change in one moment. Whatever changes either of them first writes
 //! a `store.key` that holds two keys instead of one, and one with a single key when all is done. So whoever opens the store and
-//! finds two knows that a change may have been cut short, and [`settle`]s it by what the database says.
+//! finds two knows that a change may have been cut short, and settles it by what the database says.
 
 mod passphrase;
 mod recipients;
@@ -87,6 +87,9 @@ fn settle(
         discard_copy(layout)?;
         // Whoever writes a file of the store does so while nobody else writes.
         files::sweep(layout.dir());
+        // Whichever database is in its place must be there for good before the key of the other one goes: whoever put it
+        // there may have been killed before it could sync that.
+        files::sync_dir(layout.dir())?;
         let sealed = envelope::seal(key, &parse(&records)?)?;
         Ok(files::replace(&layout.key(), &sealed)?)
     })

@@ -18,15 +18,15 @@
 //! change of places that is the old state, with those who were to leave; from then on it is the new one. The entry in
 //! the trail is in the copy, so it is there if and only if the change is.
 //!
-//! **After a power failure** the disk may also hold less than was written, down to what was synced last. A step begins only when what the one before it
-//! wrote is synced. So `store.db` is never the new database while `store.key` lacks its key, and never the old one while it
-//! lacks the old key.
+//! **After a power failure** the disk may also hold less than was written, down to what was synced last. A step begins only
+//! when what the one before it wrote is synced, and so does `settle` when it follows upon a kill. So `store.db` is never the
+//! new database while `store.key` lacks its key, and never the old one while it lacks the old key.
 //!
-//! **The log.** SQLite finds the log of a database by its name. If the log of the old one lay beside the new one, it would be taken
-//! for its own. Its pages would not be authentic under the new key, so the store would be damaged. So the old database is
-//! closed, which moves its log into it and removes it; it is looked whether it is gone; and `announce` syncs that before
-//! the places are changed. If somebody has the database open without our lock, such as another SQLite program, the log stays, and
-//! the store counts as in use.
+//! **The log.** SQLite finds the log of a database by its name. If the log of the old one lay beside the new one, it would be
+//! taken for its own. Its pages would not be authentic under the new key, so the store would be damaged. So the old database
+//! is closed, which moves its log into it and removes it; it is looked whether it is gone; and `announce` syncs that before
+//! the places are changed. If somebody has the database open without our lock, such as another SQLite program, the log
+//! stays, and the store counts as in use.
 //!
 //! **Failing**, as on a full disk, `run` does at once what the next opening would do.
 
