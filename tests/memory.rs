@@ -118,6 +118,7 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
             actor: "tester@here".parse().unwrap(),
             fate: Fate::Commit,
             policy: Policy::default(),
+            before_commit: || {},
         },
     );
     let new = accounts::NewAccount {

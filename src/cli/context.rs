@@ -13,7 +13,7 @@ use crate::config::{self, Settings};
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::{Remark, Voice};
-use crate::output::{Style, terminal};
+use crate::output::{Style, interruption, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
 use crate::view::Shape;
@@ -148,6 +148,7 @@ impl Cx {
             actor: self.settings.actor.clone(),
             fate,
             policy: self.settings.policy.clone(),
+            before_commit: interruption::hold,
         }
     }
 

@@ -44,7 +44,7 @@ use self::globals::Globals;
 use crate::config as settings;
 use crate::config::Color;
 use crate::output::talk::{self, Remark, Voice};
-use crate::output::{Body, Failed, Format, Style, emit, terminal};
+use crate::output::{Body, Failed, Format, Style, emit, interruption, terminal};
 
 const AFTER_HELP: &str = "\
 First steps:
@@ -232,6 +232,10 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
         on_written,
     } = answer;
     let secret = matches!(body, Body::Issued { .. } | Body::Delivered(_));
+    if !secret {
+        // Nothing gets lost with this answer.
+        interruption::release();
+    }
     // In the other formats an empty list is an answer.
     let tells_absence = style.format == Format::Table || matches!(body, Body::Nothing);
     let written = if secret && hardening::stdout_was_closed() {

@@ -5,9 +5,10 @@ use std::os::fd::AsFd;
 use std::sync::mpsc;
 use std::thread;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
+
+use super::interruption::{self, SIGNALS, interrupted};
 
 enum Event {
     Written(io::Result<()>),
@@ -22,7 +23,11 @@ enum Event {
 /// # Errors
 /// Why the plaintext did not get there whole.
 pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let mut signals = Signals::new(SIGNALS)?;
+    // One that came between the commit and this line is not heard again.
+    if let Some(signal) = interruption::heard() {
+        return Err(interrupted(signal));
+    }
     let watching = signals.handle();
     let (sender, events) = mpsc::channel();
     let heard = sender.clone();
@@ -40,10 +45,7 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     watching.close();
     match event {
         Ok(Event::Written(result)) => result,
-        Ok(Event::Signal(signal)) => Err(io::Error::new(
-            io::ErrorKind::Interrupted,
-            format!("interrupted by signal {signal}"),
-        )),
+        Ok(Event::Signal(signal)) => Err(interrupted(signal)),
         Err(_) => Err(io::Error::other("the writer is gone")),
     }
 }

@@ -5,6 +5,7 @@
 pub mod chart;
 mod delimited;
 mod delivery;
+pub mod interruption;
 mod json;
 mod name;
 pub mod progress;

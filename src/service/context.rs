@@ -26,6 +26,9 @@ pub struct World {
     pub fate: Fate,
     /// The operator's rules about how long things live.
     pub policy: Policy,
+    /// Is called when new secrets are about to be committed: whoever asks the program to end must wait from then on, until they
+    /// were handed over or taken back.
+    pub before_commit: fn(),
 }
 
 /// An open store in its surroundings.
@@ -97,6 +100,26 @@ impl Context {
         } = &mut self.world;
         self.store.write(*fate, clock.now(), actor, |writer| {
             work(writer, entropy.as_mut())
+        })
+    }
+
+    /// Writes new secrets. From the commit on nobody has them yet, so the program must not be ended by a signal before they were
+    /// handed over or taken back.
+    pub(super) fn issue<T>(
+        &mut self,
+        work: impl FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let World {
+            fate,
+            before_commit,
+            ..
+        } = self.world;
+        self.write(|writer, entropy| {
+            let issued = work(writer, entropy)?;
+            if fate == Fate::Commit {
+                before_commit();
+            }
+            Ok(issued)
         })
     }
 

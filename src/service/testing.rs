@@ -50,6 +50,7 @@ pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
         actor: "tester@here".parse().unwrap(),
         fate: Fate::Commit,
         policy: Policy::default(),
+        before_commit: || {},
     };
     let mut cx = Context::new(store, world);
     account(&mut cx, "owner@localhost");

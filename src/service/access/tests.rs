@@ -42,6 +42,7 @@ fn world(fate: Fate) -> World {
         actor: "tester@here".parse().unwrap(),
         fate,
         policy: Policy::default(),
+        before_commit: || {},
     }
 }
 

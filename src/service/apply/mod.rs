@@ -176,6 +176,7 @@ fn run(
 ) -> Result<Done, Error> {
     let world = &mut cx.world;
     let (now, policy) = (world.clock.now(), &world.policy);
+    let before_commit = world.before_commit;
     let entropy = world.entropy.as_mut();
     cx.store.write(fate, now, &world.actor, |writer| {
         let staging = fate == Fate::Commit;
@@ -191,6 +192,9 @@ fn run(
         };
         if agreed.is_some_and(|agreed| !same(agreed)) {
             return Err(ApplyError::Changed.into());
+        }
+        if fate == Fate::Commit {
+            before_commit();
         }
         Ok((
             Plan {

@@ -144,7 +144,7 @@ impl Delivery {
         M: FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,
         B: FnOnce(&mut Context, &T) -> Result<(), Error>,
     {
-        let (made, staged) = cx.write(|writer, entropy| {
+        let (made, staged) = cx.issue(|writer, entropy| {
             let made = (making.make)(writer, entropy)?;
             let fresh = (making.fresh)(&made);
             let staged = fresh.map(|fresh| self.stage(fresh)).transpose()?;

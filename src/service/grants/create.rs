@@ -81,7 +81,7 @@ pub fn create(
     new: &NewGrant,
 ) -> Result<Issued, Error> {
     let (project, owner, encryption) = prepare(cx, account, new)?;
-    cx.write(|writer, entropy| create_in(writer, entropy, project, owner, new, encryption))
+    cx.issue(|writer, entropy| create_in(writer, entropy, project, owner, new, encryption))
 }
 
 /// Makes a grant, and puts its text into a file. Returns why the file's name may not outlast a loss of power, if it may not.

@@ -63,7 +63,7 @@ pub fn create(
     new: &NewKey,
 ) -> Result<Created, Error> {
     let policy = cx.policy().clone();
-    cx.write(|writer, entropy| {
+    cx.issue(|writer, entropy| {
         let account = accounts::owner(&mut writer.read(), account)?;
         create_in(writer, entropy, &policy, &account, new)
     })

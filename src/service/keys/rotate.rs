@@ -79,7 +79,7 @@ pub fn rotate(
     account: Option<&AccountSelector>,
     retirement: Retirement,
 ) -> Result<Rotated, Error> {
-    cx.write(|writer, entropy| {
+    cx.issue(|writer, entropy| {
         let now = writer.at();
         let old_until = retirement.end(now)?;
         let owned = find::find(&mut writer.read(), selector, account, now)?;
@@ -142,7 +142,7 @@ pub fn rotate_chosen(
     chosen: &Chosen,
     retirement: Retirement,
 ) -> Result<Vec<Rotated>, Error> {
-    cx.write(|writer, entropy| {
+    cx.issue(|writer, entropy| {
         let now = writer.at();
         let old_until = retirement.end(now)?;
         let keys = chosen.again(&mut writer.read(), now)?;
