@@ -25,6 +25,22 @@ pub enum StoreConnection {
     SqlCipher(SqliteConnection),
 }
 
+/// Whether other processes may have the database open meanwhile.
+#[derive(Clone, Copy)]
+enum LockingMode {
+    Normal,
+    Exclusive,
+}
+
+impl LockingMode {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Normal => "NORMAL",
+            Self::Exclusive => "EXCLUSIVE",
+        }
+    }
+}
+
 impl StoreConnection {
     /// Opens an existing file with a raw key of 64 hexadecimal digits, and reads a page with it.
     pub(super) fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
@@ -33,9 +49,27 @@ impl StoreConnection {
 
     /// Opens an existing file as [`open`](Self::open), and waits for other processes as long as it is told.
     pub(super) fn open_within(file: &Path, key: &Secret, longest: Duration) -> Result<Self, Error> {
+        match Self::open_in(LockingMode::Normal, file, key, longest) {
+            // Processes share the index of the log in a file beside it. Where a full disk has no room for that, whoever is
+            // alone can do without, and read.
+            Err(error @ Error::Io(_)) => {
+                Self::open_in(LockingMode::Exclusive, file, key, longest).map_err(|_| error)
+            }
+            other => other,
+        }
+    }
+
+    fn open_in(
+        mode: LockingMode,
+        file: &Path,
+        key: &Secret,
+        longest: Duration,
+    ) -> Result<Self, Error> {
         let mut connection = Self::SqlCipher(SqliteConnection::establish(&uri(file))?);
-        match connection.unlock(key, longest) {
+        match connection.unlock(mode, key, longest) {
             Ok(()) => Ok(connection),
+            // A connection that is left as it is keeps its lock, and another one could not do without sharing.
+            Err(error @ Error::Io(_)) => Err(error),
             Err(error) => {
                 connection.abandon();
                 Err(error)
@@ -49,11 +83,13 @@ impl StoreConnection {
         std::mem::forget(self);
     }
 
-    fn unlock(&mut self, key: &Secret, longest: Duration) -> Result<(), Error> {
+    fn unlock(&mut self, mode: LockingMode, key: &Secret, longest: Duration) -> Result<(), Error> {
         let Self::SqlCipher(connection) = self;
         prepare(connection, key)?;
+        // The locking mode must come first: setting others reads the file, and it holds from the first read.
         connection.batch_execute(&format!(
-            "PRAGMA busy_timeout = {}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;",
+            "PRAGMA locking_mode = {}; PRAGMA busy_timeout = {}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;",
+            mode.as_str(),
             longest.as_millis()
         ))?;
         // A wrong key or a damaged head shows only at the first read.
