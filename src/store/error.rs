@@ -61,7 +61,8 @@ pub(super) fn is_wrong_key(error: &Diesel) -> bool {
 // SQLite's messages are fixed English sentences (`sqlite3_errstr`), and diesel hands on no result codes.
 fn classify(message: &str) -> Error {
     let has = |part: &str| message.contains(part);
-    if has("locked") {
+    // "locking protocol" is what SQLite says who tried for ten seconds in vain to join the others.
+    if has("locked") || has("locking protocol") {
         Error::Busy
     } else if has("disk is full") {
         Error::Full
@@ -107,5 +108,18 @@ impl From<diesel::ConnectionError> for Error {
             },
             other => Self::Io(other.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locks_that_are_not_to_be_had_are_no_fault_of_the_program() {
+        for message in ["database is locked", "locking protocol"] {
+            assert!(matches!(classify(message), Error::Busy), "{message}");
+        }
+        assert!(matches!(classify("disk I/O error"), Error::Io(_)));
     }
 }
