@@ -286,6 +286,7 @@ fn unwritten(error: &io::Error) -> Failure {
         Exit::Unavailable,
         format!("cannot write to standard output: {error}"),
     )
+    .hint("if it was to change something, that is done; only the answer is missing")
 }
 
 /// Makes remarks. Beside a JSON error there is room for nothing else.
