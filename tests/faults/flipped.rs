@@ -25,6 +25,8 @@ struct Flips {
     right: usize,
     /// At least one was refused.
     refused: usize,
+    /// All answers were those of an earlier moment.
+    earlier: usize,
 }
 
 fn refusal(ended: &Ended) -> Result<(), String> {
@@ -53,13 +55,15 @@ fn ask(home: &Sandbox, questions: &[Question]) -> Result<bool, String> {
     Ok(all)
 }
 
-/// Changes one bit of bytes of a file, one byte after the other.
+/// Changes one bit of bytes of a file, one byte after the other. `earlier` are the questions with their answers at moments that the
+/// store may fall back to.
 fn flip(
     scenario: &mut Scenario,
     home: &Sandbox,
     frozen: &Frozen,
     (file, apart): (&Path, usize),
     questions: &[Question],
+    earlier: &[Vec<Question>],
 ) -> Flips {
     let name = file.file_name().unwrap().display().to_string();
     let bytes = frozen.bytes(file);
@@ -71,9 +75,12 @@ fn flip(
         changed[place] ^= bit;
         fs::write(file, changed).unwrap();
         flips.all += 1;
-        match ask(home, questions) {
+        let asked = ask(home, questions);
+        let fell_back = || earlier.iter().any(|then| ask(home, then) == Ok(true));
+        match asked {
             Ok(true) => flips.right += 1,
             Ok(false) => flips.refused += 1,
+            Err(_) if fell_back() => flips.earlier += 1,
             Err(wrong) => {
                 scenario.fault(&format!("byte {place} of {name}, bit {bit:#04x}: {wrong}"));
             }
@@ -94,8 +101,13 @@ impl Flips {
             all,
             right,
             refused,
+            earlier,
         } = self;
-        format!("{all} flips: {right} answered right, {refused} refused")
+        let earlier = match earlier {
+            0 => String::new(),
+            some => format!(", {some} answered as of an earlier commit"),
+        };
+        format!("{all} flips: {right} answered right, {refused} refused{earlier}")
     }
 }
 
@@ -106,7 +118,14 @@ fn the_database_gives_the_right_answer_or_a_refusal() {
     let questions = furnish(&home);
     let frozen = Frozen::of(&home);
     let file = home.store().join("store.db");
-    let flips = flip(&mut scenario, &home, &frozen, (&file, APART), &questions);
+    let flips = flip(
+        &mut scenario,
+        &home,
+        &frozen,
+        (&file, APART),
+        &questions,
+        &[],
+    );
     none(scenario.end(&flips.figures()));
 }
 
@@ -118,7 +137,7 @@ fn the_envelope_gives_the_right_answer_or_a_refusal() {
     let frozen = Frozen::of(&home);
     let file = home.store().join("store.key");
     // It is small enough for every byte.
-    let flips = flip(&mut scenario, &home, &frozen, (&file, 1), &questions);
+    let flips = flip(&mut scenario, &home, &frozen, (&file, 1), &questions, &[]);
     none(scenario.end(&flips.figures()));
 }
 
@@ -130,31 +149,61 @@ fn the_own_identity_gives_the_right_answer_or_a_refusal() {
     let frozen = Frozen::of(&home);
     let file = home.store().join("identity.age");
     // Each answer costs a derivation.
-    let flips = flip(&mut scenario, &home, &frozen, (&file, 1), &questions[1..3]);
+    let flips = flip(
+        &mut scenario,
+        &home,
+        &frozen,
+        (&file, 1),
+        &questions[1..3],
+        &[],
+    );
     none(scenario.end(&flips.figures()));
 }
 
+/// A store with a log that was left behind.
+struct WithLog {
+    home: Sandbox,
+    frozen: Frozen,
+    questions: Vec<Question>,
+    /// With their answers after each commit but the last.
+    earlier: Vec<Vec<Question>>,
+}
+
 /// Leaves a log behind, as a process does that is killed: with a commit for each of some keys.
-fn with_log() -> (Sandbox, Frozen, Vec<Question>) {
+fn with_log() -> WithLog {
     let home = Sandbox::with_store();
-    let before = furnish(&home);
+    let mut moments = vec![furnish(&home)];
     let database = home.store().join("store.db");
     // While somebody has the store open, nobody else moves the log into the database.
     let held = Store::open(&database, &data_key(&home)).unwrap();
     for number in 0..4 {
         home.create(&["--name", &format!("late{number}")]);
+        let now = moments[0].iter().map(|q| q.asked_again(&home)).collect();
+        moments.push(now);
     }
-    let questions = before.iter().map(|q| q.asked_again(&home)).collect();
     let frozen = Frozen::of(&home).without(&home.store().join("store.db-shm"));
     drop(held);
-    (home, frozen, questions)
+    let questions = moments.pop().unwrap();
+    WithLog {
+        home,
+        frozen,
+        questions,
+        earlier: moments,
+    }
 }
 
 #[test]
-fn the_log_gives_the_right_answer_or_a_refusal() {
+fn the_log_gives_the_right_answer_a_refusal_or_an_earlier_one() {
     let mut scenario = Scenario::begin("flipped::store.db-wal");
-    let (home, frozen, questions) = with_log();
+    let WithLog {
+        home,
+        frozen,
+        questions,
+        earlier,
+    } = with_log();
     let file = home.store().join("store.db-wal");
-    let flips = flip(&mut scenario, &home, &frozen, (&file, APART), &questions);
+    let place = (file.as_path(), APART);
+    // SQLite takes a log up to the first frame whose checksum does not hold, as after a loss of power.
+    let flips = flip(&mut scenario, &home, &frozen, place, &questions, &earlier);
     none(scenario.end(&flips.figures()));
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::deed::{insist, text};
-use super::ended::{self, Ended};
+use super::ended::{self, Ended, How};
 use super::question::{Question, furnish};
 use super::scenario::{Scenario, none, share};
 use crate::sandbox::Sandbox;
@@ -170,6 +170,9 @@ impl Store {
         if ended.succeeded() {
             return Ok(false);
         }
+        insist(ended.how == How::Exited(8), || {
+            format!("{command}: not exit code 8\n{ended}")
+        })?;
         self.reads(questions)
             .map_err(|wrong| format!("after {command}, which failed: {wrong}\n{ended}"))?;
         Ok(true)
@@ -220,6 +223,7 @@ fn on(disk: &Path) -> usize {
     frozen.thaw(&store.home);
     scenario.hold(store.all_are_there());
     for change in CHANGES {
+        frozen.thaw(&store.home);
         let ended = store.run(change);
         let command = change.join(" ");
         scenario.hold(insist(ended.succeeded(), || {
@@ -228,6 +232,7 @@ fn on(disk: &Path) -> usize {
     }
     scenario.hold(super::deed::whole(&store.home));
     scenario.end(&format!(
-        "{SIZE}: {keys} keys until it was full; {tried} changes with 0 to 128 KiB left, {refused} refused with exit code 8; 0 lost"
+        "{SIZE}: {keys} keys until it was full, all of them there in the end; {tried} changes with 0 to 128 KiB left, {refused} refused with exit \
+         code 8"
     ))
 }
