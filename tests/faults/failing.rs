@@ -4,8 +4,10 @@
 //! The answer is right, or there is an exit code 8 or 7 with its reason; the store is as before or as after; the next run works.
 
 use super::deed::Deed;
+use super::deeds::apply::Apply;
 use super::deeds::changes::CHANGES;
 use super::deeds::create::Create;
+use super::deeds::deliver::Deliver;
 use super::deeds::init::Init;
 use super::deeds::passphrase::Passphrase;
 use super::deeds::rotate::Rotate;
@@ -63,6 +65,16 @@ fn init_makes_a_store_or_none() {
 #[test]
 fn passphrase_leaves_the_old_or_the_new_one() {
     none(fails("passphrase", Passphrase, &[CHANGING]));
+}
+
+#[test]
+fn deliver_leaves_a_good_file_or_no_key() {
+    none(fails("deliver", Deliver::default(), &[CHANGING, LOOKING]));
+}
+
+#[test]
+fn apply_does_all_or_nothing() {
+    none(fails("apply", Apply::default(), &[CHANGING]));
 }
 
 #[test]

@@ -42,6 +42,9 @@ const CHANGES: &[&[&str]] = &[
 /// Kept until the disk is full, so that there is some room after it.
 const RESERVE: usize = 512 * 1024;
 
+/// What is to be applied.
+const PROVISION: &str = "[[key]]\nname = \"late\"\ndeliver = \"raw:applied.key\"\n";
+
 /// How much room is left, in KiB.
 const ROOMS: &[usize] = &[0, 4, 8, 12, 16, 24, 32, 40, 48, 64, 96, 128];
 
@@ -187,6 +190,7 @@ fn on(disk: &Path) -> usize {
         printed: Vec::new(),
     };
     let furnished = furnish(&store.home);
+    store.home.write("provision.toml", PROVISION);
     let reserve = disk.join("reserve");
     fs::write(&reserve, vec![0; RESERVE]).unwrap();
     match store.create_until_full() {

@@ -10,7 +10,9 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::deed::{Became, Deed};
+use super::deeds::apply::Apply;
 use super::deeds::create::Create;
+use super::deeds::deliver::Deliver;
 use super::deeds::init::Init;
 use super::deeds::passphrase::Passphrase;
 use super::deeds::rotate::Rotate;
@@ -203,4 +205,14 @@ fn passphrase_locks_nobody_out() {
     // Each takes many derivations to judge.
     let found = at_random("passphrase", Passphrase, By::Kill, KILLS / 5);
     none(found + at_each_call("passphrase", Passphrase, By::Kill));
+}
+
+#[test]
+fn deliver_leaves_a_good_file_or_one_that_can_be_finished() {
+    none(in_every_way("deliver", &Deliver::default()));
+}
+
+#[test]
+fn apply_does_all_or_nothing_and_can_be_finished() {
+    none(in_every_way("apply", &Apply::default()));
 }

@@ -76,7 +76,7 @@ impl Swept {
 fn left_over(news: Vec<String>) -> Vec<String> {
     let half = |path: &String| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        name.starts_with(".tmp") || name.contains("-draft-")
+        name.starts_with(".tmp") || name.contains("-draft-") || name.contains(".undelivered")
     };
     news.into_iter().filter(half).collect()
 }

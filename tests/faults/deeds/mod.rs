@@ -1,7 +1,9 @@
 //! The commands that are harmed.
 
+pub(crate) mod apply;
 pub(crate) mod changes;
 pub(crate) mod create;
+pub(crate) mod deliver;
 pub(crate) mod init;
 pub(crate) mod passphrase;
 pub(crate) mod rotate;

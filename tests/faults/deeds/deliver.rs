@@ -1,0 +1,87 @@
+//! `keys create --deliver`: a file with a good key in it, or none; and what was cut short can be finished.
+
+use std::fs;
+
+use crate::faults::deed::{Became, Deed, insist, must, rows, verifies, words};
+use crate::faults::ended::{Ended, How};
+use crate::sandbox::Sandbox;
+
+/// Makes a key whose plaintext goes into a file.
+#[derive(Clone, Default)]
+pub(crate) struct Deliver {
+    name: String,
+}
+
+impl Deliver {
+    fn arguments(&self) -> Vec<String> {
+        let create = ["keys", "create", "--kind", "client", "-o", "json", "--name"];
+        let target = format!("raw:{}.key", self.name);
+        words(&[&create[..], &[&self.name, "--deliver", &target]].concat())
+    }
+
+    fn file(&self, home: &Sandbox) -> Option<String> {
+        fs::read_to_string(home.path(&format!("{}.key", self.name))).ok()
+    }
+
+    /// Counts the keys of that name that are good.
+    fn live(&self, home: &Sandbox) -> Result<usize, String> {
+        let keys = rows(home, "keys")?;
+        let mine = |key: &&serde_json::Value| {
+            key["name"] == self.name.as_str() && key["status"] == "active"
+        };
+        Ok(keys.iter().filter(mine).count())
+    }
+}
+
+impl Deed for Deliver {
+    fn prepare(&mut self, _home: &Sandbox, round: usize) -> Vec<String> {
+        self.name = format!("handed{round}");
+        self.arguments()
+    }
+
+    fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
+        let live = self.live(home)?;
+        if let Some(plaintext) = self.file(home) {
+            verifies(home, &plaintext, 0, "what is in the file")?;
+            // Where only the answer could not be written, the file is in its place all the same.
+            let unwritten = ended
+                .error()
+                .is_some_and(|error| error["code"] == "output_failed");
+            insist(!ended.failed() || unwritten, || {
+                format!("the file is there after a failure\n{ended}")
+            })?;
+            return Ok(if ended.succeeded() {
+                Became::Done
+            } else {
+                Became::Unheard
+            });
+        }
+        insist(!ended.succeeded(), || format!("there is no file\n{ended}"))?;
+        if ended.failed() && live > 0 {
+            insist(ended.stderr.contains("not revoked"), || {
+                format!("a key is there after a failure, and no file\n{ended}")
+            })?;
+        }
+        // Only who was killed may leave something to finish.
+        let cut_short = live > 0;
+        insist(
+            !cut_short || ended.failed() || ended.how == How::Signalled(9),
+            || format!("a key is there, and no file\n{ended}"),
+        )?;
+        let arguments = self.arguments();
+        let mut again: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        again.push("--if-not-exists");
+        must(home, &again)?;
+        let Some(plaintext) = self.file(home) else {
+            return Err(format!("what was cut short is not finished\n{ended}"));
+        };
+        verifies(home, &plaintext, 0, "what is in the file then")?;
+        let live = self.live(home)?;
+        insist(live == 1, || format!("{live} keys are there then\n{ended}"))?;
+        Ok(if cut_short {
+            Became::Unheard
+        } else {
+            Became::Undone
+        })
+    }
+}
