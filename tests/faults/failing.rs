@@ -4,6 +4,7 @@
 //! The answer is right, or there is an exit code 8 or 7 with its reason; the store is as before or as after; the next run works.
 
 use super::deed::Deed;
+use super::deeds::access::{Rekey, Remove};
 use super::deeds::apply::Apply;
 use super::deeds::changes::CHANGES;
 use super::deeds::create::Create;
@@ -75,6 +76,12 @@ fn deliver_leaves_a_good_file_or_no_key() {
 #[test]
 fn apply_does_all_or_nothing() {
     none(fails("apply", Apply::default(), &[CHANGING]));
+}
+
+#[test]
+fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
+    let found = fails("rekey", Rekey::default(), &[CHANGING]);
+    none(found + fails("recipients remove", Remove::default(), &[CHANGING]));
 }
 
 #[test]

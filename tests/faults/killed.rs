@@ -10,6 +10,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::deed::{Became, Deed};
+use super::deeds::access::{Rekey, Remove};
 use super::deeds::apply::Apply;
 use super::deeds::create::Create;
 use super::deeds::deliver::Deliver;
@@ -215,4 +216,14 @@ fn deliver_leaves_a_good_file_or_one_that_can_be_finished() {
 #[test]
 fn apply_does_all_or_nothing_and_can_be_finished() {
     none(in_every_way("apply", &Apply::default()));
+}
+
+#[test]
+fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
+    none(in_every_way("rekey", &Rekey::default()));
+}
+
+#[test]
+fn recipients_remove_shuts_out_who_leaves_and_nobody_else() {
+    none(in_every_way("recipients remove", &Remove::default()));
 }

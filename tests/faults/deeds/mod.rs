@@ -1,5 +1,6 @@
 //! The commands that are harmed.
 
+pub(crate) mod access;
 pub(crate) mod apply;
 pub(crate) mod changes;
 pub(crate) mod create;

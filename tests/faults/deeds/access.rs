@@ -1,0 +1,137 @@
+//! `store rekey` and `store recipients remove`: the old key or the new one opens the store, and nothing in it is lost.
+
+use crate::faults::deed::{Became, Deed, insist, must, whole, words};
+use crate::faults::ended::Ended;
+use crate::inside::data_key;
+use crate::sandbox::Sandbox;
+
+/// So many keys are in the store at the most: re-keying writes all of it.
+const KEYS: usize = 40;
+
+/// Returns what the store holds.
+fn held(home: &Sandbox) -> Result<String, String> {
+    let list = |noun| must(home, &[noun, "list", "-o", "jsonl"]).map(|ran| ran.stdout);
+    Ok(list("keys")? + &list("accounts")?)
+}
+
+/// Insists that nothing is left of a re-keying once the store was opened.
+fn settled(home: &Sandbox, ended: &Ended) -> Result<(), String> {
+    let names = std::fs::read_dir(home.store()).unwrap();
+    let names: Vec<String> = names
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    let known = |name: &String| matches!(name.as_str(), "store.db" | "store.key");
+    // What cannot be removed now is removed by whoever opens the store next.
+    insist(names.iter().all(known), || {
+        format!("{names:?} are in the store\n{ended}")
+    })
+}
+
+/// Gives the store a new data key.
+#[derive(Clone, Default)]
+pub(crate) struct Rekey {
+    held: String,
+    key: String,
+}
+
+impl Deed for Rekey {
+    fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
+        if round < KEYS {
+            home.create(&["--name", &format!("kept{round}")]);
+        }
+        self.held = held(home).unwrap();
+        data_key(home).reveal().clone_into(&mut self.key);
+        words(&["store", "rekey", "--yes", "-o", "json"])
+    }
+
+    fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
+        whole(home)?;
+        settled(home, ended)?;
+        let now = held(home)?;
+        insist(now == self.held, || {
+            format!("it held\n{}and holds\n{now}{ended}", self.held)
+        })?;
+        let new = data_key(home).reveal() != self.key;
+        insist(new || !ended.succeeded(), || {
+            format!("it has its old key\n{ended}")
+        })?;
+        insist(
+            !new || !ended.failed() || ended.stderr.contains("new key"),
+            || format!("it has a new key, and said that it failed\n{ended}"),
+        )?;
+        must(
+            home,
+            &["accounts", "update", "owner@localhost", "--plan", "pro"],
+        )?;
+        Ok(match (ended.succeeded(), new) {
+            (true, _) => Became::Done,
+            (false, true) => Became::Unheard,
+            (false, false) => Became::Undone,
+        })
+    }
+}
+
+/// Lets somebody open the store no longer.
+#[derive(Clone, Default)]
+pub(crate) struct Remove {
+    held: String,
+}
+
+/// The identity of who is to leave, and what they are called.
+const LEAVING: &str = "leaving";
+
+fn opens(home: &Sandbox, identity: &str) -> Result<bool, String> {
+    let ran = home.run(&["keys", "list", "--identity", identity]);
+    match ran.code {
+        0 => Ok(true),
+        6 => Ok(false),
+        _ => Err(ran.to_string()),
+    }
+}
+
+impl Deed for Remove {
+    fn home(&self) -> Sandbox {
+        let home = Sandbox::with_store();
+        let elsewhere = ["--store", "elsewhere"];
+        home.run(&[&elsewhere[..], &["init", "--identity-out", LEAVING]].concat())
+            .ok();
+        home.create(&["--name", "kept", "--count", "12"]);
+        home
+    }
+
+    fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
+        let list = ["store", "recipients", "list", "-o", "name", "--fields"];
+        let elsewhere = ["recipient", "--store", "elsewhere", "--identity", LEAVING];
+        let public = home.run(&[&list[..], &elsewhere].concat()).ok();
+        if !opens(home, LEAVING).unwrap() {
+            let add = ["store", "recipients", "add", "--name", LEAVING];
+            home.run(&[&add[..], &[public.stdout.trim()]].concat()).ok();
+        }
+        self.held = held(home).unwrap();
+        let remove = ["store", "recipients", "remove", LEAVING];
+        words(&[&remove[..], &["--yes", "-o", "json"]].concat())
+    }
+
+    fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
+        whole(home)?;
+        settled(home, ended)?;
+        let now = held(home)?;
+        insist(now == self.held, || {
+            format!("it held\n{}and holds\n{now}{ended}", self.held)
+        })?;
+        let gone = !opens(home, LEAVING)?;
+        let list = ["store", "recipients", "list", "-o", "name"];
+        let listed = must(home, &list)?.stdout.contains(LEAVING);
+        insist(gone != listed, || {
+            format!("listed: {listed}, and shut out: {gone}\n{ended}")
+        })?;
+        insist(gone || !ended.succeeded(), || {
+            format!("they can still open it\n{ended}")
+        })?;
+        Ok(match (ended.succeeded(), gone) {
+            (true, _) => Became::Done,
+            (false, true) => Became::Unheard,
+            (false, false) => Became::Undone,
+        })
+    }
+}
