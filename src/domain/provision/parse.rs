@@ -105,7 +105,7 @@ pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
     }
     // What is behind a mistake of this sort cannot be told for certain.
     if !mistakes.found.is_empty() {
-        return Err(mistakes.found);
+        return Err(mistakes.by_line());
     }
     let fields = document.get_ref();
     let mut file = Table::new("", 0, fields, FILE, &mut mistakes);
@@ -124,8 +124,7 @@ pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
     if mistakes.found.is_empty() {
         return Ok(manifest);
     }
-    mistakes.found.sort_by_key(|mistake| mistake.line);
-    Err(mistakes.found)
+    Err(mistakes.by_line())
 }
 
 /// Reads every `[[what]]` of the file.

@@ -35,6 +35,12 @@ impl Mistakes {
             message: message.to_string(),
         });
     }
+
+    /// Returns all of them in the order of their lines, which is not that in which they are found.
+    pub(super) fn by_line(mut self) -> Vec<Mistake> {
+        self.found.sort_by_key(|mistake| mistake.line);
+        self.found
+    }
 }
 
 /// What a value is, for people.

@@ -111,6 +111,13 @@ fn what_is_no_toml_is_said_with_its_line() {
 }
 
 #[test]
+fn what_is_no_toml_is_said_in_the_order_of_the_lines() {
+    let found = parse("name = 5\nkey = 1\n[[key]]\nna").unwrap_err();
+    assert!(found.len() > 1, "{found:?}");
+    assert!(found.is_sorted_by_key(|mistake| mistake.line), "{found:?}");
+}
+
+#[test]
 fn what_the_file_has_twice_is_named_with_both_lines() {
     let text = "[[key]]\nname = 'a'\ndeliver = 'raw:f'\n[[key]]\nname = 'a'\n[[key]]\nname = 'c'\ndeliver = 'env:f'\n";
     assert_eq!(
