@@ -12,7 +12,9 @@ use crate::domain::secret::{Entropy, NoEntropy};
 const LENGTH: usize = 32;
 
 /// The grant root key: 256 random bits that never leave the encrypted store. Whoever has it can make every grant again.
-pub struct RootKey(Zeroizing<[u8; LENGTH]>);
+///
+/// It stays in one place until it is wiped: what is moved leaves a copy behind.
+pub struct RootKey(Box<Zeroizing<[u8; LENGTH]>>);
 
 impl RootKey {
     /// Draws a new one.
@@ -20,7 +22,7 @@ impl RootKey {
     /// # Errors
     /// [`NoEntropy`] if the operating system gives no randomness.
     pub fn generate(entropy: &mut dyn Entropy) -> Result<Self, NoEntropy> {
-        let mut key = Zeroizing::new([0; LENGTH]);
+        let mut key = Box::new(Zeroizing::new([0; LENGTH]));
         entropy.fill(&mut key[..])?;
         Ok(Self(key))
     }
@@ -28,7 +30,7 @@ impl RootKey {
     /// Takes back one that was stored.
     #[must_use]
     pub fn from_bytes(bytes: &Zeroizing<Vec<u8>>) -> Option<Self> {
-        let mut key = Zeroizing::new([0; LENGTH]);
+        let mut key = Box::new(Zeroizing::new([0; LENGTH]));
         if bytes.len() != LENGTH {
             return None;
         }
