@@ -1,10 +1,12 @@
-//! `config.toml`.
+//! `config.toml`: reading it, and changing one line of it.
 
 use std::cell::RefCell;
 use std::fs;
+use std::path::Path;
 
-use storra_admin::config::{Flags, load};
+use storra_admin::config::{Flags, Setting, edit, load};
 use tempfile::NamedTempFile;
+use toml::{Table, Value};
 
 thread_local! {
     static FILE: RefCell<NamedTempFile> = RefCell::new(NamedTempFile::new().unwrap());
@@ -13,21 +15,86 @@ thread_local! {
 pub(crate) fn check(bytes: &[u8]) {
     FILE.with_borrow(|file| {
         fs::write(file.path(), bytes).unwrap();
-        let flags = || Flags {
-            config: Some(file.path().to_owned()),
-            ..Flags::default()
-        };
-        let environment = |name: &str| (name == "USER").then(|| "tester".into());
-        match load(flags(), &environment) {
-            Ok(settings) => {
-                assert!(settings.store.is_absolute());
-                assert_eq!(
-                    settings.named_account, None,
-                    "a file names nothing for one command"
-                );
-                assert_eq!(settings.named_output, None);
+        loaded(file.path());
+        if let Ok(text) = str::from_utf8(bytes) {
+            for setting in Setting::ALL {
+                changed(text, file.path(), setting);
             }
-            Err(error) => assert!(!error.to_string().is_empty()),
         }
     });
+}
+
+fn loaded(path: &Path) {
+    let flags = Flags {
+        config: Some(path.to_owned()),
+        ..Flags::default()
+    };
+    match load(flags, &|name| (name == "USER").then(|| "tester".into())) {
+        Ok(settings) => {
+            assert!(settings.store.is_absolute());
+            // A file says nothing for one command only.
+            assert_eq!(settings.named_account, None);
+            assert_eq!(settings.named_output, None);
+            assert!(!settings.told().is_empty());
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+}
+
+/// What is set is there, what is taken out is not, and all else is as it was.
+fn changed(text: &str, path: &Path, setting: Setting) {
+    let before: Option<Table> = toml::from_str(text).ok();
+    for value in ["table", "90d", "true", "never", "owner@localhost"] {
+        let Ok(after) = edit::set(text, path, setting, value) else {
+            continue;
+        };
+        assert_eq!(edit::set(&after, path, setting, value).unwrap(), after);
+        let mut wanted = before.clone().unwrap();
+        let mut found: Table = toml::from_str(&after).unwrap();
+        let set = take(&mut found, setting).unwrap();
+        assert!(set.as_str() == Some(value) || set.as_bool() == value.parse().ok());
+        take(&mut wanted, setting);
+        assert_eq!(found, wanted);
+        assert_comments_stay(text, &after);
+    }
+    if let Ok(after) = edit::unset(text, path, setting) {
+        let mut wanted = before.unwrap();
+        let found: Table = toml::from_str(&after).unwrap();
+        take(&mut wanted, setting);
+        assert_eq!(without_empty(found), without_empty(wanted));
+        assert_comments_stay(text, &after);
+    }
+}
+
+/// Takes a setting out of a table.
+fn take(table: &mut Table, setting: Setting) -> Option<Value> {
+    let Some((outer, name)) = setting.as_str().split_once('.') else {
+        return table.remove(setting.as_str());
+    };
+    let value = table.get_mut(outer)?.as_table_mut()?.remove(name);
+    *table = without_empty(std::mem::take(table));
+    value
+}
+
+/// A table with nothing in it says nothing.
+fn without_empty(mut table: Table) -> Table {
+    table.retain(|_, value| !value.as_table().is_some_and(Table::is_empty));
+    table
+}
+
+fn assert_comments_stay(before: &str, after: &str) {
+    // What looks like a comment in such a text is none.
+    if before.contains("\"\"\"") || before.contains("'''") {
+        return;
+    }
+    let comments = |text: &str| {
+        let lines = text.lines().map(str::trim);
+        let mut found: Vec<String> = lines
+            .filter(|l| l.starts_with('#'))
+            .map(str::to_owned)
+            .collect();
+        found.sort();
+        found
+    };
+    assert_eq!(comments(before), comments(after), "a comment went or came");
 }

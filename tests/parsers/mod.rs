@@ -7,11 +7,15 @@
 pub(crate) mod access_log;
 pub(crate) mod caveats;
 pub(crate) mod config;
+pub(crate) mod deliveries;
 pub(crate) mod envelopes;
 pub(crate) mod grants;
 mod input;
+pub(crate) mod key_imports;
 pub(crate) mod labels;
+pub(crate) mod leaks;
 pub(crate) mod periods;
+pub(crate) mod provision;
 pub(crate) mod secrets;
 pub(crate) mod selectors;
 pub(crate) mod usage_lines;

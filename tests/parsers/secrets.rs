@@ -1,8 +1,10 @@
 //! Secrets: recognising them, refusing them as arguments, and never repeating them.
 
-use storra_admin::domain::key::presented::{Malformed, Presented, looks_secret, recognise_leaked};
+use storra_admin::domain::key::presented::{
+    Malformed, Presented, hashes_of_leaked, looks_secret, recognise_leaked,
+};
 use storra_admin::domain::key::selector::KeySelector;
-use storra_admin::domain::key::{Kind, Plaintext, client};
+use storra_admin::domain::key::{Kind, Plaintext};
 use storra_admin::domain::secret::SecretHash;
 use storra_admin::domain::selector::SelectorError;
 
@@ -21,34 +23,22 @@ pub(crate) fn check(mut bytes: &[u8]) {
 /// What holds of any text.
 fn foreign(text: &str) {
     let leaked = recognise_leaked(text);
+    let hashed = SecretHash::of(text.as_bytes());
     match Presented::recognise(text, None) {
         Ok(Presented::Single(hash)) => {
+            assert_eq!(hash, hashed);
             assert_eq!(leaked, Some(hash), "what verifies is found where it leaks");
-            assert!(looks_secret(text) && client::has_shape(text));
-            assert_eq!(hash, SecretHash::of(text.as_bytes()));
-        }
-        Ok(Presented::Uuid { bytes, text: whole }) => {
-            assert_eq!(leaked, Some(bytes), "what verifies is found where it leaks");
             assert!(looks_secret(text));
-            let decoded = hex::decode(text.replace('-', "")).unwrap();
-            assert_eq!(bytes, SecretHash::of(&decoded), "the bytes are hashed");
-            assert_eq!(whole, SecretHash::of(text.as_bytes()));
         }
-        Ok(Presented::Foreign {
-            access_key,
-            hash,
-            malformed,
-        }) => {
-            let secret = match &access_key {
-                None => text,
-                Some(_) => text.split_once('\n').unwrap().1,
-            };
-            assert_eq!(hash, SecretHash::of(secret.as_bytes()));
-            match (malformed, access_key) {
-                (Malformed::Checksum, _) => assert!(looks_secret(text)),
-                (Malformed::NoAccessKey, _) => assert_eq!(leaked, Some(hash)),
-                (Malformed::Shape, _) => assert_eq!(leaked, None),
-            }
+        Ok(Presented::Uuid { bytes, text: other }) => {
+            let raw = hex::decode(text.replace('-', "")).unwrap();
+            assert_eq!(
+                bytes,
+                SecretHash::of(&raw),
+                "the documented bytes are hashed"
+            );
+            assert_eq!((leaked, other), (Some(bytes), hashed));
+            assert!(looks_secret(text));
         }
         Ok(Presented::Pair(access_key, hash)) => {
             let (first, second) = text.split_once('\n').unwrap();
@@ -57,11 +47,29 @@ fn foreign(text: &str) {
             let again = Presented::recognise(second, Some(&access_key)).unwrap();
             assert_eq!(again, Presented::Pair(access_key, hash));
         }
-        Err(Malformed::Checksum) => assert!(looks_secret(text), "a mistyped key is one too"),
-        Err(Malformed::NoAccessKey) => {
-            assert_eq!(leaked, Some(SecretHash::of(text.as_bytes())));
+        Ok(Presented::Foreign {
+            access_key: Some(access_key),
+            hash,
+            ..
+        }) => {
+            let (first, second) = text.split_once('\n').unwrap();
+            assert_eq!(access_key.as_str(), first.trim_end());
+            assert_eq!(hash, SecretHash::of(second.as_bytes()));
         }
-        Err(Malformed::Shape) => assert_eq!(leaked, None),
+        Ok(Presented::Foreign {
+            access_key: None,
+            hash,
+            malformed,
+        }) => {
+            assert_eq!(hash, hashed);
+            match malformed {
+                Malformed::Checksum => assert!(looks_secret(text), "a mistyped key is one too"),
+                Malformed::NoAccessKey => assert_eq!(leaked, Some(hash)),
+                Malformed::Shape => assert_eq!(leaked, None),
+            }
+            assert!(hashes_of_leaked(text).contains(&hash));
+        }
+        Err(_) => assert_eq!(leaked, None),
     }
     assert_eq!(
         looks_secret(text),
@@ -92,9 +100,10 @@ fn generated(kind: Kind, seed: u64, [place, other]: [u8; 2]) {
     };
     let text = secret.reveal();
     let hash = match Presented::recognise(text, access_key).unwrap() {
-        Presented::Single(hash) | Presented::Pair(_, hash) => hash,
-        Presented::Uuid { bytes, .. } => bytes,
-        Presented::Foreign { .. } => panic!("it is one of ours"),
+        Presented::Single(hash)
+        | Presented::Pair(_, hash)
+        | Presented::Uuid { bytes: hash, .. } => hash,
+        Presented::Foreign { malformed, .. } => panic!("{malformed}"),
     };
     assert_eq!(hash, credential.hash);
     assert_eq!(recognise_leaked(text), Some(hash));

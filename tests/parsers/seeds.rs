@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use super::{
-    access_log, caveats, config, envelopes, grants, labels, periods, secrets, selectors,
-    usage_lines,
+    access_log, caveats, config, deliveries, envelopes, grants, key_imports, labels, leaks,
+    periods, provision, secrets, selectors, usage_lines,
 };
 
 /// What says what must hold of a parser.
@@ -17,10 +17,14 @@ const TARGETS: &[(&str, Check)] = &[
     ("access_log", access_log::check),
     ("caveats", caveats::check),
     ("config", config::check),
+    ("deliveries", deliveries::check),
     ("envelopes", envelopes::check),
     ("grants", grants::check),
+    ("key_imports", key_imports::check),
     ("labels", labels::check),
+    ("leaks", leaks::check),
     ("periods", periods::check),
+    ("provision", provision::check),
     ("secrets", secrets::check),
     ("selectors", selectors::check),
     ("usage_lines", usage_lines::check),

@@ -1,0 +1,61 @@
+//! Keys of another system, in JSON lines and CSV. A secret in the clear may stand where a hash should.
+
+use storra_admin::domain::key::import::columns::Columns;
+use storra_admin::domain::key::import::json::json;
+use storra_admin::domain::key::import::{Described, Mistake};
+use storra_admin::domain::key::object_storage::Access;
+
+use super::input::{assert_not_repeated, moment};
+
+/// The longest message, in bytes: what is repeated of a line is cut.
+const LONGEST_MESSAGE: usize = 1024;
+
+pub(crate) fn check(mut bytes: &[u8]) {
+    let now = moment(&mut bytes);
+    let Ok(text) = str::from_utf8(bytes) else {
+        return;
+    };
+    let lines = || text.split('\n').filter(|line| !line.is_empty());
+    for line in lines() {
+        judged(line, &json(line, now));
+    }
+    let mut lines = lines();
+    let Some(header) = lines.next() else {
+        return;
+    };
+    match Columns::new(header) {
+        Ok(mut columns) => lines.for_each(|line| judged(line, &columns.line(line, now))),
+        Err(error) => assert!(error.to_string().len() <= LONGEST_MESSAGE),
+    }
+}
+
+fn judged(line: &str, described: &Result<Described, Vec<Mistake>>) {
+    match described {
+        Ok(described) => consistent(described),
+        Err(mistakes) => {
+            assert!(!mistakes.is_empty());
+            for Mistake { message, .. } in mistakes {
+                assert!(message.len() <= LONGEST_MESSAGE, "{message}");
+                line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+                    .filter(|word| {
+                        word.bytes().any(|byte| byte.is_ascii_digit()) && word.len() >= 32
+                    })
+                    .for_each(|word| assert_not_repeated(message, word));
+            }
+        }
+    }
+}
+
+fn consistent(described: &Described) {
+    assert!(!format!("{described:?}").contains(&hex::encode(described.hash.as_bytes())));
+    if let Some(prefix) = described.public.prefix() {
+        assert!(described.public.access_key().is_none() && !prefix.is_empty());
+    }
+    if let (Some(created), Some(expires)) = (described.created_at, described.expires_at) {
+        assert!(created <= expires, "it ends before it begins");
+    }
+    // Only a pair opens buckets, so that any other key is unlimited.
+    if described.public.access_key().is_none() {
+        assert_eq!(described.access, Access::Unlimited);
+    }
+}

@@ -1,0 +1,95 @@
+//! The finder of leaked secrets, in bytes of any sort and in pieces of any length.
+
+use storra_admin::domain::key::leak::finding::Place;
+use storra_admin::domain::key::leak::reading::{LEAST, Reading};
+use storra_admin::domain::key::leak::wide::{Order, narrow};
+use storra_admin::domain::key::leak::{Suspect, find};
+use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::secret::SecretHash;
+
+use super::input::{Seeded, number, take};
+
+pub(crate) fn check(mut bytes: &[u8]) {
+    let seed = number(&mut bytes);
+    let [step, filler] = take(&mut bytes);
+    planted(bytes, seed);
+    in_pieces(bytes, usize::from(step) + 1);
+    if filler & 1 == 1 {
+        // So much that it cannot be seen at once: of the same byte, a word or none.
+        let between = vec![filler >> 1; LEAST];
+        in_pieces(&[bytes, &between, bytes].concat(), 4096 + usize::from(step));
+    }
+    in_wide_characters(bytes);
+}
+
+fn all(bytes: &[u8]) -> Vec<(usize, SecretHash)> {
+    let mut found = Vec::new();
+    find(bytes, &(0..bytes.len()), &mut |candidate| {
+        assert!(candidate.start < bytes.len());
+        found.push((candidate.start, candidate.suspect.hash()));
+    });
+    found
+}
+
+/// A secret that stands by itself is found, whatever is before and behind it.
+fn planted(bytes: &[u8], seed: u64) {
+    let (before, behind) = bytes.split_at(bytes.len() / 2);
+    for kind in Kind::ALL {
+        let credential = kind.generate(&mut Seeded(seed)).unwrap();
+        let secret = match &credential.plaintext {
+            Plaintext::Single(secret)
+            | Plaintext::Pair {
+                secret_key: secret, ..
+            } => secret,
+        };
+        let text = [before, b"\"", secret.reveal().as_bytes(), b"\"", behind].concat();
+        let wanted = (before.len() + 1, credential.hash);
+        assert!(
+            all(&text).contains(&wanted),
+            "a leaked {kind} key is missed"
+        );
+    }
+}
+
+/// The same is found at the same place, however the bytes come.
+fn in_pieces(bytes: &[u8], step: usize) {
+    type Found = Vec<(Place, SecretHash)>;
+    let keep = |_: &Suspect| true;
+    let mut whole: Found = Vec::new();
+    Reading::of_patch().pass(bytes, true, &keep, &mut |place, suspect| {
+        whole.push((place, suspect.hash()));
+    });
+    let mut cut: Found = Vec::new();
+    let mut reading = Reading::of_patch();
+    let (mut from, mut to) = (0, 0);
+    while to < bytes.len() || to == 0 {
+        to = bytes.len().min(to + step);
+        let last = to == bytes.len();
+        let piece = &bytes[from..to];
+        let passed = reading.pass(piece, last, &keep, &mut |place, suspect| {
+            cut.push((place, suspect.hash()));
+        });
+        assert!(passed <= piece.len());
+        assert!(
+            last || passed > 0 || piece.len() < LEAST,
+            "it goes no further"
+        );
+        from += passed;
+        if last {
+            break;
+        }
+    }
+    assert_eq!(whole, cut);
+}
+
+/// ASCII in UTF-16 is read as what it is.
+fn in_wide_characters(bytes: &[u8]) {
+    for order in [Order::Little, Order::Big] {
+        let mut any = bytes.to_vec();
+        assert_eq!(narrow(&mut any, order), bytes.len() / 2);
+    }
+    let ascii: Vec<u8> = bytes.iter().map(|byte| byte & 0x7f).collect();
+    let mut wide: Vec<u8> = ascii.iter().flat_map(|byte| [*byte, 0]).collect();
+    let length = narrow(&mut wide, Order::Little);
+    assert_eq!(wide[..length], ascii);
+}
