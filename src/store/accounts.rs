@@ -1,4 +1,6 @@
 //! Accounts: rows and queries.
+//!
+//! What is unique is found without `first`: SQLite prepares a statement anew whenever a limit is bound to it.
 
 use diesel::prelude::*;
 
@@ -84,7 +86,7 @@ impl Reader<'_> {
         accounts::table
             .find(id.to_string())
             .select(Row::as_select())
-            .first(self.connection)
+            .get_result(self.connection)
             .optional()?
             .map(Account::try_from)
             .transpose()
@@ -98,7 +100,7 @@ impl Reader<'_> {
         accounts::table
             .filter(accounts::email_folded.eq(email.folded()))
             .select(Row::as_select())
-            .first(self.connection)
+            .get_result(self.connection)
             .optional()?
             .map(Account::try_from)
             .transpose()

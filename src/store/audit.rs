@@ -29,11 +29,16 @@ struct NewRow<'a> {
 }
 
 pub(super) fn head(connection: &mut StoreConnection) -> Result<Head, Error> {
-    let row: Option<(i64, Vec<u8>)> = audit::table
+    // No `first`: SQLite prepares a statement anew whenever a limit is bound to it. The bound that every place is above makes
+    // this a search in the plan, and it ends at the first row.
+    let newest = audit::table
+        .filter(audit::sequence.ge(i64::MIN))
         .select((audit::sequence, audit::hash))
-        .order(audit::sequence.desc())
-        .first(connection)
-        .optional()?;
+        .order(audit::sequence.desc());
+    // Asked at every verification, and so of the engine itself, which knows the statement by its type.
+    let row: Option<(i64, Vec<u8>)> = match connection {
+        StoreConnection::SqlCipher(connection) => newest.get_result(connection).optional()?,
+    };
     match row {
         None => Ok(Head::NONE),
         Some((sequence, hash)) => Ok(Head {
@@ -67,18 +72,23 @@ pub(super) fn append(
         previous: head.hash,
     };
     let hash = entry.hash();
-    diesel::insert_into(audit::table)
-        .values(NewRow {
-            sequence: entry.sequence,
-            at: entry.at.as_millis(),
-            actor: entry.actor.as_str(),
-            action: &entry.action,
-            subject: &entry.subject,
-            details: &entry.details,
-            previous: entry.previous.as_bytes(),
-            hash: hash.as_bytes(),
-        })
-        .execute(connection)?;
+    let row = NewRow {
+        sequence: entry.sequence,
+        at: entry.at.as_millis(),
+        actor: entry.actor.as_str(),
+        action: &entry.action,
+        subject: &entry.subject,
+        details: &entry.details,
+        previous: entry.previous.as_bytes(),
+        hash: hash.as_bytes(),
+    };
+    match connection {
+        StoreConnection::SqlCipher(connection) => {
+            diesel::insert_into(audit::table)
+                .values(row)
+                .execute(connection)?;
+        }
+    }
     Ok(Head {
         sequence: entry.sequence,
         hash,
@@ -139,6 +149,14 @@ impl From<Row> for Found {
 type Query<'a> = audit::BoxedQuery<'a, MultiBackend>;
 
 impl Reader<'_> {
+    /// Returns the end of the trail.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn trail_head(&mut self) -> Result<Head, Error> {
+        head(self.connection)
+    }
+
     /// Returns one page of the trail: at most `limit` entries, and what stands where an entry should be.
     ///
     /// The next page begins behind the last place of this one (`Listing::after`).

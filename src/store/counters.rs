@@ -13,7 +13,7 @@ impl Change<'_> {
         let number: i64 = counters::table
             .find(counter)
             .select(counters::next_value)
-            .first(self.connection)
+            .get_result(self.connection)
             .optional()?
             .filter(|number| *number > 0)
             .ok_or_else(damaged)?;

@@ -1,4 +1,6 @@
 //! Finding single keys: by what was presented, and by a selector.
+//!
+//! What is unique is found without `first`: SQLite prepares a statement anew whenever a limit is bound to it.
 
 use diesel::prelude::*;
 
@@ -70,7 +72,7 @@ impl Reader<'_> {
         let row = keys::table
             .find(id.to_string())
             .select(KeyRow::as_select())
-            .first(self.connection)
+            .get_result(self.connection)
             .optional()?;
         one(self.connection, row)
     }
@@ -92,7 +94,7 @@ impl Reader<'_> {
             .inner_join(keys::table)
             .filter(key_versions::secret_hash.eq(hash.as_bytes().as_slice()))
             .select(KeyRow::as_select())
-            .first(self.connection)
+            .get_result(self.connection)
             .optional()?;
         one(self.connection, row)
     }
@@ -130,7 +132,7 @@ impl Reader<'_> {
             .inner_join(keys::table)
             .filter(key_versions::access_key.eq(access_key.as_str()))
             .select(KeyRow::as_select())
-            .first(self.connection)
+            .get_result(self.connection)
             .optional()?;
         one(self.connection, row)
     }
