@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::error::Error;
+use crate::domain::audit::chain::Head;
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
@@ -54,6 +55,16 @@ impl Context {
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.world.policy
+    }
+
+    /// Returns the end of the trail.
+    pub(super) fn trail_head(&mut self) -> Result<Head, Error> {
+        Ok(self.store.trail_head()?)
+    }
+
+    /// Keeps more of the store in memory.
+    pub(super) fn make_room(&mut self) -> Result<(), Error> {
+        Ok(self.store.make_room()?)
     }
 
     pub(super) fn read<T>(

@@ -42,19 +42,32 @@ pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("store.db");
     File::create(&file).unwrap();
-    let store = Store::create(&file, &Secret::new("5a".repeat(32))).unwrap();
+    let store = Store::create(&file, &key()).unwrap();
     let clock = HandClock(Rc::new(Cell::new(1_800_000_000_000)));
-    let world = World {
+    let mut cx = Context::new(store, world(&clock, seed));
+    account(&mut cx, "owner@localhost");
+    (dir, clock, cx)
+}
+
+/// Opens the same store again, as another process would.
+pub(super) fn again(dir: &TempDir, clock: &HandClock, seed: u64) -> Context {
+    let store = Store::open(&dir.path().join("store.db"), &key()).unwrap();
+    Context::new(store, world(clock, seed))
+}
+
+fn key() -> Secret {
+    Secret::new("5a".repeat(32))
+}
+
+fn world(clock: &HandClock, seed: u64) -> World {
+    World {
         clock: Box::new(clock.clone()),
         entropy: Box::new(Predictable(seed)),
         actor: "tester@here".parse().unwrap(),
         fate: Fate::Commit,
         policy: Policy::default(),
         before_commit: || {},
-    };
-    let mut cx = Context::new(store, world);
-    account(&mut cx, "owner@localhost");
-    (dir, clock, cx)
+    }
 }
 
 /// Writes rules into `config.toml`, so to speak: they hold from now on.

@@ -180,15 +180,22 @@ impl StoreConnection {
     ///
     /// One that begins by reading could find, when it comes to write, that another process wrote in between.
     pub(super) fn begin_write(&mut self) -> Result<(), Error> {
+        // A batch of new keys touches many pages; without room for them each would be encrypted many times. A list needs no such
+        // room, and must not take it.
+        self.make_room()?;
+        match self {
+            Self::SqlCipher(connection) => Ok(AnsiTransactionManager::begin_transaction_sql(
+                connection,
+                "BEGIN IMMEDIATE",
+            )?),
+        }
+    }
+
+    /// Lets the cache of pages grow to 64 MiB.
+    pub(super) fn make_room(&mut self) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
-                // A batch of new keys touches many pages; without room for them each would be encrypted many times. A list
-                // needs no such room, and must not take it.
-                connection.batch_execute("PRAGMA cache_size = -65536")?;
-                Ok(AnsiTransactionManager::begin_transaction_sql(
-                    connection,
-                    "BEGIN IMMEDIATE",
-                )?)
+                Ok(connection.batch_execute("PRAGMA cache_size = -65536")?)
             }
         }
     }

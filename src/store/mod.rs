@@ -2,7 +2,7 @@
 //!
 //! Reading goes through [`Reader`], writing through [`Writer::record`]. There is no other way to change a row than through
 //! the [`Change`] that `record` returns, so a write without its audit entry does not compile. (Noting a use is the one
-//! exception, and no change: [`Writer::touch_version`].)
+//! exception, and no change: [`Writer::touch_versions`].)
 //!
 //! ```compile_fail,E0599
 //! use storra_admin::store::{Error, Fate, Store};
@@ -62,6 +62,7 @@ pub use self::provisioned::Thing;
 pub use self::recipients::{Origin, RecipientRecord};
 pub use self::transaction::{Change, Fate, Reader, Writer};
 pub use self::usage::{Addition, BucketNumber, ImportNumber};
+use crate::domain::audit::chain::Head;
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
@@ -173,6 +174,23 @@ impl Store {
     /// [`Error`] if it cannot be read.
     pub fn schema_version(&mut self) -> Result<SchemaVersion, Error> {
         migration::version(self.connection())
+    }
+
+    /// Returns the end of the trail, which moves with every change that anybody makes. One statement is a snapshot of its own:
+    /// asking costs a few microseconds.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn trail_head(&mut self) -> Result<Head, Error> {
+        audit::head(self.connection())
+    }
+
+    /// Keeps more of the database in memory: up to 64 MiB, for a process that reads again and again.
+    ///
+    /// # Errors
+    /// [`Error`] if the database refuses.
+    pub fn make_room(&mut self) -> Result<(), Error> {
+        self.connection().make_room()
     }
 
     /// Reads in one consistent snapshot.

@@ -67,9 +67,8 @@ impl FromStr for Actions {
     type Err = NotAnAction;
 
     fn from_str(text: &str) -> Result<Self, NotAnAction> {
-        let mut actions = Action::ALL.iter();
-        if let Some(action) = actions.find(|action| action.as_str() == text) {
-            return Ok(Self::One(*action));
+        if let Some(action) = Action::from_word(text) {
+            return Ok(Self::One(action));
         }
         let mut nouns = Action::ALL.iter().map(|action| action.noun());
         let noun = nouns.find(|noun| *noun == text);

@@ -129,6 +129,15 @@ impl Action {
         }
     }
 
+    /// Returns the action of a stored word; `None` for the word of a newer program.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.as_str() == word)
+    }
+
     /// Returns the noun: what stands before the dot.
     #[must_use]
     pub fn noun(self) -> &'static str {

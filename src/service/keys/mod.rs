@@ -10,6 +10,7 @@ mod revoke;
 mod rotate;
 mod scan;
 mod update;
+mod verifier;
 mod verify;
 
 pub use self::choose::{Choice, Chosen, Move, choose};
@@ -30,6 +31,7 @@ pub use self::rotate::{
 pub use self::scan::{Counts, LiveCounts, Request as ScanRequest, Scan, Step as ScanStep, scan};
 pub(super) use self::update::update_in;
 pub use self::update::{Changes, update};
+pub use self::verifier::Verifier;
 pub use self::verify::{Verdict, verify};
 
 use crate::domain::key::{OwnedKey, Plaintext, StateError};

@@ -1,13 +1,14 @@
-//! Verifying a presented secret.
+//! Verifying a presented secret, once. [`Verifier`](super::Verifier) is for whoever verifies again and again.
 
 use std::time::Duration;
 
 use super::find;
-use crate::domain::account::AccountSelector;
+use crate::domain::account::{Account, AccountSelector};
 use crate::domain::key::object_storage::AccessKey;
 use crate::domain::key::presented::{Malformed, Presented};
 use crate::domain::key::{Key, Kind, OwnedKey, Version};
 use crate::domain::secret::SecretHash;
+use crate::domain::time::Timestamp;
 use crate::domain::verification::{Demand, Denial, decide};
 use crate::service::accounts;
 use crate::service::context::Context;
@@ -30,6 +31,138 @@ pub struct Verdict {
     pub touch: Result<(), Error>,
 }
 
+impl Verdict {
+    fn denied(denial: Denial) -> Self {
+        Self {
+            decision: Err(denial),
+            key: None,
+            version: None,
+            touch: Ok(()),
+        }
+    }
+
+    /// Denies what no key has.
+    pub(super) fn not_found(presented: &Result<Presented, Malformed>) -> Self {
+        Self::denied(match presented.as_ref().map(Presented::malformed) {
+            Ok(None) => Denial::Unknown,
+            Ok(Some(_)) | Err(_) => Denial::Malformed,
+        })
+    }
+
+    /// Tells a decision on a version of a key, with what is known of them.
+    pub(super) fn on(
+        decision: Result<(), Denial>,
+        key: &Key,
+        version: u32,
+        account: &Account,
+    ) -> Self {
+        Self {
+            decision,
+            key: Some(OwnedKey {
+                key: key.clone(),
+                owner: account.email.clone(),
+            }),
+            version: find_version(key, version).cloned(),
+            touch: Ok(()),
+        }
+    }
+}
+
+/// A way in which what is presented may be the secret of a key.
+pub(super) enum Way<'a> {
+    /// By itself, of a key of one of these kinds. The secret half of a pair opens nothing without its access key.
+    Alone(&'a SecretHash, &'static [Kind]),
+    /// Together with the access key.
+    Pair(&'a AccessKey, &'a SecretHash),
+}
+
+impl<'a> Way<'a> {
+    /// Returns every way, that which counts first before the others.
+    pub(super) fn all(presented: &'a Presented) -> (Self, Option<Self>) {
+        match presented {
+            Presented::Single(hash) => (Self::Alone(hash, &[Kind::Rest, Kind::Client]), None),
+            // A system that hashed the text of its UUIDs: its keys are imported as client keys.
+            Presented::Uuid { bytes, text } => (
+                Self::Alone(bytes, &[Kind::Rest]),
+                Some(Self::Alone(text, &[Kind::Client])),
+            ),
+            Presented::Pair(access_key, hash)
+            | Presented::Foreign {
+                access_key: Some(access_key),
+                hash,
+                ..
+            } => (Self::Pair(access_key, hash), None),
+            Presented::Foreign {
+                access_key: None,
+                hash,
+                ..
+            } => (Self::Alone(hash, &[Kind::Client]), None),
+        }
+    }
+
+    /// Returns the hash that the secret must have.
+    pub(super) fn hash(&self) -> &SecretHash {
+        match self {
+            Self::Alone(hash, _) | Self::Pair(_, hash) => hash,
+        }
+    }
+
+    /// Returns the version of a key whose secret this is.
+    pub(super) fn fits<'k>(&self, key: &'k Key) -> Option<&'k Version> {
+        let mut versions = key.versions.iter();
+        match self {
+            Self::Alone(hash, kinds) if kinds.contains(&key.kind) => {
+                versions.find(|version| version.hash == **hash)
+            }
+            Self::Alone(..) => None,
+            Self::Pair(access_key, hash) => versions.find(|version| {
+                version.public.access_key() == Some(access_key.as_str()) && version.hash == **hash
+            }),
+        }
+    }
+
+    fn look_up(&self, reader: &mut Reader<'_>) -> Result<Option<(Key, u32)>, Error> {
+        let found = match self {
+            Self::Alone(hash, _) => reader.key_by_hash(hash)?,
+            Self::Pair(access_key, _) => reader.key_by_access_key(access_key)?,
+        };
+        Ok(found.and_then(|key| {
+            let number = self.fits(&key)?.number;
+            Some((key, number))
+        }))
+    }
+}
+
+/// A key, the number of one of its versions, and its account.
+pub(super) struct LookedUp {
+    pub(super) key: Key,
+    pub(super) version: u32,
+    pub(super) owner: Account,
+}
+
+/// Finds the key that has, or had, what is presented. Within an account, if one is named, there are no keys of others.
+pub(super) fn look_up(
+    reader: &mut Reader<'_>,
+    presented: &Presented,
+    account: Option<&AccountSelector>,
+) -> Result<Option<LookedUp>, Error> {
+    let account = accounts::scope(reader, account)?;
+    let (first, second) = Way::all(presented);
+    let found = match (first.look_up(reader)?, second) {
+        (None, Some(second)) => second.look_up(reader)?,
+        (found, _) => found,
+    };
+    let Some((key, version)) = found.filter(|(key, _)| find::within(key, account)) else {
+        return Ok(None);
+    };
+    let owner = accounts::find(reader, &AccountSelector::Id(key.account))?;
+    Ok(Some(LookedUp {
+        key,
+        version,
+        owner,
+    }))
+}
+
 /// Decides on a presented secret, and notes its use if it is good. Within an account, if one is named, the keys of others
 /// are unknown.
 ///
@@ -41,118 +174,51 @@ pub fn verify(
     demand: Option<&Demand>,
     account: Option<&AccountSelector>,
 ) -> Result<Verdict, Error> {
-    let denied = |denial| Verdict {
-        decision: Err(denial),
-        key: None,
-        version: None,
-        touch: Ok(()),
-    };
-    let Ok(presented) = presented else {
-        return Ok(denied(Denial::Malformed));
-    };
     let now = cx.now();
-    let found = cx.read(|reader| {
-        let account = accounts::scope(reader, account)?;
-        let found = find_version(reader, presented)?.filter(|(key, _)| find::within(key, account));
-        let Some((key, version)) = found else {
-            return Ok(None);
-        };
-        let account = accounts::find(reader, &AccountSelector::Id(key.account))?;
-        let decision = decide(&key, &version, &account, demand, now);
-        Ok(Some((find::owned(reader, key)?, version, decision)))
-    })?;
-    let Some((mut key, version, decision)) = found else {
-        return Ok(denied(match presented.malformed() {
-            Some(_) => Denial::Malformed,
-            None => Denial::Unknown,
-        }));
+    let found = match presented {
+        Ok(presented) => cx.read(|reader| look_up(reader, presented, account))?,
+        Err(_) => None,
     };
-    let touch = if decision.is_ok() {
-        touch(cx, &mut key, version.number)
-    } else {
-        Ok(())
+    let Some(mut found) = found else {
+        return Ok(Verdict::not_found(presented));
     };
+    let Some(version) = find_version(&found.key, found.version) else {
+        return Ok(Verdict::not_found(presented));
+    };
+    let decision = decide(&found.key, version, &found.owner, demand, now);
+    let mut touch = Ok(());
+    if decision.is_ok() && is_noteworthy(version, now) {
+        let (id, number) = (found.key.id, found.version);
+        touch = cx.note(|writer| Ok(writer.touch_versions(number, &[id], now)?));
+        if touch.is_ok() {
+            note_use(&mut found.key, number, now);
+        }
+    }
     Ok(Verdict {
-        decision,
-        key: Some(key),
-        version: Some(version),
         touch,
+        ..Verdict::on(decision, &found.key, found.version, &found.owner)
     })
 }
 
-fn find_version(
-    reader: &mut Reader<'_>,
-    presented: &Presented,
-) -> Result<Option<(Key, Version)>, Error> {
-    match presented {
-        Presented::Single(hash) => single(reader, hash, &[Kind::Rest, Kind::Client]),
-        Presented::Uuid { bytes, text } => match single(reader, bytes, &[Kind::Rest])? {
-            // A system that hashed the text of its UUIDs: its keys are imported as client keys.
-            None => single(reader, text, &[Kind::Client]),
-            found => Ok(found),
-        },
-        Presented::Pair(access_key, hash)
-        | Presented::Foreign {
-            access_key: Some(access_key),
-            hash,
-            ..
-        } => pair(reader, access_key, hash),
-        Presented::Foreign {
-            access_key: None,
-            hash,
-            ..
-        } => single(reader, hash, &[Kind::Client]),
-    }
-}
-
-/// Finds the key that has a secret by itself. The secret half of a pair opens nothing without its access key.
-fn single(
-    reader: &mut Reader<'_>,
-    hash: &SecretHash,
-    kinds: &[Kind],
-) -> Result<Option<(Key, Version)>, Error> {
-    let key = reader.key_by_hash(hash)?;
-    let key = key.filter(|key| kinds.contains(&key.kind));
-    Ok(key.and_then(|key| with_version(key, |version| version.hash == *hash)))
-}
-
-fn pair(
-    reader: &mut Reader<'_>,
-    access_key: &AccessKey,
-    hash: &SecretHash,
-) -> Result<Option<(Key, Version)>, Error> {
-    let key = reader.key_by_access_key(access_key)?;
-    Ok(key.and_then(|key| {
-        with_version(key, |version| {
-            version.public.access_key() == Some(access_key.as_str()) && version.hash == *hash
-        })
-    }))
-}
-
-fn with_version(key: Key, fits: impl Fn(&Version) -> bool) -> Option<(Key, Version)> {
-    let version = key.versions.iter().find(|version| fits(version)).cloned()?;
-    Some((key, version))
-}
-
-fn touch(cx: &mut Context, owned: &mut OwnedKey, number: u32) -> Result<(), Error> {
-    let now = cx.now();
-    let Some(version) = owned
-        .key
-        .versions
-        .iter_mut()
+pub(super) fn find_version(key: &Key, number: u32) -> Option<&Version> {
+    key.versions
+        .iter()
         .find(|version| version.number == number)
-    else {
-        return Ok(());
-    };
-    if version
+}
+
+/// Tells whether the use of a version at `now` is worth a note.
+pub(super) fn is_noteworthy(version: &Version, now: Timestamp) -> bool {
+    version
         .last_used_at
-        .is_some_and(|last| last > now.minus(TOUCH_INTERVAL))
-    {
-        return Ok(());
+        .is_none_or(|last| last <= now.minus(TOUCH_INTERVAL))
+}
+
+/// Notes a use in what is known of a key.
+pub(super) fn note_use(key: &mut Key, number: u32, now: Timestamp) {
+    key.last_used_at = Some(now);
+    for version in &mut key.versions {
+        if version.number == number {
+            version.last_used_at = Some(now);
+        }
     }
-    let id = owned.key.id;
-    cx.note(|writer| Ok(writer.touch_version(id, version, now)?))?;
-    version.last_used_at = Some(now);
-    owned.key.last_used_at = Some(now);
-    Ok(())
 }

@@ -1,10 +1,14 @@
 //! Changing keys.
+//!
+//! A hundred thousand may be added at once. Diesel's connection to any engine writes each statement out anew to find it among
+//! those that it keeps; the engine's own knows it by its type.
 
 use diesel::prelude::*;
 
 use super::row::{BucketRow, KeyRow, NEVER_EXPIRES, TagRow, VersionRow};
 use crate::domain::key::{Key, KeyId, Version};
 use crate::domain::time::Timestamp;
+use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
 use crate::store::provisioned::Thing;
 use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
@@ -20,9 +24,13 @@ impl Change<'_> {
     pub fn insert_key(&mut self, key: &Key) -> Result<(), Error> {
         let row = KeyRow::from(key);
         let id = row.id.clone();
-        diesel::insert_into(keys::table)
-            .values(row)
-            .execute(self.connection)?;
+        match self.connection {
+            StoreConnection::SqlCipher(connection) => {
+                diesel::insert_into(keys::table)
+                    .values(row)
+                    .execute(connection)?;
+            }
+        }
         for version in &key.versions {
             self.insert_version(&id, version)?;
         }
@@ -35,9 +43,14 @@ impl Change<'_> {
     }
 
     fn insert_version(&mut self, id: &str, version: &Version) -> Result<(), Error> {
-        diesel::insert_into(key_versions::table)
-            .values(VersionRow::new(id, version)?)
-            .execute(self.connection)?;
+        let row = VersionRow::new(id, version)?;
+        match self.connection {
+            StoreConnection::SqlCipher(connection) => {
+                diesel::insert_into(key_versions::table)
+                    .values(row)
+                    .execute(connection)?;
+            }
+        }
         Ok(())
     }
 
@@ -144,25 +157,36 @@ impl Change<'_> {
 }
 
 impl Writer<'_> {
-    /// Notes that a version was used. The one write without an audit entry: use is no change of what a key may do, and a
-    /// trail of every request would bury the trail of changes.
+    /// Notes that the versions with this number, of each of these keys, were used at `moment`, unless a later use is noted
+    /// already. The one write without an audit entry: use is no change of what a key may do, and a trail of every request would
+    /// bury the trail of changes.
     ///
     /// # Errors
     /// [`Error`] if it cannot be written.
-    pub fn touch_version(
+    pub fn touch_versions(
         &mut self,
-        id: KeyId,
-        version: &Version,
-        now: Timestamp,
+        number: u32,
+        of: &[KeyId],
+        moment: Timestamp,
     ) -> Result<(), Error> {
-        let id = id.to_string();
-        let number = i32::try_from(version.number).unwrap_or(i32::MAX);
-        let now = now.as_millis();
-        diesel::update(key_versions::table.find((&id, number)))
-            .set(key_versions::last_used_at.eq(now))
+        let ids: Vec<String> = of.iter().map(ToString::to_string).collect();
+        let number = i32::try_from(number).unwrap_or(i32::MAX);
+        let moment = moment.as_millis();
+        // Many at a time: diesel prepares every `UPDATE` anew.
+        diesel::update(key_versions::table)
+            .filter(key_versions::key_id.eq_any(&ids))
+            .filter(key_versions::version.eq(number))
+            .filter(
+                key_versions::last_used_at
+                    .is_null()
+                    .or(key_versions::last_used_at.lt(moment)),
+            )
+            .set(key_versions::last_used_at.eq(moment))
             .execute(self.connection)?;
-        diesel::update(keys::table.find(&id))
-            .set(keys::last_used_at.eq(now))
+        diesel::update(keys::table)
+            .filter(keys::id.eq_any(&ids))
+            .filter(keys::last_used_at.lt(moment))
+            .set(keys::last_used_at.eq(moment))
             .execute(self.connection)?;
         Ok(())
     }

@@ -110,7 +110,7 @@ fn looking_up_and_changing_a_key_uses_indexes() {
                 change.update_key(&key)?;
                 change.update_revocation(&key)?;
                 change.update_versions(&key)?;
-                writer.touch_version(key.id, &key.versions[0], at(9_000))?;
+                writer.touch_versions(1, &[key.id], at(9_000))?;
                 writer.record(&event)?.delete_key(key.id)
             })
             .unwrap();
