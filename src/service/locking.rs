@@ -1,13 +1,14 @@
 //! Opening a store, its status, and sessions.
 
 use std::io;
+use std::thread;
 use std::time::Duration;
 
 use super::access;
 use super::context::{Context, World};
 use super::error::Error;
 use crate::domain::time::When;
-use crate::store::{RecipientRecord, SchemaVersion, Store};
+use crate::store::{self, RecipientRecord, SchemaVersion, Store};
 use crate::unlock::layout::Layout;
 use crate::unlock::{self, Means, Method, Unlocked, session};
 
@@ -16,7 +17,12 @@ use crate::unlock::{self, Means, Method, Unlocked, session};
 /// # Errors
 /// [`Error::NoStore`], [`Error::Incomplete`], or why it could not be unlocked or opened.
 pub fn open(layout: &Layout, means: &Means, world: World) -> Result<(Context, Method), Error> {
-    let unlocked = unlock(layout, means)?;
+    // Each takes a good part of the time of a short command, and neither needs the other.
+    let unlocked = thread::scope(|scope| {
+        scope.spawn(store::warm_up);
+        unlock(layout, means)
+    });
+    let unlocked = unlocked?;
     let method = unlocked.method;
     let (store, _) = access::enter(layout, unlocked)?;
     Ok((Context::new(store, world), method))

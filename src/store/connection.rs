@@ -213,6 +213,11 @@ impl StoreConnection {
     }
 }
 
+/// Makes SQLCipher start OpenSSL, by a database in memory.
+pub(super) fn warm_up() {
+    let _ = SqliteConnection::establish(":memory:");
+}
+
 /// Gives a connection its key.
 fn prepare(connection: &mut SqliteConnection, key: &Secret) -> diesel::QueryResult<()> {
     // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.

@@ -67,6 +67,12 @@ use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 
+/// Starts the database and its ciphers, which takes a millisecond, if nothing has yet. What could go wrong will go wrong
+/// again when a store is opened, and is told then.
+pub fn warm_up() {
+    connection::warm_up();
+}
+
 /// An open store.
 pub struct Store {
     // Taken out only when the store is dropped.
