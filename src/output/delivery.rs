@@ -1,10 +1,13 @@
 //! Handing over a plaintext: it is there whole, or whoever waits for it hears why not.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::sync::mpsc;
 use std::thread;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::FileType;
+use rustix::pipe::PIPE_BUF;
 use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
 
@@ -28,6 +31,9 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     if let Some(signal) = interruption::heard() {
         return Err(interrupted(signal));
     }
+    if takes_at_once(text.len())? {
+        return write(&text);
+    }
     let watching = signals.handle();
     let (sender, events) = mpsc::channel();
     let heard = sender.clone();
@@ -50,6 +56,31 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     }
 }
 
+/// Tells whether standard output takes so many bytes without a reader, so that there is nothing to give up waiting for.
+///
+/// A pipe that is ready for writing takes `PIPE_BUF` bytes (POSIX, `poll`), unless another process fills it in this very
+/// moment. A terminal can be stopped by whoever sits there.
+fn takes_at_once(length: usize) -> io::Result<bool> {
+    let stdout = io::stdout();
+    let status = rustix::fs::fstat(stdout.as_fd())?;
+    Ok(match FileType::from_raw_mode(status.st_mode) {
+        FileType::RegularFile => true,
+        FileType::CharacterDevice => !stdout.is_terminal(),
+        FileType::Fifo => length <= PIPE_BUF && is_ready(&stdout)?,
+        _ => false,
+    })
+}
+
+fn is_ready(stdout: &impl AsFd) -> io::Result<bool> {
+    let mut asked = [PollFd::new(stdout, PollFlags::OUT)];
+    let at_once = Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    poll(&mut asked, Some(&at_once))?;
+    Ok(asked[0].revents() == PollFlags::OUT)
+}
+
 fn write(text: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text)?;
@@ -61,7 +92,7 @@ fn write(text: &[u8]) -> io::Result<()> {
 fn settle() -> io::Result<()> {
     let stdout = io::stdout();
     let status = rustix::fs::fstat(stdout.as_fd())?;
-    if rustix::fs::FileType::from_raw_mode(status.st_mode).is_file() {
+    if FileType::from_raw_mode(status.st_mode).is_file() {
         rustix::fs::fsync(stdout.as_fd())?;
     }
     Ok(())
