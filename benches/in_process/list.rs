@@ -1,0 +1,67 @@
+//! Listing: one page of few and of many keys, and all of them.
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use storra_admin::domain::key::Status;
+use storra_admin::domain::key::listing::{Filter, Listing};
+use storra_admin::domain::time::Timestamp;
+use storra_admin::service::keys;
+
+use crate::stores;
+
+const MILLION: u32 = 1_000_000;
+const THOUSAND: u32 = 1_000;
+
+fn listing(filter: Filter, limit: Option<u64>, now: Timestamp) -> Listing {
+    Listing {
+        sort: filter.natural_sort(),
+        filter,
+        after: None,
+        limit,
+        now,
+    }
+}
+
+fn page(bencher: Bencher<'_, '_>, keys: u32, filter: &Filter) {
+    stores::with_keys(keys, |place, _| {
+        bencher
+            .counter(ItemsCount::new(50_u32))
+            .with_inputs(|| stores::open(place))
+            .bench_local_values(|cx| {
+                let listing = listing(filter.clone(), Some(50), cx.now());
+                let rows = keys::list(cx, None, listing).unwrap();
+                assert_eq!(rows.map(Result::unwrap).count(), 50);
+            });
+    });
+}
+
+/// The first 50 keys, by a connection that has just been opened.
+#[divan::bench(args = [THOUSAND, MILLION])]
+fn fifty(bencher: Bencher<'_, '_>, keys: u32) {
+    page(bencher, keys, &Filter::default());
+}
+
+/// The first 50 of those that are active.
+#[divan::bench(args = [THOUSAND, MILLION])]
+fn fifty_active(bencher: Bencher<'_, '_>, keys: u32) {
+    let filter = Filter {
+        status: Some(Status::Active),
+        ..Filter::default()
+    };
+    page(bencher, keys, &filter);
+}
+
+/// All of them, one after the other.
+#[divan::bench(args = [THOUSAND, MILLION], sample_count = 3, sample_size = 1)]
+fn all(bencher: Bencher<'_, '_>, keys: u32) {
+    stores::with_keys(keys, |place, secrets| {
+        bencher
+            .counter(ItemsCount::new(secrets.len()))
+            .with_inputs(|| stores::open(place))
+            .bench_local_values(|cx| {
+                let listing = listing(Filter::default(), None, cx.now());
+                let rows = keys::list(cx, None, listing).unwrap();
+                assert_eq!(rows.map(Result::unwrap).count(), secrets.len());
+            });
+    });
+}

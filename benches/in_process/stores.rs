@@ -1,0 +1,124 @@
+//! Stores to measure with, each made once by the library itself.
+
+use std::path::Path;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use storra_admin::domain::account::Plan;
+use storra_admin::domain::key::presented::{Malformed, Presented};
+use storra_admin::domain::key::tag::Tags;
+use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::policy::Policy;
+use storra_admin::domain::time::When;
+use storra_admin::service::ambient::{SystemClock, SystemEntropy};
+use storra_admin::service::founding::{self, Founding};
+use storra_admin::service::keys::{self, Created, NewKey};
+use storra_admin::service::{Context, Fate, Layout, Means, World, locking};
+use tempfile::TempDir;
+
+static STORES: LazyLock<Mutex<Vec<(u32, Prepared)>>> = LazyLock::new(Mutex::default);
+
+/// What can be presented to a store.
+pub(crate) type Presentable = Result<Presented, Malformed>;
+
+/// A store with keys of all three kinds, and their secrets.
+pub(crate) struct Prepared {
+    place: TempDir,
+    secrets: Vec<Presentable>,
+}
+
+fn world() -> World {
+    World {
+        clock: Box::new(SystemClock),
+        entropy: Box::new(SystemEntropy),
+        actor: "bench@here".parse().unwrap(),
+        fate: Fate::Commit,
+        policy: Policy::default(),
+    }
+}
+
+fn layout(place: &Path) -> Layout {
+    Layout::new(place.join("store"))
+}
+
+/// Makes an empty store with one account, which an identity file beside it opens.
+pub(crate) fn found(place: &Path) -> Context {
+    let founding = Founding {
+        passphrase: None,
+        scrypt_log_n: 16,
+        recipients: Vec::new(),
+        identity_out: Some(place.join("identity")),
+        email: "owner@localhost".parse().unwrap(),
+        plan: Plan::Pro,
+    };
+    let founded = founding::found(&layout(place), &founding, world()).unwrap();
+    founded.context.unwrap()
+}
+
+/// Opens a store as another process would.
+pub(crate) fn open(place: &Path) -> Context {
+    let means = Means {
+        identity: Some(place.join("identity")),
+        ..Means::default()
+    };
+    locking::open(&layout(place), &means, world()).unwrap().0
+}
+
+/// Describes new keys.
+pub(crate) fn new_keys(kind: Kind, count: u32) -> NewKey {
+    NewKey {
+        kind,
+        name: "bench".parse().unwrap(),
+        expires: Some(When::Never),
+        tags: Tags::new(),
+        buckets: None,
+        count: Some(count),
+        if_not_exists: false,
+    }
+}
+
+/// Recognises a plaintext as whoever verifies it does.
+pub(crate) fn present(plaintext: &Plaintext) -> Presentable {
+    match plaintext {
+        Plaintext::Single(secret) => Presented::recognise(secret.reveal(), None),
+        Plaintext::Pair {
+            access_key,
+            secret_key,
+        } => Presented::recognise(secret_key.reveal(), Some(access_key)),
+    }
+}
+
+/// Hands out the place of a store with so many keys, a third of each kind, and the secrets of all of them.
+pub(crate) fn with_keys<T>(count: u32, work: impl FnOnce(&Path, &[Presentable]) -> T) -> T {
+    let mut stores = STORES.lock().unwrap_or_else(PoisonError::into_inner);
+    if !stores.iter().any(|(known, _)| *known == count) {
+        stores.push((count, prepare(count)));
+    }
+    let (_, prepared) = stores.iter().find(|(known, _)| *known == count).unwrap();
+    work(prepared.place.path(), &prepared.secrets)
+}
+
+fn prepare(count: u32) -> Prepared {
+    let place = tempfile::tempdir().unwrap();
+    let mut cx = found(place.path());
+    let mut secrets = Vec::new();
+    for (kind, part) in Kind::ALL
+        .into_iter()
+        .zip([count / 3, count / 3, count - count / 3 * 2])
+    {
+        match keys::create(&mut cx, None, &new_keys(kind, part)).unwrap() {
+            Created::New { issued, .. } => {
+                secrets.extend(issued.iter().map(|issued| present(&issued.plaintext)));
+            }
+            Created::Existing(_) => unreachable!("it was asked for new ones"),
+        }
+    }
+    Prepared { place, secrets }
+}
+
+/// Removes every store.
+pub(crate) fn remove() {
+    STORES
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clear();
+}
