@@ -46,7 +46,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand apply 'Make accounts, projects, keys and grants what a provision file says'
             cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
-            cand store 'The store itself: its state, its lock, its passphrase and who may open it'
+            cand store 'The store itself: its state, its lock, who may open it, and backups of it'
             cand config 'The settings: what they are, where they come from, and the file they stand in'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
@@ -1353,6 +1353,9 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand passphrase 'Set or change the passphrase'
             cand recipients 'Who may open the store'
             cand rekey 'Give the store a new key'
+            cand backup 'Write everything that the store holds into one encrypted file'
+            cand restore 'Make a store of a backup, or find out whether a backup is good'
+            cand check 'Look for whatever is wrong with the store'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;store;status'= {
@@ -1580,6 +1583,75 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'storra-admin;store;backup'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --force 'Take the place of the file if it is there'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;restore'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'storra-admin;store;check'= {
+            cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
+            cand --fields 'The fields to show, in this order, separated by commas'
+            cand --account 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]'
+            cand --store 'The directory of the store [env: `STORRA_ADMIN_STORE`]'
+            cand --identity 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]'
+            cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
+            cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
+            cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
+            cand -q 'Say nothing on standard error but errors'
+            cand --quiet 'Say nothing on standard error but errors'
+            cand -v 'Say on standard error how things are done'
+            cand --verbose 'Say on standard error how things are done'
+            cand -y 'Do it without asking'
+            cand --yes 'Do it without asking'
+            cand --no-input 'Never ask anything, even on a terminal'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'storra-admin;store;help'= {
             cand status 'Show where the store is, whether it is locked, and who may open it'
             cand unlock 'Keep the store unlocked for a while'
@@ -1587,6 +1659,9 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand passphrase 'Set or change the passphrase'
             cand recipients 'Who may open the store'
             cand rekey 'Give the store a new key'
+            cand backup 'Write everything that the store holds into one encrypted file'
+            cand restore 'Make a store of a backup, or find out whether a backup is good'
+            cand check 'Look for whatever is wrong with the store'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;store;help;status'= {
@@ -1609,6 +1684,12 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;store;help;recipients;remove'= {
         }
         &'storra-admin;store;help;rekey'= {
+        }
+        &'storra-admin;store;help;backup'= {
+        }
+        &'storra-admin;store;help;restore'= {
+        }
+        &'storra-admin;store;help;check'= {
         }
         &'storra-admin;store;help;help'= {
         }
@@ -1799,7 +1880,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand apply 'Make accounts, projects, keys and grants what a provision file says'
             cand usage 'What the buckets of projects hold and send, over time'
             cand audit 'The trail of every change'
-            cand store 'The store itself: its state, its lock, its passphrase and who may open it'
+            cand store 'The store itself: its state, its lock, who may open it, and backups of it'
             cand config 'The settings: what they are, where they come from, and the file they stand in'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
@@ -1930,6 +2011,9 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand passphrase 'Set or change the passphrase'
             cand recipients 'Who may open the store'
             cand rekey 'Give the store a new key'
+            cand backup 'Write everything that the store holds into one encrypted file'
+            cand restore 'Make a store of a backup, or find out whether a backup is good'
+            cand check 'Look for whatever is wrong with the store'
         }
         &'storra-admin;help;store;status'= {
         }
@@ -1951,6 +2035,12 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
         &'storra-admin;help;store;recipients;remove'= {
         }
         &'storra-admin;help;store;rekey'= {
+        }
+        &'storra-admin;help;store;backup'= {
+        }
+        &'storra-admin;help;store;restore'= {
+        }
+        &'storra-admin;help;store;check'= {
         }
         &'storra-admin;help;config'= {
             cand show 'Show every setting, its value, and where the value comes from'

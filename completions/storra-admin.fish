@@ -54,7 +54,7 @@ complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "grants" -
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "audit" -d 'The trail of every change'
-complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d 'The store itself: its state, its lock, its passphrase and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d 'The store itself: its state, its lock, who may open it, and backups of it'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "config" -d 'The settings: what they are, where they come from, and the file they stand in'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
@@ -1201,6 +1201,7 @@ store.passphrase\t''
 store.recipient_add\t''
 store.recipient_remove\t''
 store.rekey\t''
+store.restore\t''
 account.create\t''
 account.update\t''
 account.delete\t''
@@ -1294,35 +1295,38 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check that the chain of the trail is whole'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s h -l help -d 'Print help'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "unlock" -d 'Keep the store unlocked for a while'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "lock" -d 'End the session that `store unlock` began'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "passphrase" -d 'Set or change the passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "recipients" -d 'Who may open the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "rekey" -d 'Give the store a new key'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "unlock" -d 'Keep the store unlocked for a while'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "lock" -d 'End the session that `store unlock` began'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "passphrase" -d 'Set or change the passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "recipients" -d 'Who may open the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "rekey" -d 'Give the store a new key'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "backup" -d 'Write everything that the store holds into one encrypted file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "restore" -d 'Make a store of a backup, or find out whether a backup is good'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "check" -d 'Look for whatever is wrong with the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1464,12 +1468,84 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l force -d 'Take the place of the file if it is there'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from restore" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+json\t''
+jsonl\t''
+yaml\t''
+csv\t''
+tsv\t''
+name\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Keep the store unlocked for a while'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "lock" -d 'End the session that `store unlock` began'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Set or change the passphrase'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "recipients" -d 'Who may open the store'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Give the store a new key'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Write everything that the store holds into one encrypted file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Make a store of a backup, or find out whether a backup is good'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look for whatever is wrong with the store'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
@@ -1645,7 +1721,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "audit" -d 'The trail of every change'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "store" -d 'The store itself: its state, its lock, its passphrase and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "store" -d 'The store itself: its state, its lock, who may open it, and backups of it'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "config" -d 'The settings: what they are, where they come from, and the file they stand in'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
@@ -1690,6 +1766,9 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "passphrase" -d 'Set or change the passphrase'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "recipients" -d 'Who may open the store'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "rekey" -d 'Give the store a new key'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "backup" -d 'Write everything that the store holds into one encrypted file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "restore" -d 'Make a store of a backup, or find out whether a backup is good'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Look for whatever is wrong with the store'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a setting into the configuration file'

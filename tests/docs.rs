@@ -377,6 +377,34 @@ fn the_documented_actions_are_those_of_the_source() {
 }
 
 #[test]
+fn the_documented_findings_are_those_of_the_source() {
+    let page = text("docs/backup.md");
+    let documented: Vec<&str> = rows(section(&page, "## Checking a store"))
+        .iter()
+        .filter(|row| row.len() == 3)
+        .map(|row| row[0].trim_matches('`'))
+        .collect();
+    let source = text("src/cli/store/remedy.rs");
+    let codes = section_of_code(&source, "fn code(");
+    let mut known: BTreeSet<&str> = codes
+        .split("=> \"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert!(known.len() > 30, "the source is not understood any more");
+    for code in &documented {
+        assert!(known.remove(code), "{code} is twice, or not in the source");
+    }
+    assert!(known.is_empty(), "{known:?}");
+}
+
+/// Returns a function of a source, up to the next one.
+fn section_of_code<'a>(source: &'a str, beginning: &str) -> &'a str {
+    let (_, rest) = source.split_once(beginning).unwrap();
+    rest.split("\n}\n").next().unwrap()
+}
+
+#[test]
 fn the_script_of_the_audit_page_checks_an_export() {
     let sandbox = Sandbox::with_store_of("Zoë \\ \"the\" 🗝");
     if !run(&sandbox, "command -v python3").status.success() {

@@ -24,6 +24,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
     ("age", &["unlock"]),
+    ("age_core", &["unlock"]),
     ("linux_keyutils", &["unlock"]),
     ("clap", &["cli"]),
     ("storj_access", &["domain"]),

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod backup;
 pub mod delivery;
 pub mod grant;
 pub mod id;

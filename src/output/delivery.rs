@@ -88,8 +88,8 @@ fn write(text: &[u8]) -> io::Result<()> {
     settle()
 }
 
-/// Waits until a plaintext that goes into a file is on the disk.
-fn settle() -> io::Result<()> {
+/// Waits until what goes into a file is on the disk.
+pub(super) fn settle() -> io::Result<()> {
     let stdout = io::stdout();
     let status = rustix::fs::fstat(stdout.as_fd())?;
     if FileType::from_raw_mode(status.st_mode).is_file() {

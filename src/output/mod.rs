@@ -97,6 +97,9 @@ impl FromStr for Format {
 /// Rows that are made as they are written.
 pub type Rows<E> = Box<dyn Iterator<Item = Result<Row, E>>>;
 
+/// Bytes that are made as they are written.
+pub type Bytes<E> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), E>>;
+
 /// What a command answers.
 pub enum Body<E> {
     /// Nothing on standard output.
@@ -124,6 +127,8 @@ pub enum Body<E> {
     Text(String),
     /// Rows that are JSON lines in every format.
     Lines(Rows<E>),
+    /// A file that is the same in every format, and not for people to look at.
+    Bytes(Bytes<E>),
 }
 
 /// How an answer is written.
@@ -174,6 +179,13 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
             write(body, style, &mut out)?;
             Ok(out.flush()?)
         }
+        Body::Bytes(make) => {
+            let mut out = io::stdout().lock();
+            // Whoever makes them says what they are. That they did not get there is part of it.
+            make(&mut out).map_err(Failed::Row)?;
+            out.flush()?;
+            Ok(delivery::settle()?)
+        }
         Body::One(..) | Body::Many(..) | Body::Text(_) | Body::Lines(_) => {
             let mut out = BufWriter::new(io::stdout().lock());
             write(body, style, &mut out)?;
@@ -187,6 +199,7 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
         Body::Nothing => return Ok(()),
         Body::Delivered(text) => return Ok(out.write_all(&text)?),
         Body::Text(text) => return Ok(out.write_all(text.as_bytes())?),
+        Body::Bytes(make) => return make(out).map_err(Failed::Row),
         Body::Lines(rows) => {
             return json::write_lines(rows.map(|row| row.map_err(Failed::Row)), out);
         }

@@ -1,12 +1,10 @@
 //! Making a new store.
 
-use std::fs::{self, Permissions};
-use std::io;
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, UNIX_EPOCH};
+use std::fs;
+use std::path::PathBuf;
 
 use super::context::{Context, World};
+use super::draft::Draft;
 use super::error::{AccountError, Error};
 use crate::domain::account::{Account, AccountId, Email, Plan};
 use crate::domain::audit::{Action, Event};
@@ -16,14 +14,8 @@ use crate::store::{Fate, Origin, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::layout::Layout;
-use crate::unlock::lock::{self, Lock};
 use crate::unlock::recipient::{Introduced, Recipient};
 use crate::unlock::{self, envelope, files, passphrase};
-
-/// How the name of a store begins while it is made.
-const DRAFT: &str = ".storra-admin-draft-";
-/// Younger drafts may belong to a process that has only just begun.
-const DRAFT_AGE: Duration = Duration::from_secs(3600);
 
 /// What a new store is to be like.
 pub struct Founding {
@@ -103,16 +95,8 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
         .map(|record| record.recipient.parse().map_err(unlock::Error::from))
         .collect::<Result<_, _>>()?;
 
-    let parent = layout.dir().parent().unwrap_or(Path::new("."));
-    files::create_dir(parent)?;
-    sweep(parent, now);
-    let draft = tempfile::Builder::new()
-        .prefix(DRAFT)
-        .permissions(Permissions::from_mode(files::DIR_MODE))
-        .tempdir_in(parent)
-        .map_err(|source| cannot_make(parent, source))?;
-    let drafted = Layout::new(draft.path().to_owned());
-    let lock = Lock::alone(drafted.dir())?;
+    let draft = Draft::begin(layout.dir(), now)?;
+    let drafted = draft.layout();
     files::create(&drafted.key(), &envelope::seal(&key, &keys)?)?;
     if let Some(sealed) = sealed_identity {
         files::create(&drafted.identity(), &sealed)?;
@@ -122,66 +106,23 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
     furnish(&mut store, &world, &account, &recipients)?;
     // Closed before it is moved: the database finds its log by its path.
     drop(store);
-    files::sync_dir(drafted.dir())?;
+    draft.sync()?;
 
     if let (Some(file), Some(identity)) = (&founding.identity_out, &handed_out) {
         files::create(file, identity.text().reveal().as_bytes())?;
     }
-    let moved = move_into_place(&draft.keep(), layout.dir());
-    if let Err(error) = moved {
+    let lock = draft.install(layout.dir()).inspect_err(|_| {
         if let Some(file) = &founding.identity_out {
             // An identity that opens nothing must not be left lying about.
             let _ = fs::remove_file(file);
         }
-        return Err(error);
-    }
-    // The lock has moved along, for it is on the directory. Until it is open, nobody else can have given the store another key.
+    })?;
     let store = Store::open(&layout.database(), &key.to_hexadecimal())?;
     lock.share(layout.dir())?;
     Ok(Founded {
         context: Some(Context::new(store.holding(lock), world)),
         recipients,
         account,
-    })
-}
-
-/// Removes the drafts of processes that were killed long ago. They hold nothing that anybody was promised.
-///
-/// Only files that a draft has are removed: a directory with anything else in it stays, whatever it is called.
-fn sweep(parent: &Path, now: Timestamp) {
-    let old = |path: &Path| {
-        let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
-        let since = modified
-            .ok()
-            .and_then(|m| m.duration_since(UNIX_EPOCH).ok());
-        since.is_some_and(|since| {
-            i64::try_from(since.as_millis())
-                .is_ok_and(|millis| millis < now.minus(DRAFT_AGE).as_millis())
-        })
-    };
-    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
-    for entry in entries {
-        let path = entry.path();
-        let draft = entry.file_name().to_string_lossy().starts_with(DRAFT);
-        if draft && path.is_dir() && old(&path) && !lock::is_held(&path) {
-            let draft = Layout::new(path);
-            for file in [draft.key(), draft.identity(), draft.database()] {
-                // Whatever cannot be removed stays: it does no harm.
-                let _ = fs::remove_file(file);
-            }
-            for log in ["store.db-wal", "store.db-shm"] {
-                let _ = fs::remove_file(draft.dir().join(log));
-            }
-            let _ = fs::remove_dir(draft.dir());
-        }
-    }
-}
-
-fn cannot_make(path: &Path, source: io::Error) -> Error {
-    Error::Unlock(unlock::Error::Io {
-        doing: "cannot make a store in",
-        path: path.to_owned(),
-        source,
     })
 }
 
@@ -234,31 +175,4 @@ fn furnish(
             .insert_account(account)?;
         Ok(())
     })
-}
-
-fn move_into_place(draft: &Path, place: &Path) -> Result<(), Error> {
-    let moved = fs::rename(draft, place);
-    if moved.is_err() {
-        let _ = fs::remove_dir_all(draft);
-    }
-    match moved {
-        Ok(()) => {}
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
-            ) =>
-        {
-            let place = Layout::new(place.to_owned());
-            let dir = place.dir().to_owned();
-            return Err(if place.exists() {
-                Error::StoreExists(dir)
-            } else {
-                Error::Occupied(dir)
-            });
-        }
-        Err(source) => return Err(cannot_make(place, source)),
-    }
-    files::sync_dir(place.parent().unwrap_or(Path::new(".")))?;
-    Ok(())
 }

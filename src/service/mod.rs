@@ -7,10 +7,14 @@ pub mod accounts;
 pub mod ambient;
 pub mod apply;
 pub mod audit;
+pub mod backup;
+pub mod check;
 pub mod completion;
 mod context;
 pub mod delivery;
+mod draft;
 mod error;
+mod examination;
 pub mod founding;
 pub mod grants;
 pub mod input;
@@ -24,8 +28,8 @@ pub mod usage;
 
 pub use self::context::{Context, World};
 pub use self::error::{
-    AccountError, ApplyError, AuditError, DeliveryError, Error, GrantError, KeyError, ProjectError,
-    RecipientError, UsageError,
+    AccountError, ApplyError, AuditError, BackupError, DeliveryError, Error, GrantError, KeyError,
+    ProjectError, RecipientError, UsageError,
 };
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate, RecipientRecord};

@@ -77,6 +77,27 @@ impl StoreConnection {
         }
     }
 
+    /// Opens an existing file for reading only. Not even closing it writes: a log is left as it is.
+    ///
+    /// Nothing is read yet, so a wrong key or a damaged head is not found here.
+    pub(super) fn look(file: &Path, key: &Secret) -> Result<Self, Error> {
+        let uri = format!("{}?mode=ro", escaped(file));
+        let mut connection = SqliteConnection::establish(&uri)?;
+        prepare(&mut connection, key)?;
+        let patience = BUSY_TIMEOUT.as_millis();
+        connection.batch_execute(&format!("PRAGMA busy_timeout = {patience}"))?;
+        Ok(Self::SqlCipher(connection))
+    }
+
+    /// Reads a page.
+    pub(super) fn touch(&mut self) -> Result<(), Error> {
+        match self {
+            Self::SqlCipher(connection) => {
+                Ok(connection.batch_execute("SELECT count(*) FROM sqlite_schema")?)
+            }
+        }
+    }
+
     /// Leaves the files as they are. Closing would move the log into the database first, and whatever is wrong with either of
     /// them could not be looked at, or mended, any more.
     pub(super) fn abandon(self) {

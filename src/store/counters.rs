@@ -2,9 +2,16 @@
 
 use diesel::prelude::*;
 
+use super::connection::StoreConnection;
 use super::error::Error;
 use super::schema::counters;
 use super::transaction::Change;
+
+/// Empties the table: a backup brings its own counters.
+pub(super) fn forget_all(connection: &mut StoreConnection) -> Result<(), Error> {
+    diesel::delete(counters::table).execute(connection)?;
+    Ok(())
+}
 
 impl Change<'_> {
     /// Takes the next number of a counter, from 1 on.

@@ -67,6 +67,15 @@ pub(super) fn version(connection: &mut StoreConnection) -> Result<SchemaVersion,
     SchemaVersion::newest(applied_versions(connection)?)
 }
 
+/// Returns the newest migration that this program knows.
+pub(super) fn newest() -> Result<SchemaVersion, Error> {
+    newest_of(&known()?)
+}
+
+fn newest_of(known: &Known) -> Result<SchemaVersion, Error> {
+    SchemaVersion::newest(known.iter().map(|m| m.name().version().to_string()))
+}
+
 /// Gives an empty database its tables.
 pub(super) fn migrate(connection: &mut StoreConnection) -> Result<(), Error> {
     connection.setup()?;
@@ -101,15 +110,11 @@ pub(super) fn bring_up_to_date(connection: &mut StoreConnection, file: &Path) ->
 
 /// Tells whether the schema is the newest that this program knows, and no newer one.
 pub(super) fn is_current(connection: &mut StoreConnection) -> Result<bool, Error> {
-    Ok(version(connection)? == newest(&known()?)?)
-}
-
-fn newest(known: &Known) -> Result<SchemaVersion, Error> {
-    SchemaVersion::newest(known.iter().map(|m| m.name().version().to_string()))
+    Ok(version(connection)? == newest()?)
 }
 
 fn bring_up_to(connection: &mut StoreConnection, file: &Path, known: &Known) -> Result<(), Error> {
-    let newest = newest(known)?;
+    let newest = newest_of(known)?;
     let found = version(connection)?;
     if found > newest {
         return Err(Error::Newer {

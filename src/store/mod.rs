@@ -32,11 +32,14 @@
 
 mod accounts;
 mod audit;
+pub mod backup;
 mod connection;
 mod counters;
 mod error;
 mod grants;
+pub mod inspection;
 mod keys;
+pub mod log;
 mod migration;
 mod names;
 mod projects;
@@ -44,6 +47,8 @@ mod provisioned;
 mod recipients;
 mod schema;
 mod search;
+#[cfg(test)]
+pub(crate) mod testing;
 mod transaction;
 mod usage;
 
@@ -130,6 +135,15 @@ impl Store {
         Ok(current.then_some(store))
     }
 
+    /// Opens a store to look at it and never write to it, whatever state it is in: its schema stays as it is, and no page is
+    /// read before somebody asks for one.
+    ///
+    /// # Errors
+    /// [`Error`] if the file cannot be opened.
+    pub fn look(file: &Path, key: &Secret) -> Result<Self, Error> {
+        Ok(Self::new(StoreConnection::look(file, key)?))
+    }
+
     /// Holds something until the database is closed: a lock, say.
     #[must_use]
     pub fn holding(mut self, guard: impl Any + Send) -> Self {
@@ -180,6 +194,14 @@ impl Store {
     /// [`Error`] if it cannot be read.
     pub fn schema_version(&mut self) -> Result<SchemaVersion, Error> {
         migration::version(self.connection())
+    }
+
+    /// Returns the newest migration that this program knows.
+    ///
+    /// # Errors
+    /// [`Error`] if the program was built wrong.
+    pub fn known_schema() -> Result<SchemaVersion, Error> {
+        migration::newest()
     }
 
     /// Returns the end of the trail, which moves with every change that anybody makes. One statement is a snapshot of its own:

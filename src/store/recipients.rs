@@ -22,6 +22,11 @@ pub enum Origin {
 impl Origin {
     const ALL: [Self; 3] = [Self::Passphrase, Self::Identity, Self::Recipient];
 
+    /// Finds the origin that a word means.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.as_str() == word)
+    }
+
     /// Returns the word for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -195,5 +195,5 @@ diesel::table! {
 
 diesel::joinable!(key_versions -> keys (key_id));
 diesel::joinable!(grants -> projects (project_id));
-diesel::allow_tables_to_appear_in_same_query!(keys, key_versions, key_tags);
+diesel::allow_tables_to_appear_in_same_query!(keys, key_versions, key_tags, bucket_access);
 diesel::allow_tables_to_appear_in_same_query!(grants, projects);

@@ -78,6 +78,9 @@ pub enum Error {
     /// A file or directory is there already.
     #[error("{} already exists", .0.display())]
     Exists(PathBuf),
+    /// Something is in the place of a file that is never replaced.
+    #[error("{} is a link, a directory or a device, and is not replaced", .0.display())]
+    NotAFile(PathBuf),
     /// The operating system refused.
     #[error("{doing} {}: {source}", path.display())]
     Io {

@@ -3,7 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
@@ -17,7 +17,7 @@ pub const FILE_MODE: u32 = 0o600;
 pub const DIR_MODE: u32 = 0o700;
 
 /// How the name of a file begins until it has the one that it was made for.
-const DRAFT: &str = ".storra-admin-new-";
+pub const UNFINISHED: &str = ".storra-admin-new-";
 
 const MAX_PASSPHRASE_FILE: u64 = 64 * 1024;
 
@@ -240,12 +240,79 @@ pub fn parent(path: &Path) -> &Path {
     }
 }
 
+/// A private file that is written beside its place, and gets there only when it is whole.
+#[derive(Debug)]
+pub struct Unfinished {
+    file: NamedTempFile,
+    place: PathBuf,
+    replace: bool,
+}
+
+impl Unfinished {
+    /// Begins a file. It may take the place of another only if that is said here, and that of a link or directory never.
+    ///
+    /// # Errors
+    /// [`Error::Exists`] if the name is taken, [`Error::NotAFile`] by something that is never replaced.
+    pub fn begin(place: &Path, replace: bool) -> Result<Self, Error> {
+        match fs::symlink_metadata(place) {
+            Ok(there) if replace && there.is_file() => {}
+            Ok(_) if replace => return Err(Error::NotAFile(place.to_owned())),
+            Ok(_) => return Err(Error::Exists(place.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(io_error("cannot write", place)(error)),
+        }
+        let dir = parent(place);
+        fs::metadata(dir).map_err(io_error("cannot write", place))?;
+        let file = tempfile::Builder::new()
+            .prefix(UNFINISHED)
+            .tempfile_in(dir)
+            .map_err(|error| io_error("cannot write", place)(error.kind().into()))?;
+        Ok(Self {
+            file,
+            place: place.to_owned(),
+            replace,
+        })
+    }
+
+    /// Makes the file durable, and then puts it in its place.
+    ///
+    /// # Errors
+    /// As [`Unfinished::begin`], for the name may be taken by now; [`Error::Io`] if it cannot be written.
+    pub fn finish(self) -> Result<(), Error> {
+        let Self {
+            file,
+            place,
+            replace,
+        } = self;
+        let failed = io_error("cannot write", &place);
+        file.as_file().sync_all().map_err(failed)?;
+        let put = if replace {
+            file.persist(&place)
+        } else {
+            file.persist_noclobber(&place)
+        };
+        put.map_err(|error| io_error("cannot write", &place)(error.error))?;
+        sync_dir(parent(&place))
+    }
+}
+
+impl Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Not by way of the library, whose errors name the file as nobody asked for it.
+        self.file.as_file().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_file().flush()
+    }
+}
+
 fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, Error> {
     let dir = parent(path);
     fs::metadata(dir).map_err(io_error("cannot write", path))?;
     // Made exclusively and with mode 0600. Its own name, which nobody asked for, is left out of the error.
     let mut file = tempfile::Builder::new()
-        .prefix(DRAFT)
+        .prefix(UNFINISHED)
         .tempfile_in(dir)
         .map_err(|error| io_error("cannot write", path)(error.kind().into()))?;
     file.write_all(bytes)
@@ -260,7 +327,7 @@ pub fn sweep(dir: &Path) {
         if entry
             .file_name()
             .as_encoded_bytes()
-            .starts_with(DRAFT.as_bytes())
+            .starts_with(UNFINISHED.as_bytes())
         {
             // Whatever cannot be removed stays: nobody reads it.
             let _ = fs::remove_file(entry.path());

@@ -95,12 +95,15 @@ fn ask(prompt: Option<&Arc<dyn Prompt>>, file: &Path) -> Option<Secret> {
 
 /// Reads an identity file: age identities, one of them encrypted with a passphrase, or an SSH private key.
 ///
+/// An encrypted one, such as a copy of `identity.age`, is opened with the passphrase that was given, or somebody is asked for it.
+///
 /// # Errors
 /// [`Error`] if the file cannot be read, is too loose, or holds no identity.
 pub fn load(
     file: &Path,
     audience: Audience,
     prompt: Option<Arc<dyn Prompt>>,
+    given: impl FnOnce() -> Result<Option<Secret>, Error>,
 ) -> Result<Identities, Error> {
     let bytes = files::read_for(file, MAX_BYTES, audience).map_err(Error::of_credential)?;
     let none = || Error::NotAnIdentity(file.to_owned());
@@ -117,8 +120,11 @@ pub fn load(
         }
     } else if bytes.starts_with(b"age-encryption.org/") {
         let protected = || Error::ProtectedIdentity(file.to_owned());
-        let given = ask(prompt.as_ref(), file).ok_or_else(protected)?;
-        let text = passphrase::decrypt(&bytes, &given).map_err(|error| match error {
+        let passphrase = match given()? {
+            Some(passphrase) => passphrase,
+            None => ask(prompt.as_ref(), file).ok_or_else(protected)?,
+        };
+        let text = passphrase::decrypt(&bytes, &passphrase).map_err(|error| match error {
             Error::WrongPassphrase => protected(),
             Error::Damaged { .. } => none(),
             other => other,
@@ -146,12 +152,16 @@ pub fn recipients(file: &Path, audience: Audience) -> Result<Vec<Recipient>, Err
             .and_then(|recipient| recipient.to_string().parse().ok());
         return Ok(public.into_iter().collect());
     }
-    Ok(std::str::from_utf8(&bytes)
-        .unwrap_or("")
-        .lines()
+    Ok(recipients_in(std::str::from_utf8(&bytes).unwrap_or("")))
+}
+
+/// Returns the recipients of the age identities in a text.
+#[must_use]
+pub fn recipients_in(text: &str) -> Vec<Recipient> {
+    text.lines()
         .filter_map(|line| line.trim().parse::<age::x25519::Identity>().ok())
         .map(|identity| Recipient::from(&identity.to_public()))
-        .collect())
+        .collect()
 }
 
 /// Reads the text of an identity file.

@@ -5,9 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use super::error::Error;
 use super::files::{self, Audience};
+use super::passphrase;
 
 /// The directory of a store and the names in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,6 +62,18 @@ impl Layout {
             name.push(end);
             PathBuf::from(name)
         })
+    }
+
+    /// Reads the identity that the passphrase opens, if there is one.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read, is too large or too loose.
+    pub fn own_identity(&self) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+        let file = self.identity();
+        if !file.exists() {
+            return Ok(None);
+        }
+        files::read(&file, passphrase::MAX_BYTES).map(Some)
     }
 
     /// Tells whether a store is there, whole or in part.

@@ -3,6 +3,7 @@
 //! `store.key` is an age file (<https://age-encryption.org/v1>) that holds the data key, encrypted to every recipient.
 //! `identity.age` holds an identity for one of them, encrypted with the passphrase. Nothing here knows the database.
 
+pub mod anatomy;
 pub mod data_key;
 pub mod envelope;
 mod error;
@@ -12,10 +13,13 @@ pub mod layout;
 pub mod lock;
 pub mod passphrase;
 pub mod recipient;
+pub mod sealed;
 pub mod session;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use zeroize::Zeroizing;
 
 use self::envelope::Keys;
 pub use self::error::Error;
@@ -174,41 +178,70 @@ impl Means {
     }
 
     fn open(&self, layout: &Layout, envelope: &[u8]) -> Result<(Keys, Method), Error> {
-        let open = |identities: &Identities| envelope::open(envelope, identities);
-        if let Some(file) = &self.identity {
-            let identities = identity::load(file, files::Audience::Owner, self.prompt.clone())?;
-            return Ok((open(&identities)?, Method::Identity));
-        }
-        if let Some(file) = &self.passphrase_file {
-            let keys = open(&own_identity(layout, &files::read_passphrase(file)?)?)?;
-            return Ok((keys, Method::PassphraseFile));
-        }
-        if let Some(passphrase) = &self.passphrase {
-            let keys = open(&own_identity(layout, passphrase)?)?;
-            return Ok((keys, Method::Environment));
-        }
-        if let Some(file) = self.credential() {
-            // systemd lets a service read its credential by an access list, which shows as permissions of the group.
-            let audience = files::Audience::OwnerAndGroup;
-            let identities = identity::load(&file, audience, self.prompt.clone())?;
-            return Ok((open(&identities)?, Method::Credential));
+        let own = || layout.own_identity();
+        if let Some((identities, method)) = self.given_identities(&own)? {
+            return Ok((envelope::open(envelope, &identities)?, method));
         }
         if self.session
             && let Some(key) = session::find(&layout.session_name()?, envelope)
         {
             return Ok((Keys::one(key), Method::Session));
         }
-        if layout.identity().exists()
-            && let Some(prompt) = &self.prompt
-        {
-            let passphrase = prompt
-                .passphrase("Passphrase of the store: ")
-                .ok_or(Error::NotGiven)?;
-            return Ok((open(&own_identity(layout, &passphrase)?)?, Method::Prompt));
+        let (identities, method) = self.asked_identities(&own)?;
+        Ok((envelope::open(envelope, &identities)?, method))
+    }
+
+    /// Returns the identities of the first means that applies, and says which that was. A passphrase opens what `own` returns: a
+    /// copy of some `identity.age`.
+    ///
+    /// # Errors
+    /// As [`Means::unlock`].
+    pub(super) fn identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
+        match self.given_identities(own)? {
+            Some(given) => Ok(given),
+            None => self.asked_identities(own),
         }
-        Err(Error::Locked {
-            passphrase: layout.identity().exists(),
-        })
+    }
+
+    /// Returns the identities of what was given without being asked for.
+    fn given_identities(&self, own: Own<'_>) -> Result<Option<(Identities, Method)>, Error> {
+        let load = |file: &Path, audience| {
+            identity::load(file, audience, self.prompt.clone(), || {
+                self.given_passphrase()
+            })
+        };
+        if let Some(file) = &self.identity {
+            let identities = load(file, files::Audience::Owner)?;
+            return Ok(Some((identities, Method::Identity)));
+        }
+        if let Some(file) = &self.passphrase_file {
+            let identities = opened(own()?, &files::read_passphrase(file)?)?;
+            return Ok(Some((identities, Method::PassphraseFile)));
+        }
+        if let Some(passphrase) = &self.passphrase {
+            return Ok(Some((opened(own()?, passphrase)?, Method::Environment)));
+        }
+        if let Some(file) = self.credential() {
+            // systemd lets a service read its credential by an access list, which shows as permissions of the group.
+            let identities = load(&file, files::Audience::OwnerAndGroup)?;
+            return Ok(Some((identities, Method::Credential)));
+        }
+        Ok(None)
+    }
+
+    /// Returns the identities that somebody's passphrase opens, once they are asked for it.
+    fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
+        match (own()?, &self.prompt) {
+            (Some(own), Some(prompt)) => {
+                let passphrase = prompt
+                    .passphrase("Passphrase of the store: ")
+                    .ok_or(Error::NotGiven)?;
+                Ok((opened(Some(own), &passphrase)?, Method::Prompt))
+            }
+            (own, _) => Err(Error::Locked {
+                passphrase: own.is_some(),
+            }),
+        }
     }
 
     /// Returns whose identities were used to unlock a store in that way, as far as that can be told without asking anybody. A
@@ -231,14 +264,14 @@ impl Means {
     }
 }
 
+/// Hands out a copy of the identity that the passphrase opens, if there is one.
+type Own<'a> = &'a dyn Fn() -> Result<Option<Zeroizing<Vec<u8>>>, Error>;
+
 /// Decrypts the identity that the store itself keeps.
-fn own_identity(layout: &Layout, passphrase: &Secret) -> Result<Identities, Error> {
-    let file: &Path = &layout.identity();
-    if !file.exists() {
-        return Err(Error::NoPassphrase);
-    }
-    let text = passphrase::decrypt(&files::read(file, passphrase::MAX_BYTES)?, passphrase)?;
+fn opened(own: Option<Zeroizing<Vec<u8>>>, passphrase: &Secret) -> Result<Identities, Error> {
+    let sealed = own.ok_or(Error::NoPassphrase)?;
+    let text = passphrase::decrypt(&sealed, passphrase)?;
     identity::parse(&text, None).map_err(|_| Error::Damaged {
-        file: file.to_owned(),
+        file: "identity.age".into(),
     })
 }

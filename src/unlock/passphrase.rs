@@ -66,6 +66,18 @@ pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
     Ok(Secret::new(text))
 }
 
+/// Encrypts a text with hardly any work, for tests that decrypt it hundreds of times.
+#[cfg(test)]
+pub(crate) fn encrypt_quickly(text: &Secret, passphrase: &Secret) -> Vec<u8> {
+    let mut recipient = scrypt::Recipient::new(to_age(passphrase));
+    recipient.set_work_factor(2);
+    encrypt(
+        Encryptor::with_recipients(iter::once(&recipient as &dyn age::Recipient)),
+        text.reveal().as_bytes(),
+    )
+    .unwrap()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,9 +4,11 @@
 
 pub mod account;
 pub mod audit;
+pub mod backup;
 pub mod caveat;
 pub mod chart;
 pub mod delivery;
+pub mod finding;
 pub mod grant;
 pub mod grant_verdict;
 pub mod key;

@@ -163,6 +163,46 @@ fn a_killed_first_use_leaves_no_store_or_a_whole_one() {
     }
 }
 
+#[test]
+fn a_killed_restore_leaves_no_store_or_a_whole_one() {
+    let mut chance = Chance::new();
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "many", "--count", "200", "-o", "jsonl"]);
+    sandbox.run(&["store", "backup", "b.age"]).ok();
+    let expected = listed(&sandbox);
+    fs::remove_dir_all(sandbox.store()).unwrap();
+    let (mut whole, mut none) = (0, 0);
+    for round in 0..ROUNDS {
+        let mut restore = sandbox.command(&["store", "restore", "b.age"]);
+        cut_short(&mut restore, chance.within(120));
+        if sandbox.store().exists() {
+            assert_eq!(listed(&sandbox), expected, "round {round}");
+            whole += 1;
+            fs::remove_dir_all(sandbox.store()).unwrap();
+        } else {
+            none += 1;
+        }
+    }
+    assert_eq!(whole + none, ROUNDS);
+    sandbox.run(&["store", "restore", "b.age"]).ok();
+    assert_eq!(listed(&sandbox), expected);
+}
+
+#[test]
+fn a_killed_backup_leaves_the_old_one_or_the_new_one() {
+    let mut chance = Chance::new();
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "many", "--count", "200", "-o", "jsonl"]);
+    sandbox.run(&["store", "backup", "b.age"]).ok();
+    for _ in 0..ROUNDS / 2 {
+        let mut backup = sandbox.command(&["store", "backup", "--force", "b.age"]);
+        cut_short(&mut backup, chance.within(60));
+        sandbox
+            .run(&["store", "restore", "--dry-run", "b.age"])
+            .ok();
+    }
+}
+
 const WORK: [&str; 2] = ["--scrypt-log-n", "16"];
 
 /// Writes a passphrase file of a home.

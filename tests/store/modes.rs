@@ -48,6 +48,11 @@ const RUNS: &[&[&str]] = &[
         "two.key",
     ],
     &["keys", "list"],
+    &["store", "backup", "b.age"],
+    &["store", "backup", "--force", "b.age"],
+    &["store", "check"],
+    &["store", "restore", "--dry-run", "b.age"],
+    &["store", "restore", "--store", "d/five", "b.age"],
     &[
         "store",
         "passphrase",
@@ -165,6 +170,9 @@ fn whatever_is_seen_is_private_at_every_moment_and_at_the_end() {
         "two.key",
         "a/b/three/store.db",
         "c/four/store.key",
+        "d/five/store.db",
+        "d/five/store.key",
+        "b.age",
     ] {
         let path = sandbox.path(name);
         assert!(

@@ -3,6 +3,7 @@
 mod account;
 mod apply;
 mod audit;
+mod backup;
 mod delivery;
 mod grant;
 mod key;
@@ -14,6 +15,7 @@ mod usage;
 
 use serde_json::Value;
 
+pub(super) use self::store::shell_quoted;
 use super::exit::Exit;
 use crate::config;
 use crate::domain::time::Timestamp;
@@ -142,6 +144,7 @@ impl From<Error> for Failure {
             Error::Recipient(error) => error.into(),
             Error::Usage(error) => error.into(),
             Error::Audit(error) => error.into(),
+            Error::Backup(error) => error.into(),
             Error::Delivery(error) => error.into(),
             Error::Apply(error) => error.into(),
             Error::Refused(refusal) => account::refused(&refusal, message),

@@ -67,6 +67,8 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
         E::Recipient(_) => Failure::new("usage", Exit::Usage, message),
         E::Exists(_) => Failure::new("file_exists", Exit::Conflict, message)
             .hint("choose another name: files are never overwritten"),
+        E::NotAFile(_) => Failure::new("file_exists", Exit::Conflict, message)
+            .hint("choose another name, or take it away first"),
         E::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
             Failure::new("disk_full", Exit::Unavailable, message).hint("make room and try again")
         }
@@ -76,7 +78,7 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
 }
 
 /// Quotes a text for a POSIX shell, if it needs it.
-fn shell_quoted(text: &str) -> String {
+pub(in crate::cli) fn shell_quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%,=".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()

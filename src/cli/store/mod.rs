@@ -1,9 +1,13 @@
 //! `storra-admin store`
 
+mod backup;
+mod check;
 mod lock;
 mod passphrase;
 mod recipients;
 mod rekey;
+mod remedy;
+mod restore;
 mod status;
 mod unlock;
 
@@ -13,7 +17,7 @@ use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
 
-/// The store itself: its state, its lock, its passphrase and who may open it
+/// The store itself: its state, its lock, who may open it, and backups of it
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Status(status::Args),
@@ -23,6 +27,9 @@ pub(super) enum Command {
     #[command(subcommand)]
     Recipients(recipients::Command),
     Rekey(rekey::Args),
+    Backup(backup::Args),
+    Restore(restore::Args),
+    Check(check::Args),
 }
 
 pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
@@ -33,5 +40,8 @@ pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style),
         Command::Passphrase(args) => execute(args, cx),
         Command::Recipients(command) => recipients::dispatch(command, cx),
         Command::Rekey(args) => execute(args, cx),
+        Command::Backup(args) => execute(args, cx),
+        Command::Restore(args) => execute(args, cx),
+        Command::Check(args) => execute(args, cx),
     }
 }

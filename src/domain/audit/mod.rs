@@ -29,6 +29,8 @@ pub enum Action {
     StoreRecipientRemove,
     /// The store got a new data key.
     StoreRekey,
+    /// The store was made of a backup.
+    StoreRestore,
     /// An account was made.
     AccountCreate,
     /// An account was changed.
@@ -77,6 +79,7 @@ impl Action {
         Self::StoreRecipientAdd,
         Self::StoreRecipientRemove,
         Self::StoreRekey,
+        Self::StoreRestore,
         Self::AccountCreate,
         Self::AccountUpdate,
         Self::AccountDelete,
@@ -107,6 +110,7 @@ impl Action {
             Self::StoreRecipientAdd => "store.recipient_add",
             Self::StoreRecipientRemove => "store.recipient_remove",
             Self::StoreRekey => "store.rekey",
+            Self::StoreRestore => "store.restore",
             Self::AccountCreate => "account.create",
             Self::AccountUpdate => "account.update",
             Self::AccountDelete => "account.delete",

@@ -112,7 +112,11 @@ fn discard_copy(layout: &Layout) -> Result<(), Error> {
     Ok(files::remove(&copy)?)
 }
 
-fn parse(records: &[RecipientRecord]) -> Result<Vec<Recipient>, Error> {
+/// Reads the recipients of a list.
+///
+/// # Errors
+/// [`Error::Store`] if one is none.
+pub(super) fn parse(records: &[RecipientRecord]) -> Result<Vec<Recipient>, Error> {
     records
         .iter()
         .map(|record| {

@@ -3,6 +3,7 @@
 mod account;
 mod apply;
 mod audit;
+mod backup;
 mod delivery;
 mod grant;
 mod key;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 pub use self::account::AccountError;
 pub use self::apply::ApplyError;
 pub use self::audit::AuditError;
+pub use self::backup::BackupError;
 pub use self::delivery::DeliveryError;
 pub use self::grant::GrantError;
 pub use self::key::KeyError;
@@ -80,6 +82,9 @@ pub enum Error {
     /// About the audit trail.
     #[error(transparent)]
     Audit(#[from] AuditError),
+    /// About a backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// About a provision file.
     #[error(transparent)]
     Apply(#[from] ApplyError),

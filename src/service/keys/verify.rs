@@ -201,9 +201,7 @@ pub fn verify(
 }
 
 pub(super) fn find_version(key: &Key, number: u32) -> Option<&Version> {
-    key.versions
-        .iter()
-        .find(|version| version.number == number)
+    key.versions.iter().find(|version| version.number == number)
 }
 
 /// Tells whether the use of a version at `now` is worth a note.

@@ -6,3 +6,4 @@ mod row;
 mod write;
 
 pub use self::list::GrantFilter;
+pub(super) use self::row::NEVER_EXPIRES;

@@ -16,7 +16,7 @@ use crate::store::error::Error;
 use crate::store::schema::{grant_prefixes, grants};
 
 /// Stands in `not_after` for a grant that never expires.
-const NEVER_EXPIRES: i64 = i64::MAX;
+pub(in crate::store) const NEVER_EXPIRES: i64 = i64::MAX;
 
 /// So many grants are asked for at once, for a statement takes only so many values.
 const IDS_AT_ONCE: usize = 500;

@@ -4,3 +4,6 @@ mod find;
 mod list;
 mod row;
 mod write;
+
+pub(super) use self::row::{NEVER_EXPIRES, NEVER_USED};
+pub(super) use self::write::KEY_NUMBER;

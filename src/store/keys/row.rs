@@ -14,9 +14,9 @@ use crate::store::error::Error;
 use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
 
 /// Stands in `expires_at` for a key that never expires.
-pub(super) const NEVER_EXPIRES: i64 = i64::MAX;
+pub(in crate::store) const NEVER_EXPIRES: i64 = i64::MAX;
 /// Stands in `last_used_at` for a key that was never used.
-pub(super) const NEVER_USED: i64 = 0;
+pub(in crate::store) const NEVER_USED: i64 = 0;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = keys, treat_none_as_default_value = false)]

@@ -14,7 +14,8 @@ use crate::store::provisioned::Thing;
 use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
 use crate::store::transaction::{Change, Writer};
 
-const KEY_NUMBER: &str = "key_number";
+/// The counter of the numbers of object-storage keys.
+pub(in crate::store) const KEY_NUMBER: &str = "key_number";
 
 impl Change<'_> {
     /// Adds a key with all that belongs to it.

@@ -2,6 +2,8 @@
 
 mod write;
 
+pub(super) use self::write::USAGE_IMPORT;
+
 use diesel::prelude::*;
 
 use super::error::Error;

@@ -14,7 +14,8 @@ use crate::store::error::Error;
 use crate::store::schema::{egress, tallies, usage_buckets};
 use crate::store::transaction::Change;
 
-const USAGE_IMPORT: &str = "usage_import";
+/// The counter of imports.
+pub(in crate::store) const USAGE_IMPORT: &str = "usage_import";
 
 #[derive(Insertable)]
 #[diesel(table_name = egress)]

@@ -45,6 +45,7 @@ const fn concern(action: Action) -> Concern {
         | Action::StoreRecipientAdd
         | Action::StoreRecipientRemove
         | Action::StoreRekey
+        | Action::StoreRestore
         | Action::ProjectCreate
         | Action::ProjectUpdate
         | Action::ProjectDelete
@@ -81,7 +82,9 @@ impl Memory {
 
     /// Returns the key that probably has a secret with this hash.
     pub(super) fn with_hash(&self, hash: &SecretHash) -> Option<&Key> {
-        self.keys.get(self.by_hash.get(&beginning(hash))?).map(Box::as_ref)
+        self.keys
+            .get(self.by_hash.get(&beginning(hash))?)
+            .map(Box::as_ref)
     }
 
     /// Returns a key and its account.

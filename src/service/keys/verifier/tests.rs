@@ -7,10 +7,10 @@ use crate::domain::account::Plan;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Kind, Plaintext};
-use crate::domain::verification::Denial;
 use crate::domain::secret::Entropy;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::When;
+use crate::domain::verification::Denial;
 use crate::service::keys::{
     self, Changes, Created, Dead, Issued, NewKey, Retirement, take_back, take_back_rotation,
 };

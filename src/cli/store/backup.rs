@@ -1,0 +1,115 @@
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::failure::Failure;
+use crate::output::{Body, Format, Style};
+use crate::service::backup;
+use crate::service::{Error, Fate, UnlockError};
+use crate::view::Shape;
+use crate::view::backup as view;
+
+/// Write everything that the store holds into one encrypted file
+///
+/// It is an age file, encrypted to everybody who may open the store. It also carries the identity that the passphrase opens, so
+/// the file and the passphrase are enough to restore it. Inside are JSON lines. Others may go on writing to the store meanwhile; what is
+/// in the backup is the store at one moment.
+///
+/// The store is checked first. Of one that is not sound there is no backup.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin store backup storra-$(date +%F).age
+  storra-admin store restore --dry-run storra-2027-01-31.age     is it good?
+  storra-admin store backup - | ssh backuphost 'cat > storra.age'")]
+pub(in crate::cli) struct Args {
+    /// Take the place of the file if it is there
+    #[arg(long)]
+    force: bool,
+
+    #[command(flatten)]
+    dry_run: DryRun,
+
+    /// The file to write; `-` for standard output
+    #[arg(value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+}
+
+impl Args {
+    /// Says what to do about a name that is taken.
+    fn taken(error: Error) -> Failure {
+        let exists = matches!(error, Error::Unlock(UnlockError::Exists(_)));
+        let failure = Failure::from(error);
+        if exists {
+            failure.hint("choose another name, or pass `--force` to replace it")
+        } else {
+            failure
+        }
+    }
+
+    fn to_stdout(&self) -> bool {
+        self.file.as_os_str() == "-"
+    }
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+
+    fn check(&self, style: &Style) -> Result<(), Failure> {
+        if !self.to_stdout() || self.dry_run.dry_run {
+            return Ok(());
+        }
+        if io::stdout().is_terminal() {
+            return Err(Failure::usage("a backup is nothing for a terminal to show")
+                .hint("name a file, or send it into a pipe"));
+        }
+        match style.named {
+            None | Some(Format::Table) => Ok(()),
+            Some(format) => {
+                let format = format.as_str();
+                Err(Failure::usage(format!(
+                    "standard output is the backup itself, and has no room for `{format}`"
+                ))
+                .hint("name a file to write it to"))
+            }
+        }
+    }
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let fate = self.dry_run.fate();
+        let layout = cx.layout();
+        if self.to_stdout() && fate == Fate::Commit {
+            let mut context = cx.open(fate)?;
+            let write = move |out: &mut dyn Write| {
+                backup::take(&mut context, &layout, out)?;
+                Ok(())
+            };
+            return Ok(Answer::new(Body::Bytes(Box::new(write))));
+        }
+        // Before anything else: a name that is taken need not be found out at the end.
+        let file = if self.to_stdout() {
+            None
+        } else {
+            let begun = backup::begin_file(&self.file, self.force);
+            Some(begun.map_err(Self::taken)?)
+        };
+        let mut context = cx.open(fate)?;
+        let facts = match (file, fate) {
+            (Some(file), Fate::Commit) => backup::take_into(&mut context, &layout, file)?,
+            (_, Fate::Rehearse) | (None, Fate::Commit) => {
+                backup::take(&mut context, &layout, io::sink())?.0
+            }
+        };
+        let row = view::row(&self.file, Some(layout.dir()), &facts);
+        let file = self.file.display().to_string();
+        let answer = Answer::one(&view::SHAPE, row).note(self.dry_run.say("wrote", &file));
+        Ok(match fate {
+            Fate::Rehearse => answer,
+            Fate::Commit => answer
+                .note("whether it can be restored, `storra-admin store restore --dry-run` tells"),
+        })
+    }
+}

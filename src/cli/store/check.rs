@@ -1,0 +1,89 @@
+use super::remedy;
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::Cx;
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::service::Fate;
+use crate::service::check::{self, Problem, Report, Severity};
+use crate::view::Shape;
+use crate::view::finding::{self as view, Finding};
+
+/// Look for whatever is wrong with the store
+///
+/// It looks at permissions and owners, at files that do not belong there, at `store.key` and `identity.age`, at every page of the
+/// database and every frame of its log, at every row and what it refers to, at the trail, the recipients and the clock. It goes on
+/// after each thing that it finds, says what to do about it, and mends nothing. It writes to no file of the store.
+///
+/// What cannot be opened is told, and the rest is checked. `identity.age` is only checked with the passphrase: let
+/// `STORRA_ADMIN_PASSPHRASE_FILE` name it.
+///
+/// The exit code is 7 if something is damaged, else 6 if something could not be opened or others could use it, else 0: notes and
+/// warnings do not change it.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin store check
+  storra-admin store check -o json | jq -r '.[].code'")]
+pub(in crate::cli) struct Args {}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let layout = cx.layout();
+        let report = check::check(&layout, &cx.means(), &cx.world(Fate::Rehearse))?;
+        let exit = match report.worst() {
+            None | Some(Severity::Note | Severity::Warning) => Exit::Done,
+            Some(Severity::Locked | Severity::Unsafe) => Exit::Locked,
+            Some(Severity::Damage) => Exit::Damaged,
+        };
+        let summary = summary(&report);
+        let rows: Vec<_> = report.problems.iter().map(row).collect();
+        let rows = rows.into_iter().map(Ok);
+        Ok(Answer::list(&view::SHAPE, rows).exit(exit).note(summary))
+    }
+}
+
+fn row(problem: &Problem) -> crate::view::Row {
+    view::row(Finding {
+        severity: problem.severity().as_str(),
+        code: remedy::code(problem),
+        what: problem.to_string(),
+        remedy: remedy::remedy(problem),
+        path: problem.path(),
+    })
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Says what was looked at.
+fn summary(report: &Report) -> String {
+    let mut parts = Vec::new();
+    match report.pages {
+        Some(pages) => parts.push(counted(pages, "page", "pages")),
+        None => parts.push("no page".to_owned()),
+    }
+    if report.frames > 0 {
+        parts.push(counted(
+            report.frames,
+            "frame of the log",
+            "frames of the log",
+        ));
+    }
+    parts.push(match report.rows {
+        Some(rows) => counted(rows, "row", "rows"),
+        None => "no row".to_owned(),
+    });
+    parts.push(match report.entries {
+        Some(entries) => counted(entries, "entry of the trail", "entries of the trail"),
+        None => "no whole trail".to_owned(),
+    });
+    let identity = match report.identity {
+        None => "",
+        Some(true) => "; identity.age opens",
+        Some(false) => "; identity.age was not opened",
+    };
+    format!("looked at {}{identity}", parts.join(", "))
+}

@@ -1,0 +1,98 @@
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::os::fd::AsFd;
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use crate::cli::answer::{Answer, Verb};
+use crate::cli::context::{Cx, DryRun};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::service::backup::{self, Restored};
+use crate::service::{BackupError, Error, Fate};
+use crate::view::Shape;
+use crate::view::backup as view;
+
+/// How much of a file is read at once.
+const BUFFER: usize = 256 * 1024;
+
+/// Make a store of a backup, or find out whether a backup is good
+///
+/// All of the backup is read and checked: every row, what refers to what, and the trail up to the hash that the backup was
+/// taken at. Only then is the store there, whole. It has a key of its own, and is opened by whoever could open the old one.
+/// There may be no store at its place yet.
+///
+/// With `--dry-run` all of that is done, and the result is thrown away. It works beside a store that is in use.
+///
+/// The backup is opened as a store is: with an identity, or with the passphrase that the store had.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  storra-admin store restore --dry-run storra.age        is my backup good?
+  storra-admin store restore storra.age
+  storra-admin --store /tmp/look --identity admin.key store restore storra.age
+  ssh backuphost 'cat storra.age' | storra-admin store restore -")]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    dry_run: DryRun,
+
+    /// The backup; `-` for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+}
+
+impl Args {
+    fn open(&self) -> Result<impl BufRead + use<>, Failure> {
+        let file = if self.file.as_os_str() == "-" {
+            if io::stdin().is_terminal() {
+                return Err(Failure::usage("nobody types a backup on a terminal")
+                    .hint("name a file, or send it through a pipe"));
+            }
+            let stdin = io::stdin().as_fd().try_clone_to_owned();
+            File::from(stdin.map_err(|error| Error::from(BackupError::Read(error)))?)
+        } else {
+            File::open(&self.file).map_err(|error| {
+                let message = format!("cannot read {}: {error}", self.file.display());
+                match error.kind() {
+                    io::ErrorKind::NotFound => {
+                        Failure::new("file_not_found", Exit::NotFound, message)
+                            .hint("name a file, or `-` for standard input")
+                    }
+                    _ => Failure::new("io", Exit::Unavailable, message),
+                }
+            })?
+        };
+        Ok(BufReader::with_capacity(BUFFER, file))
+    }
+}
+
+impl Verb for Args {
+    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let fate = self.dry_run.fate();
+        let layout = cx.layout();
+        let input = self.open()?;
+        let Restored { facts, method } =
+            backup::restore(&layout, &cx.means(), cx.world(fate), input)?;
+        cx.detail(format!("opened by: {}", method.as_str()));
+        let store = (fate == Fate::Commit).then_some(layout.dir());
+        let row = view::row(&self.file, store, &facts);
+        let place = format!("the store {}", layout.dir().display());
+        let answer = Answer::one(&view::SHAPE, row);
+        Ok(match fate {
+            Fate::Rehearse if layout.exists() => answer.note(
+                "the backup is good; nothing was changed, and where there is a store already it can only be restored elsewhere \
+                 (`--store DIR`)",
+            ),
+            Fate::Rehearse => answer
+                .note("the backup is good")
+                .note(self.dry_run.say("restored", &place)),
+            Fate::Commit => answer.note(self.dry_run.say("restored", &place)).note(format!(
+                "it is as it was at {}: revoke again what was revoked since",
+                facts.created_at
+            )),
+        })
+    }
+}

@@ -1,0 +1,248 @@
+//! Making a store of a backup.
+
+use std::fs;
+use std::io::{BufRead, Read};
+
+use super::format::{AnyHeader, FORMAT, Header, RowLine, Trailer, VERSION};
+use super::lines::Reading;
+use crate::domain::audit::chain::Head;
+use crate::domain::audit::{Action, Event};
+use crate::domain::backup::Facts;
+use crate::domain::label::Label;
+use crate::domain::time::Timestamp;
+use crate::service::context::World;
+use crate::service::draft::Draft;
+use crate::service::error::{BackupError, Error};
+use crate::service::{access, examination};
+use crate::store::backup::{NotRestored, tables};
+use crate::store::{Change, Fate, RecipientRecord, Store};
+use crate::unlock::data_key::DataKey;
+use crate::unlock::layout::Layout;
+use crate::unlock::sealed::{self, NotOpened, Opened};
+use crate::unlock::{self, Means, Method, envelope, files, passphrase};
+
+/// A backup that was restored, or could be.
+pub struct Restored {
+    /// What it tells of itself, all of it checked.
+    pub facts: Facts,
+    /// How it was opened.
+    pub method: Method,
+}
+
+/// Makes a new store of a backup: beside its place, and moved there whole once all of the backup was read and checked. With
+/// [`Fate::Rehearse`] it is made all the same, with a key that nobody learns, and then removed; it does not matter what is at its
+/// place.
+///
+/// # Errors
+/// [`Error::StoreExists`], [`Error::Occupied`]; [`BackupError`] for whatever is the matter with the backup.
+pub fn restore(
+    layout: &Layout,
+    means: &Means,
+    mut world: World,
+    input: impl BufRead,
+) -> Result<Restored, Error> {
+    if world.fate == Fate::Commit {
+        if layout.exists() {
+            return Err(Error::StoreExists(layout.dir().to_owned()));
+        }
+        if fs::read_dir(layout.dir()).is_ok_and(|mut dir| dir.next().is_some()) {
+            return Err(Error::Occupied(layout.dir().to_owned()));
+        }
+    }
+    let Opened {
+        content,
+        own_identity,
+        method,
+        bytes,
+    } = sealed::open(input, means).map_err(refused)?;
+    let mut lines = Reading::new(content);
+    let header = header(&mut lines)?;
+
+    let now = world.clock.now();
+    let draft = match world.fate {
+        Fate::Commit => Draft::begin(layout.dir(), now)?,
+        Fate::Rehearse => Draft::rehearse(layout.dir())?,
+    };
+    let key = DataKey::generate(world.entropy.as_mut())?;
+    let files = draft.layout();
+    files::create(&files.database(), b"")?;
+    let mut store = Store::create(&files.database(), &key.to_hexadecimal())?;
+    let (rows, recipients) = store.write(Fate::Commit, now, &world.actor, |writer| {
+        writer.record_after::<_, Error>(|change| {
+            let rows = rows(change, &mut lines)?;
+            let refuse = |flaw: examination::Flaw| BackupError::damaged(flaw.to_string()).into();
+            let (_, found) = examination::insist(&mut change.read(), refuse)?;
+            if found != header.head {
+                return Err(BackupError::Head {
+                    said: header.head,
+                    found,
+                }
+                .into());
+            }
+            let recipients = change.read().recipients()?;
+            Ok((event(&header), (rows, recipients)))
+        })
+    })?;
+    // Closed before it is moved: the database finds its log by its path.
+    drop(store);
+    seal(files, &key, &recipients, own_identity.as_deref())?;
+    draft.sync()?;
+    if world.fate == Fate::Commit {
+        draft.install(layout.dir())?;
+    }
+    let facts = Facts {
+        created_at: header.created_at,
+        actor: header.actor.to_string(),
+        schema: header.schema,
+        rows,
+        head: header.head,
+        bytes: bytes.get(),
+        recipients: recipients.len(),
+        passphrase: own_identity.is_some(),
+    };
+    Ok(Restored { facts, method })
+}
+
+/// Says of a backup what was said of a store.
+fn refused(error: NotOpened) -> Error {
+    let error = match error {
+        NotOpened::Foreign => BackupError::Foreign("it is no age file"),
+        NotOpened::Damaged => BackupError::damaged("its head is not as it was encrypted"),
+        NotOpened::Read(error) => BackupError::Read(error),
+        NotOpened::Means(unlock::Error::Locked { passphrase }) => {
+            BackupError::Locked { passphrase }
+        }
+        NotOpened::Means(unlock::Error::WrongIdentity) => BackupError::WrongIdentity,
+        NotOpened::Means(unlock::Error::WrongPassphrase) => BackupError::WrongPassphrase,
+        NotOpened::Means(unlock::Error::NoPassphrase) => BackupError::NoPassphrase,
+        NotOpened::Means(unlock::Error::Damaged { file }) => {
+            BackupError::damaged(format!("its copy of {}", file.display()))
+        }
+        NotOpened::Means(other) => return other.into(),
+    };
+    error.into()
+}
+
+/// What a header says.
+struct Said {
+    schema: u64,
+    created_at: Timestamp,
+    actor: Label,
+    head: Head,
+}
+
+fn header(lines: &mut Reading<impl Read>) -> Result<Said, Error> {
+    let foreign = || BackupError::Foreign("what is encrypted in it is something else");
+    let Some(line) = lines.next()? else {
+        return Err(BackupError::Foreign("nothing is encrypted in it").into());
+    };
+    let any: AnyHeader = serde_json::from_str(line).map_err(|_| foreign())?;
+    if any.format != FORMAT {
+        return Err(foreign().into());
+    }
+    let newer = |what, found, known| Error::from(BackupError::Newer { what, found, known });
+    if any.version > VERSION {
+        return Err(newer("format", any.version, VERSION));
+    }
+    let wrong = || BackupError::Line {
+        line: 1,
+        why: "the header cannot be read".to_owned(),
+    };
+    let header: Header = serde_json::from_str(line).map_err(|_| wrong())?;
+    let known = Store::known_schema()?.number();
+    if header.schema > known {
+        return Err(newer("schema", header.schema, known));
+    }
+    let said = Said {
+        schema: header.schema,
+        created_at: Timestamp::from_rfc3339(&header.created_at).map_err(|_| wrong())?,
+        actor: header.actor.parse().map_err(|_| wrong())?,
+        head: header.audit.head().ok_or_else(wrong)?,
+    };
+    lines.count_in();
+    Ok(said)
+}
+
+/// Adds every row, and checks that no line is missing, out of its place or changed.
+fn rows(
+    change: &mut Change<'_>,
+    lines: &mut Reading<impl Read>,
+) -> Result<Vec<(&'static str, u64)>, Error> {
+    change.make_room()?;
+    let mut counts: Vec<(&'static str, u64)> = tables().map(|table| (table, 0)).collect();
+    let mut place = 0;
+    let trailer = loop {
+        let number = lines.number + 1;
+        let Some(line) = lines.next()? else {
+            return Err(BackupError::damaged("its last line is missing").into());
+        };
+        let wrong = |why: String| BackupError::Line { line: number, why };
+        let Ok(row) = serde_json::from_str::<RowLine<'_>>(line) else {
+            break serde_json::from_str::<Trailer>(line)
+                .map_err(|_| wrong("it is neither a row nor the end".to_owned()))?;
+        };
+        let found = counts.iter().position(|(table, _)| *table == row.table);
+        match found {
+            None => return Err(wrong(NotRestored::NoTable.to_string()).into()),
+            Some(found) if found < place => {
+                return Err(wrong("its table is out of order".to_owned()).into());
+            }
+            Some(found) => place = found,
+        }
+        change
+            .restore_row(&row.table, row.row.get())
+            .map_err(|error| match error {
+                NotRestored::Store(error) => BackupError::at_line(number, error),
+                other => wrong(format!("in `{}`: {other}", row.table)).into(),
+            })?;
+        counts[place].1 += 1;
+        lines.count_in();
+    };
+    if trailer.sha256 != lines.digest() {
+        return Err(BackupError::damaged("its lines do not have the hash in the last one").into());
+    }
+    let counted = counts.iter().filter(|(_, count)| *count > 0).count();
+    let said = trailer.rows.iter().filter(|(_, count)| **count > 0);
+    let same = counts
+        .iter()
+        .all(|(table, count)| trailer.rows.get(*table).copied().unwrap_or(0) == *count);
+    if !same || said.count() != counted {
+        return Err(
+            BackupError::damaged("it does not have as many rows as its last line says").into(),
+        );
+    }
+    if lines.next()?.is_some() {
+        return Err(BackupError::damaged("it goes on behind its last line").into());
+    }
+    Ok(counts)
+}
+
+fn event(header: &Said) -> Event {
+    Event::new(Action::StoreRestore, "store")
+        .with("taken_at", header.created_at.as_millis())
+        .with("taken_by", header.actor.as_str())
+        .with("schema", header.schema)
+        .with("head", header.head.hash.to_string())
+}
+
+/// Writes what opens the store: for the same recipients as before, and with the same passphrase.
+fn seal(
+    files: &Layout,
+    key: &DataKey,
+    recipients: &[RecipientRecord],
+    own_identity: Option<&[u8]>,
+) -> Result<(), Error> {
+    let unreadable = |_| BackupError::damaged("a recipient in it cannot be read");
+    let recipients = access::parse(recipients).map_err(unreadable)?;
+    if recipients.is_empty() {
+        return Err(BackupError::damaged("nobody could open a store made of it").into());
+    }
+    files::create(&files.key(), &envelope::seal(key, &recipients)?)?;
+    if let Some(own) = own_identity {
+        if own.len() as u64 > passphrase::MAX_BYTES {
+            return Err(BackupError::damaged("its copy of identity.age is too large").into());
+        }
+        files::create(&files.identity(), own)?;
+    }
+    Ok(())
+}

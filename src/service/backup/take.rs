@@ -1,0 +1,145 @@
+//! Taking a backup.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use super::format::{FORMAT, Header, Trailer, VERSION};
+use super::lines::{Counting, Writing};
+use crate::domain::backup::Facts;
+use crate::service::context::Context;
+use crate::service::error::{BackupError, Error};
+use crate::service::{access, examination};
+use crate::store::{self, Reader, backup};
+use crate::unlock::files::Unfinished;
+use crate::unlock::layout::Layout;
+use crate::unlock::recipient::Recipient;
+use crate::unlock::sealed;
+
+/// How often it is begun anew because the passphrase was changed in the very moment.
+const TRIES: u32 = 5;
+
+/// Begins the file of a backup. It is in its place only when it is whole.
+///
+/// # Errors
+/// [`Error::Unlock`] if the name is taken, and by something that may not be replaced.
+pub fn begin_file(place: &Path, replace: bool) -> Result<Unfinished, Error> {
+    Ok(Unfinished::begin(place, replace)?)
+}
+
+/// Writes a backup into a file that was begun for it, and puts the file in its place.
+///
+/// # Errors
+/// As [`take`], and [`Error::Unlock`] if the file cannot be put there.
+pub fn take_into(cx: &mut Context, layout: &Layout, file: Unfinished) -> Result<Facts, Error> {
+    let (facts, file) = take(cx, layout, file)?;
+    file.finish()?;
+    Ok(facts)
+}
+
+/// Writes everything that the store holds, as it is at one moment, encrypted to every recipient. Others may write meanwhile, and memory
+/// does not grow with the store. Nothing is written before it is known that the store is sound.
+///
+/// # Errors
+/// [`BackupError::Unsound`] if nobody could restore the backup, [`BackupError::Write`] if it cannot be written.
+pub fn take<W: Write>(cx: &mut Context, layout: &Layout, out: W) -> Result<(Facts, W), Error> {
+    let schema = cx.store.schema_version()?.number();
+    let created_at = cx.now();
+    let actor = cx.world.actor.to_string();
+    let mut out = Some(out);
+    for _ in 0..TRIES {
+        let own = layout.own_identity()?;
+        let taken = cx.read(|reader| {
+            let records = reader.recipients()?;
+            // A new passphrase comes in three steps: its recipient joins the old one, `identity.age` is replaced, the old one
+            // leaves. What is there before and after the recipients were read belongs to one of them.
+            if layout.own_identity()? != own {
+                return Ok(None);
+            }
+            let recipients = access::parse(&records)?;
+            let unsound = |flaw: examination::Flaw| BackupError::Unsound(flaw.to_string()).into();
+            let (seen, head) = examination::insist(reader, unsound)?;
+            let header = Header {
+                format: FORMAT.to_owned(),
+                version: VERSION,
+                schema,
+                created_at: created_at.to_string(),
+                actor: actor.clone(),
+                audit: head.into(),
+            };
+            let Some(out) = out.take() else {
+                return Ok(None);
+            };
+            let out = Counting::new(out);
+            let own = own.as_deref().map(Vec::as_slice);
+            let out = write(reader, &recipients, own, &header, &seen, out)?;
+            let facts = Facts {
+                created_at,
+                actor: actor.clone(),
+                schema,
+                rows: seen.rows,
+                head,
+                bytes: out.bytes,
+                recipients: recipients.len(),
+                passphrase: own.is_some(),
+            };
+            Ok(Some((facts, out.inner)))
+        })?;
+        if let Some(taken) = taken {
+            return Ok(taken);
+        }
+    }
+    Err(BackupError::Unsettled.into())
+}
+
+fn write<W: Write>(
+    reader: &mut Reader<'_>,
+    recipients: &[Recipient],
+    own_identity: Option<&[u8]>,
+    header: &Header,
+    seen: &examination::Seen,
+    out: Counting<W>,
+) -> Result<Counting<W>, Error> {
+    let failed = |error: io::Error| Error::from(BackupError::Write(error));
+    // What is buffered here is encrypted already.
+    let out = BufWriter::with_capacity(1 << 18, out);
+    let sealing = sealed::seal(recipients, own_identity, out)?;
+    let mut lines = Writing::new(sealing.map_err(failed)?);
+    let json = |value: serde_json::Result<String>| {
+        value.map_err(|error| failed(io::Error::other(error.to_string())))
+    };
+    lines
+        .line(&[&json(serde_json::to_string(header))?])
+        .map_err(failed)?;
+    for table in backup::tables() {
+        let beginning = format!("{{\"table\":\"{table}\",\"row\":");
+        let mut stopped = None;
+        let walked = reader.walk_table(table, &mut |row| {
+            lines
+                .line(&[&beginning, &row.to_json(), "}"])
+                .map_err(|error| {
+                    let told = store::Error::Io(error.to_string());
+                    stopped = Some(error);
+                    told
+                })
+        });
+        if let Some(error) = stopped {
+            return Err(failed(error));
+        }
+        walked?;
+    }
+    let rows = seen.rows.iter();
+    let trailer = Trailer {
+        rows: rows
+            .map(|(table, count)| ((*table).to_owned(), *count))
+            .collect::<BTreeMap<_, _>>(),
+        sha256: lines.digest(),
+    };
+    lines
+        .line(&[&json(serde_json::to_string(&trailer))?])
+        .map_err(failed)?;
+    let buffered = lines.into_inner().finish().map_err(failed)?;
+    buffered
+        .into_inner()
+        .map_err(|error| failed(error.into_error()))
+}

@@ -1,0 +1,152 @@
+//! `store.key` and `identity.age`: what can be told without opening them, and whether they open.
+
+use std::convert::Infallible;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::{Problem, Report};
+use crate::store::Store;
+use crate::unlock::anatomy::Anatomy;
+use crate::unlock::data_key::DataKey;
+use crate::unlock::layout::Layout;
+use crate::unlock::lock::Lock;
+use crate::unlock::recipient::Recipient;
+use crate::unlock::{Error, Means, Method, Unlocked, envelope, identity, passphrase};
+
+/// What the two files gave.
+pub(super) struct Opened {
+    /// The key of the database.
+    pub(super) key: DataKey,
+    /// The recipients that belong to what is in `identity.age`, if it could be opened.
+    pub(super) own: Option<Vec<Recipient>>,
+    /// To how many recipients `store.key` is encrypted.
+    pub(super) sealed: Option<usize>,
+    /// Nobody gives the store another key meanwhile.
+    _lock: Lock,
+}
+
+pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Option<Opened> {
+    let mut sealed = None;
+    let mut told = false;
+    if let Some(bytes) = read(&layout.key(), envelope::MAX_BYTES, report) {
+        if let Some(anatomy) = Anatomy::of(&bytes) {
+            sealed = Some(anatomy.recipients());
+        } else {
+            report.tell(Problem::KeyDamaged);
+            told = true;
+        }
+    }
+    let unlocked = means.unlock(layout);
+    let method = unlocked.as_ref().ok().map(|unlocked| unlocked.method);
+    let wrong_passphrase = matches!(unlocked, Err(Error::WrongPassphrase));
+    let own = own_identity(layout, means, method, wrong_passphrase, report);
+    match unlocked {
+        Ok(Unlocked { keys, lock, .. }) => {
+            // A change of the key that was cut short leaves two; a database that fits neither is told of later.
+            let fits = |key: &DataKey| {
+                let digits = key.to_hexadecimal();
+                Ok::<_, Infallible>(Store::is_key_of(&layout.database(), &digits).unwrap_or(true))
+            };
+            let key = keys.choose(fits).unwrap_or_else(|never| match never {});
+            Some(Opened {
+                key,
+                own,
+                sealed,
+                _lock: lock,
+            })
+        }
+        Err(Error::Damaged { file }) if file.ends_with("store.key") => {
+            if !told {
+                report.tell(Problem::KeyDamaged);
+            }
+            None
+        }
+        // Of these there was told already, and of what is missing too.
+        Err(Error::Damaged { .. } | Error::WrongPassphrase) => None,
+        Err(Error::Io { .. }) if !layout.key().is_file() => None,
+        Err(error) => {
+            report.tell(Problem::Locked(error));
+            None
+        }
+    }
+}
+
+/// Reads a file whatever its permissions are. That they are too loose is told elsewhere.
+fn read(path: &Path, limit: u64, report: &mut Report) -> Option<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    let read = File::open(path).and_then(|file| {
+        if !file.metadata()?.is_file() {
+            // Told elsewhere; a pipe would be waited for.
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        file.take(limit + 1).read_to_end(&mut bytes)
+    });
+    match read {
+        Ok(_) => Some(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => {
+            report.tell(Problem::Unreadable {
+                path: path.to_owned(),
+                error,
+            });
+            None
+        }
+    }
+}
+
+/// Checks `identity.age`, and returns the recipients that belong to what is in it.
+fn own_identity(
+    layout: &Layout,
+    means: &Means,
+    method: Option<Method>,
+    wrong_passphrase: bool,
+    report: &mut Report,
+) -> Option<Vec<Recipient>> {
+    let bytes = read(&layout.identity(), passphrase::MAX_BYTES, report)?;
+    report.identity = Some(false);
+    let log_n = Anatomy::of(&bytes).and_then(|anatomy| anatomy.scrypt_log_n());
+    let Some(log_n) = log_n else {
+        report.tell(Problem::IdentityDamaged);
+        return None;
+    };
+    if log_n < passphrase::DEFAULT_LOG_N {
+        report.tell(Problem::WeakScrypt {
+            log_n,
+            wanted: passphrase::DEFAULT_LOG_N,
+        });
+    }
+    // Where somebody was asked for the passphrase, unlocking was the proof.
+    let asked = method == Some(Method::Prompt);
+    let text = match means.given_passphrase() {
+        Ok(Some(given)) => passphrase::decrypt(&bytes, &given),
+        Ok(None) | Err(_) if wrong_passphrase => Err(Error::WrongPassphrase),
+        Ok(None) | Err(_) => {
+            report.identity = Some(asked);
+            if !asked {
+                report.tell(Problem::IdentityNotChecked);
+            }
+            return None;
+        }
+    };
+    match text {
+        Ok(text) => {
+            report.identity = Some(true);
+            let recipients = identity::recipients_in(text.reveal());
+            if recipients.is_empty() {
+                report.tell(Problem::IdentityDamaged);
+            }
+            Some(recipients)
+        }
+        Err(Error::WrongPassphrase) => {
+            report.tell(Problem::IdentityNotOpened);
+            None
+        }
+        Err(_) => {
+            report.tell(Problem::IdentityDamaged);
+            None
+        }
+    }
+}

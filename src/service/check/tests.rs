@@ -1,0 +1,448 @@
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::PathBuf;
+
+use super::*;
+use crate::domain::account::Plan;
+use crate::domain::audit::{Action, Event};
+use crate::domain::policy::Policy;
+use crate::domain::secret::Secret;
+use crate::domain::secret::testing::Predictable;
+use crate::domain::time::{Clock, Timestamp};
+use crate::service::accounts::{self, NewAccount};
+use crate::service::context::Context;
+use crate::service::founding::{Founding, found};
+use crate::store::{Fate, Origin, RecipientRecord};
+use crate::unlock::data_key::DataKey;
+use crate::unlock::{envelope, files, identity, passphrase};
+
+const NOW: i64 = 1_800_000_000_000;
+
+struct Standing(i64);
+
+impl Clock for Standing {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0).unwrap()
+    }
+}
+
+fn world(millis: i64) -> World {
+    world_of(millis, 7)
+}
+
+fn world_of(millis: i64, seed: u64) -> World {
+    World {
+        clock: Box::new(Standing(millis)),
+        entropy: Box::new(Predictable(seed)),
+        actor: "tester@here".parse().unwrap(),
+        fate: Fate::Commit,
+        policy: Policy::default(),
+        before_commit: || {},
+    }
+}
+
+/// Returns the key of a database.
+fn key_of(means: &Means, layout: &Layout) -> DataKey {
+    let keys = means.unlock(layout).unwrap().keys;
+    keys.choose(|_| Ok::<_, std::convert::Infallible>(true))
+        .unwrap()
+}
+
+/// A store that an identity file and a passphrase open, its clock, and its means.
+struct Bench {
+    dir: tempfile::TempDir,
+    layout: Layout,
+    means: Means,
+}
+
+impl Bench {
+    /// Makes a store of many pages, and closes it.
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let layout = Layout::new(dir.path().join("store"));
+        let file = dir.path().join("identity");
+        let founding = Founding {
+            passphrase: None,
+            scrypt_log_n: 16,
+            recipients: Vec::new(),
+            identity_out: Some(file.clone()),
+            email: "owner@localhost".parse().unwrap(),
+            plan: Plan::Pro,
+        };
+        let founded = found(&layout, &founding, world(NOW)).unwrap();
+        let mut cx = founded.context.unwrap();
+        let passphrase = Secret::new("correct horse".to_owned());
+        let means = Means {
+            identity: Some(file),
+            passphrase: Some(passphrase),
+            ..Means::default()
+        };
+        Self::add_passphrase(&mut cx, &layout, &means);
+        for number in 0..10 {
+            account(&mut cx, number);
+        }
+        drop(cx);
+        Self { dir, layout, means }
+    }
+
+    /// Adds an `identity.age` that takes hardly any time to open.
+    fn add_passphrase(cx: &mut Context, layout: &Layout, means: &Means) {
+        let key = key_of(means, layout);
+        let own = identity::generate();
+        let passphrase = means.passphrase.as_ref().unwrap();
+        let sealed = passphrase::encrypt_quickly(own.text(), passphrase);
+        files::create(&layout.identity(), &sealed).unwrap();
+        let record = RecipientRecord {
+            recipient: own.recipient().to_string(),
+            origin: Origin::Passphrase,
+            name: None,
+            added_at: Timestamp::from_millis(NOW).unwrap(),
+        };
+        let event = Event::new(Action::StorePassphrase, "store");
+        let records = cx
+            .write(|writer, _| {
+                writer.record(&event)?.insert_recipient(&record)?;
+                Ok(writer.read().recipients()?)
+            })
+            .unwrap();
+        let recipients = crate::service::access::parse(&records).unwrap();
+        files::replace(&layout.key(), &envelope::seal(&key, &recipients).unwrap()).unwrap();
+    }
+
+    fn check(&self) -> Report {
+        self.check_at(NOW)
+    }
+
+    fn check_at(&self, millis: i64) -> Report {
+        check_twice(&self.layout, &self.means, &world(millis), Duration::ZERO).unwrap()
+    }
+
+    fn found(&self) -> Vec<String> {
+        said(&self.check())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.layout.dir().join(name)
+    }
+
+    fn chmod(&self, name: &str, mode: u32) {
+        fs::set_permissions(self.path(name), Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Changes the database as somebody who can open it could.
+    fn change(&self, statements: &str) {
+        let key = key_of(&self.means, &self.layout);
+        crate::store::testing::change(&self.layout.database(), &key.to_hexadecimal(), statements);
+    }
+}
+
+fn account(cx: &mut Context, number: u32) {
+    let new = NewAccount {
+        email: format!("account{number}@example.com").parse().unwrap(),
+        name: None,
+        plan: Plan::Pro,
+        balance: 0,
+        project_limit: None,
+    };
+    accounts::create(cx, new).unwrap();
+}
+
+fn said(report: &Report) -> Vec<String> {
+    let problems = report.problems.iter();
+    problems
+        .filter(|problem| !matches!(problem, Problem::WeakScrypt { log_n: 2, .. }))
+        .map(|problem| format!("{}: {problem}", problem.severity().as_str()))
+        .collect()
+}
+
+#[test]
+fn of_a_sound_store_nothing_is_said_and_nothing_is_changed() {
+    let bench = Bench::new();
+    let before =
+        ["store.db", "store.key", "identity.age"].map(|n| fs::read(bench.path(n)).unwrap());
+    let report = bench.check();
+    assert_eq!(said(&report), [""; 0]);
+    assert!(report.pages.unwrap() > 20, "{report:?}");
+    assert_eq!(report.entries, Some(13));
+    assert_eq!(report.identity, Some(true));
+    let after = ["store.db", "store.key", "identity.age"].map(|n| fs::read(bench.path(n)).unwrap());
+    assert!(before == after);
+}
+
+const NONE: [usize; 0] = [];
+
+/// Flips bytes of a file, and returns those that the check did not find.
+fn missed(bench: &Bench, name: &str, places: impl Iterator<Item = usize>) -> Vec<usize> {
+    let file = bench.path(name);
+    let whole = fs::read(&file).unwrap();
+    let mut missed = Vec::new();
+    for place in places.take_while(|place| *place < whole.len()) {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1 << (place % 8);
+        fs::write(&file, &bytes).unwrap();
+        let report = bench.check();
+        let found = report.worst() >= Some(Severity::Locked);
+        if !found || said(&report).is_empty() {
+            missed.push(place);
+        }
+        assert!(
+            fs::read(&file).unwrap() == bytes,
+            "byte {place} was written to"
+        );
+    }
+    fs::write(&file, &whole).unwrap();
+    assert!(bench.found().is_empty());
+    missed
+}
+
+#[test]
+fn a_flipped_byte_of_the_database_is_found() {
+    let bench = Bench::new();
+    assert_eq!(
+        missed(&bench, "store.db", (0..100).chain((100..).step_by(128))),
+        NONE
+    );
+}
+
+#[test]
+fn any_flipped_byte_of_store_key_is_found() {
+    let bench = Bench::new();
+    assert_eq!(missed(&bench, "store.key", 0..), NONE);
+}
+
+#[test]
+fn any_flipped_byte_of_identity_age_is_found_with_the_passphrase() {
+    let bench = Bench::new();
+    assert_eq!(missed(&bench, "identity.age", 0..), NONE);
+}
+
+#[test]
+fn a_database_of_another_length_is_found() {
+    let bench = Bench::new();
+    let file = bench.path("store.db");
+    let whole = fs::read(&file).unwrap();
+    for length in [
+        0,
+        1,
+        4095,
+        4096,
+        8192,
+        whole.len() / 2,
+        whole.len() - 4096,
+        whole.len() - 1,
+    ] {
+        fs::write(&file, &whole[..length]).unwrap();
+        assert_eq!(
+            bench.check().worst(),
+            Some(Severity::Damage),
+            "cut to {length}"
+        );
+    }
+    for more in [1, 4096] {
+        fs::write(&file, [&whole[..], &vec![7; more]].concat()).unwrap();
+        assert_eq!(bench.check().worst(), Some(Severity::Damage), "{more} more");
+    }
+}
+
+#[test]
+fn a_flipped_byte_of_the_log_is_found_and_the_log_left_as_it_is() {
+    let bench = Bench::new();
+    let (mut cx, _) =
+        crate::service::locking::open(&bench.layout, &bench.means, world_of(NOW, 99)).unwrap();
+    for number in 100..110 {
+        account(&mut cx, number);
+    }
+    // As a process that is killed leaves it.
+    std::mem::forget(cx);
+    let files = ["store.db", "store.db-wal"].map(|name| bench.path(name));
+    let [database, log] = files.clone().map(|file| fs::read(file).unwrap());
+    let report = bench.check();
+    assert_eq!(said(&report), [""; 0]);
+    assert!(report.frames > 20, "{report:?}");
+    assert_eq!(report.entries, Some(23), "what is in the log counts");
+    for place in (0..log.len() - 4096 - 24).step_by(997) {
+        let mut bytes = log.clone();
+        bytes[place] ^= 4;
+        fs::write(&files[1], &bytes).unwrap();
+        let _ = fs::remove_file(bench.path("store.db-shm"));
+        assert_eq!(
+            bench.check().worst(),
+            Some(Severity::Damage),
+            "byte {place}"
+        );
+        assert!(fs::read(&files[1]).unwrap() == bytes, "byte {place}");
+    }
+    assert!(fs::read(&files[0]).unwrap() == database);
+}
+
+#[test]
+fn each_thing_is_found_and_the_check_goes_on() {
+    let bench = Bench::new();
+    bench.chmod("store.db", 0o640);
+    fs::write(bench.path("notes.txt"), "").unwrap();
+    fs::write(bench.path(".tmpAbCdEf"), "").unwrap();
+    fs::write(bench.path("store.db.schema-1"), "").unwrap();
+    bench.chmod("store.db.schema-1", 0o600);
+    fs::create_dir(bench.dir.path().join(".storra-admin-draft-x")).unwrap();
+    bench.change(
+        "UPDATE accounts SET email = 'no address' WHERE email_folded = 'account7@example.com';
+         DELETE FROM counters WHERE name = 'key_number';
+         UPDATE audit SET subject = 'store ' WHERE sequence = 9;
+         PRAGMA foreign_keys = OFF;
+         INSERT INTO projects VALUES ('019a0000-0000-7000-8000-000000000001', '019a0000-0000-7000-8000-000000000002', 'p', '', 1, NULL)",
+    );
+    let found = bench.found();
+    let expected = [
+        "unsafe: the permissions of ",
+        "note: ",
+        "warning: ",
+        "note: ",
+        "note: ",
+        "damage: the audit trail is broken at entry 9",
+        "damage: `email` of the row 0",
+        "damage: 1 row refers from `projects` to something in `accounts` that is not there",
+        "damage: the counter `key_number` would give a number a second time",
+    ];
+    for beginning in expected {
+        assert!(
+            found.iter().any(|text| text.starts_with(beginning)),
+            "{beginning}\n{found:#?}"
+        );
+    }
+    for (name, what) in [
+        ("notes.txt", "is no file of a store"),
+        (".tmpAbCdEf", "is what a killed process left"),
+        ("store.db.schema-1", "is a copy from before a migration"),
+    ] {
+        let fits = |text: &String| text.contains(&format!("{name} {what}"));
+        assert!(found.iter().any(fits), "{name}\n{found:#?}");
+    }
+    let left = |text: &String| text.contains(".storra-admin-draft-x is what");
+    assert!(found.iter().any(left), "{found:#?}");
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+}
+
+#[test]
+fn files_that_are_missing_or_none_are_named() {
+    for (name, rest) in [("store.db", "store.key"), ("store.key", "store.db")] {
+        let bench = Bench::new();
+        fs::remove_file(bench.path(name)).unwrap();
+        let found = bench.found();
+        let missing = format!("damage: {} is missing", bench.path(name).display());
+        assert_eq!(found, [missing]);
+        fs::create_dir(bench.path(name)).unwrap();
+        let none = format!("{} is no file", bench.path(name).display());
+        bench.chmod(name, 0o700);
+        let found = bench.found();
+        assert_eq!(found, [format!("damage: {none}")]);
+        assert!(bench.path(rest).is_file());
+    }
+    let bench = Bench::new();
+    fs::remove_file(bench.path("store.db")).unwrap();
+    symlink("/nonexistent/file", bench.path("store.db")).unwrap();
+    assert_eq!(bench.check().worst(), Some(Severity::Damage));
+}
+
+#[test]
+fn without_anything_that_opens_it_what_can_be_said_is_said() {
+    let mut bench = Bench::new();
+    bench.means = Means::default();
+    let report = bench.check();
+    assert_eq!(report.worst(), Some(Severity::Locked));
+    let found = said(&report);
+    assert!(
+        found[1].starts_with("note: identity.age was not opened"),
+        "{found:#?}"
+    );
+    assert!(
+        found[0].starts_with("locked: store.db was not looked into"),
+        "{found:#?}"
+    );
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let flipped = missed_beginning(&bench);
+    assert_eq!(
+        flipped,
+        Some(Severity::Damage),
+        "the head of an age file shows"
+    );
+}
+
+/// Changes the first byte of `store.key`.
+fn missed_beginning(bench: &Bench) -> Option<Severity> {
+    let mut bytes = fs::read(bench.path("store.key")).unwrap();
+    bytes[0] ^= 1;
+    fs::write(bench.path("store.key"), bytes).unwrap();
+    bench.check().worst()
+}
+
+#[test]
+fn a_key_of_another_store_is_told_from_a_damaged_page() {
+    let [one, other] = [Bench::new(), Bench::new()];
+    fs::copy(other.path("store.db"), one.path("store.db")).unwrap();
+    let key = DataKey::generate(&mut Predictable(8)).unwrap();
+    let recipient =
+        identity::recipients(one.means.identity.as_ref().unwrap(), files::Audience::Owner);
+    let sealed = envelope::seal(&key, &recipient.unwrap()).unwrap();
+    files::replace(&one.path("store.key"), &sealed).unwrap();
+    let found = one.found();
+    assert!(
+        found[0].starts_with("damage: no page of store.db fits the key"),
+        "{found:#?}"
+    );
+    assert!(
+        found.iter().all(|text| !text.contains("is not as it was")),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_list_of_recipients_that_is_not_that_of_store_key_is_found() {
+    let bench = Bench::new();
+    bench.change("DELETE FROM recipients WHERE origin = 'passphrase'");
+    let found = bench.found();
+    let expected = [
+        "damage: identity.age opens nothing: what is in it belongs to none of the store's recipients",
+        "warning: store.key is encrypted to 2, and the store lists 1 who may open it",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_clock_that_is_behind_is_found() {
+    let bench = Bench::new();
+    assert!(
+        said(&bench.check_at(NOW - 59_000)).is_empty(),
+        "clocks differ"
+    );
+    let found = said(&bench.check_at(NOW - 3_600_000));
+    assert!(
+        found[0].starts_with("warning: the clock says "),
+        "{found:#?}"
+    );
+    assert_eq!(found.len(), 1, "{found:#?}");
+}
+
+#[test]
+fn whoever_owns_the_store_is_no_matter_to_root_if_all_of_it_is_theirs() {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let bench = Bench::new();
+    let chown = |path: PathBuf| std::os::unix::fs::chown(path, Some(12_345), None).unwrap();
+    chown(bench.layout.dir().to_owned());
+    let names = ["store.db", "store.key", "identity.age"];
+    for name in names {
+        assert!(
+            bench
+                .found()
+                .iter()
+                .any(|text| text.contains(&format!("{name} belongs to")))
+        );
+        chown(bench.path(name));
+    }
+    let found = bench.found();
+    assert!(
+        found.iter().all(|text| text.contains("store.db-")),
+        "{found:#?}"
+    );
+}

@@ -1,0 +1,91 @@
+use crate::domain::audit::chain::Head;
+use crate::store;
+
+/// What is the matter with a backup.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// What was to be backed up is not sound: nobody could restore it.
+    #[error("the store is not sound, so there is no backup of it: {0}")]
+    Unsound(String),
+    /// The backup could not be written.
+    #[error("cannot write the backup: {0}")]
+    Write(std::io::Error),
+    /// The backup could not be read.
+    #[error("cannot read the backup: {0}")]
+    Read(std::io::Error),
+    /// It is something else.
+    #[error("this is no backup of a store: {0}")]
+    Foreign(&'static str),
+    /// It is not as it was written.
+    #[error("the backup is damaged: {0}")]
+    Damaged(String),
+    /// A line of it is not as it was written.
+    #[error("the backup is damaged: line {line}: {why}")]
+    Line {
+        /// Its number; the first is 1.
+        line: u64,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Its trail does not end where it says.
+    #[error(
+        "the backup is damaged: its trail should end at entry {} with the hash {}, and ends at entry {} with the hash {}",
+        said.sequence, said.hash, found.sequence, found.hash
+    )]
+    Head {
+        /// Where it should end.
+        said: Head,
+        /// Where it ends.
+        found: Head,
+    },
+    /// A newer program wrote it.
+    #[error("the backup has {what} {found}, and this program knows {what}s up to {known}")]
+    Newer {
+        /// `format` or `schema`.
+        what: &'static str,
+        /// That of the backup.
+        found: u64,
+        /// The newest that is known.
+        known: u64,
+    },
+    /// Nothing was given that could open it, and nobody could be asked.
+    #[error("the backup is encrypted, and nothing that opens it was given")]
+    Locked {
+        /// Whether a passphrase would do.
+        passphrase: bool,
+    },
+    /// No identity opens it.
+    #[error("none of the identities opens this backup")]
+    WrongIdentity,
+    /// The passphrase does not open the identity that it carries.
+    #[error("the passphrase does not open this backup")]
+    WrongPassphrase,
+    /// A passphrase was given, and it has none.
+    #[error("no passphrase opens this backup")]
+    NoPassphrase,
+    /// The recipients changed again and again while it was begun.
+    #[error("the store is busy: its recipients keep changing")]
+    Unsettled,
+}
+
+impl BackupError {
+    pub(in crate::service) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged(what.into())
+    }
+
+    /// Makes damage of whatever the database refuses, and leaves what the machine refuses as it is.
+    pub(in crate::service) fn at_line(line: u64, error: store::Error) -> super::Error {
+        match error {
+            store::Error::Refused(_) | store::Error::Damaged(_) => Self::Line {
+                line,
+                why: error.to_string(),
+            }
+            .into(),
+            store::Error::Busy
+            | store::Error::Full
+            | store::Error::Io(_)
+            | store::Error::Newer { .. }
+            | store::Error::Entropy(_) => error.into(),
+        }
+    }
+}

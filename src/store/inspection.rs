@@ -1,0 +1,238 @@
+//! Looking for damage: what SQLCipher, SQLite and the rows of several tables together tell. Nothing here mends or writes.
+
+use std::fmt;
+
+use diesel::dsl::{exists, max, not};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use super::Store;
+use super::connection::StoreConnection;
+use super::error::Error;
+use super::keys::KEY_NUMBER;
+use super::migration::{self, SchemaVersion};
+use super::schema::{bucket_access, counters, egress, grants, key_versions, keys, secrets};
+use super::transaction::Reader;
+use super::usage::USAGE_IMPORT;
+use crate::domain::time::Timestamp;
+
+/// At most so many faults of SQLite's structure are told.
+const FAULTS: usize = 100;
+
+/// A page of the database that is not as SQLCipher wrote it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PageFault {
+    /// The page of that number; the first is 1.
+    Page(u64),
+    /// What else SQLCipher says.
+    Other(String),
+}
+
+/// Rows that refer to something that is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Orphans {
+    /// The table that they are in.
+    pub table: String,
+    /// The table that they refer to.
+    pub parent: String,
+    /// How many there are.
+    pub count: i64,
+}
+
+/// Rows that contradict each other.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Contradiction {
+    /// Keys that have no version, and so no secret.
+    NoVersion(i64),
+    /// Rows of `bucket_access` that belong to keys without a limit.
+    LimitsOfUnlimited(i64),
+    /// A counter that would give a number anew.
+    Counter(&'static str),
+    /// There are grants, and nothing that their secrets are derived from.
+    NoGrantRoot,
+}
+
+impl fmt::Display for Contradiction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoVersion(1) => f.write_str("1 key has no version"),
+            Self::NoVersion(count) => write!(f, "{count} keys have no version"),
+            Self::LimitsOfUnlimited(count) => {
+                write!(
+                    f,
+                    "`bucket_access` has {count} for keys that are not limited"
+                )
+            }
+            Self::Counter(name) => {
+                write!(f, "the counter `{name}` would give a number a second time")
+            }
+            Self::NoGrantRoot => f.write_str(
+                "there are grants, and the key that their secrets are derived from is missing",
+            ),
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct StructureLine {
+    #[diesel(sql_type = Text)]
+    integrity_check: String,
+}
+
+#[derive(QueryableByName)]
+struct CipherLine {
+    #[diesel(sql_type = Text)]
+    cipher_integrity_check: String,
+}
+
+#[derive(QueryableByName)]
+struct OrphanRow {
+    #[diesel(sql_type = Text)]
+    child: String,
+    #[diesel(sql_type = Text)]
+    parent: String,
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+impl Store {
+    /// Reads a page with the key.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if the key does not fit or the page is not authentic.
+    pub fn touch(&mut self) -> Result<(), Error> {
+        self.connection().touch()
+    }
+
+    /// Authenticates every page of the database file, the unused ones too. The log is not looked at.
+    ///
+    /// While others write, a page may be met half written: whoever calls this asks again.
+    ///
+    /// # Errors
+    /// [`Error`] if the file cannot be read.
+    pub fn page_faults(&mut self) -> Result<Vec<PageFault>, Error> {
+        let StoreConnection::SqlCipher(connection) = self.connection();
+        let lines: Vec<CipherLine> =
+            diesel::sql_query("PRAGMA cipher_integrity_check").load(connection)?;
+        Ok(lines
+            .into_iter()
+            .map(|line| PageFault::of(line.cipher_integrity_check))
+            .collect())
+    }
+}
+
+impl PageFault {
+    /// Reads one of SQLCipher's sentences.
+    fn of(line: String) -> Self {
+        let number = line
+            .strip_prefix("HMAC verification failed for page ")
+            .and_then(|number| number.parse().ok());
+        number.map_or(Self::Other(line), Self::Page)
+    }
+}
+
+impl Reader<'_> {
+    /// Returns the newest migration that the store has had.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn schema_version(&mut self) -> Result<SchemaVersion, Error> {
+        migration::version(self.connection)
+    }
+
+    /// Has SQLite check how its trees and lists hang together. It reads every page that is in use, those in the log too.
+    ///
+    /// # Errors
+    /// [`Error`] if it comes upon a page that cannot be read.
+    pub fn structure_faults(&mut self) -> Result<Vec<String>, Error> {
+        let StoreConnection::SqlCipher(connection) = &mut *self.connection;
+        let query = format!("PRAGMA integrity_check({FAULTS})");
+        let lines: Vec<StructureLine> = diesel::sql_query(query).load(connection)?;
+        Ok(lines
+            .into_iter()
+            .map(|line| line.integrity_check)
+            .filter(|line| line != "ok")
+            .collect())
+    }
+
+    /// Looks for rows that refer to something that is not there.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn orphans(&mut self) -> Result<Vec<Orphans>, Error> {
+        let StoreConnection::SqlCipher(connection) = &mut *self.connection;
+        let rows: Vec<OrphanRow> = diesel::sql_query(
+            "SELECT \"table\" AS child, parent, count(*) AS count FROM pragma_foreign_key_check
+             GROUP BY child, parent ORDER BY child, parent",
+        )
+        .load(connection)?;
+        Ok(rows
+            .into_iter()
+            .map(|row| Orphans {
+                table: row.child,
+                parent: row.parent,
+                count: row.count,
+            })
+            .collect())
+    }
+
+    /// Looks for rows that contradict each other.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn contradictions(&mut self) -> Result<Vec<Contradiction>, Error> {
+        let mut found = Vec::new();
+        let versions = key_versions::table.filter(key_versions::key_id.eq(keys::id));
+        let without: i64 = keys::table
+            .filter(not(exists(versions)))
+            .count()
+            .get_result(self.connection)?;
+        if without > 0 {
+            found.push(Contradiction::NoVersion(without));
+        }
+        let unlimited = keys::table
+            .filter(keys::id.eq(bucket_access::key_id))
+            .filter(keys::limited.eq(false));
+        let limits: i64 = bucket_access::table
+            .filter(exists(unlimited))
+            .count()
+            .get_result(self.connection)?;
+        if limits > 0 {
+            found.push(Contradiction::LimitsOfUnlimited(limits));
+        }
+        let number: Option<i64> = keys::table
+            .select(max(keys::number))
+            .first(self.connection)?;
+        let import: Option<i64> = egress::table
+            .select(max(egress::import))
+            .first(self.connection)?;
+        for (name, highest) in [(KEY_NUMBER, number), (USAGE_IMPORT, import)] {
+            let next: Option<i64> = counters::table
+                .find(name)
+                .select(counters::next_value)
+                .first(self.connection)
+                .optional()?;
+            if next.is_none_or(|next| highest.is_some_and(|highest| highest >= next)) {
+                found.push(Contradiction::Counter(name));
+            }
+        }
+        let granted: i64 = grants::table.count().get_result(self.connection)?;
+        let roots: i64 = secrets::table.count().get_result(self.connection)?;
+        if granted > 0 && roots == 0 {
+            found.push(Contradiction::NoGrantRoot);
+        }
+        Ok(found)
+    }
+
+    /// Counts the keys that are said to have been made after a moment.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be counted.
+    pub fn count_keys_made_after(&mut self, moment: Timestamp) -> Result<u64, Error> {
+        let count: i64 = keys::table
+            .filter(keys::created_at.gt(moment.as_millis()))
+            .count()
+            .get_result(self.connection)?;
+        u64::try_from(count).map_err(|_| Error::damaged("a count is negative"))
+    }
+}

@@ -1,0 +1,96 @@
+//! What an age file shows to whoever cannot open it: the kinds of its stanzas, and how dear guessing its passphrase is.
+
+use std::cell::RefCell;
+
+use age::{DecryptError, Decryptor};
+use age_core::format::{FileKey, Stanza};
+
+use super::sealed::Bounded;
+
+/// The kinds of stanzas that stand for a recipient. Others are there so that readers learn to pass over them.
+const RECIPIENTS: [&str; 3] = ["X25519", "ssh-ed25519", "ssh-rsa"];
+const SCRYPT: &str = "scrypt";
+
+/// The stanzas of an age file: each its kind and its arguments.
+#[derive(Debug, Default)]
+pub struct Anatomy(Vec<(String, Vec<String>)>);
+
+/// Looks, and opens nothing.
+#[derive(Default)]
+struct Onlooker(RefCell<Anatomy>);
+
+impl age::Identity for Onlooker {
+    fn unwrap_stanza(&self, _: &Stanza) -> Option<Result<FileKey, DecryptError>> {
+        None
+    }
+
+    fn unwrap_stanzas(&self, stanzas: &[Stanza]) -> Option<Result<FileKey, DecryptError>> {
+        let seen = stanzas
+            .iter()
+            .map(|stanza| (stanza.tag.clone(), stanza.args.clone()));
+        self.0.replace(Anatomy(seen.collect()));
+        None
+    }
+}
+
+impl Anatomy {
+    /// Looks at an age file. `None` if it is none.
+    #[must_use]
+    pub fn of(file: &[u8]) -> Option<Self> {
+        let decryptor = Decryptor::new_buffered(Bounded::new(file)).ok()?;
+        let onlooker = Onlooker::default();
+        // Nobody expects it to open.
+        let _ = decryptor.decrypt(std::iter::once(&onlooker as &dyn age::Identity));
+        Some(onlooker.0.into_inner())
+    }
+
+    /// Returns to how many recipients it is encrypted.
+    #[must_use]
+    pub fn recipients(&self) -> usize {
+        let is_recipient = |(kind, _): &&(String, _)| RECIPIENTS.contains(&kind.as_str());
+        self.0.iter().filter(is_recipient).count()
+    }
+
+    /// Returns the power of two of the scrypt work factor, if a passphrase opens it.
+    #[must_use]
+    pub fn scrypt_log_n(&self) -> Option<u8> {
+        match &self.0[..] {
+            [(kind, arguments)] if kind == SCRYPT => arguments.get(1)?.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::secret::Secret;
+    use crate::domain::secret::testing::Predictable;
+    use crate::unlock::data_key::DataKey;
+    use crate::unlock::{envelope, identity, passphrase};
+
+    #[test]
+    fn recipients_are_counted_and_nothing_else() {
+        let key = DataKey::generate(&mut Predictable(3)).unwrap();
+        let mut recipients = vec![identity::generate().recipient()];
+        let ssh =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
+        for count in 1..=3 {
+            let sealed = envelope::seal(&key, &recipients).unwrap();
+            let anatomy = Anatomy::of(&sealed).unwrap();
+            assert_eq!(anatomy.recipients(), count);
+            assert_eq!(anatomy.scrypt_log_n(), None);
+            recipients.push(ssh.parse().unwrap());
+        }
+    }
+
+    #[test]
+    fn the_work_factor_shows() {
+        let secret = |text: &str| Secret::new(text.to_owned());
+        let sealed = passphrase::encrypt_text(&secret("text"), &secret("word"), 16).unwrap();
+        let anatomy = Anatomy::of(&sealed).unwrap();
+        assert_eq!(anatomy.scrypt_log_n(), Some(16));
+        assert_eq!(anatomy.recipients(), 0);
+        assert!(Anatomy::of(b"age-encryption.org/v1\n").is_none());
+    }
+}

@@ -1,0 +1,197 @@
+//! `store backup`
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
+use crate::sandbox::{PASSPHRASE, Sandbox};
+
+/// What does not depend on the size of things.
+pub(super) const FIELDS: &str =
+    "file,store,created_at,actor,schema,rows,entries,head,recipients,passphrase";
+
+#[test]
+fn a_backup_tells_what_is_in_it() {
+    let sandbox = Sandbox::with_store_of("tester");
+    sandbox.create(&["--name", "ci", "--tag", "env=prod"]);
+    let backup = ["store", "backup", "b.age", "-o", "json", "--fields", FIELDS];
+    sandbox.snapshot("store_backup", &sandbox.run(&backup).ok());
+    assert_eq!(sandbox.mode("b.age"), 0o600);
+    let size = fs::metadata(sandbox.path("b.age")).unwrap().len();
+    let again = sandbox.json(&["store", "backup", "c.age"]);
+    let bytes = again["bytes"].as_u64().unwrap();
+    // The head of the file has a random length.
+    assert!(bytes.abs_diff(size) < 400, "{bytes} and {size}");
+    let name = sandbox.run(&["store", "backup", "d.age", "-o", "name"]);
+    assert_eq!(name.ok().stdout, "d.age\n");
+}
+
+#[test]
+fn a_backup_is_told_to_people_in_lines() {
+    let sandbox = Sandbox::with_store_of("tester");
+    let ran = sandbox.run(&["store", "backup", "b.age"]).ok();
+    for part in [
+        "file       b.age\n",
+        "by tester\n",
+        "entries    2\n",
+        "opened by  1 recipient\n",
+        "note: wrote b.age\n",
+    ] {
+        let text = format!("{}{}", ran.stdout, ran.stderr);
+        assert!(text.contains(part), "{part}\n{ran}");
+    }
+}
+
+#[test]
+fn a_backup_takes_the_place_of_nothing_unless_it_is_told_to() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("b.age", "precious");
+    let refused = sandbox.run(&["store", "backup", "b.age"]).exits(4);
+    sandbox.snapshot("store_backup_exists", &refused);
+    assert_eq!(fs::read(sandbox.path("b.age")).unwrap(), b"precious");
+    sandbox.chmod("b.age", 0o644);
+    sandbox.run(&["store", "backup", "b.age", "--force"]).ok();
+    assert_eq!(sandbox.mode("b.age"), 0o600);
+    sandbox
+        .run(&["store", "restore", "--dry-run", "b.age"])
+        .ok();
+}
+
+#[test]
+fn a_link_a_directory_and_a_device_are_never_replaced() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("target", "precious");
+    symlink("target", sandbox.path("link")).unwrap();
+    symlink("nowhere", sandbox.path("dangling")).unwrap();
+    fs::create_dir(sandbox.path("dir")).unwrap();
+    for name in ["link", "dangling", "dir", "/dev/null"] {
+        for arguments in [
+            &["store", "backup", name][..],
+            &["store", "backup", name, "--force"],
+        ] {
+            let ran = sandbox.run(arguments).exits(4);
+            assert!(ran.stderr.contains("hint: "), "{ran}");
+        }
+    }
+    assert_eq!(fs::read(sandbox.path("target")).unwrap(), b"precious");
+    assert!(!sandbox.path("nowhere").exists());
+}
+
+#[test]
+fn nothing_is_left_of_a_backup_that_fails() {
+    let sandbox = Sandbox::with_store();
+    let before = fs::read_dir(sandbox.path("")).unwrap().count();
+    sandbox
+        .run(&["store", "backup", "b.age", "--identity", "none"])
+        .exits(6);
+    sandbox.run(&["store", "backup", "none/b.age"]).exits(8);
+    sandbox.run(&["store", "backup", "--dry-run", "b.age"]).ok();
+    assert_eq!(fs::read_dir(sandbox.path("")).unwrap().count(), before);
+}
+
+#[test]
+fn a_backup_goes_to_standard_output_and_says_nothing_else_there() {
+    let sandbox = Sandbox::with_store();
+    let pipe = "\"$@\" store backup - | \"$@\" store restore --dry-run -o json -";
+    let restored = sandbox.run_in_shell(pipe, &[]).ok().json();
+    assert_eq!(restored["file"], "-");
+    assert_eq!(restored["entries"], 2);
+    let refused = sandbox.run(&["store", "backup", "-", "-o", "json"]);
+    assert_eq!(refused.exits(2).error()["code"], "usage");
+    let rehearsed = sandbox.run(&["store", "backup", "-", "--dry-run", "-o", "json"]);
+    assert_eq!(rehearsed.ok().json()["entries"], 2);
+}
+
+#[test]
+fn a_backup_that_standard_output_does_not_take_is_a_failure() {
+    let sandbox = Sandbox::with_store();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full");
+    let ran = sandbox.run_into(&["store", "backup", "-"], full.unwrap());
+    let ran = ran.exits(8);
+    assert!(ran.stderr.contains("cannot write the backup"), "{ran}");
+}
+
+#[test]
+fn a_backup_is_no_change_and_leaves_no_entry() {
+    let sandbox = Sandbox::with_store();
+    let before = sandbox.json(&["audit", "verify"]);
+    sandbox.run(&["store", "backup", "b.age"]).ok();
+    assert_eq!(sandbox.json(&["audit", "verify"]), before);
+}
+
+#[test]
+fn a_backup_holds_nothing_that_can_be_read() {
+    let sandbox = Sandbox::with_passphrase();
+    sandbox.create(&["--name", "canary-of-the-backup"]);
+    sandbox.run(&["store", "backup", "b.age"]).ok();
+    let bytes = fs::read(sandbox.path("b.age")).unwrap();
+    for word in ["canary", "owner@localhost", "key.create", PASSPHRASE] {
+        let word = word.as_bytes();
+        assert!(!bytes.windows(word.len()).any(|part| part == word));
+    }
+}
+
+/// Tells whether a program is there. The tests need none, but what they find they use.
+fn has(sandbox: &Sandbox, program: &str) -> bool {
+    let probe = format!("command -v {program} >/dev/null");
+    sandbox.run_in_shell(&probe, &[]).code == 0
+}
+
+#[test]
+fn age_opens_a_backup_by_hand() {
+    let sandbox = Sandbox::with_store_of("tester");
+    if !has(&sandbox, "age") {
+        return;
+    }
+    sandbox.run(&["store", "backup", "b.age"]).ok();
+    let output = Command::new("age")
+        .args(["--decrypt", "--identity", "identity", "b.age"])
+        .current_dir(sandbox.path(""))
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines[0]["format"], "storra-admin backup");
+    assert_eq!(lines[1]["table"], "accounts");
+    assert_eq!(lines[1]["row"]["email"], "owner@localhost");
+    assert_eq!(lines.last().unwrap()["rows"]["audit"], 2);
+}
+
+#[test]
+fn age_finds_what_a_passphrase_opens_in_the_backup_itself() {
+    let sandbox = Sandbox::with_passphrase();
+    if !has(&sandbox, "awk") || !has(&sandbox, "base64") {
+        return;
+    }
+    sandbox.run(&["store", "backup", "b.age"]).ok();
+    // As docs/backup.md shows it.
+    let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/backup.md")).unwrap();
+    let line = page
+        .lines()
+        .find(|line| line.starts_with("$ awk "))
+        .unwrap()
+        .trim_start_matches("$ ")
+        .replace("storra.age", "b.age");
+    sandbox.run_in_shell(&line, &[]).ok();
+    assert_eq!(
+        fs::read(sandbox.path("identity.age")).unwrap(),
+        fs::read(sandbox.store().join("identity.age")).unwrap()
+    );
+}
+
+#[test]
+fn keys_of_another_system_are_sound_and_come_back() {
+    let sandbox = Sandbox::with_store();
+    let line = format!(
+        r#"{{"kind":"client","name":"old","prefix":"live/ab","hash":"{}"}}"#,
+        "a1".repeat(32)
+    );
+    let import = ["keys", "import", "--format", "jsonl", "-"];
+    sandbox.run_with_input(&import, line + "\n").ok();
+    sandbox.run(&["store", "check"]).ok();
+    sandbox.run(&["store", "backup", "b.age"]).ok();
+    sandbox.run(&["store", "restore", "b.age", "--dry-run"]).ok();
+}

@@ -1,0 +1,87 @@
+//! `store check`
+
+use std::fs;
+
+use crate::sandbox::Sandbox;
+use crate::store::inside::Inside;
+
+#[test]
+fn of_a_sound_store_nothing_is_wrong() {
+    let sandbox = Sandbox::with_store();
+    let ran = sandbox.run(&["store", "check"]).ok();
+    assert_eq!(ran.stdout, "");
+    assert!(ran.stderr.contains("Nothing is wrong.\n"), "{ran}");
+    assert!(ran.stderr.contains("2 entries of the trail"), "{ran}");
+    let json = sandbox.run(&["store", "check", "-o", "json"]).ok();
+    assert_eq!(json.stdout, "[]\n");
+}
+
+#[test]
+fn each_finding_has_its_remedy() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write(".config/storra-admin/store/notes.txt", "");
+    sandbox.chmod(".config/storra-admin/store/store.db", 0o640);
+    Inside::open(&sandbox).change("UPDATE audit SET subject = 'x' WHERE sequence = 2");
+    let ran = sandbox.run(&["store", "check", "-o", "json"]).exits(7);
+    sandbox.snapshot("store_check", &ran);
+    let findings = ran.json();
+    let codes: Vec<&str> = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        codes,
+        ["audit_broken", "unsafe_permissions", "foreign_file"]
+    );
+}
+
+#[test]
+fn loose_permissions_alone_are_exit_6() {
+    let sandbox = Sandbox::with_store();
+    sandbox.chmod(".config/storra-admin/store", 0o755);
+    let ran = sandbox.run(&["store", "check", "-o", "name"]).exits(6);
+    assert_eq!(ran.stdout, "unsafe_permissions\n");
+}
+
+#[test]
+fn warnings_and_notes_are_no_failure() {
+    let sandbox = Sandbox::with_passphrase();
+    let ran = sandbox.run(&["store", "check", "-o", "name"]).ok();
+    assert_eq!(ran.stdout, "weak_scrypt\n");
+    assert!(ran.stderr.contains("identity.age opens"), "{ran}");
+}
+
+#[test]
+fn without_a_key_what_can_be_said_is_said() {
+    let mut sandbox = Sandbox::with_passphrase();
+    sandbox.unset("STORRA_ADMIN_PASSPHRASE_FILE");
+    let ran = sandbox.run(&["store", "check", "-o", "json"]).exits(6);
+    sandbox.snapshot("store_check_locked", &ran);
+}
+
+#[test]
+fn where_no_store_is_there_is_nothing_to_check() {
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["store", "check", "-o", "json"]).exits(3);
+    assert_eq!(ran.error()["code"], "store_not_found");
+}
+
+#[test]
+fn a_damaged_page_is_named_and_stays_as_it_is() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "many", "--count", "50", "-o", "jsonl"]);
+    let file = sandbox.store().join("store.db");
+    let mut bytes = fs::read(&file).unwrap();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(&file, &bytes).unwrap();
+    let ran = sandbox.run(&["store", "check", "-o", "json"]).exits(7);
+    let page = bytes.len() / 4096;
+    let what = format!("page {page} of store.db is not as it was written");
+    let found = ran.json();
+    assert_eq!(found[0]["what"], what.as_str(), "{ran}");
+    assert_eq!(found[0]["code"], "pages_damaged");
+    assert!(fs::read(&file).unwrap() == bytes);
+}
