@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Column, Row, Shape, Single, Tone, column, plain};
+use super::{Column, Row, Shape, Single, Tone, column, escape, plain};
 use crate::domain::key::leak::finding::{Finding, Leaked};
 
 /// What stands in `status` for a secret that is of use to whoever finds it.
@@ -52,16 +52,22 @@ fn place(row: &Row) -> String {
     }
 }
 
+/// Escapes what could steer a terminal, in every format: nobody chose the names of these files with care. A line feed would make two
+/// lines of one.
+fn tame(name: &str) -> String {
+    escape(name).replace('\n', "\\u{a}")
+}
+
 /// Shows a secret that leaked.
 #[must_use]
 pub fn row(finding: &Finding) -> Row {
     let place = &finding.place;
     let row = Row::default()
-        .with("path", finding.path.as_str())
+        .with("path", tame(&finding.path))
         .with("line", place.line)
         .with("column", place.column)
         .with("commit", place.commit.as_deref())
-        .with("source", place.source.as_deref());
+        .with("source", place.source.as_deref().map(tame));
     let row = match &finding.leaked {
         Leaked::Key { owned, version } => row
             .with("noun", "key")

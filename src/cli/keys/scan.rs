@@ -265,7 +265,9 @@ impl Watch {
         let first = self.first.as_deref().unwrap_or_default();
         let message = match self.unreadable {
             1 => format!("the scan is not complete: {first}"),
-            many => format!("the scan is not complete: {many} times, and first, {first}"),
+            many => format!(
+                "the scan is not complete: {many} files or directories cannot be read; the first: {first}"
+            ),
         };
         let unreadable: Vec<Value> = self.kept.iter().cloned().map(Value::from).collect();
         Failure::new("scan_incomplete", Exit::Unavailable, message)

@@ -23,7 +23,7 @@ use crate::domain::grant::presented::{MAX_LENGTH, Presented};
 use crate::domain::grant::shape;
 use crate::domain::secret::SecretHash;
 
-/// How far before a place the bytes say what begins there: see [`LEAD`].
+/// How far before a place the bytes say what begins there.
 pub const CONTEXT: usize = LEAD + 1;
 
 /// How far behind a place the bytes say what begins there. Nothing is longer than a grant.

@@ -92,7 +92,9 @@ pub fn scan(
     let counters = Arc::new(Counters::default());
     let (sender, events) = sync_channel(WAITING);
     let files = Files::new(sender, Arc::clone(&known), Arc::clone(&counters));
-    let reader = thread::spawn(move || files.read(&request));
+    let reader = thread::Builder::new()
+        .spawn(move || files.read(&request))
+        .map_err(|_| KeyError::ScanBroken)?;
     Ok(Scan {
         cx,
         account,
