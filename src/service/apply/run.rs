@@ -238,6 +238,11 @@ impl<'r, 'w> Run<'r, 'w> {
             let fits = || (delivery.render)(fresh, None).map_err(DeliveryError::Unfit);
             delivery.check().and_then(|()| fits()).map(|_| None)
         };
+        // The plan has looked at the place. What fails now is no mistake in the file, but a full or broken disk.
+        let result = match result {
+            Err(error @ DeliveryError::Io { .. }) if self.staging => return Err(error.into()),
+            other => other,
+        };
         let last = self.steps.len().saturating_sub(1);
         if let Some(staged) = self.forgive(*line, field, result.map_err(Error::from))? {
             self.staged.extend(staged.map(|staged| (last, staged)));

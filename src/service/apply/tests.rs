@@ -168,6 +168,23 @@ fn nothing_is_done_if_the_store_changed_since_the_plan() {
 }
 
 #[test]
+fn a_file_that_cannot_be_written_any_more_is_no_mistake_of_who_asks() {
+    let mut bench = Bench::new(7);
+    let place = bench.dir.path().join("keys");
+    fs::create_dir(&place).unwrap();
+    let file = "[[key]]\nname = 'k'\ndeliver = 'raw:keys/k'\n";
+    let error = bench.with(file, |cx, order| {
+        let plan = plan(cx, order).unwrap();
+        fs::remove_dir(&place).unwrap();
+        apply(cx, order, &plan).map(drop).unwrap_err()
+    });
+    let io = matches!(error, Error::Delivery(DeliveryError::Io { .. }));
+    assert!(io, "{error}");
+    fs::create_dir(&place).unwrap();
+    assert_eq!(verbs(&bench.plan(file).unwrap()), [(Verb::Create, "k")]);
+}
+
+#[test]
 fn what_cannot_be_put_into_its_place_is_taken_back_and_the_rest_stays() {
     let mut bench = Bench::new(6);
     let dir = bench.dir.path().to_owned();
