@@ -55,6 +55,8 @@ pub(super) struct Rekeying<'a> {
     database: Option<Store>,
     change: Option<ChangeCopy<'a>>,
     staying: Vec<RecipientRecord>,
+    // Whether there was a copy to change places with.
+    copied: bool,
 }
 
 /// What is done. The table above says what each leaves.
@@ -94,6 +96,7 @@ impl<'a> Rekeying<'a> {
             database: Some(database),
             change: Some(change),
             staying: Vec::new(),
+            copied: false,
         })
     }
 
@@ -134,7 +137,9 @@ impl<'a> Rekeying<'a> {
         self.staying = change(&mut store)?;
         store.close()?;
         files::sync_file(&copy)?;
-        refuse_log(&copy)
+        refuse_log(&copy)?;
+        self.copied = true;
+        Ok(())
     }
 
     fn close(&mut self) -> Result<(), Error> {
@@ -169,9 +174,9 @@ impl<'a> Rekeying<'a> {
             let _ = discard_copy(layout);
             return Err(error);
         }
-        let Ok(moved) = Store::is_key_of(&layout.database(), &self.new.to_hexadecimal()) else {
-            return Err(error);
-        };
+        // Where nothing can be read any more, the copy that is gone has changed places.
+        let moved = Store::is_key_of(&layout.database(), &self.new.to_hexadecimal())
+            .unwrap_or_else(|_| self.copied && layout.copy().symlink_metadata().is_err());
         if !moved {
             // It may be what the disk has no room for.
             let _ = discard_copy(layout);

@@ -294,6 +294,23 @@ fn a_step_that_fails_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_failure_after_which_nothing_can_be_read_still_says_that_the_key_is_new() {
+    let bench = Bench::new();
+    let mut removal = bench.removal();
+    for step in &STEPS[..4] {
+        removal.take(*step).unwrap();
+    }
+    let database = bench.layout.database();
+    let away = database.with_extension("away");
+    fs::rename(&database, &away).unwrap();
+    let error = removal.recover(store::Error::Full.into()).unwrap_err();
+    let unfinished = matches!(error, Error::Recipient(RecipientError::Unfinished(_)));
+    assert!(unfinished, "{error}");
+    fs::rename(&away, &database).unwrap();
+    assert!(bench.open("bob").is_err());
+}
+
+#[test]
 fn a_failure_after_the_change_of_places_takes_nothing_back() {
     let bench = Bench::new();
     let mut removal = bench.removal();
