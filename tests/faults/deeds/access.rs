@@ -120,7 +120,7 @@ impl Deed for Remove {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
         let gone = !opens(home, LEAVING)?;
-        let list = ["store", "recipients", "list", "-o", "name"];
+        let list = ["store", "recipients", "list", "-o", "json"];
         let listed = must(home, &list)?.stdout.contains(LEAVING);
         insist(gone != listed, || {
             format!("listed: {listed}, and shut out: {gone}\n{ended}")

@@ -71,7 +71,14 @@ impl Apply {
         }
         match self.file(home, "up") {
             Some(grant) => {
-                let verify = ["grants", "verify", "--operation", "read", "--bucket", "a"];
+                let verify = [
+                    "grants",
+                    "verify",
+                    "--operation",
+                    "read",
+                    "--bucket",
+                    "photos",
+                ];
                 let ran = home.run_with_input(&verify, grant);
                 insist(ran.code == 0, || format!("the grant is no good\n{ran}"))
             }

@@ -118,7 +118,7 @@ impl Rotate {
     /// Rotates once more, as the documents say, for nobody has the secret that is there.
     fn again(&mut self, home: &Sandbox, versions: usize) -> Result<Became, String> {
         let ran = must(home, &["keys", "rotate", &self.key, "--now"])?;
-        self.secret = ran.stdout.trim_end().to_owned();
+        ran.stdout.trim_end().clone_into(&mut self.secret);
         self.versions = versions + 1;
         Ok(Became::Unheard)
     }
