@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{find, list, state};
+use super::{find, state};
 use crate::domain::account::AccountSelector;
 use crate::domain::key::listing::{Filter, Listing};
 use crate::domain::key::selector::KeySelector;
@@ -12,9 +12,6 @@ use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
 use crate::store::Reader;
-
-/// So many keys are read at once.
-const PAGE: i64 = 500;
 
 /// Which keys are meant.
 pub enum Choice<'a> {
@@ -118,7 +115,8 @@ impl Chosen {
             })
             .collect::<Result<Vec<_>, Error>>()?;
         if let Some(filter) = &self.filter {
-            let fitting: HashSet<KeyId> = reader.key_ids(filter, now)?.into_iter().collect();
+            let fitting = reader.key_ids(&listing(filter.clone(), now))?;
+            let fitting: HashSet<KeyId> = fitting.into_iter().collect();
             if let Some((_, owned)) = keys.iter().find(|(_, o)| !fitting.contains(&o.key.id)) {
                 return Err(changed(owned, "ceased to fit the conditions").into());
             }
@@ -160,8 +158,9 @@ pub fn choose(
                 Move::Rotate => filter.status = Some(Status::Active),
                 Move::Revoke => filter.revocable = true,
             }
+            let ids = reader.key_ids(&listing(filter.clone(), now))?;
             Ok(Chosen {
-                keys: all(reader, filter.clone(), now)?,
+                keys: in_order(reader, &ids)?,
                 filter: Some(filter),
                 what,
             })
@@ -169,27 +168,23 @@ pub fn choose(
     }
 }
 
-fn all(reader: &mut Reader<'_>, filter: Filter, now: Timestamp) -> Result<Vec<OwnedKey>, Error> {
-    let mut listing = Listing {
+fn in_order(reader: &mut Reader<'_>, ids: &[KeyId]) -> Result<Vec<OwnedKey>, Error> {
+    let mut found: HashMap<KeyId, OwnedKey> = find::by_ids(reader, ids)?
+        .into_iter()
+        .map(|owned| (owned.key.id, owned))
+        .collect();
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// Lists everything that fits, in the natural order.
+fn listing(filter: Filter, now: Timestamp) -> Listing {
+    Listing {
         sort: filter.natural_sort(),
         filter,
         after: None,
         limit: None,
         now,
-    };
-    let mut owners = HashMap::new();
-    let mut keys = Vec::new();
-    // A key that the page before ended with is there: this is one snapshot.
-    while let Some(page) = reader.keys(&listing, PAGE)? {
-        listing.after = page.last().map(|last| last.id);
-        if page.is_empty() {
-            break;
-        }
-        for key in page {
-            keys.push(list::own(reader, &mut owners, key)?);
-        }
     }
-    Ok(keys)
 }
 
 #[cfg(test)]

@@ -39,12 +39,14 @@ impl Reader<'_> {
         load(self.connection, rows).map(Some)
     }
 
-    /// Returns the ids of all keys that fit.
+    /// Returns the ids of all keys of a listing, in its order, whatever its page. That is one query: a condition on tags gathers
+    /// everything that has them, and to do so for each page anew would take quadratic time.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
-    pub fn key_ids(&mut self, filter: &Filter, now: Timestamp) -> Result<Vec<KeyId>, Error> {
-        let ids: Vec<String> = filtered(filter, now)
+    pub fn key_ids(&mut self, listing: &Listing) -> Result<Vec<KeyId>, Error> {
+        let query = filtered(&listing.filter, listing.now);
+        let ids: Vec<String> = ordered(query, listing)
             .select(keys::id)
             .load(self.connection)?;
         ids.iter().map(|id| read_id(id)).collect()

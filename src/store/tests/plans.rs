@@ -91,6 +91,10 @@ fn looking_up_and_changing_a_key_uses_indexes() {
                 let access_key = "A".repeat(20).parse().unwrap();
                 reader.key_by_access_key(&access_key)?;
                 reader.prefix_is_taken("sk_abcdefgh")?;
+                let access_key = "A".repeat(20).parse().unwrap();
+                reader.access_key_is_taken(&access_key)?;
+                reader.hash_is_taken(&keys[0].versions[0].hash)?;
+                reader.keys_by_ids(&[keys[0].id, keys[1].id])?;
                 reader.active_key_by_name(&keys[0].name, account.id, None, at(9_000))?;
                 for selector in selectors.borrow_mut().drain(..) {
                     let selector = selector.parse().unwrap();
