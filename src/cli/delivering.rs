@@ -244,6 +244,11 @@ pub(super) fn said(mended: &Mended) -> String {
             "an earlier delivery of `{name}` to {} was cut short; the file is in its place now",
             path.display()
         ),
+        Mended::Kept { name, file, path } => format!(
+            "an earlier delivery of `{name}` was cut short, and {} is newer; the plaintext is in {}",
+            path.display(),
+            file.display()
+        ),
         Mended::Removed { path } => format!(
             "what an earlier run had begun to deliver to {} opens nothing, and was removed",
             path.display()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Decor, DocumentMut, Item, Table, TableLike, Value};
 
 use super::file::File;
+use super::file::no_toml;
 use super::merge::merge;
 use super::setting::{Origin, Place, Setting};
 use super::{ConfigFile, Error, Flags};
@@ -135,7 +136,7 @@ fn parse(text: &str, path: &Path) -> Result<DocumentMut, Error> {
     text.parse()
         .map_err(|error: toml_edit::TomlError| Error::Wrong {
             path: path.to_owned(),
-            message: error.to_string().trim_end().to_owned(),
+            message: no_toml(text, error.span(), error.message()),
         })
 }
 

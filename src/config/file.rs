@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -37,12 +38,20 @@ struct PolicyTable {
     default_expires: Option<String>,
 }
 
+/// Says what is wrong with the text of a configuration file, and where. The text is not repeated: whoever names the wrong file may
+/// have named one with a secret in it.
+pub(super) fn no_toml(text: &str, span: Option<Range<usize>>, message: &str) -> String {
+    let before = span.and_then(|span| text.get(..span.start));
+    let line = 1 + before.unwrap_or_default().matches('\n').count();
+    format!("line {line}: {message}")
+}
+
 impl File {
     /// Reads the text of a configuration file. `path` is where it stands.
     pub(super) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
         let file: Self = toml::from_str(text).map_err(|error| Error::Wrong {
             path: path.to_owned(),
-            message: error.to_string().trim_end().to_owned(),
+            message: no_toml(text, error.span(), error.message()),
         })?;
         let beside = |named: PathBuf| located(named, path);
         Ok(Self {

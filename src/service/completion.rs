@@ -37,6 +37,9 @@ pub fn names(
     start: &str,
     account: Option<&AccountSelector>,
 ) -> Result<Option<Vec<String>>, Error> {
+    if !layout.dir().is_dir() {
+        return Ok(None);
+    }
     let log = layout.dir().join("store.db-wal");
     if fs::metadata(log).is_ok_and(|log| log.len() > LONGEST_LOG) {
         return Ok(None);

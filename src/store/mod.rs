@@ -63,7 +63,7 @@ pub use self::error::Error;
 pub use self::grants::GrantFilter;
 pub use self::migration::SchemaVersion;
 pub use self::projects::ProjectFilter;
-pub use self::provisioned::Thing;
+pub use self::provisioned::{Provisioned, Thing};
 pub use self::recipients::{Origin, RecipientRecord};
 pub use self::transaction::{Change, Fate, Reader, Writer};
 pub use self::usage::{Addition, BucketNumber, ImportNumber};

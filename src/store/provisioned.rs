@@ -39,19 +39,31 @@ impl Thing {
     }
 }
 
+/// Something that a provision file owns.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Provisioned {
+    /// What.
+    pub thing: Thing,
+    /// The path of the file that its last plaintext went into, if it did.
+    pub place: Option<String>,
+}
+
 impl Reader<'_> {
     /// Returns what a provision file owns, dead or alive, the oldest first.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
-    pub fn provisioned(&mut self, file: &Label) -> Result<Vec<Thing>, Error> {
-        let rows: Vec<(String, String)> = provisioned::table
+    pub fn provisioned(&mut self, file: &Label) -> Result<Vec<Provisioned>, Error> {
+        let rows: Vec<(String, String, Option<String>)> = provisioned::table
             .filter(provisioned::file.eq(file.as_str()))
             .order((provisioned::noun, provisioned::id))
-            .select((provisioned::noun, provisioned::id))
+            .select((provisioned::noun, provisioned::id, provisioned::place))
             .load(self.connection)?;
-        rows.iter()
-            .map(|(noun, id)| Thing::read(noun, id))
+        rows.into_iter()
+            .map(|(noun, id, place)| {
+                let thing = Thing::read(&noun, &id)?;
+                Ok(Provisioned { thing, place })
+            })
             .collect()
     }
 
@@ -86,6 +98,17 @@ impl Change<'_> {
                 provisioned::id.eq(id),
                 provisioned::file.eq(file.as_str()),
             ))
+            .execute(self.connection)?;
+        Ok(())
+    }
+
+    /// Notes where the last plaintext of something went that a provision file owns.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be written.
+    pub fn update_place(&mut self, thing: Thing, place: &str) -> Result<(), Error> {
+        diesel::update(provisioned::table.find(thing.columns()))
+            .set(provisioned::place.eq(place))
             .execute(self.connection)?;
         Ok(())
     }

@@ -183,6 +183,7 @@ diesel::table! {
         noun -> Text,
         id -> Text,
         file -> Text,
+        place -> Nullable<Text>,
     }
 }
 

@@ -389,3 +389,83 @@ fn the_policy_is_kept() {
     sandbox.snapshot("apply_policy", &ran);
     assert_eq!(sandbox.names(&[]), Vec::<String>::new());
 }
+
+#[test]
+fn several_plaintexts_go_into_one_file_and_none_is_lost() {
+    let pair = |name: &str, more: &str| {
+        format!(
+            "[[key]]\nname = '{name}'\nkind = 'object-storage'\ndeliver = 'aws:creds'\nprofile = '{name}'\n{more}"
+        )
+    };
+    let sandbox = with(&(pair("one", "") + &pair("two", "")));
+    sandbox.write("creds", "[mine]\nregion = x\n");
+    apply(&sandbox, &["--yes"]).exits(5);
+    apply(&sandbox, &["--yes", "--force"]).ok();
+    let text = read(&sandbox, "creds");
+    for section in ["[mine]", "[one]", "[two]"] {
+        assert!(text.contains(section), "{text}");
+    }
+    let secrets = text.lines().filter(|line| line.starts_with("aws_secret"));
+    assert_eq!(secrets.count(), 2);
+}
+
+#[test]
+fn one_place_for_two_plaintexts_is_a_mistake_however_it_is_written() {
+    let key = |name: &str, deliver: &str| {
+        format!("[[key]]\nname = '{name}'\nkind = 'object-storage'\ndeliver = '{deliver}'\n")
+    };
+    for (one, other) in [
+        ("env:cc", "env:./cc"),
+        ("aws:cc", "env:cc"),
+        ("aws:cc", "aws:./cc"),
+    ] {
+        let sandbox = with(&(key("a", one) + &key("b", other)));
+        let ran = apply(&sandbox, &["--yes", "--force"]).exits(5);
+        assert!(
+            ran.stderr.contains("provision.toml:8: `key.deliver`"),
+            "{ran}"
+        );
+        assert_eq!(sandbox.names(&[]), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_rotation_replaces_only_what_the_file_itself_put_there() {
+    let sandbox = with(FILE);
+    apply(&sandbox, &["--yes"]).ok();
+    let update = ["keys", "update", "deploy", "--account", "ci@example.com"];
+    sandbox
+        .run(&[&update[..], &["--expires", "10d"]].concat())
+        .ok();
+    sandbox.write("other.env", "mine\n");
+    sandbox.write(
+        "provision.toml",
+        FILE.replace("env:deploy.env", "env:other.env"),
+    );
+    let ran = apply(&sandbox, &["--yes"]).exits(5);
+    assert!(ran.stderr.contains("other.env exists already"), "{ran}");
+    assert_eq!(read(&sandbox, "other.env"), "mine\n");
+}
+
+#[test]
+fn two_entries_that_mean_the_same_key_are_a_mistake() {
+    let sandbox = with("[[key]]\nname = 'a'\n[[key]]\naccount = 'owner@localhost'\nname = 'a'\n");
+    let ran = apply(&sandbox, &["--yes"]).exits(5);
+    assert!(
+        ran.stderr
+            .contains("provision.toml:3: `key.name`: another entry"),
+        "{ran}"
+    );
+}
+
+#[test]
+fn grants_get_the_end_that_the_policy_gives_and_stay_in_sync() {
+    let sandbox = with(
+        "[[project]]\nname = 'web'\n[[grant]]\nproject = 'web'\nname = 'g'\ndeliver = 'raw:g'\n",
+    );
+    let config = sandbox.path(".config/storra-admin/config.toml");
+    fs::write(config, "[policy]\ndefault_expires = '30d'\n").unwrap();
+    apply(&sandbox, &["--yes"]).ok();
+    assert!(sandbox.json(&["grants", "show", "g"])["expires_at"].is_string());
+    assert_eq!(apply(&sandbox, &["--dry-run"]).code, 0);
+}

@@ -228,3 +228,12 @@ fn a_configuration_file_that_is_none_or_endless_is_refused() {
         );
     }
 }
+
+#[test]
+fn a_file_that_is_no_configuration_is_not_quoted() {
+    let sandbox = Sandbox::with_store();
+    let ran = sandbox
+        .run(&["--config", "identity", "keys", "list"])
+        .exits(2);
+    assert!(!ran.stderr.contains("AGE-SECRET-KEY"), "{ran}");
+}

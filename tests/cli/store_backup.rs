@@ -193,5 +193,7 @@ fn keys_of_another_system_are_sound_and_come_back() {
     sandbox.run_with_input(&import, line + "\n").ok();
     sandbox.run(&["store", "check"]).ok();
     sandbox.run(&["store", "backup", "b.age"]).ok();
-    sandbox.run(&["store", "restore", "b.age", "--dry-run"]).ok();
+    sandbox
+        .run(&["store", "restore", "b.age", "--dry-run"])
+        .ok();
 }

@@ -16,6 +16,8 @@ impl From<DeliveryError> for Failure {
             DeliveryError::NoFile(_) => new("delivery_refused", Exit::Usage).hint(
                 "name a file in a directory that exists; without `:PATH` it goes to standard output",
             ),
+            DeliveryError::Busy(_) => new("store_busy", Exit::Unavailable)
+                .hint("nothing was changed; try again when it is through"),
             DeliveryError::NameTooLong(_) => {
                 new("delivery_refused", Exit::Usage).hint("choose a shorter name")
             }

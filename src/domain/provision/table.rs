@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{At, Mistake};
+use crate::domain::key::presented::looks_secret;
 
 /// The mistakes of a document so far, and where its lines begin.
 pub(super) struct Mistakes {
@@ -87,7 +88,9 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
             if !known.contains(&text) {
                 let line = table.mistakes.line(name.span().start);
                 let known = known.join("`, `");
-                let field = table.field(text);
+                // It may be anything, a secret too.
+                let plain = text.len() <= 40 && !looks_secret(text);
+                let field = table.field(if plain { text } else { "…" });
                 let message = format!("there is no such field; there are `{known}`");
                 table.mistakes.add(line, field, message);
             }
@@ -207,7 +210,7 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
             let key: &'t str = key.get_ref();
             match value.get_ref().as_str() {
                 Some(text) => texts.push((line, key, text)),
-                None => self.wrong(line, name, format!("the value of `{key}` must be a text")),
+                None => self.wrong(line, name, "each of its values must be a text"),
             }
         }
         Some(texts)

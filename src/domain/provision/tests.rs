@@ -89,7 +89,7 @@ prefixes = "sj://a"
         "line 8: `key.expires_in`: it must be a period",
         "line 9: `key.expire`: there is no such field; there are `account`, ",
         "line 12: `key.buckets`: ",
-        "line 13: `key.tags`: the value of `a` must be a text",
+        "line 13: `key.tags`: each of its values must be a text",
         "line 14: `key.deliver`: it names no file",
         "line 15: `key.rotate_before`: it needs `expires_in`",
         "line 16: `grant.project`: it is missing",

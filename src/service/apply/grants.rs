@@ -1,9 +1,10 @@
 //! Grants of the file.
 
+use super::places::Wish as Place;
 use super::run::{Ownership, Run, Told};
 use super::step::{Change, Noun, Plaintext, Verb};
 use crate::domain::account::{Account, Email};
-use crate::domain::grant::restrictions::Restrictions;
+use crate::domain::grant::restrictions::{Restrictions, Wish};
 use crate::domain::grant::{Grant, Status};
 use crate::domain::project::Project;
 use crate::domain::provision::Grant as Spec;
@@ -29,11 +30,11 @@ impl Run<'_, '_> {
             // An expired one keeps its name until it is revoked.
             Some(mut expired) => {
                 let reason = "expired, and another took its place".parse()?;
-                let heir = self.owned.contains(&Thing::Grant(expired.id));
+                let own = self.place_of(Thing::Grant(expired.id));
                 grants::revoke_one(self.writer, &mut expired, Some(reason))?;
-                self.new_grant(spec, &owner, &project, heir)
+                self.new_grant(spec, &owner, &project, &own)
             }
-            None => self.new_grant(spec, &owner, &project, false),
+            None => self.new_grant(spec, &owner, &project, &[]),
         }
     }
 
@@ -67,10 +68,14 @@ impl Run<'_, '_> {
         spec: &Spec,
         owner: &Account,
         project: &Project,
-        heir: bool,
+        own: &[String],
     ) -> Result<(), Error> {
         let now = self.now();
-        let restrictions = Restrictions::new(spec.wish.clone(), now).map_err(GrantError::from);
+        let wish = Wish {
+            not_after: Some(self.policy.wanted(spec.wish.not_after)),
+            ..spec.wish.clone()
+        };
+        let restrictions = Restrictions::new(wish, now).map_err(GrantError::from);
         let restrictions = restrictions.map_err(Error::from);
         let Some(restrictions) = self.forgive(spec.line, RESTRICTIONS, restrictions)? else {
             return Ok(());
@@ -101,14 +106,15 @@ impl Run<'_, '_> {
         let id = issued.grant.grant.id;
         self.named.push(Thing::Grant(id));
         self.tell(Verb::Create, spec, owner, &id.to_string(), Vec::new());
-        let target = spec.deliver.as_ref();
-        self.deliver(
-            target,
-            &spec.names,
-            "grant.deliver",
-            heir,
-            Fresh::Grant(&issued),
-        )?;
+        let wish = Place {
+            target: spec.deliver.as_ref(),
+            names: &spec.names,
+            field: "grant.deliver",
+            own,
+        };
+        let place = self.deliver(&wish, Fresh::Grant(&issued))?;
+        self.placed
+            .extend(place.map(|place| (Thing::Grant(id), place)));
         if let Some(step) = self.steps.last_mut() {
             step.plaintext = Some(Plaintext::Grant(issued));
         }
@@ -125,9 +131,13 @@ impl Run<'_, '_> {
         // Periods count from the making of the grant, so that running the file again finds nothing to do.
         let wanted = Restrictions::new(spec.wish.clone(), grant.created_at);
         let wanted = wanted.map_err(GrantError::from).map_err(Error::from);
-        let Some(wanted) = self.forgive(spec.line, RESTRICTIONS, wanted)? else {
+        let Some(mut wanted) = self.forgive(spec.line, RESTRICTIONS, wanted)? else {
             return Ok(());
         };
+        if spec.wish.not_after.is_none() {
+            // What the file does not say, the policy may have said when it was made.
+            wanted.not_after = grant.restrictions.not_after;
+        }
         if wanted != grant.restrictions {
             let message = format!(
                 "the restrictions of a grant never change, and `{}` of the project `{}` has others: give the new one \

@@ -1,13 +1,14 @@
 //! Keys of the file.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
+use super::places::Wish;
 use super::run::{Ownership, Run, Told};
 use super::step::{Change, Noun, Plaintext, Verb};
 use crate::domain::account::Account;
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Key, OwnedKey};
+use crate::domain::key::{Key, KeyId, OwnedKey};
 use crate::domain::provision::{At, Expiry, Key as Spec};
 use crate::domain::time::{Timestamp, When};
 use crate::service::delivery::Fresh;
@@ -16,7 +17,6 @@ use crate::service::keys::{self, Changes, Created, NewKey};
 use crate::store::Thing;
 
 const NAME: &str = "key.name";
-const DELIVER: &str = "key.deliver";
 
 /// What has to be done about the end of a key.
 enum Due {
@@ -45,7 +45,7 @@ impl Run<'_, '_> {
         if found.len() > 1 {
             let own: Vec<Key> = found
                 .iter()
-                .filter(|key| self.owned.contains(&Thing::Key(key.id)))
+                .filter(|key| self.owns(Thing::Key(key.id)))
                 .cloned()
                 .collect();
             if let [_] = own.as_slice() {
@@ -90,7 +90,7 @@ impl Run<'_, '_> {
             if_not_exists: false,
         };
         // What a dead key of the file left in its place may go: the new key is what the place is for.
-        let heir = self.has_dead(spec, owner)?;
+        let own = self.places_of_dead(spec, owner)?;
         let made = keys::create_in(self.writer, self.entropy, self.policy, owner, &new);
         let (line, field) = match &made {
             Err(Error::Time { .. } | Error::Policy(_)) => end_of(spec),
@@ -117,30 +117,32 @@ impl Run<'_, '_> {
             id: key.id.to_string(),
             changes,
         });
-        let target = spec.deliver.as_ref();
-        self.deliver(target, &spec.names, DELIVER, heir, Fresh::Key(&issued))?;
+        let id = key.id;
+        self.deliver_key(spec, id, &own, Fresh::Key(&issued))?;
         self.hand_over(Plaintext::Key(issued));
         Ok(())
     }
 
-    /// Tells whether the file owns a key of that name that is dead.
-    fn has_dead(&mut self, spec: &Spec, owner: &Account) -> Result<bool, Error> {
+    /// Returns where the plaintexts of dead keys of that name went that the file owns.
+    fn places_of_dead(&mut self, spec: &Spec, owner: &Account) -> Result<Vec<String>, Error> {
         if spec.deliver.is_none() {
-            return Ok(false);
+            return Ok(Vec::new());
         }
-        if self.owned_names.is_none() {
-            let mut names = HashSet::new();
-            for thing in self.owned.clone() {
-                if let Thing::Key(id) = thing
+        if self.old_places.is_none() {
+            let mut places: HashMap<_, Vec<String>> = HashMap::new();
+            for owned in self.owned.clone() {
+                if let (Thing::Key(id), Some(place)) = (owned.thing, owned.place)
                     && let Some(key) = self.writer.read().key(id)?
                 {
-                    names.insert((key.account, key.name.to_string()));
+                    let claim = (key.account, key.name.to_string());
+                    places.entry(claim).or_default().push(place);
                 }
             }
-            self.owned_names = Some(names);
+            self.old_places = Some(places);
         }
         let claim = (owner.id, spec.name.to_string());
-        Ok(self.owned_names.iter().any(|names| names.contains(&claim)))
+        let places = self.old_places.as_ref().and_then(|all| all.get(&claim));
+        Ok(places.cloned().unwrap_or_default())
     }
 
     fn old_key(&mut self, spec: &Spec, account: &Account, key: Key) -> Result<(), Error> {
@@ -252,10 +254,28 @@ impl Run<'_, '_> {
             changes: told,
         })
         .reason = Some(reason);
-        let target = spec.deliver.as_ref();
-        let fresh = Fresh::Key(&rotated.issued);
-        self.deliver(target, &spec.names, DELIVER, true, fresh)?;
+        let own = self.place_of(Thing::Key(before.id));
+        self.deliver_key(spec, before.id, &own, Fresh::Key(&rotated.issued))?;
         self.hand_over(Plaintext::Rotated(rotated));
+        Ok(())
+    }
+
+    fn deliver_key(
+        &mut self,
+        spec: &Spec,
+        id: KeyId,
+        own: &[String],
+        fresh: Fresh<'_>,
+    ) -> Result<(), Error> {
+        let wish = Wish {
+            target: spec.deliver.as_ref(),
+            names: &spec.names,
+            field: "key.deliver",
+            own,
+        };
+        let place = self.deliver(&wish, fresh)?;
+        self.placed
+            .extend(place.map(|place| (Thing::Key(id), place)));
         Ok(())
     }
 

@@ -6,17 +6,20 @@
 mod accounts;
 mod grants;
 mod keys;
+mod places;
 mod projects;
 mod prune;
 mod run;
 mod step;
 
 use std::io;
+use std::path::Path;
 
+use self::places::Filed;
 use self::run::Run;
 pub use self::step::{Change, Noun, Plaintext, Step, Verb};
 use super::context::Context;
-use super::delivery::{Delivery, Fresh, Mended, Staged};
+use super::delivery::{Delivery, Fresh, Mended, guard};
 use super::error::{ApplyError, Error};
 use crate::domain::account::AccountSelector;
 use crate::domain::delivery::{Names, Target};
@@ -75,7 +78,7 @@ pub struct Undelivered {
     /// The name of the key or grant.
     pub name: String,
     /// Why.
-    pub cause: Error,
+    pub cause: String,
     /// Whether what it belongs to was taken back.
     pub taken_back: Result<(), Error>,
 }
@@ -115,27 +118,38 @@ pub fn plan(cx: &mut Context, order: &Order<'_>) -> Result<Plan, Error> {
 /// [`ApplyError::Changed`] if the store is no longer what the plan was made for; else as [`plan`].
 pub fn apply(cx: &mut Context, order: &Order<'_>, plan: &Plan) -> Result<Applied, Error> {
     let fate = cx.world.fate;
+    // Until every file is in its place, nobody else puts one there.
+    let places: Vec<_> = plan
+        .steps
+        .iter()
+        .filter_map(|step| step.deliver.as_deref())
+        .collect();
+    let _alone = guard(places.iter().map(Path::new))?;
     let (Plan { steps, .. }, staged) = run(cx, order, fate, Some(&plan.steps))?;
     let mut applied = Applied {
         steps,
         undelivered: Vec::new(),
         unsynced: Vec::new(),
     };
-    for (index, staged) in staged {
-        match staged.settle() {
-            Ok(unsynced) => applied.unsynced.extend(unsynced),
-            Err(cause) => {
-                let step = &mut applied.steps[index];
-                let taken_back = step
-                    .plaintext
-                    .take()
-                    .map_or(Ok(()), |plaintext| take_back(cx, &plaintext));
-                applied.undelivered.push(Undelivered {
-                    name: step.name.clone(),
-                    cause: cause.into(),
-                    taken_back,
-                });
+    for (indexes, staged) in staged {
+        let cause = match staged.settle() {
+            Ok(unsynced) => {
+                applied.unsynced.extend(unsynced);
+                continue;
             }
+            Err(cause) => cause.to_string(),
+        };
+        for index in indexes {
+            let step = &mut applied.steps[index];
+            let taken_back = step
+                .plaintext
+                .take()
+                .map_or(Ok(()), |plaintext| take_back(cx, &plaintext));
+            applied.undelivered.push(Undelivered {
+                name: step.name.clone(),
+                cause: cause.clone(),
+                taken_back,
+            });
         }
     }
     Ok(applied)
@@ -165,7 +179,7 @@ impl Plaintext {
     }
 }
 
-type Done = (Plan, Vec<(usize, Staged)>);
+type Done = (Plan, Vec<Filed>);
 
 /// Goes through the file in one transaction. `agreed` are the steps that must come out of it.
 fn run(
@@ -193,7 +207,8 @@ fn run(
         if agreed.is_some_and(|agreed| !same(agreed)) {
             return Err(ApplyError::Changed.into());
         }
-        if fate == Fate::Commit {
+        let staged = if staging { run.file()? } else { Vec::new() };
+        if staging {
             before_commit();
         }
         Ok((
@@ -201,7 +216,7 @@ fn run(
                 steps: run.steps,
                 unnamed: run.unnamed,
             },
-            run.staged,
+            staged,
         ))
     })
 }

@@ -24,7 +24,7 @@ impl Run<'_, '_> {
         let gone: Vec<Thing> = self
             .owned
             .iter()
-            .copied()
+            .map(|owned| owned.thing)
             .filter(|thing| !self.named.contains(thing))
             .collect();
         for thing in gone {

@@ -1,21 +1,20 @@
 //! One walk through the file, within a transaction.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt::Display;
 
+use super::places::Pending;
 use super::step::{Change, Noun, Step, Verb};
 use super::{Order, Unnamed};
 use crate::domain::account::{Account, AccountId, AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
-use crate::domain::delivery::{Names, Target};
 use crate::domain::policy::Policy;
-use crate::domain::provision::{At, Mistake};
+use crate::domain::provision::Mistake;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
-use crate::service::delivery::{Fresh, Staged};
-use crate::service::error::{DeliveryError, Error};
-use crate::store::{Thing, Writer};
+use crate::service::error::Error;
+use crate::store::{Provisioned, Thing, Writer};
 
 /// A walk through the file.
 pub(super) struct Run<'r, 'w> {
@@ -24,17 +23,20 @@ pub(super) struct Run<'r, 'w> {
     pub(super) policy: &'r Policy,
     pub(super) order: &'r Order<'r>,
     /// Whether files are written. A rehearsal only looks at their places.
-    staging: bool,
+    pub(super) staging: bool,
     pub(super) steps: Vec<Step>,
     pub(super) mistakes: Vec<Mistake>,
-    pub(super) staged: Vec<(usize, Staged)>,
+    /// The files that plaintexts go into.
+    pub(super) pending: Vec<Pending>,
     pub(super) unnamed: Vec<Unnamed>,
-    /// What the file owned before.
-    pub(super) owned: Vec<Thing>,
+    /// What the file owned before, and where its plaintexts went.
+    pub(super) owned: Vec<Provisioned>,
+    /// Where plaintexts of this run went.
+    pub(super) placed: Vec<(Thing, String)>,
     /// What the file names.
     pub(super) named: Vec<Thing>,
-    /// The owners and names of the keys that the file owned before, once somebody asks for them.
-    pub(super) owned_names: Option<HashSet<(AccountId, String)>>,
+    /// Where the plaintexts of the keys went that the file owned before, by owner and name, once somebody asks for them.
+    pub(super) old_places: Option<HashMap<(AccountId, String), Vec<String>>>,
 }
 
 /// A new thing or one that is there, before its step is told.
@@ -64,11 +66,12 @@ impl<'r, 'w> Run<'r, 'w> {
             staging,
             steps: Vec::new(),
             mistakes: Vec::new(),
-            staged: Vec::new(),
+            pending: Vec::new(),
+            placed: Vec::new(),
             unnamed: Vec::new(),
             owned,
             named: Vec::new(),
-            owned_names: None,
+            old_places: None,
         })
     }
 
@@ -101,7 +104,7 @@ impl<'r, 'w> Run<'r, 'w> {
             .named
             .iter()
             .copied()
-            .filter(|thing| !self.owned.contains(thing))
+            .filter(|thing| !self.owns(*thing))
             .collect();
         if new.is_empty() && self.steps.is_empty() {
             return Ok(());
@@ -117,7 +120,24 @@ impl<'r, 'w> Run<'r, 'w> {
         for thing in new {
             change.insert_provisioned(thing, file)?;
         }
+        for (thing, place) in &self.placed {
+            change.update_place(*thing, place)?;
+        }
         Ok(())
+    }
+
+    /// Tells whether the file owned something before.
+    pub(super) fn owns(&self, thing: Thing) -> bool {
+        self.owned.iter().any(|owned| owned.thing == thing)
+    }
+
+    /// Returns where the last plaintext of something went that the file owned before.
+    pub(super) fn place_of(&self, thing: Thing) -> Vec<String> {
+        let owned = self.owned.iter().find(|owned| owned.thing == thing);
+        owned
+            .and_then(|owned| owned.place.clone())
+            .into_iter()
+            .collect()
     }
 
     pub(super) fn wrong(&mut self, line: usize, field: &str, message: impl Display) {
@@ -191,6 +211,10 @@ impl<'r, 'w> Run<'r, 'w> {
         line: usize,
         field: &str,
     ) -> Result<Option<Ownership>, Error> {
+        if self.named.contains(&thing) {
+            self.wrong(line, field, "another entry of the file means the same one");
+            return Ok(None);
+        }
         let before = self.writer.read().provisioner(thing)?;
         let file = &self.order.manifest.name;
         let ownership = match before {
@@ -209,48 +233,6 @@ impl<'r, 'w> Run<'r, 'w> {
         };
         self.named.push(thing);
         Ok(Some(ownership))
-    }
-
-    /// Writes the plaintext of the last step beside its place, or only looks at the place.
-    pub(super) fn deliver(
-        &mut self,
-        target: Option<&At<Target>>,
-        names: &Names,
-        field: &str,
-        overwrite: bool,
-        fresh: Fresh<'_>,
-    ) -> Result<(), Error> {
-        let Some(At { line, value }) = target else {
-            return Ok(());
-        };
-        let overwrite = overwrite || self.order.overwrite;
-        let delivery = match (self.order.deliver)(value, names, overwrite) {
-            Ok(delivery) => delivery,
-            Err(message) => {
-                self.wrong(*line, field, message);
-                return Ok(());
-            }
-        };
-        let place = delivery.path.display().to_string();
-        let result = if self.staging {
-            delivery.stage(fresh).map(Some)
-        } else {
-            let fits = || (delivery.render)(fresh, None).map_err(DeliveryError::Unfit);
-            delivery.check().and_then(|()| fits()).map(|_| None)
-        };
-        // The plan has looked at the place. What fails now is no mistake in the file, but a full or broken disk.
-        let result = match result {
-            Err(error @ DeliveryError::Io { .. }) if self.staging => return Err(error.into()),
-            other => other,
-        };
-        let last = self.steps.len().saturating_sub(1);
-        if let Some(staged) = self.forgive(*line, field, result.map_err(Error::from))? {
-            self.staged.extend(staged.map(|staged| (last, staged)));
-        }
-        if let Some(step) = self.steps.last_mut() {
-            step.deliver = Some(place);
-        }
-        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::delivery::Manner;
 use crate::domain::key::{Key, Plaintext as Secret};
 use crate::domain::provision;
 use crate::domain::time::{Timestamp, When};
+use crate::service::DeliveryError;
 use crate::service::keys::{self, Changes};
 use crate::service::testing::{HandClock, bench};
 

@@ -1,7 +1,9 @@
 //! What a process left beside a place when it was killed: told apart, and put into its place or removed.
 
 use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rustix::fs::FlockOperation;
 
@@ -24,6 +26,15 @@ pub enum Mended {
         /// The file.
         path: PathBuf,
     },
+    /// Its change had been made, and something newer is in its place. It was left where it is.
+    Kept {
+        /// The name of the key or grant.
+        name: String,
+        /// Where its plaintext is.
+        file: PathBuf,
+        /// Where it was to go.
+        path: PathBuf,
+    },
     /// Its change had not been made: what it had written opens nothing, and is gone.
     Removed {
         /// Where it was to go.
@@ -36,6 +47,7 @@ struct Leftover {
     file: PathBuf,
     id: String,
     version: u32,
+    written: SystemTime,
     _lock: File,
 }
 
@@ -53,6 +65,12 @@ impl Delivery {
             mended.push(match committed {
                 // A link in its place is none of ours: what is beside it stays for a person to look at.
                 Some(_) if path.is_symlink() => continue,
+                // Nor does it take the place of what somebody put there since.
+                Some(name) if newer(&path, leftover.written) => Mended::Kept {
+                    name,
+                    file: leftover.file.clone(),
+                    path,
+                },
                 Some(name) => {
                     fs::rename(&leftover.file, &path).map_err(fail)?;
                     files::sync_dir(files::parent(&path))?;
@@ -66,6 +84,11 @@ impl Delivery {
         }
         Ok(mended)
     }
+}
+
+fn newer(path: &Path, than: SystemTime) -> bool {
+    let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
+    modified.is_ok_and(|modified| modified > than)
 }
 
 /// Finds what stands beside a place, in the order of its names. Whatever cannot be read as a leftover is none.
@@ -85,9 +108,19 @@ fn leftovers(path: &Path) -> Vec<Leftover> {
             let (id, version) = (id.to_owned(), version.parse().ok()?);
             let file = path.with_file_name(&name);
             let lock = open_no_link(OpenOptions::new().read(true), &file).ok()?;
+            // What somebody else put there is none of ours, whatever it is called.
+            let metadata = lock.metadata().ok()?;
+            let ours = metadata.is_file()
+                && metadata.uid() == rustix::process::geteuid().as_raw()
+                && metadata.mode() & 0o7777 == files::FILE_MODE
+                && metadata.nlink() == 1;
+            if !ours {
+                return None;
+            }
             rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).ok()?;
             // Between the look and the lock its maker may have moved it.
-            (lock.metadata().ok()?.is_file() && file.exists()).then_some(Leftover {
+            file.exists().then_some(Leftover {
+                written: metadata.modified().ok()?,
                 file,
                 id,
                 version,

@@ -9,21 +9,24 @@
 mod leftover;
 mod staged;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
 pub use self::leftover::Mended;
-pub(super) use self::staged::Staged;
+pub(super) use self::staged::{Staged, mark};
 use super::context::Context;
 use super::error::{DeliveryError, Error};
 use super::{grants, keys};
 use crate::domain::delivery::Manner;
 use crate::domain::secret::Entropy;
 use crate::store::Writer;
-use crate::unlock::files;
+use crate::unlock::lock::Lock;
+use crate::unlock::{self, files};
 
 /// The largest file with sections that is taken over into a new one, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -77,6 +80,7 @@ impl Delivery {
         let path = &self.path;
         let name = path
             .file_name()
+            .filter(|_| !path.as_os_str().as_encoded_bytes().ends_with(b"/"))
             .ok_or_else(|| DeliveryError::NoFile(path.clone()))?;
         if name.len() > staged::LONGEST_NAME {
             return Err(DeliveryError::NameTooLong(path.clone()));
@@ -107,25 +111,49 @@ impl Delivery {
         }
     }
 
-    /// Writes a plaintext beside its place, durably. Nothing is in its place yet.
+    /// Returns all that is to be in the file, with a plaintext.
     ///
     /// # Errors
     /// As [`Delivery::check`]; [`DeliveryError::Unfit`] if the format has no place for it.
-    pub(super) fn stage(&self, fresh: Fresh<'_>) -> Result<Staged, DeliveryError> {
+    pub(super) fn content(&self, fresh: Fresh<'_>) -> Result<Zeroizing<Vec<u8>>, DeliveryError> {
         self.check()?;
         let existing = match self.manner {
             Manner::Section => self.existing().map_err(|error| self.io(error))?,
             Manner::Whole | Manner::Append => None,
         };
-        let existing = existing.as_ref().map(|bytes| bytes.as_slice());
-        let bytes = (self.render)(fresh, existing).map_err(DeliveryError::Unfit)?;
+        self.content_beside(fresh, existing.as_ref().map(|bytes| bytes.as_slice()))
+    }
+
+    /// Returns all that is to be in a file in which something stands already.
+    pub(super) fn content_beside(
+        &self,
+        fresh: Fresh<'_>,
+        existing: Option<&[u8]>,
+    ) -> Result<Zeroizing<Vec<u8>>, DeliveryError> {
+        (self.render)(fresh, existing).map_err(DeliveryError::Unfit)
+    }
+
+    /// Writes a file beside its place, durably. Nothing is in its place yet.
+    ///
+    /// # Errors
+    /// [`DeliveryError::Io`].
+    pub(super) fn put(
+        &self,
+        mark: &str,
+        bytes: Zeroizing<Vec<u8>>,
+    ) -> Result<Staged, DeliveryError> {
         let staged = match self.manner {
             Manner::Whole | Manner::Section => {
-                staged::beside(&self.path, &staged::mark(fresh), &bytes, self.overwrite)
+                staged::beside(&self.path, mark, &bytes, self.overwrite)
             }
             Manner::Append => staged::behind(&self.path, bytes),
         };
         staged.map_err(|error| self.io(error))
+    }
+
+    /// Writes a plaintext beside its place, durably.
+    fn stage(&self, fresh: Fresh<'_>) -> Result<Staged, DeliveryError> {
+        self.put(&mark(fresh), self.content(fresh)?)
     }
 
     /// Makes something with a plaintext in one transaction, and puts the plaintext into the file. If that cannot be done, it
@@ -144,6 +172,8 @@ impl Delivery {
         M: FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,
         B: FnOnce(&mut Context, &T) -> Result<(), Error>,
     {
+        // Until the file is in its place, nobody else puts one there: theirs could be newer.
+        let _alone = guard(iter::once(self.path.as_path()))?;
         let (made, staged) = cx.issue(|writer, entropy| {
             let made = (making.make)(writer, entropy)?;
             let fresh = (making.fresh)(&made);
@@ -166,7 +196,7 @@ impl Delivery {
                         cause,
                         what: making.what,
                         error: Box::new(error),
-                        id: (making.fresh)(&made).map_or_else(String::new, staged::mark),
+                        id: (making.fresh)(&made).map_or_else(String::new, mark),
                     },
                 }
                 .into())
@@ -194,6 +224,30 @@ impl Delivery {
     fn io(&self, source: io::Error) -> DeliveryError {
         io_error(&self.path, source)
     }
+}
+
+/// Keeps other deliveries from the directories of some places, until the result is dropped.
+///
+/// # Errors
+/// [`DeliveryError::Busy`] if somebody else delivers to one of them for longer than ten seconds.
+pub(super) fn guard<'a>(
+    places: impl Iterator<Item = &'a Path>,
+) -> Result<Vec<Lock>, DeliveryError> {
+    // Always in the same order, so that two that need the same ones do not wait for each other. A directory that is not there is
+    // told of by whoever writes to it.
+    let dirs: BTreeSet<PathBuf> = places
+        .filter_map(|place| files::parent(place).canonicalize().ok())
+        .collect();
+    let mut locks = Vec::new();
+    for dir in dirs {
+        match Lock::alone(&dir) {
+            Ok(lock) => locks.push(lock),
+            Err(unlock::Error::InUse) => return Err(DeliveryError::Busy(dir)),
+            // Where there are no such locks, there is nothing to wait for.
+            Err(_) => {}
+        }
+    }
+    Ok(locks)
 }
 
 fn io_error(path: &Path, source: io::Error) -> DeliveryError {

@@ -20,7 +20,7 @@ pub(super) const LONGEST_NAME: usize = 180;
 const END: &str = ".undelivered";
 
 /// Tells from the name of a file beside its place what is in it.
-pub(super) fn mark(fresh: Fresh<'_>) -> String {
+pub(in crate::service) fn mark(fresh: Fresh<'_>) -> String {
     match fresh {
         Fresh::Key(issued) => {
             let key = &issued.key.key;
@@ -41,7 +41,9 @@ pub(super) fn around(path: &Path) -> (OsString, &'static str) {
 
 /// Opens a file, and not through a link.
 pub(super) fn open_no_link(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-    let flags = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or(0);
+    // A pipe in its place would be waited for.
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let flags = i32::try_from(flags.bits()).unwrap_or(0);
     options.custom_flags(flags).open(path)
 }
 
@@ -148,7 +150,13 @@ fn append(mut file: File, bytes: &[u8]) -> io::Result<()> {
         file.sync_all()
     };
     write().inspect_err(|_| {
-        // If this fails too, a line is left that holds nothing good: what it belongs to is taken back.
-        let _ = file.set_len(length);
+        // Others may have added lines of theirs by now, which must stay. A line that is left holds nothing good: what it
+        // belongs to is taken back.
+        let grown = file
+            .metadata()
+            .is_ok_and(|now| now.len() <= length + bytes.len() as u64 + 1);
+        if grown {
+            let _ = file.set_len(length);
+        }
     })
 }

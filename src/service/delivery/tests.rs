@@ -1,3 +1,4 @@
+use std::ffi::CString;
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt, symlink};
 
@@ -189,6 +190,7 @@ fn a_file_that_grows_keeps_what_it_had() {
 fn cut_short(dir: &Path, id: KeyId, version: u32, content: &str) -> PathBuf {
     let file = dir.join(format!(".f.{id}-{version}.undelivered"));
     fs::write(&file, content).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
     file
 }
 
@@ -257,4 +259,50 @@ fn what_is_written_beside_the_place_is_locked_until_it_is_there() {
     assert!(rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive).is_err());
     drop(staged);
     assert_eq!(names(dir.path()), ["f"], "dropped, it was never there");
+}
+
+#[test]
+fn what_somebody_else_could_have_put_there_is_left_alone() {
+    let (dir, _, mut cx) = bench(11);
+    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
+    let delivery = delivery(&dir.path().join("f"));
+    let loose = cut_short(dir.path(), id, 1, "theirs");
+    fs::set_permissions(&loose, fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(delivery.mend(&mut cx).unwrap(), []);
+    fs::remove_file(&loose).unwrap();
+    fs::hard_link(dir.path().join("other"), &loose).unwrap();
+    assert_eq!(delivery.mend(&mut cx).unwrap(), []);
+    fs::remove_file(&loose).unwrap();
+    let pipe = CString::new(loose.as_os_str().as_encoded_bytes()).unwrap();
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        &*pipe,
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::from_raw_mode(0o600),
+        0,
+    )
+    .unwrap();
+    assert_eq!(
+        delivery.mend(&mut cx).unwrap(),
+        [],
+        "and nobody waits for it"
+    );
+}
+
+#[test]
+fn a_leftover_does_not_take_the_place_of_something_newer() {
+    let (dir, _, mut cx) = bench(12);
+    let path = dir.path().join("f");
+    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
+    let file = cut_short(dir.path(), id, 1, "committed");
+    let before = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1);
+    File::open(&file).unwrap().set_modified(before).unwrap();
+    fs::write(&path, "newer").unwrap();
+    let mended = delivery(&path).mend(&mut cx).unwrap();
+    assert!(
+        matches!(mended.as_slice(), [Mended::Kept { .. }]),
+        "{mended:?}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
+    assert!(file.exists());
 }

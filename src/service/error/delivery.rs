@@ -18,6 +18,9 @@ pub enum DeliveryError {
     /// There is no room beside it for its name with a mark.
     #[error("the name of {} is too long", .0.display())]
     NameTooLong(PathBuf),
+    /// Somebody else delivers there.
+    #[error("another process has been delivering to {} for more than 10 seconds", .0.display())]
+    Busy(PathBuf),
     /// The operating system refused.
     #[error("cannot write {}: {source}", path.display())]
     Io {

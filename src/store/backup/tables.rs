@@ -249,6 +249,7 @@ tables! {
         noun: String,
         id: String,
         file: String,
+        place: Option<String>,
     }
     audit(sequence) {
         sequence: i64,

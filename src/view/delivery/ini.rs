@@ -65,6 +65,9 @@ pub(super) fn rclone(
     }
 }
 
+/// How rclone marks a configuration that it encrypted (<https://rclone.org/docs/#configuration-encryption>).
+const ENCRYPTED: &str = "RCLONE_ENCRYPT_V0:";
+
 /// Sets values in a section. A new section begins with `first`; in one that is there already those are left as they are, as
 /// are its other lines: an endpoint or a region that somebody wrote there stays.
 fn with_section(
@@ -74,6 +77,9 @@ fn with_section(
     first: &[(&str, &str)],
 ) -> Result<Text, Unfit> {
     let existing = std::str::from_utf8(existing.unwrap_or_default()).map_err(|_| Unfit::NotText)?;
+    if existing.contains(ENCRYPTED) {
+        return Err(Unfit::Encrypted);
+    }
     let mut text = Text::beside(existing.len());
     let mut inside = false;
     let mut written = false;

@@ -23,6 +23,9 @@ pub enum Unfit {
     /// What stands in the file is not what the format has in files.
     #[error("what is in the file already is not UTF-8 text")]
     NotText,
+    /// What stands in the file can be read by rclone only.
+    #[error("the configuration of rclone in the file is encrypted")]
+    Encrypted,
     /// Nothing in the name can be kept.
     #[error("the name has no letter or digit that `{0}` could call it by; pass `--profile`")]
     NoName(Format),

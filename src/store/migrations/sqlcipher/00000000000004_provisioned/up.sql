@@ -4,6 +4,8 @@ CREATE TABLE provisioned (
     id   TEXT NOT NULL,
     -- What the file calls itself.
     file TEXT NOT NULL,
+    -- Where its last plaintext went. What is there may be replaced by the next.
+    place TEXT,
     PRIMARY KEY (noun, id)
 ) STRICT, WITHOUT ROWID;
 
