@@ -13,6 +13,7 @@ mod create;
 mod list;
 mod peer;
 mod rollup;
+mod scan;
 mod stores;
 mod verify;
 

@@ -9,7 +9,8 @@ use storra_admin::domain::project::{Description, ProjectSelector};
 use storra_admin::domain::time::Timestamp;
 use storra_admin::domain::usage::period::Period;
 use storra_admin::service::Context;
-use storra_admin::service::usage::{self, BadLine, Request, Source, Watch};
+use storra_admin::service::input::{BadLine, Watch};
+use storra_admin::service::usage::{self, Request, Source};
 
 use crate::stores;
 

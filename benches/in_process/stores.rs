@@ -33,6 +33,7 @@ fn world() -> World {
         actor: "bench@here".parse().unwrap(),
         fate: Fate::Commit,
         policy: Policy::default(),
+        before_commit: || {},
     }
 }
 

@@ -7,12 +7,13 @@ use crate::domain::account::Plan;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Kind, Plaintext};
-use crate::domain::secret::Entropy;
 use crate::domain::secret::testing::Predictable;
+use crate::domain::secret::{Entropy, SecretHash};
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
+use crate::service::input::{BadLine, Watch};
 use crate::service::keys::{
-    self, Changes, Created, Dead, Issued, NewKey, Retirement, take_back, take_back_rotation,
+    self, Changes, Created, Dead, Issued, NewKey, Retirement, Source, take_back, take_back_rotation,
 };
 use crate::service::testing::{self, HandClock};
 use crate::store::Fate;
@@ -365,4 +366,33 @@ fn unused(verdict: Verdict) -> Option<(crate::domain::key::OwnedKey, u32)> {
         version.last_used_at = None;
     }
     Some((owned, verdict.version?.number))
+}
+
+/// Somebody who does not listen.
+struct Nobody;
+
+impl Watch for Nobody {
+    fn bad_line(&mut self, bad: &BadLine) {
+        panic!("{bad}");
+    }
+
+    fn progress(&mut self, _: u64, _: u64) {}
+}
+
+#[test]
+fn keys_of_another_system_are_known_by_the_hash_of_their_text() {
+    const UUID: &str = "11111111-2222-4333-8444-555555555555";
+    let mut scene = scene();
+    for secret in [UUID, "hunter 2"] {
+        let hash = hex::encode(SecretHash::of(secret.as_bytes()).as_bytes());
+        let line = format!(r#"{{"kind":"client","hash":"{hash}","name":"{secret}"}}"#);
+        let presented = Presented::recognise(secret, None);
+        // Before, it is nothing, and so it is not remembered that it is nothing.
+        assert!(scene.decision(&presented).is_err(), "{secret}");
+        let mut lines = line.as_bytes();
+        let source = Source::Jsonl;
+        keys::import(&mut scene.other, None, source, &mut lines, &mut Nobody).unwrap();
+        assert_eq!(scene.decision(&presented), Ok(()), "{secret}");
+        assert_eq!(scene.decision(&presented), Ok(()), "{secret}");
+    }
 }
