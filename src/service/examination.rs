@@ -1,6 +1,7 @@
 //! Reading everything that a store holds, to find out whether it is sound: every row, what refers to what, and the trail.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::error::Error;
 use crate::domain::audit::chain::{Break, Chain, Head};
@@ -11,6 +12,10 @@ use crate::store::{self, Reader, backup};
 
 /// So many entries of the trail are read at once.
 const PAGE: i64 = 500;
+
+/// A change knows its moment before it waits for others, five minutes at the most. So entries may be dated in another order than
+/// they have, by that and a little more.
+const WAIT: Duration = Duration::from_secs(600);
 
 /// What is not sound.
 #[derive(Debug)]
@@ -86,7 +91,7 @@ pub(super) struct Seen {
     pub(super) head: Option<Head>,
     /// The moment of the newest entry.
     pub(super) newest: Option<Timestamp>,
-    /// How many entries are dated before the one before them.
+    /// How many entries are dated so much before an earlier one that the clock must have been set back.
     pub(super) turned_back: u64,
 }
 
@@ -154,7 +159,7 @@ fn walk(reader: &mut Reader<'_>, seen: &mut Seen) -> Result<Head, Stop> {
         listing.after = Some(last.sequence);
         for found in page {
             let at = chain.follow(found).map_err(Stop::Broken)?.entry.at;
-            if seen.newest.is_some_and(|newest| at < newest) {
+            if seen.newest.is_some_and(|newest| at < newest.minus(WAIT)) {
                 seen.turned_back += 1;
             }
             seen.newest = Some(seen.newest.map_or(at, |newest| newest.max(at)));

@@ -113,7 +113,7 @@ pub(super) fn remedy(problem: &Problem) -> String {
             "look who may open the store: `storra-admin store status`".to_owned()
         }
         Problem::Recipients { .. } => {
-            "set the passphrase anew, the same if you like, which writes store.key anew: `storra-admin store passphrase`".to_owned()
+            "give the store a new key, which writes store.key anew for those it lists: `storra-admin store rekey`".to_owned()
         }
         Problem::ClockBehind { .. } | Problem::KeysAhead(_) => {
             "set the machine's clock right: keys expire by it".to_owned()

@@ -22,7 +22,7 @@ const OWN: [&str; 5] = [
 /// How the name of a copy from before a migration begins.
 const OLD_COPY: &str = "store.db.schema-";
 /// How the names of files begin that are put in their place when they are whole.
-const UNFINISHED_FILES: [&str; 2] = [".tmp", UNFINISHED];
+const UNFINISHED_FILES: [&str; 3] = [".tmp", UNFINISHED, "store.db.rekey"];
 
 pub(super) fn check(layout: &Layout, report: &mut Report) {
     let dir = layout.dir();

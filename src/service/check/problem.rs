@@ -143,7 +143,7 @@ pub enum Problem {
         /// When the newest entry was written.
         newest: Timestamp,
     },
-    /// Entries of the trail are dated before those before them.
+    /// Entries of the trail are dated so much before earlier ones that the clock must have been set back.
     ClockTurnedBack(u64),
     /// Keys were made in the future.
     KeysAhead(u64),
@@ -321,10 +321,10 @@ impl fmt::Display for Problem {
                 "the clock says {now}, and the newest entry of the trail was written at {newest}"
             ),
             Self::ClockTurnedBack(1) => {
-                f.write_str("1 entry of the trail is dated before those before it")
+                f.write_str("1 entry of the trail is dated more than ten minutes before an earlier one")
             }
             Self::ClockTurnedBack(count) => {
-                write!(f, "{count} entries of the trail are dated before those before them")
+                write!(f, "{count} entries of the trail are dated more than ten minutes before earlier ones")
             }
             Self::KeysAhead(1) => f.write_str("1 key is dated in the future"),
             Self::KeysAhead(count) => write!(f, "{count} keys are dated in the future"),

@@ -423,6 +423,24 @@ fn a_clock_that_is_behind_is_found() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_is_found_and_one_that_waited_is_not() {
+    let bench = Bench::new();
+    let mut number = 100;
+    let mut write = |millis: i64| {
+        let world = world_of(millis, number);
+        let (mut cx, _) =
+            crate::service::locking::open(&bench.layout, &bench.means, world).unwrap();
+        account(&mut cx, u32::try_from(number).unwrap());
+        number += 1;
+        said(&bench.check())
+    };
+    assert_eq!(write(NOW - 300_000), [""; 0]);
+    let expected =
+        "note: 1 entry of the trail is dated more than ten minutes before an earlier one";
+    assert_eq!(write(NOW - 3_600_000), [expected]);
+}
+
+#[test]
 fn whoever_owns_the_store_is_no_matter_to_root_if_all_of_it_is_theirs() {
     if !rustix::process::geteuid().is_root() {
         return;
