@@ -51,7 +51,7 @@ pub fn set(text: &str, path: &Path, setting: Setting, value: &str) -> Result<Str
             within.insert(key, Item::Value(value));
         }
     }
-    checked(document.to_string(), path)
+    checked(written(&document, text), path)
 }
 
 /// Returns the text without a setting. What is said of it in comments on lines of their own stays.
@@ -80,7 +80,7 @@ pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error>
             }
         }
     }
-    checked(document.to_string(), path)
+    checked(written(&document, text), path)
 }
 
 /// Removes a line, and leaves the comments above it to the next one. They are returned if there is none.
@@ -161,6 +161,16 @@ fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
         | Setting::Color
         | Setting::Policy(Rule::MaxLifetime | Rule::DefaultExpires) => Ok(text.into()),
     }
+}
+
+/// Writes a document out. The library leaves out what editors of some systems put in front of UTF-8.
+fn written(document: &DocumentMut, before: &str) -> String {
+    const MARK: char = '\u{feff}';
+    let text = document.to_string();
+    if before.starts_with(MARK) {
+        return format!("{MARK}{text}");
+    }
+    text
 }
 
 /// Refuses a text that the program would not start with.
@@ -256,6 +266,16 @@ max_lifetime = \"90d\" # a quarter
             after("", Setting::Policy(Rule::RequireExpiry), "false"),
             "[policy]\nrequire_expiry = false\n"
         );
+    }
+
+    #[test]
+    fn a_byte_order_mark_stays() {
+        let text = "\u{feff}# mine\nactor = 'ci'\n";
+        let changed = after(text, Setting::Color, "never");
+        assert_eq!(changed, format!("{text}color = \"never\"\n"));
+        assert_eq!(unset(&changed, path(), Setting::Color).unwrap(), text);
+        let blank = after("\u{feff} \n", Setting::Color, "never");
+        assert_eq!(after(&blank, Setting::Color, "never"), blank);
     }
 
     #[test]
