@@ -1,7 +1,7 @@
 //! Putting a new plaintext into a file, so that the file and the store agree whatever happens in between.
 //!
-//! Within the transaction that makes the plaintext, it is written beside its place and synced ([`Delivery::stage`]). The
-//! transaction commits. Then the file is moved into its place ([`Staged::settle`]); if that fails, the caller takes back what the
+//! Within the transaction that makes the plaintext, it is written beside its place and synced. The
+//! transaction commits. Then the file is moved into its place; if that fails, the caller takes back what the
 //! plaintext belongs to. A process that is killed before the commit leaves a file that opens nothing; one that is killed behind it
 //! leaves a file that does, and both are called after the key: whoever delivers to that place next finds them, and tells from the
 //! store which it is ([`mend`](Delivery::mend)).

@@ -71,7 +71,7 @@ impl Rotated {
 /// more when the old one leaked.
 ///
 /// # Errors
-/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked or expired, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or [`KeyError::Ambiguous`](crate::service::KeyError::Ambiguous), [`Error::Time`] or
+/// [`KeyError::State`] if the key is revoked or expired, [`KeyError::NotFound`] or [`KeyError::Ambiguous`], [`Error::Time`] or
 /// [`Error::NoEnd`] if the overlap has no end ahead.
 pub fn rotate(
     cx: &mut Context,
@@ -135,7 +135,7 @@ impl Retirement {
 /// Gives the keys that were chosen a new version each, all or none.
 ///
 /// # Errors
-/// [`KeyError::State`](crate::service::KeyError::State) or [`KeyError::Changed`](crate::service::KeyError::Changed) if one of
+/// [`KeyError::State`] or [`KeyError::Changed`] if one of
 /// them is not what it was; [`Error::Time`] or [`Error::NoEnd`] if the overlap has no end ahead.
 pub fn rotate_chosen(
     cx: &mut Context,
@@ -166,7 +166,7 @@ pub fn rotate_chosen(
 /// Gives a key a new version within a transaction.
 ///
 /// # Errors
-/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked or expired.
+/// [`KeyError::State`] if the key is revoked or expired.
 pub(in crate::service) fn rotate_in(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
