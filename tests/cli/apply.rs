@@ -469,3 +469,16 @@ fn grants_get_the_end_that_the_policy_gives_and_stay_in_sync() {
     assert!(sandbox.json(&["grants", "show", "g"])["expires_at"].is_string());
     assert_eq!(apply(&sandbox, &["--dry-run"]).code, 0);
 }
+
+#[test]
+fn a_grant_that_comes_back_goes_into_its_file_again() {
+    let sandbox = with(FILE);
+    apply(&sandbox, &["--yes"]).ok();
+    let (before, _) = FILE.split_once("[[grant]]").unwrap();
+    sandbox.write("provision.toml", before);
+    apply(&sandbox, &["--yes", "--prune"]).ok();
+    sandbox.write("provision.toml", FILE);
+    apply(&sandbox, &["--yes"]).ok();
+    let grant = delivered(&sandbox, "grant.env");
+    sandbox.run_with_input(&["grants", "verify"], grant).ok();
+}

@@ -8,6 +8,7 @@ use crate::domain::grant::restrictions::{Restrictions, Wish};
 use crate::domain::grant::{Grant, Status};
 use crate::domain::project::Project;
 use crate::domain::provision::Grant as Spec;
+use crate::domain::time::Timestamp;
 use crate::service::delivery::Fresh;
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::grants::{self, NewGrant};
@@ -32,10 +33,40 @@ impl Run<'_, '_> {
                 let reason = "expired, and another took its place".parse()?;
                 let own = self.place_of(Thing::Grant(expired.id));
                 grants::revoke_one(self.writer, &mut expired, Some(reason))?;
+                let steps = self.steps.len();
+                self.new_grant(spec, &owner, &project, &own)?;
+                if let Some(step) = self.steps.get_mut(steps) {
+                    step.reason = Some("the one before has ended, and is revoked".to_owned());
+                }
+                Ok(())
+            }
+            None => {
+                let own = self.places_of_dead_grants(spec, &project)?;
                 self.new_grant(spec, &owner, &project, &own)
             }
-            None => self.new_grant(spec, &owner, &project, &[]),
         }
+    }
+
+    /// Returns where the texts of revoked grants of that name went that the file owns.
+    fn places_of_dead_grants(
+        &mut self,
+        spec: &Spec,
+        project: &Project,
+    ) -> Result<Vec<String>, Error> {
+        let mut places = Vec::new();
+        if spec.deliver.is_none() {
+            return Ok(places);
+        }
+        for owned in self.owned.clone() {
+            if let (Thing::Grant(id), Some(place)) = (owned.thing, owned.place)
+                && let Some(grant) = self.writer.read().grant(id)?
+                && grant.name == spec.name
+                && grant.project == project.id
+            {
+                places.push(place);
+            }
+        }
+        Ok(places)
     }
 
     /// Finds the project of a grant and its owner.
@@ -105,7 +136,8 @@ impl Run<'_, '_> {
         };
         let id = issued.grant.grant.id;
         self.named.push(Thing::Grant(id));
-        self.tell(Verb::Create, spec, owner, &id.to_string(), Vec::new());
+        let changes = limits(&new.restrictions);
+        self.tell(Verb::Create, spec, owner, &id.to_string(), changes);
         let wish = Place {
             target: spec.deliver.as_ref(),
             names: &spec.names,
@@ -171,4 +203,40 @@ impl Run<'_, '_> {
         })
         .project = Some(spec.project.value.as_str().to_owned());
     }
+}
+
+/// Tells what a new grant is limited to.
+fn limits(restrictions: &Restrictions) -> Vec<Change> {
+    let disallow: Vec<&str> = restrictions
+        .disallow
+        .iter()
+        .map(|operation| operation.plural())
+        .collect();
+    let prefixes: Vec<String> = restrictions
+        .prefixes
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let time = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
+    let ttl = restrictions.max_object_ttl;
+    [
+        ("disallow", Some(disallow.join(", "))),
+        ("prefixes", Some(prefixes.join(", "))),
+        ("not_before", time(restrictions.not_before)),
+        ("not_after", time(restrictions.not_after)),
+        (
+            "max_object_ttl",
+            ttl.map(|ttl| format!("{} s", ttl.as_secs())),
+        ),
+    ]
+    .into_iter()
+    .filter_map(|(field, to)| {
+        let to = to.filter(|to| !to.is_empty())?;
+        Some(Change {
+            field,
+            from: None,
+            to: Some(to),
+        })
+    })
+    .collect()
 }
