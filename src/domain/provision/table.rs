@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{At, Mistake};
-use crate::domain::key::presented::looks_secret;
+use crate::domain::lines::csv::is_like_a_name;
 
 /// The mistakes of a document so far, and where its lines begin.
 pub(super) struct Mistakes {
@@ -89,8 +89,7 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
                 let line = table.mistakes.line(name.span().start);
                 let known = known.join("`, `");
                 // It may be anything, a secret too.
-                let plain = text.len() <= 40 && !looks_secret(text);
-                let field = table.field(if plain { text } else { "…" });
+                let field = table.field(if is_like_a_name(text) { text } else { "…" });
                 let message = format!("there is no such field; there are `{known}`");
                 table.mistakes.add(line, field, message);
             }

@@ -152,6 +152,10 @@ fn a_secret_in_the_wrong_place_is_not_repeated() {
         let text = format!("[[key]]\nname = 'a'\n{field} = '{secret}'\n");
         assert!(!mistakes(&text).concat().contains(secret), "{field}");
     }
+    for secret in [secret, "pk_live_Ab3dEf9hIjKlMnOpQr"] {
+        let told = mistakes(&format!("[[key]]\nname = 'a'\n{secret} = 1\n"));
+        assert!(told[0].starts_with("line 3: `key.…`: there is no"), "{told:?}");
+    }
 }
 
 proptest! {
