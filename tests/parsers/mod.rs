@@ -5,6 +5,7 @@
 //! nor the functions rot.
 
 pub(crate) mod access_log;
+pub(crate) mod backups;
 pub(crate) mod caveats;
 pub(crate) mod config;
 pub(crate) mod deliveries;

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use super::{
-    access_log, caveats, config, deliveries, envelopes, grants, key_imports, labels, leaks,
-    periods, provision, secrets, selectors, usage_lines,
+    access_log, backups, caveats, config, deliveries, envelopes, grants, key_imports, labels,
+    leaks, periods, provision, secrets, selectors, usage_lines,
 };
 
 /// What says what must hold of a parser.
@@ -15,6 +15,7 @@ type Check = fn(&[u8]);
 /// Every target by its name.
 const TARGETS: &[(&str, Check)] = &[
     ("access_log", access_log::check),
+    ("backups", backups::check),
     ("caveats", caveats::check),
     ("config", config::check),
     ("deliveries", deliveries::check),

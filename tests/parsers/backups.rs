@@ -1,0 +1,145 @@
+//! Backups: what is encrypted in one, and the file around it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+
+use sha2::{Digest, Sha256};
+use storra_admin::domain::key::listing::{Filter, Listing, Sort};
+use storra_admin::domain::policy::Policy;
+use storra_admin::domain::time::{Clock, Timestamp};
+use storra_admin::service::backup::restore;
+use storra_admin::service::{Context, Error, Fate, Layout, World, keys, locking};
+use storra_admin::unlock::recipient::Recipient;
+use storra_admin::unlock::{Means, files, sealed};
+use storra_admin::view::key::row;
+use tempfile::TempDir;
+
+use super::envelopes::IDENTITY;
+use super::input::Seeded;
+
+/// The public key of [`IDENTITY`].
+const RECIPIENT: &str = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj";
+
+thread_local! {
+    static HOME: Home = Home::new();
+}
+
+/// A directory with an identity and nothing else.
+struct Home {
+    dir: TempDir,
+    means: Means,
+}
+
+impl Home {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let identity = dir.path().join("identity");
+        files::create(&identity, IDENTITY.as_bytes()).unwrap();
+        let means = Means {
+            identity: Some(identity),
+            ..Means::default()
+        };
+        Self { dir, means }
+    }
+
+    fn layout(&self) -> Layout {
+        Layout::new(self.dir.path().join("store"))
+    }
+
+    fn restore(&self, fate: Fate, sealed: &[u8]) -> Result<u64, Error> {
+        let restored = restore(&self.layout(), &self.means, world(fate), sealed)?;
+        Ok(restored.facts.rows.iter().map(|(_, count)| count).sum())
+    }
+
+    fn is_clean(&self) -> bool {
+        fs::read_dir(self.dir.path()).unwrap().count() == 1
+    }
+}
+
+struct Standing;
+
+impl Clock for Standing {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(1_800_000_000_000).unwrap()
+    }
+}
+
+fn world(fate: Fate) -> World {
+    World {
+        clock: Box::new(Standing),
+        entropy: Box::new(Seeded(1)),
+        actor: "tester@here".parse().unwrap(),
+        fate,
+        policy: Policy::default(),
+        before_commit: || {},
+    }
+}
+
+pub(crate) fn check(bytes: &[u8]) {
+    HOME.with(|home| {
+        refused_or_whole(home, bytes, bytes);
+        refused_or_whole(home, bytes, &seal(bytes));
+        refused_or_whole(home, bytes, &seal(&ended(bytes)));
+    });
+}
+
+/// Encrypts a text as a backup is.
+fn seal(text: &[u8]) -> Vec<u8> {
+    let recipients: [Recipient; 1] = [RECIPIENT.parse().unwrap()];
+    let mut sealing = sealed::seal(&recipients, None, Vec::new())
+        .unwrap()
+        .unwrap();
+    sealing.write_all(text).unwrap();
+    sealing.finish().unwrap()
+}
+
+/// Ends lines as a backup ends, whatever they are: a fuzzer does not find the hash by itself.
+fn ended(bytes: &[u8]) -> Vec<u8> {
+    let mut text = bytes.to_vec();
+    if text.last() != Some(&b'\n') {
+        text.push(b'\n');
+    }
+    let mut rows: BTreeMap<String, u64> = BTreeMap::new();
+    for line in text.split(|byte| *byte == b'\n').skip(1) {
+        let row: serde_json::Value = serde_json::from_slice(line).unwrap_or_default();
+        if let Some(table) = row["table"].as_str() {
+            *rows.entry(table.to_owned()).or_default() += 1;
+        }
+    }
+    let sha256 = hex::encode(Sha256::digest(&text));
+    let end = serde_json::json!({ "rows": rows, "sha256": sha256 });
+    text.extend_from_slice(end.to_string().as_bytes());
+    text.push(b'\n');
+    text
+}
+
+/// What is taken makes a store that opens and of which every key can be shown, and what is not leaves nothing behind.
+fn refused_or_whole(home: &Home, bytes: &[u8], sealed: &[u8]) {
+    let rehearsed = home.restore(Fate::Rehearse, sealed);
+    assert!(home.is_clean(), "a rehearsal leaves something behind");
+    match rehearsed {
+        Err(error) => assert!(error.to_string().len() <= 4096, "{error}"),
+        Ok(rows) => {
+            assert!(rows < bytes.len() as u64);
+            assert_eq!(home.restore(Fate::Commit, sealed).unwrap(), rows);
+            let opened = locking::open(&home.layout(), &home.means, world(Fate::Rehearse));
+            every_key_is_shown(opened.unwrap().0);
+            fs::remove_dir_all(home.layout().dir()).unwrap();
+        }
+    }
+}
+
+fn every_key_is_shown(cx: Context) {
+    let now = Standing.now();
+    let listing = Listing {
+        filter: Filter::default(),
+        sort: Sort::default(),
+        after: None,
+        limit: None,
+        now,
+    };
+    for key in keys::list(cx, None, listing).unwrap() {
+        serde_json::to_string(&row(&key.unwrap(), now)).unwrap();
+    }
+}
