@@ -1,6 +1,6 @@
 //! What can go wrong with the database, told apart by what the user can do about it.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::cell::Cell;
 
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 
@@ -35,17 +35,19 @@ pub enum Error {
     Refused(String),
 }
 
-/// Whether any damage was met since the program began.
-static DAMAGE: AtomicBool = AtomicBool::new(false);
+thread_local! {
+    /// Whether any damage was met. A store is used and dropped by one thread; what another one met is about another store.
+    static DAMAGE: Cell<bool> = const { Cell::new(false) };
+}
 
-/// Tells whether any damage was met since the program began.
+/// Tells whether this thread has met any damage.
 pub(super) fn damage_was_met() -> bool {
-    DAMAGE.load(Ordering::Relaxed)
+    DAMAGE.get()
 }
 
 impl Error {
     pub(super) fn damaged(what: &str) -> Self {
-        DAMAGE.store(true, Ordering::Relaxed);
+        DAMAGE.set(true);
         Self::Damaged(what.to_owned())
     }
 }

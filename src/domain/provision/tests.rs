@@ -154,7 +154,10 @@ fn a_secret_in_the_wrong_place_is_not_repeated() {
     }
     for secret in [secret, "pk_live_Ab3dEf9hIjKlMnOpQr"] {
         let told = mistakes(&format!("[[key]]\nname = 'a'\n{secret} = 1\n"));
-        assert!(told[0].starts_with("line 3: `key.…`: there is no"), "{told:?}");
+        assert!(
+            told[0].starts_with("line 3: `key.…`: there is no"),
+            "{told:?}"
+        );
     }
 }
 

@@ -81,8 +81,7 @@ impl Bench {
         for number in 0..10 {
             account(&mut cx, number);
         }
-        // Expressly, for the log would stay if another test of this process has met damage.
-        cx.store.close().unwrap();
+        drop(cx);
         Self { dir, layout, means }
     }
 
