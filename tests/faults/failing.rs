@@ -6,12 +6,14 @@
 use super::deed::Deed;
 use super::deeds::access::{Rekey, Remove};
 use super::deeds::apply::Apply;
+use super::deeds::backup::{Backup, Restore};
 use super::deeds::changes::CHANGES;
 use super::deeds::create::Create;
 use super::deeds::deliver::Deliver;
 use super::deeds::init::Init;
 use super::deeds::passphrase::Passphrase;
 use super::deeds::rotate::Rotate;
+use super::deeds::rotate_many::RotateMany;
 use super::question::{self, Question};
 use super::scenario::{Scenario, none};
 use super::sweep::{Harm, sweep, unharmed};
@@ -63,6 +65,11 @@ fn rotate_gives_a_new_secret_or_leaves_the_old_one() {
 }
 
 #[test]
+fn rotate_of_many_rotates_all_or_none() {
+    none(fails("rotate of many", &RotateMany::default(), &[CHANGING]));
+}
+
+#[test]
 fn init_makes_a_store_or_none() {
     none(fails("init", &Init, &[CHANGING, LOOKING]));
 }
@@ -86,6 +93,16 @@ fn apply_does_all_or_nothing() {
 fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
     let found = fails("rekey", &Rekey::default(), &[CHANGING]);
     none(found + fails("recipients remove", &Remove::default(), &[CHANGING]));
+}
+
+#[test]
+fn restore_makes_a_whole_store_or_none() {
+    none(fails("restore", &Restore::default(), &[CHANGING]));
+}
+
+#[test]
+fn backup_leaves_a_file_that_restores() {
+    none(fails("backup --force", &Backup::default(), &[CHANGING]));
 }
 
 #[test]

@@ -27,6 +27,8 @@ struct Flips {
     refused: usize,
     /// All answers were those of an earlier moment.
     earlier: usize,
+    /// `store check` told that something is wrong.
+    found: usize,
 }
 
 fn refusal(ended: &Ended) -> Result<(), String> {
@@ -55,6 +57,16 @@ fn ask(home: &Sandbox, questions: &[Question]) -> Result<bool, String> {
     Ok(all)
 }
 
+/// Insists that `store check` finds something.
+fn found(home: &Sandbox) -> Result<(), String> {
+    let ran = home.run(&["store", "check", "-o", "name"]);
+    if matches!(ran.code, 6 | 7) && !ran.stdout.is_empty() && !ran.stderr.contains("panicked") {
+        Ok(())
+    } else {
+        Err(format!("`store check` finds nothing\n{ran}"))
+    }
+}
+
 /// Changes one bit of bytes of a file, one byte after the other. `earlier` are the questions with their answers at moments that the
 /// store may fall back to.
 fn flip(
@@ -75,6 +87,13 @@ fn flip(
         changed[place] ^= bit;
         fs::write(file, changed).unwrap();
         flips.all += 1;
+        // It writes nothing, so what it looks at is what the questions meet.
+        match found(home) {
+            Ok(()) => flips.found += 1,
+            Err(wrong) => {
+                scenario.fault(&format!("byte {place} of {name}, bit {bit:#04x}: {wrong}"));
+            }
+        }
         let asked = ask(home, questions);
         let fell_back = || earlier.iter().any(|then| ask(home, then) == Ok(true));
         match asked {
@@ -102,12 +121,15 @@ impl Flips {
             right,
             refused,
             earlier,
+            found,
         } = self;
         let earlier = match earlier {
             0 => String::new(),
             some => format!(", {some} answered as of an earlier commit"),
         };
-        format!("{all} flips: {right} answered right, {refused} refused{earlier}")
+        format!(
+            "{all} flips: {right} answered right, {refused} refused{earlier}; `store check` found {found}"
+        )
     }
 }
 

@@ -191,6 +191,7 @@ fn on(disk: &Path) -> usize {
     };
     let furnished = furnish(&store.home);
     store.home.write("provision.toml", PROVISION);
+    store.home.run(&["store", "backup", "kept.age"]).ok();
     let reserve = disk.join("reserve");
     fs::write(&reserve, vec![0; RESERVE]).unwrap();
     match store.create_until_full() {

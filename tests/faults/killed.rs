@@ -12,11 +12,13 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::deed::{Became, Deed};
 use super::deeds::access::{Rekey, Remove};
 use super::deeds::apply::Apply;
+use super::deeds::backup::{Backup, Restore};
 use super::deeds::create::Create;
 use super::deeds::deliver::Deliver;
 use super::deeds::init::Init;
 use super::deeds::passphrase::Passphrase;
 use super::deeds::rotate::Rotate;
+use super::deeds::rotate_many::RotateMany;
 use super::ended::{Ended, How};
 use super::frozen::Frozen;
 use super::scenario::{Scenario, none, now, share};
@@ -191,6 +193,13 @@ fn rotate_loses_no_secret_that_it_printed() {
 }
 
 #[test]
+fn rotate_of_many_loses_no_secret_that_it_printed() {
+    let deed = RotateMany::default();
+    let found = in_every_way("rotate of many", &deed);
+    none(found + at_each_call("rotate of many", &deed, By::Term));
+}
+
+#[test]
 fn rotate_that_is_asked_to_end_leaves_no_secret_that_nobody_has() {
     let found = at_random("rotate --now", Rotate::now(), By::Term, KILLS);
     none(found + at_each_call("rotate --now", &Rotate::now(), By::Term));
@@ -226,4 +235,14 @@ fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
 #[test]
 fn recipients_remove_shuts_out_who_leaves_and_nobody_else() {
     none(in_every_way("recipients remove", &Remove::default()));
+}
+
+#[test]
+fn restore_makes_a_whole_store_or_none() {
+    none(in_every_way("restore", &Restore::default()));
+}
+
+#[test]
+fn backup_leaves_a_file_that_restores() {
+    none(in_every_way("backup --force", &Backup::default()));
 }

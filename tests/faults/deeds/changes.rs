@@ -28,6 +28,7 @@ impl Change {
 }
 
 const KEY: &[&str] = &["keys", "create", "--name", "known", "--kind", "client"];
+const OTHER: &[&str] = &["keys", "create", "--name", "other", "--count", "5"];
 const GONE: &[&str] = &["keys", "revoke", "known", "--yes"];
 const PROJECT: &[&str] = &["projects", "create", "--name", "web"];
 const GRANT: &[&str] = &["grants", "create", "--project", "web", "--name", "up"];
@@ -38,6 +39,14 @@ pub(crate) const CHANGES: &[(&str, Change)] = &[
     (
         "keys revoke",
         Change::new(&[KEY], &["keys", "revoke", "known", "--yes"]),
+    ),
+    (
+        "keys revoke --all",
+        Change::new(&[KEY, OTHER], &["keys", "revoke", "--all", "--yes"]),
+    ),
+    (
+        "keys import",
+        Change::new(&[], &["keys", "import", "--format", "csv", "hashes"]),
     ),
     (
         "keys update",
@@ -97,6 +106,11 @@ pub(crate) const CHANGES: &[(&str, Change)] = &[
 const TALLY: &str =
     r#"{"project":"web","bucket":"photos","at":"2026-01-01T00:00:00Z","objects":10,"bytes":1000}"#;
 
+/// The keys of another system.
+const HASHES: &str = "kind,hash,name\n\
+    client,e087a7c7c7a192ca0f38ab96c7cbef71b5161a5f508c5abe2e223ddd80e12514,moved\n\
+    rest,19c51b176b4178937723d25347bb8295b254d6aa7bb4a5c4fa475274668bd42d,vector\n";
+
 /// Returns what the store holds, without what differs from run to run.
 fn held(home: &Sandbox) -> Result<String, String> {
     let mut all = String::new();
@@ -116,6 +130,7 @@ fn held(home: &Sandbox) -> Result<String, String> {
 impl Deed for Change {
     fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
         home.write("tallies", format!("{TALLY}\n"));
+        home.write("hashes", HASHES);
         for arguments in self.before {
             home.run(arguments).ok();
         }
