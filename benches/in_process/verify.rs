@@ -29,23 +29,12 @@ fn drawn(secrets: &[Presentable]) -> impl Iterator<Item = &Presentable> {
     drawn.into_iter().cycle()
 }
 
-/// Returns how much memory this process has, in bytes; zero where the system does not tell.
-fn resident() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
-    kilobytes.unwrap_or(0_u64) << 10
-}
-
 /// As a server does: every key is remembered, every answer is whole, and each begins by asking whether anything was changed.
 #[divan::bench(args = [THOUSAND, MILLION], sample_count = 200, sample_size = 1)]
 fn remembered(bencher: Bencher<'_, '_>, keys: u32) {
     stores::with_keys(keys, |place, secrets| {
         let mut verifier = Verifier::new(stores::open(place)).unwrap();
-        let before = resident();
         assert_eq!(verifier.remember_all().unwrap(), secrets.len());
-        let taken = resident().saturating_sub(before) >> 20;
-        eprintln!("[{keys} keys are remembered in {taken} MiB]");
         let mut drawn = drawn(secrets);
         bencher.counter(ItemsCount::new(AT_ONCE)).bench_local(|| {
             for presented in drawn.by_ref().take(AT_ONCE) {
