@@ -256,6 +256,7 @@ impl Run<'_, '_> {
         .reason = Some(reason);
         let own = self.place_of(Thing::Key(before.id));
         self.deliver_key(spec, before.id, &own, Fresh::Key(&rotated.issued))?;
+        let rotated = rotated.with_end_moved(before.expires_at);
         self.hand_over(Plaintext::Rotated(rotated));
         Ok(())
     }

@@ -222,6 +222,25 @@ fn what_cannot_be_put_into_its_place_is_taken_back_and_the_rest_stays() {
 }
 
 #[test]
+fn a_rotation_that_is_taken_back_leaves_the_old_secret_its_end() {
+    let mut bench = Bench::new(8);
+    bench.apply(FILE);
+    let before = bench.key();
+    fs::remove_file(bench.dir.path().join("k")).unwrap();
+    fs::remove_file(bench.dir.path().join("g")).unwrap();
+    bench.clock.pass(80 * DAY);
+    let applied = bench.apply(FILE);
+    let plaintext = applied.steps.into_iter().find_map(|step| step.plaintext);
+    assert_ne!(bench.key().expires_at, before.expires_at);
+    take_back(&mut bench.cx, &plaintext.unwrap()).unwrap();
+    let after = bench.key();
+    assert_eq!(after.expires_at, before.expires_at);
+    assert_eq!(after.versions, before.versions);
+    // So the next run rotates it.
+    assert_eq!(verbs(&bench.plan(FILE).unwrap()), [(Verb::Rotate, "k")]);
+}
+
+#[test]
 fn a_shorter_life_than_the_secret_has_lived_already_is_a_mistake() {
     let mut bench = Bench::new(7);
     let file = "[[key]]\nname = 'k'\nexpires_in = '90d'\ndeliver = 'raw:k'\n";

@@ -38,12 +38,21 @@ pub struct Rotated {
     pub usable: bool,
     /// The versions before, for taking it back.
     before: Vec<Version>,
+    moved_end: Option<MovedEnd>,
 }
 
 /// What is needed to take a rotation back.
 pub struct Rotation {
     id: KeyId,
     before: Vec<Version>,
+    moved_end: Option<MovedEnd>,
+}
+
+/// The end of a key, where it was moved for the sake of the new secret.
+#[derive(Clone, Copy)]
+struct MovedEnd {
+    from: Option<Timestamp>,
+    to: Option<Timestamp>,
 }
 
 impl Rotation {
@@ -61,7 +70,15 @@ impl Rotated {
         Rotation {
             id: self.issued.key.key.id,
             before: self.before.clone(),
+            moved_end: self.moved_end,
         }
+    }
+
+    /// Notes that the key got another end with its new secret. The old secret must not get it, if the rotation is taken back.
+    pub(in crate::service) fn with_end_moved(mut self, from: Option<Timestamp>) -> Self {
+        let to = self.issued.key.key.expires_at;
+        self.moved_end = (from != to).then_some(MovedEnd { from, to });
+        self
     }
 }
 
@@ -210,6 +227,7 @@ fn rotate_of(
         },
         old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
         before,
+        moved_end: None,
     })
 }
 
@@ -230,23 +248,35 @@ pub fn take_back_rotation(cx: &mut Context, rotation: &Rotation) -> Result<(), E
 pub fn take_back_rotations(cx: &mut Context, rotations: &[Rotation]) -> Result<(), Error> {
     cx.write_patiently(|writer| {
         let ids: Vec<KeyId> = rotations.iter().map(|rotation| rotation.id).collect();
-        let mut before: HashMap<KeyId, &[Version]> = rotations
+        let by_id: HashMap<KeyId, &Rotation> = rotations
             .iter()
-            .map(|rotation| (rotation.id, rotation.before.as_slice()))
+            .map(|rotation| (rotation.id, rotation))
             .collect();
         // A key that is gone has no version to take back.
         for OwnedKey { mut key, .. } in find::by_ids(&mut writer.read(), &ids)? {
-            let before = before.remove(&key.id).unwrap_or_default();
+            let Some(rotation) = by_id.get(&key.id) else {
+                continue;
+            };
+            let before = &rotation.before;
             let lost = before.last().map_or(1, |last| last.number + 1);
             if key.current().is_some_and(|current| current.number == lost) {
-                key.versions = before.to_vec();
+                key.versions.clone_from(before);
             } else {
                 for version in key.versions.iter_mut().filter(|v| v.number == lost) {
                     version.retires_at = Some(writer.at());
                 }
             }
-            let event = Event::new(Action::KeyRotateUndo, key.id).with("version", lost);
-            writer.record(&event)?.update_versions(&key)?;
+            let mut event = Event::new(Action::KeyRotateUndo, key.id).with("version", lost);
+            let moved = rotation.moved_end.filter(|end| end.to == key.expires_at);
+            if let Some(end) = moved {
+                key.expires_at = end.from;
+                event = event.with("expires_at", end.from.map(Timestamp::as_millis));
+            }
+            let mut change = writer.record(&event)?;
+            change.update_versions(&key)?;
+            if moved.is_some() {
+                change.update_key(&key)?;
+            }
         }
         Ok(())
     })
