@@ -15,7 +15,7 @@ use crate::domain::provision::{self, Manifest};
 use crate::domain::time::Timestamp;
 use crate::output::talk::{Remark, sketch};
 use crate::output::{Body, Format, terminal};
-use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step};
+use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undelivered};
 use crate::service::delivery::Delivery;
 use crate::service::{ApplyError, Context, Error};
 use crate::view::{Row, Secret, Shape, delivery, step};
@@ -308,22 +308,36 @@ fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> An
     for error in applied.unsynced {
         answer = super::delivering::warn(answer, Some(error));
     }
-    for lost in &applied.undelivered {
-        let outcome = match &lost.taken_back {
-            Ok(()) => "it was taken back".to_owned(),
-            Err(error) => format!("it could not be taken back: {error}"),
-        };
-        let text = format!("`{}`: {}; {outcome}", lost.name, lost.cause);
-        answer = answer.remark(Remark::Fault(text)).exit(Exit::Unavailable);
+    if let Some(failure) = undelivered(&applied.undelivered) {
+        answer.on_written = Some(Box::new(move |_| Err(failure)));
     }
-    let undelivered = applied
+    let shown = applied
         .steps
         .into_iter()
         .filter(|step| step.deliver.is_none())
         .filter_map(|step| Some((step.name, step.plaintext?)))
         .collect();
-    answer.on_lost = Some(take_back(context, undelivered));
+    answer.on_lost = Some(take_back(context, shown));
     answer
+}
+
+/// Tells of the files that are not in their places, and of what came of what they were for.
+fn undelivered(all: &[Undelivered]) -> Option<Failure> {
+    let told = all.iter().map(|lost| {
+        let outcome = match &lost.taken_back {
+            Ok(()) => "it was taken back".to_owned(),
+            Err(error) => format!("it could not be taken back: {error}"),
+        };
+        format!("`{}`: {}; {outcome}", lost.name, lost.cause)
+    });
+    let told: Vec<String> = told.collect();
+    let hint = if all.iter().all(|lost| lost.taken_back.is_ok()) {
+        "all else was made; mend the cause, and run it again to make what was taken back"
+    } else {
+        "all else was made; nobody has the plaintexts of what could not be taken back: rotate or revoke it by hand"
+    };
+    (!told.is_empty())
+        .then(|| Failure::new("undelivered", Exit::Unavailable, told.join("\n")).hint(hint))
 }
 
 fn take_back(mut context: Context, plaintexts: Vec<(String, Plaintext)>) -> OnLost {
