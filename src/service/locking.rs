@@ -1,6 +1,7 @@
 //! Opening a store, its status, and sessions.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, BufReader};
 use std::thread;
 use std::time::Duration;
 
@@ -8,8 +9,10 @@ use super::access;
 use super::context::{Context, World};
 use super::error::Error;
 use crate::domain::time::When;
+use crate::store::log::{self, Log};
 use crate::store::{self, RecipientRecord, SchemaVersion, Store};
 use crate::unlock::layout::Layout;
+use crate::unlock::lock::Lock;
 use crate::unlock::{self, Means, Method, Unlocked, session};
 
 /// Opens a store with the first means that applies.
@@ -31,7 +34,40 @@ pub fn open(layout: &Layout, means: &Means, world: World) -> Result<(Context, Me
 pub(super) fn unlock(layout: &Layout, means: &Means) -> Result<Unlocked, Error> {
     present(layout)?;
     layout.check()?;
+    refuse_damaged_log(layout)?;
     Ok(means.unlock(layout)?)
+}
+
+/// Refuses a log that somebody left behind, if SQLite would lose with it what was committed: it takes a log up to the first frame
+/// that is not as it was written, and then removes it.
+///
+/// What a loss of power may have done is left to SQLite. So is what cannot be read, which it will tell.
+fn refuse_damaged_log(layout: &Layout) -> Result<(), Error> {
+    let log = layout.dir().join("store.db-wal");
+    if !log
+        .symlink_metadata()
+        .is_ok_and(|log| log.is_file() && log.len() > 0)
+    {
+        return Ok(());
+    }
+    // Where others have it open they have looked, and it changes while one reads.
+    let Some(_alone) = Lock::at_once(layout.dir()) else {
+        return Ok(());
+    };
+    let found =
+        File::open(log).and_then(|log| log::examine(BufReader::with_capacity(1 << 16, log)));
+    match found {
+        Ok(Log::Damaged {
+            frame,
+            synced: true,
+        }) => Err(store::Error::Damaged(format!(
+            "its log is not as it was written at frame {frame}, and what was committed behind that would be lost"
+        ))
+        .into()),
+        Ok(Log::Sound { .. } | Log::Torn { .. } | Log::Damaged { synced: false, .. }) | Err(_) => {
+            Ok(())
+        }
+    }
 }
 
 fn present(layout: &Layout) -> Result<(), Error> {

@@ -29,6 +29,9 @@ pub enum Log {
     Damaged {
         /// Which.
         frame: u64,
+        /// Whether that commit is known to have been synced, for more was written behind it. Otherwise a loss of power may have
+        /// kept the frame from the disk, before anybody was told of the commit.
+        synced: bool,
     },
 }
 
@@ -104,7 +107,9 @@ pub fn examine(mut input: impl Read) -> io::Result<Log> {
         && page <= MAX_PAGE
         && sum.is(&header[24..]);
     if !fine {
-        return Ok(Log::Damaged { frame: 0 });
+        // The head is synced before the first frame is written.
+        let synced = input.read(&mut [0])? > 0;
+        return Ok(Log::Damaged { frame: 0, synced });
     }
     let salts = &header[16..24];
     let mut frame = vec![0; FRAME_HEADER + page as usize];
@@ -119,6 +124,8 @@ pub fn examine(mut input: impl Read) -> io::Result<Log> {
         let whole = length == frame.len();
         // What is left of the log before it has other salts. It is written over bit by bit.
         let of_this_log = frame[8..16] == *salts;
+        // Not zero: the frame ends a transaction.
+        let commits = of_this_log && whole && big(&frame, 4) != 0;
         match end {
             End::NotYet => {
                 let mut next = sum;
@@ -130,15 +137,24 @@ pub fn examine(mut input: impl Read) -> io::Result<Log> {
                     end = End::At {
                         frame: number,
                         of_this_log,
+                        commits,
                     };
                 }
             }
-            End::At { frame: first, .. } => {
-                // Not zero: the frame ends a transaction.
-                if of_this_log && whole && big(&frame, 4) != 0 {
-                    return Ok(Log::Damaged { frame: first });
-                }
+            End::At { .. } | End::BeforeCommit { .. } if !of_this_log => {}
+            End::At {
+                frame,
+                commits: true,
+                ..
             }
+            | End::BeforeCommit { frame } => {
+                return Ok(Log::Damaged {
+                    frame,
+                    synced: true,
+                });
+            }
+            End::At { frame, .. } if commits => end = End::BeforeCommit { frame },
+            End::At { .. } => {}
         }
     }
     Ok(match end {
@@ -146,11 +162,17 @@ pub fn examine(mut input: impl Read) -> io::Result<Log> {
         End::At {
             frame,
             of_this_log: false,
+            ..
         } => Log::Sound { frames: frame - 1 },
         End::At {
             frame,
             of_this_log: true,
+            ..
         } => Log::Torn { frame },
+        End::BeforeCommit { frame } => Log::Damaged {
+            frame,
+            synced: false,
+        },
     })
 }
 
@@ -158,7 +180,16 @@ pub fn examine(mut input: impl Read) -> io::Result<Log> {
 #[derive(Clone, Copy)]
 enum End {
     NotYet,
-    At { frame: u64, of_this_log: bool },
+    At {
+        frame: u64,
+        of_this_log: bool,
+        /// Whether that frame ends a transaction itself.
+        commits: bool,
+    },
+    /// Behind it, a transaction was committed.
+    BeforeCommit {
+        frame: u64,
+    },
 }
 
 #[cfg(test)]

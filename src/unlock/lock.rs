@@ -54,6 +54,14 @@ impl Lock {
         }
     }
 
+    /// Has the directory alone if nobody has it now. Nobody is waited for.
+    #[must_use]
+    pub fn at_once(dir: &Path) -> Option<Self> {
+        let lock = Self::open(dir).ok()?;
+        let taken = rustix::fs::flock(&lock.0, FlockOperation::NonBlockingLockExclusive);
+        taken.is_ok().then_some(lock)
+    }
+
     /// Shares what was held alone. There may be a moment between the two.
     ///
     /// # Errors
@@ -122,6 +130,16 @@ mod tests {
         drop(one);
         assert!(is_held(dir.path()));
         drop(two);
+        assert!(!is_held(dir.path()));
+    }
+
+    #[test]
+    fn nobody_is_waited_for_who_has_it_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let one = Lock::shared(dir.path()).unwrap();
+        assert!(Lock::at_once(dir.path()).is_none());
+        drop(one);
+        assert!(Lock::at_once(dir.path()).is_some());
         assert!(!is_held(dir.path()));
     }
 

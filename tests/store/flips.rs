@@ -262,3 +262,34 @@ fn a_damaged_store_is_told_of_in_one_json_object() {
     let error: serde_json::Value = serde_json::from_str(&ran.stderr).unwrap();
     assert_eq!(error["error"]["code"], "store_damaged");
 }
+
+#[test]
+fn a_damaged_log_is_refused_before_what_was_committed_is_lost() {
+    let sandbox = Sandbox::with_store();
+    let database = sandbox.store().join("store.db");
+    let log = sandbox.store().join("store.db-wal");
+    let key = super::inside::data_key(&sandbox);
+    // While somebody has the store open, nobody else moves the log into the database.
+    let held = storra_admin::store::Store::open(&database, &key).unwrap();
+    for name in ["one", "two", "three"] {
+        sandbox.create(&["--name", name]);
+    }
+    let (database_then, mut bytes) = (fs::read(&database).unwrap(), fs::read(&log).unwrap());
+    drop(held);
+    fs::write(&database, &database_then).unwrap();
+    // In the first page of the first frame, behind two headers.
+    bytes[32 + 24 + 100] ^= 1;
+    let name = ".config/storra-admin/store/store.db-wal";
+    sandbox.write(name, &bytes);
+    for arguments in [
+        &LIST[..],
+        &["keys", "create", "--name", "four", "-o", "json"],
+    ] {
+        let ran = sandbox.run(arguments).exits(7);
+        assert_eq!(ran.error()["code"], "store_damaged");
+        assert!(fs::read(&log).unwrap() == bytes, "{ran}");
+    }
+    bytes[32 + 24 + 100] ^= 1;
+    sandbox.write(name, &bytes);
+    assert_eq!(sandbox.names(&[]), ["one", "two", "three"]);
+}

@@ -30,7 +30,7 @@ pub(super) fn check_log(layout: &Layout, pause: Duration, report: &mut Report) {
     match examine_twice(&path, pause) {
         Ok(Log::Sound { frames }) => report.frames = frames,
         Ok(Log::Torn { frame }) => report.tell(Problem::LogTorn(frame)),
-        Ok(Log::Damaged { frame }) => report.tell(Problem::LogDamaged(frame)),
+        Ok(Log::Damaged { frame, .. }) => report.tell(Problem::LogDamaged(frame)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => report.tell(Problem::Unreadable { path, error }),
     }
