@@ -37,6 +37,18 @@ const CHANGES: &[&[&str]] = &[
         "--identity-out",
         "other.identity",
     ],
+    &[
+        "keys",
+        "create",
+        "--name",
+        "late",
+        "--deliver",
+        "raw:late.key",
+    ],
+    &["apply", "-f", "provision.toml", "--yes"],
+    &["store", "rekey", "--yes"],
+    &["store", "backup", "late.age"],
+    &["store", "restore", "kept.age", "--store", "restored"],
 ];
 
 /// Kept until the disk is full, so that there is some room after it.

@@ -46,8 +46,8 @@ impl Deed for Rekey {
 
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
         whole(home)?;
-        settled(home, ended)?;
         let now = held(home)?;
+        settled(home, ended)?;
         insist(now == self.held, || {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
@@ -114,8 +114,8 @@ impl Deed for Remove {
 
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
         whole(home)?;
-        settled(home, ended)?;
         let now = held(home)?;
+        settled(home, ended)?;
         insist(now == self.held, || {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
