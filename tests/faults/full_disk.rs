@@ -15,6 +15,8 @@ use crate::sandbox::Sandbox;
 const DISK: &str = "FAULTS_DISK";
 
 const SIZE: &str = "2m";
+/// And how large it is when it is no longer full.
+const LARGER: &str = "16m";
 
 /// Mounts a small disk at `$1`, and runs the rest.
 const SCRIPT: &str = r#"mount -t tmpfs -o "size=$2,mode=0700" none "$1" && disk=$1 && shift 2 && FAULTS_DISK=$disk TMPDIR=$disk exec "$@""#;
@@ -239,6 +241,13 @@ fn on(disk: &Path) -> usize {
     }
     frozen.thaw(&store.home);
     scenario.hold(store.all_are_there());
+    // Some need as much room again as the whole store.
+    let options = format!("remount,size={LARGER}");
+    let larger = Command::new("mount")
+        .args(["-o", &options])
+        .arg(disk)
+        .status();
+    assert!(larger.unwrap().success(), "the disk cannot be made larger");
     for change in CHANGES {
         frozen.thaw(&store.home);
         let ended = store.run(change);

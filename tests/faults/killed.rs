@@ -148,8 +148,8 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
     let unheard = became[Became::Unheard as usize];
     let done = became[Became::Done as usize];
     scenario.end(&format!(
-        "{felt} times within {duration:?} ({sooner} runs were through before): {undone} undone, {unheard} done and not printed, {done} \
-         done and printed"
+        "{felt} times within {duration:?} ({sooner} runs were through before): {undone} undone, {unheard} done and not told, {done} \
+         done and told"
     ))
 }
 

@@ -67,7 +67,7 @@ impl Swept {
         let all: usize = self.places.values().sum();
         let [undone, unheard, done] = self.became;
         format!(
-            "{all} exact places, {undone} undone, {unheard} done and not printed, {done} done and printed"
+            "{all} exact places, {undone} undone, {unheard} done and not told, {done} done and told"
         )
     }
 }

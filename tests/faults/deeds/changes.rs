@@ -161,10 +161,11 @@ impl Deed for Change {
         insist(now == *after || !ended.succeeded(), || {
             format!("it is not done\n{ended}")
         })?;
-        // Where only the answer could not be written, it is done, and the message says so.
-        let unwritten = ended
-            .error()
-            .is_some_and(|error| error["code"] == "output_failed");
+        // Where only the answer could not be written, it is done, and the message says so, if that could be.
+        let unwritten = ended.stderr.is_empty()
+            || ended
+                .error()
+                .is_some_and(|error| error["code"] == "output_failed");
         insist(now == *before || !ended.failed() || unwritten, || {
             format!("it is done, and said that it failed\n{ended}")
         })?;
