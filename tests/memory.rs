@@ -5,6 +5,7 @@
 use std::convert::Infallible;
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
+use std::sync::{Mutex, PoisonError};
 
 use storra_admin::domain::account::Plan;
 use storra_admin::domain::key::{Kind, Plaintext};
@@ -18,6 +19,9 @@ use storra_admin::unlock::{
     Means, Unlocked, envelope, files, identity, layout::Layout, passphrase,
 };
 use zeroize::Zeroizing;
+
+/// Whoever searches copies the memory of the whole process, with what others hold just then. So these tests go one after the other.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// Something that is looked for, with every bit turned, so that looking for it does not put it into memory.
 struct Wanted(Vec<u8>);
@@ -96,6 +100,7 @@ fn random(length: usize) -> String {
 
 #[test]
 fn what_is_in_memory_is_found_there() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let text = random(40);
     let wanted = Wanted::new(text.as_bytes());
     assert_ne!(wanted.found(), NOWHERE);
@@ -105,6 +110,7 @@ fn what_is_in_memory_is_found_there() {
 
 #[test]
 fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("store.db");
     File::create(&file).unwrap();
@@ -155,6 +161,7 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
 
 #[test]
 fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let dir = tempfile::tempdir().unwrap();
     let layout = Layout::new(dir.path().join("store"));
     files::create_dir(layout.dir()).unwrap();
