@@ -1,42 +1,71 @@
-//! What the process does about itself.
+//! What the process does about itself before anything secret is in its memory.
 
-use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
-use std::process::Stdio;
+use std::process::{Child, Command};
 
-use crate::sandbox::Sandbox;
+use rustix::fs::{CWD, FileType, Mode, OFlags, mknodat};
 
-/// Returns the limits of a process in the kernel's words; `None` once it is gone.
-fn limits(pid: u32) -> Option<String> {
-    fs::read_to_string(format!("/proc/{pid}/limits")).ok()
+use crate::sandbox::{PASSPHRASE, Sandbox};
+
+/// A run that begins to read a passphrase from a pipe, and so waits for it.
+struct Reading {
+    child: Child,
+    pipe: File,
+}
+
+impl Reading {
+    /// Starts it, changed as the test needs it, and waits until it reads. `None` if it cannot be started.
+    fn start(sandbox: &Sandbox, change: impl FnOnce(&mut Command)) -> Option<Self> {
+        let path = sandbox.path("pipe");
+        mknodat(CWD, &path, FileType::Fifo, Mode::empty(), 0).unwrap();
+        // Whoever runs the program may read it, whatever the umask here.
+        for (path, mode) in [(&path, 0o644), (&sandbox.path(""), 0o755)] {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        }
+        let mut command = sandbox.command(&["init", "--dry-run"]);
+        command.env("STORRA_ADMIN_PASSPHRASE_FILE", &path);
+        change(&mut command);
+        let mut child = command.spawn().ok()?;
+        // A pipe can be opened for writing without waiting only when somebody reads it.
+        let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap();
+        let pipe = loop {
+            let mut options = OpenOptions::new();
+            match options.write(true).custom_flags(flags).open(&path) {
+                Ok(pipe) => break pipe,
+                Err(_) => assert_eq!(child.try_wait().unwrap(), None, "it reads nothing"),
+            }
+            std::thread::yield_now();
+        };
+        Some(Self { child, pipe })
+    }
+
+    /// Returns the path of one of the files in which the kernel shows it.
+    fn shown(&self, name: &str) -> String {
+        format!("/proc/{}/{name}", self.child.id())
+    }
+
+    /// Gives it what it waits for.
+    fn end(mut self) {
+        self.pipe.write_all(PASSPHRASE.as_bytes()).unwrap();
+        drop(self.pipe);
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+    }
 }
 
 #[test]
 fn the_program_leaves_no_core_dump() {
-    let sandbox = Sandbox::with_store();
-    let mut child = sandbox
-        .command(&["keys", "verify"])
-        .stdin(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // It waits for its standard input, so sooner or later it is seen with its limits set.
-    let without_core = |limits: &String| {
-        limits
-            .lines()
-            .filter_map(|line| line.strip_prefix("Max core file size"))
-            .any(|line| line.split_whitespace().take(2).eq(["0", "0"]))
-    };
-    while !limits(child.id()).is_some_and(|limits| without_core(&limits)) {
-        let ended = child.try_wait().unwrap();
-        assert!(
-            ended.is_none(),
-            "it ended with its limits unseen: {ended:?}"
-        );
-        std::thread::yield_now();
-    }
-    drop(child.stdin.take());
-    assert_eq!(child.wait().unwrap().code(), Some(10));
+    let sandbox = Sandbox::empty();
+    let reading = Reading::start(&sandbox, |_| {}).unwrap();
+    let limits = fs::read_to_string(reading.shown("limits")).unwrap();
+    let mut core = limits
+        .lines()
+        .filter_map(|line| line.strip_prefix("Max core file size"));
+    let core = core.next().unwrap().split_whitespace();
+    assert!(core.take(2).eq(["0", "0"]), "{limits}");
+    reading.end();
 }
 
 /// Somebody who is not root, whose processes root can start.
@@ -46,33 +75,23 @@ const NOBODY: u32 = 65_534;
 #[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
 fn no_other_process_of_the_user_can_look_into_the_program() {
     let sandbox = Sandbox::empty();
-    let mut command = sandbox.command(&["grants", "inspect"]);
-    command.stdin(Stdio::piped());
     // The kernel gives what is below `/proc/PID` to root as soon as the process is not dumpable. Of root's own processes that
     // cannot be seen.
     let root = fs::metadata(sandbox.path("")).unwrap().uid() == 0;
-    if root {
-        command.uid(NOBODY).env("HOME", "/").current_dir("/");
-    }
-    let mut child = match command.spawn() {
-        Ok(child) => child,
-        Err(error) if root => {
-            eprintln!("not tested: nobody else can run the program: {error}");
-            return;
+    let reading = Reading::start(&sandbox, |command| {
+        if root {
+            command.uid(NOBODY).env("HOME", "/").current_dir("/");
         }
-        Err(error) => panic!("{error}"),
+    });
+    let Some(reading) = reading else {
+        assert!(root, "it cannot be started");
+        eprintln!("not tested: nobody but root can run the program where it is");
+        return;
     };
-    let memory = format!("/proc/{}/mem", child.id());
-    // It waits for its standard input, so sooner or later it is seen with its door closed.
-    while fs::metadata(&memory).is_ok_and(|memory| memory.uid() != 0) {
-        let ended = child.try_wait().unwrap();
-        assert!(ended.is_none(), "it ended with its door open: {ended:?}");
-        std::thread::yield_now();
+    for name in ["mem", "environ"] {
+        let path = reading.shown(name);
+        assert_eq!(fs::metadata(&path).unwrap().uid(), 0, "{path}");
+        assert!(root || File::open(&path).is_err(), "{path} can be read");
     }
-    let open = fs::File::open(&memory);
-    assert!(root || open.is_err(), "its memory can be read");
-    assert_eq!(child.try_wait().unwrap(), None);
-    drop(child.stdin.take());
-    // No grant came.
-    assert_eq!(child.wait().unwrap().code(), Some(2));
+    reading.end();
 }
