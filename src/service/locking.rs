@@ -2,8 +2,8 @@
 
 use std::fs::File;
 use std::io::{self, BufReader};
-use std::thread;
 use std::time::Duration;
+use std::{panic, thread};
 
 use super::access;
 use super::context::{Context, World};
@@ -22,10 +22,12 @@ use crate::unlock::{self, Means, Method, Unlocked, session};
 pub fn open(layout: &Layout, means: &Means, world: World) -> Result<(Context, Method), Error> {
     // Each takes a good part of the time of a short command, and neither needs the other.
     let unlocked = thread::scope(|scope| {
-        scope.spawn(store::warm_up);
-        unlock(layout, means)
+        let unlocked = scope.spawn(|| unlock(layout, means));
+        // Here rather than there: it allocates much, and a new thread's memory grows by a page at a time.
+        store::warm_up();
+        unlocked.join()
     });
-    let unlocked = unlocked?;
+    let unlocked = unlocked.unwrap_or_else(|panic| panic::resume_unwind(panic))?;
     let method = unlocked.method;
     let (store, _) = access::enter(layout, unlocked)?;
     Ok((Context::new(store, world), method))
