@@ -53,15 +53,9 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The settings: what they are, where they come from, and the file they stand in')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one for each command, into a directory')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;init' {
-            [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)')
-            [CompletionResult]::new('--identity-out', '--identity-out', [CompletionResultType]::ParameterName, 'Make a fresh age identity that may open the store, and write it to this new file')
-            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The address of the first account')
-            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'The plan of the first account')
-            [CompletionResult]::new('--scrypt-log-n', '--scrypt-log-n', [CompletionResultType]::ParameterName, 'The work of guessing a passphrase: scrypt''s N is 2 to the power of this')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
@@ -71,8 +65,11 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
-            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Set a passphrase besides the recipients')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
+            [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)')
+            [CompletionResult]::new('--identity-out', '--identity-out', [CompletionResultType]::ParameterName, 'Make a fresh age identity that may open the store, and write it to this new file')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The address of the first account')
+            [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'The plan of the first account')
+            [CompletionResult]::new('--scrypt-log-n', '--scrypt-log-n', [CompletionResultType]::ParameterName, 'The work of guessing a passphrase: scrypt''s N is 2 to the power of this')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
@@ -80,6 +77,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('--passphrase', '--passphrase', [CompletionResultType]::ParameterName, 'Set a passphrase besides the recipients')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -112,7 +111,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an account')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change an account''s address, name, plan, balance or limit of projects')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete an account that has no keys and no projects left')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;accounts;create' {
@@ -248,33 +246,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;accounts;help' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an account')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts, the oldest first, with the number of their keys and projects')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an account')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change an account''s address, name, plan, balance or limit of projects')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete an account that has no keys and no projects left')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;accounts;help;create' {
-            break
-        }
-        'storra-admin;accounts;help;list' {
-            break
-        }
-        'storra-admin;accounts;help;show' {
-            break
-        }
-        'storra-admin;accounts;help;update' {
-            break
-        }
-        'storra-admin;accounts;help;delete' {
-            break
-        }
-        'storra-admin;accounts;help;help' {
-            break
-        }
         'storra-admin;keys' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -306,7 +277,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a secret is good: allow or deny, why, and which key it is')
             [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove keys that were revoked or have expired long ago')
             [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Find secrets of this store that leaked into files or a pipe')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;keys;create' {
@@ -601,53 +571,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;keys;help' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a key and print its plaintext, this once')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import the keys of another system by the SHA-256 of their secrets')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List keys')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a key with its versions')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a key''s name, expiry or tags')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give keys a new secret each and print it, this once')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke keys for good, all or none')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a secret is good: allow or deny, why, and which key it is')
-            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove keys that were revoked or have expired long ago')
-            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Find secrets of this store that leaked into files or a pipe')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;keys;help;create' {
-            break
-        }
-        'storra-admin;keys;help;import' {
-            break
-        }
-        'storra-admin;keys;help;list' {
-            break
-        }
-        'storra-admin;keys;help;show' {
-            break
-        }
-        'storra-admin;keys;help;update' {
-            break
-        }
-        'storra-admin;keys;help;rotate' {
-            break
-        }
-        'storra-admin;keys;help;revoke' {
-            break
-        }
-        'storra-admin;keys;help;verify' {
-            break
-        }
-        'storra-admin;keys;help;prune' {
-            break
-        }
-        'storra-admin;keys;help;scan' {
-            break
-        }
-        'storra-admin;keys;help;help' {
-            break
-        }
         'storra-admin;projects' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -674,7 +597,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a project')
             [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a project''s name or description')
             [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a project')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;projects;create' {
@@ -804,33 +726,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;projects;help' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a project')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List projects, the oldest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a project')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a project''s name or description')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a project')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;projects;help;create' {
-            break
-        }
-        'storra-admin;projects;help;list' {
-            break
-        }
-        'storra-admin;projects;help;show' {
-            break
-        }
-        'storra-admin;projects;help;update' {
-            break
-        }
-        'storra-admin;projects;help;delete' {
-            break
-        }
-        'storra-admin;projects;help;help' {
-            break
-        }
         'storra-admin;grants' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -859,7 +754,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('restrict', 'restrict', [CompletionResultType]::ParameterValue, 'Make a child of a grant that can do less, and print it, this once')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a grant is good: allow or deny, and the caveat that denied')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke grants for good, all or none')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;grants;create' {
@@ -1066,44 +960,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;grants;help' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a grant and print it, this once')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List grants, the oldest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a grant')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what is in an API key or access grant, whoever made it')
-            [CompletionResult]::new('restrict', 'restrict', [CompletionResultType]::ParameterValue, 'Make a child of a grant that can do less, and print it, this once')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a grant is good: allow or deny, and the caveat that denied')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke grants for good, all or none')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;grants;help;create' {
-            break
-        }
-        'storra-admin;grants;help;list' {
-            break
-        }
-        'storra-admin;grants;help;show' {
-            break
-        }
-        'storra-admin;grants;help;inspect' {
-            break
-        }
-        'storra-admin;grants;help;restrict' {
-            break
-        }
-        'storra-admin;grants;help;verify' {
-            break
-        }
-        'storra-admin;grants;help;revoke' {
-            break
-        }
-        'storra-admin;grants;help;help' {
-            break
-        }
         'storra-admin;apply' {
-            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it')
-            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--fields', '--fields', [CompletionResultType]::ParameterName, 'The fields to show, in this order, separated by commas')
@@ -1113,9 +970,8 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file [env: `STORRA_ADMIN_CONFIG`]')
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
-            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names')
-            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that are in the place of new plaintexts, whoever made them')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing on standard error but errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on standard error how things are done')
@@ -1123,6 +979,9 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do it without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it without asking')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask anything, even on a terminal')
+            [CompletionResult]::new('--prune', '--prune', [CompletionResultType]::ParameterName, 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that are in the place of new plaintexts, whoever made them')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Check everything and say what would be done, but change nothing')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
@@ -1154,7 +1013,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import tallies and egress from a file')
             [CompletionResult]::new('bucket', 'bucket', [CompletionResultType]::ParameterValue, 'Sum up the usage of a bucket')
             [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Sum up the usage of every bucket of a project')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;usage;record' {
@@ -1272,29 +1130,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;usage;help' {
-            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record what a bucket holds: a tally')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import tallies and egress from a file')
-            [CompletionResult]::new('bucket', 'bucket', [CompletionResultType]::ParameterValue, 'Sum up the usage of a bucket')
-            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Sum up the usage of every bucket of a project')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;usage;help;record' {
-            break
-        }
-        'storra-admin;usage;help;import' {
-            break
-        }
-        'storra-admin;usage;help;bucket' {
-            break
-        }
-        'storra-admin;usage;help;project' {
-            break
-        }
-        'storra-admin;usage;help;help' {
-            break
-        }
         'storra-admin;audit' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -1319,7 +1154,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the entries of the trail, the oldest first')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the chain of the trail is whole')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole trail, to be kept elsewhere')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;audit;list' {
@@ -1399,25 +1233,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;audit;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the entries of the trail, the oldest first')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the chain of the trail is whole')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole trail, to be kept elsewhere')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;audit;help;list' {
-            break
-        }
-        'storra-admin;audit;help;verify' {
-            break
-        }
-        'storra-admin;audit;help;export' {
-            break
-        }
-        'storra-admin;audit;help;help' {
-            break
-        }
         'storra-admin;store' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -1448,7 +1263,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write everything that the store holds into one encrypted file')
             [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Make a store of a backup, or find out whether a backup is good')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for whatever is wrong with the store')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;store;status' {
@@ -1571,7 +1385,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who may open the store')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Let somebody open the store from now on')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let somebody open the store no longer, and give it a new key')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;store;recipients;list' {
@@ -1645,25 +1458,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'storra-admin;store;recipients;help' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who may open the store')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Let somebody open the store from now on')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let somebody open the store no longer, and give it a new key')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;store;recipients;help;list' {
-            break
-        }
-        'storra-admin;store;recipients;help;add' {
-            break
-        }
-        'storra-admin;store;recipients;help;remove' {
-            break
-        }
-        'storra-admin;store;recipients;help;help' {
             break
         }
         'storra-admin;store;rekey' {
@@ -1762,61 +1556,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;store;help' {
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where the store is, whether it is locked, and who may open it')
-            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Keep the store unlocked for a while')
-            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'End the session that `store unlock` began')
-            [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Set or change the passphrase')
-            [CompletionResult]::new('recipients', 'recipients', [CompletionResultType]::ParameterValue, 'Who may open the store')
-            [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the store a new key')
-            [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write everything that the store holds into one encrypted file')
-            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Make a store of a backup, or find out whether a backup is good')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for whatever is wrong with the store')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;store;help;status' {
-            break
-        }
-        'storra-admin;store;help;unlock' {
-            break
-        }
-        'storra-admin;store;help;lock' {
-            break
-        }
-        'storra-admin;store;help;passphrase' {
-            break
-        }
-        'storra-admin;store;help;recipients' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who may open the store')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Let somebody open the store from now on')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let somebody open the store no longer, and give it a new key')
-            break
-        }
-        'storra-admin;store;help;recipients;list' {
-            break
-        }
-        'storra-admin;store;help;recipients;add' {
-            break
-        }
-        'storra-admin;store;help;recipients;remove' {
-            break
-        }
-        'storra-admin;store;help;rekey' {
-            break
-        }
-        'storra-admin;store;help;backup' {
-            break
-        }
-        'storra-admin;store;help;restore' {
-            break
-        }
-        'storra-admin;store;help;check' {
-            break
-        }
-        'storra-admin;store;help;help' {
-            break
-        }
         'storra-admin;config' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -1842,7 +1581,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the configuration file, whether it exists or not')
             [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a setting into the configuration file')
             [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Take a setting out of the configuration file')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'storra-admin;config;show' {
@@ -1939,29 +1677,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
-        'storra-admin;config;help' {
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting, its value, and where the value comes from')
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the configuration file, whether it exists or not')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a setting into the configuration file')
-            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Take a setting out of the configuration file')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;config;help;show' {
-            break
-        }
-        'storra-admin;config;help;path' {
-            break
-        }
-        'storra-admin;config;help;set' {
-            break
-        }
-        'storra-admin;config;help;unset' {
-            break
-        }
-        'storra-admin;config;help;help' {
-            break
-        }
         'storra-admin;completions' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]')
@@ -2006,261 +1721,6 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
-            break
-        }
-        'storra-admin;help' {
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Create the store')
-            [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'The owners of keys, their plans and balances')
-            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'REST keys, client API keys and object-storage keys')
-            [CompletionResult]::new('projects', 'projects', [CompletionResultType]::ParameterValue, 'The containers of grants and bucket usage')
-            [CompletionResult]::new('grants', 'grants', [CompletionResultType]::ParameterValue, 'API keys and access grants of a project, in Storj''s format')
-            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Make accounts, projects, keys and grants what a provision file says')
-            [CompletionResult]::new('usage', 'usage', [CompletionResultType]::ParameterValue, 'What the buckets of projects hold and send, over time')
-            [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'The trail of every change')
-            [CompletionResult]::new('store', 'store', [CompletionResultType]::ParameterValue, 'The store itself: its state, its lock, who may open it, and backups of it')
-            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The settings: what they are, where they come from, and the file they stand in')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the manual pages, one for each command, into a directory')
-            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
-            break
-        }
-        'storra-admin;help;init' {
-            break
-        }
-        'storra-admin;help;accounts' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create an account')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the accounts, the oldest first, with the number of their keys and projects')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an account')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change an account''s address, name, plan, balance or limit of projects')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete an account that has no keys and no projects left')
-            break
-        }
-        'storra-admin;help;accounts;create' {
-            break
-        }
-        'storra-admin;help;accounts;list' {
-            break
-        }
-        'storra-admin;help;accounts;show' {
-            break
-        }
-        'storra-admin;help;accounts;update' {
-            break
-        }
-        'storra-admin;help;accounts;delete' {
-            break
-        }
-        'storra-admin;help;keys' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a key and print its plaintext, this once')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import the keys of another system by the SHA-256 of their secrets')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List keys')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a key with its versions')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a key''s name, expiry or tags')
-            [CompletionResult]::new('rotate', 'rotate', [CompletionResultType]::ParameterValue, 'Give keys a new secret each and print it, this once')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke keys for good, all or none')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a secret is good: allow or deny, why, and which key it is')
-            [CompletionResult]::new('prune', 'prune', [CompletionResultType]::ParameterValue, 'Remove keys that were revoked or have expired long ago')
-            [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Find secrets of this store that leaked into files or a pipe')
-            break
-        }
-        'storra-admin;help;keys;create' {
-            break
-        }
-        'storra-admin;help;keys;import' {
-            break
-        }
-        'storra-admin;help;keys;list' {
-            break
-        }
-        'storra-admin;help;keys;show' {
-            break
-        }
-        'storra-admin;help;keys;update' {
-            break
-        }
-        'storra-admin;help;keys;rotate' {
-            break
-        }
-        'storra-admin;help;keys;revoke' {
-            break
-        }
-        'storra-admin;help;keys;verify' {
-            break
-        }
-        'storra-admin;help;keys;prune' {
-            break
-        }
-        'storra-admin;help;keys;scan' {
-            break
-        }
-        'storra-admin;help;projects' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a project')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List projects, the oldest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a project')
-            [CompletionResult]::new('update', 'update', [CompletionResultType]::ParameterValue, 'Change a project''s name or description')
-            [CompletionResult]::new('delete', 'delete', [CompletionResultType]::ParameterValue, 'Delete a project')
-            break
-        }
-        'storra-admin;help;projects;create' {
-            break
-        }
-        'storra-admin;help;projects;list' {
-            break
-        }
-        'storra-admin;help;projects;show' {
-            break
-        }
-        'storra-admin;help;projects;update' {
-            break
-        }
-        'storra-admin;help;projects;delete' {
-            break
-        }
-        'storra-admin;help;grants' {
-            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Create a grant and print it, this once')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List grants, the oldest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a grant')
-            [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Show what is in an API key or access grant, whoever made it')
-            [CompletionResult]::new('restrict', 'restrict', [CompletionResultType]::ParameterValue, 'Make a child of a grant that can do less, and print it, this once')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Say whether a grant is good: allow or deny, and the caveat that denied')
-            [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke grants for good, all or none')
-            break
-        }
-        'storra-admin;help;grants;create' {
-            break
-        }
-        'storra-admin;help;grants;list' {
-            break
-        }
-        'storra-admin;help;grants;show' {
-            break
-        }
-        'storra-admin;help;grants;inspect' {
-            break
-        }
-        'storra-admin;help;grants;restrict' {
-            break
-        }
-        'storra-admin;help;grants;verify' {
-            break
-        }
-        'storra-admin;help;grants;revoke' {
-            break
-        }
-        'storra-admin;help;apply' {
-            break
-        }
-        'storra-admin;help;usage' {
-            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Record what a bucket holds: a tally')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import tallies and egress from a file')
-            [CompletionResult]::new('bucket', 'bucket', [CompletionResultType]::ParameterValue, 'Sum up the usage of a bucket')
-            [CompletionResult]::new('project', 'project', [CompletionResultType]::ParameterValue, 'Sum up the usage of every bucket of a project')
-            break
-        }
-        'storra-admin;help;usage;record' {
-            break
-        }
-        'storra-admin;help;usage;import' {
-            break
-        }
-        'storra-admin;help;usage;bucket' {
-            break
-        }
-        'storra-admin;help;usage;project' {
-            break
-        }
-        'storra-admin;help;audit' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the entries of the trail, the oldest first')
-            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that the chain of the trail is whole')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the whole trail, to be kept elsewhere')
-            break
-        }
-        'storra-admin;help;audit;list' {
-            break
-        }
-        'storra-admin;help;audit;verify' {
-            break
-        }
-        'storra-admin;help;audit;export' {
-            break
-        }
-        'storra-admin;help;store' {
-            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show where the store is, whether it is locked, and who may open it')
-            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Keep the store unlocked for a while')
-            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'End the session that `store unlock` began')
-            [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Set or change the passphrase')
-            [CompletionResult]::new('recipients', 'recipients', [CompletionResultType]::ParameterValue, 'Who may open the store')
-            [CompletionResult]::new('rekey', 'rekey', [CompletionResultType]::ParameterValue, 'Give the store a new key')
-            [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write everything that the store holds into one encrypted file')
-            [CompletionResult]::new('restore', 'restore', [CompletionResultType]::ParameterValue, 'Make a store of a backup, or find out whether a backup is good')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for whatever is wrong with the store')
-            break
-        }
-        'storra-admin;help;store;status' {
-            break
-        }
-        'storra-admin;help;store;unlock' {
-            break
-        }
-        'storra-admin;help;store;lock' {
-            break
-        }
-        'storra-admin;help;store;passphrase' {
-            break
-        }
-        'storra-admin;help;store;recipients' {
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who may open the store')
-            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Let somebody open the store from now on')
-            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Let somebody open the store no longer, and give it a new key')
-            break
-        }
-        'storra-admin;help;store;recipients;list' {
-            break
-        }
-        'storra-admin;help;store;recipients;add' {
-            break
-        }
-        'storra-admin;help;store;recipients;remove' {
-            break
-        }
-        'storra-admin;help;store;rekey' {
-            break
-        }
-        'storra-admin;help;store;backup' {
-            break
-        }
-        'storra-admin;help;store;restore' {
-            break
-        }
-        'storra-admin;help;store;check' {
-            break
-        }
-        'storra-admin;help;config' {
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show every setting, its value, and where the value comes from')
-            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print the path of the configuration file, whether it exists or not')
-            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Write a setting into the configuration file')
-            [CompletionResult]::new('unset', 'unset', [CompletionResultType]::ParameterValue, 'Take a setting out of the configuration file')
-            break
-        }
-        'storra-admin;help;config;show' {
-            break
-        }
-        'storra-admin;help;config;path' {
-            break
-        }
-        'storra-admin;help;config;set' {
-            break
-        }
-        'storra-admin;help;config;unset' {
-            break
-        }
-        'storra-admin;help;completions' {
-            break
-        }
-        'storra-admin;help;man' {
-            break
-        }
-        'storra-admin;help;help' {
             break
         }
     })

@@ -34,9 +34,6 @@ _storra__admin() {
             storra__admin,grants)
                 cmd="storra__admin__subcmd__grants"
                 ;;
-            storra__admin,help)
-                cmd="storra__admin__subcmd__help"
-                ;;
             storra__admin,init)
                 cmd="storra__admin__subcmd__init"
                 ;;
@@ -61,9 +58,6 @@ _storra__admin() {
             storra__admin__subcmd__accounts,delete)
                 cmd="storra__admin__subcmd__accounts__subcmd__delete"
                 ;;
-            storra__admin__subcmd__accounts,help)
-                cmd="storra__admin__subcmd__accounts__subcmd__help"
-                ;;
             storra__admin__subcmd__accounts,list)
                 cmd="storra__admin__subcmd__accounts__subcmd__list"
                 ;;
@@ -73,50 +67,14 @@ _storra__admin() {
             storra__admin__subcmd__accounts,update)
                 cmd="storra__admin__subcmd__accounts__subcmd__update"
                 ;;
-            storra__admin__subcmd__accounts__subcmd__help,create)
-                cmd="storra__admin__subcmd__accounts__subcmd__help__subcmd__create"
-                ;;
-            storra__admin__subcmd__accounts__subcmd__help,delete)
-                cmd="storra__admin__subcmd__accounts__subcmd__help__subcmd__delete"
-                ;;
-            storra__admin__subcmd__accounts__subcmd__help,help)
-                cmd="storra__admin__subcmd__accounts__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__accounts__subcmd__help,list)
-                cmd="storra__admin__subcmd__accounts__subcmd__help__subcmd__list"
-                ;;
-            storra__admin__subcmd__accounts__subcmd__help,show)
-                cmd="storra__admin__subcmd__accounts__subcmd__help__subcmd__show"
-                ;;
-            storra__admin__subcmd__accounts__subcmd__help,update)
-                cmd="storra__admin__subcmd__accounts__subcmd__help__subcmd__update"
-                ;;
             storra__admin__subcmd__audit,export)
                 cmd="storra__admin__subcmd__audit__subcmd__export"
-                ;;
-            storra__admin__subcmd__audit,help)
-                cmd="storra__admin__subcmd__audit__subcmd__help"
                 ;;
             storra__admin__subcmd__audit,list)
                 cmd="storra__admin__subcmd__audit__subcmd__list"
                 ;;
             storra__admin__subcmd__audit,verify)
                 cmd="storra__admin__subcmd__audit__subcmd__verify"
-                ;;
-            storra__admin__subcmd__audit__subcmd__help,export)
-                cmd="storra__admin__subcmd__audit__subcmd__help__subcmd__export"
-                ;;
-            storra__admin__subcmd__audit__subcmd__help,help)
-                cmd="storra__admin__subcmd__audit__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__audit__subcmd__help,list)
-                cmd="storra__admin__subcmd__audit__subcmd__help__subcmd__list"
-                ;;
-            storra__admin__subcmd__audit__subcmd__help,verify)
-                cmd="storra__admin__subcmd__audit__subcmd__help__subcmd__verify"
-                ;;
-            storra__admin__subcmd__config,help)
-                cmd="storra__admin__subcmd__config__subcmd__help"
                 ;;
             storra__admin__subcmd__config,path)
                 cmd="storra__admin__subcmd__config__subcmd__path"
@@ -130,26 +88,8 @@ _storra__admin() {
             storra__admin__subcmd__config,unset)
                 cmd="storra__admin__subcmd__config__subcmd__unset"
                 ;;
-            storra__admin__subcmd__config__subcmd__help,help)
-                cmd="storra__admin__subcmd__config__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__config__subcmd__help,path)
-                cmd="storra__admin__subcmd__config__subcmd__help__subcmd__path"
-                ;;
-            storra__admin__subcmd__config__subcmd__help,set)
-                cmd="storra__admin__subcmd__config__subcmd__help__subcmd__set"
-                ;;
-            storra__admin__subcmd__config__subcmd__help,show)
-                cmd="storra__admin__subcmd__config__subcmd__help__subcmd__show"
-                ;;
-            storra__admin__subcmd__config__subcmd__help,unset)
-                cmd="storra__admin__subcmd__config__subcmd__help__subcmd__unset"
-                ;;
             storra__admin__subcmd__grants,create)
                 cmd="storra__admin__subcmd__grants__subcmd__create"
-                ;;
-            storra__admin__subcmd__grants,help)
-                cmd="storra__admin__subcmd__grants__subcmd__help"
                 ;;
             storra__admin__subcmd__grants,inspect)
                 cmd="storra__admin__subcmd__grants__subcmd__inspect"
@@ -169,224 +109,8 @@ _storra__admin() {
             storra__admin__subcmd__grants,verify)
                 cmd="storra__admin__subcmd__grants__subcmd__verify"
                 ;;
-            storra__admin__subcmd__grants__subcmd__help,create)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__create"
-                ;;
-            storra__admin__subcmd__grants__subcmd__help,help)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__grants__subcmd__help,inspect)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__inspect"
-                ;;
-            storra__admin__subcmd__grants__subcmd__help,list)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__list"
-                ;;
-            storra__admin__subcmd__grants__subcmd__help,restrict)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__restrict"
-                ;;
-            storra__admin__subcmd__grants__subcmd__help,revoke)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__revoke"
-                ;;
-            storra__admin__subcmd__grants__subcmd__help,show)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__show"
-                ;;
-            storra__admin__subcmd__grants__subcmd__help,verify)
-                cmd="storra__admin__subcmd__grants__subcmd__help__subcmd__verify"
-                ;;
-            storra__admin__subcmd__help,accounts)
-                cmd="storra__admin__subcmd__help__subcmd__accounts"
-                ;;
-            storra__admin__subcmd__help,apply)
-                cmd="storra__admin__subcmd__help__subcmd__apply"
-                ;;
-            storra__admin__subcmd__help,audit)
-                cmd="storra__admin__subcmd__help__subcmd__audit"
-                ;;
-            storra__admin__subcmd__help,completions)
-                cmd="storra__admin__subcmd__help__subcmd__completions"
-                ;;
-            storra__admin__subcmd__help,config)
-                cmd="storra__admin__subcmd__help__subcmd__config"
-                ;;
-            storra__admin__subcmd__help,grants)
-                cmd="storra__admin__subcmd__help__subcmd__grants"
-                ;;
-            storra__admin__subcmd__help,help)
-                cmd="storra__admin__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__help,init)
-                cmd="storra__admin__subcmd__help__subcmd__init"
-                ;;
-            storra__admin__subcmd__help,keys)
-                cmd="storra__admin__subcmd__help__subcmd__keys"
-                ;;
-            storra__admin__subcmd__help,man)
-                cmd="storra__admin__subcmd__help__subcmd__man"
-                ;;
-            storra__admin__subcmd__help,projects)
-                cmd="storra__admin__subcmd__help__subcmd__projects"
-                ;;
-            storra__admin__subcmd__help,store)
-                cmd="storra__admin__subcmd__help__subcmd__store"
-                ;;
-            storra__admin__subcmd__help,usage)
-                cmd="storra__admin__subcmd__help__subcmd__usage"
-                ;;
-            storra__admin__subcmd__help__subcmd__accounts,create)
-                cmd="storra__admin__subcmd__help__subcmd__accounts__subcmd__create"
-                ;;
-            storra__admin__subcmd__help__subcmd__accounts,delete)
-                cmd="storra__admin__subcmd__help__subcmd__accounts__subcmd__delete"
-                ;;
-            storra__admin__subcmd__help__subcmd__accounts,list)
-                cmd="storra__admin__subcmd__help__subcmd__accounts__subcmd__list"
-                ;;
-            storra__admin__subcmd__help__subcmd__accounts,show)
-                cmd="storra__admin__subcmd__help__subcmd__accounts__subcmd__show"
-                ;;
-            storra__admin__subcmd__help__subcmd__accounts,update)
-                cmd="storra__admin__subcmd__help__subcmd__accounts__subcmd__update"
-                ;;
-            storra__admin__subcmd__help__subcmd__audit,export)
-                cmd="storra__admin__subcmd__help__subcmd__audit__subcmd__export"
-                ;;
-            storra__admin__subcmd__help__subcmd__audit,list)
-                cmd="storra__admin__subcmd__help__subcmd__audit__subcmd__list"
-                ;;
-            storra__admin__subcmd__help__subcmd__audit,verify)
-                cmd="storra__admin__subcmd__help__subcmd__audit__subcmd__verify"
-                ;;
-            storra__admin__subcmd__help__subcmd__config,path)
-                cmd="storra__admin__subcmd__help__subcmd__config__subcmd__path"
-                ;;
-            storra__admin__subcmd__help__subcmd__config,set)
-                cmd="storra__admin__subcmd__help__subcmd__config__subcmd__set"
-                ;;
-            storra__admin__subcmd__help__subcmd__config,show)
-                cmd="storra__admin__subcmd__help__subcmd__config__subcmd__show"
-                ;;
-            storra__admin__subcmd__help__subcmd__config,unset)
-                cmd="storra__admin__subcmd__help__subcmd__config__subcmd__unset"
-                ;;
-            storra__admin__subcmd__help__subcmd__grants,create)
-                cmd="storra__admin__subcmd__help__subcmd__grants__subcmd__create"
-                ;;
-            storra__admin__subcmd__help__subcmd__grants,inspect)
-                cmd="storra__admin__subcmd__help__subcmd__grants__subcmd__inspect"
-                ;;
-            storra__admin__subcmd__help__subcmd__grants,list)
-                cmd="storra__admin__subcmd__help__subcmd__grants__subcmd__list"
-                ;;
-            storra__admin__subcmd__help__subcmd__grants,restrict)
-                cmd="storra__admin__subcmd__help__subcmd__grants__subcmd__restrict"
-                ;;
-            storra__admin__subcmd__help__subcmd__grants,revoke)
-                cmd="storra__admin__subcmd__help__subcmd__grants__subcmd__revoke"
-                ;;
-            storra__admin__subcmd__help__subcmd__grants,show)
-                cmd="storra__admin__subcmd__help__subcmd__grants__subcmd__show"
-                ;;
-            storra__admin__subcmd__help__subcmd__grants,verify)
-                cmd="storra__admin__subcmd__help__subcmd__grants__subcmd__verify"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,create)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__create"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,import)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__import"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,list)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__list"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,prune)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__prune"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,revoke)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__revoke"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,rotate)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__rotate"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,scan)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__scan"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,show)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__show"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,update)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__update"
-                ;;
-            storra__admin__subcmd__help__subcmd__keys,verify)
-                cmd="storra__admin__subcmd__help__subcmd__keys__subcmd__verify"
-                ;;
-            storra__admin__subcmd__help__subcmd__projects,create)
-                cmd="storra__admin__subcmd__help__subcmd__projects__subcmd__create"
-                ;;
-            storra__admin__subcmd__help__subcmd__projects,delete)
-                cmd="storra__admin__subcmd__help__subcmd__projects__subcmd__delete"
-                ;;
-            storra__admin__subcmd__help__subcmd__projects,list)
-                cmd="storra__admin__subcmd__help__subcmd__projects__subcmd__list"
-                ;;
-            storra__admin__subcmd__help__subcmd__projects,show)
-                cmd="storra__admin__subcmd__help__subcmd__projects__subcmd__show"
-                ;;
-            storra__admin__subcmd__help__subcmd__projects,update)
-                cmd="storra__admin__subcmd__help__subcmd__projects__subcmd__update"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,backup)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__backup"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,check)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__check"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,lock)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__lock"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,passphrase)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__passphrase"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,recipients)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__recipients"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,rekey)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__rekey"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,restore)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__restore"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,status)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__status"
-                ;;
-            storra__admin__subcmd__help__subcmd__store,unlock)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__unlock"
-                ;;
-            storra__admin__subcmd__help__subcmd__store__subcmd__recipients,add)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__recipients__subcmd__add"
-                ;;
-            storra__admin__subcmd__help__subcmd__store__subcmd__recipients,list)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__recipients__subcmd__list"
-                ;;
-            storra__admin__subcmd__help__subcmd__store__subcmd__recipients,remove)
-                cmd="storra__admin__subcmd__help__subcmd__store__subcmd__recipients__subcmd__remove"
-                ;;
-            storra__admin__subcmd__help__subcmd__usage,bucket)
-                cmd="storra__admin__subcmd__help__subcmd__usage__subcmd__bucket"
-                ;;
-            storra__admin__subcmd__help__subcmd__usage,import)
-                cmd="storra__admin__subcmd__help__subcmd__usage__subcmd__import"
-                ;;
-            storra__admin__subcmd__help__subcmd__usage,project)
-                cmd="storra__admin__subcmd__help__subcmd__usage__subcmd__project"
-                ;;
-            storra__admin__subcmd__help__subcmd__usage,record)
-                cmd="storra__admin__subcmd__help__subcmd__usage__subcmd__record"
-                ;;
             storra__admin__subcmd__keys,create)
                 cmd="storra__admin__subcmd__keys__subcmd__create"
-                ;;
-            storra__admin__subcmd__keys,help)
-                cmd="storra__admin__subcmd__keys__subcmd__help"
                 ;;
             storra__admin__subcmd__keys,import)
                 cmd="storra__admin__subcmd__keys__subcmd__import"
@@ -415,47 +139,11 @@ _storra__admin() {
             storra__admin__subcmd__keys,verify)
                 cmd="storra__admin__subcmd__keys__subcmd__verify"
                 ;;
-            storra__admin__subcmd__keys__subcmd__help,create)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__create"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,help)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,import)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__import"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,list)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__list"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,prune)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__prune"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,revoke)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__revoke"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,rotate)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__rotate"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,scan)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__scan"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,show)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__show"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,update)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__update"
-                ;;
-            storra__admin__subcmd__keys__subcmd__help,verify)
-                cmd="storra__admin__subcmd__keys__subcmd__help__subcmd__verify"
-                ;;
             storra__admin__subcmd__projects,create)
                 cmd="storra__admin__subcmd__projects__subcmd__create"
                 ;;
             storra__admin__subcmd__projects,delete)
                 cmd="storra__admin__subcmd__projects__subcmd__delete"
-                ;;
-            storra__admin__subcmd__projects,help)
-                cmd="storra__admin__subcmd__projects__subcmd__help"
                 ;;
             storra__admin__subcmd__projects,list)
                 cmd="storra__admin__subcmd__projects__subcmd__list"
@@ -466,32 +154,11 @@ _storra__admin() {
             storra__admin__subcmd__projects,update)
                 cmd="storra__admin__subcmd__projects__subcmd__update"
                 ;;
-            storra__admin__subcmd__projects__subcmd__help,create)
-                cmd="storra__admin__subcmd__projects__subcmd__help__subcmd__create"
-                ;;
-            storra__admin__subcmd__projects__subcmd__help,delete)
-                cmd="storra__admin__subcmd__projects__subcmd__help__subcmd__delete"
-                ;;
-            storra__admin__subcmd__projects__subcmd__help,help)
-                cmd="storra__admin__subcmd__projects__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__projects__subcmd__help,list)
-                cmd="storra__admin__subcmd__projects__subcmd__help__subcmd__list"
-                ;;
-            storra__admin__subcmd__projects__subcmd__help,show)
-                cmd="storra__admin__subcmd__projects__subcmd__help__subcmd__show"
-                ;;
-            storra__admin__subcmd__projects__subcmd__help,update)
-                cmd="storra__admin__subcmd__projects__subcmd__help__subcmd__update"
-                ;;
             storra__admin__subcmd__store,backup)
                 cmd="storra__admin__subcmd__store__subcmd__backup"
                 ;;
             storra__admin__subcmd__store,check)
                 cmd="storra__admin__subcmd__store__subcmd__check"
-                ;;
-            storra__admin__subcmd__store,help)
-                cmd="storra__admin__subcmd__store__subcmd__help"
                 ;;
             storra__admin__subcmd__store,lock)
                 cmd="storra__admin__subcmd__store__subcmd__lock"
@@ -514,50 +181,8 @@ _storra__admin() {
             storra__admin__subcmd__store,unlock)
                 cmd="storra__admin__subcmd__store__subcmd__unlock"
                 ;;
-            storra__admin__subcmd__store__subcmd__help,backup)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__backup"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,check)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__check"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,help)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,lock)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__lock"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,passphrase)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__passphrase"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,recipients)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__recipients"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,rekey)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__rekey"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,restore)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__restore"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,status)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__status"
-                ;;
-            storra__admin__subcmd__store__subcmd__help,unlock)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__unlock"
-                ;;
-            storra__admin__subcmd__store__subcmd__help__subcmd__recipients,add)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__recipients__subcmd__add"
-                ;;
-            storra__admin__subcmd__store__subcmd__help__subcmd__recipients,list)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__recipients__subcmd__list"
-                ;;
-            storra__admin__subcmd__store__subcmd__help__subcmd__recipients,remove)
-                cmd="storra__admin__subcmd__store__subcmd__help__subcmd__recipients__subcmd__remove"
-                ;;
             storra__admin__subcmd__store__subcmd__recipients,add)
                 cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__add"
-                ;;
-            storra__admin__subcmd__store__subcmd__recipients,help)
-                cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__help"
                 ;;
             storra__admin__subcmd__store__subcmd__recipients,list)
                 cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__list"
@@ -565,23 +190,8 @@ _storra__admin() {
             storra__admin__subcmd__store__subcmd__recipients,remove)
                 cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__remove"
                 ;;
-            storra__admin__subcmd__store__subcmd__recipients__subcmd__help,add)
-                cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__add"
-                ;;
-            storra__admin__subcmd__store__subcmd__recipients__subcmd__help,help)
-                cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__store__subcmd__recipients__subcmd__help,list)
-                cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__list"
-                ;;
-            storra__admin__subcmd__store__subcmd__recipients__subcmd__help,remove)
-                cmd="storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__remove"
-                ;;
             storra__admin__subcmd__usage,bucket)
                 cmd="storra__admin__subcmd__usage__subcmd__bucket"
-                ;;
-            storra__admin__subcmd__usage,help)
-                cmd="storra__admin__subcmd__usage__subcmd__help"
                 ;;
             storra__admin__subcmd__usage,import)
                 cmd="storra__admin__subcmd__usage__subcmd__import"
@@ -592,21 +202,6 @@ _storra__admin() {
             storra__admin__subcmd__usage,record)
                 cmd="storra__admin__subcmd__usage__subcmd__record"
                 ;;
-            storra__admin__subcmd__usage__subcmd__help,bucket)
-                cmd="storra__admin__subcmd__usage__subcmd__help__subcmd__bucket"
-                ;;
-            storra__admin__subcmd__usage__subcmd__help,help)
-                cmd="storra__admin__subcmd__usage__subcmd__help__subcmd__help"
-                ;;
-            storra__admin__subcmd__usage__subcmd__help,import)
-                cmd="storra__admin__subcmd__usage__subcmd__help__subcmd__import"
-                ;;
-            storra__admin__subcmd__usage__subcmd__help,project)
-                cmd="storra__admin__subcmd__usage__subcmd__help__subcmd__project"
-                ;;
-            storra__admin__subcmd__usage__subcmd__help,record)
-                cmd="storra__admin__subcmd__usage__subcmd__help__subcmd__record"
-                ;;
             *)
                 ;;
         esac
@@ -614,7 +209,7 @@ _storra__admin() {
 
     case "${cmd}" in
         storra__admin)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version init accounts keys projects grants apply usage audit store config completions man help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version init accounts keys projects grants apply usage audit store config completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -689,7 +284,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__accounts)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update delete help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -926,104 +521,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__accounts__subcmd__help)
-            opts="create list show update delete help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__accounts__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__accounts__subcmd__help__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__accounts__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__accounts__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__accounts__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__accounts__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1293,42 +790,12 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__apply)
-            opts="-f -o -q -v -y -h -V --file --prune --force --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -f -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --file --prune --force --dry-run --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --file)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                -f)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
                     return 0
@@ -1390,6 +857,36 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -f)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1398,7 +895,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__audit)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version list verify export help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version list verify export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1540,76 +1037,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__audit__subcmd__help)
-            opts="list verify export help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__audit__subcmd__help__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__audit__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__audit__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__audit__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -1871,7 +1298,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__config)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version show path set unset help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version show path set unset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1938,90 +1365,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__config__subcmd__help)
-            opts="show path set unset help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__config__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__config__subcmd__help__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__config__subcmd__help__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__config__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__config__subcmd__help__subcmd__unset)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -2330,7 +1673,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__grants)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show inspect restrict verify revoke help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show inspect restrict verify revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2527,132 +1870,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help)
-            opts="create list show inspect restrict verify revoke help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__inspect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__restrict)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__grants__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -3185,940 +2402,13 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__admin__subcmd__help)
-            opts="init accounts keys projects grants apply usage audit store config completions man help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__accounts)
-            opts="create list show update delete"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__accounts__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__accounts__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__accounts__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__accounts__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__accounts__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__apply)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__audit)
-            opts="list verify export"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__audit__subcmd__export)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__audit__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__audit__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__completions)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__config)
-            opts="show path set unset"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__config__subcmd__path)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__config__subcmd__set)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__config__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__config__subcmd__unset)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants)
-            opts="create list show inspect restrict verify revoke"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants__subcmd__inspect)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants__subcmd__restrict)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__grants__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__init)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys)
-            opts="create import list show update rotate revoke verify prune scan"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__prune)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__rotate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__scan)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__keys__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__man)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__projects)
-            opts="create list show update delete"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__projects__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__projects__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__projects__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__projects__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__projects__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store)
-            opts="status unlock lock passphrase recipients rekey backup restore check"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__backup)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__lock)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__passphrase)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__recipients)
-            opts="list add remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__recipients__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__recipients__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__recipients__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__rekey)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__restore)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__store__subcmd__unlock)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__usage)
-            opts="record import bucket project"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__usage__subcmd__bucket)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__usage__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__usage__subcmd__project)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__help__subcmd__usage__subcmd__record)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         storra__admin__subcmd__init)
-            opts="-o -q -v -y -h -V --passphrase --recipient --identity-out --email --plan --scrypt-log-n --dry-run --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --passphrase --recipient --identity-out --email --plan --scrypt-log-n --dry-run --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --recipient)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --identity-out)
-                    local oldifs
-                    if [ -n "${IFS+x}" ]; then
-                        oldifs="$IFS"
-                    fi
-                    IFS=$'\n'
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    if [ -n "${oldifs+x}" ]; then
-                        IFS="$oldifs"
-                    fi
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o filenames
-                    fi
-                    return 0
-                    ;;
-                --email)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --plan)
-                    COMPREPLY=($(compgen -W "free pro" -- "${cur}"))
-                    return 0
-                    ;;
-                --scrypt-log-n)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --output)
                     COMPREPLY=($(compgen -W "table json jsonl yaml csv tsv name" -- "${cur}"))
                     return 0
@@ -4180,6 +2470,37 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --recipient)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --identity-out)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --email)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --plan)
+                    COMPREPLY=($(compgen -W "free pro" -- "${cur}"))
+                    return 0
+                    ;;
+                --scrypt-log-n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4188,7 +2509,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__keys)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create import list show update rotate revoke verify prune scan help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create import list show update rotate revoke verify prune scan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4366,174 +2687,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help)
-            opts="create import list show update rotate revoke verify prune scan help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__prune)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__revoke)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__rotate)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__scan)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__keys__subcmd__help__subcmd__verify)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -5432,7 +3585,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__projects)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update delete help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version create list show update delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5657,104 +3810,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__projects__subcmd__help)
-            opts="create list show update delete help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__projects__subcmd__help__subcmd__create)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__projects__subcmd__help__subcmd__delete)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__projects__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__projects__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__projects__subcmd__help__subcmd__show)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__projects__subcmd__help__subcmd__update)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -6012,7 +4067,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__store)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version status unlock lock passphrase recipients rekey backup restore check help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version status unlock lock passphrase recipients rekey backup restore check"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6236,202 +4291,6 @@ _storra__admin() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        storra__admin__subcmd__store__subcmd__help)
-            opts="status unlock lock passphrase recipients rekey backup restore check help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__backup)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__check)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__lock)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__passphrase)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__recipients)
-            opts="list add remove"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__recipients__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__recipients__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__recipients__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__rekey)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__restore)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__status)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__help__subcmd__unlock)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         storra__admin__subcmd__store__subcmd__lock)
             opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -6602,7 +4461,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__store__subcmd__recipients)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version list add remove help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version list add remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6763,76 +4622,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__recipients__subcmd__help)
-            opts="list add remove help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__add)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__list)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__store__subcmd__recipients__subcmd__help__subcmd__remove)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;
@@ -7295,7 +5084,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__usage)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version record import bucket project help"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --help --version record import bucket project"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7468,90 +5257,6 @@ _storra__admin() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__usage__subcmd__help)
-            opts="record import bucket project help"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__usage__subcmd__help__subcmd__bucket)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__usage__subcmd__help__subcmd__help)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__usage__subcmd__help__subcmd__import)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__usage__subcmd__help__subcmd__project)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
-        storra__admin__subcmd__usage__subcmd__help__subcmd__record)
-            opts=""
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

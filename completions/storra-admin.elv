@@ -50,14 +50,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand config 'The settings: what they are, where they come from, and the file they stand in'
             cand completions 'Print the completion script of a shell'
             cand man 'Write the manual pages, one for each command, into a directory'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;init'= {
-            cand --recipient 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)'
-            cand --identity-out 'Make a fresh age identity that may open the store, and write it to this new file'
-            cand --email 'The address of the first account'
-            cand --plan 'The plan of the first account'
-            cand --scrypt-log-n 'The work of guessing a passphrase: scrypt''s N is 2 to the power of this'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
@@ -67,8 +61,11 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
             cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
             cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
-            cand --passphrase 'Set a passphrase besides the recipients'
-            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand --recipient 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)'
+            cand --identity-out 'Make a fresh age identity that may open the store, and write it to this new file'
+            cand --email 'The address of the first account'
+            cand --plan 'The plan of the first account'
+            cand --scrypt-log-n 'The work of guessing a passphrase: scrypt''s N is 2 to the power of this'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
             cand -v 'Say on standard error how things are done'
@@ -76,6 +73,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -y 'Do it without asking'
             cand --yes 'Do it without asking'
             cand --no-input 'Never ask anything, even on a terminal'
+            cand --passphrase 'Set a passphrase besides the recipients'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -107,7 +106,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand show 'Show an account'
             cand update 'Change an account''s address, name, plan, balance or limit of projects'
             cand delete 'Delete an account that has no keys and no projects left'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;accounts;create'= {
             cand --email 'Its address: unique in the store, whatever the case of its letters'
@@ -237,26 +235,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;accounts;help'= {
-            cand create 'Create an account'
-            cand list 'List the accounts, the oldest first, with the number of their keys and projects'
-            cand show 'Show an account'
-            cand update 'Change an account''s address, name, plan, balance or limit of projects'
-            cand delete 'Delete an account that has no keys and no projects left'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;accounts;help;create'= {
-        }
-        &'storra-admin;accounts;help;list'= {
-        }
-        &'storra-admin;accounts;help;show'= {
-        }
-        &'storra-admin;accounts;help;update'= {
-        }
-        &'storra-admin;accounts;help;delete'= {
-        }
-        &'storra-admin;accounts;help;help'= {
-        }
         &'storra-admin;keys'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -288,7 +266,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
             cand prune 'Remove keys that were revoked or have expired long ago'
             cand scan 'Find secrets of this store that leaked into files or a pipe'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;keys;create'= {
             cand --name 'What to call it; need not be unique'
@@ -572,41 +549,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;keys;help'= {
-            cand create 'Create a key and print its plaintext, this once'
-            cand import 'Import the keys of another system by the SHA-256 of their secrets'
-            cand list 'List keys'
-            cand show 'Show a key with its versions'
-            cand update 'Change a key''s name, expiry or tags'
-            cand rotate 'Give keys a new secret each and print it, this once'
-            cand revoke 'Revoke keys for good, all or none'
-            cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
-            cand prune 'Remove keys that were revoked or have expired long ago'
-            cand scan 'Find secrets of this store that leaked into files or a pipe'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;keys;help;create'= {
-        }
-        &'storra-admin;keys;help;import'= {
-        }
-        &'storra-admin;keys;help;list'= {
-        }
-        &'storra-admin;keys;help;show'= {
-        }
-        &'storra-admin;keys;help;update'= {
-        }
-        &'storra-admin;keys;help;rotate'= {
-        }
-        &'storra-admin;keys;help;revoke'= {
-        }
-        &'storra-admin;keys;help;verify'= {
-        }
-        &'storra-admin;keys;help;prune'= {
-        }
-        &'storra-admin;keys;help;scan'= {
-        }
-        &'storra-admin;keys;help;help'= {
-        }
         &'storra-admin;projects'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -633,7 +575,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand show 'Show a project'
             cand update 'Change a project''s name or description'
             cand delete 'Delete a project'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;projects;create'= {
             cand --name 'Its name: 1 to 64 bytes without white space around them, unique among the account''s projects'
@@ -757,26 +698,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;projects;help'= {
-            cand create 'Create a project'
-            cand list 'List projects, the oldest first'
-            cand show 'Show a project'
-            cand update 'Change a project''s name or description'
-            cand delete 'Delete a project'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;projects;help;create'= {
-        }
-        &'storra-admin;projects;help;list'= {
-        }
-        &'storra-admin;projects;help;show'= {
-        }
-        &'storra-admin;projects;help;update'= {
-        }
-        &'storra-admin;projects;help;delete'= {
-        }
-        &'storra-admin;projects;help;help'= {
-        }
         &'storra-admin;grants'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -805,7 +726,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand restrict 'Make a child of a grant that can do less, and print it, this once'
             cand verify 'Say whether a grant is good: allow or deny, and the caveat that denied'
             cand revoke 'Revoke grants for good, all or none'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;grants;create'= {
             cand --project 'The project it opens: its name, its id, or 8 or more characters of the id'
@@ -1004,35 +924,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;grants;help'= {
-            cand create 'Create a grant and print it, this once'
-            cand list 'List grants, the oldest first'
-            cand show 'Show a grant'
-            cand inspect 'Show what is in an API key or access grant, whoever made it'
-            cand restrict 'Make a child of a grant that can do less, and print it, this once'
-            cand verify 'Say whether a grant is good: allow or deny, and the caveat that denied'
-            cand revoke 'Revoke grants for good, all or none'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;grants;help;create'= {
-        }
-        &'storra-admin;grants;help;list'= {
-        }
-        &'storra-admin;grants;help;show'= {
-        }
-        &'storra-admin;grants;help;inspect'= {
-        }
-        &'storra-admin;grants;help;restrict'= {
-        }
-        &'storra-admin;grants;help;verify'= {
-        }
-        &'storra-admin;grants;help;revoke'= {
-        }
-        &'storra-admin;grants;help;help'= {
-        }
         &'storra-admin;apply'= {
-            cand -f 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it'
-            cand --file 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it'
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --fields 'The fields to show, in this order, separated by commas'
@@ -1042,9 +934,8 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --config 'The configuration file [env: `STORRA_ADMIN_CONFIG`]'
             cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
             cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
-            cand --prune 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names'
-            cand --force 'Replace files that are in the place of new plaintexts, whoever made them'
-            cand --dry-run 'Check everything and say what would be done, but change nothing'
+            cand -f 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it'
+            cand --file 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it'
             cand -q 'Say nothing on standard error but errors'
             cand --quiet 'Say nothing on standard error but errors'
             cand -v 'Say on standard error how things are done'
@@ -1052,6 +943,9 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -y 'Do it without asking'
             cand --yes 'Do it without asking'
             cand --no-input 'Never ask anything, even on a terminal'
+            cand --prune 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names'
+            cand --force 'Replace files that are in the place of new plaintexts, whoever made them'
+            cand --dry-run 'Check everything and say what would be done, but change nothing'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
@@ -1082,7 +976,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand import 'Import tallies and egress from a file'
             cand bucket 'Sum up the usage of a bucket'
             cand project 'Sum up the usage of every bucket of a project'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;usage;record'= {
             cand --project 'The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id'
@@ -1195,23 +1088,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;usage;help'= {
-            cand record 'Record what a bucket holds: a tally'
-            cand import 'Import tallies and egress from a file'
-            cand bucket 'Sum up the usage of a bucket'
-            cand project 'Sum up the usage of every bucket of a project'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;usage;help;record'= {
-        }
-        &'storra-admin;usage;help;import'= {
-        }
-        &'storra-admin;usage;help;bucket'= {
-        }
-        &'storra-admin;usage;help;project'= {
-        }
-        &'storra-admin;usage;help;help'= {
-        }
         &'storra-admin;audit'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1236,7 +1112,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand list 'List the entries of the trail, the oldest first'
             cand verify 'Check that the chain of the trail is whole'
             cand export 'Write the whole trail, to be kept elsewhere'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;audit;list'= {
             cand --since 'Only entries of this period, or from this time on; `never` for all'
@@ -1312,20 +1187,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;audit;help'= {
-            cand list 'List the entries of the trail, the oldest first'
-            cand verify 'Check that the chain of the trail is whole'
-            cand export 'Write the whole trail, to be kept elsewhere'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;audit;help;list'= {
-        }
-        &'storra-admin;audit;help;verify'= {
-        }
-        &'storra-admin;audit;help;export'= {
-        }
-        &'storra-admin;audit;help;help'= {
-        }
         &'storra-admin;store'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1356,7 +1217,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand backup 'Write everything that the store holds into one encrypted file'
             cand restore 'Make a store of a backup, or find out whether a backup is good'
             cand check 'Look for whatever is wrong with the store'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;store;status'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1474,7 +1334,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand list 'List who may open the store'
             cand add 'Let somebody open the store from now on'
             cand remove 'Let somebody open the store no longer, and give it a new key'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;store;recipients;list'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1545,20 +1404,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'storra-admin;store;recipients;help'= {
-            cand list 'List who may open the store'
-            cand add 'Let somebody open the store from now on'
-            cand remove 'Let somebody open the store no longer, and give it a new key'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;store;recipients;help;list'= {
-        }
-        &'storra-admin;store;recipients;help;add'= {
-        }
-        &'storra-admin;store;recipients;help;remove'= {
-        }
-        &'storra-admin;store;recipients;help;help'= {
         }
         &'storra-admin;store;rekey'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1652,47 +1497,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;store;help'= {
-            cand status 'Show where the store is, whether it is locked, and who may open it'
-            cand unlock 'Keep the store unlocked for a while'
-            cand lock 'End the session that `store unlock` began'
-            cand passphrase 'Set or change the passphrase'
-            cand recipients 'Who may open the store'
-            cand rekey 'Give the store a new key'
-            cand backup 'Write everything that the store holds into one encrypted file'
-            cand restore 'Make a store of a backup, or find out whether a backup is good'
-            cand check 'Look for whatever is wrong with the store'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;store;help;status'= {
-        }
-        &'storra-admin;store;help;unlock'= {
-        }
-        &'storra-admin;store;help;lock'= {
-        }
-        &'storra-admin;store;help;passphrase'= {
-        }
-        &'storra-admin;store;help;recipients'= {
-            cand list 'List who may open the store'
-            cand add 'Let somebody open the store from now on'
-            cand remove 'Let somebody open the store no longer, and give it a new key'
-        }
-        &'storra-admin;store;help;recipients;list'= {
-        }
-        &'storra-admin;store;help;recipients;add'= {
-        }
-        &'storra-admin;store;help;recipients;remove'= {
-        }
-        &'storra-admin;store;help;rekey'= {
-        }
-        &'storra-admin;store;help;backup'= {
-        }
-        &'storra-admin;store;help;restore'= {
-        }
-        &'storra-admin;store;help;check'= {
-        }
-        &'storra-admin;store;help;help'= {
-        }
         &'storra-admin;config'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1718,7 +1522,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand path 'Print the path of the configuration file, whether it exists or not'
             cand set 'Write a setting into the configuration file'
             cand unset 'Take a setting out of the configuration file'
-            cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'storra-admin;config;show'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1810,23 +1613,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
-        &'storra-admin;config;help'= {
-            cand show 'Show every setting, its value, and where the value comes from'
-            cand path 'Print the path of the configuration file, whether it exists or not'
-            cand set 'Write a setting into the configuration file'
-            cand unset 'Take a setting out of the configuration file'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;config;help;show'= {
-        }
-        &'storra-admin;config;help;path'= {
-        }
-        &'storra-admin;config;help;set'= {
-        }
-        &'storra-admin;config;help;unset'= {
-        }
-        &'storra-admin;config;help;help'= {
-        }
         &'storra-admin;completions'= {
             cand -o 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
             cand --output 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]'
@@ -1870,197 +1656,6 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --help 'Print help'
             cand -V 'Print version'
             cand --version 'Print version'
-        }
-        &'storra-admin;help'= {
-            cand init 'Create the store'
-            cand accounts 'The owners of keys, their plans and balances'
-            cand keys 'REST keys, client API keys and object-storage keys'
-            cand projects 'The containers of grants and bucket usage'
-            cand grants 'API keys and access grants of a project, in Storj''s format'
-            cand apply 'Make accounts, projects, keys and grants what a provision file says'
-            cand usage 'What the buckets of projects hold and send, over time'
-            cand audit 'The trail of every change'
-            cand store 'The store itself: its state, its lock, who may open it, and backups of it'
-            cand config 'The settings: what they are, where they come from, and the file they stand in'
-            cand completions 'Print the completion script of a shell'
-            cand man 'Write the manual pages, one for each command, into a directory'
-            cand help 'Print this message or the help of the given subcommand(s)'
-        }
-        &'storra-admin;help;init'= {
-        }
-        &'storra-admin;help;accounts'= {
-            cand create 'Create an account'
-            cand list 'List the accounts, the oldest first, with the number of their keys and projects'
-            cand show 'Show an account'
-            cand update 'Change an account''s address, name, plan, balance or limit of projects'
-            cand delete 'Delete an account that has no keys and no projects left'
-        }
-        &'storra-admin;help;accounts;create'= {
-        }
-        &'storra-admin;help;accounts;list'= {
-        }
-        &'storra-admin;help;accounts;show'= {
-        }
-        &'storra-admin;help;accounts;update'= {
-        }
-        &'storra-admin;help;accounts;delete'= {
-        }
-        &'storra-admin;help;keys'= {
-            cand create 'Create a key and print its plaintext, this once'
-            cand import 'Import the keys of another system by the SHA-256 of their secrets'
-            cand list 'List keys'
-            cand show 'Show a key with its versions'
-            cand update 'Change a key''s name, expiry or tags'
-            cand rotate 'Give keys a new secret each and print it, this once'
-            cand revoke 'Revoke keys for good, all or none'
-            cand verify 'Say whether a secret is good: allow or deny, why, and which key it is'
-            cand prune 'Remove keys that were revoked or have expired long ago'
-            cand scan 'Find secrets of this store that leaked into files or a pipe'
-        }
-        &'storra-admin;help;keys;create'= {
-        }
-        &'storra-admin;help;keys;import'= {
-        }
-        &'storra-admin;help;keys;list'= {
-        }
-        &'storra-admin;help;keys;show'= {
-        }
-        &'storra-admin;help;keys;update'= {
-        }
-        &'storra-admin;help;keys;rotate'= {
-        }
-        &'storra-admin;help;keys;revoke'= {
-        }
-        &'storra-admin;help;keys;verify'= {
-        }
-        &'storra-admin;help;keys;prune'= {
-        }
-        &'storra-admin;help;keys;scan'= {
-        }
-        &'storra-admin;help;projects'= {
-            cand create 'Create a project'
-            cand list 'List projects, the oldest first'
-            cand show 'Show a project'
-            cand update 'Change a project''s name or description'
-            cand delete 'Delete a project'
-        }
-        &'storra-admin;help;projects;create'= {
-        }
-        &'storra-admin;help;projects;list'= {
-        }
-        &'storra-admin;help;projects;show'= {
-        }
-        &'storra-admin;help;projects;update'= {
-        }
-        &'storra-admin;help;projects;delete'= {
-        }
-        &'storra-admin;help;grants'= {
-            cand create 'Create a grant and print it, this once'
-            cand list 'List grants, the oldest first'
-            cand show 'Show a grant'
-            cand inspect 'Show what is in an API key or access grant, whoever made it'
-            cand restrict 'Make a child of a grant that can do less, and print it, this once'
-            cand verify 'Say whether a grant is good: allow or deny, and the caveat that denied'
-            cand revoke 'Revoke grants for good, all or none'
-        }
-        &'storra-admin;help;grants;create'= {
-        }
-        &'storra-admin;help;grants;list'= {
-        }
-        &'storra-admin;help;grants;show'= {
-        }
-        &'storra-admin;help;grants;inspect'= {
-        }
-        &'storra-admin;help;grants;restrict'= {
-        }
-        &'storra-admin;help;grants;verify'= {
-        }
-        &'storra-admin;help;grants;revoke'= {
-        }
-        &'storra-admin;help;apply'= {
-        }
-        &'storra-admin;help;usage'= {
-            cand record 'Record what a bucket holds: a tally'
-            cand import 'Import tallies and egress from a file'
-            cand bucket 'Sum up the usage of a bucket'
-            cand project 'Sum up the usage of every bucket of a project'
-        }
-        &'storra-admin;help;usage;record'= {
-        }
-        &'storra-admin;help;usage;import'= {
-        }
-        &'storra-admin;help;usage;bucket'= {
-        }
-        &'storra-admin;help;usage;project'= {
-        }
-        &'storra-admin;help;audit'= {
-            cand list 'List the entries of the trail, the oldest first'
-            cand verify 'Check that the chain of the trail is whole'
-            cand export 'Write the whole trail, to be kept elsewhere'
-        }
-        &'storra-admin;help;audit;list'= {
-        }
-        &'storra-admin;help;audit;verify'= {
-        }
-        &'storra-admin;help;audit;export'= {
-        }
-        &'storra-admin;help;store'= {
-            cand status 'Show where the store is, whether it is locked, and who may open it'
-            cand unlock 'Keep the store unlocked for a while'
-            cand lock 'End the session that `store unlock` began'
-            cand passphrase 'Set or change the passphrase'
-            cand recipients 'Who may open the store'
-            cand rekey 'Give the store a new key'
-            cand backup 'Write everything that the store holds into one encrypted file'
-            cand restore 'Make a store of a backup, or find out whether a backup is good'
-            cand check 'Look for whatever is wrong with the store'
-        }
-        &'storra-admin;help;store;status'= {
-        }
-        &'storra-admin;help;store;unlock'= {
-        }
-        &'storra-admin;help;store;lock'= {
-        }
-        &'storra-admin;help;store;passphrase'= {
-        }
-        &'storra-admin;help;store;recipients'= {
-            cand list 'List who may open the store'
-            cand add 'Let somebody open the store from now on'
-            cand remove 'Let somebody open the store no longer, and give it a new key'
-        }
-        &'storra-admin;help;store;recipients;list'= {
-        }
-        &'storra-admin;help;store;recipients;add'= {
-        }
-        &'storra-admin;help;store;recipients;remove'= {
-        }
-        &'storra-admin;help;store;rekey'= {
-        }
-        &'storra-admin;help;store;backup'= {
-        }
-        &'storra-admin;help;store;restore'= {
-        }
-        &'storra-admin;help;store;check'= {
-        }
-        &'storra-admin;help;config'= {
-            cand show 'Show every setting, its value, and where the value comes from'
-            cand path 'Print the path of the configuration file, whether it exists or not'
-            cand set 'Write a setting into the configuration file'
-            cand unset 'Take a setting out of the configuration file'
-        }
-        &'storra-admin;help;config;show'= {
-        }
-        &'storra-admin;help;config;path'= {
-        }
-        &'storra-admin;help;config;set'= {
-        }
-        &'storra-admin;help;config;unset'= {
-        }
-        &'storra-admin;help;completions'= {
-        }
-        &'storra-admin;help;man'= {
-        }
-        &'storra-admin;help;help'= {
         }
     ]
     $completions[$command]

@@ -58,13 +58,6 @@ complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "store" -d
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "config" -d 'The settings: what they are, where they come from, and the file they stand in'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
-complete -c storra-admin -n "__fish_storra_admin_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l recipient -d 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l identity-out -d 'Make a fresh age identity that may open the store, and write it to this new file' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l email -d 'The address of the first account' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l plan -d 'The plan of the first account' -r -f -a "free\t''
-pro\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l scrypt-log-n -d 'The work of guessing a passphrase: scrypt\'s N is 2 to the power of this' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -81,42 +74,47 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l actor
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l passphrase -d 'Set a passphrase besides the recipients'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l recipient -d 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l identity-out -d 'Make a fresh age identity that may open the store, and write it to this new file' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l email -d 'The address of the first account' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l plan -d 'The plan of the first account' -r -f -a "free\t''
+pro\t''"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l scrypt-log-n -d 'The work of guessing a passphrase: scrypt\'s N is 2 to the power of this' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s v -l verbose -d 'Say on standard error how things are done'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s y -l yes -d 'Do it without asking'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l passphrase -d 'Set a passphrase besides the recipients'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l dry-run -d 'Check everything and say what would be done, but change nothing'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s h -l help -d 'Print help'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "create" -d 'Create an account'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "list" -d 'List the accounts, the oldest first, with the number of their keys and projects'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "show" -d 'Show an account'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "update" -d 'Change an account\'s address, name, plan, balance or limit of projects'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "delete" -d 'Delete an account that has no keys and no projects left'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -f -a "create" -d 'Create an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -f -a "list" -d 'List the accounts, the oldest first, with the number of their keys and projects'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -f -a "show" -d 'Show an account'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -f -a "update" -d 'Change an account\'s address, name, plan, balance or limit of projects'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and not __fish_seen_subcommand_from create list show update delete" -f -a "delete" -d 'Delete an account that has no keys and no projects left'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l email -d 'Its address: unique in the store, whatever the case of its letters' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l name -d 'What to call it; the address if not given' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from create" -l plan -d 'Its plan: REST and client keys need `pro`' -r -f -a "free\t''
@@ -248,45 +246,38 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create an account'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the accounts, the oldest first, with the number of their keys and projects'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an account'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change an account\'s address, name, plan, balance or limit of projects'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete an account that has no keys and no projects left'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand accounts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "create" -d 'Create a key and print its plaintext, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "import" -d 'Import the keys of another system by the SHA-256 of their secrets'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "list" -d 'List keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "show" -d 'Show a key with its versions'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "rotate" -d 'Give keys a new secret each and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "revoke" -d 'Revoke keys for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "create" -d 'Create a key and print its plaintext, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "import" -d 'Import the keys of another system by the SHA-256 of their secrets'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "list" -d 'List keys'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "show" -d 'Show a key with its versions'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "update" -d 'Change a key\'s name, expiry or tags'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "rotate" -d 'Give keys a new secret each and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "revoke" -d 'Revoke keys for good, all or none'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and not __fish_seen_subcommand_from create import list show update rotate revoke verify prune scan" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l name -d 'What to call it; need not be unique' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l kind -d 'What it is for: `rest` and `client` need an account on `pro`' -r -f -a "rest\t''
 client\t''
@@ -581,45 +572,33 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a key and print its plaintext, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import the keys of another system by the SHA-256 of their secrets'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "list" -d 'List keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a key with its versions'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change a key\'s name, expiry or tags'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "rotate" -d 'Give keys a new secret each and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke keys for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -s h -l help -d 'Print help'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "create" -d 'Create a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "list" -d 'List projects, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "show" -d 'Show a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "update" -d 'Change a project\'s name or description'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "delete" -d 'Delete a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -f -a "create" -d 'Create a project'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -f -a "list" -d 'List projects, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -f -a "show" -d 'Show a project'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -f -a "update" -d 'Change a project\'s name or description'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and not __fish_seen_subcommand_from create list show update delete" -f -a "delete" -d 'Delete a project'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from create" -l name -d 'Its name: 1 to 64 bytes without white space around them, unique among the account\'s projects' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from create" -l description -d 'What it is for: at most 256 bytes' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
@@ -743,42 +722,35 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and 
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from delete" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "list" -d 'List projects, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "update" -d 'Change a project\'s name or description'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "delete" -d 'Delete a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand projects; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "create" -d 'Create a grant and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "list" -d 'List grants, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "show" -d 'Show a grant'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "inspect" -d 'Show what is in an API key or access grant, whoever made it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "restrict" -d 'Make a child of a grant that can do less, and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "verify" -d 'Say whether a grant is good: allow or deny, and the caveat that denied'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "revoke" -d 'Revoke grants for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -f -a "create" -d 'Create a grant and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -f -a "list" -d 'List grants, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -f -a "show" -d 'Show a grant'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -f -a "inspect" -d 'Show what is in an API key or access grant, whoever made it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -f -a "restrict" -d 'Make a child of a grant that can do less, and print it, this once'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -f -a "verify" -d 'Say whether a grant is good: allow or deny, and the caveat that denied'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and not __fish_seen_subcommand_from create list show inspect restrict verify revoke" -f -a "revoke" -d 'Revoke grants for good, all or none'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l project -d 'The project it opens: its name, its id, or 8 or more characters of the id' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l name -d 'What to call it; unique among the project\'s grants that are not revoked' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l satellite -d 'Make a whole access grant for this satellite' -r
@@ -981,15 +953,6 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from revoke" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from revoke" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "create" -d 'Create a grant and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "list" -d 'List grants, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a grant'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "inspect" -d 'Show what is in an API key or access grant, whoever made it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "restrict" -d 'Make a child of a grant that can do less, and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Say whether a grant is good: allow or deny, and the caveat that denied'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke grants for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s f -l file -d 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1006,42 +969,42 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l acto
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l prune -d 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l force -d 'Replace files that are in the place of new plaintexts, whoever made them'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l dry-run -d 'Check everything and say what would be done, but change nothing'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s f -l file -d 'The provision file (TOML), or `-` for standard input; docs/apply.md describes it' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s q -l quiet -d 'Say nothing on standard error but errors'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s v -l verbose -d 'Say on standard error how things are done'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s y -l yes -d 'Do it without asking'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l prune -d 'Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l force -d 'Replace files that are in the place of new plaintexts, whoever made them'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -l dry-run -d 'Check everything and say what would be done, but change nothing'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand apply" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -s h -l help -d 'Print help'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -f -a "record" -d 'Record what a bucket holds: a tally'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -f -a "import" -d 'Import tallies and egress from a file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -f -a "bucket" -d 'Sum up the usage of a bucket'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -f -a "project" -d 'Sum up the usage of every bucket of a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -f -a "record" -d 'Record what a bucket holds: a tally'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -f -a "import" -d 'Import tallies and egress from a file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -f -a "bucket" -d 'Sum up the usage of a bucket'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and not __fish_seen_subcommand_from record import bucket project" -f -a "project" -d 'Sum up the usage of every bucket of a project'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from record" -l project -d 'The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from record" -l bucket -d 'The bucket' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from record" -l bytes -d 'The bytes of its objects' -r
@@ -1155,37 +1118,31 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from project" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from project" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from project" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "record" -d 'Record what a bucket holds: a tally'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "import" -d 'Import tallies and egress from a file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "bucket" -d 'Sum up the usage of a bucket'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "project" -d 'Sum up the usage of every bucket of a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand usage; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "list" -d 'List the entries of the trail, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "verify" -d 'Check that the chain of the trail is whole'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -f -a "list" -d 'List the entries of the trail, the oldest first'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -f -a "verify" -d 'Check that the chain of the trail is whole'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only entries of this period, or from this time on; `never` for all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l before -d 'Only entries that are older than this period, or from before this time; `never` for all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l actor -d 'Only entries of this actor' -r
@@ -1291,42 +1248,37 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from export" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the entries of the trail, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check that the chain of the trail is whole'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s h -l help -d 'Print help'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "unlock" -d 'Keep the store unlocked for a while'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "lock" -d 'End the session that `store unlock` began'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "passphrase" -d 'Set or change the passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "recipients" -d 'Who may open the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "rekey" -d 'Give the store a new key'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "backup" -d 'Write everything that the store holds into one encrypted file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "restore" -d 'Make a store of a backup, or find out whether a backup is good'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "check" -d 'Look for whatever is wrong with the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "unlock" -d 'Keep the store unlocked for a while'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "lock" -d 'End the session that `store unlock` began'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "passphrase" -d 'Set or change the passphrase'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "recipients" -d 'Who may open the store'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "rekey" -d 'Give the store a new key'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "backup" -d 'Write everything that the store holds into one encrypted file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "restore" -d 'Make a store of a backup, or find out whether a backup is good'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and not __fish_seen_subcommand_from status unlock lock passphrase recipients rekey backup restore check" -f -a "check" -d 'Look for whatever is wrong with the store'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from status" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1444,7 +1396,6 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "list" -d 'List who may open the store'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "add" -d 'Let somebody open the store from now on'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "remove" -d 'Let somebody open the store no longer, and give it a new key'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from recipients" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from rekey" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1537,43 +1488,32 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __f
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "unlock" -d 'Keep the store unlocked for a while'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "lock" -d 'End the session that `store unlock` began'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "passphrase" -d 'Set or change the passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "recipients" -d 'Who may open the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "rekey" -d 'Give the store a new key'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Write everything that the store holds into one encrypted file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "restore" -d 'Make a store of a backup, or find out whether a backup is good'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look for whatever is wrong with the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand store; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
 yaml\t''
 csv\t''
 tsv\t''
 name\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l fields -d 'The fields to show, in this order, separated by commas' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l fields -d 'The fields to show, in this order, separated by commas' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l account -d 'The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l store -d 'The directory of the store [env: `STORRA_ADMIN_STORE`]' -r -f -a "(__fish_complete_directories)"
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l identity -d 'A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l config -d 'The configuration file [env: `STORRA_ADMIN_CONFIG`]' -r -F
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l actor -d 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s q -l quiet -d 'Say nothing on standard error but errors'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s v -l verbose -d 'Say on standard error how things are done'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s y -l yes -d 'Do it without asking'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s h -l help -d 'Print help'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "set" -d 'Write a setting into the configuration file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "unset" -d 'Take a setting out of the configuration file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -s q -l quiet -d 'Say nothing on standard error but errors'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -s v -l verbose -d 'Say on standard error how things are done'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -s y -l yes -d 'Do it without asking'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -l no-input -d 'Never ask anything, even on a terminal'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -s V -l version -d 'Print version'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -f -a "set" -d 'Write a setting into the configuration file'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and not __fish_seen_subcommand_from show path set unset" -f -a "unset" -d 'Take a setting out of the configuration file'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from show" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1664,11 +1604,6 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from unset" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "set" -d 'Write a setting into the configuration file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "unset" -d 'Take a setting out of the configuration file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand completions" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -1713,66 +1648,6 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s y -l y
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l no-input -d 'Never ask anything, even on a terminal'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s V -l version -d 'Print version'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "init" -d 'Create the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "accounts" -d 'The owners of keys, their plans and balances'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "keys" -d 'REST keys, client API keys and object-storage keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "projects" -d 'The containers of grants and bucket usage'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "grants" -d 'API keys and access grants of a project, in Storj\'s format'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "apply" -d 'Make accounts, projects, keys and grants what a provision file says'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "usage" -d 'What the buckets of projects hold and send, over time'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "audit" -d 'The trail of every change'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "store" -d 'The store itself: its state, its lock, who may open it, and backups of it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "config" -d 'The settings: what they are, where they come from, and the file they stand in'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "man" -d 'Write the manual pages, one for each command, into a directory'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and not __fish_seen_subcommand_from init accounts keys projects grants apply usage audit store config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "create" -d 'Create an account'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the accounts, the oldest first, with the number of their keys and projects'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "show" -d 'Show an account'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "update" -d 'Change an account\'s address, name, plan, balance or limit of projects'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from accounts" -f -a "delete" -d 'Delete an account that has no keys and no projects left'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "create" -d 'Create a key and print its plaintext, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "import" -d 'Import the keys of another system by the SHA-256 of their secrets'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List keys'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "show" -d 'Show a key with its versions'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "update" -d 'Change a key\'s name, expiry or tags'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "rotate" -d 'Give keys a new secret each and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "revoke" -d 'Revoke keys for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "verify" -d 'Say whether a secret is good: allow or deny, why, and which key it is'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "prune" -d 'Remove keys that were revoked or have expired long ago'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "scan" -d 'Find secrets of this store that leaked into files or a pipe'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "create" -d 'Create a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "list" -d 'List projects, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "show" -d 'Show a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "update" -d 'Change a project\'s name or description'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from projects" -f -a "delete" -d 'Delete a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from grants" -f -a "create" -d 'Create a grant and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from grants" -f -a "list" -d 'List grants, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from grants" -f -a "show" -d 'Show a grant'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from grants" -f -a "inspect" -d 'Show what is in an API key or access grant, whoever made it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from grants" -f -a "restrict" -d 'Make a child of a grant that can do less, and print it, this once'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from grants" -f -a "verify" -d 'Say whether a grant is good: allow or deny, and the caveat that denied'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from grants" -f -a "revoke" -d 'Revoke grants for good, all or none'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "record" -d 'Record what a bucket holds: a tally'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "import" -d 'Import tallies and egress from a file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "bucket" -d 'Sum up the usage of a bucket'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from usage" -f -a "project" -d 'Sum up the usage of every bucket of a project'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List the entries of the trail, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "verify" -d 'Check that the chain of the trail is whole'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "status" -d 'Show where the store is, whether it is locked, and who may open it'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "unlock" -d 'Keep the store unlocked for a while'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "lock" -d 'End the session that `store unlock` began'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "passphrase" -d 'Set or change the passphrase'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "recipients" -d 'Who may open the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "rekey" -d 'Give the store a new key'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "backup" -d 'Write everything that the store holds into one encrypted file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "restore" -d 'Make a store of a backup, or find out whether a backup is good'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from store" -f -a "check" -d 'Look for whatever is wrong with the store'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'Show every setting, its value, and where the value comes from'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "path" -d 'Print the path of the configuration file, whether it exists or not'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "set" -d 'Write a setting into the configuration file'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Take a setting out of the configuration file'
 
 # Names of keys, accounts, projects and grants, which only the program knows. It gets what is typed on standard input.
 function __fish_storra_admin_names

@@ -195,3 +195,19 @@ fn no_example_is_broken_by_the_width_of_the_help() {
         left.extend(command.get_subcommands().cloned());
     }
 }
+
+#[test]
+fn the_options_of_all_commands_stand_behind_those_of_one() {
+    let mut left = vec![storra_admin::cli::command()];
+    while let Some(command) = left.pop() {
+        let headings: Vec<&str> = command
+            .get_arguments()
+            .filter_map(clap::Arg::get_help_heading)
+            .skip_while(|heading| *heading != "Global options")
+            .collect();
+        let name = command.get_name();
+        let last = headings.iter().all(|heading| *heading == "Global options");
+        assert!(last, "{name}: {headings:?}");
+        left.extend(command.get_subcommands().cloned());
+    }
+}

@@ -81,6 +81,7 @@ struct Cli {
 }
 
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
     Init(init::Args),
     #[command(subcommand)]
@@ -124,10 +125,17 @@ impl Command {
     }
 }
 
-/// Returns the whole command line as clap sees it, for completions, manuals and the reference.
+/// Returns the command line with its nouns empty: each is put together once it is chosen, for that takes most of the time.
+fn sparse() -> clap::Command {
+    Cli::command()
+}
+
+/// Returns the whole command line as clap sees it, for help, completions and the reference.
 #[must_use]
 pub fn command() -> clap::Command {
-    Cli::command()
+    let mut command = sparse();
+    command.build();
+    command
 }
 
 /// Runs the program with the arguments and the environment of this process.

@@ -5,7 +5,7 @@ use std::io;
 use std::mem;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ColorChoice, CommandFactory, FromArgMatches};
+use clap::{ColorChoice, FromArgMatches};
 
 use super::failure::Failure;
 use super::{Cli, colour};
@@ -39,12 +39,15 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
         Some(Color::Always) => ColorChoice::Always,
         Some(Color::Never) => ColorChoice::Never,
     };
-    let mut command = Cli::command().color(color);
-    let matches = command.try_get_matches_from_mut(arguments);
-    // It has thousands of parts, and the process ends soon: taking it apart takes half as long as reading the command line.
-    mem::forget(command);
-    matches
-        .and_then(|matches| Cli::from_arg_matches(&matches))
+    let read = |mut command: clap::Command| {
+        let matches = command.try_get_matches_from_mut(arguments);
+        // It has hundreds of parts, and the process ends soon: taking it apart takes half as long as reading the command line.
+        mem::forget(command);
+        matches.and_then(|matches| Cli::from_arg_matches(&matches))
+    };
+    // Help and mistakes speak of more than the command that was chosen.
+    read(super::sparse().color(color))
+        .or_else(|_| read(super::command().color(color)))
         .map_err(stop)
 }
 

@@ -15,7 +15,7 @@ const NAME: &str = "storra-admin";
 #[must_use]
 pub fn completions(shell: Shell) -> String {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut super::command(), NAME, &mut script);
+    clap_complete::generate(shell, &mut whole(), NAME, &mut script);
     let mut script = String::from_utf8_lossy(&script).into_owned();
     if shell == Shell::Bash {
         // clap_complete 4.6 reads the hyphen of our name as the seam between two commands, but only where it writes the
@@ -30,18 +30,19 @@ pub fn completions(shell: Shell) -> String {
 /// # Errors
 /// None in practice: the pages are written to memory.
 pub fn manual() -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut root = without_help(super::command());
-    root.build();
+    let root = whole();
     let mut pages = Vec::new();
     pages_of(&root, NAME, &mut pages)?;
     Ok(pages)
 }
 
-/// Leaves out the `help` commands: `--help` says the same, and they have no pages.
-fn without_help(command: Command) -> Command {
-    command
+/// Returns every command but `help`: `--help` says the same, and it has no page.
+fn whole() -> Command {
+    let mut command = super::sparse()
         .disable_help_subcommand(true)
-        .mut_subcommands(without_help)
+        .mut_subcommands(|noun| noun.disable_help_subcommand(true));
+    command.build();
+    command
 }
 
 fn pages_of(command: &Command, path: &str, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
@@ -80,8 +81,7 @@ fn visible(command: &Command) -> impl Iterator<Item = &Command> {
 /// Returns `docs/cli.md`: every command with its options.
 #[must_use]
 pub fn markdown() -> String {
-    let mut root = super::command();
-    root.build();
+    let root = super::command();
     let mut text = String::from(
         "# Commands\n\nGenerated from the command line itself (`UPDATE_GENERATED=1 cargo test --locked`); a test holds it fresh.\n",
     );

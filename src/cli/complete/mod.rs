@@ -87,8 +87,7 @@ fn offers(asking: Asking) -> Option<String> {
         Asking::Zsh => whole(fields.map(as_typed).collect()),
         Asking::Fish => whole(fields.map(Word::bare).collect()),
     };
-    let mut root = super::command();
-    root.build();
+    let root = super::command();
     let words = match asking {
         // The line begins with the program, and with variables that are set for it alone.
         Asking::Bash => {

@@ -198,8 +198,7 @@ mod tests {
     use super::*;
 
     fn at(line: &str) -> Option<Position> {
-        let mut root = crate::cli::command();
-        root.build();
+        let root = crate::cli::command();
         find(&root, &Line::read(line, "").words)
     }
 

@@ -83,8 +83,7 @@ complete -c storra-admin -n __fish_storra_admin_names -f -a '$__fish_storra_admi
 "#;
 
 fn fish(script: &str) -> String {
-    let mut root = crate::cli::command();
-    root.build();
+    let root = crate::cli::command();
     let mut options = BTreeSet::new();
     naming_options(&root, &mut options);
     let mut script = format!("{script}{FISH}");

@@ -18,6 +18,7 @@ use crate::view::{Row, recipient};
 /// A recipient is a public key: `age1…`, or that of an SSH key. Whoever has the private key opens the store with
 /// `--identity FILE`. The passphrase has a recipient of its own.
 #[derive(clap::Subcommand)]
+#[command(disable_help_subcommand = true)]
 pub(in crate::cli) enum Command {
     List(list::Args),
     Add(add::Args),
