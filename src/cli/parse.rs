@@ -45,9 +45,12 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
         mem::forget(command);
         matches.and_then(|matches| Cli::from_arg_matches(&matches))
     };
-    // Help and mistakes speak of more than the command that was chosen.
     read(super::sparse().color(color))
-        .or_else(|_| read(super::command().color(color)))
+        .or_else(|error| match error.kind() {
+            ErrorKind::DisplayVersion => Err(error),
+            // Help and mistakes speak of more than the command that was chosen.
+            _ => read(super::command().color(color)),
+        })
         .map_err(stop)
 }
 

@@ -44,6 +44,7 @@ mod migration;
 mod names;
 mod projects;
 mod provisioned;
+mod queue;
 mod recipients;
 mod schema;
 mod search;
@@ -53,7 +54,7 @@ mod transaction;
 mod usage;
 
 use std::any::Any;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use self::accounts::AccountFilter;
@@ -64,6 +65,7 @@ pub use self::grants::GrantFilter;
 pub use self::migration::SchemaVersion;
 pub use self::projects::ProjectFilter;
 pub use self::provisioned::{Provisioned, Thing};
+use self::queue::Turn;
 pub use self::recipients::{Origin, RecipientRecord};
 pub use self::transaction::{Change, Fate, Reader, Writer};
 pub use self::usage::{Addition, BucketNumber, ImportNumber};
@@ -84,6 +86,7 @@ pub struct Store {
     connection: Option<StoreConnection>,
     // Dropped after the connection, for closing it writes.
     guard: Option<Box<dyn Any + Send>>,
+    queue: Option<PathBuf>,
 }
 
 impl Drop for Store {
@@ -151,6 +154,13 @@ impl Store {
         self
     }
 
+    /// Waits at a file, before each write, for others who do the same. It must not be the database itself.
+    #[must_use]
+    pub fn queueing_at(mut self, file: PathBuf) -> Self {
+        self.queue = Some(file);
+        self
+    }
+
     /// Tells whether a key is that of a database. Nothing is locked or written, and the log is not looked at.
     ///
     /// # Errors
@@ -185,6 +195,7 @@ impl Store {
         Self {
             connection: Some(connection),
             guard: None,
+            queue: None,
         }
     }
 
@@ -248,9 +259,9 @@ impl Store {
         work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.connection().wait_for_locks(patience)?;
-        let begun = self.connection().begin_write();
+        let begun = self.begin_write(patience);
         self.connection().wait_for_locks(BUSY_TIMEOUT)?;
-        begun?;
+        let _turn = begun?;
         let result = work(&mut Reader::new(self.connection()));
         let ended = self.connection().roll_back();
         let value = result?;
@@ -271,7 +282,7 @@ impl Store {
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.connection().wait_for_locks(patience)?;
-        let result = self.write(fate, at, actor, work);
+        let result = self.write_in_turn(patience, fate, at, actor, work);
         self.connection().wait_for_locks(BUSY_TIMEOUT)?;
         result
     }
@@ -287,7 +298,27 @@ impl Store {
         actor: &Label,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.write_in_turn(BUSY_TIMEOUT, fate, at, actor, work)
+    }
+
+    fn begin_write(&mut self, patience: Duration) -> Result<Turn, Error> {
+        let turn = match &self.queue {
+            Some(file) => queue::turn(file, patience)?,
+            None => None,
+        };
         self.connection().begin_write()?;
+        Ok(turn)
+    }
+
+    fn write_in_turn<T, E: From<Error>>(
+        &mut self,
+        patience: Duration,
+        fate: Fate,
+        at: Timestamp,
+        actor: &Label,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _turn = self.begin_write(patience)?;
         match (work(&mut Writer::new(self.connection(), at, actor)), fate) {
             (Ok(value), Fate::Commit) => {
                 if let Err(error) = self.connection().commit() {

@@ -40,7 +40,7 @@ pub(super) fn enter(layout: &Layout, unlocked: Unlocked) -> Result<(Store, DataK
     let Unlocked { keys, lock, .. } = unlocked;
     let unsettled = keys.is_unsettled();
     let (store, key) = open(layout, keys)?;
-    let mut store = store.holding(lock);
+    let mut store = store.holding(lock).queueing_at(layout.key());
     if unsettled || layout.copy().symlink_metadata().is_ok() {
         // Where nothing can be written, or others are writing, the store can be used all the same.
         let _ = settle(&mut store, layout, &key, PATIENCE);
