@@ -15,6 +15,7 @@ use super::data_key::{DataKey, LENGTH};
 use super::error::Error;
 use super::identity::Identities;
 use super::recipient::Recipient;
+use super::sealed::Bounded;
 
 /// The largest `store.key` that is read: some thousand recipients.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -121,7 +122,7 @@ pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
     let damaged = || Error::Damaged {
         file: "store.key".into(),
     };
-    let decryptor = Decryptor::new(sealed).map_err(|_| damaged())?;
+    let decryptor = Decryptor::new_buffered(Bounded::new(sealed)).map_err(|_| damaged())?;
     let mut reader = decryptor
         .decrypt(identities.iter())
         .map_err(|error| match error {
@@ -196,6 +197,7 @@ mod tests {
             assert!(open(&sealed[..length], &identities).is_err());
         }
     }
+
     #[test]
     fn of_two_keys_the_one_that_fits_is_chosen() {
         let mut chance = Predictable(3);
@@ -234,5 +236,22 @@ mod tests {
         let recipients = vec![identity::generate().recipient(); 11_000];
         let sealed = seal(&key, &recipients);
         assert!(matches!(sealed, Err(Error::TooManyRecipients)));
+    }
+
+    #[test]
+    fn a_head_with_thousands_of_recipients_is_read_once() {
+        let key = DataKey::generate(&mut Predictable(3)).unwrap();
+        let sealed = seal(&key, &[identity::generate().recipient()]).unwrap();
+        let end = sealed
+            .windows(4)
+            .position(|bytes| bytes == b"\n---")
+            .unwrap();
+        let stanza = format!("\n-> X25519 {0}\n{0}", "A".repeat(43));
+        let mut crowded = sealed[..end].to_vec();
+        crowded.extend_from_slice(stanza.repeat(4000).as_bytes());
+        crowded.extend_from_slice(&sealed[end..]);
+        // Reading it anew with each line would take minutes.
+        let stranger = identity::parse(identity::generate().text(), None).unwrap();
+        assert!(open(&crowded, &stranger).is_err());
     }
 }

@@ -8,6 +8,7 @@ use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
 use super::envelope::encrypt;
 use super::error::Error;
+use super::sealed::Bounded;
 use crate::domain::secret::Secret;
 
 /// The largest file that is read.
@@ -47,7 +48,7 @@ pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
     };
     let mut identity = scrypt::Identity::new(to_age(passphrase));
     identity.set_max_work_factor(MAX_LOG_N);
-    let decryptor = Decryptor::new(sealed).map_err(|_| damaged())?;
+    let decryptor = Decryptor::new_buffered(Bounded::new(sealed)).map_err(|_| damaged())?;
     let reader = decryptor
         .decrypt(iter::once(&identity as &dyn age::Identity))
         .map_err(|error| match error {
