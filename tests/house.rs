@@ -41,6 +41,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("serde_saphyr", &["output"]),
     ("toml", &["config", "domain"]),
     ("toml_edit", &["config"]),
+    ("uzers", &["config"]),
 ];
 
 fn root() -> &'static Path {

@@ -174,12 +174,21 @@ enum Word<T> {
     Text(String),
 }
 
+/// Returns the name that the machine knows this user by. It is looked up only where the environment does not say it: services and
+/// containers often lack `USER`.
+fn login_name() -> String {
+    let uid = rustix::process::getuid().as_raw();
+    let user = uzers::get_user_by_uid(uid);
+    let name = user.and_then(|user| user.name().to_str().map(str::to_owned));
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| format!("uid-{uid}"))
+}
+
 fn user_at_host(environment: Environment<'_>) -> Result<Label, Error> {
     let user = ["USER", "LOGNAME"]
         .iter()
-        .find_map(|name| environment(name)?.into_string().ok())
-        .filter(|user| !user.is_empty())
-        .unwrap_or_else(|| format!("uid-{}", rustix::process::getuid().as_raw()));
+        .find_map(|name| variable(environment, name)?.into_string().ok())
+        .unwrap_or_else(login_name);
     let system = rustix::system::uname();
     let host = system.nodename().to_string_lossy();
     format!("{user}@{host}")

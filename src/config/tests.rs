@@ -107,3 +107,22 @@ fn the_policy_of_the_file_knows_its_file() {
     assert_eq!(refusal.rule(), Rule::RequireExpiry);
     assert!(refusal.file().ends_with("config.toml"));
 }
+
+#[test]
+fn who_acts_is_the_user_of_the_environment_or_else_of_the_machine() {
+    let actor = |variables: &[(&str, &str)]| {
+        let settings = load_with("", Flags::default(), variables).unwrap();
+        let actor = settings.actor.as_str().split('@').next().unwrap();
+        actor.to_owned()
+    };
+    assert_eq!(actor(&[("USER", "ann"), ("LOGNAME", "ben")]), "ann");
+    assert_eq!(actor(&[("USER", ""), ("LOGNAME", "ben")]), "ben");
+    let uid = rustix::process::getuid().as_raw();
+    let known = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let mut lines = known
+        .lines()
+        .map(|line| line.split(':').collect::<Vec<_>>());
+    if let Some(own) = lines.find(|line| line.get(2) == Some(&uid.to_string().as_str())) {
+        assert_eq!(actor(&[]), own[0]);
+    }
+}
