@@ -117,7 +117,8 @@ pub(super) fn encrypt(
 /// Decrypts the data key, or both, with the first identity that fits.
 ///
 /// # Errors
-/// [`Error::WrongIdentity`] if none does, [`Error::Damaged`] if this is no envelope.
+/// [`Error::WrongIdentity`] if none does, [`Error::EncryptedKey`] or [`Error::NotGiven`] if one would and is encrypted itself,
+/// [`Error::Damaged`] if this is no envelope.
 pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
     let damaged = || Error::Damaged {
         file: "store.key".into(),
@@ -126,7 +127,9 @@ pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
     let mut reader = decryptor
         .decrypt(identities.iter())
         .map_err(|error| match error {
-            DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed => Error::WrongIdentity,
+            DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed => {
+                identities.wrong_error()
+            }
             DecryptError::KeyDecryptionFailed => identities.protected_error(),
             _ => damaged(),
         })?;

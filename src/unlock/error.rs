@@ -27,6 +27,11 @@ pub enum Error {
     /// The passphrase of an identity file was needed and not given, or wrong.
     #[error("the identity {} is protected by a passphrase, which was not given or is wrong", .0.display())]
     ProtectedIdentity(PathBuf),
+    /// An SSH private key would open it, and is encrypted itself; nobody gave its passphrase.
+    #[error(
+        "the SSH key {} is encrypted, and there is no terminal to ask for its passphrase", .0.display()
+    )]
+    EncryptedKey(PathBuf),
     /// A file that the user named to unlock with cannot be read.
     #[error("cannot read {}: {source}", path.display())]
     Credential {

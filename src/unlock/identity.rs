@@ -4,12 +4,13 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use age::secrecy::{ExposeSecret, SecretString};
-use age::{Callbacks, IdentityFile};
+use age::IdentityFile;
+use age::secrecy::ExposeSecret;
 
 use super::error::Error;
 use super::files::{self, Audience};
 use super::recipient::Recipient;
+use super::ssh::{self, Missing, SshIdentity};
 use super::{Prompt, passphrase};
 use crate::domain::secret::Secret;
 
@@ -54,6 +55,8 @@ impl NewIdentity {
 pub struct Identities {
     list: Vec<Box<dyn age::Identity>>,
     file: Option<PathBuf>,
+    /// Of an SSH key that may be encrypted.
+    missing: Option<Missing>,
 }
 
 impl Identities {
@@ -61,36 +64,25 @@ impl Identities {
         self.list.iter().map(|identity| &**identity)
     }
 
+    /// Takes an SSH private key.
+    pub(super) fn of_ssh(identity: SshIdentity, missing: Missing) -> Self {
+        Self {
+            list: vec![Box::new(identity)],
+            file: None,
+            missing: Some(missing),
+        }
+    }
+
+    /// Says that a passphrase is wrong.
     pub(super) fn protected_error(&self) -> Error {
         Error::ProtectedIdentity(self.file.clone().unwrap_or_default())
     }
-}
 
-/// Asks for the passphrase of an SSH private key when age comes to need it.
-#[derive(Clone)]
-struct Ask {
-    prompt: Option<Arc<dyn Prompt>>,
-    file: PathBuf,
-}
-
-impl Callbacks for Ask {
-    fn display_message(&self, _: &str) {}
-
-    fn confirm(&self, _: &str, _: &str, _: Option<&str>) -> Option<bool> {
-        None
+    /// Says that none of them opens something: they are others, or one of them could not be used.
+    pub(super) fn wrong_error(&self) -> Error {
+        let missing = self.missing.as_ref().and_then(Missing::error);
+        missing.unwrap_or(Error::WrongIdentity)
     }
-
-    fn request_public_string(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn request_passphrase(&self, _: &str) -> Option<SecretString> {
-        ask(self.prompt.as_ref(), &self.file).map(|secret| secret.reveal().to_owned().into())
-    }
-}
-
-fn ask(prompt: Option<&Arc<dyn Prompt>>, file: &Path) -> Option<Secret> {
-    prompt?.passphrase(&format!("Passphrase of the identity {}: ", file.display()))
 }
 
 /// Reads an identity file: age identities, one of them encrypted with a passphrase, or an SSH private key.
@@ -108,21 +100,13 @@ pub fn load(
     let bytes = files::read_for(file, MAX_BYTES, audience).map_err(Error::of_credential)?;
     let none = || Error::NotAnIdentity(file.to_owned());
     let mut identities = if bytes.starts_with(b"-----BEGIN ") {
-        let callbacks = Ask {
-            prompt,
-            file: file.to_owned(),
-        };
-        let identity = age::ssh::Identity::from_buffer(BufReader::new(&bytes[..]), None)
-            .map_err(|_| none())?;
-        Identities {
-            list: vec![Box::new(identity.with_callbacks(callbacks))],
-            file: None,
-        }
+        let (identity, missing) = ssh::read(&bytes, file, prompt).ok_or_else(none)?;
+        Identities::of_ssh(identity, missing)
     } else if bytes.starts_with(b"age-encryption.org/") {
         let protected = || Error::ProtectedIdentity(file.to_owned());
         let passphrase = match given()? {
             Some(passphrase) => passphrase,
-            None => ask(prompt.as_ref(), file).ok_or_else(protected)?,
+            None => ssh::ask(prompt.as_ref(), file).ok_or_else(protected)?,
         };
         let text = passphrase::decrypt(&bytes, &passphrase).map_err(|error| match error {
             Error::WrongPassphrase => protected(),
@@ -182,5 +166,6 @@ pub fn parse(text: &Secret, file: Option<&Path>) -> Result<Identities, Error> {
     Ok(Identities {
         list,
         file: file.map(Path::to_owned),
+        missing: None,
     })
 }

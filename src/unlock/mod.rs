@@ -15,6 +15,7 @@ pub mod passphrase;
 pub mod recipient;
 pub mod sealed;
 pub mod session;
+mod ssh;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

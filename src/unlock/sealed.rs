@@ -15,6 +15,7 @@ use age_core::format::{FileKey, Stanza};
 use zeroize::Zeroizing;
 
 use super::error::Error;
+use super::identity::Identities;
 use super::recipient::Recipient;
 use super::{Means, Method};
 
@@ -201,7 +202,7 @@ struct Opener<'a> {
 struct Found {
     own_identity: Option<Vec<u8>>,
     method: Option<Result<Method, Error>>,
-    protected: Option<Error>,
+    identities: Option<Identities>,
 }
 
 impl age::Identity for Opener<'_> {
@@ -220,7 +221,7 @@ impl age::Identity for Opener<'_> {
         match given {
             Ok((identities, method)) => {
                 found.method = Some(Ok(method));
-                found.protected = Some(identities.protected_error());
+                let identities = found.identities.insert(identities);
                 identities
                     .iter()
                     .find_map(|identity| identity.unwrap_stanzas(stanzas))
@@ -260,25 +261,25 @@ pub fn open<R: BufRead>(mut input: R, means: &Means) -> Result<Opened<R>, NotOpe
     let Found {
         own_identity,
         method,
-        protected,
+        identities,
     } = opener.found.into_inner();
     let method = match method {
         Some(Ok(method)) => method,
         Some(Err(error)) => return Err(NotOpened::Means(error)),
         None => return Err(NotOpened::Damaged),
     };
-    match (decrypted, protected) {
+    match (decrypted, identities) {
         (Ok(content), _) => Ok(Opened {
             content,
             own_identity,
             method,
             bytes,
         }),
-        (Err(DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed), _) => {
-            Err(NotOpened::Means(Error::WrongIdentity))
+        (Err(DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed), Some(identities)) => {
+            Err(NotOpened::Means(identities.wrong_error()))
         }
-        (Err(DecryptError::KeyDecryptionFailed), Some(protected)) => {
-            Err(NotOpened::Means(protected))
+        (Err(DecryptError::KeyDecryptionFailed), Some(identities)) => {
+            Err(NotOpened::Means(identities.protected_error()))
         }
         (Err(DecryptError::Io(error)), _) if !is_cut(&error) => Err(NotOpened::Read(error)),
         (Err(_), _) => Err(NotOpened::Damaged),

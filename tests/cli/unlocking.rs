@@ -252,3 +252,33 @@ fn a_forged_identity_cannot_make_the_program_work_without_end() {
         assert!([6, 7].contains(&ran.code), "{work}: {ran}");
     }
 }
+
+/// A key pair of nobody. The private key is encrypted.
+const ENCRYPTED_PUBLIC: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHr3kmCuCq413sZWujqHxVishlqe/9GRLrY7z+7dB8Rg operator";
+const ENCRYPTED_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABCBno7Vh4
+sZUiIMUDaXLR0uAAAAAQAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIHr3kmCuCq413sZW
+ujqHxVishlqe/9GRLrY7z+7dB8RgAAAAkCQWXnntB9bzxQhEANbtVaLt55ozEggsCD7YiI
+Ol9jmtoXkvtthtXAo9JHcrCMBWXTjwBuFtw8+0OHe837H7vTLNYb74Mz8Ndyvotxl9obUx
+iFOt6rCA16yCzxTOS1cqOSRfuOfYalh2rOdb69hQmuW8Km/zQNZWh7fXK6vi3oULzBvQe8
+enZNJn3bQPof8yfw==
+-----END OPENSSH PRIVATE KEY-----
+";
+
+#[test]
+fn an_encrypted_ssh_key_without_a_terminal_is_told_from_a_wrong_one() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("key", ENCRYPTED_PRIVATE);
+    sandbox.run(&["init", "--recipient", ENCRYPTED_PUBLIC]).ok();
+    sandbox
+        .run(&["init", "--store", "other", "--identity-out", "identity"])
+        .ok();
+    let runs = [
+        sandbox.run(&["keys", "list", "--identity", "key"]).exits(6),
+        sandbox
+            .run(&["keys", "list", "--identity", "key", "--store", "other"])
+            .exits(6),
+    ];
+    sandbox.snapshot_all("unlocking_encrypted_ssh_key", &runs);
+}

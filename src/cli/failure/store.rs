@@ -28,11 +28,13 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
     use UnlockError as E;
     let locked = |code| Failure::new(code, Exit::Locked, message.clone());
     match error {
-        E::Locked { passphrase: false } => locked("locked")
-            .hint("it has no passphrase: pass `--identity FILE` or set `STORRA_ADMIN_IDENTITY`"),
+        E::Locked { passphrase: false } => locked("locked").hint(
+            "it has no passphrase: pass `--identity FILE` or set `STORRA_ADMIN_IDENTITY`; or run `storra-admin store unlock \
+             --identity FILE` first, which keeps the store open for a while",
+        ),
         E::Locked { passphrase: true } => locked("locked").hint(
-            "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; on a terminal, `storra-admin store unlock` \
-             keeps it open for a while",
+            "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; or run `storra-admin store unlock` on a terminal \
+             first, which keeps the store open for a while",
         ),
         E::NotGiven => locked("locked"),
         E::WrongPassphrase => locked("wrong_passphrase").hint(
@@ -42,7 +44,7 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
             locked("wrong_passphrase").hint("write the passphrase into the first line of the file")
         }
         E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
-        E::ProtectedIdentity(_) => locked("wrong_identity")
+        E::ProtectedIdentity(_) | E::EncryptedKey(_) => locked("wrong_identity")
             .hint("run it on a terminal, or use an identity without a passphrase"),
         E::WrongIdentity | E::NotAnIdentity(_) | E::ExcessiveWork(_) => locked("wrong_identity"),
         E::Credential { source, .. } if source.kind() == io::ErrorKind::NotFound => {

@@ -139,6 +139,7 @@ fn unlock(error: &UnlockError) -> String {
         | E::WrongPassphrase
         | E::NoPassphrase
         | E::ProtectedIdentity(_)
+        | E::EncryptedKey(_)
         | E::Credential { .. }
         | E::NotAnIdentity(_)
         | E::EmptyPassphrase(_)

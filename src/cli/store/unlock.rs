@@ -11,8 +11,9 @@ use crate::view::Shape;
 /// this user can use the store.
 #[derive(clap::Args)]
 #[command(after_help = "\
-Example:
-  storra-admin store unlock --for 1h")]
+Examples:
+  storra-admin store unlock --for 1h
+  storra-admin store unlock --for 8h --identity ~/.ssh/id_ed25519")]
 pub(in crate::cli) struct Args {
     /// For how long, or until when; 31 days at most
     #[arg(long = "for", value_name = "PERIOD", default_value = "15m")]
