@@ -70,13 +70,19 @@ fn write_list(
         shape
             .columns
             .iter()
-            .map(|column| Drawn {
-                heading: column.heading.to_owned(),
-                texts: rows
-                    .iter()
-                    .map(|row| escape(&(column.text)(row)).into_owned())
-                    .collect(),
-                expendable: column.expendable,
+            .map(|column| {
+                let text = |row| escape(&(column.text)(row)).into_owned();
+                let texts: Vec<String> = rows.iter().map(text).collect();
+                let uniform = texts.windows(2).all(|two| two[0] == two[1]);
+                Drawn {
+                    heading: column.heading.to_owned(),
+                    texts,
+                    expendable: if uniform {
+                        column.uniform
+                    } else {
+                        column.expendable
+                    },
+                }
             })
             .collect()
     } else {

@@ -19,6 +19,7 @@ const COLUMNS: &[Column] = &[
             caveat => format!("{}. {}", plain(&caveat["number"]), plain(&caveat["words"])),
         },
         expendable: 0,
+        uniform: 0,
     },
     column!("GRANT", 0, |row| plain(&row.value("grant")["name"])),
     column!("ID", 0, |row| plain(&row.value("grant")["id"])),

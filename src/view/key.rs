@@ -23,13 +23,14 @@ macro_rules! fields {
 const COLUMNS: &[Column] = &[
     column!("NAME", 0, |row| plain(row.value("name"))),
     column!("STATUS", 0, |row| plain(row.value("status"))),
-    column!("KIND", 3, |row| plain(row.value("kind"))),
+    column!("KIND", 2, |row| plain(row.value("kind"))),
     column!("PUBLIC", 5, public),
     column!("EXPIRES", 1, |row| or_never(row.value("expires_at"))),
     column!("LAST USED", 4, |row| or_never(row.value("last_used_at"))),
-    column!("ACCOUNT", 6, |row| plain(row.value("account"))),
+    // Most stores have one account.
+    column!("ACCOUNT", 3 or 8, |row| plain(row.value("account"))),
     column!("TAGS", 7, tags),
-    column!("ID", 2, |row| plain(row.value("id"))),
+    column!("ID", 6, |row| plain(row.value("id"))),
 ];
 
 const LINES: &[Column] = &[

@@ -155,15 +155,22 @@ pub struct Column {
     pub text: fn(&Row) -> String,
     /// Columns with a higher number are left out first where the table is too wide. 0 is never left out.
     pub expendable: u8,
+    /// The same where every row says the same in it, so that it tells nothing apart.
+    pub uniform: u8,
 }
 
-/// Writes a [`Column`]: its heading, how expendable it is, and its text.
+/// Writes a [`Column`]: its heading, how expendable it is, and its text. Behind `or`: how expendable it is where every row says
+/// the same.
 macro_rules! column {
     ($heading:literal, $expendable:literal, $text:expr) => {
+        $crate::view::column!($heading, $expendable or $expendable, $text)
+    };
+    ($heading:literal, $expendable:literal or $uniform:literal, $text:expr) => {
         $crate::view::Column {
             heading: $heading,
             text: $text,
             expendable: $expendable,
+            uniform: $uniform,
         }
     };
 }
@@ -212,13 +219,13 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Shows a value to people: text as it is, `-` for nothing, times to the minute, lists joined.
+/// Shows a value to people: text as it is, `-` for nothing, lists joined. What is true or not is so in the word of JSON and of
+/// the configuration file.
 #[must_use]
 pub fn plain(value: &Value) -> String {
     match value {
         Value::Null => "-".to_owned(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
         Value::Array(list) if list.is_empty() => "none".to_owned(),

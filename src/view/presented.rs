@@ -14,6 +14,7 @@ macro_rules! column {
             heading: $heading,
             text: $text,
             expendable: 0,
+            uniform: 0,
         }
     };
 }

@@ -8,15 +8,7 @@ use super::{Column, Row, Shape, Single, Tone, column, plain};
 
 const COLUMNS: &[Column] = &[
     column!("NAME", 0, |row| plain(row.value("name"))),
-    Column {
-        heading: "VALUE",
-        // As it would stand in the file: `yes` is no value of a setting.
-        text: |row| match row.value("value") {
-            Value::Bool(value) => value.to_string(),
-            value => plain(value),
-        },
-        expendable: 0,
-    },
+    column!("VALUE", 0, |row| plain(row.value("value"))),
     column!("ORIGIN", 0, |row| plain(row.value("origin"))),
     column!("FROM", 1, |row| plain(row.value("from"))),
 ];

@@ -17,6 +17,7 @@ const COLUMNS: &[Column] = &[
             _ => format!("unlocked by {}", plain(row.value("unlocked_by"))),
         },
         expendable: 0,
+        uniform: 0,
     },
     column!("SESSION", 0, |row| plain(row.value("session"))),
     column!("PASSPHRASE", 0, |row| plain(row.value("passphrase"))),
@@ -32,6 +33,7 @@ const COLUMNS: &[Column] = &[
             none => plain(none),
         },
         expendable: 0,
+        uniform: 0,
     },
 ];
 

@@ -495,3 +495,49 @@ fn leaked_keys_are_revoked_if_the_answer_is_yes_though_the_input_is_piped() {
         assert_eq!(sandbox.verify(&key), verdict);
     }
 }
+
+/// Lists the keys on a terminal of that width, and returns the headings.
+fn headings(sandbox: &Sandbox, columns: u16) -> Vec<String> {
+    let list = format!("stty rows 24 cols {columns} && exec \"$1\" --color never keys list");
+    let screen = Person::runs(sandbox, &list).leaves_with(0);
+    for line in screen.lines() {
+        assert!(
+            line.trim_end().chars().count() <= columns.into(),
+            "{screen}"
+        );
+    }
+    let first = screen
+        .lines()
+        .find(|line| line.starts_with("NAME"))
+        .unwrap();
+    first
+        .split("  ")
+        .map(|word| word.trim().to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[test]
+fn eighty_columns_have_what_an_operator_decides_by() {
+    let sandbox = Sandbox::with_store();
+    let key = sandbox.create(&[
+        "--name",
+        "prod-gateway",
+        "--tag",
+        "env=prod",
+        "--expires",
+        "90d",
+    ]);
+    assert_eq!(sandbox.verify(&key), 0);
+    sandbox.create(&["--name", "photos", "--kind", "object-storage"]);
+    let narrow = ["NAME", "STATUS", "KIND", "EXPIRES", "LAST USED"];
+    assert_eq!(headings(&sandbox, 80), narrow);
+    let wide = headings(&sandbox, 200);
+    assert_eq!(wide.len(), 9, "{wide:?}");
+    // Whose a key is matters once there are two owners.
+    sandbox.other_account();
+    let other = ["--name", "theirs", "--account", "other@example.com"];
+    sandbox.create(&other);
+    let narrow = ["NAME", "STATUS", "KIND", "EXPIRES", "ACCOUNT"];
+    assert_eq!(headings(&sandbox, 80), narrow);
+}
