@@ -200,7 +200,7 @@ impl Cx {
         }
     }
 
-    /// Asks before something that cannot be undone.
+    /// Asks before something that should not be done by mistake.
     pub(super) fn confirm(&self, dry_run: &DryRun, question: &str) -> Result<(), Failure> {
         self.ask(dry_run, || Terminal::confirm(question))
     }
@@ -223,7 +223,7 @@ impl Cx {
         let failure = Failure::new(
             "confirmation_required",
             Exit::Usage,
-            "this cannot be undone, and there is nobody to ask",
+            "this needs somebody's yes, and there is nobody to ask",
         );
         Err(failure.hint("pass `--yes` to do it, or `--dry-run` to see what it would do"))
     }

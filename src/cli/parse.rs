@@ -107,6 +107,15 @@ fn failure(mut error: clap::Error) -> Failure {
         .filter(|paragraph| !paragraph.is_empty() && !paragraph.starts_with("For more"))
         .map(|paragraph| paragraph.strip_prefix("tip: ").unwrap_or(paragraph))
         .collect();
+    if error.kind() == ErrorKind::ArgumentConflict {
+        // The usage that clap shows then is made of what was given, and so of what does not go together.
+        let hint = if message.ends_with("multiple times") {
+            "give it once"
+        } else {
+            "leave one of them out"
+        };
+        return Failure::usage(message).hint(hint);
+    }
     let failure = Failure::usage(message);
     if hint.is_empty() {
         failure.hint("`--help` tells how it is used")

@@ -267,7 +267,10 @@ fn many_keys_are_shown_before_the_question_about_them() {
     sandbox.create(&["--name", "doomed", "--count", "12"]);
     for (verb, question) in [
         ("revoke", "Revoke these 12 keys for good? [y/N] "),
-        ("rotate", "Rotate these 12 keys? [y/N] "),
+        (
+            "rotate",
+            "Rotate these 12 keys; their old secrets stay good until ",
+        ),
     ] {
         let mut person = Person::starts(&sandbox, &["keys", verb, "--search", "doomed"]);
         person.sees(question);

@@ -103,11 +103,8 @@ impl Verb for Args {
         let now = context.now();
         let route = delivering.route(cx, now, false)?;
         if !chosen.is_one() {
-            let end = match retirement {
-                Retirement::Now => "; their old secrets end at once",
-                Retirement::Overlap(_) => "",
-            };
-            choice::confirm(cx, &dry_run, &chosen, now, ("Rotate", end))?;
+            let end = consequence(retirement, now);
+            choice::confirm(cx, &dry_run, &chosen, now, ("Rotate", &end))?;
         }
         let (rotated, unsynced) = match &route {
             Route::File(delivery, _) if !dry_run.dry_run => {
@@ -161,6 +158,18 @@ impl Verb for Args {
             answer.on_lost = Some(take_back(context, rotations));
         }
         Ok(answer)
+    }
+}
+
+/// Says what becomes of the old secrets, for the question.
+fn consequence(retirement: Retirement, now: Timestamp) -> String {
+    match retirement {
+        Retirement::Now => "; their old secrets end at once".to_owned(),
+        Retirement::Overlap(overlap) => match overlap.ahead(now) {
+            Ok(Some(end)) => format!("; their old secrets stay good until {end} at the latest"),
+            // Refused where it is done.
+            Ok(None) | Err(_) => String::new(),
+        },
     }
 }
 
