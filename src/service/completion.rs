@@ -1,9 +1,10 @@
-//! Names to complete a word with. Somebody has pressed a key and waits: nothing is asked, nothing is waited for, nothing is written.
+//! Looking into the store by the way, as for names to complete a word with. Somebody has pressed a key and waits: nothing is asked,
+//! nothing is waited for, nothing is written.
 
 use std::fs;
 
 use super::accounts;
-use super::error::Error;
+use super::error::{AccountError, Error};
 use crate::domain::account::AccountSelector;
 use crate::store::{Reader, Store};
 use crate::unlock::layout::Layout;
@@ -23,6 +24,10 @@ pub enum Noun {
     Project,
     /// Grants.
     Grant,
+    /// Tags of keys, whosever they are.
+    Tag,
+    /// Who may open the store.
+    Recipient,
 }
 
 /// Returns names that begin with a text, of one account if it is named; `None` if the store cannot be opened without a
@@ -37,6 +42,54 @@ pub fn names(
     start: &str,
     account: Option<&AccountSelector>,
 ) -> Result<Option<Vec<String>>, Error> {
+    let Some(mut store) = glance(layout, means)? else {
+        return Ok(None);
+    };
+    store.read(|reader| {
+        let scope = |reader: &mut Reader<'_>| accounts::scope(reader, account);
+        let names = match noun {
+            // These belong to no account.
+            Noun::Account => reader.emails_from(start)?,
+            Noun::Tag => reader.tags_from(start)?,
+            Noun::Recipient => reader.recipient_names_from(start)?,
+            Noun::Key => {
+                let account = scope(reader)?;
+                reader.key_names_from(start, account)?
+            }
+            Noun::Project => {
+                let account = scope(reader)?;
+                reader.project_names_from(start, account)?
+            }
+            Noun::Grant => {
+                let account = scope(reader)?;
+                reader.grant_names_from(start, account)?
+            }
+        };
+        Ok(Some(names))
+    })
+}
+
+/// Tells whether the store has an account; `None` if it cannot be opened as for [`names`].
+///
+/// # Errors
+/// As for [`names`].
+pub fn knows_account(
+    layout: &Layout,
+    means: &Means,
+    account: &AccountSelector,
+) -> Result<Option<bool>, Error> {
+    let Some(mut store) = glance(layout, means)? else {
+        return Ok(None);
+    };
+    store.read(|reader| match accounts::find(reader, account) {
+        Ok(_) => Ok(Some(true)),
+        Err(Error::Account(AccountError::NotFound(_))) => Ok(Some(false)),
+        Err(error) => Err(error),
+    })
+}
+
+/// Opens the store for reading, if that takes no question, no derivation, no wait and no migration.
+fn glance(layout: &Layout, means: &Means) -> Result<Option<Store>, Error> {
     if !layout.dir().is_dir() {
         return Ok(None);
     }
@@ -66,27 +119,5 @@ pub fn names(
     let database = layout.database();
     let key = keys.choose(|key| Store::is_key_of(&database, &key.to_hexadecimal()))?;
     let store = Store::open_for_a_glance(&database, &key.to_hexadecimal())?;
-    let Some(mut store) = store.map(|store| store.holding(lock)) else {
-        return Ok(None);
-    };
-    store.read(|reader| {
-        let scope = |reader: &mut Reader<'_>| accounts::scope(reader, account);
-        let names = match noun {
-            // An account belongs to none.
-            Noun::Account => reader.emails_from(start)?,
-            Noun::Key => {
-                let account = scope(reader)?;
-                reader.key_names_from(start, account)?
-            }
-            Noun::Project => {
-                let account = scope(reader)?;
-                reader.project_names_from(start, account)?
-            }
-            Noun::Grant => {
-                let account = scope(reader)?;
-                reader.grant_names_from(start, account)?
-            }
-        };
-        Ok(Some(names))
-    })
+    Ok(store.map(|store| store.holding(lock)))
 }

@@ -6,7 +6,7 @@
 use diesel::prelude::*;
 
 use super::error::Error;
-use super::schema::{accounts, grants, keys, projects};
+use super::schema::{accounts, grants, key_tags, keys, projects};
 use super::transaction::Reader;
 use crate::domain::account::AccountId;
 
@@ -14,6 +14,9 @@ use crate::domain::account::AccountId;
 const PAGE: i64 = 64;
 /// How many pages are read.
 const PAGES: usize = 8;
+
+/// How many tags are looked for.
+const TAGS: usize = 256;
 
 /// A row on its way to being offered: its name, the account it belongs to, and whether it is dead.
 type Found = (String, String, bool);
@@ -92,6 +95,96 @@ impl Reader<'_> {
             };
             Ok(query.load(self.connection)?)
         })
+    }
+
+    /// Returns the tags of keys that begin with a text, as `NAME=VALUE`.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn tags_from(&mut self, start: &str) -> Result<Vec<String>, Error> {
+        let (name, value) = match start.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (start, None),
+        };
+        let mut tags = Vec::new();
+        let mut next = self.tag_name(name, true)?;
+        while let Some(found) = next.take() {
+            let meant = match value {
+                Some(_) => found == name,
+                None => found.starts_with(name),
+            };
+            if !meant {
+                break;
+            }
+            self.tag_values(&found, value.unwrap_or(""), &mut tags)?;
+            if tags.len() >= TAGS {
+                break;
+            }
+            next = self.tag_name(&found, false)?;
+        }
+        Ok(tags)
+    }
+
+    /// Adds the values of a tag that begin with a text. Each is one step along the index, however many keys have it.
+    fn tag_values(&mut self, name: &str, start: &str, tags: &mut Vec<String>) -> Result<(), Error> {
+        let mut from = start.to_owned();
+        let mut inclusive = true;
+        while tags.len() < TAGS {
+            let query = key_tags::table
+                .filter(key_tags::name.eq(name))
+                .order(key_tags::value)
+                .select(key_tags::value)
+                .limit(1)
+                .into_boxed();
+            let query = if inclusive {
+                query.filter(key_tags::value.ge(from.clone()))
+            } else {
+                query.filter(key_tags::value.gt(from.clone()))
+            };
+            let found: Option<String> = query.first(self.connection).optional()?;
+            match found.filter(|value| value.starts_with(start)) {
+                Some(value) => {
+                    tags.push(format!("{name}={value}"));
+                    (from, inclusive) = (value, false);
+                }
+                None => break,
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the first name of a tag behind another, or that one itself.
+    fn tag_name(&mut self, from: &str, inclusive: bool) -> Result<Option<String>, Error> {
+        let query = key_tags::table
+            .order(key_tags::name)
+            .select(key_tags::name)
+            .limit(1)
+            .into_boxed();
+        let query = if inclusive {
+            query.filter(key_tags::name.ge(from.to_owned()))
+        } else {
+            query.filter(key_tags::name.gt(from.to_owned()))
+        };
+        Ok(query.first(self.connection).optional()?)
+    }
+
+    /// Returns the names of recipients that begin with a text; of those without a name, the public keys.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn recipient_names_from(&mut self, start: &str) -> Result<Vec<String>, Error> {
+        // They fit into `store.key`, so there are never many.
+        let all = self
+            .recipients()?
+            .into_iter()
+            .map(|known| match known.name {
+                Some(name) => name.as_str().to_owned(),
+                None => known.recipient,
+            });
+        let mut names: Vec<String> = all.filter(|name| name.starts_with(start)).collect();
+        names.sort_unstable();
+        names.dedup();
+        Ok(names)
     }
 
     /// Returns the names of grants that begin with a text, without those that are revoked: of one account, or of all.

@@ -71,6 +71,46 @@ fn names_stand_where_an_argument_names_something() {
 }
 
 #[test]
+fn tags_and_recipients_are_names_too() {
+    let sandbox = Sandbox::with_store();
+    for (name, tag) in [
+        ("a", "env=prod"),
+        ("b", "env=test"),
+        ("c", "env=test"),
+        ("d", "team=a b"),
+    ] {
+        sandbox.create(&["--name", name, "--tag", tag]);
+    }
+    let add = [
+        "store",
+        "recipients",
+        "add",
+        super::init::SSH_PUBLIC,
+        "--name",
+        "alice",
+    ];
+    sandbox.run(&add).ok();
+    for (words, wanted) in [
+        (
+            &["keys", "list", "--tag", ""][..],
+            &["env=prod", "env=test", "team=a b"][..],
+        ),
+        (&["keys", "revoke", "--tag", "e"], &["env=prod", "env=test"]),
+        (&["keys", "rotate", "--tag=env=t"], &["env=test"]),
+        (&["keys", "create", "--tag", "en=t"], &[]),
+        (&["keys", "create", "--tag", "team="], &["team=a b"]),
+        (&["store", "recipients", "remove", "a"], &["alice"]),
+    ] {
+        let found = offered(&sandbox, words);
+        let found: Vec<_> = found
+            .iter()
+            .filter(|name| !name.starts_with("age1"))
+            .collect();
+        assert_eq!(found, wanted, "{words:?}");
+    }
+}
+
+#[test]
 fn what_is_revoked_or_would_be_taken_for_a_flag_is_not_offered() {
     let sandbox = with_keys(&["dead", "deaf"]);
     sandbox.run(&["keys", "create", "--name=--deal"]).ok();
@@ -282,11 +322,15 @@ fn bash_reads_every_completed_name_as_it_is_and_runs_none() {
 #[test]
 fn bash_replaces_only_what_stands_behind_its_last_break() {
     let sandbox = with_keys(&["colon:and@at=equals"]);
+    sandbox.create(&["--name", "tagged", "--tag", "env=prod"]);
     for (line, wanted) in [
         ("storra-admin keys show colon:an", "and@at=equals"),
         ("storra-admin keys show 'colon:an", "colon:and@at=equals"),
         ("storra-admin --account=owner@loc", "@localhost"),
         ("storra-admin --account own", "owner@localhost"),
+        ("storra-admin keys list --tag env=p", "prod"),
+        ("storra-admin keys list --tag=env=p", "prod"),
+        ("storra-admin keys list --tag en", "env=prod"),
         ("X=1 storra-admin accounts show owner@", "@localhost"),
     ] {
         let Some(found) = completed_by_bash(&sandbox, line) else {

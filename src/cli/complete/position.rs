@@ -9,7 +9,9 @@ use crate::config::Flags;
 use crate::domain::account::AccountSelector;
 use crate::domain::grant::GrantSelector;
 use crate::domain::key::selector::KeySelector;
+use crate::domain::key::tag::Tag;
 use crate::domain::project::ProjectSelector;
+use crate::service::access::RecipientSelector;
 use crate::service::completion::Noun;
 
 /// A word that names something.
@@ -71,6 +73,8 @@ pub(super) fn noun(arg: &Arg) -> Option<Noun> {
         (TypeId::of::<AccountSelector>(), Noun::Account),
         (TypeId::of::<ProjectSelector>(), Noun::Project),
         (TypeId::of::<GrantSelector>(), Noun::Grant),
+        (TypeId::of::<Tag>(), Noun::Tag),
+        (TypeId::of::<RecipientSelector>(), Noun::Recipient),
     ]
     .into_iter()
     .find_map(|(known, noun)| (read == known).then_some(noun))
@@ -221,6 +225,9 @@ mod tests {
             ("grants create --name x --project we", Noun::Project, "we"),
             ("grants revoke --project web ", Noun::Grant, ""),
             ("-qojson grants show g", Noun::Grant, "g"),
+            ("keys list --tag env=p", Noun::Tag, "env=p"),
+            ("keys create --tag=env=p", Noun::Tag, "env=p"),
+            ("store recipients remove al", Noun::Recipient, "al"),
         ] {
             assert_eq!(noun(line), Some((wanted, start.to_owned())), "{line}");
         }

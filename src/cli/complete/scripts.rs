@@ -21,7 +21,7 @@ pub(in crate::cli) fn with_names(shell: Shell, script: &str) -> String {
 }
 
 const BASH: &str = r#"
-# Names of keys, accounts, projects and grants, which only the program knows. It gets what is typed on standard input, and
+# Names of what is in the store, which only the program knows. It gets what is typed on standard input, and
 # writes what is to be inserted, with the quotes.
 _storra_admin_names() {
     local name names
@@ -42,7 +42,7 @@ fn bash(script: &str) -> String {
     format!("{functions}{BASH}{}", registration.trim_start())
 }
 
-const ZSH: &str = r#"# Names of keys, accounts, projects and grants, which only the program knows. It gets what is typed on standard input.
+const ZSH: &str = r#"# Names of what is in the store, which only the program knows. It gets what is typed on standard input.
 (( $+functions[_storra-admin_names] )) ||
 _storra-admin_names() {
     local -a names
@@ -69,7 +69,7 @@ fn zsh(script: &str) -> String {
 }
 
 const FISH: &str = r#"
-# Names of keys, accounts, projects and grants, which only the program knows. It gets what is typed on standard input.
+# Names of what is in the store, which only the program knows. It gets what is typed on standard input.
 function __fish_storra_admin_names
     set -l typed (commandline -opc)
     set -l last (commandline -ct)

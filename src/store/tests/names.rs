@@ -41,6 +41,29 @@ fn an_account_has_only_its_own_names() {
 }
 
 #[test]
+fn tags_come_once_in_order_and_cost_no_more_for_being_on_many_keys() {
+    let mut scratch = scratch(300);
+    let tags = |scratch: &mut Scratch, start: &str| {
+        let read = scratch
+            .store
+            .read::<_, Error>(|reader| reader.tags_from(start));
+        read.unwrap()
+    };
+    let all = tags(&mut scratch, "");
+    assert!(!all.is_empty() && all.is_sorted(), "{all:?}");
+    let plans = plans(&mut scratch, |store| {
+        let read = store.read::<_, Error>(|reader| reader.tags_from(""));
+        assert_eq!(read.unwrap(), all);
+    });
+    assert_indexed(&plans);
+    // One step for each value, and one that finds no more of them; the same for the names.
+    assert!(plans.len() <= 4 * all.len() + 1, "{}", plans.len());
+    let one = &all[0];
+    assert_eq!(&tags(&mut scratch, one), std::slice::from_ref(one));
+    assert!(tags(&mut scratch, "no such=").is_empty());
+}
+
+#[test]
 fn names_of_every_noun_come_from_an_index() {
     let mut scratch = scratch(9);
     with_web(&mut scratch);
