@@ -4,14 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Decor, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{Decor, DocumentMut, Item, RawString, Table, TableLike, Value};
 
 use super::file::File;
 use super::file::no_toml;
 use super::merge::merge;
 use super::setting::{Origin, Place, Setting};
 use super::{ConfigFile, Error, Flags};
-use crate::domain::policy::Rule;
+use crate::domain::policy::{Rule, Rules};
 
 /// Returns the text with a setting that says `value`. Its comments stay.
 ///
@@ -54,7 +54,8 @@ pub fn set(text: &str, path: &Path, setting: Setting, value: &str) -> Result<Str
     checked(written(&document, text), path)
 }
 
-/// Returns the text without a setting. What is said of it in comments on lines of their own stays.
+/// Returns the text without a setting, and without a table that holds nothing else. Comments on lines of their own stay, and so
+/// does a table that has any.
 ///
 /// # Errors
 /// [`Error`] if the text is no configuration, or would be none without it.
@@ -62,10 +63,18 @@ pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error>
     let mut document = parse(text, path)?;
     let comments = match split(setting) {
         (None, key) => take(document.as_table_mut(), key),
-        (Some(table), key) => document
-            .get_mut(table)
-            .and_then(Item::as_table_like_mut)
-            .and_then(|within| take(within, key)),
+        (Some(table), key) => {
+            let within = document.get_mut(table).and_then(Item::as_table_like_mut);
+            let had = within
+                .as_ref()
+                .is_some_and(|within| within.contains_key(key));
+            let comments = within.and_then(|within| take(within, key));
+            if had && comments.is_none() {
+                clear(&mut document, table)
+            } else {
+                comments
+            }
+        }
     };
     if let Some(comments) = comments {
         // There was no other line in the table to put them above.
@@ -80,7 +89,37 @@ pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error>
             }
         }
     }
-    checked(written(&document, text), path)
+    let left = written(&document, text);
+    // The blank line that stood between what was taken out and what came behind it.
+    let begins_blank = |text: &str| text.starts_with(['\n', '\r']);
+    if begins_blank(&left) && !begins_blank(text) {
+        let rest = left.trim_start_matches('\r');
+        return checked(rest.strip_prefix('\n').unwrap_or(rest).to_owned(), path);
+    }
+    checked(left, path)
+}
+
+/// Removes a table that has become empty, unless somebody has written something about it. Comments that have lost their place
+/// are returned.
+fn clear(document: &mut DocumentMut, name: &str) -> Option<String> {
+    let said = |text: Option<&RawString>| {
+        let text = text.and_then(RawString::as_str);
+        text.is_some_and(|text| !text.trim().is_empty())
+    };
+    match document.get(name) {
+        Some(Item::Table(table)) => {
+            let decor = table.decor();
+            let header = said(decor.prefix()) || said(decor.suffix());
+            if table.is_empty() && !header {
+                document.remove(name);
+            }
+            None
+        }
+        Some(Item::Value(Value::InlineTable(table))) if table.is_empty() => {
+            take(document.as_table_mut(), name)
+        }
+        Some(Item::Value(_) | Item::ArrayOfTables(_) | Item::None) | None => None,
+    }
 }
 
 /// Removes a line, and leaves the comments above it to the next one. They are returned if there is none.
@@ -150,7 +189,9 @@ fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
     }
     match setting {
         Setting::Policy(Rule::RequireExpiry) => {
-            let flag: bool = text.parse().map_err(|_| wrong("write `true` or `false`"))?;
+            let flag: bool = text
+                .parse()
+                .map_err(|_| wrong(Rules::default().forms(Rule::RequireExpiry)))?;
             Ok(flag.into())
         }
         Setting::Store
@@ -295,6 +336,86 @@ max_lifetime = \"90d\" # a quarter
         assert_eq!(actor, FILE.replace(gone, ""));
         let last = unset("# mine\ncolor = 'never'\n", path(), Setting::Color).unwrap();
         assert_eq!(last, "# mine\n");
+    }
+
+    #[test]
+    fn a_table_that_holds_nothing_any_more_goes_unless_somebody_wrote_about_it() {
+        let rule = Setting::Policy(Rule::MaxLifetime);
+        for (before, wanted) in [
+            ("[policy]\nmax_lifetime = '90d'\n", ""),
+            (
+                "output = 'json'\n\n[policy]\nmax_lifetime = '90d'\n",
+                "output = 'json'\n",
+            ),
+            ("policy = { max_lifetime = '90d' }\n", ""),
+            (
+                "# all\npolicy = { max_lifetime = '90d' }\ncolor = 'never'\n",
+                "# all\ncolor = 'never'\n",
+            ),
+            ("policy.max_lifetime = '90d'\n", ""),
+            (
+                "# ours\n[policy]\nmax_lifetime = '90d'\n",
+                "# ours\n[policy]\n",
+            ),
+            (
+                "[policy] # ours\nmax_lifetime = '90d'\n",
+                "[policy] # ours\n",
+            ),
+            (
+                "[policy]\n# a quarter\nmax_lifetime = '90d'\n",
+                "[policy]\n# a quarter\n",
+            ),
+            (
+                "[policy]\nmax_lifetime = '90d'\nrequire_expiry = true\n",
+                "[policy]\nrequire_expiry = true\n",
+            ),
+        ] {
+            assert_eq!(unset(before, path(), rule).unwrap(), wanted, "{before}");
+        }
+        // It is not for this setting to tidy up what was so before.
+        assert_eq!(unset("[policy]\n", path(), rule).unwrap(), "[policy]\n");
+    }
+
+    #[test]
+    fn no_blank_line_is_left_at_the_beginning() {
+        let file = "output = 'json'\n\n[policy]\nmax_lifetime = '90d'\n";
+        let left = unset(file, path(), Setting::Output).unwrap();
+        assert_eq!(left, "[policy]\nmax_lifetime = '90d'\n");
+        let own = "\noutput = 'json'\ncolor = 'never'\n";
+        let left = unset(own, path(), Setting::Color).unwrap();
+        assert_eq!(left, "\noutput = 'json'\n");
+    }
+
+    #[test]
+    fn a_wrong_period_is_told_what_would_be_right() {
+        let told = |text: &str, rule, value| {
+            let setting = Setting::Policy(rule);
+            set(text, path(), setting, value).unwrap_err().to_string()
+        };
+        for wrong in ["soon", "never", "2027-01-31", "2027-13-31"] {
+            let message = told("", Rule::MaxLifetime, wrong);
+            assert!(
+                message.ends_with("write a period longer than zero, as `90d`"),
+                "{message}"
+            );
+        }
+        let free = told("", Rule::DefaultExpires, "soon");
+        assert!(free.ends_with("as `90d`, or `never`"), "{free}");
+        let strict = told(
+            "[policy]\nrequire_expiry = true\n",
+            Rule::DefaultExpires,
+            "soon",
+        );
+        assert!(strict.ends_with("as `90d`"), "{strict}");
+        let bounded = told(
+            "[policy]\nmax_lifetime = '30d'\n",
+            Rule::DefaultExpires,
+            "soon",
+        );
+        assert!(
+            bounded.ends_with("no longer than `policy.max_lifetime`"),
+            "{bounded}"
+        );
     }
 
     #[test]

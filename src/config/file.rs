@@ -67,16 +67,26 @@ impl File {
             origin: Place::File(Setting::Policy(rule)),
             message,
         };
-        let when = |rule, text: &Option<String>| -> Result<Option<When>, Error> {
+        let when = |rules: &Rules, rule, text: &Option<String>| -> Result<Option<When>, Error> {
             let read = text.as_deref().map(str::parse).transpose();
-            read.map_err(|error: TimeError| wrong(rule, error.to_string()))
+            read.map_err(|error: TimeError| {
+                let message = match error {
+                    // Elsewhere a date would do as well, and there the error says so.
+                    TimeError::Unreadable(_) | TimeError::NoSuchDate | TimeError::NoZone => {
+                        rules.forms(rule).to_owned()
+                    }
+                    TimeError::OutOfRange | TimeError::NotAhead(_) => error.to_string(),
+                };
+                wrong(rule, message)
+            })
         };
         let table = &self.policy;
-        let rules = Rules {
-            max_lifetime: when(Rule::MaxLifetime, &table.max_lifetime)?,
+        let mut rules = Rules {
             require_expiry: table.require_expiry,
-            default_expires: when(Rule::DefaultExpires, &table.default_expires)?,
+            ..Rules::default()
         };
+        rules.max_lifetime = when(&rules, Rule::MaxLifetime, &table.max_lifetime)?;
+        rules.default_expires = when(&rules, Rule::DefaultExpires, &table.default_expires)?;
         Policy::new(&rules, path.to_owned())
             .map_err(|contradiction| wrong(contradiction.rule, contradiction.message))
     }

@@ -49,6 +49,26 @@ pub struct Rules {
     pub default_expires: Option<When>,
 }
 
+impl Rules {
+    /// Says how a period is to be written that a rule takes: only what the other rules leave.
+    #[must_use]
+    pub fn forms(&self, rule: Rule) -> &'static str {
+        let ends = self.require_expiry == Some(true);
+        match (rule, self.max_lifetime) {
+            (Rule::DefaultExpires, Some(_)) => {
+                "write a period longer than zero and no longer than `policy.max_lifetime`"
+            }
+            (Rule::DefaultExpires, None) if !ends => {
+                "write a period longer than zero, as `90d`, or `never`"
+            }
+            (Rule::DefaultExpires | Rule::MaxLifetime, _) => {
+                "write a period longer than zero, as `90d`"
+            }
+            (Rule::RequireExpiry, _) => "write `true` or `false`",
+        }
+    }
+}
+
 /// Rules that agree with each other. The default has none.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Policy {
@@ -122,7 +142,7 @@ impl Policy {
             None => None,
             Some(When::Period(longest)) if !longest.is_zero() => Some(longest),
             Some(When::Period(_) | When::At(_) | When::Never) => {
-                let message = "write a period longer than zero, as `90d`";
+                let message = rules.forms(Rule::MaxLifetime);
                 return Err(wrong(Rule::MaxLifetime, message.to_owned()));
             }
         };
@@ -130,7 +150,7 @@ impl Policy {
         let default_expires = match (rules.default_expires, max_lifetime) {
             // A moment would pass, and then nothing could be made any more.
             (Some(When::At(_)), _) => {
-                let message = "write a period, as `90d`, or `never`";
+                let message = rules.forms(Rule::DefaultExpires);
                 return Err(wrong(Rule::DefaultExpires, message.to_owned()));
             }
             (Some(When::Never), Some(_)) => {
@@ -147,7 +167,7 @@ impl Policy {
             (None, _) => None,
             (Some(When::Never), None) => Some(When::Never),
             (Some(When::Period(default)), _) if default.is_zero() => {
-                let message = "write a period longer than zero, as `90d`, or `never`";
+                let message = rules.forms(Rule::DefaultExpires);
                 return Err(wrong(Rule::DefaultExpires, message.to_owned()));
             }
             (Some(When::Period(default)), Some(longest)) if default > longest => {

@@ -230,3 +230,56 @@ fn a_secret_is_no_value_of_any_setting() {
     assert!(!ran.stderr.contains(secret), "{ran}");
     assert_eq!(text(&sandbox), "");
 }
+
+#[test]
+fn what_is_true_or_not_is_told_in_the_words_of_the_file_however_it_is_shown() {
+    let sandbox = configured("[policy]\nrequire_expiry = true\n");
+    let of_rule = |more: &[&str]| {
+        let ran = sandbox.run(&[&["config", "show"], more].concat()).ok();
+        let line = ran
+            .lines()
+            .into_iter()
+            .find(|line| line.contains("require_expiry"));
+        line.unwrap().to_owned()
+    };
+    for more in [
+        &[][..],
+        &["--fields", "name,value"],
+        &["-o", "csv"],
+        &["-o", "tsv"],
+    ] {
+        assert!(of_rule(more).contains("true"), "{more:?}");
+    }
+    let fields = ["config", "path", "--fields", "exists"];
+    assert!(sandbox.run(&fields).ok().stdout.contains("true"));
+}
+
+#[test]
+fn an_account_that_the_store_does_not_know_is_taken_with_a_warning_if_that_can_be_known() {
+    let set = |sandbox: &Sandbox, account: &str| {
+        sandbox
+            .run(&["config", "set", "default_account", account])
+            .ok()
+            .stderr
+    };
+    let sandbox = Sandbox::with_store();
+    let ran = sandbox.run(&["config", "set", "default_account", "nobody@example.com"]);
+    sandbox.snapshot("config_set_stranger", &ran.ok());
+    assert!(!set(&sandbox, "OWNER@localhost").contains("warning"));
+    // What a passphrase would open is not opened for this, and what is not there knows nobody.
+    let locked = Sandbox::with_passphrase();
+    locked.create(&["--name", "ci"]);
+    for sandbox in [locked, Sandbox::empty()] {
+        assert!(!set(&sandbox, "nobody@example.com").contains("warning"));
+        assert!(text(&sandbox).contains("nobody@example.com"));
+    }
+}
+
+#[test]
+fn a_table_that_is_empty_goes_with_its_last_setting() {
+    let sandbox = configured("output = 'json'\n\n[policy]\nmax_lifetime = '90d'\n");
+    sandbox
+        .run(&["config", "unset", "policy.max_lifetime"])
+        .ok();
+    assert_eq!(text(&sandbox), "output = 'json'\n");
+}

@@ -6,12 +6,16 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::config::{Origin, Setting, edit};
+use crate::service::completion;
 use crate::view::{Shape, setting};
 
 /// Write a setting into the configuration file
 ///
 /// The other lines and the comments stay as they are. What the program would not start with is refused, and the file is replaced as a
 /// whole. If there is none, it is made, with mode 0600. A link is followed, as a manager of dotfiles would have it.
+///
+/// A `default_account` that the store does not have is taken, with a warning if the store can be looked into without asking for a
+/// passphrase.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -53,6 +57,7 @@ impl Verb for Args {
             Changed::Yes => dry_run.say("set", &what),
             Changed::No => format!("`{name}` is `{value}` in {} already", file.display()),
         };
+        let named = value.clone();
         let shown = match value.parse::<bool>() {
             Ok(flag) if setting.is_flag() => flag.into(),
             Ok(_) | Err(_) => value.into(),
@@ -60,7 +65,29 @@ impl Verb for Args {
         let from = Some(file.to_string_lossy().into_owned());
         let row = setting::row(name, shown, Origin::File.as_str(), from);
         let answer = Answer::one(&setting::SHAPE, row).note(note);
+        let answer = match setting {
+            Setting::DefaultAccount => with_stranger(cx, answer, &named),
+            Setting::Store
+            | Setting::Identity
+            | Setting::Output
+            | Setting::Actor
+            | Setting::Color
+            | Setting::Policy(_) => answer,
+        };
         Ok(overruled(cx, answer, setting))
+    }
+}
+
+/// Warns of an account that the store does not know, as far as it can be asked without a question. It may be made later.
+fn with_stranger(cx: &Cx, answer: Answer, named: &str) -> Answer {
+    let Ok(account) = named.parse() else {
+        return answer;
+    };
+    match completion::knows_account(&cx.layout(), &cx.means(), &account) {
+        Ok(Some(false)) => answer.warning(format!(
+            "the store has no account `{account}` yet: `storra-admin accounts list` shows those it has"
+        )),
+        Ok(Some(true) | None) | Err(_) => answer,
     }
 }
 
