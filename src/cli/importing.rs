@@ -11,6 +11,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::output::progress::Progress;
 use crate::output::talk::{Remark, Voice};
+use crate::service::bad_lines;
 use crate::service::input::{BadLine, Watch, spool};
 
 /// How much of a file is read at once.
@@ -118,8 +119,11 @@ impl Watch for Listener {
     }
 }
 
-/// Adds the bad lines to a failure, for scripts.
-pub(super) fn with_lines(failure: Failure, bad: u64, kept: &[BadLine]) -> Failure {
+/// Adds the bad lines to a failure, for scripts. People have been told each of them as it was met, and need no other word of it.
+pub(super) fn with_lines(mut failure: Failure, bad: u64, kept: &[BadLine]) -> Failure {
+    if kept.is_empty() {
+        failure.message = format!("{}; nothing was imported", bad_lines(bad));
+    }
     let lines: Vec<Value> = kept
         .iter()
         .map(|bad| {

@@ -29,7 +29,7 @@ pub mod usage;
 pub use self::context::{Context, World};
 pub use self::error::{
     AccountError, ApplyError, AuditError, BackupError, DeliveryError, Error, GrantError, KeyError,
-    ProjectError, RecipientError, UsageError,
+    ProjectError, RecipientError, UsageError, bad_lines,
 };
 pub use self::paging::Pages;
 pub use crate::store::{Error as StoreError, Fate, RecipientRecord};

@@ -210,3 +210,42 @@ fn what_cannot_be_read_is_told() {
         .run(&["keys", "import", "--format", "csv", "."])
         .exits(8);
 }
+
+#[test]
+fn a_name_that_an_active_key_has_already_draws_a_warning() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "web"]);
+    let ran = import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).ok();
+    sandbox.snapshot("keys_import_namesake", &ran);
+    let text = [line("a", "web"), line("b", "twin"), line("c", "twin")].join("\n");
+    let ran = import(&sandbox, "keys.jsonl", &text, &["--dry-run"]).ok();
+    assert!(
+        ran.stderr
+            .contains("2 of them have the name of another active key, as `web`"),
+        "{ran}"
+    );
+    import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).ok();
+    // What is dead is in nobody's way.
+    sandbox.run(&["keys", "revoke", "--all", "--yes"]).ok();
+    let ran = import(&sandbox, "keys.jsonl", line("d", "web"), &[]).ok();
+    assert!(!ran.stderr.contains("warning"), "{ran}");
+}
+
+#[test]
+fn a_mistake_is_said_once() {
+    let sandbox = Sandbox::with_store();
+    for (file, text) in [
+        ("k.csv", "name,kind,hash\nx,client,0\n"),
+        ("k.jsonl", "[]\n"),
+    ] {
+        let ran = import(&sandbox, file, text, &[]).exits(2);
+        let first = ran.stderr.lines().next().unwrap();
+        let (_, why) = first.rsplit_once(": ").unwrap();
+        assert_eq!(ran.stderr.matches(why).count(), 1, "{ran}");
+        // Beside the object there is no place for it, so it is in there.
+        let error = import(&sandbox, file, text, &["-o", "json"])
+            .exits(2)
+            .error();
+        assert!(error["message"].as_str().unwrap().contains(why), "{error}");
+    }
+}

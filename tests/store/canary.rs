@@ -1,6 +1,7 @@
 //! Unmistakable words and secrets go in; nowhere that is not encrypted do they come out.
 
 mod grants;
+mod import;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -48,7 +48,8 @@ impl Format {
 /// and perhaps more. docs/import.md lists the fields and shows how to make the file.
 ///
 /// All of the file is imported or nothing. A line whose key is known with the same facts changes nothing, so a file may be
-/// imported twice. The plan and the balance of an account count as for new keys.
+/// imported twice. The plan and the balance of an account count as for new keys. Names need not be unique; a new key with the name
+/// of another active one draws a warning.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -117,7 +118,16 @@ impl Verb for Args {
                     1 => "1 new key".to_owned(),
                     new => format!("{new} new keys"),
                 };
-                Ok(answer.note(self.dry_run.say("imported", &what)))
+                let answer = answer.note(self.dry_run.say("imported", &what));
+                Ok(match (imported.namesakes, imported.first_namesake) {
+                    (_, None) => answer,
+                    (1, Some(name)) => answer.warning(format!(
+                        "another active key is named `{name}` too: name them by id"
+                    )),
+                    (many, Some(name)) => answer.warning(format!(
+                        "{many} of them have the name of another active key, as `{name}`: name them by id"
+                    )),
+                })
             }
             Err(Error::Key(error @ KeyError::BadLines { bad, .. })) => {
                 Err(importing::with_lines(error.into(), bad, &kept))

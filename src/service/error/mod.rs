@@ -123,7 +123,9 @@ fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
-fn bad_lines(count: u64) -> String {
+/// Words how many lines are bad.
+#[must_use]
+pub fn bad_lines(count: u64) -> String {
     format!("{count} bad {}", plural(count, "line", "lines"))
 }
 

@@ -218,6 +218,12 @@ impl Importer<'_> {
                 "another key has the same",
             ));
         }
+        let active = described.expires_at.is_none_or(|end| end > self.now);
+        if active && reader.name_is_taken(&described.name, account.id, self.now)? {
+            self.counts.namesakes += 1;
+            let first = &mut self.counts.first_namesake;
+            first.get_or_insert_with(|| described.name.clone());
+        }
         add(writer, entropy, described, account)?;
         self.counts.new += 1;
         Ok(())

@@ -2,6 +2,7 @@
 //!
 //! What is unique is found without `first`: SQLite prepares a statement anew whenever a limit is bound to it.
 
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 
 use super::row::{KeyRow, load};
@@ -246,6 +247,26 @@ impl Reader<'_> {
         }
         let id: Option<String> = query.first(self.connection).optional()?;
         id.map(|id| read_id(&id)).transpose()
+    }
+
+    /// Tells whether an account has an active key with exactly this name. Prepared once, as above: a file of new keys asks for each.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn name_is_taken(
+        &mut self,
+        name: &Label,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let active = keys::table
+            .filter(keys::name.eq(name.as_str()))
+            .filter(keys::account_id.eq(account.to_string()))
+            .filter(keys::revoked_at.is_null())
+            // For the index on the name, as above.
+            .filter((keys::expires_at + 0).gt(now.as_millis()));
+        let StoreConnection::SqlCipher(connection) = &mut *self.connection;
+        Ok(select(exists(active)).get_result(connection)?)
     }
 
     /// Finds the keys of an account with exactly this name that are active at `now`, the oldest first, and not more than 20.
