@@ -21,8 +21,21 @@ const COLUMNS: &[Column] = &[
 /// A secret that leaked.
 pub const SHAPE: Shape = Shape {
     fields: &[
-        "path", "line", "column", "commit", "source", "noun", "kind", "name", "id", "version",
-        "child", "account", "status",
+        "path",
+        "line",
+        "column",
+        "commit",
+        "source",
+        "source_line",
+        "source_column",
+        "noun",
+        "kind",
+        "name",
+        "id",
+        "version",
+        "child",
+        "account",
+        "status",
     ],
     columns: COLUMNS,
     name: "path",
@@ -44,8 +57,17 @@ fn place(row: &Row) -> String {
         Value::Null => String::new(),
         value => plain(value),
     };
-    let place = format!("{}:{}:{}", shown("path"), shown("line"), shown("column"));
     let commit: String = shown("commit").chars().take(12).collect();
+    if !row.value("source_line").is_null() {
+        // Whoever reads a patch looks for it in the file.
+        let (line, column) = (shown("source_line"), shown("source_column"));
+        let place = format!("{}:{line}:{column}", shown("source"));
+        return match commit.as_str() {
+            "" => place,
+            commit => format!("{place} ({commit})"),
+        };
+    }
+    let place = format!("{}:{}:{}", shown("path"), shown("line"), shown("column"));
     match (commit, shown("source")) {
         (commit, source) if commit.is_empty() && source.is_empty() => place,
         (commit, source) => format!("{place} ({})", format!("{commit} {source}").trim()),
@@ -67,7 +89,9 @@ pub fn row(finding: &Finding) -> Row {
         .with("line", place.line)
         .with("column", place.column)
         .with("commit", place.commit.as_deref())
-        .with("source", place.source.as_deref().map(tame));
+        .with("source", place.source.as_deref().map(tame))
+        .with("source_line", place.in_source.map(|(line, _)| line))
+        .with("source_column", place.in_source.map(|(_, column)| column));
     let row = match &finding.leaked {
         Leaked::Key { owned, version } => row
             .with("noun", "key")

@@ -4,6 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::sandbox::{Ran, Sandbox, program};
 
 /// Runs a script in a repository of Git, with the program on its path.
@@ -38,6 +40,14 @@ fn the_history_tells_the_commit_and_the_file_of_a_secret_that_was_taken_out_agai
         );
         assert_eq!(row["commit"], commit);
     }
+    // The newer commit took it out, and the older one put it into the first line.
+    let lines: Vec<_> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["source_line"])
+        .collect();
+    assert_eq!(lines, [&Value::Null, &Value::from(1)]);
     assert_eq!(rows.as_array().unwrap().len(), 2);
 }
 
@@ -49,24 +59,55 @@ fn the_hook_of_the_document_keeps_a_live_secret_out_of_a_commit() {
     let page = page.unwrap();
     let (_, hook) = page.split_once("```sh\n#!/bin/sh\n").unwrap();
     let (hook, _) = hook.split_once("```").unwrap();
-    in_repository(&sandbox, "echo nothing > a; git add a; git commit -qm one").ok();
+    let harmless = "echo nothing > a; git add a; git commit -qm one";
+    in_repository(&sandbox, harmless).ok();
     let file = sandbox.path("repository/.git/hooks/pre-commit");
     fs::write(&file, format!("#!/bin/sh\n{hook}")).unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
     let commit = "cp ../key a; git add a; git commit -qm two";
+    let more = "echo more > b; git add b; git commit -qm more";
+    let passed = in_repository(&sandbox, more).ok();
+    assert_eq!(passed.stderr, "", "a clean commit is quiet");
     let refused = in_repository(&sandbox, commit).exits(1);
     // Git lets a hook write to standard error only.
     assert!(
-        refused.stderr.contains("the secrets of 1 key are live"),
-        "{refused}"
-    );
-    assert!(
-        refused.stderr.contains("-:") && refused.stderr.contains(" k "),
+        refused.stderr.contains("a:1:1 ") && refused.stderr.contains(" k "),
         "{refused}"
     );
     sandbox.run(&["keys", "revoke", "k", "--yes"]).ok();
     in_repository(&sandbox, commit).ok();
     let log = in_repository(&sandbox, "git log --format=%s").ok();
-    assert_eq!(log.lines(), ["two", "one"]);
+    assert_eq!(log.lines(), ["two", "more", "one"]);
     assert!(program().is_absolute());
+}
+
+#[test]
+fn the_place_is_that_in_the_file_whatever_came_before_it_in_the_patch() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("key", sandbox.create(&["--name", "k"]));
+    let script = "\
+        seq 40 > a; seq 9 > b; git add .; git commit -qm one\n\
+        { seq 30 | sed 's/^3$/three/'; printf 'x = '; cat ../key; seq 31 40; } > c; git mv a 'd e'; mv c 'd e'; git add .\n\
+        git diff --cached -M | storra-admin keys scan - --fields source,source_line,source_column,line -o csv || true\n\
+        git diff --cached -M | storra-admin keys scan - | cut -c 1-10 || true\n\
+        grep -n x 'd e' | cut -c 1-6";
+    let ran = in_repository(&sandbox, script).ok();
+    let lines = ran.lines();
+    assert!(lines[1].starts_with("d e,31,5,"), "{ran}");
+    assert_eq!(lines[3], "d e:31:5  ", "{ran}");
+    assert_eq!(lines[4], "31:x =", "{ran}");
+}
+
+#[test]
+fn the_place_in_a_merge_is_that_in_what_came_of_it() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("key", sandbox.create(&["--name", "k"]));
+    let script = "\
+        seq 9 > a; git add a; git commit -qm one; git checkout -qb side\n\
+        seq 9 | sed 's/^5$/five/' > a; git commit -qam two; git checkout -q -\n\
+        seq 0 9 | sed 's/^5$/V/' > a; git commit -qam three; git merge -q side >/dev/null || true\n\
+        { seq 0 4; cat ../key; seq 6 9; } > a; git commit -qam four\n\
+        git log -p --cc -1 | storra-admin keys scan - --fields source,source_line,source_column -o csv || true";
+    let ran = in_repository(&sandbox, script).ok();
+    assert_eq!(ran.lines()[1], "a,6,1", "{ran}");
 }

@@ -15,6 +15,8 @@ pub struct Place {
     pub commit: Option<String>,
     /// In a patch of Git: the file that it changes.
     pub source: Option<String>,
+    /// In a patch of Git: the line and the column in that file, if it has them still.
+    pub in_source: Option<(u64, u64)>,
 }
 
 /// Whose secret it is.

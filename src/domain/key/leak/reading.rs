@@ -146,6 +146,16 @@ impl Reading {
         }
     }
 
+    /// Returns the line and the column that this place has in the file that the patch is about.
+    fn in_source(&self) -> Option<(u64, u64)> {
+        if self.begins_line {
+            // What was passed is the line before.
+            return None;
+        }
+        let (line, marks) = self.trail.as_ref()?.source_line()?;
+        Some((line, self.column.checked_sub(marks)? + 1))
+    }
+
     fn place(&self) -> Place {
         let of = |part: fn(&Trail) -> Option<&str>| self.trail.as_ref().and_then(part);
         Place {
@@ -153,6 +163,7 @@ impl Reading {
             column: self.column + 1,
             commit: of(Trail::commit).map(str::to_owned),
             source: of(Trail::source).map(str::to_owned),
+            in_source: self.in_source(),
         }
     }
 }

@@ -2,7 +2,13 @@
 //!
 //! Lines of files stand behind ` `, `+` or `-` there, and messages are indented. So what begins with a `c` or a `d` is Git's own.
 
+mod header;
+mod hunk;
+
 use memchr::memchr;
+
+use self::header::Header;
+use self::hunk::Hunk;
 
 /// How much of a line is looked at.
 const LONGEST: usize = 8192;
@@ -12,8 +18,10 @@ const LONGEST: usize = 8192;
 pub struct Trail {
     commit: Option<String>,
     source: Option<String>,
-    /// Between the first line about a file and the first change of it.
-    in_header: bool,
+    /// What is known of a file between the first line about it and the first change of it.
+    header: Option<Header>,
+    /// The changes that are being passed.
+    hunk: Option<Hunk>,
 }
 
 impl Trail {
@@ -29,26 +37,41 @@ impl Trail {
         self.source.as_deref()
     }
 
+    /// Returns the line of the file that the line of the patch is, and how many bytes of Git's own stand before it. `None` if the new file
+    /// does not have that line, and wherever it is not certain.
+    #[must_use]
+    pub fn source_line(&self) -> Option<(u64, u64)> {
+        self.source.as_ref()?;
+        let hunk = self.hunk.as_ref()?;
+        Some((hunk.at?, hunk.parents as u64))
+    }
+
     /// Takes in a line, with whatever follows it.
     pub fn line(&mut self, bytes: &[u8]) {
+        if let Some(hunk) = &mut self.hunk {
+            if hunk.pass(bytes) {
+                return;
+            }
+            self.hunk = None;
+        }
+        if let Some(header) = &mut self.header
+            && header.pass(bytes)
+        {
+            self.source.clone_from(&header.name);
+            return;
+        }
         match bytes.first() {
             Some(b'c') => self.begin_commit(line(bytes).strip_prefix(b"commit ")),
             Some(b'F') => self.begin_commit(line(bytes).strip_prefix(b"From ")),
             Some(b'd') if bytes.starts_with(b"diff --") => {
-                self.source = None;
-                self.in_header = true;
+                let header = Header::begin(line(bytes));
+                self.source.clone_from(&header.name);
+                self.header = Some(header);
             }
-            Some(b'-') if self.in_header => {
-                if let Some(name) = line(bytes).strip_prefix(b"--- ") {
-                    self.source = file(name);
-                }
+            Some(b'@') => {
+                self.header = None;
+                self.hunk = Hunk::begin(line(bytes));
             }
-            Some(b'+') if self.in_header => {
-                if let Some(name) = line(bytes).strip_prefix(b"+++ ") {
-                    self.source = file(name).or_else(|| self.source.take());
-                }
-            }
-            Some(b'@') => self.in_header = false,
             Some(_) | None => {}
         }
     }
@@ -61,7 +84,7 @@ impl Trail {
         if matches!(digits.len(), 40 | 64) {
             self.commit = Some(String::from_utf8_lossy(digits).into_owned());
             self.source = None;
-            self.in_header = false;
+            self.header = None;
         }
     }
 }
@@ -72,88 +95,5 @@ fn line(bytes: &[u8]) -> &[u8] {
     line.strip_suffix(b"\r").unwrap_or(line)
 }
 
-/// Reads the name of a file, without the `a/` or `b/` before it. One with strange characters stays in Git's quotes.
-fn file(name: &[u8]) -> Option<String> {
-    // Git puts a tab behind a name with a blank in it.
-    let name = name.strip_suffix(b"\t").unwrap_or(name);
-    if name == b"/dev/null" {
-        return None;
-    }
-    let (quote, bare) = match name.strip_prefix(b"\"") {
-        Some(bare) => ("\"", bare),
-        None => ("", name),
-    };
-    let bare = match bare {
-        // Which letter it is, `diff.mnemonicPrefix` decides.
-        [b'a' | b'b' | b'c' | b'i' | b'o' | b'w', b'/', rest @ ..] => rest,
-        _ => bare,
-    };
-    Some(format!("{quote}{}", String::from_utf8_lossy(bare)))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const COMMIT: &str = "8f2b3a1c5d7e9f0b2a4c6d8e0f1a3b5c7d9e1f20";
-
-    /// Returns where the last line of a patch belongs.
-    fn end(patch: &str) -> (Option<String>, Option<String>) {
-        let mut trail = Trail::default();
-        for (start, _) in std::iter::once((0, "")).chain(patch.match_indices('\n')) {
-            let start = if start == 0 { 0 } else { start + 1 };
-            trail.line(&patch.as_bytes()[start..]);
-        }
-        (
-            trail.commit().map(str::to_owned),
-            trail.source().map(str::to_owned),
-        )
-    }
-
-    fn source(patch: &str) -> Option<String> {
-        end(patch).1
-    }
-
-    #[test]
-    fn a_line_belongs_to_the_commit_and_the_file_above_it() {
-        let patch = format!(
-            "commit {COMMIT} (HEAD -> main)\nAuthor: A <a@example.com>\n\n    one\n\n\
-             diff --git a/x b/y\n--- a/x\n+++ b/y\n@@ -1 +1 @@\n+here"
-        );
-        assert_eq!(end(&patch), (Some(COMMIT.to_owned()), Some("y".to_owned())));
-        let next = patch.replace("+here", &format!("\ncommit {COMMIT}\n\n    here"));
-        assert_eq!(end(&next), (Some(COMMIT.to_owned()), None));
-        let mailed = format!("From {COMMIT} Mon Sep 17 00:00:00 2001\nhere");
-        assert_eq!(end(&mailed), (Some(COMMIT.to_owned()), None));
-    }
-
-    #[test]
-    fn a_removed_file_has_its_old_name() {
-        let header = "diff --git a/x b/x\n";
-        assert_eq!(
-            source(&format!("{header}--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-")),
-            Some("x".to_owned())
-        );
-        assert_eq!(
-            source(&format!("{header}--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+")),
-            Some("x".to_owned())
-        );
-    }
-
-    #[test]
-    fn names_are_read_in_every_way_git_writes_them() {
-        let of = |name: &str| source(&format!("diff --git a b\n--- {name}\n+++ {name}\n@@"));
-        assert_eq!(of("w/a b\t").as_deref(), Some("a b"));
-        assert_eq!(of("src/x").as_deref(), Some("src/x"));
-        assert_eq!(of("\"b/\\303\\274\"").as_deref(), Some("\"\\303\\274\""));
-        assert_eq!(of("b/x\r").as_deref(), Some("x"));
-    }
-
-    #[test]
-    fn lines_of_files_are_not_taken_for_gits_own() {
-        let patch = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n--- a/y\n+++ b/z\n+";
-        assert_eq!(source(patch).as_deref(), Some("x"));
-        assert_eq!(end("commit to it\ncommit 1234\n").0, None);
-        assert_eq!(end("--- a/y\n+++ b/z\n"), (None, None));
-    }
-}
+mod tests;

@@ -1,0 +1,102 @@
+//! The head of what a patch says about one file, and the name of that.
+
+use super::line;
+
+/// The lines about a file before its changes. Some have its name as it is, others with a letter before it, unless Git was told to leave
+/// that out (`diff.noprefix`).
+#[derive(Debug)]
+pub(super) struct Header {
+    /// Both names, behind `diff --git `.
+    both: Vec<u8>,
+    /// What stands behind `--- `.
+    old: Option<Vec<u8>>,
+    /// The name, once it is known.
+    pub(super) name: Option<String>,
+    /// Whether it is known from a line that has it as it is.
+    is_certain: bool,
+}
+
+impl Header {
+    pub(super) fn begin(line: &[u8]) -> Self {
+        let merged = [&b"diff --cc "[..], b"diff --combined "];
+        let name = merged.into_iter().find_map(|word| line.strip_prefix(word));
+        Self {
+            both: line.strip_prefix(b"diff --git ").unwrap_or(b"").to_vec(),
+            old: None,
+            name: name.map(text),
+            is_certain: name.is_some(),
+        }
+    }
+
+    /// Passes a line. `false` if it has no name.
+    pub(super) fn pass(&mut self, bytes: &[u8]) -> bool {
+        if !matches!(bytes.first(), Some(b'-' | b'+' | b'r' | b'c')) {
+            return false;
+        }
+        let line = line(bytes);
+        for word in [&b"rename to "[..], b"copy to "] {
+            if let Some(name) = line.strip_prefix(word) {
+                self.name = Some(text(name));
+                self.is_certain = true;
+                return true;
+            }
+        }
+        if let Some(name) = line.strip_prefix(b"--- ") {
+            self.old = Some(bare(name).to_vec());
+            return true;
+        }
+        let Some(new) = line.strip_prefix(b"+++ ") else {
+            return false;
+        };
+        if !self.is_certain {
+            self.name = self.choose(bare(new));
+        }
+        true
+    }
+
+    /// Chooses the new name, or the old one if the file is gone, and takes the letter off if there is one: the old name and the new
+    /// one have different ones.
+    fn choose(&self, new: &[u8]) -> Option<String> {
+        const NONE: &[u8] = b"/dev/null";
+        let old = self.old.as_deref().unwrap_or(NONE);
+        let (name, letters) = match (old == NONE, new == NONE) {
+            (true, true) => return None,
+            (false, false) => (new, (letter(old), letter(new))),
+            (one, _) => {
+                let name = if one { new } else { old };
+                let (first, second) = self.both.split_at_checked(name.len())?;
+                (name, (letter(first), letter(second.get(1..)?)))
+            }
+        };
+        let has_letter = match letters {
+            (Some(old), Some(new)) => old != new,
+            (None, _) | (_, None) => false,
+        };
+        Some(if has_letter {
+            match name.strip_prefix(b"\"") {
+                Some(quoted) => format!("\"{}", text(&quoted[2..])),
+                None => text(&name[2..]),
+            }
+        } else {
+            text(name)
+        })
+    }
+}
+
+/// Takes off the tab that Git puts behind a name with a blank in it.
+fn bare(name: &[u8]) -> &[u8] {
+    name.strip_suffix(b"\t").unwrap_or(name)
+}
+
+/// Returns the letter before a name. Which one it is, `diff.mnemonicPrefix` decides.
+fn letter(name: &[u8]) -> Option<u8> {
+    match name.strip_prefix(b"\"").unwrap_or(name) {
+        [letter @ (b'a' | b'b' | b'c' | b'i' | b'o' | b'w'), b'/', ..] => Some(*letter),
+        _ => None,
+    }
+}
+
+/// Reads a name. One with strange characters stays in Git's quotes.
+fn text(name: &[u8]) -> String {
+    String::from_utf8_lossy(name).into_owned()
+}

@@ -1,0 +1,137 @@
+use super::*;
+
+const COMMIT: &str = "8f2b3a1c5d7e9f0b2a4c6d8e0f1a3b5c7d9e1f20";
+
+/// Returns where the last line of a patch belongs.
+fn end(patch: &str) -> (Option<String>, Option<String>) {
+    let mut trail = Trail::default();
+    for (start, _) in std::iter::once((0, "")).chain(patch.match_indices('\n')) {
+        let start = if start == 0 { 0 } else { start + 1 };
+        trail.line(&patch.as_bytes()[start..]);
+    }
+    (
+        trail.commit().map(str::to_owned),
+        trail.source().map(str::to_owned),
+    )
+}
+
+fn source(patch: &str) -> Option<String> {
+    end(patch).1
+}
+
+#[test]
+fn a_line_belongs_to_the_commit_and_the_file_above_it() {
+    let patch = format!(
+        "commit {COMMIT} (HEAD -> main)\nAuthor: A <a@example.com>\n\n    one\n\n\
+         diff --git a/x b/y\n--- a/x\n+++ b/y\n@@ -1 +1 @@\n+here"
+    );
+    assert_eq!(end(&patch), (Some(COMMIT.to_owned()), Some("y".to_owned())));
+    let next = patch.replace("+here", &format!("\ncommit {COMMIT}\n\n    here"));
+    assert_eq!(end(&next), (Some(COMMIT.to_owned()), None));
+    let mailed = format!("From {COMMIT} Mon Sep 17 00:00:00 2001\nhere");
+    assert_eq!(end(&mailed), (Some(COMMIT.to_owned()), None));
+}
+
+#[test]
+fn a_removed_file_has_its_old_name() {
+    let header = "diff --git a/x b/x\n";
+    assert_eq!(
+        source(&format!("{header}--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-")),
+        Some("x".to_owned())
+    );
+    assert_eq!(
+        source(&format!("{header}--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+")),
+        Some("x".to_owned())
+    );
+}
+
+#[test]
+fn names_are_read_in_every_way_git_writes_them() {
+    let of =
+        |old: &str, new: &str| source(&format!("diff --git {old} {new}\n--- {old}\n+++ {new}\n@@"));
+    assert_eq!(of("i/a b\t", "w/a b\t").as_deref(), Some("a b"));
+    assert_eq!(of("src/x", "src/x").as_deref(), Some("src/x"));
+    let quoted = of("\"a/\\303\\274\"", "\"b/\\303\\274\"");
+    assert_eq!(quoted.as_deref(), Some("\"\\303\\274\""));
+    assert_eq!(of("a/x\r", "b/x\r").as_deref(), Some("x"));
+}
+
+#[test]
+fn a_directory_is_not_taken_for_the_letter_that_git_was_told_to_leave_out() {
+    let made = "diff --git b/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@";
+    assert_eq!(source(made).as_deref(), Some("b/x"));
+    let gone = "diff --git a/x a/x\n--- a/x\n+++ /dev/null\n@@";
+    assert_eq!(source(gone).as_deref(), Some("a/x"));
+    let changed = "diff --git b/x b/x\n--- b/x\n+++ b/x\n@@";
+    assert_eq!(source(changed).as_deref(), Some("b/x"));
+    let moved = "diff --git a/x b/x\nrename from a/x\nrename to b/x\n--- a/x\n+++ b/x\n@@";
+    assert_eq!(source(moved).as_deref(), Some("b/x"));
+    let merged = "diff --cc b/x\n--- b/x\n+++ b/x\n@@@";
+    assert_eq!(source(merged).as_deref(), Some("b/x"));
+}
+
+/// Says of each line of a patch, from its first hunk on, which line of the new file it is.
+fn lines_of_source(patch: &str) -> Vec<Option<u64>> {
+    let mut trail = Trail::default();
+    let mut lines = Vec::new();
+    for (start, _) in std::iter::once((0, "")).chain(patch.match_indices('\n')) {
+        let start = if start == 0 { 0 } else { start + 1 };
+        trail.line(&patch.as_bytes()[start..]);
+        lines.push(trail.source_line().map(|(line, _)| line));
+    }
+    let first = patch.lines().position(|line| line.starts_with('@'));
+    lines.split_off(first.unwrap() + 1)
+}
+
+const HEADER: &str = "diff --git a/x b/x\n--- a/x\n+++ b/x\n";
+
+#[test]
+fn a_line_of_a_hunk_is_a_line_of_the_new_file_unless_it_was_taken_out() {
+    let hunk = "@@ -4,4 +7,4 @@ fn main() {\n a\n-b\n+c\n d\n\n\\ No newline at end of file";
+    let wanted = [Some(7), None, Some(8), Some(9), Some(10), None];
+    assert_eq!(lines_of_source(&format!("{HEADER}{hunk}")), wanted);
+    let next = "@@ -1 +1 @@\n-a\n+b\n@@ -30,0 +31,2 @@\n+c\n+d\ndiff --git a/y b/y\n+e";
+    let wanted = [None, Some(1), None, Some(31), Some(32), None, None];
+    assert_eq!(lines_of_source(&format!("{HEADER}{next}")), wanted);
+    let gone = "diff --git a/x b/x\n--- a/x\n+++ /dev/null\n@@ -1,2 +0,0 @@\n-a\n-b";
+    assert_eq!(lines_of_source(gone), [None, None]);
+}
+
+#[test]
+fn a_line_of_a_merge_is_a_line_of_what_came_of_it() {
+    let merge =
+        "diff --cc x\n--- a/x\n+++ b/x\n@@@ -1,4 -1,3 +1,4 @@@\n  a\n- b\n -c\n++d\n +e\n  f";
+    let wanted = [Some(1), None, None, Some(2), Some(3), Some(4)];
+    assert_eq!(lines_of_source(merge), wanted);
+}
+
+#[test]
+fn what_does_not_fit_is_not_claimed() {
+    for hunk in [
+        // Not what the head promised.
+        "@@ -1 +1 @@\nx",
+        "@@ -1,2 +1 @@\n+a\n+b",
+        "@@ -1 +1 @@ @@\n-a\n-b",
+        // No heads.
+        "@@ -1 +one @@\n+a",
+        "@@ -1 @@\n+a",
+        "@@ -1 -1 +1 @@\n+a",
+        "@ -1 +1 @\n+a",
+        "@@ -1 +99999999999999999999 @@\n+a",
+    ] {
+        let lines = lines_of_source(&format!("{HEADER}{hunk}"));
+        assert_eq!(lines.last(), Some(&None), "{hunk}");
+    }
+    // Of a patch without names there is nothing to claim a line of.
+    assert_eq!(lines_of_source("@@ -1 +1 @@\n+a"), [None]);
+    let huge = format!("{HEADER}@@ -1 +{max},{max} @@\n+a\n+b", max = u64::MAX);
+    assert_eq!(lines_of_source(&huge), [None; 2]);
+}
+
+#[test]
+fn lines_of_files_are_not_taken_for_gits_own() {
+    let patch = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n--- a/y\n+++ b/z\n+";
+    assert_eq!(source(patch).as_deref(), Some("x"));
+    assert_eq!(end("commit to it\ncommit 1234\n").0, None);
+    assert_eq!(end("--- a/y\n+++ b/z\n"), (None, None));
+}
