@@ -8,6 +8,7 @@ use super::context::{Cx, DryRun};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::globals::one_of;
+use super::recipient_files;
 use crate::domain::account::{Email, Plan};
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
@@ -23,14 +24,14 @@ const SHORT: usize = 12;
 /// Create the store
 ///
 /// It is encrypted with a random key, which every passphrase, recipient and identity named here can open. The passphrase
-/// is asked for twice on a terminal, or comes from `STORRA_ADMIN_PASSPHRASE_FILE`. With `--recipient` or `--identity-out`
-/// there need not be one: pass `--passphrase` to be asked for it all the same.
+/// is asked for twice on a terminal, or comes from `STORRA_ADMIN_PASSPHRASE_FILE`. With `--recipient`, `--recipient-file` or
+/// `--identity-out` there need not be one: pass `--passphrase` to be asked for it all the same.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin init                                      asks for a passphrase
   storra-admin init --identity-out ci.key --email ci@example.com
-  storra-admin init --recipient \"$(cat ~/.ssh/id_ed25519.pub)\" --passphrase")]
+  storra-admin init --recipient-file ~/.ssh/id_ed25519.pub --passphrase")]
 pub(super) struct Args {
     /// Set a passphrase besides the recipients
     #[arg(long)]
@@ -39,6 +40,10 @@ pub(super) struct Args {
     /// A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)
     #[arg(long = "recipient", value_name = "KEY")]
     recipients: Vec<Introduced>,
+
+    /// A file of such public keys, one a line, such as `id_ed25519.pub`; `-` for standard input (repeatable)
+    #[arg(long = "recipient-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    recipient_files: Vec<PathBuf>,
 
     /// Make a fresh age identity that may open the store, and write it to this new file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -72,7 +77,8 @@ impl Verb for Args {
         if cx.layout().exists() {
             return Err(Error::StoreExists(cx.layout().dir().to_owned()).into());
         }
-        let alone = self.recipients.is_empty() && self.identity_out.is_none();
+        let recipients = recipient_files::gather(self.recipients, &self.recipient_files)?;
+        let alone = recipients.is_empty() && self.identity_out.is_none();
         let passphrase = if alone || self.passphrase {
             cx.new_passphrase()?
         } else {
@@ -84,7 +90,7 @@ impl Verb for Args {
         let founding = Founding {
             passphrase,
             scrypt_log_n: self.scrypt_log_n,
-            recipients: self.recipients,
+            recipients,
             identity_out: self.identity_out,
             email: self.email,
             plan: self.plan,

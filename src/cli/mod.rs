@@ -25,6 +25,7 @@ mod man;
 mod parse;
 mod projects;
 mod prompt;
+mod recipient_files;
 pub mod reference;
 mod secret_input;
 mod store;

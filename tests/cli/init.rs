@@ -280,3 +280,40 @@ fn old_drafts_go_and_nothing_else_does() {
     assert!(letters.join("letter").exists());
     assert!(other.join("store.db").exists());
 }
+
+#[test]
+fn files_of_public_keys_may_open_the_store() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("key", SSH_PRIVATE);
+    sandbox.write("key.pub", format!("# ours\n{SSH_PUBLIC}\n"));
+    let init = [
+        "init",
+        "--recipient-file",
+        "key.pub",
+        "--recipient",
+        SSH_PUBLIC,
+    ];
+    sandbox.snapshot("init_recipient_file", &sandbox.run(&init).ok());
+    let recipients = sandbox.json(&["store", "recipients", "list", "--identity", "key"]);
+    let [only] = recipients.as_array().unwrap().as_slice() else {
+        panic!("{recipients}");
+    };
+    assert_eq!(only["name"], "alice@rust");
+    let piped = ["init", "--store", "piped", "--recipient-file", "-"];
+    sandbox.run_with_input(&piped, SSH_PUBLIC).ok();
+    sandbox
+        .run(&["keys", "list", "--store", "piped", "--identity", "key"])
+        .ok();
+}
+
+#[test]
+fn a_file_without_public_keys_makes_no_store() {
+    let sandbox = Sandbox::empty();
+    sandbox.write("empty", "# nobody yet\n");
+    sandbox.write("key", SSH_PRIVATE);
+    let runs =
+        ["empty", "key", "missing"].map(|file| sandbox.run(&["init", "--recipient-file", file]));
+    let runs = runs.map(|ran| if ran.code == 3 { ran } else { ran.exits(2) });
+    sandbox.snapshot_all("init_bad_recipient_file", &runs);
+    assert!(!sandbox.path(STORE).exists());
+}

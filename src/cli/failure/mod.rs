@@ -135,7 +135,7 @@ impl From<Error> for Failure {
                 .hint("name a new or empty directory with `--store DIR`"),
             Error::NothingOpens => new("locked", Exit::Locked).hint(
                 "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
-                 `--recipient` or `--identity-out` to `storra-admin init`",
+                 `--recipient-file` or `--identity-out` to `storra-admin init`",
             ),
             Error::Account(error) => error.into(),
             Error::Key(error) => error.into(),
