@@ -188,7 +188,7 @@ pub fn run() -> ExitCode {
         Ok((answer, style)) => conclude(answer, &mut cx, &style, voice),
         Err(failure) => {
             say(&cx.take_remarks(), voice, true);
-            fail(&failure, voice)
+            fail(&failure.within(cx.account()), voice)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Column, Row, Secret, Shape, Single, Tone, column, plain};
+use super::{Column, Row, Secret, Shape, Single, Tone, column, minute, plain};
 use crate::domain::key::Plaintext;
 
 macro_rules! fields {
@@ -18,11 +18,12 @@ const COLUMNS: &[Column] = &[
     column!("ACTION", 0, |row| plain(row.value("action"))),
     column!("NOUN", 0, |row| plain(row.value("noun"))),
     column!("NAME", 0, |row| plain(row.value("name"))),
-    column!("CHANGES", 1, changes),
-    column!("DELIVER", 2, |row| plain(row.value("deliver"))),
-    column!("ACCOUNT", 3, |row| plain(row.value("account"))),
-    column!("PROJECT", 4, |row| plain(row.value("project"))),
-    column!("REASON", 5, |row| plain(row.value("reason"))),
+    // Somebody is to agree to these, so they are never left out while they tell anything.
+    column!("CHANGES", 0, changes),
+    column!("REASON", 0 or 4, |row| plain(row.value("reason"))),
+    column!("DELIVER", 1, |row| plain(row.value("deliver"))),
+    column!("ACCOUNT", 2, |row| plain(row.value("account"))),
+    column!("PROJECT", 3, |row| plain(row.value("project"))),
 ];
 
 fn changes(row: &Row) -> String {
@@ -32,10 +33,15 @@ fn changes(row: &Row) -> String {
     let all: Vec<String> = changes
         .iter()
         .map(|change| {
-            let (field, to) = (plain(&change["field"]), plain(&change["to"]));
+            let field = plain(&change["field"]);
+            let shown = |value| match field.as_str() {
+                "expires_at" | "not_before" | "not_after" => minute(value),
+                _ => plain(value),
+            };
+            let to = shown(&change["to"]);
             match &change["from"] {
                 Value::Null => format!("{field}: {to}"),
-                from => format!("{field}: {} -> {to}", plain(from)),
+                from => format!("{field}: {} -> {to}", shown(from)),
             }
         })
         .collect();

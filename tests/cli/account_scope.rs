@@ -174,3 +174,17 @@ fn a_name_like_the_id_of_somebody_elses_key_is_found_within_its_account() {
     assert_eq!(found["account"], OTHER[1]);
     assert_eq!(sandbox.json(&show)["account"], OWNER[1]);
 }
+
+#[test]
+fn what_is_not_found_in_the_account_that_is_meant_may_be_in_another() {
+    let mut sandbox = Sandbox::with_store();
+    sandbox.other_account();
+    let create = ["--name", "theirs", "--account", "other@example.com"];
+    sandbox.create(&create);
+    sandbox.set("STORRA_ADMIN_ACCOUNT", "owner@localhost");
+    let ran = sandbox.run(&["keys", "rotate", "theirs"]).exits(3);
+    sandbox.snapshot("account_scope_not_found", &ran);
+    sandbox.unset("STORRA_ADMIN_ACCOUNT");
+    let ran = sandbox.run(&["keys", "rotate", "nobody's"]).exits(3);
+    assert!(!ran.stderr.contains("looked into"), "{ran}");
+}

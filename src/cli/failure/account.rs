@@ -11,7 +11,8 @@ impl From<AccountError> for Failure {
             AccountError::NotFound(_) => new("account_not_found", Exit::NotFound)
                 .hint("`storra-admin accounts list` shows the accounts"),
             AccountError::NotNamed => new("account_not_named", Exit::Usage).hint(
-                "name one with `--account EMAIL`, `STORRA_ADMIN_ACCOUNT`, or `default_account` in config.toml",
+                "name one with `--account EMAIL` or `STORRA_ADMIN_ACCOUNT`, or once for all commands with `storra-admin config set \
+                 default_account EMAIL`",
             ),
             AccountError::NoneYet => new("account_not_found", Exit::NotFound)
                 .hint("make one with `storra-admin accounts create --email EMAIL`"),

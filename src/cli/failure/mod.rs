@@ -18,6 +18,7 @@ use serde_json::Value;
 pub(super) use self::store::shell_quoted;
 use super::exit::Exit;
 use crate::config;
+use crate::domain::account::AccountSelector;
 use crate::domain::time::Timestamp;
 use crate::output::talk::Complaint;
 use crate::service::Error;
@@ -60,6 +61,20 @@ impl Failure {
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.more.push((name, value.into()));
+        self
+    }
+
+    /// Says where something was looked for, if not in every account: a default account is easily forgotten.
+    #[must_use]
+    pub(super) fn within(mut self, account: Option<&AccountSelector>) -> Self {
+        let narrow = matches!(
+            self.code,
+            "key_not_found" | "project_not_found" | "grant_not_found"
+        );
+        if let (true, Some(account), Some(hint)) = (narrow, account, &self.hint) {
+            let only = format!("only {account} was looked into: `--account` names another account");
+            self.hint = Some(format!("{only}; {hint}"));
+        }
         self
     }
 

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::places::Wish;
-use super::run::{Ownership, Run, Told};
+use super::run::{OldKey, Ownership, Run, Told};
 use super::step::{Change, Noun, Plaintext, Verb};
 use crate::domain::account::Account;
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Key, KeyId, OwnedKey};
+use crate::domain::key::{Key, KeyId, OwnedKey, Status};
 use crate::domain::provision::{At, Expiry, Key as Spec};
 use crate::domain::time::{Timestamp, When};
 use crate::service::delivery::Fresh;
@@ -90,7 +90,12 @@ impl Run<'_, '_> {
             if_not_exists: false,
         };
         // What a dead key of the file left in its place may go: the new key is what the place is for.
-        let own = self.places_of_dead(spec, owner)?;
+        let old = self.old_keys(spec, owner)?;
+        let own: Vec<String> = old.iter().filter_map(|old| old.place.clone()).collect();
+        let last = old.iter().filter_map(|old| Some((old.ended?, old.key)));
+        let reason = last
+            .max()
+            .map(|((end, how), key)| format!("the one before ({key}) {how} at {end}"));
         let made = keys::create_in(self.writer, self.entropy, self.policy, owner, &new);
         let (line, field) = match &made {
             Err(Error::Time { .. } | Error::Policy(_)) => end_of(spec),
@@ -116,33 +121,36 @@ impl Run<'_, '_> {
             account: &owner.email,
             id: key.id.to_string(),
             changes,
-        });
+        })
+        .reason = reason;
         let id = key.id;
         self.deliver_key(spec, id, &own, Fresh::Key(&issued))?;
         self.hand_over(Plaintext::Key(issued));
         Ok(())
     }
 
-    /// Returns where the plaintexts of dead keys of that name went that the file owns.
-    fn places_of_dead(&mut self, spec: &Spec, owner: &Account) -> Result<Vec<String>, Error> {
-        if spec.deliver.is_none() {
-            return Ok(Vec::new());
-        }
-        if self.old_places.is_none() {
-            let mut places: HashMap<_, Vec<String>> = HashMap::new();
+    /// Returns the keys of that name that the file owned before. None of them is active any more where this is asked.
+    fn old_keys(&mut self, spec: &Spec, owner: &Account) -> Result<Vec<OldKey>, Error> {
+        if self.old_keys.is_none() {
+            let now = self.now();
+            let mut old: HashMap<_, Vec<OldKey>> = HashMap::new();
             for owned in self.owned.clone() {
-                if let (Thing::Key(id), Some(place)) = (owned.thing, owned.place)
+                if let Thing::Key(id) = owned.thing
                     && let Some(key) = self.writer.read().key(id)?
                 {
                     let claim = (key.account, key.name.to_string());
-                    places.entry(claim).or_default().push(place);
+                    old.entry(claim).or_default().push(OldKey {
+                        key: id,
+                        place: owned.place,
+                        ended: ended(&key, now),
+                    });
                 }
             }
-            self.old_places = Some(places);
+            self.old_keys = Some(old);
         }
         let claim = (owner.id, spec.name.to_string());
-        let places = self.old_places.as_ref().and_then(|all| all.get(&claim));
-        Ok(places.cloned().unwrap_or_default())
+        let old = self.old_keys.as_ref().and_then(|all| all.get(&claim));
+        Ok(old.cloned().unwrap_or_default())
     }
 
     fn old_key(&mut self, spec: &Spec, account: &Account, key: Key) -> Result<(), Error> {
@@ -319,6 +327,15 @@ impl Run<'_, '_> {
                 "with this the key would have ended at {end}: rotate it, add `rotate_before`, or say more"
             )),
         }
+    }
+}
+
+/// Says since when a key has been of no use, and why.
+fn ended(key: &Key, now: Timestamp) -> Option<(Timestamp, &'static str)> {
+    match (key.status(now), &key.revocation, key.expires_at) {
+        (Status::Revoked, Some(revocation), _) => Some((revocation.at, "was revoked")),
+        (Status::Expired, _, Some(end)) => Some((end, "ended")),
+        (Status::Revoked | Status::Expired | Status::Active, _, _) => None,
     }
 }
 

@@ -8,6 +8,7 @@ use super::step::{Change, Noun, Step, Verb};
 use super::{Order, Unnamed};
 use crate::domain::account::{Account, AccountId, AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
+use crate::domain::key::KeyId;
 use crate::domain::policy::Policy;
 use crate::domain::provision::Mistake;
 use crate::domain::secret::Entropy;
@@ -35,8 +36,18 @@ pub(super) struct Run<'r, 'w> {
     pub(super) placed: Vec<(Thing, String)>,
     /// What the file names.
     pub(super) named: Vec<Thing>,
-    /// Where the plaintexts of the keys went that the file owned before, by owner and name, once somebody asks for them.
-    pub(super) old_places: Option<HashMap<(AccountId, String), Vec<String>>>,
+    /// The keys that the file owned before, by owner and name, once somebody asks for them.
+    pub(super) old_keys: Option<HashMap<(AccountId, String), Vec<OldKey>>>,
+}
+
+/// A key that the file owned before.
+#[derive(Clone)]
+pub(super) struct OldKey {
+    pub(super) key: KeyId,
+    /// Where its last plaintext went.
+    pub(super) place: Option<String>,
+    /// Since when it has been of no use, and why.
+    pub(super) ended: Option<(Timestamp, &'static str)>,
 }
 
 /// A new thing or one that is there, before its step is told.
@@ -71,7 +82,7 @@ impl<'r, 'w> Run<'r, 'w> {
             unnamed: Vec::new(),
             owned,
             named: Vec::new(),
-            old_places: None,
+            old_keys: None,
         })
     }
 

@@ -132,6 +132,24 @@ fn the_old_secret_does_not_outlive_the_end_it_had() {
 }
 
 #[test]
+fn a_key_that_was_revoked_by_hand_is_made_anew_and_the_plan_says_why() {
+    let mut bench = Bench::new(14);
+    let first = bench.apply(FILE).steps;
+    assert!(
+        first.iter().all(|step| step.reason.is_none()),
+        "nothing came before"
+    );
+    let key = keys::show(&mut bench.cx, &"k".parse().unwrap(), None).unwrap();
+    let chosen = keys::Chosen::named(vec![key], keys::Move::Revoke, bench.now()).unwrap();
+    keys::revoke_chosen(&mut bench.cx, &chosen, None).unwrap();
+    bench.clock.pass(DAY);
+    let plan = bench.plan(FILE).unwrap();
+    assert_eq!(verbs(&plan), [(Verb::Create, "k")]);
+    let reason = plan.steps[0].reason.clone().unwrap();
+    assert!(reason.contains(" was revoked at "), "{reason}");
+}
+
+#[test]
 fn a_key_that_is_dead_already_is_made_anew() {
     let mut bench = Bench::new(4);
     bench.apply(FILE);
@@ -139,6 +157,11 @@ fn a_key_that_is_dead_already_is_made_anew() {
     bench.clock.pass(91 * DAY);
     let plan = bench.plan(FILE).unwrap();
     assert_eq!(verbs(&plan), [(Verb::Create, "k"), (Verb::Create, "g")]);
+    let reason = plan.steps[0].reason.clone().unwrap();
+    assert!(
+        reason.starts_with(&format!("the one before ({old}) ended at ")),
+        "{reason}"
+    );
     bench.apply(FILE);
     assert_ne!(bench.key().id, old, "a secret that was dead stays dead");
 }
