@@ -5,7 +5,7 @@ use std::io::Write;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 
 use super::{Failed, Style};
-use crate::view::{Cell as Value, Row, Shape, Single, Tone, escape, plain};
+use crate::view::{Cell as Value, Column, Row, Shape, Single, Tone, escape, plain};
 
 const GAP: usize = 2;
 
@@ -73,15 +73,10 @@ fn write_list(
             .map(|column| {
                 let text = |row| escape(&(column.text)(row)).into_owned();
                 let texts: Vec<String> = rows.iter().map(text).collect();
-                let uniform = texts.windows(2).all(|two| two[0] == two[1]);
                 Drawn {
                     heading: column.heading.to_owned(),
+                    expendable: expendable(column, &texts),
                     texts,
-                    expendable: if uniform {
-                        column.uniform
-                    } else {
-                        column.expendable
-                    },
                 }
             })
             .collect()
@@ -114,6 +109,17 @@ fn write_list(
     }
     finish(&mut table);
     write_table(&table, out)
+}
+
+/// Says how expendable a column is, with these texts in it. One that has nothing to tell goes before all others.
+fn expendable(column: &Column, texts: &[String]) -> u8 {
+    if texts.iter().all(|text| text == "-") {
+        return u8::MAX;
+    }
+    if texts.windows(2).all(|two| two[0] == two[1]) {
+        return column.uniform;
+    }
+    column.expendable
 }
 
 /// Keeps the columns that are never left out, and of the others, the least expendable first, those before the first that does
@@ -267,6 +273,24 @@ mod tests {
         assert_eq!(fitted(&columns, 52), [0, 2, 1]);
         assert_eq!(fitted(&columns, 48), [0, 1], "the last would fit alone");
         assert_eq!(fitted(&columns, 16), [0]);
+    }
+
+    #[test]
+    fn what_tells_nothing_goes_first() {
+        let column = Column {
+            heading: "ACCOUNT",
+            text: |_| String::new(),
+            expendable: 3,
+            uniform: 8,
+        };
+        let of = |texts: &[&str]| {
+            let texts: Vec<String> = texts.iter().map(ToString::to_string).collect();
+            expendable(&column, &texts)
+        };
+        assert_eq!(of(&["a", "b", "a"]), 3);
+        assert_eq!(of(&["a", "a"]), 8);
+        assert_eq!(of(&["-", "-"]), u8::MAX);
+        assert_eq!(of(&["-", "a"]), 3);
     }
 
     #[test]

@@ -20,7 +20,7 @@ const COLUMNS: &[Column] = &[
     column!("NAME", 0, |row| plain(row.value("name"))),
     // Somebody is to agree to these, so they are never left out while they tell anything.
     column!("CHANGES", 0, changes),
-    column!("REASON", 0 or 4, |row| plain(row.value("reason"))),
+    column!("REASON", 0, |row| plain(row.value("reason"))),
     column!("DELIVER", 1, |row| plain(row.value("deliver"))),
     column!("ACCOUNT", 2, |row| plain(row.value("account"))),
     column!("PROJECT", 3, |row| plain(row.value("project"))),

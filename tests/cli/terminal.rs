@@ -269,7 +269,7 @@ fn many_keys_are_shown_before_the_question_about_them() {
         ("revoke", "Revoke these 12 keys for good? [y/N] "),
         (
             "rotate",
-            "Rotate these 12 keys; their old secrets stay good until ",
+            "Rotate these 12 keys; their old secrets to stay good until ",
         ),
     ] {
         let mut person = Person::starts(&sandbox, &["keys", verb, "--search", "doomed"]);

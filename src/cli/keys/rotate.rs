@@ -103,7 +103,12 @@ impl Verb for Args {
         let now = context.now();
         let route = delivering.route(cx, now, false)?;
         if !chosen.is_one() {
-            let end = consequence(retirement, now);
+            let whose = if chosen.keys().len() == 1 {
+                "its old secret"
+            } else {
+                "their old secrets"
+            };
+            let end = consequence(whose, retirement, now);
             choice::confirm(cx, &dry_run, &chosen, now, ("Rotate", &end))?;
         }
         let (rotated, unsynced) = match &route {
@@ -162,11 +167,11 @@ impl Verb for Args {
 }
 
 /// Says what becomes of the old secrets, for the question.
-fn consequence(retirement: Retirement, now: Timestamp) -> String {
+fn consequence(whose: &str, retirement: Retirement, now: Timestamp) -> String {
     match retirement {
-        Retirement::Now => "; their old secrets end at once".to_owned(),
+        Retirement::Now => format!("; {whose} to end at once"),
         Retirement::Overlap(overlap) => match overlap.ahead(now) {
-            Ok(Some(end)) => format!("; their old secrets stay good until {end} at the latest"),
+            Ok(Some(end)) => format!("; {whose} to stay good until {end} at the latest"),
             // Refused where it is done.
             Ok(None) | Err(_) => String::new(),
         },

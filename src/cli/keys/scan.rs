@@ -35,7 +35,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// or compressed. docs/scan.md tells more.
 ///
 /// Directories are read with their hidden files, without `.git`, and without what `.gitignore` and its like leave out. Links are not
-/// followed. Of a patch of Git on standard input, the commit and the file are told too.
+/// followed. Of a patch of Git on standard input, the commit, the file and the place in it are told.
 ///
 /// Exit codes: 15 if a live secret is found, even if it was revoked then; otherwise 8 if something cannot be read, or 0.
 #[derive(clap::Args)]
