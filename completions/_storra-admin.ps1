@@ -66,6 +66,7 @@ Register-ArgumentCompleter -Native -CommandName 'storra-admin' -ScriptBlock {
             [CompletionResult]::new('--actor', '--actor', [CompletionResultType]::ParameterName, 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set')
             [CompletionResult]::new('--recipient', '--recipient', [CompletionResultType]::ParameterName, 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)')
+            [CompletionResult]::new('--recipient-file', '--recipient-file', [CompletionResultType]::ParameterName, 'A file of such public keys, one a line, such as `id_ed25519.pub`; `-` for standard input (repeatable)')
             [CompletionResult]::new('--identity-out', '--identity-out', [CompletionResultType]::ParameterName, 'Make a fresh age identity that may open the store, and write it to this new file')
             [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'The address of the first account')
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'The plan of the first account')

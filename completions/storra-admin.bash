@@ -2403,7 +2403,7 @@ _storra__admin() {
             return 0
             ;;
         storra__admin__subcmd__init)
-            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --passphrase --recipient --identity-out --email --plan --scrypt-log-n --dry-run --help --version"
+            opts="-o -q -v -y -h -V --output --fields --quiet --verbose --account --store --identity --config --actor --yes --no-input --color --passphrase --recipient --recipient-file --identity-out --email --plan --scrypt-log-n --dry-run --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2472,6 +2472,21 @@ _storra__admin() {
                     ;;
                 --recipient)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --recipient-file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --identity-out)
@@ -5555,7 +5570,7 @@ _storra__admin() {
     esac
 }
 
-# Names of keys, accounts, projects and grants, which only the program knows. It gets what is typed on standard input, and
+# Names of what is in the store, which only the program knows. It gets what is typed on standard input, and
 # writes what is to be inserted, with the quotes.
 _storra_admin_names() {
     local name names

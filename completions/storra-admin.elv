@@ -62,6 +62,7 @@ set edit:completion:arg-completer[storra-admin] = {|@words|
             cand --actor 'Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]'
             cand --color 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set'
             cand --recipient 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)'
+            cand --recipient-file 'A file of such public keys, one a line, such as `id_ed25519.pub`; `-` for standard input (repeatable)'
             cand --identity-out 'Make a fresh age identity that may open the store, and write it to this new file'
             cand --email 'The address of the first account'
             cand --plan 'The plan of the first account'

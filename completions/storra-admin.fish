@@ -75,6 +75,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l color
 always\t''
 never\t''"
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l recipient -d 'A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l recipient-file -d 'A file of such public keys, one a line, such as `id_ed25519.pub`; `-` for standard input (repeatable)' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l identity-out -d 'Make a fresh age identity that may open the store, and write it to this new file' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l email -d 'The address of the first account' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand init" -l plan -d 'The plan of the first account' -r -f -a "free\t''
@@ -1649,7 +1650,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l no-inp
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s V -l version -d 'Print version'
 
-# Names of keys, accounts, projects and grants, which only the program knows. It gets what is typed on standard input.
+# Names of what is in the store, which only the program knows. It gets what is typed on standard input.
 function __fish_storra_admin_names
     set -l typed (commandline -opc)
     set -l last (commandline -ct)
@@ -1662,3 +1663,4 @@ end
 complete -c storra-admin -n __fish_storra_admin_names -f -a '$__fish_storra_admin_found'
 complete -c storra-admin -n __fish_storra_admin_names -l account -x -a '$__fish_storra_admin_found'
 complete -c storra-admin -n __fish_storra_admin_names -l project -x -a '$__fish_storra_admin_found'
+complete -c storra-admin -n __fish_storra_admin_names -l tag -x -a '$__fish_storra_admin_found'
