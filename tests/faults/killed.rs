@@ -60,20 +60,30 @@ impl By {
     }
 }
 
+fn drained(mut stream: impl Read) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
 /// Starts a run and ends it after a while.
 fn cut_short(home: &Sandbox, arguments: &[String], by: By, after: Duration) -> Ended {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut child = home.command(&words).spawn().unwrap();
-    // Whatever the run has come to by then: that is what is to be seen.
-    thread::sleep(after);
-    // It is not waited for yet, so the number is still its own.
-    kill_process(Pid::from_child(&child), by.signal()).unwrap();
-    let status = child.wait().unwrap();
-    let mut streams = [Vec::new(), Vec::new()];
-    let [stdout, stderr] = &mut streams;
-    child.stdout.take().unwrap().read_to_end(stdout).unwrap();
-    child.stderr.take().unwrap().read_to_end(stderr).unwrap();
-    let [stdout, stderr] = streams;
+    let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let (status, stdout, stderr) = thread::scope(|scope| {
+        // Somebody listens all the time: a run that fills a pipe would wait, and never be through.
+        let (stdout, stderr) = (
+            scope.spawn(|| drained(stdout)),
+            scope.spawn(|| drained(stderr)),
+        );
+        // Whatever the run has come to by then: that is what is to be seen.
+        thread::sleep(after);
+        // It is not waited for yet, so the number is still its own.
+        kill_process(Pid::from_child(&child), by.signal()).unwrap();
+        let status = child.wait().unwrap();
+        (status, stdout.join().unwrap(), stderr.join().unwrap())
+    });
     Ended::of(&std::process::Output {
         status,
         stdout,

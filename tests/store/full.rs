@@ -44,12 +44,12 @@ fn ids(lines: &str) -> Vec<String> {
         .collect()
 }
 
-#[test]
+/// Runs a script that mounts a small disk, and returns what it says behind the word that this went well, and its errors. `None` where
+/// it cannot be tried.
 #[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
-fn a_full_disk_is_exit_8_and_harms_no_key() {
-    let sandbox = Sandbox::empty();
+fn on_a_disk(sandbox: &Sandbox, script: &str) -> Option<(String, String)> {
     let output = Command::new("unshare")
-        .args(["--mount", "sh", "-c", SCRIPT, "sh"])
+        .args(["--mount", "sh", "-c", script, "sh"])
         .arg(program())
         .arg(sandbox.path("disk"))
         .env_clear()
@@ -58,16 +58,25 @@ fn a_full_disk_is_exit_8_and_harms_no_key() {
         .output();
     let Ok(output) = output else {
         eprintln!("not tested: there is no `unshare`");
-        return;
+        return None;
     };
     let text = String::from_utf8(output.stdout).unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
-    let mut lines = text.lines();
-    if lines.next() != Some("mounted") {
+    let Some(text) = text.strip_prefix("mounted\n") else {
         eprintln!("not tested: no disk can be mounted: {errors}");
-        return;
-    }
+        return None;
+    };
     assert!(output.status.success(), "{text}\n{errors}");
+    Some((text.to_owned(), errors))
+}
+
+#[test]
+fn a_full_disk_is_exit_8_and_harms_no_key() {
+    let sandbox = Sandbox::empty();
+    let Some((text, errors)) = on_a_disk(&sandbox, SCRIPT) else {
+        return;
+    };
+    let mut lines = text.lines();
     let mut full = 0;
     while let Some(read) = lines.next() {
         // There need not be room for the index of the log.
@@ -116,29 +125,12 @@ done
 "#;
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
 fn a_disk_without_room_for_a_new_database_keeps_the_old_one() {
     let sandbox = Sandbox::empty();
-    let output = Command::new("unshare")
-        .args(["--mount", "sh", "-c", REKEY, "sh"])
-        .arg(program())
-        .arg(sandbox.path("disk"))
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap())
-        .env("HOME", sandbox.path(""))
-        .output();
-    let Ok(output) = output else {
-        eprintln!("not tested: there is no `unshare`");
+    let Some((text, _)) = on_a_disk(&sandbox, REKEY) else {
         return;
     };
-    let text = String::from_utf8(output.stdout).unwrap();
-    let errors = String::from_utf8(output.stderr).unwrap();
-    let mut lines = text.lines();
-    if lines.next() != Some("mounted") {
-        eprintln!("not tested: no disk can be mounted: {errors}");
-        return;
-    }
-    assert!(output.status.success(), "{text}\n{errors}");
+    let lines = text.lines();
     let outcomes: Vec<&str> = lines.collect();
     let codes: Vec<&str> = outcomes
         .iter()
