@@ -85,32 +85,32 @@ struct Cli {
 #[command(defer = true)]
 enum Command {
     Init(init::Args),
-    #[command(subcommand)]
-    Accounts(accounts::Command),
-    #[command(subcommand)]
-    Keys(keys::Command),
-    #[command(subcommand)]
-    Projects(projects::Command),
-    #[command(subcommand)]
-    Grants(grants::Command),
+    Accounts(Noun<accounts::Command>),
+    Keys(Noun<keys::Command>),
+    Projects(Noun<projects::Command>),
+    Grants(Noun<grants::Command>),
     Apply(apply::Args),
-    #[command(subcommand)]
-    Usage(usage::Command),
-    #[command(subcommand)]
-    Audit(audit::Command),
-    #[command(subcommand)]
-    Store(store::Command),
-    #[command(subcommand)]
-    Config(config::Command),
+    Usage(Noun<usage::Command>),
+    Audit(Noun<audit::Command>),
+    Store(Noun<store::Command>),
+    Config(Noun<config::Command>),
     Completions(completions::Args),
     Man(man::Args),
+}
+
+// A noun is put together only when it is chosen: clap does so for arguments, and not for verbs alone. (No words of its own: help
+// shows those of the verbs.)
+#[derive(clap::Args)]
+struct Noun<V: Subcommand> {
+    #[command(subcommand)]
+    verb: V,
 }
 
 impl Command {
     /// Tells whether it must work while the settings do not hold together, for it finds or mends them.
     fn mends_settings(&self) -> bool {
         match self {
-            Self::Config(command) => command.mends_settings(),
+            Self::Config(noun) => noun.verb.mends_settings(),
             Self::Init(_)
             | Self::Accounts(_)
             | Self::Keys(_)
@@ -206,15 +206,15 @@ fn colour(choice: Color, stream: &impl IsTerminal) -> bool {
 fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     match command {
         Command::Init(args) => execute(args, cx),
-        Command::Accounts(command) => accounts::dispatch(command, cx),
-        Command::Keys(command) => keys::dispatch(command, cx),
-        Command::Projects(command) => projects::dispatch(command, cx),
-        Command::Grants(command) => grants::dispatch(command, cx),
+        Command::Accounts(noun) => accounts::dispatch(noun.verb, cx),
+        Command::Keys(noun) => keys::dispatch(noun.verb, cx),
+        Command::Projects(noun) => projects::dispatch(noun.verb, cx),
+        Command::Grants(noun) => grants::dispatch(noun.verb, cx),
         Command::Apply(args) => execute(args, cx),
-        Command::Usage(command) => usage::dispatch(command, cx),
-        Command::Audit(command) => audit::dispatch(command, cx),
-        Command::Store(command) => store::dispatch(command, cx),
-        Command::Config(command) => config::dispatch(command, cx),
+        Command::Usage(noun) => usage::dispatch(noun.verb, cx),
+        Command::Audit(noun) => audit::dispatch(noun.verb, cx),
+        Command::Store(noun) => store::dispatch(noun.verb, cx),
+        Command::Config(noun) => config::dispatch(noun.verb, cx),
         Command::Completions(args) => execute(args, cx),
         Command::Man(args) => execute(args, cx),
     }
