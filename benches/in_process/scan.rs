@@ -70,7 +70,7 @@ fn files(bencher: Bencher<'_, '_>) {
                     match scan.next(PATIENCE).unwrap() {
                         ScanStep::Found(_) => found += 1,
                         ScanStep::Unreadable(why) => unreachable!("{why}"),
-                        ScanStep::Nothing => {}
+                        ScanStep::Hidden(_) | ScanStep::Nothing => {}
                         ScanStep::Done => break,
                     }
                 }

@@ -111,3 +111,24 @@ fn the_place_in_a_merge_is_that_in_what_came_of_it() {
     let ran = in_repository(&sandbox, script).ok();
     assert_eq!(ran.lines()[1], "a,6,1", "{ran}");
 }
+
+#[test]
+fn a_binary_file_that_the_patch_does_not_show_is_no_clean_scan() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("key", sandbox.create(&["--name", "k"]));
+    let scan = |options: &str| {
+        let script = format!("git diff --cached {options} | storra-admin keys scan -");
+        in_repository(&sandbox, &script)
+    };
+    let stage = "{ printf '\\0'; cat ../key; } > a.dat; git add a.dat";
+    in_repository(&sandbox, stage).ok();
+    let ran = scan("").exits(8);
+    assert!(ran.stderr.contains("names a binary file"), "{ran}");
+    let ran = scan("--binary").exits(8);
+    assert!(ran.stderr.contains("--text"), "{ran}");
+    let ran = scan("--text").exits(15);
+    assert!(ran.stdout.contains("a.dat:1:2"), "{ran}");
+    // What is gone is not there to be read.
+    in_repository(&sandbox, "git commit -qm one; git rm -q a.dat").ok();
+    scan("").ok();
+}

@@ -35,15 +35,16 @@ const TICK: Duration = Duration::from_millis(100);
 /// or compressed. docs/scan.md tells more.
 ///
 /// Directories are read with their hidden files, without `.git`, and without what `.gitignore` and its like leave out. Links are not
-/// followed. Of a patch of Git on standard input, the commit, the file and the place in it are told.
+/// followed. Of a patch of Git on standard input, the commit, the file and the place in it are told;
+/// with `--text`, Git shows binary files in it too.
 ///
 /// Exit codes: 15 if a live secret is found, even if it was revoked then; otherwise 8 if something cannot be read, or 0.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin keys scan .
-  git log -p --all | storra-admin keys scan -
-  git diff --cached | storra-admin keys scan -
+  git log -p --text --all | storra-admin keys scan -
+  git diff --cached --text | storra-admin keys scan -
   storra-admin keys scan --no-ignore --revoke ~/src /var/log")]
 pub(in crate::cli) struct Args {
     /// Files and directories; `-` for standard input
@@ -148,12 +149,13 @@ impl Args {
             remarks.push(Remark::Warning(why.clone()));
         }
         if live.is_none() {
-            return match watch.unreadable {
-                0 => Ok((Exit::Done, remarks)),
-                _ => Err(watch.incomplete()),
+            return if watch.is_complete() {
+                Ok((Exit::Done, remarks))
+            } else {
+                Err(watch.incomplete())
             };
         }
-        if watch.unreadable > 0 {
+        if !watch.is_complete() {
             remarks.push(Remark::Warning(watch.incomplete().message));
         }
         let what = words(live);
@@ -202,6 +204,8 @@ struct Watch {
     progress: Option<Progress>,
     found: u64,
     unreadable: u64,
+    /// Files that a patch names as binary.
+    hidden: u64,
     first: Option<String>,
     /// Why files are unreadable, for when it is over: beside a JSON error there is room for nothing else.
     kept: Vec<String>,
@@ -215,6 +219,7 @@ impl Watch {
             progress: None,
             found: 0,
             unreadable: 0,
+            hidden: 0,
             first: None,
             kept: Vec::new(),
         }
@@ -231,6 +236,7 @@ impl Watch {
                     return Ok(Some(*finding));
                 }
                 ScanStep::Unreadable(why) => self.unreadable(why),
+                ScanStep::Hidden(files) => self.hidden += files,
                 ScanStep::Nothing => {
                     let counts = self.scan.counts();
                     self.progress().read_files(counts.files, counts.bytes);
@@ -261,17 +267,36 @@ impl Watch {
         }
     }
 
+    fn is_complete(&self) -> bool {
+        self.unreadable == 0 && self.hidden == 0
+    }
+
     fn incomplete(&self) -> Failure {
         let first = self.first.as_deref().unwrap_or_default();
-        let message = match self.unreadable {
-            1 => format!("the scan is not complete: {first}"),
-            many => format!(
-                "the scan is not complete: {many} files or directories cannot be read; the first: {first}"
-            ),
+        let unreadable = match self.unreadable {
+            0 => None,
+            1 => Some(first.to_owned()),
+            many => Some(format!(
+                "{many} files or directories cannot be read; the first: {first}"
+            )),
+        };
+        let hidden = match self.hidden {
+            0 => None,
+            1 => Some("the patch names a binary file and does not show it".to_owned()),
+            many => Some(format!(
+                "the patch names {many} binary files and does not show them"
+            )),
+        };
+        let why: Vec<String> = unreadable.into_iter().chain(hidden).collect();
+        let remedy = if self.unreadable > 0 {
+            "run it as somebody who may read everything"
+        } else {
+            "with `--text`, Git shows binary files too"
         };
         let unreadable: Vec<Value> = self.kept.iter().cloned().map(Value::from).collect();
+        let message = format!("the scan is not complete: {}", why.join("; "));
         Failure::new("scan_incomplete", Exit::Unavailable, message)
-            .hint("nothing live was found in the rest; run it as somebody who may read everything")
+            .hint(format!("nothing live was found in the rest; {remedy}"))
             .with("unreadable", unreadable)
     }
 }

@@ -49,6 +49,12 @@ impl Reading {
         }
     }
 
+    /// Returns how many files a patch has named so far without showing what is in them.
+    #[must_use]
+    pub fn hidden(&self) -> u64 {
+        self.trail.as_ref().map_or(0, Trail::hidden)
+    }
+
     /// Finds what could be a secret in the next piece, in the order of the places, and returns how many bytes of the piece
     /// can be forgotten: the next one begins with those that are left.
     ///
@@ -86,7 +92,7 @@ impl Reading {
             found(self.place(), suspect);
         }
         // Most files are one piece without a secret, and nobody asks how many lines they have.
-        if !last {
+        if !last || self.trail.is_some() {
             self.walk(piece, at..end);
         }
         self.context = context;

@@ -32,6 +32,8 @@ pub(super) enum Event {
     },
     /// Something cannot be read, and why.
     Unreadable(String),
+    /// So many files are named in a patch, and what is in them is not there.
+    Hidden(u64),
 }
 
 /// Counts what is read.
@@ -203,6 +205,10 @@ impl Files {
                     heard = events.send(event).map_err(|_| Unheard);
                 }
             });
+            if last && heard.is_ok() && reading.hidden() > 0 {
+                let event = Event::Hidden(reading.hidden());
+                return Ok(events.send(event).map_err(|_| Unheard));
+            }
             if last || heard.is_err() {
                 return Ok(heard);
             }

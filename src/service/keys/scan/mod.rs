@@ -55,6 +55,8 @@ pub enum Step {
     Found(Box<Finding>),
     /// Something cannot be read, and why.
     Unreadable(String),
+    /// So many files are named in a patch as binary, and what is in them is not there.
+    Hidden(u64),
     /// Nothing yet.
     Nothing,
     /// All is read.
@@ -127,6 +129,7 @@ impl Scan {
         };
         let (path, place, suspect) = match event {
             Event::Unreadable(why) => return Ok(Step::Unreadable(why)),
+            Event::Hidden(files) => return Ok(Step::Hidden(files)),
             Event::Suspect {
                 path,
                 place,

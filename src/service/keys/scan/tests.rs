@@ -75,6 +75,7 @@ fn all(scan: &mut Scan) -> Vec<Finding> {
         match scan.next(Duration::from_secs(60)).unwrap() {
             Step::Found(finding) => found.push(*finding),
             Step::Unreadable(why) => panic!("{why}"),
+            Step::Hidden(files) => panic!("{files}"),
             Step::Nothing => {}
             Step::Done => break,
         }

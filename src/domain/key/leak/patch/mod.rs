@@ -22,6 +22,8 @@ pub struct Trail {
     header: Option<Header>,
     /// The changes that are being passed.
     hunk: Option<Hunk>,
+    /// How many files were named and not shown.
+    hidden: u64,
 }
 
 impl Trail {
@@ -44,6 +46,12 @@ impl Trail {
         self.source.as_ref()?;
         let hunk = self.hunk.as_ref()?;
         Some((hunk.at?, hunk.parents as u64))
+    }
+
+    /// Returns how many files Git has named as binary so far without showing what is in them. Those that are gone do not count.
+    #[must_use]
+    pub fn hidden(&self) -> u64 {
+        self.hidden
     }
 
     /// Takes in a line, with whatever follows it.
@@ -72,6 +80,9 @@ impl Trail {
                 self.header = None;
                 self.hunk = Hunk::begin(line(bytes));
             }
+            Some(b'B') if hides(line(bytes)) => self.hidden += 1,
+            // What follows is encoded.
+            Some(b'G') if line(bytes) == b"GIT binary patch" => self.hidden += 1,
             Some(_) | None => {}
         }
     }
@@ -87,6 +98,12 @@ impl Trail {
             self.header = None;
         }
     }
+}
+
+fn hides(line: &[u8]) -> bool {
+    let names = line.strip_prefix(b"Binary files ");
+    let names = names.and_then(|rest| rest.strip_suffix(b" differ"));
+    names.is_some_and(|names| !names.ends_with(b" and /dev/null"))
 }
 
 fn line(bytes: &[u8]) -> &[u8] {

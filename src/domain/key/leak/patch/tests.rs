@@ -135,3 +135,28 @@ fn lines_of_files_are_not_taken_for_gits_own() {
     assert_eq!(end("commit to it\ncommit 1234\n").0, None);
     assert_eq!(end("--- a/y\n+++ b/z\n"), (None, None));
 }
+
+#[test]
+fn files_that_are_named_and_not_shown_are_counted() {
+    let hidden = |patch: &str| {
+        let mut trail = Trail::default();
+        patch
+            .split_inclusive('\n')
+            .for_each(|line| trail.line(line.as_bytes()));
+        trail.hidden()
+    };
+    let head = "diff --git a/x b/x\nindex 1..2 100644\n";
+    for (line, wanted) in [
+        ("Binary files a/x and b/x differ", 1),
+        ("Binary files /dev/null and b/x differ", 1),
+        ("Binary files a/x and /dev/null differ", 0),
+        ("GIT binary patch", 1),
+        (
+            "@@ -1 +1 @@\n-Binary files a/x and b/x differ\n+GIT binary patch",
+            0,
+        ),
+    ] {
+        assert_eq!(hidden(&format!("{head}{line}\n")), wanted, "{line}");
+    }
+    assert_eq!(hidden("commit 1\n\n    Binary files a and b differ\n"), 0);
+}
