@@ -161,15 +161,15 @@ impl Cx {
         Ok(context)
     }
 
-    /// Learns a passphrase for a store that has none yet: given, or asked for twice.
-    pub(super) fn new_passphrase(&self) -> Result<Option<Secret>, Failure> {
+    /// Learns a passphrase for a store that has none yet: given, or asked for twice, behind what is said first.
+    pub(super) fn new_passphrase(&self, lead: &str) -> Result<Option<Secret>, Failure> {
         let given = self
             .means()
             .given_passphrase()
             .map_err(crate::service::Error::from)?;
         match (given, self.terminal()) {
             (Some(passphrase), _) => Ok(Some(passphrase)),
-            (None, Some(terminal)) => terminal.new_passphrase().map(Some),
+            (None, Some(terminal)) => terminal.new_passphrase(lead).map(Some),
             (None, None) => Ok(None),
         }
     }
@@ -177,7 +177,7 @@ impl Cx {
     /// Asks for a new passphrase twice, whatever the old one came from.
     pub(super) fn ask_new_passphrase(&self) -> Result<Secret, Failure> {
         match self.terminal() {
-            Some(terminal) => terminal.new_passphrase(),
+            Some(terminal) => terminal.new_passphrase(""),
             None => Err(Failure::new(
                 "no_passphrase",
                 Exit::Usage,

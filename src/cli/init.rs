@@ -80,7 +80,7 @@ impl Verb for Args {
         let recipients = recipient_files::gather(self.recipients, &self.recipient_files)?;
         let alone = recipients.is_empty() && self.identity_out.is_none();
         let passphrase = if alone || self.passphrase {
-            cx.new_passphrase()?
+            cx.new_passphrase("")?
         } else {
             None
         };
@@ -121,7 +121,14 @@ pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
             (recipients.into_iter().map(nameless).collect(), None)
         }
         Some(Given::Passphrase(passphrase)) => (Vec::new(), Some(passphrase)),
-        None => (Vec::new(), cx.new_passphrase()?),
+        None => {
+            // Whoever has mistyped the place of a store can stop here.
+            let lead = format!(
+                "There is no store at {} yet, so this makes one. ",
+                cx.layout().dir().display()
+            );
+            (Vec::new(), cx.new_passphrase(&lead)?)
+        }
     };
     if recipients.is_empty() && passphrase.is_none() {
         return Err(Error::NoStore(cx.layout().dir().to_owned()).into());

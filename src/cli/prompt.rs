@@ -56,9 +56,9 @@ impl Terminal {
         Ok(line.trim().to_owned())
     }
 
-    /// Asks for a new passphrase of the store twice.
-    pub(super) fn new_passphrase(&self) -> Result<Secret, Failure> {
-        self.passphrase_twice("New passphrase: ")
+    /// Asks for a new passphrase of the store twice, behind what is said first.
+    pub(super) fn new_passphrase(&self, lead: &str) -> Result<Secret, Failure> {
+        self.passphrase_twice(&format!("{lead}New passphrase: "))
     }
 
     /// Asks for a passphrase twice.

@@ -137,6 +137,8 @@ fn the_first_create_asks_twice_for_a_passphrase_and_shows_none() {
     let mut sandbox = Sandbox::empty();
     let create = ["keys", "create", "--name", "first"];
     let mut person = Person::starts(&sandbox, &create);
+    // A mistyped place is a place without a store, too.
+    person.sees("so this makes one");
     person.sees_secret_question(NEW);
     person.types(PASSPHRASE);
     person.sees_secret_question(AGAIN);
