@@ -453,7 +453,7 @@ fn two_entries_that_mean_the_same_key_are_a_mistake() {
     let ran = apply(&sandbox, &["--yes"]).exits(5);
     assert!(
         ran.stderr
-            .contains("provision.toml:3: `key.name`: another entry"),
+            .contains("provision.toml:5: `key.name`: another entry"),
         "{ran}"
     );
 }

@@ -6,6 +6,7 @@
 mod parse;
 mod table;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::time::Duration;
 
@@ -64,6 +65,16 @@ pub struct Manifest {
     pub keys: Vec<Key>,
     /// `[[grant]]`
     pub grants: Vec<Grant>,
+    fields: HashMap<(usize, String), usize>,
+}
+
+impl Manifest {
+    /// Returns the line of a field of the table at a line, or that of the table if it has no such field.
+    #[must_use]
+    pub fn line_of(&self, table: usize, field: &str) -> usize {
+        let place = self.fields.get(&(table, field.to_owned()));
+        place.copied().unwrap_or(table)
+    }
 }
 
 /// An account as it is to be. What is `None` is left as it is.

@@ -110,7 +110,7 @@ pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
     let fields = document.get_ref();
     let mut file = Table::new("", 0, fields, FILE, &mut mistakes);
     let name = file.text("name").map(|at| at.value);
-    let manifest = Manifest {
+    let mut manifest = Manifest {
         name: match name {
             Some(name) => name,
             None => "default".parse().map_err(|_| Vec::new())?,
@@ -119,7 +119,9 @@ pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
         projects: tables("project", PROJECT, fields, &mut mistakes, project),
         keys: tables("key", KEY, fields, &mut mistakes, key),
         grants: tables("grant", GRANT, fields, &mut mistakes, grant),
+        fields: HashMap::new(),
     };
+    manifest.fields = std::mem::take(&mut mistakes.fields);
     refuse_twins(&manifest, &mut mistakes);
     if mistakes.found.is_empty() {
         return Ok(manifest);
@@ -349,6 +351,7 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
     let mut check = |claim: String, line: usize, field: &str, what: &str| {
         let first = *seen.entry(claim).or_insert(line);
         if first != line {
+            let line = manifest.line_of(line, field);
             mistakes.add(line, field, format!("line {first} has the same {what}"));
         }
     };

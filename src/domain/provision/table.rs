@@ -1,5 +1,6 @@
 //! A table of a TOML document, read field by field. A mistake does not end the reading: the field is missing, and the mistake kept.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -14,6 +15,8 @@ pub(super) struct Mistakes {
     /// Where each line ends.
     ends: Vec<usize>,
     pub(super) found: Vec<Mistake>,
+    /// Where the fields of each table stand, by the line of the table.
+    pub(super) fields: HashMap<(usize, String), usize>,
 }
 
 impl Mistakes {
@@ -21,6 +24,7 @@ impl Mistakes {
         Self {
             ends: text.match_indices('\n').map(|(place, _)| place).collect(),
             found: Vec::new(),
+            fields: HashMap::new(),
         }
     }
 
@@ -85,8 +89,11 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
         };
         for name in fields.keys() {
             let text: &str = name.get_ref();
-            if !known.contains(&text) {
-                let line = table.mistakes.line(name.span().start);
+            let line = table.mistakes.line(name.span().start);
+            if known.contains(&text) {
+                let field = (table.line, table.field(text));
+                table.mistakes.fields.insert(field, line);
+            } else {
                 let known = known.join("`, `");
                 // It may be anything, a secret too.
                 let field = table.field(if is_like_a_name(text) { text } else { "…" });

@@ -123,7 +123,7 @@ fn what_the_file_has_twice_is_named_with_both_lines() {
     assert_eq!(
         mistakes(text),
         [
-            "line 4: `key.name`: line 1 has the same key",
+            "line 5: `key.name`: line 1 has the same key",
             "line 8: `key.deliver`: line 3 has the same place for a plaintext"
         ]
     );

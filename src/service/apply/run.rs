@@ -151,9 +151,10 @@ impl<'r, 'w> Run<'r, 'w> {
             .collect()
     }
 
+    /// Remembers a mistake in a field of the table at a line, or at a line of its own.
     pub(super) fn wrong(&mut self, line: usize, field: &str, message: impl Display) {
         self.mistakes.push(Mistake {
-            line,
+            line: self.order.manifest.line_of(line, field),
             field: field.to_owned(),
             message: message.to_string(),
         });
