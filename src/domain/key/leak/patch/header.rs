@@ -2,6 +2,20 @@
 
 use super::line;
 
+/// How the lines about a file begin that have no name to be used.
+const OTHERS: &[&[u8]] = &[
+    b"index ",
+    b"old mode ",
+    b"new mode ",
+    b"mode ",
+    b"new file mode ",
+    b"deleted file mode ",
+    b"similarity index ",
+    b"dissimilarity index ",
+    b"rename from ",
+    b"copy from ",
+];
+
 /// The lines about a file before its changes. Some have its name as it is, others with a letter before it, unless Git was told to leave
 /// that out (`diff.noprefix`).
 #[derive(Debug)]
@@ -28,11 +42,8 @@ impl Header {
         }
     }
 
-    /// Passes a line. `false` if it has no name.
+    /// Passes a line. `false` if it does not belong to the head of a file.
     pub(super) fn pass(&mut self, bytes: &[u8]) -> bool {
-        if !matches!(bytes.first(), Some(b'-' | b'+' | b'r' | b'c')) {
-            return false;
-        }
         let line = line(bytes);
         for word in [&b"rename to "[..], b"copy to "] {
             if let Some(name) = line.strip_prefix(word) {
@@ -45,13 +56,13 @@ impl Header {
             self.old = Some(bare(name).to_vec());
             return true;
         }
-        let Some(new) = line.strip_prefix(b"+++ ") else {
-            return false;
-        };
-        if !self.is_certain {
-            self.name = self.choose(bare(new));
+        if let Some(new) = line.strip_prefix(b"+++ ") {
+            if !self.is_certain {
+                self.name = self.choose(bare(new));
+            }
+            return true;
         }
-        true
+        OTHERS.iter().any(|word| line.starts_with(word))
     }
 
     /// Chooses the new name, or the old one if the file is gone, and takes the letter off if there is one: the old name and the new
@@ -59,27 +70,27 @@ impl Header {
     fn choose(&self, new: &[u8]) -> Option<String> {
         const NONE: &[u8] = b"/dev/null";
         let old = self.old.as_deref().unwrap_or(NONE);
-        let (name, letters) = match (old == NONE, new == NONE) {
+        let (name, halves) = match (old == NONE, new == NONE) {
             (true, true) => return None,
-            (false, false) => (new, (letter(old), letter(new))),
+            (false, false) => (new, (old, new)),
             (one, _) => {
                 let name = if one { new } else { old };
                 let (first, second) = self.both.split_at_checked(name.len())?;
-                (name, (letter(first), letter(second.get(1..)?)))
+                (name, (first, second.strip_prefix(b" ")?))
             }
         };
-        let has_letter = match letters {
+        let has_letter = match (letter(halves.0), letter(halves.1)) {
             (Some(old), Some(new)) => old != new,
             (None, _) | (_, None) => false,
         };
-        Some(if has_letter {
-            match name.strip_prefix(b"\"") {
+        if has_letter {
+            return Some(match name.strip_prefix(b"\"") {
                 Some(quoted) => format!("\"{}", text(&quoted[2..])),
                 None => text(&name[2..]),
-            }
-        } else {
-            text(name)
-        })
+            });
+        }
+        // Without letters both are the same. What else Git was told to put before them, nobody knows.
+        (halves.0 == halves.1).then(|| text(name))
     }
 }
 

@@ -37,7 +37,9 @@ impl Hunk {
             old.push(range(words.next()?.strip_prefix('-')?)?.1);
         }
         let (next, new) = range(words.next()?.strip_prefix('+')?)?;
-        if words.next().is_some() || next.checked_add(new).is_none() {
+        // Lines are counted from 1, and only a file without any begins at 0.
+        let has_first = next > 0 || new == 0;
+        if words.next().is_some() || next.checked_add(new).is_none() || !has_first {
             return None;
         }
         Some(Self {
@@ -49,6 +51,11 @@ impl Hunk {
         })
     }
 
+    /// Tells whether all that the head promised has come.
+    pub(super) fn is_over(&self) -> bool {
+        self.new == 0 && self.old.iter().all(|left| *left == 0)
+    }
+
     /// Passes a line. `false` if it is not of the hunk any more, or never was: what the head promised is over, or does not fit.
     pub(super) fn pass(&mut self, bytes: &[u8]) -> bool {
         self.at = None;
@@ -56,7 +63,7 @@ impl Hunk {
             // `\ No newline at end of file`
             return true;
         }
-        if self.new == 0 && self.old.iter().all(|left| *left == 0) {
+        if self.is_over() {
             return false;
         }
         let line = line(bytes);

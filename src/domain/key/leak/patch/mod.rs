@@ -1,6 +1,7 @@
 //! Patches as Git writes them: which commit and which file a line belongs to.
 //!
-//! Lines of files stand behind ` `, `+` or `-` there, and messages are indented. So what begins with a `c` or a `d` is Git's own.
+//! Lines of files stand behind ` `, `+` or `-` there, and messages are indented. So what begins with another letter is Git's own. A place is
+//! claimed only inside of changes that are as their head says; whatever else comes between two files ends what is known of the first.
 
 mod header;
 mod hunk;
@@ -17,11 +18,14 @@ const LONGEST: usize = 8192;
 #[derive(Default, Debug)]
 pub struct Trail {
     commit: Option<String>,
-    source: Option<String>,
     /// What is known of a file between the first line about it and the first change of it.
     header: Option<Header>,
+    /// The file whose changes are being passed: its new name, or its old one if it is gone.
+    file: Option<String>,
     /// The changes that are being passed.
     hunk: Option<Hunk>,
+    /// Whether it is mail. Messages are not indented there, so that a patch in one looks like any other.
+    is_mail: bool,
     /// How many files were named and not shown.
     hidden: u64,
 }
@@ -33,17 +37,18 @@ impl Trail {
         self.commit.as_deref()
     }
 
-    /// Returns the file whose lines these are: its new name, or its old one if it is gone.
+    /// Returns the file whose line this is. `None` for what is no line of a file, and wherever it is not certain.
     #[must_use]
     pub fn source(&self) -> Option<&str> {
-        self.source.as_deref()
+        self.hunk.as_ref()?;
+        self.file.as_deref()
     }
 
     /// Returns the line of the file that the line of the patch is, and how many bytes of Git's own stand before it. `None` if the new file
     /// does not have that line, and wherever it is not certain.
     #[must_use]
     pub fn source_line(&self) -> Option<(u64, u64)> {
-        self.source.as_ref()?;
+        self.source()?;
         let hunk = self.hunk.as_ref()?;
         Some((hunk.at?, hunk.parents as u64))
     }
@@ -56,51 +61,72 @@ impl Trail {
 
     /// Takes in a line, with whatever follows it.
     pub fn line(&mut self, bytes: &[u8]) {
+        // `-z` puts these between commits.
+        let bytes = match bytes {
+            [0, rest @ ..] => rest,
+            bytes => bytes,
+        };
         if let Some(hunk) = &mut self.hunk {
             if hunk.pass(bytes) {
                 return;
+            }
+            if !hunk.is_over() {
+                self.file = None;
             }
             self.hunk = None;
         }
         if let Some(header) = &mut self.header
             && header.pass(bytes)
         {
-            self.source.clone_from(&header.name);
             return;
         }
-        match bytes.first() {
-            Some(b'c') => self.begin_commit(line(bytes).strip_prefix(b"commit ")),
-            Some(b'F') => self.begin_commit(line(bytes).strip_prefix(b"From ")),
-            Some(b'd') if bytes.starts_with(b"diff --") => {
-                let header = Header::begin(line(bytes));
-                self.source.clone_from(&header.name);
-                self.header = Some(header);
+        let line = line(bytes);
+        if line.starts_with(b"@@") {
+            if let Some(header) = self.header.take() {
+                self.file = header.name.filter(|_| !self.is_mail);
             }
-            Some(b'@') => {
-                self.header = None;
-                self.hunk = Hunk::begin(line(bytes));
-            }
-            Some(b'B') if hides(line(bytes)) => self.hidden += 1,
-            // What follows is encoded.
-            Some(b'G') if line(bytes) == b"GIT binary patch" => self.hidden += 1,
-            Some(_) | None => {}
+            self.hunk = Hunk::begin(line);
+            return;
+        }
+        if hides(line) {
+            self.hidden += 1;
+        }
+        self.file = None;
+        self.header = line.starts_with(b"diff --").then(|| Header::begin(line));
+        if let Some(rest) = line.strip_prefix(b"commit ") {
+            self.begin_commit(rest);
+        } else if let Some(rest) = line.strip_prefix(b"From ") {
+            self.is_mail = true;
+            self.begin_commit(rest);
+        } else if line.starts_with(b"tag ") {
+            self.commit = None;
         }
     }
 
-    fn begin_commit(&mut self, rest: Option<&[u8]>) {
-        let Some(rest) = rest else { return };
+    fn begin_commit(&mut self, rest: &[u8]) {
+        // Some options put a mark before it.
+        let marked = rest.split_first();
+        let rest = marked.map_or(rest, |(first, behind)| {
+            if b"<>=+-".contains(first) {
+                behind
+            } else {
+                rest
+            }
+        });
         let end = rest.iter().position(|byte| !byte.is_ascii_hexdigit());
         let digits = &rest[..end.unwrap_or(rest.len())];
-        // SHA-1 or SHA-256.
-        if matches!(digits.len(), 40 | 64) {
-            self.commit = Some(String::from_utf8_lossy(digits).into_owned());
-            self.source = None;
-            self.header = None;
-        }
+        // SHA-1 or SHA-256. One that is cut short is none for certain, but the one before it is over.
+        self.commit =
+            matches!(digits.len(), 40 | 64).then(|| String::from_utf8_lossy(digits).into_owned());
     }
 }
 
+/// Tells whether a line names a file without showing what is in it.
 fn hides(line: &[u8]) -> bool {
+    if line == b"GIT binary patch" {
+        // What follows is encoded.
+        return true;
+    }
     let names = line.strip_prefix(b"Binary files ");
     let names = names.and_then(|rest| rest.strip_suffix(b" differ"));
     names.is_some_and(|names| !names.ends_with(b" and /dev/null"))

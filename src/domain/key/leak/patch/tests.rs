@@ -47,8 +47,11 @@ fn a_removed_file_has_its_old_name() {
 
 #[test]
 fn names_are_read_in_every_way_git_writes_them() {
-    let of =
-        |old: &str, new: &str| source(&format!("diff --git {old} {new}\n--- {old}\n+++ {new}\n@@"));
+    let of = |old: &str, new: &str| {
+        source(&format!(
+            "diff --git {old} {new}\n--- {old}\n+++ {new}\n@@ -1 +1 @@\n+"
+        ))
+    };
     assert_eq!(of("i/a b\t", "w/a b\t").as_deref(), Some("a b"));
     assert_eq!(of("src/x", "src/x").as_deref(), Some("src/x"));
     let quoted = of("\"a/\\303\\274\"", "\"b/\\303\\274\"");
@@ -58,15 +61,16 @@ fn names_are_read_in_every_way_git_writes_them() {
 
 #[test]
 fn a_directory_is_not_taken_for_the_letter_that_git_was_told_to_leave_out() {
-    let made = "diff --git b/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@";
+    let made = "diff --git b/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@ -1 +1 @@\n+";
     assert_eq!(source(made).as_deref(), Some("b/x"));
-    let gone = "diff --git a/x a/x\n--- a/x\n+++ /dev/null\n@@";
+    let gone = "diff --git a/x a/x\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-";
     assert_eq!(source(gone).as_deref(), Some("a/x"));
-    let changed = "diff --git b/x b/x\n--- b/x\n+++ b/x\n@@";
+    let changed = "diff --git b/x b/x\n--- b/x\n+++ b/x\n@@ -1 +1 @@\n+";
     assert_eq!(source(changed).as_deref(), Some("b/x"));
-    let moved = "diff --git a/x b/x\nrename from a/x\nrename to b/x\n--- a/x\n+++ b/x\n@@";
+    let moved =
+        "diff --git a/x b/x\nrename from a/x\nrename to b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n+";
     assert_eq!(source(moved).as_deref(), Some("b/x"));
-    let merged = "diff --cc b/x\n--- b/x\n+++ b/x\n@@@";
+    let merged = "diff --cc b/x\n--- b/x\n+++ b/x\n@@@ -1 -1 +1 @@@\n++";
     assert_eq!(source(merged).as_deref(), Some("b/x"));
 }
 
@@ -159,4 +163,57 @@ fn files_that_are_named_and_not_shown_are_counted() {
         assert_eq!(hidden(&format!("{head}{line}\n")), wanted, "{line}");
     }
     assert_eq!(hidden("commit 1\n\n    Binary files a and b differ\n"), 0);
+}
+
+#[test]
+fn what_comes_behind_the_changes_of_a_file_is_not_of_that_file() {
+    let changed = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a\n";
+    let of = |behind: &str| source(&format!("{changed}{behind}"));
+    assert_eq!(of("@@ -4,0 +5 @@\n+b").as_deref(), Some("x"));
+    for behind in [
+        // Messages that are not indented, submodules, signatures, another kind of patch.
+        "\n8f2b3a1 leak\n\nleak",
+        "commit 8f2b3a1\nAuthor: a\n\n    leak",
+        "\0commit 8f2b3a1\nAuthor: a\n\n    leak",
+        "Submodule s 1..2:\n  > leak",
+        "-- \n2.39.5\n",
+        "diff -ru a/y b/y\n--- a/y\n+++ b/y\n@@ -1 +1 @@\n+leak",
+        "Index: y\n--- y\n+++ y\n@@ -1 +1 @@\n+leak",
+        "leak\n@@ -1 +1 @@\n+leak",
+    ] {
+        assert_eq!(of(behind), None, "{behind}");
+    }
+}
+
+#[test]
+fn a_commit_is_over_where_another_begins_that_cannot_be_read() {
+    let log = format!("commit {COMMIT}\n\n    one\n\n");
+    let of = |behind: &str| end(&format!("{log}{behind}")).0;
+    assert_eq!(of("\n").as_deref(), Some(COMMIT));
+    let other = COMMIT.replace('8', "7");
+    for mark in ["", "<", ">", "=", "+", "-", "\0"] {
+        let mark = if mark == "\0" {
+            format!("\0commit {other}")
+        } else {
+            format!("commit {mark}{other}")
+        };
+        assert_eq!(of(&mark).as_deref(), Some(other.as_str()), "{mark}");
+    }
+    assert_eq!(of("commit 8f2b3a1\n\n    two"), None);
+    assert_eq!(of("tag v1\nTagger: a\n\nleak"), None);
+}
+
+#[test]
+fn no_file_is_claimed_where_a_name_may_be_anything() {
+    let of = |old: &str, new: &str, range: &str| {
+        source(&format!(
+            "diff --git {old} {new}\n--- {old}\n+++ {new}\n@@ {range} @@\n+"
+        ))
+    };
+    assert_eq!(of("old/x", "new/x", "-1 +1"), None);
+    assert_eq!(of("x", "x", "-1 +1").as_deref(), Some("x"));
+    assert_eq!(of("x", "x", "-0,0 +0,1"), None);
+    let message = format!("From {COMMIT} Mon Sep 17 00:00:00 2001\nSubject: a\n\n");
+    let quoted = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n+leak";
+    assert_eq!(end(&(message + quoted)), (Some(COMMIT.to_owned()), None));
 }
