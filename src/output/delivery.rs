@@ -37,16 +37,20 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     let watching = signals.handle();
     let (sender, events) = mpsc::channel();
     let heard = sender.clone();
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
             // Once the plaintext is written there is nobody to hear it.
             let _ = heard.send(Event::Signal(signal));
         }
-    });
+    })?;
     // On a thread of its own: a write that blocks cannot be called back, but it can be left behind.
-    thread::spawn(move || {
+    let writing = thread::Builder::new().spawn(move || {
         let _ = sender.send(Event::Written(write(&text)));
     });
+    if let Err(error) = writing {
+        watching.close();
+        return Err(error);
+    }
     let event = events.recv();
     watching.close();
     match event {

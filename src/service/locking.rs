@@ -22,7 +22,11 @@ use crate::unlock::{self, Means, Method, Unlocked, session};
 pub fn open(layout: &Layout, means: &Means, world: World) -> Result<(Context, Method), Error> {
     // Each takes a good part of the time of a short command, and neither needs the other.
     let unlocked = thread::scope(|scope| {
-        let unlocked = scope.spawn(|| unlock(layout, means));
+        let work = || unlock(layout, means);
+        let Ok(unlocked) = thread::Builder::new().spawn_scoped(scope, work) else {
+            // Whoever may have no other thread does one after the other.
+            return Ok(work());
+        };
         // Here rather than there: it allocates much, and a new thread's memory grows by a page at a time.
         store::warm_up();
         unlocked.join()

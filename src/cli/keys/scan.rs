@@ -92,7 +92,7 @@ impl Verb for Args {
                     found.push(finding);
                 }
                 found.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
-                let rows: Vec<Row> = found.iter().map(leak::row).collect();
+                let rows: Vec<Row> = found.drain(..).map(|found| leak::row(&found)).collect();
                 Answer::live(&leak::SHAPE, rows.into_iter().map(Ok))
             }
         };

@@ -2,10 +2,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::SyncSender;
+use std::sync::{Arc, Mutex};
+use std::thread;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use rustix::fs::{Mode, OFlags};
@@ -21,6 +23,9 @@ use crate::domain::key::leak::reading::{LEAST, Reading};
 
 /// The memory of each thread, for a piece of a file: many times what the next piece may have to begin with again.
 const MEMORY: usize = 16 * LEAST;
+
+/// More threads than this do not read faster.
+const MOST_THREADS: usize = 12;
 
 /// What the threads tell.
 pub(super) enum Event {
@@ -95,18 +100,32 @@ impl Files {
                 .git_global(request.ignore)
                 .parents(request.ignore)
                 .filter_entry(|entry| !is_git_directory(entry));
-            walk.build_parallel().run(|| {
-                let mut files = self.clone();
-                Box::new(move |entry| match files.entry(entry) {
-                    Ok(()) => WalkState::Continue,
-                    Err(Unheard) => WalkState::Quit,
-                })
-            });
+            let heard = self.walk(&mut walk);
+            if heard.is_err() {
+                return;
+            }
         }
         if request.stdin {
             // Nobody listens any more if that fails.
             let _ = self.stdin();
         }
+    }
+
+    /// Walks with as many threads as there can be.
+    fn walk(&mut self, walk: &mut WalkBuilder) -> Result<(), Unheard> {
+        // The library waits for ever for a thread that could not be had.
+        let threads = possible_threads();
+        if threads == 0 {
+            return walk.build().try_for_each(|entry| self.entry(entry));
+        }
+        walk.threads(threads).build_parallel().run(|| {
+            let mut files = self.clone();
+            Box::new(move |entry| match files.entry(entry) {
+                Ok(()) => WalkState::Continue,
+                Err(Unheard) => WalkState::Quit,
+            })
+        });
+        Ok(())
     }
 
     fn tell(&self, event: Event) -> Result<(), Unheard> {
@@ -216,6 +235,21 @@ impl Files {
             filled -= done;
         }
     }
+}
+
+/// Returns how many threads can be had at once: one for each processor at most. It tries.
+fn possible_threads() -> usize {
+    let wanted = thread::available_parallelism().map_or(1, NonZero::get);
+    let gate = Mutex::new(());
+    thread::scope(|scope| {
+        let held = gate.lock();
+        let wait = || drop(gate.lock());
+        let had = (0..wanted.min(MOST_THREADS))
+            .map_while(|_| thread::Builder::new().spawn_scoped(scope, wait).ok());
+        let had = had.count();
+        drop(held);
+        had
+    })
 }
 
 /// Makes a path that is walked even if it is a link to a directory: it was named.
