@@ -421,10 +421,12 @@ fn one_place_for_two_plaintexts_is_a_mistake_however_it_is_written() {
     ] {
         let sandbox = with(&(key("a", one) + &key("b", other)));
         let ran = apply(&sandbox, &["--yes", "--force"]).exits(5);
-        assert!(
-            ran.stderr.contains("provision.toml:8: `key.deliver`"),
-            "{ran}"
-        );
+        // Either of the two can move.
+        let told = [4, 8].map(|line| {
+            let mistake = format!("provision.toml:{line}: `key.deliver`: another plaintext");
+            ran.stderr.contains(&mistake)
+        });
+        assert!(told != [false; 2], "{ran}");
         assert_eq!(sandbox.names(&[]), Vec::<String>::new());
     }
 }

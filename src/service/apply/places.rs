@@ -19,13 +19,19 @@ pub(super) struct Pending {
     delivery: Delivery,
     /// All that is to be in it.
     bytes: Zeroizing<Vec<u8>>,
-    /// What is in it: so that none is lost to another.
-    secrets: Vec<Secret>,
+    /// What is in it, and the entries of the provision file that say so: none may be lost to another.
+    secrets: Vec<(Secret, Entry)>,
     /// Names one of the things whose plaintext is in it.
     mark: String,
     /// The steps whose plaintexts are in it.
     steps: Vec<usize>,
 }
+
+/// A line of the provision file and its field.
+type Entry = (usize, &'static str);
+
+/// What two entries are told that go to one place.
+const TAKEN: &str = "another plaintext of the provision file goes to the same place";
 
 /// A file beside its place, with the steps whose plaintexts are in it.
 pub(super) type Filed = (Vec<usize>, Staged);
@@ -84,8 +90,9 @@ impl Run<'_, '_> {
         let shown = delivery.path.display().to_string();
         let last = self.steps.len().saturating_sub(1);
         let added = match self.pending.iter_mut().find(|it| it.place == place) {
-            Some(pending) => pending.add(&delivery, fresh, last),
-            None => Pending::begin(place, delivery, fresh, last).map(|it| self.pending.push(it)),
+            Some(pending) => pending.add(&delivery, fresh, last, (*line, wish.field)),
+            None => Pending::begin(place, delivery, fresh, last, (*line, wish.field))
+                .map(|it| self.pending.push(it)),
         };
         // The plan has looked at the place. What fails now is no mistake in the file, but a full or broken disk.
         let added = match added {
@@ -97,6 +104,23 @@ impl Run<'_, '_> {
             step.deliver = Some(shown);
         }
         Ok(Some(written))
+    }
+
+    /// Finds the plaintexts that gave way to another: two profiles of one name, in a file whose path is written in two ways.
+    pub(super) fn refuse_lost(&mut self) {
+        let mut lost = Vec::new();
+        for pending in &self.pending {
+            for (secret, entry) in &pending.secrets {
+                let wanted = secret.reveal().as_bytes();
+                let mut parts = pending.bytes.windows(wanted.len());
+                if !parts.any(|part| part == wanted) {
+                    lost.push(*entry);
+                }
+            }
+        }
+        for (line, field) in lost {
+            self.wrong(line, field, TAKEN);
+        }
     }
 
     /// Writes every file beside its place.
@@ -117,13 +141,14 @@ impl Pending {
         delivery: Delivery,
         fresh: Fresh<'_>,
         step: usize,
+        entry: Entry,
     ) -> Result<Self, DeliveryError> {
         let bytes = delivery.content(fresh)?;
         Ok(Self {
             place,
             delivery,
             bytes,
-            secrets: vec![secret(fresh)],
+            secrets: vec![(secret(fresh), entry)],
             mark: mark(fresh),
             steps: vec![step],
         })
@@ -134,9 +159,8 @@ impl Pending {
         delivery: &Delivery,
         fresh: Fresh<'_>,
         step: usize,
+        entry: Entry,
     ) -> Result<(), DeliveryError> {
-        const TAKEN: &str = "another plaintext of the provision file goes to the same place";
-        let taken = || DeliveryError::Unfit(TAKEN.to_owned());
         let bytes = match (self.delivery.manner, delivery.manner) {
             (Manner::Section, Manner::Section) => {
                 delivery.content_beside(fresh, Some(&self.bytes))?
@@ -145,17 +169,12 @@ impl Pending {
                 let more = delivery.content(fresh)?;
                 Zeroizing::new([&self.bytes[..], &more[..]].concat())
             }
-            (Manner::Whole | Manner::Section | Manner::Append, _) => return Err(taken()),
+            (Manner::Whole | Manner::Section | Manner::Append, _) => {
+                return Err(DeliveryError::Unfit(TAKEN.to_owned()));
+            }
         };
-        let holds = |secret: &Secret| {
-            let wanted = secret.reveal().as_bytes();
-            bytes.windows(wanted.len()).any(|part| part == wanted)
-        };
-        if !self.secrets.iter().all(holds) {
-            return Err(taken());
-        }
         self.bytes = bytes;
-        self.secrets.push(secret(fresh));
+        self.secrets.push((secret(fresh), entry));
         self.steps.push(step);
         Ok(())
     }

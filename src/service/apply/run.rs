@@ -105,6 +105,7 @@ impl<'r, 'w> Run<'r, 'w> {
         for spec in &manifest.grants {
             self.grant(spec)?;
         }
+        self.refuse_lost();
         self.prune()?;
         self.sign()
     }

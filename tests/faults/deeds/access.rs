@@ -57,10 +57,9 @@ impl Deed for Rekey {
         })?;
         // Where standard error cannot be written to either, nothing can be said.
         let said = ended.stderr.is_empty() || ended.stderr.contains("new key");
-        insist(
-            !new || !ended.failed() || said,
-            || format!("it has a new key, and said that it failed\n{ended}"),
-        )?;
+        insist(!new || !ended.failed() || said, || {
+            format!("it has a new key, and said that it failed\n{ended}")
+        })?;
         must(
             home,
             &["accounts", "update", "owner@localhost", "--plan", "pro"],
