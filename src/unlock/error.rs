@@ -12,6 +12,9 @@ pub enum Error {
         /// Whether a passphrase would do.
         passphrase: bool,
     },
+    /// A session is open, and does not do for what was asked.
+    #[error("a session is not enough to change who may open the store")]
+    SessionOnly,
     /// Somebody was asked for a passphrase and gave none.
     #[error("no passphrase was given")]
     NotGiven,

@@ -108,8 +108,8 @@ fn a_session_cannot_change_who_opens_the_store() {
         &["add", RECIPIENT, "--dry-run"],
         &["remove", RECIPIENT, "--yes"],
     ] {
-        let ran = store.0.run(&[&recipients[..], change].concat());
-        ran.exits(6);
+        let ran = store.0.run(&[&recipients[..], change].concat()).exits(6);
+        assert!(ran.stderr.contains("a session is not enough"), "{ran}");
     }
     store.0.run(&["store", "rekey"]).exits(6);
     store.0.run(&["store", "recipients", "list"]).ok();

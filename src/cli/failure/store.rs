@@ -37,6 +37,9 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
              first, which keeps the store open for a while",
         ),
         E::NotGiven => locked("locked"),
+        E::SessionOnly => locked("locked").hint(
+            "pass `--identity FILE`, or set `STORRA_ADMIN_PASSPHRASE_FILE` if it has a passphrase; on a terminal it is asked for",
+        ),
         E::WrongPassphrase => locked("wrong_passphrase").hint(
             "nothing was changed; a passphrase in a file or in the environment is taken before one is asked for",
         ),

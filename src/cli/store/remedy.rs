@@ -135,6 +135,7 @@ fn unlock(error: &UnlockError) -> String {
                 .to_owned()
         }
         E::Locked { .. }
+        | E::SessionOnly
         | E::NotGiven
         | E::WrongPassphrase
         | E::NoPassphrase

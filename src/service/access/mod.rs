@@ -28,7 +28,7 @@ use crate::unlock::files;
 use crate::unlock::layout::Layout;
 use crate::unlock::lock::Lock;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Means, Method, Unlocked};
+use crate::unlock::{self, Means, Method, Unlocked, session};
 
 /// How long the opening of a store waits for a writer before it leaves the settling to the next one.
 const PATIENCE: Duration = Duration::from_millis(50);
@@ -63,7 +63,14 @@ fn enter_for_change(layout: &Layout, means: &Means) -> Result<(Store, DataKey, M
         session: false,
         ..means.clone()
     };
-    let unlocked = locking::unlock(layout, &means)?;
+    let unlocked = locking::unlock(layout, &means).map_err(|error| match error {
+        Error::Unlock(unlock::Error::Locked { .. })
+            if session::is_open(layout).unwrap_or(false) =>
+        {
+            unlock::Error::SessionOnly.into()
+        }
+        error => error,
+    })?;
     let method = unlocked.method;
     let (store, key) = enter(layout, unlocked)?;
     Ok((store, key, method))
