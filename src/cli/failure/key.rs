@@ -38,7 +38,7 @@ impl From<KeyError> for Failure {
                 Flaw::Wrong => new("bad_lines", Exit::Usage)
                     .hint("mend the lines and import the file again; docs/import.md lists the fields"),
                 Flaw::Refused => new("import_refused", Exit::Refused).hint(
-                    "change the accounts first, as `storra-admin accounts update EMAIL --plan pro`, or what `[policy]` in config.toml forbids; or leave these keys out",
+                    "leave these keys out, or change what stands against them: the plan of an account (`storra-admin accounts update EMAIL --plan pro`), or `[policy]` in config.toml",
                 ),
                 Flaw::Conflict => new("import_conflict", Exit::Conflict).hint(
                     "make the lines say what the store knows (`storra-admin keys show ID`), or leave them out",
