@@ -58,8 +58,12 @@ impl Verb for Args {
         let mut context = cx.open(self.dry_run.fate())?;
         let now = context.now();
         let base = base(&self.file);
+        let read_from = Some(self.file.as_path()).filter(|file| file.as_os_str() != "-");
+        let reserved = cx.reserved().and(read_from, "the provision file itself");
         let deliver = |target: &Target, names: &Names, overwrite: bool| {
-            place(target, &base).map(|path| Delivery {
+            let path = place(target, &base)?;
+            reserved.check(&path).map_err(|error| error.to_string())?;
+            Ok(Delivery {
                 path,
                 manner: target.format.manner(),
                 overwrite,

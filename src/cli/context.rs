@@ -15,7 +15,7 @@ use crate::domain::secret::Secret;
 use crate::output::talk::{Remark, Voice};
 use crate::output::{Style, interruption, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
-use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
+use crate::service::{Context, Fate, Layout, Means, Prompt, Reserved, World, locking};
 use crate::view::Shape;
 
 pub(super) struct Cx {
@@ -139,6 +139,23 @@ impl Cx {
             session: true,
             prompt: self.prompt(),
         }
+    }
+
+    /// Returns the places that no file is written to for anybody: what would be lost there is the way into the store.
+    pub(super) fn reserved(&self) -> Reserved {
+        let settings = &self.settings;
+        let config = settings.file.as_ref().map(|file| file.path.as_path());
+        Reserved::new(&self.layout())
+            .and(settings.identity.as_deref(), "the identity file in use")
+            .and(
+                self.means().credential().as_deref(),
+                "the identity file in use",
+            )
+            .and(
+                settings.passphrase_file.as_deref(),
+                "the passphrase file in use",
+            )
+            .and(config, "the configuration file in use")
     }
 
     pub(super) fn world(&self, fate: Fate) -> World {

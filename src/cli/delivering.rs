@@ -81,6 +81,7 @@ impl Delivering {
             }
             (None, _) => return Ok(Route::Rendered(render)),
         };
+        cx.reserved().check(&path)?;
         let mask = match format {
             Format::Github => Some(masker(cx, now)?),
             _ => None,

@@ -77,6 +77,9 @@ impl Verb for Args {
         if cx.layout().exists() {
             return Err(Error::StoreExists(cx.layout().dir().to_owned()).into());
         }
+        if let Some(file) = &self.identity_out {
+            cx.reserved().check(file)?;
+        }
         let recipients = recipient_files::gather(self.recipients, &self.recipient_files)?;
         let alone = recipients.is_empty() && self.identity_out.is_none();
         let passphrase = if alone || self.passphrase {

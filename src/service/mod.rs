@@ -22,6 +22,7 @@ pub mod keys;
 pub mod locking;
 mod paging;
 pub mod projects;
+mod reserved;
 #[cfg(test)]
 mod testing;
 pub mod usage;
@@ -32,6 +33,7 @@ pub use self::error::{
     ProjectError, RecipientError, UsageError, bad_lines,
 };
 pub use self::paging::Pages;
+pub use self::reserved::Reserved;
 pub use crate::store::{Error as StoreError, Fate, RecipientRecord};
 pub use crate::unlock::files::{
     create as create_file, create_dir, read_passphrase, replace_keeping as replace_file,

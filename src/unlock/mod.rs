@@ -153,7 +153,9 @@ impl Means {
         }
     }
 
-    fn credential(&self) -> Option<PathBuf> {
+    /// Returns the systemd credential with an identity, if there is one.
+    #[must_use]
+    pub fn credential(&self) -> Option<PathBuf> {
         let file = self.credentials_directory.as_ref()?.join(CREDENTIAL);
         file.exists().then_some(file)
     }

@@ -484,3 +484,29 @@ fn a_grant_that_comes_back_goes_into_its_file_again() {
     let grant = delivered(&sandbox, "grant.env");
     sandbox.run_with_input(&["grants", "verify"], grant).ok();
 }
+
+#[test]
+fn a_plaintext_takes_the_place_neither_of_the_file_itself_nor_of_what_opens_the_store() {
+    let file = r#"
+[[key]]
+name = "a"
+kind = "client"
+deliver = "raw:identity"
+[[key]]
+name = "b"
+kind = "client"
+deliver = "raw:./provision.toml"
+[[key]]
+name = "c"
+kind = "client"
+deliver = "raw:.config/storra-admin/store/store.key"
+"#;
+    let sandbox = with(file);
+    let identity = read(&sandbox, "identity");
+    let before = everything(&sandbox);
+    let ran = apply(&sandbox, &["--yes", "--force"]).exits(5);
+    sandbox.snapshot("apply_reserved", &ran);
+    assert_eq!(read(&sandbox, "identity"), identity);
+    assert_eq!(read(&sandbox, "provision.toml"), file);
+    assert_eq!(everything(&sandbox), before);
+}

@@ -264,3 +264,26 @@ fn a_grant_is_delivered_too() {
         .mode();
     assert_eq!(mode & 0o777, 0o600);
 }
+
+#[test]
+fn a_plaintext_never_takes_the_place_of_what_opens_the_store() {
+    let mut sandbox = Sandbox::with_store();
+    let passphrase = sandbox.write("passphrase", "correct horse");
+    sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &passphrase);
+    let before = sandbox.holds();
+    let identity = read(&sandbox, "identity");
+    for place in [
+        "raw:identity",
+        "aws:passphrase",
+        "env:.config/storra-admin/config.toml",
+        "raw:.config/storra-admin/store/store.key",
+        "github:.config/storra-admin/store/store.db",
+    ] {
+        let arguments = create(&PAIR, &["--deliver", place, "--force", "-o", "json"]);
+        let error = sandbox.run(&arguments).exits(2).error();
+        assert_eq!(error["code"], "place_reserved", "{place}");
+    }
+    assert_eq!(read(&sandbox, "identity"), identity);
+    assert_eq!(read(&sandbox, "passphrase"), "correct horse");
+    assert_eq!(sandbox.holds(), before);
+}

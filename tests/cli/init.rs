@@ -317,3 +317,24 @@ fn a_file_without_public_keys_makes_no_store() {
     sandbox.snapshot_all("init_bad_recipient_file", &runs);
     assert!(!sandbox.path(STORE).exists());
 }
+
+#[test]
+fn an_identity_is_never_written_into_the_directory_of_the_store() {
+    let sandbox = Sandbox::empty();
+    std::fs::create_dir(sandbox.path("s")).unwrap();
+    for store in ["s", "t", "t/u"] {
+        let file = format!("{store}/id");
+        let init = [
+            "init",
+            "--store",
+            store,
+            "--identity-out",
+            &file,
+            "-o",
+            "json",
+        ];
+        let error = sandbox.run(&init).exits(2).error();
+        assert_eq!(error["code"], "place_reserved");
+        assert!(!sandbox.path(store).join("id").exists());
+    }
+}

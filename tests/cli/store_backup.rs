@@ -197,3 +197,43 @@ fn keys_of_another_system_are_sound_and_come_back() {
         .run(&["store", "restore", "b.age", "--dry-run"])
         .ok();
 }
+
+#[test]
+fn a_backup_never_takes_the_place_of_what_it_is_a_backup_of() {
+    let sandbox = Sandbox::with_store();
+    let store = sandbox.store();
+    let config = sandbox.write(".config/storra-admin/config.toml", "output = \"table\"\n");
+    symlink(&store, sandbox.path("way")).unwrap();
+    let read = |name: &str| fs::read(store.join(name)).unwrap();
+    let before = (
+        read("store.key"),
+        fs::read(sandbox.path("identity")).unwrap(),
+    );
+    let within = |name: &str| store.join(name).to_str().unwrap().to_owned();
+    for place in [
+        &within("store.db"),
+        &within("store.key"),
+        &within("identity.age"),
+        "way/new",
+        "identity",
+        "./way/../.config/../identity",
+        &config,
+    ] {
+        for arguments in [
+            &["store", "backup", place][..],
+            &["store", "backup", place, "--force"],
+            &["store", "backup", place, "--force", "--dry-run"],
+        ] {
+            let ran = sandbox.run(arguments).exits(2);
+            assert!(ran.stderr.contains("hint: nothing was changed"), "{ran}");
+        }
+    }
+    let ran = sandbox.run(&["store", "backup", "identity", "--force"]);
+    sandbox.snapshot("store_backup_reserved", &ran);
+    let after = (
+        read("store.key"),
+        fs::read(sandbox.path("identity")).unwrap(),
+    );
+    assert_eq!(before, after);
+    sandbox.run(&["store", "check"]).ok();
+}

@@ -148,6 +148,8 @@ impl From<Error> for Failure {
                 .hint("choose another place with `--store DIR`, or go on with this one"),
             Error::Occupied(_) => new("directory_not_empty", Exit::Conflict)
                 .hint("name a new or empty directory with `--store DIR`"),
+            Error::Reserved { .. } => new("place_reserved", Exit::Usage)
+                .hint("nothing was changed; name a file elsewhere: `--force` is not for these"),
             Error::NothingOpens => new("locked", Exit::Locked).hint(
                 "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
                  `--recipient-file` or `--identity-out` to `storra-admin init`",

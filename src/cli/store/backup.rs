@@ -93,6 +93,7 @@ impl Verb for Args {
         let file = if self.to_stdout() {
             None
         } else {
+            cx.reserved().check(&self.file)?;
             let begun = backup::begin_file(&self.file, self.force);
             Some(begun.map_err(Self::taken)?)
         };

@@ -77,6 +77,7 @@ impl Drawing {
             let empty = || Series::new(context.now(), context.now(), 1);
             let drawn = view::chart(&about, &series.clone().unwrap_or_else(empty));
             let picture = svg::draw(&drawn)?;
+            cx.reserved().check(file)?;
             create_file(file, picture.as_bytes()).map_err(unwritten)?;
             cx.remark(Remark::Note(format!(
                 "wrote the picture {}",

@@ -1,6 +1,6 @@
 //! The places that plaintexts of one run go to. Several may go into one file; it is written once, with all of them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
@@ -11,6 +11,7 @@ use crate::domain::provision::At;
 use crate::domain::secret::Secret;
 use crate::service::delivery::{Delivery, Fresh, Staged, mark};
 use crate::service::error::{DeliveryError, Error};
+use crate::unlock::files;
 
 /// A file that plaintexts of this run go into.
 pub(super) struct Pending {
@@ -58,15 +59,6 @@ fn secret(fresh: Fresh<'_>) -> Secret {
     }
 }
 
-/// Returns one path of a file, whatever way it is written.
-fn resolved(path: &Path) -> PathBuf {
-    let dir = crate::unlock::files::parent(path).canonicalize();
-    match (dir, path.file_name()) {
-        (Ok(dir), Some(name)) => dir.join(name),
-        (Err(_), _) | (_, None) => path.to_owned(),
-    }
-}
-
 impl Run<'_, '_> {
     /// Adds the plaintext of the last step to the file that it goes into, and returns its place. Nothing is written yet.
     pub(super) fn deliver(
@@ -84,7 +76,7 @@ impl Run<'_, '_> {
                 return Ok(None);
             }
         };
-        let place = resolved(&delivery.path);
+        let place = files::resolved(&delivery.path);
         let written = place.display().to_string();
         delivery.overwrite = self.order.overwrite || wish.own.contains(&written);
         let shown = delivery.path.display().to_string();

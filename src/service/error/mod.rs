@@ -58,6 +58,14 @@ pub enum Error {
     /// The place of a new store is taken by something else.
     #[error("the directory {} is not empty, and holds no store", .0.display())]
     Occupied(PathBuf),
+    /// A place that is never written to, whatever is asked for.
+    #[error("{} is {what}, and is never written to in this way", place.display())]
+    Reserved {
+        /// The place.
+        place: PathBuf,
+        /// What it is, as `the identity file in use`.
+        what: &'static str,
+    },
     /// Nothing would be able to open the new store.
     #[error("the new store needs a passphrase or a recipient")]
     NothingOpens,

@@ -8,7 +8,7 @@ mod writing;
 use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) use self::reading::read_for;
 pub use self::reading::{Kept, read, read_passphrase};
@@ -129,6 +129,16 @@ pub fn remove(path: &Path) -> Result<(), Error> {
 pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
     fs::rename(from, to).map_err(io_error("cannot write", to))?;
     sync_dir(parent(to))
+}
+
+/// Returns one path of a file, whatever way it is written. The file need not be there.
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
+    match (parent(path).canonicalize(), path.file_name()) {
+        (Ok(dir), Some(name)) => dir.join(name),
+        (_, None) => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        (Err(_), Some(_)) => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
 }
 
 /// Returns the directory that a file is in, or would be in.
