@@ -67,11 +67,15 @@ impl Layout {
     /// Reads the identity that the passphrase opens, if there is one.
     ///
     /// # Errors
-    /// [`Error`] if it cannot be read, is too large or too loose.
+    /// [`Error`] if it is no file, cannot be read, is too large or too loose.
     pub fn own_identity(&self) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
         let file = self.identity();
         if !file.exists() {
             return Ok(None);
+        }
+        if !file.is_file() {
+            // A pipe would be waited for.
+            return Err(Error::Damaged { file });
         }
         files::read(&file, passphrase::MAX_BYTES).map(Some)
     }

@@ -1,6 +1,9 @@
 //! `store check`
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use rustix::fs::{CWD, FileType, Mode, mknodat};
 
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
@@ -84,4 +87,35 @@ fn a_damaged_page_is_named_and_stays_as_it_is() {
     assert_eq!(found[0]["what"], what.as_str(), "{ran}");
     assert_eq!(found[0]["code"], "pages_damaged");
     assert!(fs::read(&file).unwrap() == bytes);
+}
+
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_found_and_not_waited_for() {
+    let mut with_passphrase = Sandbox::with_passphrase();
+    with_passphrase.set("STORRA_ADMIN_ACTOR", "tester");
+    for (sandbox, name) in [
+        (&with_passphrase, "store.key"),
+        (&Sandbox::with_store(), "store.key"),
+        (&with_passphrase, "identity.age"),
+        (&Sandbox::with_store(), "identity.age"),
+    ] {
+        let file = sandbox.store().join(name);
+        let kept = fs::read(&file).ok();
+        let _ = fs::remove_file(&file);
+        mknodat(CWD, &file, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        let ran = sandbox.run(&["store", "check", "-o", "json"]).exits(7);
+        let findings = ran.json();
+        let of_it = findings.as_array().unwrap().iter().find(|finding| {
+            finding["code"] == "not_a_file"
+                && finding["path"]
+                    .as_str()
+                    .is_some_and(|path| path.ends_with(name))
+        });
+        assert!(of_it.is_some(), "{name}\n{ran}");
+        fs::remove_file(&file).unwrap();
+        if let Some(kept) = kept {
+            fs::write(&file, kept).unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! `store.key` and `identity.age`: what can be told without opening them, and whether they open.
 
 use std::convert::Infallible;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -38,6 +38,12 @@ pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Opti
             report.tell(Problem::KeyDamaged);
             told = true;
         }
+    }
+    let key = layout.key();
+    if key.exists() && !key.is_file() {
+        // Told elsewhere. Whatever it is, unlocking would wait for what comes out of it.
+        own_identity(layout, means, None, false, report);
+        return None;
     }
     let unlocked = means.unlock(layout);
     let method = unlocked.as_ref().ok().map(|unlocked| unlocked.method);
@@ -77,14 +83,14 @@ pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Opti
 /// Reads a file whatever its permissions are. That they are too loose is told elsewhere.
 fn read(path: &Path, limit: u64, report: &mut Report) -> Option<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(Vec::new());
-    let read = File::open(path).and_then(|file| {
-        if !file.metadata()?.is_file() {
-            // Told elsewhere; a pipe would be waited for.
+    let mut read = || {
+        if !fs::metadata(path)?.is_file() {
+            // Told elsewhere; a pipe would be waited for, and that before it is open.
             return Err(io::ErrorKind::NotFound.into());
         }
-        file.take(limit + 1).read_to_end(&mut bytes)
-    });
-    match read {
+        File::open(path)?.take(limit + 1).read_to_end(&mut bytes)
+    };
+    match read() {
         Ok(_) => Some(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => {
