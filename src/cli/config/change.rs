@@ -82,7 +82,7 @@ fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
 
 fn busy(error: UnlockError) -> Failure {
     match error {
-        UnlockError::Busy => Failure::new(
+        UnlockError::Busy | UnlockError::InUse => Failure::new(
             "config_busy",
             Exit::Unavailable,
             "another process is changing the configuration file",
@@ -124,5 +124,18 @@ pub(super) fn overruled(cx: &Cx, answer: Answer, setting: Setting) -> Answer {
             "the variable `{name}` is set, and has more to say than the file"
         )),
         Origin::Flag(_) | Origin::File | Origin::Default => answer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_has_the_file_for_too_long_is_said_to_change_it() {
+        // What `Lock::alone` returns then.
+        let failure = busy(UnlockError::InUse);
+        assert_eq!(failure.code, "config_busy");
+        assert!(!failure.message.contains("store"), "{}", failure.message);
     }
 }
