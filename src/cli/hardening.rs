@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustix::fs::Mode;
+
 static STDOUT_WAS_CLOSED: AtomicBool = AtomicBool::new(false);
 
-/// Turns off core dumps and the signal for files that grow too large, and keeps other processes of the same user from reading
-/// this one's memory.
+/// Turns off core dumps and the signal for files that grow too large, keeps other processes of the same user from reading this
+/// one's memory, and sees to it that what it makes is its owner's to use.
 ///
 /// All are best effort: a system that does not know them must not keep anybody from working.
 pub(super) fn apply() {
@@ -15,6 +17,10 @@ pub(super) fn apply() {
         maximum: Some(0),
     };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
+    // A umask that takes bits from the owner too would leave files and directories that nobody can use. It is mended once, here: a
+    // directory that is mended after it was made cannot be written to meanwhile, and SQLite makes files of its own.
+    let mask = rustix::process::umask(Mode::RWXG | Mode::RWXO);
+    rustix::process::umask(mask - Mode::RWXU);
     // A file that must not grow any more gives an error that can be answered, rather than an end in the middle of anything.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     #[cfg(target_os = "linux")]

@@ -272,3 +272,27 @@ fn looser_permissions_are_refused_with_the_command_that_mends_them() {
         sandbox.run(&["keys", "list"]).ok();
     }
 }
+
+#[test]
+fn what_is_made_is_its_owners_to_use_whatever_the_umask() {
+    let sandbox = Sandbox::empty();
+    let run = |arguments: &[&str]| {
+        sandbox
+            .run_in_shell("umask 0777; exec \"$@\"", arguments)
+            .ok()
+    };
+    run(&["init", "--store", "a/s", "--identity-out", "id"]);
+    let with = ["--store", "a/s", "--identity", "id"];
+    run(&[&with[..], &["store", "backup", "b.age"]].concat());
+    run(&[&with[..], &["store", "rekey"]].concat());
+    let deliver = ["keys", "create", "--name", "k", "--deliver", "raw:k"];
+    run(&[&with[..], &deliver].concat());
+    run(&["config", "set", "output", "json"]);
+    for dir in ["a", "a/s", ".config", ".config/storra-admin"] {
+        assert_eq!(sandbox.mode(dir), 0o700, "{dir}");
+    }
+    let config = ".config/storra-admin/config.toml";
+    for file in ["a/s/store.db", "a/s/store.key", "id", "b.age", "k", config] {
+        assert_eq!(sandbox.mode(file), 0o600, "{file}");
+    }
+}
