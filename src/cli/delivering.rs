@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::answer::Answer;
+use super::answer::{Answer, OnLost};
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -198,6 +198,22 @@ impl Route {
     /// Tells whether the answer carries what must not get lost.
     pub(super) fn is_answered(&self) -> bool {
         !matches!(self, Self::File(_, None))
+    }
+
+    /// Adds to what is said of a lost answer that a file which grew keeps what went into it: it is somebody else's, and others may
+    /// have added to it since.
+    pub(super) fn lost(&self, on_lost: OnLost) -> OnLost {
+        let Self::File(delivery, Some(_)) = self else {
+            return on_lost;
+        };
+        let path = delivery.path.display().to_string();
+        Box::new(move |error| {
+            let mut failure = on_lost(error);
+            failure.message += "; what was added to ";
+            failure.message += &path;
+            failure.message += " still stands there";
+            failure
+        })
     }
 
     /// Makes the answer, from the one with the plaintext or the one without, and says where the plaintext is.

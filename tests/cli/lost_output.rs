@@ -54,6 +54,31 @@ fn a_new_key_whose_plaintext_is_lost_is_revoked_again() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn what_stays_in_the_file_of_a_job_is_told_when_its_mask_is_lost() {
+    let sandbox = Sandbox::with_store();
+    let create = [
+        "keys",
+        "create",
+        "--name",
+        "lost",
+        "--deliver",
+        "github:env",
+    ];
+    for ran in lost_in_every_way(&sandbox, &create) {
+        let told = "the new key was revoked again; what was added to env still stands there";
+        assert!(ran.stderr.contains(told), "{ran}");
+        ran.exits(8);
+    }
+    sandbox.create(&["--name", "ci"]);
+    let rotate = ["keys", "rotate", "ci", "--deliver", "github:env"];
+    for ran in lost_in_every_way(&sandbox, &rotate) {
+        assert!(ran.stderr.contains("added to env still stands"), "{ran}");
+        ran.exits(8);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn every_key_of_a_batch_whose_plaintexts_are_lost_is_revoked() {
     let sandbox = Sandbox::with_store();
     for ran in lost_in_every_way(

@@ -150,7 +150,7 @@ impl Verb for Args {
             )?;
             let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
             if route.is_answered() {
-                answer.on_lost = Some(take_back(context, issued.grant.grant.id));
+                answer.on_lost = Some(route.lost(take_back(context, issued.grant.grant.id)));
             }
             answer
         };

@@ -174,7 +174,7 @@ impl Verb for Args {
         }
         let ids = issued.iter().map(|one| one.key.key.id).collect();
         if route.is_answered() {
-            answer.on_lost = Some(take_back(context, ids));
+            answer.on_lost = Some(route.lost(take_back(context, ids)));
         }
         Ok(answer)
     }

@@ -160,7 +160,7 @@ impl Verb for Args {
         };
         answer.remarks.extend(remarks);
         if route.is_answered() {
-            answer.on_lost = Some(take_back(context, rotations));
+            answer.on_lost = Some(route.lost(take_back(context, rotations)));
         }
         Ok(answer)
     }
