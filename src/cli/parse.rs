@@ -51,7 +51,7 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
             // Help and mistakes speak of more than the command that was chosen.
             _ => read(super::command().color(color)),
         })
-        .map_err(stop)
+        .map_err(|error| stop(error, arguments))
 }
 
 /// Returns the value of `--flag=value`, or the whole word.
@@ -62,15 +62,22 @@ fn bare(word: &str) -> &str {
     }
 }
 
-fn stop(error: clap::Error) -> Stop {
+fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop::Help(error),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Incomplete(error),
-        _ => Stop::Failure(failure(error)),
+        _ => Stop::Failure(failure(error, arguments)),
     }
 }
 
-fn failure(mut error: clap::Error) -> Failure {
+/// Tells whether a word stands behind one that speaks of a passphrase, so that it may well be one.
+fn is_behind_passphrase(word: &str, arguments: &[OsString]) -> bool {
+    let speaks = |word: &OsString| word.to_string_lossy().contains("passphrase");
+    let at = arguments.iter().position(|argument| argument == word);
+    at.is_some_and(|at| arguments[..at].iter().any(speaks))
+}
+
+fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
     let words: Vec<(ContextKind, Vec<String>)> = error
         .context()
         .filter_map(|(kind, value)| match value {
@@ -83,12 +90,19 @@ fn failure(mut error: clap::Error) -> Failure {
     if all.any(|word| looks_secret(bare(word))) {
         return Failure::secret_in_argument();
     }
+    let hidden = || ContextValue::String("[redacted]".to_owned());
     if error.kind() == ErrorKind::TooManyValues {
         // `--passphrase=…` and its like: what was given too much may well be a passphrase.
-        let hidden = ContextValue::String("[redacted]".to_owned());
-        error.insert(ContextKind::InvalidValue, hidden);
+        error.insert(ContextKind::InvalidValue, hidden());
     }
     for (kind, list) in words {
+        if let (ContextKind::InvalidArg, [word]) = (kind, list.as_slice())
+            && error.kind() == ErrorKind::UnknownArgument
+            && is_behind_passphrase(word, arguments)
+        {
+            error.insert(kind, hidden());
+            continue;
+        }
         // A line feed in an argument could pass for a line of ours, and clap would drop an escape sequence silently.
         if let [word] = list.as_slice()
             && word.contains(is_steering)

@@ -1,6 +1,6 @@
 //! The merge itself: who beats whom.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -8,11 +8,18 @@ use std::str::FromStr;
 use super::file::File;
 use super::setting::{Origin, Origins, Place, Setting};
 use super::{
-    Color, ConfigFile, Environment, Error, Flags, PASSPHRASE, Settings, own_dir, variable,
+    Color, ConfigFile, Environment, Error, Flags, PASSPHRASE, Settings, own_dir, refuse_secret,
+    variable,
 };
 use crate::domain::label::{Label, LabelError};
 use crate::domain::policy::Policy;
 use crate::output::Format;
+
+/// The variable that names a file with the passphrase.
+const PASSPHRASE_FILE: &str = "STORRA_ADMIN_PASSPHRASE_FILE";
+
+/// The variable in which systemd names the directory of its credentials.
+const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
 /// Merges flags, environment and file.
 pub(super) fn merge(
@@ -33,6 +40,27 @@ pub(super) fn merge(
             origin: Place::Variable(PASSPHRASE),
             message: "it is not UTF-8".to_owned(),
         });
+    }
+    let told = Setting::ALL.into_iter().filter_map(Setting::variable);
+    for name in told.chain([PASSPHRASE_FILE, CREDENTIALS]) {
+        if let Some(value) = variable(name) {
+            refuse_secret(&value, Place::Variable(name))?;
+        }
+    }
+    for (setting, value) in [
+        (
+            Setting::Store,
+            file.store.as_ref().map(|path| path.as_os_str()),
+        ),
+        (
+            Setting::Identity,
+            file.identity.as_ref().map(|path| path.as_os_str()),
+        ),
+        (Setting::Actor, file.actor.as_ref().map(OsStr::new)),
+    ] {
+        if let Some(value) = value {
+            refuse_secret(value, Place::File(setting))?;
+        }
     }
     let policy = match &place {
         Some(place) => file.policy(&place.path)?,
@@ -56,9 +84,9 @@ pub(super) fn merge(
     Ok(Settings {
         store,
         identity: merging.path(Setting::Identity, flags.identity, file.identity),
-        passphrase_file: path("STORRA_ADMIN_PASSPHRASE_FILE"),
+        passphrase_file: path(PASSPHRASE_FILE),
         passphrase_is_set: passphrase.is_some(),
-        credentials_directory: path("CREDENTIALS_DIRECTORY"),
+        credentials_directory: path(CREDENTIALS),
         named_output: flags.output,
         output: merging
             .pick(Setting::Output, flags.output, file.output)?

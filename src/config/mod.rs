@@ -6,7 +6,7 @@ mod merge;
 mod setting;
 mod told;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -18,6 +18,7 @@ use self::setting::Origins;
 pub use self::setting::{Origin, Place, Setting};
 pub use self::told::Told;
 use crate::domain::account::AccountSelector;
+use crate::domain::key::presented::looks_secret;
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::output::Format;
@@ -172,7 +173,7 @@ pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 /// # Errors
 /// [`Error`] if the file cannot be read or a value is wrong.
 pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Error> {
-    let place = locate(&flags, environment);
+    let place = locate(&flags, environment)?;
     let file = match &place {
         // A file that was named must be there.
         Some(place) => read(&place.path, place.origin != Origin::Default)?,
@@ -187,7 +188,7 @@ pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Erro
 /// # Errors
 /// [`Error`] if there is nothing to go by.
 pub fn load_without_file(flags: Flags, environment: Environment<'_>) -> Result<Settings, Error> {
-    let place = locate(&flags, environment);
+    let place = locate(&flags, environment)?;
     let heard = merge(flags.clone(), environment, place.clone(), File::default());
     heard.or_else(|_| merge(flags, &|_| None, place, File::default()))
 }
@@ -202,16 +203,30 @@ fn own_dir() -> Result<PathBuf, Error> {
     Ok(dirs::config_dir().ok_or(Error::NoHome)?.join(DIR))
 }
 
-fn locate(flags: &Flags, environment: Environment<'_>) -> Option<ConfigFile> {
-    let named = |path: PathBuf, origin| ConfigFile { path, origin };
+fn locate(flags: &Flags, environment: Environment<'_>) -> Result<Option<ConfigFile>, Error> {
+    let named = |path: PathBuf, origin| Ok(Some(ConfigFile { path, origin }));
     if let Some(path) = &flags.config {
-        return Some(named(path.clone(), Origin::Flag("--config")));
+        return named(path.clone(), Origin::Flag("--config"));
     }
     if let Some(path) = variable(environment, CONFIG) {
-        return Some(named(path.into(), Origin::Variable(CONFIG)));
+        refuse_secret(&path, Place::Variable(CONFIG))?;
+        return named(path.into(), Origin::Variable(CONFIG));
     }
-    let dir = own_dir().ok()?;
-    Some(named(dir.join("config.toml"), Origin::Default))
+    match own_dir() {
+        Ok(dir) => named(dir.join("config.toml"), Origin::Default),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Refuses a secret in the place of a path or a name, which would be repeated or written into the trail.
+fn refuse_secret(value: &OsStr, origin: Place) -> Result<(), Error> {
+    if looks_secret(&value.to_string_lossy()) {
+        return Err(Error::Value {
+            origin,
+            message: "it looks like a secret, which is not what belongs there".to_owned(),
+        });
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -126,3 +126,31 @@ fn who_acts_is_the_user_of_the_environment_or_else_of_the_machine() {
         assert_eq!(actor(&[]), own[0]);
     }
 }
+
+#[test]
+fn a_secret_in_the_place_of_a_path_or_a_name_is_refused_and_not_repeated() {
+    let secret = "AGE-SECRET-KEY-1QQQQ";
+    for name in [
+        "STORRA_ADMIN_IDENTITY",
+        "STORRA_ADMIN_PASSPHRASE_FILE",
+        "STORRA_ADMIN_STORE",
+        "STORRA_ADMIN_ACTOR",
+        "CREDENTIALS_DIRECTORY",
+    ] {
+        let error = load_with("", Flags::default(), &[(name, secret)]).unwrap_err();
+        let told = error.to_string();
+        assert!(
+            told.contains(name) && told.contains("looks like a secret"),
+            "{told}"
+        );
+        assert!(!told.contains(secret), "{told}");
+    }
+    let told = |name: &str| (name == CONFIG).then(|| OsString::from(secret));
+    let error = load(Flags::default(), &told).unwrap_err().to_string();
+    assert!(error.contains(CONFIG) && !error.contains(secret), "{error}");
+    for name in ["identity", "store", "actor"] {
+        let file = format!("{name} = '{secret}'\n");
+        let error = load_with(&file, Flags::default(), &[]).unwrap_err();
+        assert!(!error.to_string().contains(secret), "{error}");
+    }
+}

@@ -338,3 +338,22 @@ fn an_identity_is_never_written_into_the_directory_of_the_store() {
         assert!(!sandbox.path(store).join("id").exists());
     }
 }
+
+#[test]
+fn a_passphrase_that_was_given_as_an_argument_is_not_repeated() {
+    let sandbox = Sandbox::empty();
+    for arguments in [
+        &["init", "--passphrase", "hunter2"][..],
+        &["init", "--passphrase", "--dry-run", "hunter2"],
+        &["store", "passphrase", "hunter2"],
+    ] {
+        let ran = sandbox.run(arguments).exits(2);
+        assert!(!ran.stderr.contains("hunter2"), "{ran}");
+        assert!(
+            ran.stderr.contains("unexpected argument '[redacted]'"),
+            "{ran}"
+        );
+    }
+    let ran = sandbox.run(&["init", "hunter2"]).exits(2);
+    assert!(ran.stderr.contains("'hunter2'"), "{ran}");
+}

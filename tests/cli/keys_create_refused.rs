@@ -213,3 +213,32 @@ fn a_dry_run_of_a_count_lists_what_would_be() {
     assert_eq!(ran.json().as_array().unwrap().len(), 3);
     assert!(sandbox.names(&[]).is_empty());
 }
+
+#[test]
+fn a_secret_inside_of_a_text_is_refused_and_not_repeated() {
+    let sandbox = Sandbox::with_store();
+    let secret = sandbox.create(&["--name", "ci", "--kind", "client"]);
+    let secret = secret.trim();
+    let before = sandbox.holds();
+    let reason = format!("leaked {secret} in chat");
+    let [flag, file, glued, path] =
+        ["--", "@", "x", "./dir/"].map(|lead| format!("{lead}{secret}"));
+    for arguments in [
+        &["keys", "revoke", "ci", "--yes", "--reason", &reason][..],
+        &["keys", "create", "--name", &reason],
+        &["keys", "list", &flag],
+        &["keys", "show", &file],
+        &["keys", "show", &glued],
+        &["keys", "scan", &path],
+    ] {
+        for arguments in [arguments.to_vec(), [arguments, &["-o", "json"]].concat()] {
+            let ran = sandbox.run(&arguments).exits(2);
+            assert!(ran.stderr.contains("looks like a secret"), "{ran}");
+            assert!(
+                !ran.stderr.contains(secret) && ran.stdout.is_empty(),
+                "{ran}"
+            );
+        }
+    }
+    assert_eq!(sandbox.holds(), before);
+}

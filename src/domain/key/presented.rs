@@ -2,6 +2,7 @@
 
 use super::object_storage::AccessKey;
 use super::{client, object_storage, rest};
+use crate::domain::grant::presented::MAX_LENGTH;
 use crate::domain::grant::shape;
 use crate::domain::secret::SecretHash;
 
@@ -144,14 +145,35 @@ pub fn holds_private_key(text: &str) -> bool {
     upper.contains("AGE-SECRET-KEY-") || upper.contains("PRIVATE KEY-----")
 }
 
+/// Tells whether a secret stands anywhere in a text that its checksum proves to be one: a client key or a grant.
+fn holds_proven(text: &str) -> bool {
+    // In front of a grant may stand a few characters that could be a part of it, as the `x` of `x1…`.
+    const LEAD: usize = 8;
+    let mut marks = text.match_indices(client::MARK);
+    let client = marks.any(|(place, _)| {
+        let key = text.get(place..place + client::LENGTH);
+        key.is_some_and(|key| client::recognise(key).is_some())
+    });
+    let is_grant = |run: &str| {
+        run.char_indices().take(LEAD).any(|(place, _)| {
+            shape::has_shape(&run[place..]) && shape::checksum_holds(&run[place..])
+        })
+    };
+    client
+        || text
+            .split(|c: char| !c.is_ascii_alphanumeric() || "0OIl".contains(c))
+            .any(|run| (shape::SHORTEST..=MAX_LENGTH + LEAD).contains(&run.len()) && is_grant(run))
+}
+
 /// Tells whether a text is probably a secret in the clear, so that it must not be an argument, logged or echoed.
 ///
-/// A text of 40 letters and digits counts only when it mixes upper and lower case, as a secret key does and a commit's
+/// A secret that has a checksum counts wherever it stands in the text. A UUID counts only alone, for many of them are no secrets;
+/// so does what is mistyped. A text of 40 letters and digits counts only when it mixes upper and lower case, as a secret key does and a commit's
 /// hash does not.
 #[must_use]
 pub fn looks_secret(text: &str) -> bool {
     let text = text.trim();
-    if holds_private_key(text) || shape::has_shape(text) {
+    if holds_private_key(text) || shape::has_shape(text) || holds_proven(text) {
         return true;
     }
     let mixed = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
@@ -165,6 +187,7 @@ pub fn looks_secret(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use storj_access::check_encode;
 
     use super::*;
     use crate::domain::key::{Kind, Plaintext};
@@ -211,6 +234,35 @@ mod tests {
         assert!(!looks_secret("da39a3ee5e6b4b0d3255bfef95601890afd80709"));
         assert!(!looks_secret("prod gateway"));
         assert!(!looks_secret("sk_abc12345"), "a prefix is public");
+    }
+
+    #[test]
+    fn a_secret_with_a_checksum_is_found_inside_of_a_text() {
+        let made = client::generate(&mut Predictable(7)).unwrap().0;
+        let grant = check_encode(&[&[0, 9][..], &[0xa5; 90]].concat(), 0);
+        assert!(shape::has_shape(&grant));
+        for secret in [made.reveal(), &grant] {
+            for text in [
+                format!("leaked {secret} in chat"),
+                format!("--{secret}"),
+                format!("@{secret}"),
+                format!("x{secret}"),
+                format!("./dir/{secret}.txt"),
+                format!("\u{e9}{secret}"),
+            ] {
+                assert!(looks_secret(&text), "{text}");
+            }
+        }
+        let mistyped = made.reveal().replace("sk_", "sk_0");
+        for text in [
+            "leaked sk_abc12345 in chat",
+            "see 11111111-2222-4333-8444-555555555555",
+            &format!("see {mistyped} there"),
+            &"1Ab".repeat(40),
+            &"sk_".repeat(40),
+        ] {
+            assert!(!holds_proven(text), "{text}");
+        }
     }
 
     #[test]

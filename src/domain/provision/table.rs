@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{At, Mistake};
+use crate::domain::key::presented::looks_secret;
 use crate::domain::lines::csv::is_like_a_name;
 
 /// The mistakes of a document so far, and where its lines begin.
@@ -46,6 +47,16 @@ impl Mistakes {
         self.found.sort_by_key(|mistake| mistake.line);
         self.found
     }
+}
+
+/// What is said of a secret, which is not repeated.
+const SECRET: &str =
+    "it looks like a secret, and no secret belongs into this file; if it is in use, revoke it";
+
+/// Tells whether a text is or holds a secret, behind the word of a delivery too. Whatever stands in the file may be shown, stored and
+/// written into the trail.
+fn is_secret(text: &str) -> bool {
+    text.split([':', '=']).chain([text]).any(looks_secret)
 }
 
 /// What a value is, for people.
@@ -140,6 +151,10 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
             self.wrong(line, name, message);
             return None;
         };
+        if is_secret(text) {
+            self.wrong(line, name, SECRET);
+            return None;
+        }
         match text.parse() {
             Ok(value) => Some(At { line, value }),
             Err(error) => {
@@ -215,6 +230,7 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
             let line = self.mistakes.line(value.span().start);
             let key: &'t str = key.get_ref();
             match value.get_ref().as_str() {
+                Some(text) if is_secret(key) || is_secret(text) => self.wrong(line, name, SECRET),
                 Some(text) => texts.push((line, key, text)),
                 None => self.wrong(line, name, "each of its values must be a text"),
             }

@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::key::Plaintext;
+use crate::domain::secret::testing::Predictable;
 
 /// The example of the documentation.
 const EXAMPLE: &str = r#"
@@ -158,6 +160,50 @@ fn a_secret_in_the_wrong_place_is_not_repeated() {
             told[0].starts_with("line 3: `key.…`: there is no"),
             "{told:?}"
         );
+    }
+}
+
+#[test]
+fn a_secret_is_a_mistake_wherever_it_stands_and_is_not_repeated() {
+    let secret = Kind::Client
+        .generate(&mut Predictable(3))
+        .unwrap()
+        .plaintext;
+    let Plaintext::Single(secret) = secret else {
+        panic!("a client key is one text");
+    };
+    for secret in [secret.reveal(), "11111111-2222-4333-8444-555555555555"] {
+        for (line, text) in [
+            (1, format!("name = '{secret}'\n")),
+            (2, format!("[[key]]\nname = '{secret}'\n")),
+            (
+                3,
+                format!("[[key]]\nname = 'a'\ndeliver = 'raw:{secret}'\n"),
+            ),
+            (3, format!("[[key]]\nname = 'a'\nenv_name = '{secret}'\n")),
+            (3, format!("[[key]]\nname = 'a'\nprofile = '{secret}'\n")),
+            (
+                3,
+                format!("[[key]]\nname = 'a'\ntags = {{ '{secret}' = 'x' }}\n"),
+            ),
+            (
+                3,
+                format!("[[key]]\nname = 'a'\ntags = {{ x = '{secret}' }}\n"),
+            ),
+            (
+                3,
+                format!("[[project]]\nname = 'a'\ndescription = '{secret}'\n"),
+            ),
+            (
+                3,
+                format!("[[account]]\nemail = 'a@b'\nname = '{secret}'\n"),
+            ),
+        ] {
+            let told = mistakes(&text);
+            assert!(told[0].starts_with(&format!("line {line}: ")), "{told:?}");
+            assert!(told[0].contains("looks like a secret"), "{told:?}");
+            assert!(!told.concat().contains(secret), "{told:?}");
+        }
     }
 }
 
