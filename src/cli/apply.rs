@@ -170,7 +170,9 @@ fn read(file: &Path) -> Result<Manifest, Failure> {
 
 fn refused(file: &Path, error: Error) -> Failure {
     match error {
-        Error::Apply(ApplyError::Mistakes(mistakes)) => Failure::refused(file, &mistakes),
+        Error::Apply(ApplyError::Mistakes { mistakes, occupied }) => {
+            Failure::refused(file, &mistakes, occupied)
+        }
         other => other.into(),
     }
 }

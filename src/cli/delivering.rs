@@ -18,6 +18,8 @@ use crate::view::{Row, grant, key};
 
 /// The variable in which GitHub Actions names the file that later steps get their environment from.
 const GITHUB_ENV: &str = "GITHUB_ENV";
+/// The variable that GitHub Actions sets in every step.
+const GITHUB_ACTIONS: &str = "GITHUB_ACTIONS";
 
 /// Where a plaintext is to go.
 #[derive(clap::Args)]
@@ -93,7 +95,7 @@ impl Delivering {
             render,
         });
         match delivery.check() {
-            Err(DeliveryError::Exists(_)) if perhaps => {}
+            Err(DeliveryError::Exists { .. }) if perhaps => {}
             checked => checked.map_err(Error::from)?,
         }
         Ok(Route::File(delivery, mask))
@@ -122,13 +124,14 @@ impl From<Unfit> for Failure {
 /// Returns the file that GitHub Actions reads variables from. Elsewhere, the line that hides a secret would show it.
 pub(super) fn github_env() -> Result<PathBuf, Failure> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-    match (variable("GITHUB_ACTIONS"), variable(GITHUB_ENV)) {
-        (Some(_), Some(path)) => Ok(path.into()),
-        _ => Err(Failure::usage(format!(
-            "`--deliver github` is for steps of GitHub Actions: `GITHUB_ACTIONS` and `{GITHUB_ENV}` are not set"
-        ))
-        .hint("elsewhere use `--deliver env:PATH`")),
-    }
+    let missing = match (variable(GITHUB_ACTIONS), variable(GITHUB_ENV)) {
+        (Some(_), Some(path)) => return Ok(path.into()),
+        (None, Some(_)) => format!("`{GITHUB_ACTIONS}` is not set"),
+        (Some(_), None) => format!("`{GITHUB_ENV}` is not set"),
+        (None, None) => format!("`{GITHUB_ACTIONS}` and `{GITHUB_ENV}` are not set"),
+    };
+    let message = format!("`--deliver github` is for steps of GitHub Actions: {missing}");
+    Err(Failure::usage(message).hint("elsewhere use `--deliver env:PATH`"))
 }
 
 /// Shows something with its plaintext.

@@ -378,6 +378,17 @@ fn paths_begin_beside_the_file() {
 }
 
 #[test]
+fn force_is_suggested_only_where_a_file_is_in_the_way() {
+    let sandbox = with("[[key]]\naccount = 'nobody@example.com'\nname = 'a'\n");
+    let unknown = apply(&sandbox, &["--yes"]).exits(5);
+    assert!(!unknown.stderr.contains("--force"), "{unknown}");
+    sandbox.write("provision.toml", "[[key]]\nname = 'a'\ndeliver = 'env:f'\n");
+    sandbox.write("f", "mine\n");
+    let occupied = apply(&sandbox, &["--yes"]).exits(5);
+    assert!(occupied.stderr.contains("`--force` replaces"), "{occupied}");
+}
+
+#[test]
 fn the_policy_is_kept() {
     let sandbox = with("[[key]]\nname = 'a'\nexpires_in = '90d'\n[[key]]\nname = 'b'\n");
     fs::write(

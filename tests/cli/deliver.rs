@@ -208,6 +208,37 @@ fn a_step_of_github_actions_gets_a_variable_and_a_mask() {
 }
 
 #[test]
+fn what_is_missing_of_a_step_of_github_actions_is_named() {
+    let mut sandbox = Sandbox::with_store();
+    let refused = |sandbox: &Sandbox| {
+        let ran = sandbox.run(&create(&CREATE, &["--deliver", "github"]));
+        ran.exits(2).stderr
+    };
+    let both = refused(&sandbox);
+    assert!(both.contains("`GITHUB_ACTIONS` and `GITHUB_ENV` are not set"));
+    sandbox.set("GITHUB_ENV", "/tmp/x");
+    let one = refused(&sandbox);
+    assert!(one.contains(": `GITHUB_ACTIONS` is not set"), "{one}");
+    sandbox.unset("GITHUB_ENV");
+    sandbox.set("GITHUB_ACTIONS", "true");
+    let other = refused(&sandbox);
+    assert!(other.contains(": `GITHUB_ENV` is not set"), "{other}");
+}
+
+#[test]
+fn whoever_is_told_to_force_knows_that_other_profiles_are_kept() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("credentials", "[work]\naws_access_key_id = W\n");
+    sandbox.write("f", "mine\n");
+    let refused = |rest: &[&str]| sandbox.run(&create(&CREATE, rest)).exits(4).stderr;
+    let pair = ["--kind", "object-storage", "--deliver", "aws:credentials"];
+    let pair = refused(&pair);
+    assert!(pair.contains("the others are kept"), "{pair}");
+    let whole = refused(&["--deliver", "env:f"]);
+    assert!(whole.contains("`--force` to replace it"), "{whole}");
+}
+
+#[test]
 fn a_plaintext_that_nobody_reads_is_taken_back_in_every_format() {
     let sandbox = Sandbox::with_store();
     let full = fs::OpenOptions::new()

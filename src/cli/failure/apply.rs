@@ -12,7 +12,9 @@ impl From<ApplyError> for Failure {
     fn from(error: ApplyError) -> Self {
         let message = error.to_string();
         match error {
-            ApplyError::Mistakes(mistakes) => Self::refused(Path::new("-"), &mistakes),
+            ApplyError::Mistakes { mistakes, occupied } => {
+                Self::refused(Path::new("-"), &mistakes, occupied)
+            }
             ApplyError::Changed => Self::new("provision_changed", Exit::Conflict, message)
                 .hint("run it again to see what is to be done now"),
         }
@@ -31,13 +33,15 @@ impl Failure {
     }
 
     /// Says all that the store, a rule or a place has against a provision file.
-    pub(in crate::cli) fn refused(file: &Path, mistakes: &[Mistake]) -> Self {
+    pub(in crate::cli) fn refused(file: &Path, mistakes: &[Mistake], occupied: bool) -> Self {
+        let hint = "nothing was changed; mend the file, or what stands against it";
+        let force = "; `--force` replaces files that are in the way of plaintexts";
         mistaken(
             Self::new("provision_refused", Exit::Refused, ""),
             file,
             mistakes,
         )
-        .hint("nothing was changed; mend the file, or what stands against it; `--force` replaces files that are in the way of plaintexts")
+        .hint(format!("{hint}{}", if occupied { force } else { "" }))
     }
 }
 

@@ -2,6 +2,7 @@ use std::io;
 
 use super::Failure;
 use crate::cli::exit::Exit;
+use crate::domain::delivery::Manner;
 use crate::service::DeliveryError;
 
 impl From<DeliveryError> for Failure {
@@ -9,8 +10,17 @@ impl From<DeliveryError> for Failure {
         let message = error.to_string();
         let new = |code, exit| Self::new(code, exit, message.clone());
         match error {
-            DeliveryError::Exists(_) => new("file_exists", Exit::Conflict)
-                .hint("choose another path, or pass `--force` to replace it"),
+            DeliveryError::Exists { manner, .. } => {
+                new("file_exists", Exit::Conflict).hint(match manner {
+                    Manner::Section => {
+                        "pass `--force` to write only that section into it, in the place of an older one: the others are kept; \
+                         or choose another path"
+                    }
+                    Manner::Whole | Manner::Append => {
+                        "choose another path, or pass `--force` to replace it"
+                    }
+                })
+            }
             DeliveryError::Link(_) => new("delivery_refused", Exit::Usage)
                 .hint("name the file itself: a plaintext is not written through links"),
             DeliveryError::NoFile(_) => new("delivery_refused", Exit::Usage).hint(

@@ -16,7 +16,7 @@ use crate::domain::key::object_storage::BucketAccess;
 use crate::domain::key::tag::Tags;
 use crate::domain::label::Label;
 use crate::domain::project::{Description, ProjectName};
-use crate::domain::time::When;
+use crate::domain::time::{TimeError, When};
 
 /// The largest file, in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -190,21 +190,50 @@ fn project(table: &mut Table<'_, '_, '_>) -> Option<Project> {
 
 /// Reads a period: a length of time, not a moment.
 fn period(table: &mut Table<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
-    let At { line, value } = table.text::<When>(name)?;
-    match value {
-        When::Period(period) if !period.is_zero() => Some(At {
-            line,
-            value: period,
-        }),
-        When::Period(_) | When::At(_) | When::Never => {
-            table.wrong(line, name, "it must be a period longer than zero, as `90d`");
-            None
+    let At { line, value } = table.text::<Period>(name)?;
+    let Period(value) = value;
+    Some(At { line, value })
+}
+
+/// A length of time, longer than zero. Its mistakes name only what works here, unlike those of [`When`].
+struct Period(Duration);
+
+impl FromStr for Period {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(When::Period(period)) if !period.is_zero() => Ok(Self(period)),
+            Ok(When::Period(_) | When::At(_) | When::Never) => {
+                Err("it must be a period longer than zero, as `90d`".to_owned())
+            }
+            Err(TimeError::Unreadable(why)) => Err(format!("{why}; write a period, as `90d`")),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// An end, as a moment or `never`. Its mistakes name only what works here, unlike those of [`When`].
+struct End(Expiry);
+
+impl FromStr for End {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        const FORMS: &str = "a date (`2027-01-31`), an RFC 3339 time or `never`; for a period write `expires_in`";
+        match text.parse() {
+            Ok(When::At(moment)) => Ok(Self(Expiry::At(moment))),
+            Ok(When::Never) => Ok(Self(Expiry::Never)),
+            Ok(When::Period(_)) | Err(TimeError::Unreadable(_)) => {
+                Err(format!("it must be {FORMS}"))
+            }
+            Err(error) => Err(error.to_string()),
         }
     }
 }
 
 fn expiry(table: &mut Table<'_, '_, '_>) -> Option<At<Expiry>> {
-    let until = table.text::<When>("expires");
+    let until = table.text::<End>("expires");
     let lifetime = period(table, "expires_in");
     if let (Some(_), Some((line, _))) = (table.value("expires"), table.value("expires_in")) {
         table.wrong(
@@ -219,15 +248,7 @@ fn expiry(table: &mut Table<'_, '_, '_>) -> Option<At<Expiry>> {
         return Some(At { line, value });
     }
     let At { line, value } = until?;
-    let value = match value {
-        When::At(moment) => Expiry::At(moment),
-        When::Never => Expiry::Never,
-        When::Period(_) => {
-            let message = "it must be a moment or `never`; for a period write `expires_in`";
-            table.wrong(line, "expires", message);
-            return None;
-        }
-    };
+    let End(value) = value;
     Some(At { line, value })
 }
 

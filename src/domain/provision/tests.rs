@@ -135,6 +135,22 @@ fn what_the_file_has_twice_is_named_with_both_lines() {
 }
 
 #[test]
+fn a_field_of_time_suggests_only_what_works_in_it() {
+    let mistake = |field| mistakes(&format!("[[key]]\nname = 'a'\n{field}\n")).remove(0);
+    for text in ["90", "soon", "90M"] {
+        let period = mistake(format!("expires_in = '{text}'"));
+        assert!(period.ends_with("; write a period, as `90d`"), "{period}");
+        assert!(!period.contains("never"), "{period}");
+    }
+    for text in ["90", "90d", "soon"] {
+        let end = mistake(format!("expires = '{text}'"));
+        assert!(end.ends_with("for a period write `expires_in`"), "{end}");
+        assert!(!end.contains("write a period ("), "{end}");
+    }
+    assert!(mistake("expires = '2027-02-30'".to_owned()).contains("calendar"));
+}
+
+#[test]
 fn a_rotation_that_every_run_would_repeat_is_refused() {
     let text = "[[key]]\nname = 'a'\nexpires_in = '14d'\nrotate_before = '14d'\n";
     assert!(mistakes(text)[0].contains("every run"));

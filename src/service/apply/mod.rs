@@ -198,7 +198,11 @@ fn run(
         run.walk()?;
         if !run.mistakes.is_empty() {
             run.mistakes.sort_by_key(|mistake| mistake.line);
-            return Err(ApplyError::Mistakes(run.mistakes).into());
+            let error = ApplyError::Mistakes {
+                mistakes: run.mistakes,
+                occupied: run.occupied,
+            };
+            return Err(error.into());
         }
         let same = |agreed: &[Step]| {
             agreed.len() == run.steps.len()

@@ -14,7 +14,7 @@ use crate::domain::provision::Mistake;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
-use crate::service::error::Error;
+use crate::service::error::{DeliveryError, Error};
 use crate::store::{Provisioned, Thing, Writer};
 
 /// A walk through the file.
@@ -27,6 +27,8 @@ pub(super) struct Run<'r, 'w> {
     pub(super) staging: bool,
     pub(super) steps: Vec<Step>,
     pub(super) mistakes: Vec<Mistake>,
+    /// Whether a file in the place of a plaintext is among the mistakes.
+    pub(super) occupied: bool,
     /// The files that plaintexts go into.
     pub(super) pending: Vec<Pending>,
     pub(super) unnamed: Vec<Unnamed>,
@@ -77,6 +79,7 @@ impl<'r, 'w> Run<'r, 'w> {
             staging,
             steps: Vec::new(),
             mistakes: Vec::new(),
+            occupied: false,
             pending: Vec::new(),
             placed: Vec::new(),
             unnamed: Vec::new(),
@@ -172,6 +175,7 @@ impl<'r, 'w> Run<'r, 'w> {
             Ok(value) => Ok(Some(value)),
             Err(error @ (Error::Store(_) | Error::Unlock(_) | Error::Entropy(_))) => Err(error),
             Err(error) => {
+                self.occupied |= matches!(error, Error::Delivery(DeliveryError::Exists { .. }));
                 self.wrong(line, field, error);
                 Ok(None)
             }

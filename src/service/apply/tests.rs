@@ -270,7 +270,7 @@ fn a_shorter_life_than_the_secret_has_lived_already_is_a_mistake() {
     bench.apply(file);
     bench.clock.pass(20 * DAY);
     let error = bench.plan(&file.replace("90d", "10d")).err().unwrap();
-    let Error::Apply(ApplyError::Mistakes(mistakes)) = error else {
+    let Error::Apply(ApplyError::Mistakes { mistakes, .. }) = error else {
         panic!("{error}");
     };
     assert_eq!(

@@ -104,7 +104,10 @@ impl Delivery {
         } else {
             match self.manner {
                 Manner::Whole | Manner::Section if !self.overwrite => {
-                    Err(DeliveryError::Exists(path.clone()))
+                    Err(DeliveryError::Exists {
+                        path: path.clone(),
+                        manner: self.manner,
+                    })
                 }
                 Manner::Whole | Manner::Section | Manner::Append => Ok(()),
             }
@@ -253,7 +256,10 @@ pub(super) fn guard<'a>(
 fn io_error(path: &Path, source: io::Error) -> DeliveryError {
     match source.kind() {
         // Somebody was quicker than the check.
-        io::ErrorKind::AlreadyExists => DeliveryError::Exists(path.to_owned()),
+        io::ErrorKind::AlreadyExists => DeliveryError::Exists {
+            path: path.to_owned(),
+            manner: Manner::Whole,
+        },
         _ => DeliveryError::Io {
             path: path.to_owned(),
             source,

@@ -164,7 +164,7 @@ fn links_directories_and_files_that_are_there_are_refused() {
     }
     assert!(matches!(
         refused("file", false),
-        Some(Error::Delivery(DeliveryError::Exists(_)))
+        Some(Error::Delivery(DeliveryError::Exists { .. }))
     ));
     assert_eq!(fs::read_to_string(at("file")).unwrap(), "old");
     assert!(!at("target").exists());

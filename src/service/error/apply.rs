@@ -5,8 +5,13 @@ use crate::domain::provision::Mistake;
 #[derive(Debug, thiserror::Error)]
 pub enum ApplyError {
     /// What stands against it, by line.
-    #[error("{} {} against it; nothing was changed", .0.len(), plural(.0.len() as u64, "mistake stands", "mistakes stand"))]
-    Mistakes(Vec<Mistake>),
+    #[error("{} {} against it; nothing was changed", mistakes.len(), plural(mistakes.len() as u64, "mistake stands", "mistakes stand"))]
+    Mistakes {
+        /// What it is.
+        mistakes: Vec<Mistake>,
+        /// Whether a file in the place of a plaintext is among it.
+        occupied: bool,
+    },
     /// The store changed since the plan was made.
     #[error("the store changed since the plan was made; nothing was changed by it")]
     Changed,

@@ -2,13 +2,19 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Error;
+use crate::domain::delivery::Manner;
 
 /// What is the matter with putting a plaintext into a file.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
     /// A file is there, and was not to be replaced.
-    #[error("{} exists already", .0.display())]
-    Exists(PathBuf),
+    #[error("{} exists already", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+        /// What replacing it would leave of it.
+        manner: Manner,
+    },
     /// A symbolic link is there. Through it, the plaintext would go somewhere else.
     #[error("{} is a symbolic link", .0.display())]
     Link(PathBuf),
