@@ -100,7 +100,7 @@ impl Verb for Args {
             };
             return Ok(answer.note(format!(
                 "everything is as {} says; nothing was changed",
-                self.file.display()
+                called(&self.file)
             )));
         }
         let rows: Vec<Row> = plan.steps.iter().map(|step| row(step, false)).collect();
@@ -112,20 +112,21 @@ impl Verb for Args {
             let answer = Answer::list(&step::SHAPE, rows.into_iter().map(Ok));
             return Ok(answer.exit(Exit::Pending).note(format!(
                 "dry run, nothing was changed: {count} to make it as {} says",
-                self.file.display()
+                called(&self.file)
             )));
         }
         see(cx, &manifest, &plan)?;
         let width = terminal::width(&io::stderr());
         let shown = sketch(&rows, &step::SHAPE, width);
+        cx.speak();
         cx.confirm(
             &self.dry_run,
-            &format!("{shown}\nMake {} of {}?", count, self.file.display()),
+            &format!("{shown}\nMake {count} of {}?", called(&self.file)),
         )?;
         let applied = apply::apply(&mut context, &order, &plan).map_err(refused)?;
         let masks = masks(&applied, &manifest, now);
         let mut answer = answer(cx, applied, masks, context);
-        answer = answer.note(format!("made {count} of {}", self.file.display()));
+        answer = answer.note(format!("made {count} of {}", called(&self.file)));
         Ok(answer)
     }
 }
@@ -133,7 +134,7 @@ impl Verb for Args {
 /// Reads the file. All that is wrong in it is said at once.
 fn read(file: &Path) -> Result<Manifest, Failure> {
     let unreadable = |error: io::Error| {
-        let message = format!("cannot read {}: {error}", file.display());
+        let message = format!("cannot read {}: {error}", called(file));
         match error.kind() {
             io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
                 .hint("name the provision file with `--file`"),
@@ -166,6 +167,15 @@ fn read(file: &Path) -> Result<Manifest, Failure> {
         Failure::invalid(file, &[mistake])
     })?;
     provision::parse(&text).map_err(|mistakes| Failure::invalid(file, &mistakes))
+}
+
+/// Returns what to call the file in a sentence.
+fn called(file: &Path) -> String {
+    if file.as_os_str() == "-" {
+        "standard input".to_owned()
+    } else {
+        file.display().to_string()
+    }
 }
 
 fn refused(file: &Path, error: Error) -> Failure {

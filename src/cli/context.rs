@@ -3,12 +3,12 @@
 use std::io;
 use std::sync::Arc;
 
-use super::colour;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::fields;
 use super::globals::Manners;
 use super::prompt::Terminal;
+use super::{colour, say};
 use crate::config::{self, Settings};
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
@@ -110,6 +110,14 @@ impl Cx {
 
     pub(super) fn take_remarks(&mut self) -> Vec<Remark> {
         std::mem::take(&mut self.remarks)
+    }
+
+    /// Makes the remarks so far, for whoever decides should know them. A JSON error, if that is what comes of it, stands alone.
+    pub(super) fn speak(&mut self) {
+        let voice = self.voice();
+        if !voice.json {
+            say(&self.take_remarks(), voice, false);
+        }
     }
 
     fn terminal(&self) -> Option<Terminal> {

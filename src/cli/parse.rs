@@ -77,6 +77,19 @@ fn is_behind_passphrase(word: &str, arguments: &[OsString]) -> bool {
     at.is_some_and(|at| arguments[..at].iter().any(speaks))
 }
 
+/// Leads those on who want to read a setting: clap knows words that look alike, and `set` is the last that they mean.
+fn guide(error: &mut clap::Error, words: &[(ContextKind, Vec<String>)]) {
+    let said = |kind, word: &str| {
+        let mut of_kind = words.iter().filter(|(known, _)| *known == kind);
+        of_kind.any(|(_, list)| list.iter().any(|one| one == word))
+    };
+    if said(ContextKind::InvalidSubcommand, "get") && said(ContextKind::SuggestedSubcommand, "set")
+    {
+        let show = ContextValue::Strings(vec!["show".to_owned()]);
+        error.insert(ContextKind::SuggestedSubcommand, show);
+    }
+}
+
 fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
     let words: Vec<(ContextKind, Vec<String>)> = error
         .context()
@@ -94,6 +107,9 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
     if error.kind() == ErrorKind::TooManyValues {
         // `--passphrase=…` and its like: what was given too much may well be a passphrase.
         error.insert(ContextKind::InvalidValue, hidden());
+    }
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        guide(&mut error, &words);
     }
     for (kind, list) in words {
         if let (ContextKind::InvalidArg, [word]) = (kind, list.as_slice())

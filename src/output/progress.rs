@@ -59,7 +59,13 @@ impl Progress {
 #[must_use]
 pub fn amount(files: u64, bytes: u64) -> String {
     let word = if files == 1 { "file" } else { "files" };
-    format!("{files} {word}, {}", HumanBytes(bytes))
+    format!("{files} {word}, {}", size(bytes))
+}
+
+/// Words how large something is.
+#[must_use]
+pub fn size(bytes: u64) -> String {
+    HumanBytes(bytes).to_string()
 }
 
 impl Drop for Progress {

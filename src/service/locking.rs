@@ -105,6 +105,8 @@ fn present(layout: &Layout) -> Result<(), Error> {
 pub struct Status {
     /// How it was unlocked; `None` if it is locked.
     pub unlocked_by: Option<Method>,
+    /// Why what was given does not unlock it.
+    pub misfit: Option<unlock::Error>,
     /// Whether a session is open.
     pub session: bool,
     /// Whether it has a passphrase.
@@ -126,8 +128,9 @@ pub struct Inside {
 /// Tells the status of a store: of a locked one too, though less.
 ///
 /// # Errors
-/// As [`open`], but not for being locked.
+/// As [`open`], but not for being locked, nor for means that open another store.
 pub fn status(layout: &Layout, means: &Means) -> Result<Status, Error> {
+    let mut misfit = None;
     let (unlocked_by, inside) = match unlock(layout, means) {
         Ok(unlocked) => {
             let method = unlocked.method;
@@ -139,6 +142,12 @@ pub fn status(layout: &Layout, means: &Means) -> Result<Status, Error> {
             (Some(method), Some(inside))
         }
         Err(Error::Unlock(unlock::Error::Locked { .. })) => (None, None),
+        Err(Error::Unlock(
+            error @ (unlock::Error::WrongPassphrase { .. } | unlock::Error::WrongIdentity(_)),
+        )) => {
+            misfit = Some(error);
+            (None, None)
+        }
         Err(error) => return Err(error),
     };
     let size = |name: &str| {
@@ -146,6 +155,7 @@ pub fn status(layout: &Layout, means: &Means) -> Result<Status, Error> {
     };
     Ok(Status {
         unlocked_by,
+        misfit,
         session: session::is_open(layout)?,
         passphrase: layout.identity().exists(),
         size: size("store.db") + size("store.db-wal"),

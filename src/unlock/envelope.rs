@@ -176,7 +176,7 @@ mod tests {
         let stranger = identity::parse(other.text(), None).unwrap();
         assert!(matches!(
             open(&sealed, &stranger),
-            Err(Error::WrongIdentity)
+            Err(Error::WrongIdentity(_))
         ));
     }
 

@@ -1,7 +1,9 @@
 //! Why a store could not be unlocked.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use super::Method;
 
 /// A failure to unlock a store, or to write what unlocks it.
 #[derive(Debug, thiserror::Error)]
@@ -20,13 +22,16 @@ pub enum Error {
     NotGiven,
     /// The passphrase does not open `identity.age`.
     #[error("wrong passphrase")]
-    WrongPassphrase,
+    WrongPassphrase {
+        /// How it was given, as far as that is known.
+        by: Option<Method>,
+    },
     /// A passphrase was given, and the store has none.
     #[error("this store has no passphrase")]
     NoPassphrase,
     /// No identity opens `store.key`.
-    #[error("none of the identities opens this store")]
-    WrongIdentity,
+    #[error("{} opens this store", none_of(.0.as_deref()))]
+    WrongIdentity(Option<PathBuf>),
     /// The passphrase of an identity file was needed and not given, or wrong.
     #[error("the identity {} is protected by a passphrase, which was not given or is wrong", .0.display())]
     ProtectedIdentity(PathBuf),
@@ -46,6 +51,9 @@ pub enum Error {
     /// A file holds no identity.
     #[error("{} holds no age identity and no SSH private key", .0.display())]
     NotAnIdentity(PathBuf),
+    /// A file holds public keys where a private one is needed.
+    #[error("{} is a public key, and only the private one opens a store", .0.display())]
+    PublicKey(PathBuf),
     /// A passphrase file is empty.
     #[error("the passphrase in {} is empty", .0.display())]
     EmptyPassphrase(PathBuf),
@@ -102,6 +110,13 @@ pub enum Error {
     /// Encrypting failed inside the age library.
     #[error("cannot encrypt: {0}")]
     Encrypt(String),
+}
+
+fn none_of(file: Option<&Path>) -> String {
+    match file {
+        Some(file) => format!("no identity in {}", file.display()),
+        None => "none of the identities".to_owned(),
+    }
 }
 
 impl Error {

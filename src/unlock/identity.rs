@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use age::IdentityFile;
 use age::secrecy::ExposeSecret;
+use zeroize::Zeroizing;
 
 use super::error::Error;
 use super::files::{self, Audience};
-use super::recipient::Recipient;
+use super::recipient::{self, Recipient};
 use super::ssh::{self, Missing, SshIdentity};
 use super::{Prompt, passphrase};
 use crate::domain::secret::Secret;
@@ -81,7 +82,7 @@ impl Identities {
     /// Says that none of them opens something: they are others, or one of them could not be used.
     pub(super) fn wrong_error(&self) -> Error {
         let missing = self.missing.as_ref().and_then(Missing::error);
-        missing.unwrap_or(Error::WrongIdentity)
+        missing.unwrap_or_else(|| Error::WrongIdentity(self.file.clone()))
     }
 }
 
@@ -97,7 +98,7 @@ pub fn load(
     prompt: Option<Arc<dyn Prompt>>,
     given: impl FnOnce() -> Result<Option<Secret>, Error>,
 ) -> Result<Identities, Error> {
-    let bytes = files::read_for(file, MAX_BYTES, audience).map_err(Error::of_credential)?;
+    let bytes = read(file, audience)?;
     let none = || Error::NotAnIdentity(file.to_owned());
     let mut identities = if bytes.starts_with(b"-----BEGIN ") {
         let (identity, missing) = ssh::read(&bytes, file, prompt).ok_or_else(none)?;
@@ -109,7 +110,7 @@ pub fn load(
             None => ssh::ask(prompt.as_ref(), file).ok_or_else(protected)?,
         };
         let text = passphrase::decrypt(&bytes, &passphrase).map_err(|error| match error {
-            Error::WrongPassphrase => protected(),
+            Error::WrongPassphrase { .. } => protected(),
             Error::Damaged { .. } => none(),
             other => other,
         })?;
@@ -122,13 +123,31 @@ pub fn load(
     Ok(identities)
 }
 
+/// Reads a file of identities. One of public keys is told apart, whoever may read it: no `chmod` makes a private key of it.
+fn read(file: &Path, audience: Audience) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let public = |bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).unwrap_or("");
+        recipient::read_lines(text).is_ok_and(|lines| !lines.is_empty())
+    };
+    match files::read_for(file, MAX_BYTES, audience) {
+        Ok(bytes) if public(&bytes) => Err(Error::PublicKey(file.to_owned())),
+        Err(Error::Loose { .. })
+            if files::read_for(file, MAX_BYTES, Audience::Everybody)
+                .is_ok_and(|bytes| public(&bytes)) =>
+        {
+            Err(Error::PublicKey(file.to_owned()))
+        }
+        read => read.map_err(Error::of_credential),
+    }
+}
+
 /// Returns the recipients of the identities in a file: plain age identities, or an SSH private key, whose public half can be
 /// read without its passphrase. A file of another sort has none that could be told.
 ///
 /// # Errors
 /// [`Error`] if the file cannot be read or is too loose.
 pub fn recipients(file: &Path, audience: Audience) -> Result<Vec<Recipient>, Error> {
-    let bytes = files::read_for(file, MAX_BYTES, audience).map_err(Error::of_credential)?;
+    let bytes = read(file, audience)?;
     if bytes.starts_with(b"-----BEGIN ") {
         let public = age::ssh::Identity::from_buffer(BufReader::new(&bytes[..]), None)
             .ok()

@@ -112,6 +112,9 @@ pub struct Unlocked {
     pub lock: Lock,
 }
 
+/// How often somebody who types a wrong passphrase is asked for it.
+const TRIES: u8 = 3;
+
 /// The name of the systemd credential that holds an identity.
 pub const CREDENTIAL: &str = "storra-admin-identity";
 
@@ -218,11 +221,13 @@ impl Means {
             return Ok(Some((identities, Method::Identity)));
         }
         if let Some(file) = &self.passphrase_file {
-            let identities = opened(own()?, &files::read_passphrase(file)?)?;
-            return Ok(Some((identities, Method::PassphraseFile)));
+            let passphrase = files::read_passphrase(file)?;
+            let method = Method::PassphraseFile;
+            return Ok(Some((opened(own()?, &passphrase, method)?, method)));
         }
         if let Some(passphrase) = &self.passphrase {
-            return Ok(Some((opened(own()?, passphrase)?, Method::Environment)));
+            let method = Method::Environment;
+            return Ok(Some((opened(own()?, passphrase, method)?, method)));
         }
         if let Some(file) = self.credential() {
             // systemd lets a service read its credential by an access list, which shows as permissions of the group.
@@ -236,10 +241,18 @@ impl Means {
     fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
         match (own()?, &self.prompt) {
             (Some(own), Some(prompt)) => {
-                let passphrase = prompt
-                    .passphrase("Passphrase of the store: ")
-                    .ok_or(Error::NotGiven)?;
-                Ok((opened(Some(own), &passphrase)?, Method::Prompt))
+                let mut question = "Passphrase of the store: ";
+                let mut tries = 1;
+                loop {
+                    let passphrase = prompt.passphrase(question).ok_or(Error::NotGiven)?;
+                    match opened(Some(own.clone()), &passphrase, Method::Prompt) {
+                        Err(Error::WrongPassphrase { .. }) if tries < TRIES => {
+                            question = "Wrong passphrase. Passphrase of the store: ";
+                            tries += 1;
+                        }
+                        opened => return Ok((opened?, Method::Prompt)),
+                    }
+                }
             }
             (own, _) => Err(Error::Locked {
                 passphrase: own.is_some(),
@@ -271,9 +284,16 @@ impl Means {
 type Own<'a> = &'a dyn Fn() -> Result<Option<Zeroizing<Vec<u8>>>, Error>;
 
 /// Decrypts the identity that the store itself keeps.
-fn opened(own: Option<Zeroizing<Vec<u8>>>, passphrase: &Secret) -> Result<Identities, Error> {
+fn opened(
+    own: Option<Zeroizing<Vec<u8>>>,
+    passphrase: &Secret,
+    by: Method,
+) -> Result<Identities, Error> {
     let sealed = own.ok_or(Error::NoPassphrase)?;
-    let text = passphrase::decrypt(&sealed, passphrase)?;
+    let text = passphrase::decrypt(&sealed, passphrase).map_err(|error| match error {
+        Error::WrongPassphrase { .. } => Error::WrongPassphrase { by: Some(by) },
+        other => other,
+    })?;
     identity::parse(&text, None).map_err(|_| Error::Damaged {
         file: "identity.age".into(),
     })

@@ -54,7 +54,7 @@ pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
         .map_err(|error| match error {
             DecryptError::DecryptionFailed
             | DecryptError::KeyDecryptionFailed
-            | DecryptError::NoMatchingKeys => Error::WrongPassphrase,
+            | DecryptError::NoMatchingKeys => Error::WrongPassphrase { by: None },
             DecryptError::ExcessiveWork { required, .. } => Error::ExcessiveWork(required),
             _ => damaged(),
         })?;
@@ -97,8 +97,8 @@ mod tests {
         let sealed = sealed();
         let open = |passphrase: &str| decrypt(&sealed, &Secret::new(passphrase.to_owned()));
         assert_eq!(open("correct").unwrap().reveal(), "text");
-        assert!(matches!(open("wrong"), Err(Error::WrongPassphrase)));
-        assert!(matches!(open(""), Err(Error::WrongPassphrase)));
+        assert!(matches!(open("wrong"), Err(Error::WrongPassphrase { .. })));
+        assert!(matches!(open(""), Err(Error::WrongPassphrase { .. })));
     }
 
     #[test]

@@ -16,6 +16,11 @@ pub enum NotARecipient {
     /// It is the secret half.
     #[error("it is a private key: pass the public one (`age1…`)")]
     Private,
+    /// It is the first word of an SSH public key: the shell made several arguments of it.
+    #[error(
+        "it is only the first word of an SSH public key: put the whole key in quotes, or pass `--recipient-file FILE`"
+    )]
+    Cut,
     /// It is something else.
     #[error("a recipient is `age1…`, or an SSH public key of type `ssh-ed25519` or `ssh-rsa`")]
     Unknown,
@@ -52,6 +57,9 @@ impl FromStr for Recipient {
         let text = text.trim();
         if holds_private_key(text) {
             return Err(NotARecipient::Private);
+        }
+        if matches!(text, "ssh-ed25519" | "ssh-rsa") {
+            return Err(NotARecipient::Cut);
         }
         if text.chars().any(is_steering) {
             return Err(NotARecipient::Unknown);
@@ -188,15 +196,15 @@ mod tests {
     }
 
     #[test]
+    fn the_first_word_of_a_key_is_told_apart() {
+        for word in ["ssh-ed25519", " ssh-rsa "] {
+            assert_eq!(word.parse::<Recipient>(), Err(NotARecipient::Cut));
+        }
+    }
+
+    #[test]
     fn other_texts_are_refused() {
-        for text in [
-            "",
-            "age1",
-            "ssh-dss AAAA",
-            "ssh-ed25519",
-            "ssh-ed25519 !!",
-            "age1\u{1b}",
-        ] {
+        for text in ["", "age1", "ssh-dss AAAA", "ssh-ed25519 !!", "age1\u{1b}"] {
             assert_eq!(
                 text.parse::<Recipient>(),
                 Err(NotARecipient::Unknown),

@@ -219,6 +219,29 @@ pub fn row(owned: &OwnedKey, now: Timestamp) -> Row {
         )
 }
 
+/// Shows a key as it would stand with a secret that is not made: what belongs to the secret is not known yet.
+#[must_use]
+pub fn planned_row(owned: &OwnedKey, now: Timestamp) -> Row {
+    let newest = owned.key.current().map(|version| version.number);
+    let versions: Vec<Value> = owned
+        .key
+        .versions
+        .iter()
+        .map(|one| {
+            let mut shown = version(one);
+            if Some(one.number) == newest {
+                shown["prefix"] = Value::Null;
+                shown["access_key"] = Value::Null;
+            }
+            shown
+        })
+        .collect();
+    row(owned, now)
+        .but("prefix", Value::Null)
+        .but("access_key", Value::Null)
+        .but("versions", versions)
+}
+
 fn version(version: &Version) -> Value {
     json!({
         "version": version.number,

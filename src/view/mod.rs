@@ -61,6 +61,14 @@ impl Row {
         self
     }
 
+    /// Gives a field that is there another value.
+    fn but(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        if let Some((_, cell)) = self.fields.iter_mut().find(|(known, _)| *known == name) {
+            *cell = Cell::Value(value.into());
+        }
+        self
+    }
+
     fn with_secret(mut self, name: &'static str, secret: Secret) -> Self {
         self.fields.push((name, Cell::Secret(secret)));
         self

@@ -359,9 +359,17 @@ fn a_key_that_expired_is_made_anew_into_its_file() {
 fn the_file_may_come_from_standard_input() {
     let sandbox = Sandbox::with_store();
     let file = "[[key]]\nname = 'a'\ndeliver = 'raw:a.key'\n";
-    sandbox
+    let made = sandbox
         .run_with_input(&["apply", "-f", "-", "--yes"], file)
         .ok();
+    assert!(
+        made.stderr.contains("made 1 change of standard input"),
+        "{made}"
+    );
+    let again = sandbox
+        .run_with_input(&["apply", "-f", "-", "--yes"], file)
+        .ok();
+    assert!(again.stderr.contains("as standard input says"), "{again}");
     assert_eq!(sandbox.verify(&read(&sandbox, "a.key")), 0);
 }
 

@@ -283,3 +283,11 @@ fn a_table_that_is_empty_goes_with_its_last_setting() {
         .ok();
     assert_eq!(text(&sandbox), "output = 'json'\n");
 }
+
+#[test]
+fn whoever_wants_to_get_a_setting_is_led_to_show() {
+    let sandbox = Sandbox::empty();
+    let ran = sandbox.run(&["config", "get", "output"]).exits(2);
+    assert!(ran.stderr.contains("'show'"), "{ran}");
+    assert!(!ran.stderr.contains("'set'"), "{ran}");
+}

@@ -230,11 +230,12 @@ fn whoever_is_told_to_force_knows_that_other_profiles_are_kept() {
     let sandbox = Sandbox::with_store();
     sandbox.write("credentials", "[work]\naws_access_key_id = W\n");
     sandbox.write("f", "mine\n");
-    let refused = |rest: &[&str]| sandbox.run(&create(&CREATE, rest)).exits(4).stderr;
-    let pair = ["--kind", "object-storage", "--deliver", "aws:credentials"];
-    let pair = refused(&pair);
+    let pair = ["keys", "create", "--name", "p", "--kind", "object-storage"];
+    let pair = create(&pair, &["--deliver", "aws:credentials"]);
+    let pair = sandbox.run(&pair).exits(4).stderr;
     assert!(pair.contains("the others are kept"), "{pair}");
-    let whole = refused(&["--deliver", "env:f"]);
+    let whole = create(&CREATE, &["--deliver", "env:f"]);
+    let whole = sandbox.run(&whole).exits(4).stderr;
     assert!(whole.contains("`--force` to replace it"), "{whole}");
 }
 

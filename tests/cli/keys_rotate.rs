@@ -206,7 +206,7 @@ fn bad_values_are_refused() {
 #[test]
 fn a_dry_run_changes_nothing() {
     let sandbox = Sandbox::with_store();
-    let secret = sandbox.create(&["--name", "ci"]);
+    let secret = sandbox.create(&["--name", "ci", "--kind", "client"]);
     let before = sandbox.holds();
     let ran = sandbox
         .run(&["keys", "rotate", "ci", "--now", "--dry-run"])
@@ -218,6 +218,11 @@ fn a_dry_run_changes_nothing() {
     );
     let json = sandbox.json(&["keys", "rotate", "ci", "--dry-run"]);
     assert_eq!(json.get("key"), None);
+    assert_eq!(json["prefix"], Value::Null, "it is not made yet");
+    let versions = json["versions"].as_array().unwrap();
+    let prefixes: Vec<_> = versions.iter().map(|v| v["prefix"].is_null()).collect();
+    assert_eq!(prefixes.iter().filter(|null| **null).count(), 1, "{json}");
+    assert_eq!(prefixes.len(), 2, "{json}");
     assert_eq!(sandbox.holds(), before);
     assert_eq!(sandbox.verify(&secret), 0);
 }

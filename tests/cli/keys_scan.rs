@@ -334,3 +334,18 @@ fn a_locked_store_is_told_before_anything_is_read() {
     let ran = sandbox.run_with_input(&["keys", "scan", "-"], "nothing");
     sandbox.snapshot("keys_scan_locked", &ran.exits(6));
 }
+
+#[test]
+fn what_was_read_and_found_is_said_in_the_right_number() {
+    let sandbox = Sandbox::with_store();
+    let secret = sandbox.create(&["--name", "ci"]);
+    let ran = sandbox
+        .run_with_input(&["keys", "scan", "-"], secret)
+        .exits(15);
+    assert!(ran.stderr.contains("note: read standard input, "), "{ran}");
+    assert!(
+        ran.stderr
+            .contains("a secret of 1 key is live: `--revoke` ends it"),
+        "{ran}"
+    );
+}

@@ -132,6 +132,11 @@ fn bad_recipients_are_refused_and_change_nothing() {
     let runs = [
         add(&sandbox, &[]).exits(2),
         add(&sandbox, &["age1nonsense"]).exits(2),
+        add(
+            &sandbox,
+            &["ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5", "carol@host"],
+        )
+        .exits(2),
         file("private").exits(2),
         file("letter").exits(2),
         file("bytes").exits(2),
@@ -225,6 +230,26 @@ fn whom_nobody_can_mean_is_not_removed() {
 }
 
 #[test]
+fn a_name_that_two_have_is_warned_of_and_the_end_of_a_key_tells_them_apart() {
+    let sandbox = with_operators();
+    let rehearsed = add(&sandbox, &[AGE, "--name", "bob", "--dry-run"]).ok();
+    let ran = add(&sandbox, &[AGE, "--name", "bob"]).ok();
+    for ran in [rehearsed, ran] {
+        assert!(
+            ran.stderr.contains("warning: `bob` is the name of another"),
+            "{ran}"
+        );
+    }
+    let ambiguous = remove(&sandbox, &["bob", "--yes"]).exits(4);
+    assert!(
+        ambiguous.stderr.contains("8 or more characters of the end"),
+        "{ambiguous}"
+    );
+    remove(&sandbox, &[&AGE[AGE.len() - 8..], "--yes"]).ok();
+    assert_eq!(names(&sandbox), ["-", "alice", "bob"]);
+}
+
+#[test]
 fn the_last_way_in_is_not_removed() {
     let sandbox = Sandbox::with_store();
     let list = sandbox.json(&["store", "recipients", "list"]);
@@ -237,6 +262,12 @@ fn the_last_way_in_is_not_removed() {
 #[test]
 fn whoever_removes_themselves_is_warned() {
     let sandbox = with_operators();
+    let rehearsal = ["alice", "--dry-run", "--identity", "alice"];
+    let would = remove(&sandbox, &rehearsal).ok();
+    assert!(
+        would.stderr.contains("with would open it no longer"),
+        "{would}"
+    );
     let removal = ["alice", "--yes", "--identity", "alice"];
     let ran = remove(&sandbox, &removal).ok();
     assert!(

@@ -34,6 +34,32 @@ fn a_locked_store_tells_less_and_is_no_failure() {
 }
 
 #[test]
+fn a_store_that_what_was_given_does_not_open_is_shown_as_locked_and_why() {
+    let mut sandbox = Sandbox::with_passphrase();
+    sandbox
+        .run(&["init", "--store", "other", "--identity-out", "id"])
+        .ok();
+    sandbox.unset("STORRA_ADMIN_PASSPHRASE_FILE");
+    let identity = sandbox.run(&["store", "status", "--identity", "id"]).ok();
+    assert!(
+        identity
+            .stderr
+            .contains("warning: no identity in id opens this store"),
+        "{identity}"
+    );
+    sandbox.set("STORRA_ADMIN_PASSPHRASE", "wrong");
+    let ran = sandbox.run(&["store", "status"]).ok();
+    assert!(ran.stdout.contains("state       locked\n"), "{ran}");
+    assert!(
+        ran.stderr
+            .contains("warning: wrong passphrase, so the store"),
+        "{ran}"
+    );
+    let json = sandbox.run(&["store", "status", "-o", "json"]).ok();
+    assert_eq!(json.json()["locked"], true);
+}
+
+#[test]
 fn where_no_store_is_the_place_and_the_remedy_are_named() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["store", "status"]).exits(3);

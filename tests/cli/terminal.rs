@@ -190,13 +190,30 @@ fn the_right_passphrase_opens_the_store() {
 }
 
 #[test]
-fn a_wrong_passphrase_is_exit_6() {
+fn a_mistyped_passphrase_can_be_typed_again() {
     let sandbox = with_passphrase();
-    let mut person = Person::starts(&sandbox, &["keys", "list"]);
+    let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
     person.types("wrong horse");
+    person.sees("Wrong passphrase. ");
+    person.sees_secret_question(UNLOCK);
+    person.types(PASSPHRASE);
+    person.leaves_with(0);
+    assert_eq!(out(&sandbox), "known\n");
+}
+
+#[test]
+fn three_wrong_passphrases_are_exit_6() {
+    let sandbox = with_passphrase();
+    let mut person = Person::starts(&sandbox, &["keys", "list"]);
+    for _ in 0..3 {
+        person.sees_secret_question(UNLOCK);
+        person.types("wrong horse");
+    }
     let screen = person.leaves_with(6);
     assert!(screen.contains("wrong passphrase"), "{screen}");
+    assert!(screen.contains("try again"), "{screen}");
+    assert!(!screen.contains("STORRA_ADMIN_PASSPHRASE"), "{screen}");
     assert!(!screen.contains("wrong horse"), "{screen}");
     assert_eq!(out(&sandbox), "");
 }
@@ -271,7 +288,7 @@ fn many_keys_are_shown_before_the_question_about_them() {
         ("revoke", "Revoke these 12 keys for good? [y/N] "),
         (
             "rotate",
-            "Rotate these 12 keys; their old secrets to stay good until ",
+            "Rotate these 12 keys, with their old secrets good until ",
         ),
     ] {
         let mut person = Person::starts(&sandbox, &["keys", verb, "--search", "doomed"]);
@@ -395,6 +412,23 @@ fn the_status_of_a_locked_store_is_told_without_asking() {
     let person = Person::starts(&sandbox, &["store", "status", "-o", "json"]);
     person.leaves_with(0);
     assert!(out(&sandbox).contains("\"locked\""), "{}", out(&sandbox));
+}
+
+#[test]
+fn what_only_prune_would_revoke_is_said_before_the_question() {
+    let sandbox = Sandbox::with_store();
+    let one = "[[key]]\nname = 'one'\ndeliver = 'env:one'\n";
+    let two = "[[key]]\nname = 'two'\ndeliver = 'env:two'\n";
+    sandbox.write("p.toml", one);
+    sandbox.run(&["apply", "-f", "p.toml", "--yes"]).ok();
+    sandbox.write("p.toml", two);
+    let mut person = Person::starts(&sandbox, &["apply", "-f", "p.toml"]);
+    person.sees("`one` is not in the file any more");
+    person.sees("[y/N] ");
+    person.types("y");
+    let screen = person.leaves_with(0);
+    let told = screen.matches("not in the file any more").count();
+    assert_eq!(told, 1, "{screen}");
 }
 
 #[test]

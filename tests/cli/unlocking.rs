@@ -201,6 +201,25 @@ fn a_bad_identity_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_public_key_is_told_apart_and_the_private_one_named() {
+    let sandbox = both_ways();
+    sandbox.write("id.pub", ENCRYPTED_PUBLIC);
+    sandbox.write("id", ENCRYPTED_PRIVATE);
+    sandbox.write("lonely.pub", ENCRYPTED_PUBLIC);
+    for (name, mode, hint) in [
+        ("id.pub", 0o644, "the private one is id\n"),
+        ("id.pub", 0o600, "the private one is id\n"),
+        ("lonely.pub", 0o644, "the file without `.pub`"),
+    ] {
+        sandbox.chmod(name, mode);
+        let ran = sandbox.run(&["keys", "list", "--identity", name]).exits(6);
+        assert!(ran.stderr.contains("is a public key"), "{ran}");
+        assert!(ran.stderr.contains(hint), "{ran}");
+        assert!(!ran.stderr.contains("chmod"), "{ran}");
+    }
+}
+
+#[test]
 fn a_store_that_others_could_use_is_refused_with_the_chmod() {
     let mut sandbox = both_ways();
     sandbox.set("STORRA_ADMIN_IDENTITY", &path(&sandbox, "identity"));

@@ -163,6 +163,11 @@ fn no_usage_is_no_chart_and_an_empty_picture() {
     let both = ["--chart", "--svg", "empty.svg"];
     let ran = sandbox.run(&[&BUCKET[..], &old, &both].concat()).ok();
     sandbox.snapshot("usage_chart_none", &ran);
+    assert_eq!(
+        ran.stderr.to_lowercase().matches("no usage").count(),
+        1,
+        "{ran}"
+    );
     let picture = fs::read_to_string(sandbox.path("empty.svg")).unwrap();
     assert!(picture.contains("no usage"), "{picture}");
 }

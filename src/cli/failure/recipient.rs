@@ -8,10 +8,12 @@ impl From<RecipientError> for Failure {
         let new = |code, exit| Self::new(code, exit, message.clone());
         match error {
             RecipientError::NotFound(_) => new("recipient_not_found", Exit::NotFound).hint(
-                "`storra-admin store recipients list` shows them; a public key may be cut to 8 or more characters",
+                "`storra-admin store recipients list` shows them; of a public key, 8 or more characters of its beginning or its end will do",
             ),
             RecipientError::Ambiguous { ref candidates, .. } => ambiguous(
-                new("recipient_ambiguous", Exit::Conflict).hint("name one of them by its public key"),
+                new("recipient_ambiguous", Exit::Conflict).hint(
+                    "name one of them by 8 or more characters of the end of its public key, or by the whole of it in quotes",
+                ),
                 candidates.iter().map(|record| {
                     let name = record.name.as_ref().map(ToString::to_string);
                     (record.recipient.clone(), name.unwrap_or_default())

@@ -4,7 +4,7 @@ use std::io;
 
 use super::Failure;
 use crate::cli::exit::Exit;
-use crate::service::{StoreError, UnlockError};
+use crate::service::{Method, StoreError, UnlockError};
 
 pub(super) fn database(error: &StoreError, message: String) -> Failure {
     use StoreError as Store;
@@ -40,16 +40,43 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
         E::SessionOnly => locked("locked").hint(
             "pass `--identity FILE`, or set `STORRA_ADMIN_PASSPHRASE_FILE` if it has a passphrase; on a terminal it is asked for",
         ),
-        E::WrongPassphrase => locked("wrong_passphrase").hint(
-            "nothing was changed; a passphrase in a file or in the environment is taken before one is asked for",
-        ),
+        E::WrongPassphrase { by } => locked("wrong_passphrase").hint(match by {
+            Some(Method::PassphraseFile) => {
+                "nothing was changed; it came from the file that `STORRA_ADMIN_PASSPHRASE_FILE` names, which is taken before one is \
+                 asked for"
+            }
+            Some(Method::Environment) => {
+                "nothing was changed; it came from `STORRA_ADMIN_PASSPHRASE`, which is taken before one is asked for"
+            }
+            Some(Method::Prompt | Method::Identity | Method::Credential | Method::Session)
+            | None => {
+                "nothing was changed; try again, or pass `--identity FILE` with a private key that opens the store"
+            }
+        }),
         E::EmptyPassphrase(_) => {
             locked("wrong_passphrase").hint("write the passphrase into the first line of the file")
         }
         E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
         E::ProtectedIdentity(_) | E::EncryptedKey(_) => locked("wrong_identity")
             .hint("run it on a terminal, or use an identity without a passphrase"),
-        E::WrongIdentity | E::NotAnIdentity(_) | E::ExcessiveWork(_) => locked("wrong_identity"),
+        E::WrongIdentity(_) => locked("wrong_identity").hint(
+            "pass `--identity FILE` with the private key of somebody whom the store knows; whoever can open it lets others in \
+             with `storra-admin store recipients add`",
+        ),
+        E::NotAnIdentity(_) => locked("wrong_identity").hint(
+            "name a file that `storra-admin init --identity-out` or `age-keygen` wrote, or an SSH private key as \
+             `~/.ssh/id_ed25519`",
+        ),
+        E::PublicKey(path) => {
+            let private = path.with_extension("");
+            let is_pub = path.extension().is_some_and(|end| end == "pub");
+            locked("wrong_identity").hint(if is_pub && private.exists() {
+                format!("the private one is {}", private.display())
+            } else {
+                "name the private one: of an SSH key it is the file without `.pub`".to_owned()
+            })
+        }
+        E::ExcessiveWork(_) => locked("wrong_identity"),
         E::Credential { source, .. } if source.kind() == io::ErrorKind::NotFound => {
             locked("credential_unreadable").hint(
                 "correct its name where it was given: in an option, in the environment or in config.toml",

@@ -153,7 +153,7 @@ impl Verb for Args {
             (true, count) => format!("{count} `{}` keys", new.kind),
         };
         if self.dry_run.dry_run {
-            let rows = issued.iter().map(|one| key::row(&one.key, now));
+            let rows = issued.iter().map(|one| key::planned_row(&one.key, now));
             let answer = issue::without_plaintext(rows.collect(), list, format);
             let answer = answer.note(self.dry_run.say("created", &what));
             return Ok(route.would().into_iter().fold(answer, Answer::note));
@@ -163,7 +163,11 @@ impl Verb for Args {
             [one] if !list => route.answer(Fresh::Key(one), "plaintext", shown, || {
                 issue::without_plaintext(vec![key::row(&one.key, now)], false, format)
             })?,
-            _ => (shown(), "the plaintext is shown only this once".to_owned()),
+            [_] => (shown(), "the plaintext is shown only this once".to_owned()),
+            _ => (
+                shown(),
+                "the plaintexts are shown only this once".to_owned(),
+            ),
         };
         let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
         if namesake && !list {

@@ -169,9 +169,9 @@ impl Verb for Args {
 /// Says what becomes of the old secrets, for the question.
 fn consequence(whose: &str, retirement: Retirement, now: Timestamp) -> String {
     match retirement {
-        Retirement::Now => format!("; {whose} to end at once"),
+        Retirement::Now => format!(", with {whose} ending at once"),
         Retirement::Overlap(overlap) => match overlap.ahead(now) {
-            Ok(Some(end)) => format!("; {whose} to stay good until {end} at the latest"),
+            Ok(Some(end)) => format!(", with {whose} good until {end} at the latest"),
             // Refused where it is done.
             Ok(None) | Err(_) => String::new(),
         },
@@ -182,7 +182,7 @@ fn consequence(whose: &str, retirement: Retirement, now: Timestamp) -> String {
 fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: Format, now: Timestamp) -> Answer {
     let rows: Vec<_> = rotated
         .iter()
-        .map(|one| key::row(&one.issued.key, now))
+        .map(|one| key::planned_row(&one.issued.key, now))
         .collect();
     if chosen.is_one() {
         return issue::without_plaintext(rows, false, format);

@@ -14,7 +14,7 @@ use crate::cli::failure::Failure;
 use crate::domain::key::leak::finding::Finding;
 use crate::domain::label::Label;
 use crate::output::Format;
-use crate::output::progress::{Progress, amount};
+use crate::output::progress::{Progress, amount, size};
 use crate::output::talk::{Remark, Voice};
 use crate::service::keys::{self, LiveCounts, Scan, ScanRequest, ScanStep};
 use crate::view::{Row, Shape, leak};
@@ -143,7 +143,12 @@ impl Args {
         if watch.found == 0 {
             remarks.push(Remark::Absence(leak::SHAPE.nothing));
         }
-        let read = amount(counts.files, counts.bytes);
+        let only_stdin = self.paths.iter().all(|path| path.as_os_str() == "-");
+        let read = if only_stdin && counts.files == 1 {
+            format!("standard input, {}", size(counts.bytes))
+        } else {
+            amount(counts.files, counts.bytes)
+        };
         remarks.push(Remark::Note(format!("read {read}")));
         for why in &watch.kept {
             remarks.push(Remark::Warning(why.clone()));
@@ -170,9 +175,11 @@ impl Args {
             let revoked = words(watch.scan.revoke(self.reason.as_ref())?);
             remarks.push(Remark::Note(self.dry_run.say("revoked", &revoked)));
         } else {
-            remarks.push(Remark::Warning(format!(
-                "the secrets of {what} are live: `--revoke` ends them"
-            )));
+            remarks.push(Remark::Warning(if live.keys + live.grants == 1 {
+                format!("a secret of {what} is live: `--revoke` ends it")
+            } else {
+                format!("secrets of {what} are live: `--revoke` ends them")
+            }));
         }
         Ok((Exit::Leaked, remarks))
     }

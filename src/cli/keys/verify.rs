@@ -6,6 +6,7 @@ use crate::cli::globals::one_of;
 use crate::cli::secret_input;
 use crate::domain::key::object_storage::{AccessKey, Bucket, Permission};
 use crate::domain::key::presented::Presented;
+use crate::domain::secret::Secret;
 use crate::domain::verification::{Demand, Denial};
 use crate::output::talk::Remark;
 use crate::service::{Fate, keys};
@@ -58,8 +59,12 @@ impl Verb for Args {
             bucket,
             permission: self.permission,
         });
-        let secret = secret_input::read(cx, "Secret: ", secret_input::KEY)?;
+        let read = secret_input::read_or_unfit(cx, "Secret: ", secret_input::KEY)?;
+        let unfit = read.is_err();
+        // What is unfit is malformed like any other.
+        let secret = read.unwrap_or_else(|_| Secret::new(String::new()));
         let presented = Presented::recognise(secret.reveal(), self.access_key.as_ref());
+        let nothing = !unfit && secret.reveal().is_empty();
         drop(secret);
         let mut context = cx.open(Fate::Commit)?;
         let verdict = keys::verify(
@@ -79,7 +84,11 @@ impl Verb for Args {
             Err(malformed) => Some(*malformed),
         };
         if let (Err(Denial::Malformed), Some(malformed)) = (verdict.decision, malformed) {
-            answer = answer.note(malformed.to_string());
+            answer = answer.note(if nothing {
+                "nothing came on standard input".to_owned()
+            } else {
+                malformed.to_string()
+            });
         }
         if let (Err(Denial::Expired), Some(version)) = (verdict.decision, &verdict.version)
             && let Some(end) = version.retires_at.filter(|end| *end <= now)

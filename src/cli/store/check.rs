@@ -63,7 +63,7 @@ fn summary(report: &Report) -> String {
     let mut parts = Vec::new();
     match report.pages {
         Some(pages) => parts.push(counted(pages, "page", "pages")),
-        None => parts.push("no page".to_owned()),
+        None => parts.push("no pages".to_owned()),
     }
     if report.frames > 0 {
         parts.push(counted(
@@ -74,11 +74,11 @@ fn summary(report: &Report) -> String {
     }
     parts.push(match report.rows {
         Some(rows) => counted(rows, "row", "rows"),
-        None => "no row".to_owned(),
+        None => "no rows".to_owned(),
     });
     parts.push(match report.entries {
         Some(entries) => counted(entries, "entry of the trail", "entries of the trail"),
-        None => "no whole trail".to_owned(),
+        None => "not the whole trail".to_owned(),
     });
     let identity = match report.identity {
         None => "",

@@ -130,19 +130,20 @@ fn unlock(error: &UnlockError) -> String {
         E::Loose { path, wanted, .. } => {
             format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))
         }
-        E::WrongIdentity => {
+        E::WrongIdentity(_) => {
             "use another identity; if it is the right one, store.key is damaged: put it back from a copy of the directory"
                 .to_owned()
         }
         E::Locked { .. }
         | E::SessionOnly
         | E::NotGiven
-        | E::WrongPassphrase
+        | E::WrongPassphrase { .. }
         | E::NoPassphrase
         | E::ProtectedIdentity(_)
         | E::EncryptedKey(_)
         | E::Credential { .. }
         | E::NotAnIdentity(_)
+        | E::PublicKey(_)
         | E::EmptyPassphrase(_)
         | E::ExcessiveWork(_) => {
             "pass `--identity FILE`, or let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase".to_owned()

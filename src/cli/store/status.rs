@@ -7,7 +7,8 @@ use crate::view::{Shape, store};
 
 /// Show where the store is, whether it is locked, and who may open it
 ///
-/// It never asks for a passphrase: a store that cannot be unlocked without one is shown as locked.
+/// It never asks for a passphrase: a store that cannot be unlocked without one is shown as locked. So is one that a passphrase or
+/// an identity was given for and is the wrong one.
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {}
 
@@ -42,6 +43,10 @@ impl Verb for Args {
             schema,
             recipients,
         });
-        Ok(Answer::one(&store::SHAPE, row))
+        let answer = Answer::one(&store::SHAPE, row);
+        Ok(match status.misfit {
+            None => answer,
+            Some(error) => answer.warning(format!("{error}, so the store is shown as locked")),
+        })
     }
 }

@@ -79,8 +79,12 @@ impl Drawing {
             let picture = svg::draw(&drawn)?;
             cx.reserved().check(file)?;
             create_file(file, picture.as_bytes()).map_err(unwritten)?;
+            let empty = match series {
+                Some(_) => "",
+                None => ", an empty one: there was no usage in that time",
+            };
             cx.remark(Remark::Note(format!(
-                "wrote the picture {}",
+                "wrote the picture {}{empty}",
                 file.display()
             )));
         }
@@ -88,9 +92,12 @@ impl Drawing {
             return Ok(None);
         }
         let Some(series) = series else {
-            return Ok(Some(
-                Answer::nothing().remark(Remark::Absence("No usage in that time.")),
-            ));
+            let answer = Answer::nothing();
+            // The note about the picture has said so.
+            return Ok(Some(match self.svg {
+                Some(_) => answer,
+                None => answer.remark(Remark::Absence("No usage in that time.")),
+            }));
         };
         let width = terminal::width(&io::stdout());
         let text = chart::draw(&view::chart(&about, &series), width);

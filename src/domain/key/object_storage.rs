@@ -129,6 +129,9 @@ pub enum BucketError {
     /// No slash.
     #[error("write `CLUSTER/BUCKET`, as `ap-south-1/photos`")]
     NoCluster,
+    /// No slash, where a permission belongs behind the bucket.
+    #[error("write `CLUSTER/BUCKET:PERMISSION`, as `ap-south-1/photos:read_only`")]
+    NoClusterOfAccess,
     /// The part before the slash.
     #[error("a cluster is 1 to 63 lower-case letters, digits and dashes, as `ap-south-1`")]
     Cluster,
@@ -196,6 +199,9 @@ impl FromStr for BucketAccess {
     type Err = BucketError;
 
     fn from_str(text: &str) -> Result<Self, BucketError> {
+        if !text.contains('/') {
+            return Err(BucketError::NoClusterOfAccess);
+        }
         let Some((bucket, permission)) = text.split_once(':') else {
             text.parse::<Bucket>()?;
             return Err(BucketError::NoPermission);
@@ -246,6 +252,7 @@ mod tests {
     #[test]
     fn an_access_names_its_permission() {
         let error = |text: &str| text.parse::<BucketAccess>().unwrap_err();
+        assert_eq!(error("photos"), BucketError::NoClusterOfAccess);
         assert_eq!(error("c/photos"), BucketError::NoPermission);
         assert_eq!(error("c/photos:"), BucketError::Permission);
         assert_eq!(error("c/photos:admin"), BucketError::Permission);

@@ -220,7 +220,8 @@ impl FromStr for End {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        const FORMS: &str = "a date (`2027-01-31`), an RFC 3339 time or `never`; for a period write `expires_in`";
+        const FORMS: &str =
+            "a date (`2027-01-31`), an RFC 3339 time or `never`; for a period write `expires_in`";
         match text.parse() {
             Ok(When::At(moment)) => Ok(Self(Expiry::At(moment))),
             Ok(When::Never) => Ok(Self(Expiry::Never)),

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use self::passphrase::{PassphraseChange, begin_passphrase_change};
-pub use self::recipients::{AccessChange, begin, list};
+pub use self::recipients::{AccessChange, Admitted, begin, list};
 pub use self::select::{Leaving, RecipientSelector};
 use super::error::{Error, RecipientError};
 use super::locking;

@@ -4,6 +4,7 @@ use super::rekeying::Rekeying;
 use super::select::{Leaving, Opener, RecipientSelector, select};
 use super::{alone, announce, enter_for_change, settle};
 use crate::domain::audit::{Action, Event};
+use crate::domain::label::Label;
 use crate::service::context::{Context, World};
 use crate::service::error::{Error, RecipientError};
 use crate::store::{BUSY_TIMEOUT, Change, Fate, Origin, RecipientRecord, Store, Writer};
@@ -65,6 +66,29 @@ fn particulars(action: Action, record: &RecipientRecord) -> Event {
         .with("origin", record.origin.as_str())
 }
 
+/// Recipients that were let in.
+#[derive(Debug)]
+pub struct Admitted {
+    /// Who, as they are listed.
+    pub records: Vec<RecipientRecord>,
+    /// The names among theirs that mean several recipients now.
+    pub namesakes: Vec<Label>,
+}
+
+fn namesakes(listed: &[RecipientRecord], new: &[RecipientRecord]) -> Vec<Label> {
+    let names = |records: &[RecipientRecord]| -> Vec<Label> {
+        records.iter().filter_map(|r| r.name.clone()).collect()
+    };
+    let (mut known, mut shared) = (names(listed), Vec::new());
+    for name in names(new) {
+        if known.contains(&name) && !shared.contains(&name) {
+            shared.push(name.clone());
+        }
+        known.push(name);
+    }
+    shared
+}
+
 impl AccessChange<'_> {
     /// Finds those whom several selectors mean. They may go: somebody else can open the store.
     ///
@@ -77,11 +101,11 @@ impl AccessChange<'_> {
         Ok(select(&all, selectors, &self.opener)?)
     }
 
-    /// Lets recipients in, all or none, and returns them as they are listed.
+    /// Lets recipients in, all or none, and returns them as they are listed, and which of their names others have too.
     ///
     /// # Errors
     /// [`RecipientError::Exists`] if one is listed already.
-    pub fn admit(mut self, news: &[Introduced]) -> Result<Vec<RecipientRecord>, Error> {
+    pub fn admit(mut self, news: &[Introduced]) -> Result<Admitted, Error> {
         let World {
             fate, clock, actor, ..
         } = &self.world;
@@ -96,7 +120,7 @@ impl AccessChange<'_> {
             })
             .collect();
         let (layout, key) = (self.layout, &self.key);
-        self.store.write(fate, now, actor, |writer| {
+        let namesakes = self.store.write(fate, now, actor, |writer| {
             let listed = writer.read().recipients()?;
             for record in &records {
                 if let Some(known) = listed.iter().find(|k| k.recipient == record.recipient) {
@@ -107,15 +131,16 @@ impl AccessChange<'_> {
                     .insert_recipient(record)?;
             }
             match fate {
-                Fate::Commit => announce(&mut writer.read(), layout, key),
-                Fate::Rehearse => Ok::<_, Error>(()),
+                Fate::Commit => announce(&mut writer.read(), layout, key)?,
+                Fate::Rehearse => {}
             }
+            Ok::<_, Error>(namesakes(&listed, &records))
         })?;
         if fate == Fate::Commit {
             // They are in. Whatever cannot be settled now, the next opening will settle.
             let _ = settle(&mut self.store, layout, key, BUSY_TIMEOUT);
         }
-        Ok(records)
+        Ok(Admitted { records, namesakes })
     }
 
     /// Lets recipients out, and gives the store a new key: they know the old one.

@@ -12,7 +12,7 @@ use crate::unlock::recipient::{NotARecipient, Recipient};
 /// The longest text that may name a recipient: an RSA key of 16384 bits and a comment.
 const MAX_BYTES: usize = 4096;
 
-/// A text that names a recipient: the whole of it, 8 or more characters of its beginning, or its name.
+/// A text that names a recipient: the whole of it, 8 or more characters of its beginning or end, or its name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RecipientSelector(String);
 
@@ -36,9 +36,10 @@ impl FromStr for RecipientSelector {
             // An SSH public key may come with its comment.
             Ok(recipient) if text.len() <= MAX_BYTES => Ok(Self(recipient.to_string())),
             Err(NotARecipient::Private) => Err(NotARecipient::Private.into()),
-            Ok(_) | Err(NotARecipient::Unknown) => match text.parse::<Label>() {
+            Ok(_) | Err(NotARecipient::Unknown | NotARecipient::Cut) => match text.parse::<Label>()
+            {
                 Ok(label) => Ok(Self(label.to_string())),
-                // The beginning of a long key is longer than any name.
+                // A part of a long key is longer than any name.
                 Err(LabelError::TooLong(_)) if text.len() <= MAX_BYTES => Ok(Self(text.to_owned())),
                 Err(error) => Err(error.into()),
             },
@@ -53,16 +54,18 @@ impl fmt::Display for RecipientSelector {
 }
 
 impl RecipientSelector {
-    /// Finds the one recipient that is meant. A whole recipient is meant before a name, and a name before a beginning.
+    /// Finds the one recipient that is meant. A whole recipient is meant before a name, and a name before a part.
     fn find<'a>(&self, all: &'a [RecipientRecord]) -> Result<&'a RecipientRecord, RecipientError> {
         let text = self.0.as_str();
         let whole = |record: &RecipientRecord| record.recipient == text;
         let named =
             |record: &RecipientRecord| record.name.as_ref().is_some_and(|n| n.as_str() == text);
-        let begun = |record: &RecipientRecord| {
-            text.len() >= MIN_ID_PREFIX && record.recipient.starts_with(text)
+        // The SSH keys of one type all begin alike.
+        let part = |record: &RecipientRecord| {
+            let key = &record.recipient;
+            text.len() >= MIN_ID_PREFIX && (key.starts_with(text) || key.ends_with(text))
         };
-        let ways: [&dyn Fn(&RecipientRecord) -> bool; 3] = [&whole, &named, &begun];
+        let ways: [&dyn Fn(&RecipientRecord) -> bool; 3] = [&whole, &named, &part];
         let found = ways
             .into_iter()
             .map(|way| all.iter().filter(|record| way(record)).collect::<Vec<_>>())
@@ -179,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_recipient_is_named_by_its_text_its_name_or_its_beginning() {
+    fn a_recipient_is_named_by_its_text_its_name_its_beginning_or_its_end() {
         for (text, recipient) in [
             ("age1cccccccc", "age1cccccccc"),
             ("alice", "age1aaaabbbb"),
@@ -188,6 +191,8 @@ mod tests {
             (SSH, SSH),
             (&format!("{SSH} bob@work"), SSH),
             (&SSH[..40], SSH),
+            (&SSH[SSH.len() - 8..], SSH),
+            ("aaaabbbb", "age1aaaabbbb"),
         ] {
             assert_eq!(meant(text).unwrap(), recipient, "{text}");
         }

@@ -112,8 +112,8 @@ fn refused(error: NotOpened) -> Error {
         NotOpened::Means(unlock::Error::Locked { passphrase }) => {
             BackupError::Locked { passphrase }
         }
-        NotOpened::Means(unlock::Error::WrongIdentity) => BackupError::WrongIdentity,
-        NotOpened::Means(unlock::Error::WrongPassphrase) => BackupError::WrongPassphrase,
+        NotOpened::Means(unlock::Error::WrongIdentity(_)) => BackupError::WrongIdentity,
+        NotOpened::Means(unlock::Error::WrongPassphrase { .. }) => BackupError::WrongPassphrase,
         NotOpened::Means(unlock::Error::NoPassphrase) => BackupError::NoPassphrase,
         NotOpened::Means(unlock::Error::Damaged { file }) => {
             BackupError::damaged(format!("its copy of {}", file.display()))

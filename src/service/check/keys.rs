@@ -47,7 +47,7 @@ pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Opti
     }
     let unlocked = means.unlock(layout);
     let method = unlocked.as_ref().ok().map(|unlocked| unlocked.method);
-    let wrong_passphrase = matches!(unlocked, Err(Error::WrongPassphrase));
+    let wrong_passphrase = matches!(unlocked, Err(Error::WrongPassphrase { .. }));
     let own = own_identity(layout, means, method, wrong_passphrase, report);
     match unlocked {
         Ok(Unlocked { keys, lock, .. }) => {
@@ -71,7 +71,7 @@ pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Opti
             None
         }
         // Of these there was told already, and of what is missing too.
-        Err(Error::Damaged { .. } | Error::WrongPassphrase) => None,
+        Err(Error::Damaged { .. } | Error::WrongPassphrase { .. }) => None,
         Err(Error::Io { .. }) if !layout.key().is_file() => None,
         Err(error) => {
             report.tell(Problem::Locked(error));
@@ -128,7 +128,7 @@ fn own_identity(
     let asked = method == Some(Method::Prompt);
     let text = match means.given_passphrase() {
         Ok(Some(given)) => passphrase::decrypt(&bytes, &given),
-        Ok(None) | Err(_) if wrong_passphrase => Err(Error::WrongPassphrase),
+        Ok(None) | Err(_) if wrong_passphrase => Err(Error::WrongPassphrase { by: method }),
         Ok(None) | Err(_) => {
             report.identity = Some(asked);
             if !asked {
@@ -146,7 +146,7 @@ fn own_identity(
             }
             Some(recipients)
         }
-        Err(Error::WrongPassphrase) => {
+        Err(Error::WrongPassphrase { .. }) => {
             report.tell(Problem::IdentityNotOpened);
             None
         }

@@ -29,6 +29,8 @@ pub enum Audience {
     Owner,
     /// Its owner and its group.
     OwnerAndGroup,
+    /// Anybody, for a look at what a file is. Nothing secret is read so.
+    Everybody,
 }
 
 pub(super) fn io_error(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
@@ -56,6 +58,7 @@ pub fn check(path: &Path, audience: Audience) -> Result<(), Error> {
     let forbidden = match audience {
         Audience::Owner => 0o077,
         Audience::OwnerAndGroup => 0o007,
+        Audience::Everybody => 0,
     };
     if mode & forbidden == 0 {
         return Ok(());

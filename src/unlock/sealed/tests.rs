@@ -102,11 +102,11 @@ fn nothing_else_opens_it() {
     };
     assert!(matches!(
         refused(&Case::passphrase("wrong")),
-        Error::WrongPassphrase
+        Error::WrongPassphrase { .. }
     ));
     assert!(matches!(
         refused(&case.identity("stranger", stranger.text().reveal().as_bytes())),
-        Error::WrongIdentity
+        Error::WrongIdentity(_)
     ));
     assert!(matches!(
         refused(&Means::default()),

@@ -44,8 +44,14 @@ impl Verb for Args {
         let layout = cx.layout();
         let world = cx.world(self.dry_run.fate());
         let added = access::begin(&layout, &cx.means(), world)?.admit(&news)?;
-        let names = super::names(&added);
-        Ok(super::answer(&added).note(self.dry_run.say("added", &names)))
+        let names = super::names(&added.records);
+        let mut answer = super::answer(&added.records).note(self.dry_run.say("added", &names));
+        for name in added.namesakes {
+            answer = answer.warning(format!(
+                "`{name}` is the name of another recipient too: `remove` tells them apart by the ends of their public keys"
+            ));
+        }
+        Ok(answer)
     }
 }
 

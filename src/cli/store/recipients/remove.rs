@@ -16,7 +16,7 @@ Examples:
   storra-admin store recipients remove alice
   storra-admin store recipients remove age1zp5qgnah --yes")]
 pub(in crate::cli) struct Args {
-    /// Names, public keys, or 8 or more characters of the beginning of public keys
+    /// Names, public keys, or 8 or more characters of the beginning or the end of public keys
     #[arg(value_name = "RECIPIENT", required = true)]
     selectors: Vec<RecipientSelector>,
 
@@ -45,7 +45,11 @@ impl Verb for Args {
             .note(self.dry_run.say("removed", &what))
             .note("copies that were made before stay readable to whoever could read them");
         let answer = if leaving.own {
-            answer.warning("what you have just opened the store with opens it no longer")
+            answer.warning(if self.dry_run.dry_run {
+                "what you have just opened the store with would open it no longer"
+            } else {
+                "what you have just opened the store with opens it no longer"
+            })
         } else {
             answer
         };
