@@ -5570,13 +5570,19 @@ _storra__admin() {
     esac
 }
 
-# Names of what is in the store, which only the program knows. It gets what is typed on standard input, and
+# Names of what is in the store, which only the program knows, and words that stand for something. It gets what is typed on standard input, and
 # writes what is to be inserted, with the quotes.
 _storra_admin_names() {
     local name names
     COMPREPLY=()
     names=$(printf '%s\0' "${COMP_WORDBREAKS}" "${COMP_LINE:0:${COMP_POINT}}" |
         command storra-admin __complete bash 2>/dev/null)
+    # Where only it knows that there is nothing to offer, or that a path belongs there, it says so.
+    case "${names}" in
+        $'\tpaths') return 0 ;;
+        $'\tdirectories') compopt +o default +o bashdefault -o dirnames 2>/dev/null; return 0 ;;
+        $'\tnothing') compopt +o default +o bashdefault 2>/dev/null; return 0 ;;
+    esac
     while IFS= read -r name; do
         [[ -z "${name}" ]] || COMPREPLY+=("${name}")
     done <<<"${names}"

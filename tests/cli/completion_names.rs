@@ -351,6 +351,34 @@ fn bash_goes_on_by_itself_where_there_are_no_names() {
 }
 
 #[test]
+fn bash_offers_words_paths_or_nothing_where_no_name_belongs() {
+    let sandbox = with_keys(&["ci"]);
+    let formats = ["raw", "env", "json", "aws", "rclone", "k8s", "github"];
+    for (line, wanted) in [
+        ("storra-admin keys create --deliver ", &formats[..]),
+        ("storra-admin keys create --deliver=r", &["raw", "rclone"]),
+        ("storra-admin config set output j", &["json", "jsonl"]),
+        ("storra-admin config set ou", &["output"]),
+        ("storra-admin completions ba", &["bash"]),
+        ("storra-admin --output y", &["yaml"]),
+        // Of these, `complete` itself makes a path, or nothing.
+        ("storra-admin keys create --name ", &[]),
+        ("storra-admin keys create --expires ", &[]),
+        ("storra-admin keys list --fields ", &[]),
+        ("storra-admin --actor ", &[]),
+        ("storra-admin keys import ", &[]),
+        ("storra-admin store backup ", &[]),
+        ("storra-admin man ", &[]),
+    ] {
+        let Some(found) = completed_by_bash(&sandbox, line) else {
+            return;
+        };
+        let found: Vec<_> = found.iter().filter(|word| !word.is_empty()).collect();
+        assert_eq!(found, wanted, "{line}");
+    }
+}
+
+#[test]
 fn fish_offers_every_name_as_it_is() {
     let sandbox = with_keys(&AWKWARD);
     let script = sandbox.write("script.fish", reference::completions(Shell::Fish));

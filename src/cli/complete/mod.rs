@@ -11,16 +11,22 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Read};
 
 use self::line::{Line, Quote, Word, quoted};
-use self::position::Position;
+use self::position::{Offer, Position};
 pub(super) use self::scripts::with_names;
 use super::failure::Failure;
 use crate::config;
 use crate::domain::label::is_steering;
 use crate::output::{Body, Format, Style, emit};
-use crate::service::{Layout, Means, completion};
+use crate::service::completion::{self, Noun};
+use crate::service::{Layout, Means};
 
 /// The word by which the scripts ask.
 const WORD: &str = "__complete";
+
+/// What Bash is told in the place of names. No name holds a tab.
+const PATHS: &str = "\tpaths";
+const DIRECTORIES: &str = "\tdirectories";
+const NOTHING: &str = "\tnothing";
 
 /// The longest line that is looked at.
 const LONGEST: u64 = 64 * 1024;
@@ -98,7 +104,22 @@ fn offers(asking: Asking) -> Option<String> {
         Asking::Zsh | Asking::Fish => &line.words,
     };
     let position = position::find(&root, words)?;
-    let names = names(&position)?;
+    let bash = asking == Asking::Bash;
+    let begun = |word: &String| word.starts_with(&position.start);
+    let names = match &position.offer {
+        Offer::Names(noun) => names(&position, *noun)?,
+        Offer::Words(words) => words
+            .iter()
+            .map(ToString::to_string)
+            .filter(begun)
+            .collect(),
+        // These the scripts of zsh and fish know. That of Bash offers flags and files in their place.
+        Offer::Choices(words) if bash => words.iter().filter(|word| begun(word)).cloned().collect(),
+        Offer::Path if bash => return Some(format!("{PATHS}\n")),
+        Offer::Directory if bash => return Some(format!("{DIRECTORIES}\n")),
+        Offer::Text if bash => return Some(format!("{NOTHING}\n")),
+        Offer::Choices(_) | Offer::Path | Offer::Directory | Offer::Text => return None,
+    };
     let mut text = String::new();
     for name in names {
         let insert = match asking {
@@ -151,7 +172,7 @@ fn is_assignment(word: &Word) -> bool {
     word.text.as_deref().is_none_or(named)
 }
 
-fn names(position: &Position) -> Option<Vec<String>> {
+fn names(position: &Position, noun: Noun) -> Option<Vec<String>> {
     let flags = position.flags.clone();
     let settings = config::load(flags, &|name| std::env::var_os(name)).ok()?;
     let means = Means {
@@ -162,7 +183,7 @@ fn names(position: &Position) -> Option<Vec<String>> {
     };
     let layout = Layout::new(settings.store);
     let (start, account) = (&position.start, settings.account.as_ref());
-    let names = completion::names(&layout, &means, position.noun, start, account).ok()??;
+    let names = completion::names(&layout, &means, noun, start, account).ok()??;
     let fits = |name: &String| {
         let flag = position.no_hyphen && name.starts_with('-');
         !flag && !name.contains(is_steering) && !position.given.contains(name)

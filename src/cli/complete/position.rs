@@ -2,22 +2,42 @@
 
 use std::any::TypeId;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, ValueHint};
 
 use super::line::Word;
-use crate::config::Flags;
+use crate::config::{Color, Flags, Setting};
 use crate::domain::account::AccountSelector;
+use crate::domain::delivery::{Format, Target};
 use crate::domain::grant::GrantSelector;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tag;
+use crate::domain::policy::Rule;
 use crate::domain::project::ProjectSelector;
+use crate::output;
 use crate::service::access::RecipientSelector;
 use crate::service::completion::Noun;
 
-/// A word that names something.
+/// What a word can be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Offer {
+    /// The name of something in the store.
+    Names(Noun),
+    /// One of these words, which the generated scripts do not know.
+    Words(Vec<&'static str>),
+    /// One of these words, which they know.
+    Choices(Vec<String>),
+    /// A file or a directory.
+    Path,
+    /// A directory.
+    Directory,
+    /// A text that nobody else can know.
+    Text,
+}
+
+/// A word to be completed.
 pub(super) struct Position {
-    /// What.
-    pub(super) noun: Noun,
+    /// What it can be.
+    pub(super) offer: Offer,
     /// What stands before the name within the word, as `--account=`.
     pub(super) head: String,
     /// The name as far as it is typed.
@@ -30,7 +50,7 @@ pub(super) struct Position {
     pub(super) flags: Flags,
 }
 
-/// Finds out what the last word is to be. `None` if it names nothing, or if that cannot be told.
+/// Finds out what the last word is to be. `None` if it is a verb or a flag, or if that cannot be told.
 pub(super) fn find(root: &Command, words: &[Word]) -> Option<Position> {
     let (last, before) = words.split_last()?;
     let mut walk = Walk {
@@ -38,6 +58,7 @@ pub(super) fn find(root: &Command, words: &[Word]) -> Option<Position> {
         place: 0,
         waiting: None,
         only_values: false,
+        before: None,
         given: Vec::new(),
         flags: Flags::default(),
     };
@@ -56,7 +77,7 @@ pub(super) fn find(root: &Command, words: &[Word]) -> Option<Position> {
     };
     let positional = arg.is_positional();
     Some(Position {
-        noun: noun(arg)?,
+        offer: offer(arg, &walk, start),
         head: head.to_owned(),
         start: start.to_owned(),
         no_hyphen: head.is_empty() && !walk.only_values,
@@ -64,6 +85,61 @@ pub(super) fn find(root: &Command, words: &[Word]) -> Option<Position> {
         flags: walk.flags,
     })
 }
+
+/// Tells what an argument can be.
+fn offer(arg: &Arg, walk: &Walk<'_>, start: &str) -> Offer {
+    if let Some(noun) = noun(arg) {
+        return Offer::Names(noun);
+    }
+    let read = arg.get_value_parser().type_id();
+    if read == TypeId::of::<Target>() {
+        return match start.contains(':') {
+            true => Offer::Path,
+            false => Offer::Words(Format::ALL.map(Format::as_str).to_vec()),
+        };
+    }
+    let setting = walk.before.as_deref().and_then(|word| {
+        let mut all = Setting::ALL.into_iter();
+        all.find(|setting| setting.as_str() == word)
+    });
+    // The only value whose meaning hangs on the word before it.
+    if let (true, Some(setting)) = (arg.get_id() == VALUE, setting) {
+        return match setting {
+            Setting::Output => {
+                Offer::Words(output::Format::ALL.map(output::Format::as_str).to_vec())
+            }
+            Setting::Color => Offer::Words(Color::ALL.map(Color::as_str).to_vec()),
+            Setting::DefaultAccount => Offer::Names(Noun::Account),
+            Setting::Policy(Rule::RequireExpiry) => Offer::Words(vec!["true", "false"]),
+            Setting::Store => Offer::Directory,
+            Setting::Identity => Offer::Path,
+            Setting::Actor | Setting::Policy(Rule::MaxLifetime | Rule::DefaultExpires) => {
+                Offer::Text
+            }
+        };
+    }
+    let choices = arg.get_possible_values();
+    let choices: Vec<_> = choices
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .collect();
+    if !choices.is_empty() {
+        return Offer::Choices(
+            choices
+                .iter()
+                .map(|value| value.get_name().to_owned())
+                .collect(),
+        );
+    }
+    match arg.get_value_hint() {
+        ValueHint::FilePath | ValueHint::AnyPath => Offer::Path,
+        ValueHint::DirPath => Offer::Directory,
+        _ => Offer::Text,
+    }
+}
+
+/// The argument of `config set` that is the value.
+const VALUE: &str = "value";
 
 /// Tells what an argument names by the type it is read into: a new verb needs no word here.
 pub(super) fn noun(arg: &Arg) -> Option<Noun> {
@@ -88,6 +164,8 @@ struct Walk<'a> {
     waiting: Option<&'a Arg>,
     /// Whether `--` was seen.
     only_values: bool,
+    /// The positional argument before.
+    before: Option<String>,
     given: Vec<String>,
     flags: Flags,
 }
@@ -157,6 +235,7 @@ impl<'a> Walk<'a> {
         if !takes_many(arg) {
             self.place += 1;
             self.given.clear();
+            self.before = Some(text.to_owned());
             return Some(());
         }
         self.given.push(text.to_owned());
@@ -207,7 +286,57 @@ mod tests {
     }
 
     fn noun(line: &str) -> Option<(Noun, String)> {
-        at(line).map(|position| (position.noun, position.start))
+        match at(line)? {
+            Position {
+                offer: Offer::Names(noun),
+                start,
+                ..
+            } => Some((noun, start)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn what_names_nothing_is_a_word_a_path_or_a_text() {
+        let offer = |line| at(line).unwrap().offer;
+        let words = |line| match offer(line) {
+            Offer::Words(words) => words.join(" "),
+            Offer::Choices(words) => words.join(" "),
+            other => panic!("{line}: {other:?}"),
+        };
+        assert_eq!(
+            words("keys create --deliver "),
+            "raw env json aws rclone k8s github"
+        );
+        assert_eq!(
+            words("config set output "),
+            "table json jsonl yaml csv tsv name"
+        );
+        assert_eq!(words("config set policy.require_expiry "), "true false");
+        assert!(words("config set ").contains("default_account"));
+        assert_eq!(
+            offer("config set default_account "),
+            Offer::Names(Noun::Account)
+        );
+        for line in [
+            "keys create --name ",
+            "keys create --expires ",
+            "keys list --fields ",
+            "--actor ",
+            "config set actor ",
+        ] {
+            assert_eq!(offer(line), Offer::Text, "{line}");
+        }
+        for line in [
+            "keys import ",
+            "store backup ",
+            "apply -f ",
+            "keys create --deliver env:x",
+        ] {
+            assert_eq!(offer(line), Offer::Path, "{line}");
+        }
+        assert_eq!(offer("man "), Offer::Directory);
+        assert!(at("keys list ").is_none());
     }
 
     #[test]

@@ -103,12 +103,10 @@ impl Delivery {
             Err(DeliveryError::NoFile(path.clone()))
         } else {
             match self.manner {
-                Manner::Whole | Manner::Section if !self.overwrite => {
-                    Err(DeliveryError::Exists {
-                        path: path.clone(),
-                        manner: self.manner,
-                    })
-                }
+                Manner::Whole | Manner::Section if !self.overwrite => Err(DeliveryError::Exists {
+                    path: path.clone(),
+                    manner: self.manner,
+                }),
                 Manner::Whole | Manner::Section | Manner::Append => Ok(()),
             }
         }
