@@ -311,6 +311,18 @@ fn the_tour_of_the_readme_runs() {
     assert_ran(&script, &output);
     let stdout = String::from_utf8_lossy(&output.stdout);
     assert!(stdout.contains("decision  allow"), "{stdout}");
+    // Ids and times differ, but there is no line more or less than what is shown.
+    let merged = run(&Sandbox::empty(), &format!("exec 2>&1\n{script}"));
+    let printed = String::from_utf8_lossy(&merged.stdout);
+    let label = |line: &str| line.split_whitespace().next().map(str::to_owned);
+    let shown: Vec<_> = blocks(&readme, "sh")
+        .into_iter()
+        .filter(|block| block.starts_with("$ "))
+        .flat_map(str::lines)
+        .filter(|line| !line.starts_with("$ "))
+        .map(label)
+        .collect();
+    assert_eq!(printed.lines().map(label).collect::<Vec<_>>(), shown);
     for told in [
         "exit code 11\n",
         "exit code 14\n",

@@ -30,9 +30,9 @@ use crate::view::{Row, Secret, Shape, delivery, step};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  storra-admin apply -f provision.toml --dry-run     what would be done?
-  storra-admin apply -f provision.toml --yes         in a CI job
-  storra-admin apply -f provision.toml --prune       also revoke what is no longer named")]
+  storra-admin apply -f provision.toml --dry-run  what would be done?
+  storra-admin apply -f provision.toml --yes      in a CI job
+  storra-admin apply -f provision.toml --prune    also revoke what is gone")]
 pub(super) struct Args {
     /// The provision file (TOML), or `-` for standard input; docs/apply.md describes it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -18,7 +18,7 @@ pub enum Exit {
     NotFound = 3,
     /// Exists already, is ambiguous, is in use, or is in the wrong state.
     Conflict = 4,
-    /// Refused by a rule: plan, balance, limit.
+    /// Refused by a rule: plan, balance, limit, policy.
     Refused = 5,
     /// No way to unlock, wrong passphrase or identity, unsafe file permissions.
     Locked = 6,
@@ -56,7 +56,10 @@ impl Exit {
             Self::Conflict,
             "conflict: exists, ambiguous, in use, or in the wrong state",
         ),
-        (Self::Refused, "refused by a rule: plan, balance, limit"),
+        (
+            Self::Refused,
+            "refused by a rule: plan, balance, limit, policy",
+        ),
         (
             Self::Locked,
             "locked: no way to unlock, wrong passphrase or identity, unsafe file permissions",

@@ -49,17 +49,17 @@ use crate::output::{Body, Failed, Format, Style, emit, interruption, terminal};
 
 const AFTER_HELP: &str = "\
 First steps:
-  storra-admin keys create --name first-key          make a key; it is printed once
-  storra-admin keys list --expiring 14d -o json      what a script would look for
-  storra-admin keys verify < secret.txt              is this secret any good?
+  storra-admin keys create --name first-key      make a key; it is shown once
+  storra-admin keys list --expiring 14d -o json  what a script would look for
+  storra-admin keys verify < secret.txt          is this secret any good?
 
 What unlocks the store, the first that is given:
-  --identity, STORRA_ADMIN_IDENTITY      a file with an age or SSH private key
-  STORRA_ADMIN_PASSPHRASE_FILE           a file whose first line is the passphrase
-  STORRA_ADMIN_PASSPHRASE                the passphrase itself: for trying out only
-  $CREDENTIALS_DIRECTORY                 the systemd credential `storra-admin-identity`
-  storra-admin store unlock              a session, for a while
-  the terminal                           a question
+  --identity, STORRA_ADMIN_IDENTITY  a file with an age or SSH private key
+  STORRA_ADMIN_PASSPHRASE_FILE       a file whose first line is the passphrase
+  STORRA_ADMIN_PASSPHRASE            the passphrase itself: for trying out only
+  $CREDENTIALS_DIRECTORY             a file `storra-admin-identity`, of systemd
+  storra-admin store unlock          a session, for a while
+  the terminal                       a question
 
 Exit codes tell what happened: `man storra-admin`, or docs/output.md.";
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 
+use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Command};
 use clap_complete::Shell;
 use clap_mangen::roff::{Roff, bold, roman};
@@ -50,15 +51,41 @@ fn pages_of(command: &Command, path: &str, pages: &mut Vec<(String, Vec<u8>)>) -
     let titled = command
         .clone()
         .name(name.clone())
-        .display_name(name.clone());
+        .display_name(name.clone())
+        .after_help(Resettable::Reset);
     let mut page = Vec::new();
     clap_mangen::Man::new(titled).render(&mut page)?;
+    if let Some(text) = command.get_after_help() {
+        after_help(&text.to_string()).to_writer(&mut page)?;
+    }
     exit_codes().to_writer(&mut page)?;
     pages.push((format!("{name}.1"), page));
     for sub in visible(command) {
         pages_of(sub, &format!("{path} {}", sub.get_name()), pages)?;
     }
     Ok(())
+}
+
+/// Makes sections of what `--help` ends with. Left to clap_mangen, it would be one section, filled like a paragraph.
+fn after_help(text: &str) -> Roff {
+    let mut roff = Roff::new();
+    for block in text.trim().split("\n\n") {
+        let Some((heading, lines)) = block.split_once(":\n") else {
+            // It says where the exit codes are: here.
+            continue;
+        };
+        let heading = match heading {
+            "Example" | "Examples" | "First steps" => "EXAMPLES".to_owned(),
+            other => other.to_uppercase(),
+        };
+        roff.control("SH", [heading.as_str()]);
+        roff.control("nf", []);
+        for line in lines.lines() {
+            roff.text([roman(line.strip_prefix("  ").unwrap_or(line))]);
+        }
+        roff.control("fi", []);
+    }
+    roff
 }
 
 fn exit_codes() -> Roff {
@@ -182,4 +209,30 @@ fn argument(text: &mut String, arg: &Arg) -> std::fmt::Result {
 /// Keeps placeholders from being taken for tags.
 fn escaped(text: &str) -> String {
     text.replace('<', "&lt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(command: &Command, path: &str) {
+        let text = command.get_after_help().map(ToString::to_string);
+        let text = text.unwrap_or_default();
+        // What is no table wraps without losing anything.
+        for line in text.lines().filter(|line| line.trim().contains("  ")) {
+            assert!(line.chars().count() <= 78, "{path}: {line}");
+        }
+        for block in text.trim().split("\n\n").filter(|block| !block.is_empty()) {
+            let headed = block.contains(":\n") || block.starts_with("Exit codes");
+            assert!(headed, "{path}: the manual would leave out {block}");
+        }
+        for sub in command.get_subcommands() {
+            check(sub, &format!("{path} {}", sub.get_name()));
+        }
+    }
+
+    #[test]
+    fn the_tables_that_help_ends_with_fit_into_80_columns_and_into_the_manual() {
+        check(&whole(), NAME);
+    }
 }

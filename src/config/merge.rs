@@ -157,7 +157,7 @@ impl Merging<'_> {
         self.read(setting, word)
     }
 
-    /// `NO_COLOR` is no choice of words: whatever it holds, it says `never`.
+    /// `NO_COLOR` is no choice of words: whatever it holds, if it is not empty, it says `never` (<https://no-color.org>).
     fn color(&mut self, flag: Option<Color>, file: Option<String>) -> Result<Option<Color>, Error> {
         let setting = Setting::Color;
         let variable = self.variable(setting).map(|_| Word::Read(Color::Never));

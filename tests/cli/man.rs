@@ -35,6 +35,28 @@ fn every_command_gets_a_page_in_a_directory_that_is_made() {
 }
 
 #[test]
+fn the_examples_of_a_page_stand_on_lines_of_their_own() {
+    let sandbox = Sandbox::empty();
+    sandbox.run(&["man", "man1"]).ok();
+    let page = |name: &str| fs::read_to_string(sandbox.path(&format!("man1/{name}.1"))).unwrap();
+    let scan = page("storra-admin-keys-scan");
+    let (_, examples) = scan.split_once(".SH EXAMPLES\n.nf\n").unwrap();
+    let (examples, _) = examples.split_once("\n.fi\n").unwrap();
+    assert!(examples.lines().count() >= 4, "{examples}");
+    assert!(
+        examples.starts_with("storra\\-admin keys scan ."),
+        "{examples}"
+    );
+    let first = page("storra-admin");
+    assert!(first.contains(".SH \"WHAT UNLOCKS THE STORE"), "{first}");
+    for entry in fs::read_dir(sandbox.path("man1")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(!text.contains("SH EXTRA"), "{text}");
+        assert!(text.contains("balance, limit, policy"), "{text}");
+    }
+}
+
+#[test]
 fn a_place_that_cannot_be_written_is_exit_8() {
     let sandbox = Sandbox::empty();
     sandbox.write("taken", "a file");

@@ -17,7 +17,7 @@ use crate::view::{Shape, audit as view};
 Examples:
   storra-admin audit verify
   storra-admin audit verify --head \"$(cat audit.head)\"
-  storra-admin audit verify -o name > audit.head       the head alone, to be kept elsewhere")]
+  storra-admin audit verify -o name > audit.head  the head alone, to be kept")]
 pub(in crate::cli) struct Args {
     /// The head of an earlier check or export, which some entry must have: 64 hexadecimal digits
     #[arg(long, value_name = "HASH")]
