@@ -93,9 +93,10 @@ fn offer(arg: &Arg, walk: &Walk<'_>, start: &str) -> Offer {
     }
     let read = arg.get_value_parser().type_id();
     if read == TypeId::of::<Target>() {
-        return match start.contains(':') {
-            true => Offer::Path,
-            false => Offer::Words(Format::ALL.map(Format::as_str).to_vec()),
+        return if start.contains(':') {
+            Offer::Path
+        } else {
+            Offer::Words(Format::ALL.map(Format::as_str).to_vec())
         };
     }
     let setting = walk.before.as_deref().and_then(|word| {
