@@ -319,3 +319,20 @@ fn a_plaintext_never_takes_the_place_of_what_opens_the_store() {
     assert_eq!(read(&sandbox, "passphrase"), "correct horse");
     assert_eq!(sandbox.holds(), before);
 }
+
+#[test]
+fn whoever_can_only_read_the_directory_keeps_no_delivery_from_it() {
+    let sandbox = Sandbox::with_store();
+    fs::create_dir(sandbox.path("shared")).unwrap();
+    let reader = fs::File::open(sandbox.path("shared")).unwrap();
+    rustix::fs::flock(
+        &reader,
+        rustix::fs::FlockOperation::NonBlockingLockExclusive,
+    )
+    .unwrap();
+    let deliver = create(&CREATE, &["--deliver", "raw:shared/k"]);
+    sandbox.run(&deliver).ok();
+    let names: Vec<_> = fs::read_dir(sandbox.path("shared")).unwrap().collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+    drop(reader);
+}

@@ -27,7 +27,7 @@ impl From<DeliveryError> for Failure {
                 "name a file in a directory that exists; without `:PATH` it goes to standard output",
             ),
             DeliveryError::Busy(_) => new("store_busy", Exit::Unavailable)
-                .hint("nothing was changed; try again when it is through"),
+                .hint("nothing was changed; try again when it is through, and if there is none, remove that file"),
             DeliveryError::NameTooLong(_) => {
                 new("delivery_refused", Exit::Usage).hint("choose a shorter name")
             }

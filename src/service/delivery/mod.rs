@@ -8,6 +8,7 @@
 
 mod leftover;
 mod staged;
+mod turn;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,14 +20,14 @@ use zeroize::Zeroizing;
 
 pub use self::leftover::Mended;
 pub(super) use self::staged::{Staged, mark};
+use self::turn::Turn;
 use super::context::Context;
 use super::error::{DeliveryError, Error};
 use super::{grants, keys};
 use crate::domain::delivery::Manner;
 use crate::domain::secret::Entropy;
 use crate::store::Writer;
-use crate::unlock::lock::Lock;
-use crate::unlock::{self, files};
+use crate::unlock::files;
 
 /// The largest file with sections that is taken over into a new one, in bytes.
 const LARGEST: u64 = 1024 * 1024;
@@ -82,6 +83,9 @@ impl Delivery {
             .file_name()
             .filter(|_| !path.as_os_str().as_encoded_bytes().ends_with(b"/"))
             .ok_or_else(|| DeliveryError::NoFile(path.clone()))?;
+        if name == turn::NAME {
+            return Err(DeliveryError::NoFile(path.clone()));
+        }
         if name.len() > staged::LONGEST_NAME {
             return Err(DeliveryError::NameTooLong(path.clone()));
         }
@@ -233,22 +237,14 @@ impl Delivery {
 /// [`DeliveryError::Busy`] if somebody else delivers to one of them for longer than ten seconds.
 pub(super) fn guard<'a>(
     places: impl Iterator<Item = &'a Path>,
-) -> Result<Vec<Lock>, DeliveryError> {
+) -> Result<Vec<Turn>, DeliveryError> {
     // Always in the same order, so that two that need the same ones do not wait for each other. A directory that is not there is
     // told of by whoever writes to it.
     let dirs: BTreeSet<PathBuf> = places
         .filter_map(|place| files::parent(place).canonicalize().ok())
         .collect();
-    let mut locks = Vec::new();
-    for dir in dirs {
-        match Lock::alone(&dir) {
-            Ok(lock) => locks.push(lock),
-            Err(unlock::Error::InUse) => return Err(DeliveryError::Busy(dir)),
-            // Where there are no such locks, there is nothing to wait for.
-            Err(_) => {}
-        }
-    }
-    Ok(locks)
+    let turns = dirs.iter().map(|dir| Turn::wait(dir));
+    turns.filter_map(Result::transpose).collect()
 }
 
 fn io_error(path: &Path, source: io::Error) -> DeliveryError {

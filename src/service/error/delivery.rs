@@ -24,8 +24,8 @@ pub enum DeliveryError {
     /// There is no room beside it for its name with a mark.
     #[error("the name of {} is too long", .0.display())]
     NameTooLong(PathBuf),
-    /// Somebody else delivers there.
-    #[error("another process has been delivering to {} for more than 10 seconds", .0.display())]
+    /// Somebody else delivers there, or something of somebody else is in the place of the file that stands for a turn.
+    #[error("another delivery has had {} for more than 10 seconds", .0.display())]
     Busy(PathBuf),
     /// The operating system refused.
     #[error("cannot write {}: {source}", path.display())]
