@@ -152,18 +152,21 @@ impl Cx {
     /// Returns the places that no file is written to for anybody: what would be lost there is the way into the store.
     pub(super) fn reserved(&self) -> Reserved {
         let settings = &self.settings;
-        let config = settings.file.as_ref().map(|file| file.path.as_path());
-        Reserved::new(&self.layout())
+        let credential = self.means().credential();
+        self.reserved_from_new()
             .and(settings.identity.as_deref(), "the identity file in use")
-            .and(
-                self.means().credential().as_deref(),
-                "the identity file in use",
-            )
+            .and(credential.as_deref(), "the identity file in use")
             .and(
                 settings.passphrase_file.as_deref(),
                 "the passphrase file in use",
             )
-            .and(config, "the configuration file in use")
+    }
+
+    /// Returns those of them that are kept from a new identity too. It replaces nothing, and the variable that will name it may be
+    /// set already.
+    pub(super) fn reserved_from_new(&self) -> Reserved {
+        let config = self.settings.file.as_ref().map(|file| file.path.as_path());
+        Reserved::new(&self.layout()).and(config, "the configuration file in use")
     }
 
     pub(super) fn world(&self, fate: Fate) -> World {

@@ -357,3 +357,14 @@ fn a_passphrase_that_was_given_as_an_argument_is_not_repeated() {
     let ran = sandbox.run(&["init", "hunter2"]).exits(2);
     assert!(ran.stderr.contains("'hunter2'"), "{ran}");
 }
+
+#[test]
+fn a_new_identity_may_go_where_the_environment_looks_for_it() {
+    let mut sandbox = Sandbox::empty();
+    sandbox.set("STORRA_ADMIN_IDENTITY", "id");
+    sandbox.run(&["init", "--identity-out", "id"]).ok();
+    sandbox.run(&["keys", "list"]).ok();
+    let config = ".config/storra-admin/config.toml";
+    let init = ["init", "--store", "s", "--identity-out", config];
+    sandbox.run(&init).exits(2);
+}
