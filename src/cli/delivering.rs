@@ -1,7 +1,7 @@
 //! `--deliver`: a plaintext goes where another tool reads it, to standard output or into a file.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::answer::{Answer, OnLost};
 use super::context::Cx;
@@ -59,6 +59,11 @@ impl Delivering {
     /// Tells whether the plaintext is to be a part of the answer.
     pub(super) fn is_shown(&self) -> bool {
         self.target.is_none()
+    }
+
+    /// Returns the file that was named.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.target.as_ref()?.path.as_deref()
     }
 
     /// Finds the way, and refuses one that leads nowhere. A file that may be there already, from another time, is looked at

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
+use super::grants::satellite;
 use crate::sandbox::Sandbox;
 
 fn read(sandbox: &Sandbox, name: &str) -> String {
@@ -295,6 +296,22 @@ fn a_grant_is_delivered_too() {
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_grant_never_takes_the_place_of_its_passphrase() {
+    let sandbox = Sandbox::with_store();
+    sandbox.project("web");
+    sandbox.write("encryption", "a passphrase");
+    let satellite = satellite();
+    let grant = ["grants", "create", "--project", "web", "--name", "up"];
+    let whole = ["--satellite", &satellite];
+    let passphrase = ["--encryption-passphrase-file", "encryption"];
+    let deliver = ["--deliver", "raw:./encryption", "--force"];
+    let arguments = [&grant[..], &whole, &passphrase, &deliver].concat();
+    let ran = sandbox.run(&arguments).exits(2);
+    assert!(ran.stderr.contains("the passphrase file in use"), "{ran}");
+    assert_eq!(read(&sandbox, "encryption"), "a passphrase");
 }
 
 #[test]

@@ -102,6 +102,13 @@ impl Verb for Args {
         let world = cx.world(fate);
         let now = world.clock.now();
         let restrictions = grants::restrictions(self.restricting.wish(), &world)?;
+        if let Some(path) = self.delivering.path() {
+            let passphrase = self.encryption_passphrase_file.as_deref();
+            let reserved = cx.reserved();
+            reserved
+                .and(passphrase, "the passphrase file in use")
+                .check(path)?;
+        }
         let route = self.delivering.route(cx, now, false)?;
         let caution = caution(&restrictions, kind);
         let whole = match self.satellite {
