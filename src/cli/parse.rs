@@ -73,7 +73,7 @@ fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
 /// Tells whether a word stands behind one that speaks of a passphrase, so that it may well be one.
 fn is_behind_passphrase(word: &str, arguments: &[OsString]) -> bool {
     let speaks = |word: &OsString| word.to_string_lossy().contains("passphrase");
-    let at = arguments.iter().position(|argument| argument == word);
+    let at = arguments.iter().rposition(|argument| argument == word);
     at.is_some_and(|at| arguments[..at].iter().any(speaks))
 }
 

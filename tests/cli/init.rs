@@ -346,6 +346,7 @@ fn a_passphrase_that_was_given_as_an_argument_is_not_repeated() {
         &["init", "--passphrase", "hunter2"][..],
         &["init", "--passphrase", "--dry-run", "hunter2"],
         &["store", "passphrase", "hunter2"],
+        &["init", "--actor", "hunter2", "--passphrase", "hunter2"],
     ] {
         let ran = sandbox.run(arguments).exits(2);
         assert!(!ran.stderr.contains("hunter2"), "{ran}");
