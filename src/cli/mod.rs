@@ -56,8 +56,8 @@ First steps:
 What unlocks the store, the first that is given:
   --identity, STORRA_ADMIN_IDENTITY  a file with an age or SSH private key
   STORRA_ADMIN_PASSPHRASE_FILE       a file whose first line is the passphrase
-  STORRA_ADMIN_PASSPHRASE            the passphrase itself: for trying out only
-  $CREDENTIALS_DIRECTORY             a file `storra-admin-identity`, of systemd
+  STORRA_ADMIN_PASSPHRASE            the passphrase itself, for trials only
+  $CREDENTIALS_DIRECTORY             the file `storra-admin-identity` in it
   storra-admin store unlock          a session, for a while
   the terminal                       a question
 
