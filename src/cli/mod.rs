@@ -310,6 +310,7 @@ fn say(remarks: &[Remark], voice: Voice, failed: bool) {
 }
 
 fn fail(failure: &Failure, voice: Voice) -> ExitCode {
-    talk::complain(&failure.complaint(), voice);
+    let width = terminal::width(&io::stderr());
+    talk::complain(&failure.complaint(), voice, width);
     failure.exit.into()
 }

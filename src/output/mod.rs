@@ -13,6 +13,7 @@ pub mod svg;
 mod table;
 pub mod talk;
 pub mod terminal;
+mod wrap;
 mod yaml;
 
 use std::io::{self, BufWriter, LineWriter, Write};

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::Style;
 use super::json::quiet;
 use super::table::{describe, draw};
+use super::wrap::wrap;
 use crate::view::{Row, Shape, escape};
 
 /// How loud to talk.
@@ -58,6 +59,17 @@ fn say(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
+/// Says something behind a label, on a terminal with breaks between words.
+fn say_labelled(word: &str, code: &str, text: &str, voice: Voice, width: Option<usize>) {
+    let text = escape(text);
+    let text = match width {
+        // The label, its colon and a space.
+        Some(columns) => wrap(&text, word.len() + 2, columns).into(),
+        None => text,
+    };
+    say(&format!("{} {text}", label(word, code, voice)));
+}
+
 fn label(word: &str, code: &str, voice: Voice) -> String {
     if voice.colour {
         format!("\u{1b}[1;{code}m{word}:\u{1b}[0m")
@@ -66,22 +78,21 @@ fn label(word: &str, code: &str, voice: Voice) -> String {
     }
 }
 
-/// Makes a remark, if the voice allows.
+/// Makes a remark, if the voice allows. On a terminal of that width, lines break between words.
 pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
     match remark {
         Remark::Absence(text) if !voice.quiet => say(text),
         Remark::Note(text) if !voice.quiet => {
-            say(&format!("{} {}", label("note", "36", voice), escape(text)));
+            say_labelled("note", "36", text, voice, width);
         }
         Remark::Warning(text) if !voice.quiet => {
-            let word = label("warning", "33", voice);
-            say(&format!("{word} {}", escape(text)));
+            say_labelled("warning", "33", text, voice, width);
         }
         Remark::Fault(text) => {
-            say(&format!("{} {}", label("error", "31", voice), escape(text)));
+            say_labelled("error", "31", text, voice, width);
         }
         Remark::Detail(text) if voice.verbose => {
-            say(&format!("{} {}", label("debug", "34", voice), escape(text)));
+            say_labelled("debug", "34", text, voice, width);
         }
         Remark::Description(shape, row) if !voice.quiet => {
             let style = style(voice.colour, width);
@@ -116,8 +127,8 @@ pub fn sketch(rows: &[Row], shape: &Shape, width: Option<usize>) -> String {
     draw(rows, shape, &style(false, width))
 }
 
-/// Says what is the matter and what to do about it.
-pub fn complain(complaint: &Complaint<'_>, voice: Voice) {
+/// Says what is the matter and what to do about it. On a terminal of that width, lines break between words.
+pub fn complain(complaint: &Complaint<'_>, voice: Voice, width: Option<usize>) {
     if voice.json {
         let mut error = json!({
             "code": complaint.code,
@@ -130,9 +141,8 @@ pub fn complain(complaint: &Complaint<'_>, voice: Voice) {
         say(&quiet(&json!({ "error": error }).to_string()));
         return;
     }
-    let word = label("error", "31", voice);
-    say(&format!("{word} {}", escape(complaint.message)));
+    say_labelled("error", "31", complaint.message, voice, width);
     if let Some(hint) = complaint.hint {
-        say(&format!("{} {}", label("hint", "36", voice), escape(hint)));
+        say_labelled("hint", "36", hint, voice, width);
     }
 }

@@ -557,6 +557,26 @@ fn headings(sandbox: &Sandbox, columns: u16) -> Vec<String> {
 }
 
 #[test]
+fn messages_break_between_words_on_a_terminal_and_nowhere_else() {
+    let sandbox = Sandbox::with_store();
+    let list = ["keys", "list", "--identity", "none"];
+    let piped = sandbox.run(&list).exits(6).stderr;
+    assert_eq!(piped.lines().count(), 2, "{piped}");
+    let script = "stty rows 24 cols 50 && exec \"$1\" --color never keys list --identity none";
+    let screen = Person::runs(&sandbox, script).leaves_with(6);
+    let lines: Vec<_> = screen.lines().map(str::trim_end).collect();
+    assert!(lines.len() > 2, "{screen}");
+    assert!(lines.iter().all(|line| line.len() <= 50), "{screen}");
+    // No word was broken, and none was lost.
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(words(&screen), words(&piped));
+}
+
+#[test]
 fn eighty_columns_have_what_an_operator_decides_by() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&[
