@@ -158,6 +158,10 @@ fn move_into_place(draft: &Path, place: &Path) -> Result<(), Error> {
         }
         Err(source) => return Err(cannot_make(place, source)),
     }
-    files::sync_dir(above(place))?;
-    Ok(())
+    let synced = files::sync_dir(above(place));
+    if synced.is_err() && fs::rename(place, draft).is_ok() {
+        // Whoever is told that it failed does not look for a store. Nobody has used it: the lock on it is held.
+        let _ = fs::remove_dir_all(draft);
+    }
+    Ok(synced?)
 }

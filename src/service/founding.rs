@@ -48,7 +48,7 @@ pub struct Founded {
 /// # Errors
 /// [`Error::StoreExists`], also when another process is quicker; [`Error::NothingOpens`] without passphrase and recipient.
 pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<Founded, Error> {
-    if layout.exists() {
+    if layout.try_exists()? {
         return Err(Error::StoreExists(layout.dir().to_owned()));
     }
     let own = founding.passphrase.as_ref().map(|_| identity::generate());
@@ -111,8 +111,11 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
     if let (Some(file), Some(identity)) = (&founding.identity_out, &handed_out) {
         files::create(file, identity.text().reveal().as_bytes())?;
     }
-    let lock = draft.install(layout.dir()).inspect_err(|_| {
-        if let Some(file) = &founding.identity_out {
+    let lock = draft.install(layout.dir()).inspect_err(|error| {
+        let another = matches!(error, Error::StoreExists(_) | Error::Occupied(_));
+        if let Some(file) = &founding.identity_out
+            && (another || !layout.exists())
+        {
             // An identity that opens nothing must not be left lying about.
             let _ = fs::remove_file(file);
         }

@@ -84,15 +84,26 @@ impl Layout {
     #[must_use]
     pub fn exists(&self) -> bool {
         // One that cannot be looked at is there: "there is none, make one" would be the wrong advice.
-        let absent = |error: io::Error| {
-            matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            )
-        };
-        [self.database(), self.key(), self.identity()]
-            .iter()
-            .any(|path| !fs::symlink_metadata(path).is_err_and(absent))
+        self.try_exists().unwrap_or(true)
+    }
+
+    /// Tells whether a store is there, whole or in part.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if it cannot be told.
+    pub fn try_exists(&self) -> Result<bool, Error> {
+        for path in [self.database(), self.key(), self.identity()] {
+            match fs::symlink_metadata(&path) {
+                Ok(_) => return Ok(true),
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                    ) => {}
+                Err(error) => return Err(files::io_error("cannot read", &path)(error)),
+            }
+        }
+        Ok(false)
     }
 
     /// Refuses a store whose directory or files others could use, or whose files are none: reading a pipe in the place of one

@@ -116,7 +116,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     write_beside(path, bytes)?
         .persist_noclobber(path)
         .map_err(|error| io_error("cannot write", path)(error.error))?;
-    sync_dir(parent(path))
+    // Whoever is told that it failed does not look for a file.
+    sync_dir(parent(path)).inspect_err(|_| drop(fs::remove_file(path)))
 }
 
 /// Makes an empty private file under its own name, so that whatever comes of it is found under that name.

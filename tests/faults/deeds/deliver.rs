@@ -43,10 +43,12 @@ impl Deed for Deliver {
         let live = self.live(home)?;
         if let Some(plaintext) = self.file(home) {
             verifies(home, &plaintext, 0, "what is in the file")?;
-            // Where only the answer could not be written, the file is in its place all the same.
-            let unwritten = ended
-                .error()
-                .is_some_and(|error| error["code"] == "output_failed");
+            // Where only the answer could not be written, the file is in its place all the same. Nothing can be said of it where standard
+            // error cannot be written to either.
+            let unwritten = ended.stderr.is_empty()
+                || ended
+                    .error()
+                    .is_some_and(|error| error["code"] == "output_failed");
             insist(!ended.failed() || unwritten, || {
                 format!("the file is there after a failure\n{ended}")
             })?;
