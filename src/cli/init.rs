@@ -74,7 +74,7 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let fate = self.dry_run.fate();
-        if cx.layout().exists() {
+        if cx.layout().try_exists().map_err(Error::from)? {
             return Err(Error::StoreExists(cx.layout().dir().to_owned()).into());
         }
         if let Some(file) = &self.identity_out {
