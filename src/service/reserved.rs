@@ -5,7 +5,6 @@
 //! plaintext is gone. `--force` is about files that somebody made; it is not meant for these.
 
 use std::fs;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
@@ -72,10 +71,8 @@ impl Reserved {
     }
 }
 
-/// Returns what tells a file from every other one.
 fn number(path: &Path) -> Option<(u64, u64)> {
-    let metadata = fs::metadata(path).ok()?;
-    Some((metadata.dev(), metadata.ino()))
+    fs::metadata(path).ok().as_ref().map(files::number)
 }
 
 fn is_same(one: Option<(u64, u64)>, other: Option<(u64, u64)>) -> bool {

@@ -5,7 +5,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -96,7 +96,7 @@ fn is_taken(error: &io::Error, dir: &Path) -> bool {
 
 /// Tells whether a file has that name still.
 fn is_at(file: &File, path: &Path) -> bool {
-    let number = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    let number = |metadata: fs::Metadata| files::number(&metadata);
     let (mine, there) = (file.metadata(), fs::symlink_metadata(path));
     matches!((mine.map(number), there.map(number)), (Ok(mine), Ok(there)) if mine == there)
 }

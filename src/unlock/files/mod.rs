@@ -7,7 +7,7 @@ mod writing;
 
 use std::fs::{self, DirBuilder, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 pub(super) use self::reading::read_for;
@@ -72,6 +72,12 @@ pub fn check(path: &Path, audience: Audience) -> Result<(), Error> {
             FILE_MODE
         },
     })
+}
+
+/// Returns what tells a file from every other one of the machine.
+#[must_use]
+pub fn number(metadata: &fs::Metadata) -> (u64, u64) {
+    (metadata.dev(), metadata.ino())
 }
 
 /// Makes a directory with mode 0700, and those above it that are missing.

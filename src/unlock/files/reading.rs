@@ -2,7 +2,6 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use zeroize::Zeroizing;
@@ -84,7 +83,7 @@ impl Kept {
     /// [`Error`] if the file of that name cannot be looked at.
     pub fn is_at(&self, path: &Path) -> Result<bool, Error> {
         // It is open, so no other file can have its number. But some file systems do not always give a file the same.
-        let number = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+        let number = |metadata: fs::Metadata| super::number(&metadata);
         let mine = self.file.metadata().map(number);
         let there = fs::metadata(path).map(number);
         let same = mine.and_then(|mine| Ok(mine == there?));
