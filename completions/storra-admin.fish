@@ -289,7 +289,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l count -d 'Make so many, named NAME-1, NAME-2 and so on, all or none' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l deliver -d 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l env-name -d 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key\'s name]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else the key\'s name]' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from create" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -437,7 +437,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l overlap -d 'How long the old secrets stay good, or until when' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l deliver -d 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l env-name -d 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key\'s name]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else the key\'s name]' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from rotate" -s o -l output -d 'How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env: `STORRA_ADMIN_OUTPUT`]' -r -f -a "table\t''
 json\t''
 jsonl\t''
@@ -564,7 +564,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fi
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l color -d 'When to colour: `auto` means on a terminal, unless `NO_COLOR` is set' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l no-ignore -d 'Also read what `.gitignore`, `.git/info/exclude` and Git\'s own settings leave out'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l no-ignore -d 'Also read files that Git ignores: by `.gitignore`, `.git/info/exclude` or `core.excludesFile`'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l revoke -d 'Revoke the keys and grants whose secrets are live, all or none; of a child of a grant, only the child'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -l dry-run -d 'Check everything and say what would be done, but change nothing'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand keys; and __fish_seen_subcommand_from scan" -s q -l quiet -d 'Say nothing on standard error but errors'
@@ -758,7 +758,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l encryption-passphrase-file -d 'A file whose first line is the passphrase that objects are encrypted with, or `-` for standard input; asked for on the terminal if not given' -r -F
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l deliver -d 'Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes into that file, of mode 0600, and not to standard output; docs/delivery.md tells more' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l env-name -d 'The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]' -r
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made from the key\'s name]' -r
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l profile -d 'The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else the key\'s name]' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l prefix -d 'Leave only this bucket, or what begins with this path in it (repeatable)' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l not-before -d 'The first moment at which it is good: `12h` from now, `2027-01-31` (its first moment in UTC) or an RFC 3339 time' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand grants; and __fish_seen_subcommand_from create" -l not-after -d 'The last moment at which it is good: `90d` from now, `2027-01-31`, an RFC 3339 time, or `never`' -r
@@ -1142,7 +1142,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -s V -l version -d 'Print version'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -f -a "list" -d 'List the entries of the trail, the oldest first'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -f -a "verify" -d 'Check that the chain of the trail is whole'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -f -a "verify" -d 'Check the audit log, and the store against it'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and not __fish_seen_subcommand_from list verify export" -f -a "export" -d 'Write the whole trail, to be kept elsewhere'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'Only entries of this period, or from this time on; `never` for all' -r
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand audit; and __fish_seen_subcommand_from list" -l before -d 'Only entries that are older than this period, or from before this time; `never` for all' -r
@@ -1647,7 +1647,7 @@ complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s q -l q
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s v -l verbose -d 'Say on standard error how things are done'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s y -l yes -d 'Do it without asking'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -l no-input -d 'Never ask anything, even on a terminal'
-complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help'
+complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c storra-admin -n "__fish_storra_admin_using_subcommand man" -s V -l version -d 'Print version'
 
 # Names of what is in the store, which only the program knows. It gets what is typed on standard input.

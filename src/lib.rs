@@ -4,18 +4,20 @@
 //!
 //! | module | is for | uses |
 //! |---|---|---|
+//! | [`files`] | private and atomic files, locks | |
 //! | [`domain`] | facts and rules | |
-//! | [`unlock`] | from a passphrase or an identity to the data key | `domain` |
-//! | [`store`] | the encrypted database | `domain` |
-//! | [`service`] | use cases | `domain`, `store`, `unlock` |
+//! | [`unlock`] | from a passphrase or an identity to the data key | `domain`, `files` |
+//! | [`store`] | the encrypted database | `domain`, `files` |
+//! | [`service`] | use cases | `domain`, `files`, `store`, `unlock` |
 //! | [`view`] | what is shown of a thing | `domain` |
 //! | [`output`] | formats, and writing to the terminal | `view` |
-//! | [`config`] | flag, environment, file, default | `domain`, `output` |
+//! | [`config`] | flag, environment, file, default | `domain`, `files`, `output` |
 //! | [`cli`] | commands: arguments in, an answer out | all of them but `store` and `unlock` |
 
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod files;
 pub mod output;
 pub mod service;
 pub mod store;

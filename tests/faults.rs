@@ -15,10 +15,12 @@
 
 #[expect(dead_code, reason = "the suite uses more of it")]
 mod chance;
+#[expect(dead_code, reason = "the suite uses more of it")]
+mod checkout;
 #[path = "faults/mod.rs"]
 mod faults;
 #[expect(dead_code, reason = "the suite uses more of it")]
 #[path = "store/inside.rs"]
 mod inside;
-#[expect(dead_code, reason = "the suite uses more of it")]
+#[expect(dead_code, unused_imports, reason = "the suite uses more of it")]
 mod sandbox;

@@ -7,16 +7,22 @@ use std::path::{Path, PathBuf};
 use clap_complete::Shell;
 use storra_admin::cli::reference;
 
+use crate::checkout::root;
+
 /// The rooms of the house and the rooms that each may enter, itself apart.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("files", &[]),
     ("domain", &[]),
-    ("unlock", &["domain"]),
-    ("store", &["domain"]),
-    ("service", &["domain", "store", "unlock"]),
+    ("unlock", &["domain", "files"]),
+    ("store", &["domain", "files"]),
+    ("service", &["domain", "files", "store", "unlock"]),
     ("view", &["domain"]),
     ("output", &["view"]),
-    ("config", &["domain", "output"]),
-    ("cli", &["config", "domain", "output", "service", "view"]),
+    ("config", &["domain", "files", "output"]),
+    (
+        "cli",
+        &["config", "domain", "files", "output", "service", "view"],
+    ),
 ];
 
 /// Libraries that only some rooms may know.
@@ -36,17 +42,16 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("csv", &["output"]),
     ("csv_core", &["domain"]),
     ("memchr", &["domain"]),
+    ("memmap2", &["unlock"]),
     ("ignore", &["service"]),
     ("indicatif", &["output"]),
+    ("rpassword", &["cli"]),
     ("serde_saphyr", &["output"]),
     ("toml", &["config", "domain"]),
     ("toml_edit", &["config"]),
+    ("unicase", &["domain"]),
     ("uzers", &["config"]),
 ];
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).unwrap() {
@@ -127,6 +132,72 @@ fn libraries_stay_in_their_rooms() {
                 });
             if uses && !homes.contains(&room.as_str()) {
                 wrong.push(format!("{}: {room} may not use {library}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Returns the code of a file without its tests.
+fn without_tests(code: &str) -> &str {
+    code.split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(code)
+}
+
+#[test]
+fn only_files_writes_files() {
+    // Whatever creates, replaces, renames or removes a file follows the rules in `files`: private from birth, through no link.
+    const WRITING: &[&str] = &[
+        "fs::write",
+        "fs::copy",
+        "fs::rename",
+        "fs::hard_link",
+        "fs::set_permissions",
+        "fs::create_dir",
+        "fs::remove_",
+        "DirBuilder",
+        "File::create",
+        "File::options",
+        "OpenOptions",
+        "set_len",
+        "unix::fs::symlink",
+        "tempfile::",
+        "tempdir",
+        "TempPath",
+        "unlinkat",
+        "renameat",
+        "openat",
+        "mknodat",
+        "fchown",
+        "os::unix::fs::chown",
+    ];
+    // The file and the word that it may use.
+    const EXCEPT: &[(&str, &str)] = &[
+        ("cli/prompt/mod.rs", "OpenOptions"),
+        ("service/input/spool.rs", "tempfile::"),
+        ("service/delivery/staged.rs", "set_len"),
+        ("service/delivery/staged.rs", "TempPath"),
+        ("service/delivery/staged.rs", "tempfile::"),
+    ];
+    let mut wrong = Vec::new();
+    for (room, path, code) in rooms() {
+        let inside = path.strip_prefix(root().join("src")).unwrap();
+        let is_test = inside.components().any(|part| {
+            matches!(
+                part.as_os_str().to_str(),
+                Some("tests" | "tests.rs" | "testing.rs")
+            )
+        });
+        if room == "files" || is_test {
+            continue;
+        }
+        for word in WRITING {
+            let known = EXCEPT
+                .iter()
+                .any(|(file, except)| inside == Path::new(file) && word == except);
+            if without_tests(&code).contains(word) && !known {
+                wrong.push(format!("{}: `{word}` belongs to `files`", path.display()));
             }
         }
     }

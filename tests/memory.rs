@@ -11,13 +11,12 @@ use storra_admin::domain::account::Plan;
 use storra_admin::domain::key::{Kind, Plaintext};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::secret::Secret;
+use storra_admin::files;
 use storra_admin::service::ambient::{SystemClock, SystemEntropy};
 use storra_admin::service::{Context, World, accounts, keys};
 use storra_admin::store::{Fate, Store};
 use storra_admin::unlock::data_key::{DataKey, LENGTH};
-use storra_admin::unlock::{
-    Means, Unlocked, envelope, files, identity, layout::Layout, passphrase,
-};
+use storra_admin::unlock::{Means, Unlocked, envelope, identity, layout::Layout, passphrase};
 use zeroize::Zeroizing;
 
 /// Whoever searches copies the memory of the whole process, with what others hold just then. So these tests go one after the other.
@@ -199,7 +198,7 @@ fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
     let key = keys.choose(|_| Ok::<_, Infallible>(true)).unwrap();
     let store = Store::open(&layout.database(), &key.to_hexadecimal()).unwrap();
     drop((key, store, lock));
-    // Of the data key's digits diesel keeps a copy.
+    // Of the digits of the data key, SQLite keeps a copy: that of the statement that sets the key.
     for (what, wanted) in wanted {
         assert_eq!(wanted.found(), NOWHERE, "{what}");
     }

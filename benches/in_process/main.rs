@@ -8,6 +8,14 @@
     reason = "what fails here ends the measurement, and says what it was"
 )]
 
+use std::alloc::System;
+
+use zeroizing_alloc::ZeroAlloc;
+
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
+
 mod create;
 mod list;
 mod peer;

@@ -62,7 +62,7 @@ fn files(bencher: Bencher<'_, '_>) {
                 let request = ScanRequest {
                     paths: vec![dir.path().to_owned()],
                     stdin: false,
-                    ignore: false,
+                    ignore: None,
                 };
                 let mut scan = keys::scan(cx, request, None).unwrap();
                 let mut found = 0;

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -6,17 +7,18 @@ use clap::ValueHint;
 
 use super::answer::{Answer, OnLost, Verb};
 use super::context::{Cx, DryRun};
-use super::delivering::{github_env, renderer, said};
+use super::delivering::{github_env, renderer, resolve, said};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::issue::{self, Place};
 use crate::domain::delivery::{Format as DeliveryFormat, Names, Target};
 use crate::domain::provision::{self, Manifest};
+use crate::domain::text::{self, NotText};
 use crate::domain::time::Timestamp;
 use crate::output::talk::{Remark, sketch};
 use crate::output::{Body, Format, terminal};
 use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undelivered};
-use crate::service::delivery::Delivery;
+use crate::service::delivery::{Delivery, Locks};
 use crate::service::{ApplyError, Context, Error};
 use crate::view::{Row, Secret, Shape, delivery, step};
 
@@ -65,9 +67,10 @@ impl Verb for Args {
             reserved.check(&path).map_err(|error| error.to_string())?;
             Ok(Delivery {
                 path,
-                manner: target.format.manner(),
+                format: target.format,
                 overwrite,
-                render: renderer(target.format, names.clone(), now),
+                is_named: names.are_given(target.format),
+                render: renderer(names.clone(), now),
             })
         };
         let account = cx.account().cloned();
@@ -78,11 +81,11 @@ impl Verb for Args {
             overwrite: self.force,
             deliver: &deliver,
         };
-        if !self.dry_run.dry_run {
-            for mended in apply::mend(&mut context, &order)? {
-                cx.remark(Remark::Note(said(&mended)));
-            }
-        }
+        let mut locks = if self.dry_run.dry_run {
+            None
+        } else {
+            Some(lock(cx, &mut context, &order)?)
+        };
         let refused = |error| refused(&self.file, error);
         let plan = apply::plan(&mut context, &order).map_err(refused)?;
         for unnamed in &plan.unnamed {
@@ -119,16 +122,34 @@ impl Verb for Args {
         let width = terminal::width(&io::stderr());
         let shown = sketch(&rows, &step::SHAPE, width);
         cx.speak();
+        if cx.asks(&self.dry_run) {
+            // Others need not wait for the answer.
+            drop(locks.take());
+        }
         cx.confirm(
             &self.dry_run,
             &format!("{shown}\nMake {count} of {}?", called(&self.file)),
         )?;
-        let applied = apply::apply(&mut context, &order, &plan).map_err(refused)?;
-        let masks = masks(&applied, &manifest, now);
+        let locks = match locks {
+            Some(locks) => locks,
+            None => lock(cx, &mut context, &order)?,
+        };
+        let applied = apply::apply(&locks, &mut context, &order, &plan).map_err(refused)?;
+        drop(locks);
+        let masks = masks(&applied, now);
         let mut answer = answer(cx, applied, masks, context);
         answer = answer.note(format!("made {count} of {}", called(&self.file)));
         Ok(answer)
     }
+}
+
+/// Keeps other deliveries out of the places of the file, and finishes what was cut short there.
+fn lock(cx: &mut Cx, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
+    let locks = apply::lock(order)?;
+    for mended in apply::mend(&locks, context, order)? {
+        cx.remark(Remark::Note(said(&mended)));
+    }
+    Ok(locks)
 }
 
 /// Reads the file. All that is wrong in it is said at once.
@@ -156,17 +177,19 @@ fn read(file: &Path) -> Result<Manifest, Failure> {
             message,
         )));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let before = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..before].split(|b| *b == b'\n').count();
+    let text = text::decode(&bytes).map_err(|error| {
+        let before = match error {
+            NotText::Utf16 => 0,
+            NotText::NotUtf8 { valid } => valid,
+        };
         let mistake = provision::Mistake {
-            line,
+            line: bytes[..before].split(|b| *b == b'\n').count(),
             field: String::new(),
-            message: "it is not UTF-8 text".to_owned(),
+            message: error.to_string(),
         };
         Failure::invalid(file, &[mistake])
     })?;
-    provision::parse(&text).map_err(|mistakes| Failure::invalid(file, &mistakes))
+    provision::parse(text).map_err(|mistakes| Failure::invalid(file, &mistakes))
 }
 
 /// Returns what to call the file in a sentence.
@@ -197,12 +220,9 @@ fn base(file: &Path) -> PathBuf {
 
 /// Returns the file that a plaintext goes into.
 fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
-    match (&target.path, target.format) {
-        (Some(path), _) => Ok(match (path.strip_prefix("~"), dirs::home_dir()) {
-            (Ok(rest), Some(home)) => home.join(rest),
-            _ => base.join(path),
-        }),
-        (None, _) => github_env().map_err(|failure| failure.message),
+    match &target.path {
+        Some(path) => resolve(path, base),
+        None => github_env().map_err(|failure| failure.message),
     }
 }
 
@@ -271,25 +291,14 @@ fn field(issued: &crate::service::keys::Issued) -> &'static str {
     }
 }
 
+/// Tells whether the secret of a step is in the environment of GitHub Actions, where a line on standard output hides it.
+fn is_masked(step: &Step) -> bool {
+    step.format == Some(DeliveryFormat::Github)
+}
+
 /// Returns the lines that hide, in the log of GitHub Actions, what went into its environment.
-fn masks(applied: &Applied, manifest: &Manifest, now: Timestamp) -> Vec<Secret> {
-    let goes = |step: &&Step| {
-        let targets = manifest
-            .keys
-            .iter()
-            .map(|key| (key.name.as_str(), &key.deliver))
-            .chain(
-                manifest
-                    .grants
-                    .iter()
-                    .map(|g| (g.name.as_str(), &g.deliver)),
-            );
-        targets
-            .filter(|(name, _)| *name == step.name)
-            .filter_map(|(_, deliver)| deliver.as_ref())
-            .any(|at| at.value.format == DeliveryFormat::Github)
-    };
-    let done = applied.steps.iter().filter(goes);
+fn masks(applied: &Applied, now: Timestamp) -> Vec<Secret> {
+    let done = applied.steps.iter().filter(|step| is_masked(step));
     done.filter_map(|step| {
         let row = super::delivering::row(step.plaintext.as_ref()?.fresh(), now);
         let mask = delivery::mask(&row).ok()?;
@@ -327,13 +336,19 @@ fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> An
     if let Some(failure) = undelivered(&applied.undelivered) {
         answer.on_written = Some(Box::new(move |_| Err(failure)));
     }
-    let shown = applied
+    let unheard = applied
         .steps
         .into_iter()
-        .filter(|step| step.deliver.is_none())
-        .filter_map(|step| Some((step.name, step.plaintext?)))
+        .filter(|step| step.deliver.is_none() || is_masked(step))
+        .filter_map(|step| {
+            Some(Unheard {
+                name: step.name,
+                file: step.deliver,
+                plaintext: step.plaintext?,
+            })
+        })
         .collect();
-    answer.on_lost = Some(take_back(context, shown));
+    answer.on_lost = Some(take_back(context, unheard));
     answer
 }
 
@@ -356,23 +371,42 @@ fn undelivered(all: &[Undelivered]) -> Option<Failure> {
         .then(|| Failure::new("undelivered", Exit::Unavailable, told.join("\n")).hint(hint))
 }
 
-fn take_back(mut context: Context, plaintexts: Vec<(String, Plaintext)>) -> OnLost {
+/// A secret that counts for nothing if standard output does not get all lines: it is among them, or is to be hidden by one.
+struct Unheard {
+    name: String,
+    /// The file that it is in, if one is to hide it.
+    file: Option<String>,
+    plaintext: Plaintext,
+}
+
+fn take_back(mut context: Context, unheard: Vec<Unheard>) -> OnLost {
     Box::new(move |error| {
         let mut lost = format!("cannot write to standard output: {error}");
+        let failed = |lost| Failure::new("output_failed", Exit::Unavailable, lost);
         let mut stuck = Vec::new();
-        for (name, plaintext) in &plaintexts {
-            if apply::take_back(&mut context, plaintext).is_err() {
-                stuck.push(name.as_str());
+        for one in &unheard {
+            if apply::take_back(&mut context, &one.plaintext).is_err() {
+                stuck.push(one.name.as_str());
             }
         }
+        let files: BTreeSet<&str> = unheard
+            .iter()
+            .filter_map(|one| one.file.as_deref())
+            .collect();
+        let still_there = match files.into_iter().collect::<Vec<_>>().as_slice() {
+            [] => String::new(),
+            files => format!("; their lines are still in {}", files.join(", ")),
+        };
+        if unheard.is_empty() {
+            lost += "; everything was made, and no secret was lost";
+            return failed(lost);
+        }
         if stuck.is_empty() {
-            lost += "; the new plaintexts that nobody has were taken back, and all else was made";
-            return Failure::new("output_failed", Exit::Unavailable, lost)
-                .hint("run it again to make what was taken back");
+            lost += "; the new secrets that were to go there, or to be hidden there, were taken back, and all else was made";
+            return failed(lost + &still_there).hint("run it again to make what was taken back");
         }
         lost += "; not taken back: ";
         lost += &stuck.join(", ");
-        Failure::new("output_failed", Exit::Unavailable, lost)
-            .hint("nobody has their plaintexts: rotate or revoke them by hand")
+        failed(lost + &still_there).hint("rotate or revoke them by hand")
     })
 }

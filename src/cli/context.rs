@@ -12,10 +12,11 @@ use super::{colour, say};
 use crate::config::{self, Settings};
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
+use crate::files::Reserved;
 use crate::output::talk::{Remark, Voice};
 use crate::output::{Style, interruption, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
-use crate::service::{Context, Fate, Layout, Means, Prompt, Reserved, World, locking};
+use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
 use crate::view::Shape;
 
 pub(super) struct Cx {
@@ -136,8 +137,10 @@ impl Cx {
 
     /// Gathers everything that could unlock the store.
     pub(super) fn means(&self) -> Means {
-        let passphrase = std::env::var(config::PASSPHRASE)
-            .ok()
+        // Bytes that are no text must not count as no passphrase at all: the text that takes their
+        // place opens nothing, and is refused for a new store.
+        let passphrase = std::env::var_os(config::PASSPHRASE)
+            .map(|passphrase| passphrase.to_string_lossy().into_owned())
             .filter(|passphrase| !passphrase.is_empty());
         Means {
             identity: self.settings.identity.clone(),
@@ -166,7 +169,8 @@ impl Cx {
     /// set already.
     pub(super) fn reserved_from_new(&self) -> Reserved {
         let config = self.settings.file.as_ref().map(|file| file.path.as_path());
-        Reserved::new(&self.layout()).and(config, "the configuration file in use")
+        Reserved::new(self.layout().dir(), "in the directory of the store")
+            .and(config, "the configuration file in use")
     }
 
     pub(super) fn world(&self, fate: Fate) -> World {
@@ -243,6 +247,11 @@ impl Cx {
         self.ask(dry_run, || Terminal::confirm_by_name(question, name))
     }
 
+    /// Tells whether a question is asked before something is done.
+    pub(super) fn asks(&self, dry_run: &DryRun) -> bool {
+        !self.manners.yes && !dry_run.dry_run
+    }
+
     /// Refuses to begin with what will have to be confirmed, if there is nobody to ask.
     pub(super) fn expect_somebody(&self, dry_run: &DryRun) -> Result<(), Failure> {
         if self.manners.yes || dry_run.dry_run || self.terminal().is_some() {
@@ -262,7 +271,7 @@ impl Cx {
         agreed: impl FnOnce() -> io::Result<bool>,
     ) -> Result<(), Failure> {
         self.expect_somebody(dry_run)?;
-        if self.manners.yes || dry_run.dry_run {
+        if !self.asks(dry_run) {
             return Ok(());
         }
         match agreed() {

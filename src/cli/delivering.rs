@@ -3,15 +3,17 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use zeroize::Zeroizing;
+
 use super::answer::{Answer, OnLost};
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::domain::delivery::{Format, Names, ProfileName, Target, VariableName};
+use crate::domain::delivery::{Content, Format, Names, ProfileName, Target, VariableName};
 use crate::domain::time::Timestamp;
 use crate::output::Body;
 use crate::output::talk::Remark;
-use crate::service::delivery::{Delivery, Fresh, Mended, Render};
+use crate::service::delivery::{Delivery, Fresh, Locks, Mended, Render};
 use crate::service::{Context, DeliveryError, Error};
 use crate::view::delivery::{self, Unfit};
 use crate::view::{Row, grant, key};
@@ -25,8 +27,9 @@ const GITHUB_ACTIONS: &str = "GITHUB_ACTIONS";
 #[derive(clap::Args)]
 #[command(next_help_heading = "Delivery")]
 pub(super) struct Delivering {
-    /// Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or `github`. With a path it goes
-    /// into that file, of mode 0600, and not to standard output; docs/delivery.md tells more
+    /// Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s`
+    /// or `github`. With a path it goes into that file, of mode 0600, and not to standard output;
+    /// docs/delivery.md tells more
     #[arg(long = "deliver", value_name = "FORMAT[:PATH]")]
     target: Option<Target>,
 
@@ -34,13 +37,13 @@ pub(super) struct Delivering {
     #[arg(long, requires = "target")]
     force: bool,
 
-    /// The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and `_SECRET_ACCESS_KEY` behind it
-    /// [default: `CLOUD_API_KEY`; for a pair `AWS`]
+    /// The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and
+    /// `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]
     #[arg(long, value_name = "NAME", requires = "target")]
     env_name: Option<VariableName>,
 
-    /// The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default: `default` for `aws`, else made
-    /// from the key's name]
+    /// The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default:
+    /// `default` for `aws`, else the key's name]
     #[arg(long, value_name = "NAME", requires = "target")]
     profile: Option<ProfileName>,
 }
@@ -50,9 +53,23 @@ pub(super) enum Route {
     /// It is shown in the answer, in the format of the answer.
     Shown,
     /// It is all that goes to standard output, in a format of its own.
-    Rendered(Render),
-    /// It goes into a file.
-    File(Box<Delivery>, Option<Render>),
+    Rendered(Format, Render),
+    /// It goes into a file. With a mask, standard output gets the line that hides it in a log.
+    File(Box<Delivery>, Option<Mask>),
+}
+
+/// Writes the line that hides a secret in a log.
+pub(super) type Mask = Box<dyn Fn(Fresh<'_>) -> Result<Zeroizing<Vec<u8>>, Failure>>;
+
+/// What is to be delivered, before it is there.
+#[derive(Clone, Copy)]
+pub(super) struct Coming<'a> {
+    /// The name of the key or grant.
+    pub(super) name: &'a str,
+    /// The field that will hold its secret.
+    pub(super) field: &'static str,
+    /// Whether it may be there already, so that nothing may have to be delivered.
+    pub(super) optional: bool,
 }
 
 impl Delivering {
@@ -66,9 +83,14 @@ impl Delivering {
         self.target.as_ref()?.path.as_deref()
     }
 
-    /// Finds the way, and refuses one that leads nowhere. A file that may be there already, from another time, is looked at
-    /// only when there is something to go into it.
-    pub(super) fn route(self, cx: &Cx, now: Timestamp, perhaps: bool) -> Result<Route, Failure> {
+    /// Finds the way, and refuses one that leads nowhere. Of a file that may be there already, from
+    /// another time, nothing is said until there is something to go into it.
+    pub(super) fn route(
+        self,
+        cx: &mut Cx,
+        now: Timestamp,
+        coming: Coming<'_>,
+    ) -> Result<Route, Failure> {
         let Some(Target { format, path }) = self.target else {
             return Ok(Route::Shown);
         };
@@ -76,9 +98,8 @@ impl Delivering {
             variable: self.env_name,
             profile: self.profile,
         };
-        let render = renderer(format, names, now);
         let path = match (path, format) {
-            (Some(path), _) => path,
+            (Some(path), _) => resolve(&path, Path::new("")).map_err(Failure::usage)?,
             (None, Format::Github) => github_env()?,
             (None, _) if cx.settings().named_output.is_some() => {
                 return Err(Failure::usage(
@@ -86,7 +107,7 @@ impl Delivering {
                 )
                 .hint("leave one of them out, or write `--deliver FORMAT:PATH`"));
             }
-            (None, _) => return Ok(Route::Rendered(render)),
+            (None, _) => return Ok(Route::Rendered(format, renderer(names, now))),
         };
         cx.reserved().check(&path)?;
         let mask = match format {
@@ -95,18 +116,40 @@ impl Delivering {
         };
         let delivery = Box::new(Delivery {
             path,
-            manner: format.manner(),
+            format,
             overwrite: self.force,
-            render,
+            is_named: names.are_given(format),
+            render: renderer(names.clone(), now),
         });
         match delivery.check() {
-            Err(DeliveryError::Exists { .. }) if perhaps => {}
-            checked => checked.map_err(Error::from)?,
+            Ok(()) | Err(DeliveryError::Exists { .. }) if coming.optional => {}
+            Err(error) => return Err(Error::from(error).into()),
+            // A file that cannot take it is refused before there is anything to take.
+            Ok(()) => {
+                let mut content = delivery.open().map_err(Error::from)?;
+                content.allow_replacing(self.force);
+                delivery::fits(&mut content, &names, coming.name, coming.field)?;
+                for removed in content.removed() {
+                    cx.remark(Remark::Note(format!(
+                        "`{}` in `[{}]` belongs to the old credentials and is removed from {}",
+                        removed.setting,
+                        removed.section,
+                        delivery.path.display()
+                    )));
+                }
+                if let Some(mode) = delivery.readable_by_others() {
+                    cx.remark(Remark::Warning(format!(
+                        "other users can read {}, which keeps its mode {mode:04o}",
+                        delivery.path.display()
+                    )));
+                }
+            }
         }
         Ok(Route::File(delivery, mask))
     }
 
-    /// Refuses a format that has no place for what is to come.
+    /// Refuses a format that has no place for what is to come, and names that its readers do not
+    /// take.
     pub(super) fn check(&self, name: &str, field: &'static str) -> Result<(), Failure> {
         let Some(target) = &self.target else {
             return Ok(());
@@ -115,18 +158,51 @@ impl Delivering {
             variable: self.env_name.clone(),
             profile: self.profile.clone(),
         };
-        Ok(delivery::fits(target.format, &names, name, field)?)
+        let mut content = Content::open(target.format, None).map_err(Unfit::from)?;
+        Ok(delivery::fits(&mut content, &names, name, field)?)
+    }
+}
+
+/// Returns the file that a path names, from a directory on. A shell leaves `~` alone behind the
+/// colon of `FORMAT:PATH`.
+///
+/// # Errors
+/// Says why there is none.
+pub(super) fn resolve(path: &Path, base: &Path) -> Result<PathBuf, String> {
+    let mut parts = path.components();
+    let first = parts
+        .next()
+        .map(|first| first.as_os_str().as_encoded_bytes());
+    match first {
+        Some(b"~") => match dirs::home_dir() {
+            Some(home) => Ok(home.join(parts.as_path())),
+            None => Err("`~` in the path: the home directory is not known".to_owned()),
+        },
+        Some([b'~', ..]) => Err(format!(
+            "{} begins with another user's home directory: write the path in full, or `./~…` for a file of that name",
+            path.display()
+        )),
+        Some(_) | None => Ok(base.join(path)),
     }
 }
 
 impl From<Unfit> for Failure {
     fn from(error: Unfit) -> Self {
-        Self::new("delivery_refused", Exit::Usage, error.to_string())
-            .hint("choose another format for `--deliver`; docs/delivery.md lists them")
+        let hint = match &error {
+            Unfit::Name(_) => {
+                "nothing was changed; docs/delivery.md says which names each format takes"
+            }
+            Unfit::File(_) => "nothing was changed; change the file, or choose another",
+            Unfit::PairOnly(_) | Unfit::NotForRclone | Unfit::Nothing => {
+                "choose another format for `--deliver`; docs/delivery.md lists them"
+            }
+        };
+        Self::new("delivery_refused", Exit::Usage, error.to_string()).hint(hint)
     }
 }
 
-/// Returns the file that GitHub Actions reads variables from. Elsewhere, the line that hides a secret would show it.
+/// Returns the file that GitHub Actions reads variables from. Elsewhere, the line that hides a
+/// secret would show it.
 pub(super) fn github_env() -> Result<PathBuf, Failure> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     let missing = match (variable(GITHUB_ACTIONS), variable(GITHUB_ENV)) {
@@ -149,43 +225,43 @@ pub(super) fn row(fresh: Fresh<'_>, now: Timestamp) -> Row {
     }
 }
 
-/// Returns what writes a plaintext in a format.
-pub(super) fn renderer(format: Format, names: Names, now: Timestamp) -> Render {
-    Box::new(move |fresh, existing| {
-        delivery::render(format, &names, &row(fresh, now), existing)
-            .map_err(|error| error.to_string())
+/// Returns what puts a secret into a file.
+pub(super) fn renderer(names: Names, now: Timestamp) -> Render {
+    Box::new(move |fresh, content| {
+        delivery::put(&names, &row(fresh, now), content).map_err(|error| error.to_string())
     })
 }
 
-/// Returns what writes the line that hides a plaintext in the log. The log is the only place for it.
-fn masker(cx: &Cx, now: Timestamp) -> Result<Render, Failure> {
+/// Returns what writes the line that hides a secret in the log. The log is the only place for it.
+fn masker(cx: &Cx, now: Timestamp) -> Result<Mask, Failure> {
     if cx.settings().named_output.is_some() {
         return Err(Failure::usage(
             "`--deliver github` prints what hides the secret in the log, and nothing else",
         )
         .hint("leave `-o` out"));
     }
-    Ok(Box::new(move |fresh, _| {
-        delivery::mask(&row(fresh, now)).map_err(|error| error.to_string())
-    }))
+    Ok(Box::new(move |fresh| Ok(delivery::mask(&row(fresh, now))?)))
+}
+
+/// Keeps other deliveries out of the directory of a file until the result is dropped, and finishes
+/// what was cut short there.
+pub(super) fn lock(
+    delivery: &Delivery,
+    cx: &mut Cx,
+    context: &mut Context,
+) -> Result<Locks, Failure> {
+    let locks = delivery.lock().map_err(Error::from)?;
+    for mended in delivery.mend(&locks, context)? {
+        cx.remark(Remark::Note(said(&mended)));
+    }
+    Ok(locks)
 }
 
 impl Route {
-    /// Finishes or removes what deliveries to the same file left that were cut short.
-    pub(super) fn mend(&self, cx: &mut Cx, context: &mut Context) -> Result<(), Failure> {
-        let Self::File(delivery, _) = self else {
-            return Ok(());
-        };
-        for mended in delivery.mend(context)? {
-            cx.remark(Remark::Note(said(&mended)));
-        }
-        Ok(())
-    }
-
     /// Says of a rehearsal where the plaintext would go.
     pub(super) fn would(&self) -> Option<String> {
         match self {
-            Self::Shown | Self::Rendered(_) => None,
+            Self::Shown | Self::Rendered(..) => None,
             Self::File(delivery, _) => Some(format!(
                 "its plaintext would go to {}",
                 delivery.path.display()
@@ -196,7 +272,7 @@ impl Route {
     /// Says that nothing went into a file.
     pub(super) fn kept(&self) -> Option<String> {
         match self {
-            Self::Shown | Self::Rendered(_) => None,
+            Self::Shown | Self::Rendered(..) => None,
             Self::File(delivery, _) => {
                 Some(format!("{} was left as it is", delivery.path.display()))
             }
@@ -208,8 +284,8 @@ impl Route {
         !matches!(self, Self::File(_, None))
     }
 
-    /// Adds to what is said of a lost answer that a file which grew keeps what went into it: it is somebody else's, and others may
-    /// have added to it since.
+    /// Adds to what is said of a lost answer that a file which grew keeps what went into it: it is
+    /// somebody else's, and others may have added to it since.
     pub(super) fn lost(&self, on_lost: OnLost) -> OnLost {
         let Self::File(delivery, Some(_)) = self else {
             return on_lost;
@@ -217,14 +293,14 @@ impl Route {
         let path = delivery.path.display().to_string();
         Box::new(move |error| {
             let mut failure = on_lost(error);
-            failure.message += "; what was added to ";
+            failure.message += "; its lines are still in ";
             failure.message += &path;
-            failure.message += " still stands there";
             failure
         })
     }
 
-    /// Makes the answer, from the one with the plaintext or the one without, and says where the plaintext is.
+    /// Makes the answer, from the one with the plaintext or the one without, and says where the
+    /// plaintext is.
     pub(super) fn answer(
         &self,
         fresh: Fresh<'_>,
@@ -232,17 +308,18 @@ impl Route {
         shown: impl FnOnce() -> Answer,
         bare: impl FnOnce() -> Answer,
     ) -> Result<(Answer, String), Failure> {
-        let delivered = |render: &Render| {
-            let bytes = render(fresh, None).map_err(Failure::usage)?;
-            Ok::<_, Failure>(Answer::new(Body::Delivered(bytes)))
-        };
+        let delivered = |bytes| Answer::new(Body::Delivered(bytes));
         let once = || format!("the {noun} is shown only this once");
         Ok(match self {
             Self::Shown => (shown(), once()),
-            Self::Rendered(render) => (delivered(render)?, once()),
+            Self::Rendered(format, render) => {
+                let mut content = Content::open(*format, None).map_err(Unfit::from)?;
+                render(fresh, &mut content).map_err(Failure::usage)?;
+                (delivered(content.into_bytes()), once())
+            }
             Self::File(delivery, mask) => {
                 let answer = match mask {
-                    Some(mask) => delivered(mask)?,
+                    Some(mask) => delivered(mask(fresh)?),
                     None => bare(),
                 };
                 let place = delivery.path.display();
@@ -265,18 +342,40 @@ pub(super) fn warn(answer: Answer, unsynced: Option<io::Error>) -> Answer {
 /// Says what became of a delivery that was cut short.
 pub(super) fn said(mended: &Mended) -> String {
     match mended {
-        Mended::Finished { name, path } => format!(
-            "an earlier delivery of `{name}` to {} was cut short; the file is in its place now",
+        Mended::Finished { names, path } => format!(
+            "an earlier delivery of {} to {} was cut short; the file is in its place now",
+            listed(names),
             path.display()
         ),
-        Mended::Kept { name, file, path } => format!(
-            "an earlier delivery of `{name}` was cut short, and {} is newer; the plaintext is in {}",
+        Mended::Kept {
+            names,
+            why,
+            file,
+            path,
+        } => format!(
+            "an earlier delivery of {} to {} was cut short and cannot be finished: {why}; its secret is in {}",
+            listed(names),
             path.display(),
             file.display()
         ),
         Mended::Removed { path } => format!(
-            "what an earlier run had begun to deliver to {} opens nothing, and was removed",
+            "an earlier delivery to {} was cut short; it left no good secret that is missing there, and its temporary file was removed",
             path.display()
         ),
     }
+}
+
+/// So many names are listed of a file that holds the secrets of many.
+const LISTED: usize = 5;
+
+fn listed(names: &[String]) -> String {
+    let mut words: Vec<String> = names
+        .iter()
+        .take(LISTED)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if names.len() > LISTED {
+        words.push(format!("{} more", names.len() - LISTED));
+    }
+    words.join(", ")
 }

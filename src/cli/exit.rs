@@ -40,11 +40,13 @@ pub enum Exit {
     Leaked = 15,
     /// Apply `--dry-run`: changes are pending.
     Pending = 20,
+    /// `Ctrl-C` at a prompt: what a shell shows for a program that the signal ends.
+    Interrupted = 130,
 }
 
 impl Exit {
     /// Every code with its meaning, for the manual.
-    pub const ALL: [(Self, &'static str); 16] = [
+    pub const ALL: [(Self, &'static str); 17] = [
         (Self::Done, "done, or allowed"),
         (Self::Other, "anything else"),
         (
@@ -82,6 +84,7 @@ impl Exit {
         ),
         (Self::Leaked, "scan: live secrets found"),
         (Self::Pending, "apply `--dry-run`: changes are pending"),
+        (Self::Interrupted, "Ctrl-C at a prompt"),
     ];
 
     /// Returns the number.

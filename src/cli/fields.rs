@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::domain::key::presented::looks_secret;
+use crate::domain::key::presented::shows_secret;
 use crate::view::Shape;
 
 /// Finds the fields that were asked for.
@@ -11,7 +11,7 @@ pub(super) fn choose(
     names: &[String],
 ) -> Result<Vec<&'static str>, Failure> {
     let known = shape.map_or(&[][..], |shape| shape.fields);
-    if names.iter().any(|name| looks_secret(name)) {
+    if names.iter().any(|name| shows_secret(name)) {
         return Err(Failure::secret_in_argument());
     }
     let twice = (1..names.len()).find(|place| names[..*place].contains(&names[*place]));

@@ -38,7 +38,16 @@ pub(super) fn open(path: &Path) -> Result<File, Failure> {
 
 fn unreadable(error: &io::Error) -> Failure {
     let message = format!("the input cannot be read: {error}");
-    Failure::new("io", Exit::Unavailable, message)
+    let failure = |code| Failure::new(code, Exit::Unavailable, message.clone());
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => failure("io").hint(
+            "nothing was imported; write it to a file and name that, for a file may have any length",
+        ),
+        io::ErrorKind::StorageFull => {
+            failure("disk_full").hint("nothing was imported; make room and try again")
+        }
+        _ => failure("io"),
+    }
 }
 
 /// Makes the input ready to be read, and tells how large it is if that is known.

@@ -1,5 +1,6 @@
 use std::fs;
-use std::path::PathBuf;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
@@ -7,9 +8,15 @@ use super::answer::{Answer, Verb};
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
+use crate::files::{self, Existing, StagedFile};
 use crate::view::Shape;
 
+/// Every manual page holds this line near its beginning.
+const TITLE: &[u8] = b"\n.TH storra-admin";
+
 /// Write the manual pages, one for each command, into a directory
+///
+/// Pages of an earlier version are replaced. Other files are not, and no link is followed.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
@@ -23,21 +30,23 @@ pub(super) struct Args {
 impl Verb for Args {
     const SHAPE: Option<&'static Shape> = None;
 
-    fn run(self, _: &mut Cx) -> Result<Answer, Failure> {
-        let failed = |error: std::io::Error| {
-            Failure::new(
-                "io",
-                Exit::Unavailable,
-                format!(
-                    "cannot write the manual pages to {}: {error}",
-                    self.dir.display()
-                ),
-            )
-        };
-        fs::create_dir_all(&self.dir).map_err(failed)?;
+    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+        let failed = |error: io::Error| cannot_write(&self.dir, &error);
         let pages = super::reference::manual().map_err(failed)?;
-        for (name, page) in &pages {
-            fs::write(self.dir.join(name), page).map_err(failed)?;
+        let pages = pages.iter().map(|(name, page)| (self.dir.join(name), page));
+        let pages: Vec<(PathBuf, &Vec<u8>)> = pages.collect();
+        let reserved = cx.reserved();
+        for (place, _) in &pages {
+            reserved.check(place)?;
+        }
+        files::create_public_dir(&self.dir)?;
+        for (place, _) in &pages {
+            refuse_other_file(place)?;
+        }
+        for (place, page) in &pages {
+            let mut file = StagedFile::begin(place, Existing::Replace)?;
+            file.write_all(page).map_err(failed)?;
+            file.finish_public()?;
         }
         Ok(Answer::nothing().note(format!(
             "wrote {} manual pages to {}",
@@ -45,4 +54,39 @@ impl Verb for Args {
             self.dir.display()
         )))
     }
+}
+
+/// Refuses to replace anything but a page that an earlier run wrote.
+fn refuse_other_file(place: &Path) -> Result<(), Failure> {
+    let is_page = match fs::symlink_metadata(place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => Err(error),
+        Ok(there) if !there.is_file() => Ok(false),
+        Ok(_) => begins_as_page(place),
+    };
+    match is_page {
+        Ok(true) => Ok(()),
+        Ok(false) => {
+            let message = format!("{} is not a manual page of storra-admin", place.display());
+            Err(Failure::new("file_exists", Exit::Conflict, message)
+                .hint("no page was written; move it away, or name another directory"))
+        }
+        Err(error) => Err(cannot_write(place, &error)),
+    }
+}
+
+fn begins_as_page(place: &Path) -> io::Result<bool> {
+    let mut beginning = Vec::new();
+    files::open_existing(place)?
+        .take(512)
+        .read_to_end(&mut beginning)?;
+    Ok(beginning.windows(TITLE.len()).any(|line| line == TITLE))
+}
+
+fn cannot_write(place: &Path, error: &io::Error) -> Failure {
+    let message = format!(
+        "cannot write the manual pages to {}: {error}",
+        place.display()
+    );
+    Failure::new("io", Exit::Unavailable, message)
 }

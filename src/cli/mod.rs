@@ -45,7 +45,7 @@ use self::globals::Globals;
 use crate::config as settings;
 use crate::config::Color;
 use crate::output::talk::{self, Remark, Voice};
-use crate::output::{Body, Failed, Format, Style, emit, interruption, terminal};
+use crate::output::{Body, Failed, Format, Style, emit, interruption, stdout, terminal};
 
 const AFTER_HELP: &str = "\
 First steps:
@@ -144,16 +144,20 @@ pub fn command() -> clap::Command {
 pub fn run() -> ExitCode {
     hardening::apply();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    if let Some(names) = complete::answer(&arguments) {
-        complete::say(names);
-        return Exit::Done.into();
-    }
     let early_voice = || parse::early_voice(&arguments);
+    if let Some(names) = complete::answer(&arguments) {
+        return match complete::say(names) {
+            Err(Failed::Write(error)) if error.kind() != io::ErrorKind::BrokenPipe => {
+                fail(&unwritten(&error), early_voice())
+            }
+            Ok(()) | Err(_) => Exit::Done.into(),
+        };
+    }
     let cli = match parse::parse(&arguments) {
         Ok(cli) => cli,
         Err(parse::Stop::Help(error)) => {
             // Help is data: it was asked for.
-            return match error.print() {
+            return match stdout::check().and_then(|()| error.print()) {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                     fail(&unwritten(&error), early_voice())
                 }
@@ -247,11 +251,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     }
     // In the other formats an empty list is an answer.
     let tells_absence = style.format == Format::Table || matches!(body, Body::Nothing);
-    let written = if secret && hardening::stdout_was_closed() {
-        Err(Failed::Write(io::Error::other("it is closed")))
-    } else {
-        emit(body, style)
-    };
+    let written = emit(body, style);
     let mut all = cx.take_remarks();
     all.extend(remarks);
     let ended = match written {

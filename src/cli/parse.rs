@@ -10,7 +10,7 @@ use clap::{ColorChoice, FromArgMatches};
 use super::failure::Failure;
 use super::{Cli, colour};
 use crate::config::{self, Color, Flags};
-use crate::domain::key::presented::looks_secret;
+use crate::domain::key::presented::{looks_secret, shows_secret};
 use crate::domain::label::is_steering;
 use crate::output::Format;
 use crate::output::talk::Voice;
@@ -27,11 +27,7 @@ pub(super) enum Stop {
 
 /// Reads the command line.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
-    let secret = |word: &OsString| {
-        word.to_str()
-            .is_some_and(|word| word.split('=').chain([word]).any(looks_secret))
-    };
-    if arguments.iter().any(secret) {
+    if arguments.iter().any(is_secret) {
         return Err(Stop::Failure(Failure::secret_in_argument()));
     }
     let color = match early_color(arguments) {
@@ -54,12 +50,26 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
         .map_err(|error| stop(error, arguments))
 }
 
-/// Returns the value of `--flag=value`, or the whole word.
-fn bare(word: &str) -> &str {
-    match word.split_once('=') {
-        Some((flag, value)) if flag.starts_with('-') => value,
-        Some(_) | None => word,
-    }
+/// The most short options that are looked at in front of a value, as in `-qvoVALUE`.
+const SHORT_OPTIONS: usize = 8;
+
+/// Tells whether a word of the command line is a secret, alone or as the value of an option:
+/// `--opt=SECRET`, `-oSECRET`.
+fn is_secret(word: &OsString) -> bool {
+    let Some(word) = word.to_str() else {
+        return false;
+    };
+    let bare = word.trim_start_matches('-');
+    // A value may stand right behind one or several short options.
+    let behind_options = bare.char_indices().take(if bare.len() < word.len() {
+        SHORT_OPTIONS
+    } else {
+        0
+    });
+    word.split('=')
+        .chain([word])
+        .chain(behind_options.map(|(place, _)| &bare[place..]))
+        .any(looks_secret)
 }
 
 fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
@@ -99,8 +109,9 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
             _ => None,
         })
         .collect();
+    // Before what is redacted below goes, and before clap repeats a part of it.
     let mut all = words.iter().flat_map(|(_, list)| list);
-    if all.any(|word| looks_secret(bare(word))) {
+    if all.any(|word| shows_secret(word)) {
         return Failure::secret_in_argument();
     }
     let hidden = || ContextValue::String("[redacted]".to_owned());
@@ -130,6 +141,9 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
     // clap writes "error: what", then perhaps a blank line, tips and the usage. What comes behind the first paragraph is
     // the hint.
     let text = error.render().to_string();
+    if shows_secret(&text) {
+        return Failure::secret_in_argument();
+    }
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let mut paragraphs = text.split("\n\n").map(str::trim);
     let message = paragraphs.next().unwrap_or_default().to_owned();
@@ -205,6 +219,31 @@ mod tests {
     fn output(line: &str) -> Option<String> {
         let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
         value_of(&words, "-o", "--output").map(str::to_owned)
+    }
+
+    #[test]
+    fn a_secret_is_seen_in_every_spelling_of_an_option() {
+        let secret = "11111111-2222-4333-8444-555555555555";
+        let bare = secret.replace('-', "");
+        for secret in [secret, &bare] {
+            for word in [
+                "",
+                "-f",
+                "--",
+                "-",
+                "-qvo",
+                "--output=",
+                "-o=",
+                "name=",
+                "--tag=a=",
+            ] {
+                assert!(is_secret(&format!("{word}{secret}").into()), "{word}");
+            }
+        }
+        assert!(!is_secret(
+            &"--store=/srv/11111111-2222-4333-8444-555555555555/store".into()
+        ));
+        assert!(!is_secret(&"--expires".into()));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use crate::domain::text;
 use crate::service::{Introduced, read_recipients};
 
 /// More than any list of public keys takes.
@@ -58,9 +59,11 @@ fn read(path: &Path) -> Result<Vec<Introduced>, Failure> {
         File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
     };
     read.map_err(|error| unreadable(&error))?;
-    let text = std::str::from_utf8(&bytes).ok();
-    let text = text.filter(|text| text.len() as u64 <= LONGEST);
-    let text = text.ok_or_else(|| Failure::usage(format!("{shown} is no list of public keys")))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Failure::usage(format!("{shown} is no list of public keys")));
+    }
+    let text = text::decode(&bytes)
+        .map_err(|error| Failure::usage(format!("{shown} is no list of public keys: {error}")))?;
     read_recipients(text).map_err(|error| {
         Failure::usage(format!("{shown}, {error}"))
             .hint("of an SSH key, the public half is in the file that ends in `.pub`")

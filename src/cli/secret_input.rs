@@ -9,6 +9,8 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::domain::grant::presented;
 use crate::domain::secret::Secret;
+use crate::domain::text;
+use crate::service::NotGiven;
 
 /// The longest input that could be the secret of a key: a pair on two lines, with room to spare.
 pub(super) const KEY: usize = 1024;
@@ -39,20 +41,22 @@ pub(super) fn read_or_unfit(
 ) -> Result<Result<Secret, Unfit>, Failure> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
-        let typed = cx.prompt().and_then(|prompt| prompt.passphrase(question));
-        return typed.map(Ok).ok_or_else(|| {
-            Failure::new(
+        let typed = cx.prompt().ok_or(NotGiven::Declined);
+        return match typed.and_then(|prompt| prompt.passphrase(question)) {
+            Ok(typed) => Ok(Ok(typed)),
+            Err(NotGiven::Interrupted) => Err(Failure::interrupted()),
+            Err(NotGiven::Declined) => Err(Failure::new(
                 "no_secret",
                 Exit::Usage,
                 "the secret is read from standard input, and nothing comes from there",
-            )
-        });
+            )),
+        };
     }
     let bytes = read_bytes(limit)?;
     if bytes.len() > limit {
         return Ok(Err(Unfit::TooLong));
     }
-    let text = std::str::from_utf8(&bytes).map_err(|_| Unfit::NotText);
+    let text = text::decode(&bytes).map_err(|_| Unfit::NotText);
     Ok(text.map(|text| Secret::new(text.trim().to_owned())))
 }
 
@@ -60,9 +64,8 @@ pub(super) fn read_or_unfit(
 pub(super) fn read_passphrase() -> Result<Secret, Failure> {
     const LONGEST: usize = 4096;
     let bytes = read_bytes(LONGEST)?;
-    let line = bytes.split(|b| *b == b'\n').next().unwrap_or(&[]);
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    match std::str::from_utf8(line) {
+    let line = text::first_line(&bytes);
+    match text::decode(line) {
         Ok(text) if !text.is_empty() && line.len() <= LONGEST => Ok(Secret::new(text.to_owned())),
         Ok(_) | Err(_) => Err(Failure::new(
             "empty_passphrase",

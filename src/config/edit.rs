@@ -10,8 +10,9 @@ use super::file::File;
 use super::file::no_toml;
 use super::merge::merge;
 use super::setting::{Origin, Place, Setting};
-use super::{ConfigFile, Error, Flags};
+use super::{ConfigFile, Error, Flags, holds_secret};
 use crate::domain::policy::{Rule, Rules};
+use crate::domain::text::BYTE_ORDER_MARK;
 
 /// Returns the text with a setting that says `value`. Its comments stay.
 ///
@@ -29,7 +30,8 @@ pub fn set(text: &str, path: &Path, setting: Setting, value: &str) -> Result<Str
         } else {
             "\n"
         };
-        return checked(format!("{text}{gap}{line}"), path);
+        let whole = format!("{text}{gap}{line}");
+        return checked(as_before(text, &whole), path);
     }
     let within: &mut dyn TableLike = match table {
         None => document.as_table_mut(),
@@ -187,6 +189,9 @@ fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
     if text.is_empty() {
         return Err(wrong("it is empty"));
     }
+    if setting == Setting::Actor && holds_secret(text) {
+        return Err(Error::secret(Place::File(setting)));
+    }
     match setting {
         Setting::Policy(Rule::RequireExpiry) => {
             let flag: bool = text
@@ -204,14 +209,53 @@ fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
     }
 }
 
-/// Writes a document out. The library leaves out what editors of some systems put in front of UTF-8.
+/// Writes a document out as the file was.
 fn written(document: &DocumentMut, before: &str) -> String {
-    const MARK: char = '\u{feff}';
-    let text = document.to_string();
-    if before.starts_with(MARK) {
-        return format!("{MARK}{text}");
+    as_before(before, &document.to_string())
+}
+
+/// Gives a text the byte order mark and the line ends of the file, which the library leaves out.
+fn as_before(before: &str, text: &str) -> String {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let text = with_line_ends_of(before, text);
+    if before.starts_with(BYTE_ORDER_MARK) {
+        format!("{BYTE_ORDER_MARK}{text}")
+    } else {
+        text
     }
-    text
+}
+
+/// Ends every line as it ended before the change, and a new one as the first line does. The library
+/// ends all of them with a line feed.
+fn with_line_ends_of(before: &str, text: &str) -> String {
+    let split = |line| {
+        let content = str::trim_end_matches(line, ['\r', '\n']);
+        (content, &line[content.len()..])
+    };
+    let before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
+    let old: Vec<(&str, &str)> = before.split_inclusive('\n').map(split).collect();
+    let new: Vec<(&str, &str)> = text.split_inclusive('\n').map(split).collect();
+    // A change is in one place: the lines before it are the same, and those after it.
+    let above = old.iter().zip(&new).take_while(|(old, new)| old.0 == new.0);
+    let above = above.count();
+    let first = old.first().map_or("", |(_, end)| *end);
+    let usual = if first.is_empty() { "\n" } else { first };
+    let ended = new.iter().enumerate().map(|(place, (content, end))| {
+        // Its place from the beginning, or from the end.
+        let from_end = (old.len() + place).checked_sub(new.len());
+        let was = old
+            .get(place)
+            .filter(|_| place < above || old.len() == new.len());
+        let was = was.or_else(|| old.get(from_end?).filter(|old| old.0 == *content));
+        let known = was.map_or("", |(_, end)| *end);
+        let end = match (*end, known) {
+            ("", _) => "",
+            (_, "") => usual,
+            (_, known) => known,
+        };
+        [*content, end].concat()
+    });
+    ended.collect()
 }
 
 /// Refuses a text that the program would not start with.
@@ -317,6 +361,53 @@ max_lifetime = \"90d\" # a quarter
         assert_eq!(unset(&changed, path(), Setting::Color).unwrap(), text);
         let blank = after("\u{feff} \n", Setting::Color, "never");
         assert_eq!(after(&blank, Setting::Color, "never"), blank);
+    }
+
+    #[test]
+    fn line_ends_stay() {
+        let crlf = |text: &str| text.replace('\n', "\r\n");
+        let settings = [
+            (Setting::Output, "yaml"),
+            (Setting::Color, "never"),
+            (Setting::Actor, "ci"),
+            (Setting::Policy(Rule::MaxLifetime), "30d"),
+            (Setting::Policy(Rule::RequireExpiry), "true"),
+        ];
+        let bare = "output = 'json'\n";
+        let inline = "policy = { max_lifetime = '90d' }\nactor = 'x'\n";
+        for file in [
+            FILE,
+            bare,
+            inline,
+            "# mine\n",
+            "\u{feff}# mine\nactor = 'x'\n",
+        ] {
+            for (setting, value) in settings {
+                let changed = after(&crlf(file), setting, value);
+                assert_eq!(changed, crlf(&after(file, setting, value)), "{file}");
+                let removed = unset(&crlf(file), path(), setting).unwrap();
+                assert_eq!(
+                    removed,
+                    crlf(&unset(file, path(), setting).unwrap()),
+                    "{file}"
+                );
+                // The last line need not end. With one line alone nothing tells how lines end.
+                let open = file.trim_end();
+                if !open.contains('\n') {
+                    continue;
+                }
+                let changed = after(&crlf(open), setting, value);
+                assert!(
+                    !changed.replace("\r\n", "").contains(['\r', '\n']),
+                    "{changed:?}"
+                );
+            }
+        }
+        let mixed = "# one\r\nactor = 'x'\r\n# two\noutput = 'json'\n# three\r\n# four\n";
+        let changed = after(mixed, Setting::Output, "yaml");
+        assert_eq!(changed, mixed.replace("'json'", "\"yaml\""));
+        let removed = unset(mixed, path(), Setting::Actor).unwrap();
+        assert_eq!(removed, mixed.replace("actor = 'x'\r\n", ""));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::Error;
 use super::setting::{Place, Setting};
 use crate::domain::policy::{Policy, Rule, Rules};
+use crate::domain::text::{self, BYTE_ORDER_MARK};
 use crate::domain::time::{TimeError, When};
 
 /// The largest configuration file, in bytes.
@@ -49,9 +50,10 @@ pub(super) fn no_toml(text: &str, span: Option<Range<usize>>, message: &str) -> 
 impl File {
     /// Reads the text of a configuration file. `path` is where it stands.
     pub(super) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
-        let file: Self = toml::from_str(text).map_err(|error| Error::Wrong {
+        let unmarked = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        let file: Self = toml::from_str(unmarked).map_err(|error| Error::Wrong {
             path: path.to_owned(),
-            message: no_toml(text, error.span(), error.message()),
+            message: no_toml(unmarked, error.span(), error.message()),
         })?;
         let beside = |named: PathBuf| located(named, path);
         Ok(Self {
@@ -136,7 +138,7 @@ fn unreadable(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// Reads a file that should be small. A pipe could keep the program waiting for ever, and a device feed it without end.
+/// Reads a file that should be small, with its byte order mark: what edits the file keeps it. A pipe could keep the program waiting for ever, and a device feed it without end.
 fn read_small(path: &Path) -> io::Result<String> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
@@ -146,7 +148,10 @@ fn read_small(path: &Path) -> io::Result<String> {
         let message = format!("it is larger than {LARGEST} bytes");
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }
-    fs::read_to_string(path)
+    let bytes = fs::read(path)?;
+    let text = text::decode_with_mark(&bytes)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+    Ok(text.to_owned())
 }
 
 /// Reads a path in a configuration file: `~/` is the home directory, and a relative path begins at the file's directory.

@@ -8,8 +8,8 @@ use std::str::FromStr;
 use super::file::File;
 use super::setting::{Origin, Origins, Place, Setting};
 use super::{
-    Color, ConfigFile, Environment, Error, Flags, PASSPHRASE, Settings, own_dir, refuse_secret,
-    variable,
+    Color, ConfigFile, Environment, Error, Flags, PASSPHRASE, Settings, holds_secret, own_dir,
+    refuse_secret, variable,
 };
 use crate::domain::label::{Label, LabelError};
 use crate::domain::policy::Policy;
@@ -94,6 +94,9 @@ pub(super) fn merge(
         named_account: flags.account.clone(),
         account: merging.pick(Setting::DefaultAccount, flags.account, file.default_account)?,
         actor: match actor {
+            Some(actor) if holds_secret(actor.as_str()) => {
+                return Err(Error::secret(merging.place_of(Setting::Actor)));
+            }
             Some(actor) => actor,
             None => user_at_host(environment)?,
         },
@@ -170,6 +173,14 @@ impl Merging<'_> {
         self.read(setting, word)
     }
 
+    fn place_of(&self, setting: Setting) -> Place {
+        match self.origins.of(setting) {
+            Origin::Flag(name) => Place::Flag(name),
+            Origin::Variable(name) => Place::Variable(name),
+            Origin::File | Origin::Default => Place::File(setting),
+        }
+    }
+
     /// Reads what won; what lost may be whatever it is.
     fn read<T: FromStr<Err: Display>>(
         &self,
@@ -183,12 +194,7 @@ impl Merging<'_> {
                 text.parse()
                     .map(Some)
                     .map_err(|error: T::Err| Error::Value {
-                        origin: match self.origins.of(setting) {
-                            Origin::Variable(name) => Place::Variable(name),
-                            Origin::Flag(_) | Origin::File | Origin::Default => {
-                                Place::File(setting)
-                            }
-                        },
+                        origin: self.place_of(setting),
                         message: error.to_string(),
                     })
             }
@@ -208,21 +214,69 @@ fn login_name() -> String {
     let uid = rustix::process::getuid().as_raw();
     let user = uzers::get_user_by_uid(uid);
     let name = user.and_then(|user| user.name().to_str().map(str::to_owned));
-    name.filter(|name| !name.is_empty())
+    name.filter(|name| !name.is_empty() && !holds_secret(name))
         .unwrap_or_else(|| format!("uid-{uid}"))
 }
 
+/// What stands for the name of a host that must not be in the audit log.
+const SOME_HOST: &str = "localhost";
+
+/// Names the actor after the user and the host. A secret in either place would stay in the audit
+/// log for good, so the next best name takes its place.
 fn user_at_host(environment: Environment<'_>) -> Result<Label, Error> {
+    let system = rustix::system::uname();
+    actor_of(environment, &system.nodename().to_string_lossy())
+}
+
+fn actor_of(environment: Environment<'_>, host: &str) -> Result<Label, Error> {
     let user = ["USER", "LOGNAME"]
         .iter()
-        .find_map(|name| variable(environment, name)?.into_string().ok())
+        .filter_map(|name| variable(environment, name)?.into_string().ok())
+        .find(|name| !holds_secret(name))
         .unwrap_or_else(login_name);
-    let system = rustix::system::uname();
-    let host = system.nodename().to_string_lossy();
+    let host = if holds_secret(host) { SOME_HOST } else { host };
     format!("{user}@{host}")
         .parse()
         .map_err(|error: LabelError| Error::Value {
             origin: Place::Machine,
             message: error.to_string(),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECRET: &str = "11111111-2222-4333-8444-555555555555";
+
+    fn actor(user: &str, logname: &str, host: &str) -> String {
+        let environment = |name: &str| match name {
+            "USER" => Some(user.into()),
+            "LOGNAME" => Some(logname.into()),
+            _ => None,
+        };
+        actor_of(&environment, host).unwrap().to_string()
+    }
+
+    #[test]
+    fn no_secret_becomes_the_actor() {
+        assert_eq!(actor("ann", "", "web"), "ann@web");
+        assert_eq!(actor(SECRET, "ann", "web"), "ann@web");
+        assert_eq!(actor("ann", "", SECRET), "ann@localhost");
+        assert_eq!(
+            actor("ann", "", &format!("{SECRET}.example.com")),
+            "ann@localhost"
+        );
+        for user in [
+            SECRET.to_owned(),
+            format!("{SECRET}@x"),
+            format!("x:{SECRET}"),
+        ] {
+            let actor = actor(&user, &user, "web");
+            assert!(
+                !actor.contains("1111") && actor.ends_with("@web"),
+                "{actor}"
+            );
+        }
+    }
 }

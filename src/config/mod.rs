@@ -221,12 +221,24 @@ fn locate(flags: &Flags, environment: Environment<'_>) -> Result<Option<ConfigFi
 /// Refuses a secret in the place of a path or a name, which would be repeated or written into the trail.
 fn refuse_secret(value: &OsStr, origin: Place) -> Result<(), Error> {
     if looks_secret(&value.to_string_lossy()) {
-        return Err(Error::Value {
-            origin,
-            message: "it looks like a secret, which is not what belongs there".to_owned(),
-        });
+        return Err(Error::secret(origin));
     }
     Ok(())
+}
+
+impl Error {
+    fn secret(origin: Place) -> Self {
+        Self::Value {
+            origin,
+            message: "it looks like a secret, which is not what belongs there".to_owned(),
+        }
+    }
+}
+
+/// Tells whether a secret is one of the parts of an actor, as in `USER@HOST`.
+fn holds_secret(actor: &str) -> bool {
+    let parts = actor.split(['@', ':', '=', '.', ' ']);
+    parts.chain([actor]).any(looks_secret)
 }
 
 #[cfg(test)]

@@ -150,6 +150,8 @@ impl Origins {
 /// Where a value stands that is wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
+    /// In an option of the command.
+    Flag(&'static str),
     /// In an environment variable.
     Variable(&'static str),
     /// In the configuration file.
@@ -161,6 +163,7 @@ pub enum Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Flag(name) => write!(f, "the option `{name}`"),
             Self::Variable(name) => write!(f, "the environment variable `{name}`"),
             Self::File(setting) => write!(f, "`{}` in the configuration file", setting.as_str()),
             Self::Machine => f.write_str("the name of the user or the host"),

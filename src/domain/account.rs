@@ -3,9 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use unicase::UniCase;
+
 use super::id::Id;
+use super::invisible::is_invisible;
 use super::key::Kind;
-use super::label::{Label, is_steering};
+use super::label::{Label, LabelError, is_like_an_option, is_steering};
 use super::time::Timestamp;
 
 /// Names an account.
@@ -181,10 +184,32 @@ impl Email {
         &self.0
     }
 
-    /// Returns the form in which addresses are compared.
+    /// Returns the form in which emails are compared: Unicode's full case folding. Lower case would
+    /// not do, for the same letter may be lower case in two ways, such as the Greek sigma within
+    /// and at the end of a word.
     #[must_use]
     pub fn folded(&self) -> String {
+        folded(&self.0)
+    }
+
+    /// Returns the form in which emails were compared before schema 5. An account keeps it where
+    /// another has its folded form.
+    #[must_use]
+    pub fn lower_case(&self) -> String {
         self.0.to_lowercase()
+    }
+
+    /// Checks what is asked of a new email. Joiners are refused too: no email needs them, and they
+    /// hide as well as others.
+    ///
+    /// # Errors
+    /// [`LabelError::Invisible`] or [`LabelError::Option`].
+    pub fn check_new(&self) -> Result<(), LabelError> {
+        match self.0.chars().find(|c| is_invisible(*c)) {
+            Some(c) => Err(LabelError::Invisible(c)),
+            None if is_like_an_option(&self.0) => Err(LabelError::Option),
+            None => Ok(()),
+        }
     }
 
     /// Returns the address as a label, which it always fits.
@@ -192,6 +217,12 @@ impl Email {
     pub fn to_label(&self) -> Option<Label> {
         self.0.parse().ok()
     }
+}
+
+/// Folds the case of an email or of its beginning.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    UniCase::new(text).to_folded_case()
 }
 
 impl FromStr for Email {
@@ -299,6 +330,39 @@ mod tests {
         assert_eq!(raised.may_add_project(4), Ok(()));
         raised.project_limit = Some(0);
         assert!(raised.may_add_project(0).is_err());
+    }
+
+    #[test]
+    fn emails_that_differ_in_case_alone_are_the_same() {
+        let folded = |text: &str| text.parse::<Email>().unwrap().folded();
+        for (one, other) in [
+            ("ΛΟΓΟΣ@example.com", "λογοσ@example.com"),
+            ("λογος@example.com", "ΛΟΓΟΣ@EXAMPLE.com"),
+            ("STRASSE@example.com", "straße@example.com"),
+            ("\u{17f}am@example.com", "Sam@example.com"),
+            ("\u{b5}@example.com", "\u{3bc}@example.com"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one} {other}");
+        }
+        assert_ne!(folded("ı@example.com"), folded("i@example.com"));
+    }
+
+    #[test]
+    fn a_new_email_hides_nothing_and_is_no_option() {
+        let check = |text: &str| text.parse::<Email>().unwrap().check_new();
+        for c in [
+            '\u{200b}',
+            '\u{200d}',
+            '\u{feff}',
+            '\u{ad}',
+            '\u{e0001}',
+            '\u{fe0f}',
+        ] {
+            let email = format!("ops@example.com{c}");
+            assert_eq!(check(&email), Err(LabelError::Invisible(c)));
+        }
+        assert_eq!(check("-x@example.com"), Err(LabelError::Option));
+        assert_eq!(check("日本@example.com"), Ok(()));
     }
 
     #[test]

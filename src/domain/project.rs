@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::account::{AccountId, Email};
 use super::id::Id;
 use super::label::{Label, LabelError, is_steering};
-use super::selector::Selector;
+use super::selector::{Candidate, Selector};
 use super::time::Timestamp;
 
 /// Names a project.
@@ -40,6 +40,18 @@ impl Project {
             None => Status::Active,
             Some(_) => Status::Deleted,
         }
+    }
+}
+
+impl Candidate for Project {
+    type Home = AccountId;
+
+    fn home(&self) -> AccountId {
+        self.account
+    }
+
+    fn is_live(&self, _: Timestamp) -> bool {
+        self.deleted_at.is_none()
     }
 }
 
@@ -89,6 +101,14 @@ impl ProjectName {
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// Checks what is asked of a new name.
+    ///
+    /// # Errors
+    /// As [`Label::check_new_name`].
+    pub fn check_new(&self) -> Result<(), LabelError> {
+        self.0.check_new_name()
     }
 }
 

@@ -7,9 +7,63 @@ use std::str::FromStr;
 use super::id::Id;
 use super::key::presented::looks_secret;
 use super::label::{Label, LabelError};
+use super::time::Timestamp;
 
 /// The fewest characters of an id that may stand for it.
 pub const MIN_ID_PREFIX: usize = 8;
+
+/// What a selector may mean.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Matches<T> {
+    /// What fits within the account and project that are looked into, the oldest first.
+    pub within: Vec<T>,
+    /// What the text identifies elsewhere: by a whole id, or by what no two things of the store
+    /// have alike.
+    pub elsewhere: Vec<T>,
+}
+
+/// What matters of a thing for the choice between several that fit.
+pub trait Candidate {
+    /// The container in which a name is expected to mean one live thing: an account, or a project.
+    type Home: PartialEq;
+
+    /// Returns the container.
+    fn home(&self) -> Self::Home;
+
+    /// Tells whether it is neither revoked, expired nor deleted.
+    fn is_live(&self, now: Timestamp) -> bool;
+}
+
+impl<T: Candidate> Matches<T> {
+    /// Returns the one thing that is meant, or everything that may be.
+    ///
+    /// A name says less than an id, a prefix or an access key: those identify one thing of the
+    /// store, and a name may be anything. So only among things that share a home and fit by their
+    /// names alone is the live one meant, where there is exactly one.
+    ///
+    /// # Errors
+    /// All candidates. They are none if nothing fits within.
+    pub fn only(mut self, now: Timestamp, identifies: impl Fn(&T) -> bool) -> Result<T, Vec<T>> {
+        if self.within.is_empty() {
+            return Err(Vec::new());
+        }
+        let by_name = !self.within.iter().any(identifies);
+        if by_name && !self.elsewhere.is_empty() {
+            self.within.append(&mut self.elsewhere);
+            return Err(self.within);
+        }
+        if self.within.len() > 1 {
+            let home = self.within[0].home();
+            let is_one_home = self.within.iter().all(|one| one.home() == home);
+            let live = self.within.iter().filter(|one| one.is_live(now)).count();
+            if !(by_name && is_one_home && live == 1) {
+                return Err(self.within);
+            }
+            self.within.retain(|one| one.is_live(now));
+        }
+        self.within.pop().ok_or_else(Vec::new)
+    }
+}
 
 /// A text that names one `T` by id, by the beginning of its id, or by name. The store says which of them match.
 pub struct Selector<T> {
@@ -46,6 +100,12 @@ impl<T> Selector<T> {
     pub fn id_prefix(&self) -> Option<String> {
         id_prefix(self.as_str())
     }
+
+    /// Tells whether it is an id, or the beginning of it.
+    #[must_use]
+    pub fn identifies(&self, id: Id<T>) -> bool {
+        is_or_begins(id, self.id(), self.id_prefix())
+    }
 }
 
 /// Reads a text as an id.
@@ -57,6 +117,11 @@ pub(super) fn whole_id<T>(text: &str) -> Option<Id<T>> {
 pub(super) fn id_prefix(text: &str) -> Option<String> {
     let hexadecimal = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
     (hexadecimal && (MIN_ID_PREFIX..36).contains(&text.len())).then(|| text.to_ascii_lowercase())
+}
+
+/// Tells whether a text that was read so is an id or its beginning.
+pub(super) fn is_or_begins<T>(id: Id<T>, whole: Option<Id<T>>, prefix: Option<String>) -> bool {
+    whole == Some(id) || prefix.is_some_and(|prefix| id.to_string().starts_with(&prefix))
 }
 
 /// Reads a text that is not a secret.

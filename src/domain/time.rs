@@ -16,6 +16,9 @@ const LAST_MILLIS: i64 = 253_402_300_799_999;
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const EPOCH: Self = Self(0);
+
     /// Makes a moment from the milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn from_millis(millis: i64) -> Option<Self> {
@@ -33,15 +36,10 @@ impl Timestamp {
     /// # Errors
     /// Why the text is none.
     pub fn from_rfc3339(text: &str) -> Result<Self, TimeError> {
-        if text.len() == 10 && text.parse::<NaiveDate>().is_ok() {
-            return Err(TimeError::NoZone);
-        }
-        let zoned = text.ends_with(['Z', 'z']) || !looks_like_date(text);
         let moment = DateTime::parse_from_rfc3339(text).map_err(|error| match error.kind() {
             chrono::format::ParseErrorKind::OutOfRange
             | chrono::format::ParseErrorKind::Impossible => TimeError::NoSuchDate,
-            chrono::format::ParseErrorKind::TooShort if !zoned => TimeError::NoZone,
-            _ => TimeError::Unreadable(error.to_string()),
+            _ => misspelled(text).unwrap_or_else(|| TimeError::Unreadable(error.to_string())),
         })?;
         Self::from_millis(moment.timestamp_millis()).ok_or(TimeError::OutOfRange)
     }
@@ -95,6 +93,12 @@ impl fmt::Display for Timestamp {
 pub trait Clock {
     /// Returns the current moment.
     fn now(&self) -> Timestamp;
+
+    /// Returns the time since the beginning of 1970, as exactly as the clock knows it. A grant of another program may end within a
+    /// millisecond.
+    fn since_1970(&self) -> Duration {
+        Duration::from_millis(self.now().as_millis().unsigned_abs())
+    }
 }
 
 /// A period or a moment as people write it: `90d`, `12h`, `2027-01-31`, RFC 3339, `never`.
@@ -179,13 +183,56 @@ impl FromStr for When {
     }
 }
 
+/// The shape of a date.
+const DATE: &str = "0000-00-00";
+
 fn looks_like_date(text: &str) -> bool {
     let (year, rest) = text.split_at_checked(4).unwrap_or(("", ""));
     rest.starts_with('-') && year.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Tells whether a text has the shape of another, in which `0` stands for any digit.
+fn has_shape(text: &str, shape: &str) -> bool {
+    let fits = |(c, wanted): (u8, u8)| match wanted {
+        b'0' => c.is_ascii_digit(),
+        wanted => c == wanted,
+    };
+    text.len() == shape.len() && text.bytes().zip(shape.bytes()).all(fits)
+}
+
+/// Says what keeps a text that begins like a date from being an RFC 3339 time.
+fn misspelled(text: &str) -> Option<TimeError> {
+    if !looks_like_date(text) {
+        return None;
+    }
+    let wrong = |what: &str| Some(TimeError::Unreadable(what.to_owned()));
+    let (date, rest) = text.split_at_checked(DATE.len()).unwrap_or((text, ""));
+    if !has_shape(date, DATE) || rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return wrong("the month and the day of a date have two digits each");
+    }
+    let time = rest.get(1..).unwrap_or_default();
+    let (time, zone) = match time.find(['Z', 'z', '+', '-']) {
+        Some(place) => time.split_at(place),
+        None => (time, ""),
+    };
+    let time = time.split_once('.').map_or(time, |(seconds, _)| seconds);
+    if !rest.is_empty() && !has_shape(time, "00:00:00") {
+        return wrong(
+            "the time of day has hours, minutes and seconds of two digits each, e.g. `09:30:00`",
+        );
+    }
+    if zone.is_empty() {
+        return Some(TimeError::NoZone);
+    }
+    let is_offset = zone.starts_with(['+', '-']) && !has_shape(&zone[1..], "00:00");
+    if is_offset {
+        return wrong("the offset has hours and minutes with a colon in between, e.g. `+02:00`");
+    }
+    None
+}
+
 fn moment(text: &str) -> Result<Timestamp, TimeError> {
-    if text.len() != 10 {
+    if text.len() != DATE.len() || !has_shape(text, DATE) {
         return Timestamp::from_rfc3339(text);
     }
     let date: NaiveDate = text.parse().map_err(|_| TimeError::NoSuchDate)?;
@@ -245,6 +292,23 @@ mod tests {
         assert_eq!(error("2027-02-30"), TimeError::NoSuchDate);
         assert_eq!(error("2027-13-01T00:00:00Z"), TimeError::NoSuchDate);
         assert_eq!(error("2027-01-31T10:00:00"), TimeError::NoZone);
+        assert_eq!(error("2027-01-31T10:00:00.5"), TimeError::NoZone);
+        for (text, what) in [
+            ("2027-1-31", "the month and the day"),
+            ("2027-1-3", "the month and the day"),
+            ("2027-01-3", "the month and the day"),
+            ("2027-01-311", "the month and the day"),
+            ("2027-1-31T10:00:00Z", "the month and the day"),
+            ("2027-01-31T10:00:00+0200", "the offset has"),
+            ("2027-01-31T10:00:00-02", "the offset has"),
+            ("2027-01-31T10:00:00.5+2:00", "the offset has"),
+            ("2027-01-31T10:00Z", "the time of day"),
+            ("2027-01-31T10:00", "the time of day"),
+            ("2027-01-31T1:00:00Z", "the time of day"),
+        ] {
+            let said = error(text).to_string();
+            assert!(said.starts_with(what), "{text}: {said}");
+        }
         assert!(error("90x").to_string().starts_with("`x` is no unit"));
         assert!(
             error("90")

@@ -13,10 +13,21 @@ use crate::view::{Cell, Row};
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Dialect {
-    /// Quoted where it must be (RFC 4180), and safe to open in a spreadsheet.
+    /// Quoted where it must be (RFC 4180).
     Csv,
     /// Never quoted: a tab or a line break in a value becomes a blank.
     Tsv,
+}
+
+impl Dialect {
+    /// Returns what may begin another cell inside of a text. Spreadsheets are set to other separators than the file has, and a comma
+    /// is the separator of CSV itself, where such a text is quoted.
+    const fn separators(self) -> &'static [char] {
+        match self {
+            Self::Csv => &[';', '|', '\t', '\n', '\r'],
+            Self::Tsv => &[';', '|', ','],
+        }
+    }
 }
 
 /// Writes a header and a line for each row, as they come.
@@ -44,11 +55,17 @@ pub(super) fn write<E>(
         // The line has every column of the header, whatever the row has.
         let cells = fields.iter().map(|field| {
             let text = row.cell(field).map_or(Cow::Borrowed(""), bare);
-            match (dialect, row.value(field)) {
-                (Dialect::Csv, Value::String(_)) => defused(text).into_owned(),
-                (Dialect::Csv, _) => text.into_owned(),
+            let text = match dialect {
+                Dialect::Csv => text,
                 // What came from elsewhere may hold what separates cells and lines here.
-                (Dialect::Tsv, _) => text.replace(['\t', '\n', '\r'], " "),
+                Dialect::Tsv => Cow::Owned(text.replace(['\t', '\n', '\r'], " ")),
+            };
+            match row.value(field) {
+                // A number may be negative, and a secret is copied as it is.
+                Value::Null | Value::Bool(_) | Value::Number(_) => text.into_owned(),
+                Value::String(_) => defused(&text, dialect.separators()),
+                // Elsewhere than in its texts, an apostrophe would spoil the JSON.
+                Value::Array(_) | Value::Object(_) => defused(&text, &[';', '|']),
             }
         });
         writer.write_record(cells).map_err(csv)?;
@@ -66,11 +83,59 @@ pub(super) fn bare(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
-/// Puts an apostrophe before a text that a spreadsheet would run as a formula (OWASP, "CSV injection").
-fn defused(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        text
+/// Puts an apostrophe before every cell that a spreadsheet would run as a formula (OWASP, "CSV injection"): at the beginning of a
+/// text, and after whatever a spreadsheet may take for the end of a cell.
+fn defused(text: &str, separators: &[char]) -> String {
+    let mut safe = String::with_capacity(text.len() + 1);
+    if text.starts_with(['\t', '\r', '\n']) {
+        safe.push('\'');
+    }
+    for cell in text.split_inclusive(separators) {
+        if is_run(cell) {
+            safe.push('\'');
+        }
+        safe.push_str(cell);
+    }
+    safe
+}
+
+/// Tells whether a spreadsheet runs a cell. Some skip blanks, and quotes that begin a cell are taken away.
+fn is_run(cell: &str) -> bool {
+    let begins = |c: char| {
+        matches!(c, '=' | '+' | '-' | '@')
+            // Their full-width and small forms, which some spreadsheets read alike.
+            || matches!(c, '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫')
+    };
+    let bare = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
+    bare.starts_with(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_of_any_reader_begins_like_a_formula() {
+        for (text, csv) in [
+            ("plain - text, -x", "plain - text, -x"),
+            ("a;b;c=1", "a;b;c=1"),
+            ("", ""),
+            ("=1", "'=1"),
+            (" \u{a0}=1", "' \u{a0}=1"),
+            ("\tx", "'\tx"),
+            ("\r=1", "'\r'=1"),
+            ("\"=1", "'\"=1"),
+            ("＝1＋1", "'＝1＋1"),
+            ("－1", "'－1"),
+            ("﹫x", "'﹫x"),
+            ("y;=1+1", "y;'=1+1"),
+            ("y; \"\"@x;-z", "y;' \"\"@x;'-z"),
+            ("y|+1", "y|'+1"),
+            ("y\t=1", "y\t'=1"),
+            ("y\r=1\n-2", "y\r'=1\n'-2"),
+        ] {
+            assert_eq!(defused(text, Dialect::Csv.separators()), csv, "{text:?}");
+        }
+        assert_eq!(defused("y,=1;-2", Dialect::Tsv.separators()), "y,'=1;'-2");
     }
 }

@@ -12,6 +12,7 @@ use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
 
 use super::interruption::{self, SIGNALS, interrupted};
+use super::stdout::Stdout;
 
 enum Event {
     Written(io::Result<()>),
@@ -86,18 +87,8 @@ fn is_ready(stdout: &impl AsFd) -> io::Result<bool> {
 }
 
 fn write(text: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = Stdout::lock();
     out.write_all(text)?;
     out.flush()?;
-    settle()
-}
-
-/// Waits until what goes into a file is on the disk.
-pub(super) fn settle() -> io::Result<()> {
-    let stdout = io::stdout();
-    let status = rustix::fs::fstat(stdout.as_fd())?;
-    if FileType::from_raw_mode(status.st_mode).is_file() {
-        rustix::fs::fsync(stdout.as_fd())?;
-    }
-    Ok(())
+    out.sync()
 }

@@ -3,11 +3,13 @@
 //! Between the commit of a new secret and its last byte on standard output, ending at once would leave a secret that nobody has.
 
 use std::io;
+use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::{flag, low_level};
+use signal_hook::flag;
+use signal_hook::low_level::{emulate_default_handler, pipe};
 
 /// What asks the program to end, and can be told to wait.
 pub(super) const SIGNALS: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
@@ -21,6 +23,9 @@ struct Hold {
 }
 
 static HOLD: OnceLock<Hold> = OnceLock::new();
+
+/// Can be read from once a signal has come.
+static WAKE: OnceLock<Option<UnixStream>> = OnceLock::new();
 
 /// Lets signals wait from now on. Those that came before have ended the program.
 pub fn hold() {
@@ -47,8 +52,56 @@ pub fn release() {
     };
     hold.over.store(true, Ordering::SeqCst);
     if let Some(signal) = heard() {
-        let _ = low_level::emulate_default_handler(signal);
+        let _ = emulate_default_handler(signal);
     }
+}
+
+/// Lets signals wait while the terminal is not as it was. When this is dropped, the one that came
+/// meanwhile ends the program.
+pub struct Held {
+    /// Whether signals were waiting already, so that somebody else releases them.
+    already: bool,
+}
+
+impl Held {
+    /// Lets signals wait from now on.
+    #[must_use]
+    pub fn begin() -> Self {
+        let already = HOLD
+            .get()
+            .is_some_and(|hold| !hold.over.load(Ordering::SeqCst));
+        hold();
+        WAKE.get_or_init(|| wake().ok());
+        Self { already }
+    }
+
+    /// Returns a signal that has come.
+    #[must_use]
+    pub fn heard(&self) -> Option<i32> {
+        heard()
+    }
+
+    /// Returns what can be read from once a signal has come, if there is such a thing.
+    #[must_use]
+    pub fn wakes(&self) -> Option<&UnixStream> {
+        WAKE.get().and_then(Option::as_ref)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if !self.already {
+            release();
+        }
+    }
+}
+
+fn wake() -> io::Result<UnixStream> {
+    let (wakes, writes) = UnixStream::pair()?;
+    for signal in SIGNALS {
+        pipe::register(signal, writes.try_clone()?)?;
+    }
+    Ok(wakes)
 }
 
 /// Returns a signal that came since they were told to wait.

@@ -7,30 +7,23 @@ use std::io::Write;
 use zeroize::Zeroizing;
 
 use super::Failed;
-use crate::view::{Row, escape};
+use crate::view::{Row, escape_with};
 
-/// Escapes what JSON lets through and a terminal does not ignore: the controls beyond ASCII, and those of the direction of text.
-/// To whoever reads the JSON it is the same.
+/// Escapes what JSON lets through and a terminal does not show: DEL, the controls beyond ASCII,
+/// those of the direction of text, and invisible characters. A JSON parser reads the same text.
 pub(super) fn quiet(json: &str) -> Cow<'_, str> {
-    let loud = |c: char| !c.is_ascii() && is_loud(c);
-    if json.is_ascii() || !json.contains(loud) {
-        return Cow::Borrowed(json);
-    }
-    let mut safe = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        if loud(c) {
-            // All of them are in the basic plane, so that one escape is enough. Writing to a string cannot fail.
-            let _ = write!(safe, "\\u{:04x}", u32::from(c));
-        } else {
-            safe.push(c);
+    // JSON has no raw control character but DEL inside of its texts; others are the line breaks of
+    // the document.
+    let stays = |c: char| c.is_ascii() && c != DEL;
+    escape_with(json, stays, |safe, c| {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            let _ = write!(safe, "\\u{unit:04x}");
         }
-    }
-    Cow::Owned(safe)
+    })
 }
 
-fn is_loud(c: char) -> bool {
-    matches!(escape(c.encode_utf8(&mut [0; 4])), Cow::Owned(_))
-}
+const DEL: char = '\u{7f}';
 
 fn json<E>(error: serde_json::Error) -> Failed<E> {
     Failed::Write(error.into())
@@ -83,10 +76,13 @@ mod tests {
 
     #[test]
     fn no_json_steers_a_terminal_and_all_of_it_reads_the_same() {
-        let text = "a\u{9b}31mb\u{202e}c é 🗝 \u{1b}";
+        let text = "a\u{9b}31mb\u{202e}c é 🗝 \u{1b}\u{7f}\u{200b}\u{e0001}";
         let json = serde_json::to_string(text).unwrap();
         let safe = quiet(&json);
-        assert_eq!(safe, r#""a\u009b31mb\u202ec é 🗝 \u001b""#);
+        assert_eq!(
+            safe,
+            r#""a\u009b31mb\u202ec é 🗝 \u001b\u007f\u200b\udb40\udc01""#
+        );
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
         assert!(matches!(quiet("\"é\""), Cow::Borrowed(_)));
     }

@@ -9,6 +9,7 @@ pub mod interruption;
 mod json;
 mod name;
 pub mod progress;
+pub mod stdout;
 pub mod svg;
 mod table;
 pub mod talk;
@@ -21,6 +22,7 @@ use std::str::FromStr;
 
 use zeroize::Zeroizing;
 
+use self::stdout::Stdout;
 use crate::view::Secret;
 use crate::view::{Row, Shape};
 
@@ -176,19 +178,21 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
         }
         Body::Delivered(text) => Ok(delivery::deliver(text)?),
         Body::Live(..) => {
-            let mut out = LineWriter::new(io::stdout().lock());
+            let mut out = LineWriter::new(Stdout::lock());
             write(body, style, &mut out)?;
             Ok(out.flush()?)
         }
         Body::Bytes(make) => {
-            let mut out = io::stdout().lock();
+            // There is always something to write, and `make` has its own words for what it cannot write.
+            stdout::check()?;
+            let mut out = Stdout::lock();
             // Whoever makes them says what they are. That they did not get there is part of it.
             make(&mut out).map_err(Failed::Row)?;
             out.flush()?;
-            Ok(delivery::settle()?)
+            Ok(out.sync()?)
         }
         Body::One(..) | Body::Many(..) | Body::Text(_) | Body::Lines(_) => {
-            let mut out = BufWriter::new(io::stdout().lock());
+            let mut out = BufWriter::new(Stdout::lock());
             write(body, style, &mut out)?;
             Ok(out.flush()?)
         }

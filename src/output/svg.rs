@@ -9,6 +9,7 @@ use plotters::prelude::{
 use plotters::style::Color;
 
 use crate::view::chart::{Chart, Panel};
+use crate::view::escape;
 
 const WIDTH: u32 = 960;
 const PANEL_HEIGHT: u32 = 300;
@@ -46,7 +47,7 @@ pub fn draw(chart: &Chart) -> Result<String, NotDrawn> {
         picture.fill(&WHITE)?;
         let picture = picture
             .margin(10, 0, 0, 0)
-            .titled(&chart.title, (FONT, 20).into_font())?;
+            .titled(&xml_text(&chart.title), (FONT, 20).into_font())?;
         let areas = picture.split_evenly((chart.panels.len().max(1), 1));
         for (area, panel) in areas.iter().zip(&chart.panels) {
             draw_panel(area, chart, panel)?;
@@ -54,6 +55,19 @@ pub fn draw(chart: &Chart) -> Result<String, NotDrawn> {
         picture.present()?;
     }
     Ok(text)
+}
+
+/// Escapes the characters that XML 1.0 does not allow even as references (section 2.2, `Char`), and those that steer a terminal.
+fn xml_text(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in escape(text).chars() {
+        match c {
+            '\u{fffe}' | '\u{ffff}' => safe.extend(c.escape_unicode()),
+            c if c < ' ' && !matches!(c, '\t' | '\n' | '\r') => safe.extend(c.escape_unicode()),
+            c => safe.push(c),
+        }
+    }
+    safe
 }
 
 type Area<'a> = plotters::drawing::DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
@@ -164,6 +178,18 @@ mod tests {
         let picture = draw(&chart("<script>&\"'", 1)).unwrap();
         assert!(picture.contains("&lt;script&gt;&amp;"), "{picture}");
         assert!(!picture.contains("<script"), "{picture}");
+    }
+
+    #[test]
+    fn a_title_holds_no_character_that_xml_does_not_allow() {
+        let title: String = ('\0'..='\u{ffff}')
+            .chain(['\u{1fffe}', '\u{10ffff}'])
+            .collect();
+        let picture = draw(&chart(&title, 1)).unwrap();
+        let allowed = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+        let refused: Vec<char> = picture.chars().filter(|c| !allowed(*c)).collect();
+        assert!(refused.is_empty(), "{refused:?}");
+        assert!(picture.contains("\\u{ffff}") && picture.contains("\\u{fffe}"));
     }
 
     #[test]

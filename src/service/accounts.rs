@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::error::{AccountError, Error};
 use super::paging::Pages;
+use super::shown::unchanged;
 use crate::domain::account::{Account, AccountId, AccountSelector, AccountSummary, Email, Plan};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, Event, describe};
 use crate::domain::label::Label;
 use crate::domain::secret::Entropy;
 pub use crate::store::AccountFilter;
@@ -40,12 +41,11 @@ pub struct Changes {
 }
 
 pub(super) fn created(account: &Account) -> Event {
-    Event::new(Action::AccountCreate, account.id)
-        .with("email", account.email.as_str())
-        .with("name", account.name.as_str())
-        .with("plan", account.plan.as_str())
-        .with("balance", account.balance)
-        .with("project_limit", account.project_limit)
+    Event::describing(
+        Action::AccountCreate,
+        account.id,
+        describe::account(account),
+    )
 }
 
 /// Makes an account.
@@ -68,11 +68,15 @@ pub(super) fn create_in(
     entropy: &mut dyn Entropy,
     new: NewAccount,
 ) -> Result<Account, Error> {
+    new.email.check_new().map_err(Error::Email)?;
     if writer.read().account_by_email(&new.email)?.is_some() {
         return Err(AccountError::Exists(new.email).into());
     }
     let name = match new.name {
-        Some(name) => name,
+        Some(name) => {
+            name.check_new_name()?;
+            name
+        }
         None => new.email.as_str().parse()?,
     };
     let account = Account {
@@ -176,6 +180,9 @@ pub(super) fn update_in(
 ) -> Result<Account, Error> {
     let mut event = Event::new(Action::AccountUpdate, account.id);
     if let Some(email) = changes.email {
+        if email != account.email {
+            email.check_new().map_err(Error::Email)?;
+        }
         let taken = writer.read().account_by_email(&email)?;
         if taken.is_some_and(|other| other.id != account.id) {
             return Err(AccountError::Exists(email).into());
@@ -184,6 +191,9 @@ pub(super) fn update_in(
         account.email = email;
     }
     if let Some(name) = changes.name {
+        if name != account.name {
+            name.check_new_name()?;
+        }
         event = event.with("name", name.as_str());
         account.name = name;
     }
@@ -203,13 +213,19 @@ pub(super) fn update_in(
     Ok(account)
 }
 
-/// Deletes an account that owns nothing any more.
+/// Deletes the account that was shown, which owns nothing any more.
 ///
 /// # Errors
-/// [`AccountError::NotFound`], or [`AccountError::InUse`] with the number of its keys and projects.
-pub fn delete(cx: &mut Context, selector: &AccountSelector) -> Result<AccountSummary, Error> {
+/// [`AccountError::Changed`] if it is not what it was, or [`AccountError::InUse`] with the number of its keys and projects.
+pub fn delete(cx: &mut Context, shown: &AccountSummary) -> Result<AccountSummary, Error> {
     cx.write(|writer, _| {
-        let found = deletable(&mut writer.read(), selector)?;
+        let found = writer.read().account(shown.account.id)?;
+        let account = unchanged(&shown.account, found).map_err(|how| AccountError::Changed {
+            email: shown.account.email.clone(),
+            id: shown.account.id.to_string(),
+            how,
+        })?;
+        let found = deletable(&mut writer.read(), account)?;
         let account = &found.account;
         let event =
             Event::new(Action::AccountDelete, account.id).with("email", account.email.as_str());
@@ -221,16 +237,18 @@ pub fn delete(cx: &mut Context, selector: &AccountSelector) -> Result<AccountSum
 /// Finds an account that could be deleted.
 ///
 /// # Errors
-/// As [`delete`].
+/// [`AccountError::NotFound`] or [`AccountError::InUse`].
 pub fn find_deletable(
     cx: &mut Context,
     selector: &AccountSelector,
 ) -> Result<AccountSummary, Error> {
-    cx.read(|reader| deletable(reader, selector))
+    cx.read(|reader| {
+        let account = find(reader, selector)?;
+        deletable(reader, account)
+    })
 }
 
-fn deletable(reader: &mut Reader<'_>, selector: &AccountSelector) -> Result<AccountSummary, Error> {
-    let account = find(reader, selector)?;
+fn deletable(reader: &mut Reader<'_>, account: Account) -> Result<AccountSummary, Error> {
     let found = summary(reader, account)?;
     match (found.keys, found.projects) {
         (0, 0) => Ok(found),

@@ -10,18 +10,23 @@ use crate::domain::time::{Clock, Timestamp};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        let epoch = Timestamp::from_millis(0);
+        // A clock set past 9999 is wrong; the epoch makes that plain to see.
+        epoch
+            .and_then(|epoch| epoch.plus(self.since_1970()))
+            .or(epoch)
+            .unwrap_or_else(|| unreachable!("the epoch is a timestamp"))
+    }
+
     #[expect(
         clippy::disallowed_methods,
         reason = "everything else gets its time from here"
     )]
-    fn now(&self) -> Timestamp {
+    fn since_1970(&self) -> Duration {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-        let epoch = Timestamp::from_millis(0);
-        // A clock set before 1970 or past 9999 is wrong; the epoch makes that plain to see.
-        epoch
-            .and_then(|epoch| epoch.plus(since.unwrap_or(Duration::ZERO)))
-            .or(epoch)
-            .unwrap_or_else(|| unreachable!("the epoch is a timestamp"))
+        // A clock set before 1970 is wrong; the epoch makes that plain to see.
+        since.unwrap_or(Duration::ZERO)
     }
 }
 

@@ -1,10 +1,11 @@
-//! The trail: listing it, and walking its chain from end to end.
+//! The audit log: listing it, walking its chain from end to end, and comparing the rows with it.
 
 use crate::domain::audit::chain::{Break, Chain, Fault, Head};
 use crate::domain::audit::listing::{Listing, Subject};
 use crate::domain::audit::{EntryHash, Found, Kept};
 use crate::service::context::Context;
 use crate::service::error::{AuditError, Error};
+use crate::service::examination::{Stop, compare, walk};
 use crate::service::paging::Pages;
 
 /// How many candidates for the beginning of an id are told.
@@ -48,7 +49,7 @@ pub fn list(
     }))
 }
 
-/// A trail whose chain is whole.
+/// An audit log whose chain is whole, and that the rows match.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Verified {
     /// Where it ends.
@@ -57,31 +58,37 @@ pub struct Verified {
     pub kept: Option<Head>,
 }
 
-/// Walks the chain from end to end, and looks for a hash that was kept elsewhere: if an entry has it, the trail up to there is
-/// what it was then.
+/// Walks the chain from end to end, looks for a hash that was kept elsewhere, and compares the rows with the entries, all in one
+/// snapshot. If an entry has the hash, the log up to there is what it was then.
 ///
 /// # Errors
-/// [`AuditError::Broken`], or [`AuditError::HeadMissing`].
-pub fn verify(cx: Context, kept: Option<EntryHash>) -> Result<Verified, Error> {
-    let mut pages = pages(cx, Listing::default());
-    let mut chain = Chain::new();
-    let mut found = None;
-    while let Some(next) = pages.next().transpose()? {
-        let Kept { entry, hash } = chain.follow(next)?;
-        if kept == Some(hash) {
-            found = Some(Head {
-                sequence: entry.sequence,
-                hash,
-            });
+/// [`AuditError::Broken`], [`AuditError::HeadMissing`] or [`AuditError::RowsDiffer`].
+pub fn verify(cx: &mut Context, kept: Option<EntryHash>) -> Result<Verified, Error> {
+    cx.read(|reader| {
+        let walked = walk(reader, kept).map_err(|stop| match stop {
+            Stop::Broken(broken) => Error::from(broken),
+            Stop::Store(error) => error.into(),
+        })?;
+        let head = walked.head;
+        if let Some(hash) = kept
+            && walked.sought.is_none()
+        {
+            return Err(AuditError::HeadMissing { hash, head }.into());
         }
-    }
-    let head = chain.end()?;
-    if let Some(hash) = kept
-        && found.is_none()
-    {
-        return Err(AuditError::HeadMissing { hash, head }.into());
-    }
-    Ok(Verified { head, kept: found })
+        let mut first = None;
+        let mut count = 0;
+        compare(reader, walked.index, &mut |difference| {
+            first.get_or_insert(difference);
+            count += 1;
+        })?;
+        match first {
+            None => Ok(Verified {
+                head,
+                kept: walked.sought,
+            }),
+            Some(first) => Err(AuditError::RowsDiffer { first, count }.into()),
+        }
+    })
 }
 
 /// A part of an export.

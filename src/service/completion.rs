@@ -6,9 +6,10 @@ use std::fs;
 use super::accounts;
 use super::error::{AccountError, Error};
 use crate::domain::account::AccountSelector;
+use crate::files::lock;
 use crate::store::{Reader, Store};
 use crate::unlock::layout::Layout;
-use crate::unlock::{Means, Unlocked, lock};
+use crate::unlock::{Means, Unlocked};
 
 /// A log that is longer than this takes a while to read. It means that somebody is writing much, or was killed while they did.
 const LONGEST_LOG: u64 = 16 * 1024 * 1024;
@@ -112,7 +113,7 @@ fn glance(layout: &Layout, means: &Means) -> Result<Option<Store>, Error> {
         prompt: None,
         ..means.clone()
     };
-    if lock::is_held_alone(layout.dir()) {
+    if lock::is_held_exclusively(layout.dir()) {
         return Ok(None);
     }
     let Unlocked { keys, lock, .. } = super::locking::unlock(layout, &means)?;

@@ -51,10 +51,21 @@ impl Context {
         self.world.clock.now()
     }
 
+    /// Returns the current moment as exactly as the clock knows it, as the time since the beginning of 1970.
+    #[must_use]
+    pub fn since_1970(&self) -> Duration {
+        self.world.clock.since_1970()
+    }
+
     /// Returns the operator's rules about how long things live.
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.world.policy
+    }
+
+    /// Checks whether the store can only be read.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
     }
 
     /// Returns the end of the trail.
@@ -135,7 +146,7 @@ impl Context {
     }
 
     /// Writes with a failure of the caller's own: it may find out on the way that there is nothing to write.
-    pub(super) fn write_or_leave<T, E: From<store::Error>>(
+    pub(super) fn write_or_leave<T, E: store::Failure>(
         &mut self,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {

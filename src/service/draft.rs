@@ -1,60 +1,61 @@
-//! A store while it is made: beside its place, and then moved there whole. Nothing half-made is ever found under its name.
+//! A store while it is created: in a directory with a temporary name, which gets its own when the store is complete.
 
-use std::fs::{self, Permissions};
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::time::{Duration, UNIX_EPOCH};
-
-use tempfile::TempDir;
+use std::time::{Duration, SystemTime};
 
 use super::error::Error;
 use crate::domain::time::Timestamp;
+use crate::files::{self, Lock, StagingDir};
 use crate::unlock::layout::Layout;
-use crate::unlock::lock::{self, Lock};
-use crate::unlock::{self, files};
 
-/// How the name of a store begins while it is made.
+/// How the name of a store begins while it is created.
 pub(super) const DRAFT: &str = ".storra-admin-draft-";
+/// The files that a draft has. A directory with any other file is not removed.
+const FILES: [&str; 5] = [
+    "store.db",
+    "store.db-wal",
+    "store.db-shm",
+    "store.key",
+    "identity.age",
+];
 /// Younger drafts may belong to a process that has only just begun.
 const DRAFT_AGE: Duration = Duration::from_secs(3600);
 
-/// A store that is not yet in its place. Whatever is in it goes when this is dropped.
+/// A store that is not in its place yet. It is removed when this is dropped.
 pub(super) struct Draft {
-    dir: TempDir,
+    dir: StagingDir,
     layout: Layout,
     in_use: Lock,
 }
 
 impl Draft {
-    /// Begins a store that is to be at `place`. What processes left there that were killed long ago is removed.
+    /// Begins a store that is to be at `place`, and removes drafts that killed processes left there long ago.
     ///
     /// # Errors
-    /// [`Error::Unlock`] if the directory cannot be made.
+    /// [`Error::File`] if the directory cannot be created.
     pub(super) fn begin(place: &Path, now: Timestamp) -> Result<Self, Error> {
-        let parent = above(place);
-        files::create_dir(parent)?;
-        sweep(parent, now);
-        Self::within(parent)
+        let above = files::parent(place);
+        files::create_dir(above)?;
+        let millis = u64::try_from(now.as_millis()).unwrap_or(0);
+        let now = SystemTime::UNIX_EPOCH + Duration::from_millis(millis);
+        files::sweep_staging_dirs(above, DRAFT, &FILES, now, DRAFT_AGE);
+        Self::within(above)
     }
 
-    /// Begins a store that is never to be anywhere, on the disk where `place` is or would be.
+    /// Begins a store for a dry run, on the disk where `place` is or would be.
     ///
     /// # Errors
-    /// [`Error::Unlock`] if the directory cannot be made.
+    /// [`Error::File`] if the directory cannot be created.
     pub(super) fn rehearse(place: &Path) -> Result<Self, Error> {
         let there = place.ancestors().skip(1).find(|dir| dir.is_dir());
         Self::within(there.unwrap_or(Path::new(".")))
     }
 
-    fn within(parent: &Path) -> Result<Self, Error> {
-        let dir = tempfile::Builder::new()
-            .prefix(DRAFT)
-            .permissions(Permissions::from_mode(files::DIR_MODE))
-            .tempdir_in(parent)
-            .map_err(|source| cannot_make(parent, source))?;
+    fn within(above: &Path) -> Result<Self, Error> {
+        let dir = StagingDir::create(above, DRAFT).map_err(|source| cannot_make(above, source))?;
         let layout = Layout::new(dir.path().to_owned());
-        let in_use = Lock::alone(layout.dir())?;
+        let in_use = Lock::exclusive(layout.dir())?;
         Ok(Self {
             dir,
             layout,
@@ -67,101 +68,46 @@ impl Draft {
         &self.layout
     }
 
-    /// Makes the names of its files durable. They may not be open any more when it is moved: the database finds its log by its
-    /// path.
+    /// Makes the names of its files durable.
     ///
     /// # Errors
-    /// [`Error::Unlock`] if the directory cannot be synced.
+    /// [`Error::File`] if the directory cannot be synced.
     pub(super) fn sync(&self) -> Result<(), Error> {
         Ok(files::sync_dir(self.layout.dir())?)
     }
 
-    /// Moves the store into its place, and returns the lock on it, which moves along, for it is on the directory. Until that is
-    /// given up or shared, nobody else can give the store another key.
+    /// Moves the store to its place, and returns the lock on it, which moves along with the directory. Until the lock is released
+    /// or shared, no other process can change the key of the store. The database must be closed: it finds its log by its path.
     ///
     /// # Errors
     /// [`Error::StoreExists`] if another process was quicker, [`Error::Occupied`] if something else is there.
     pub(super) fn install(self, place: &Path) -> Result<Lock, Error> {
-        move_into_place(&self.dir.keep(), place)?;
+        self.dir.install(place).map_err(|error| {
+            if !is_taken(&error) {
+                return cannot_make(place, error);
+            }
+            let dir = place.to_owned();
+            if Layout::new(dir.clone()).exists() {
+                Error::StoreExists(dir)
+            } else {
+                Error::Occupied(dir)
+            }
+        })?;
         Ok(self.in_use)
     }
 }
 
-/// Returns the directory that a store is in.
-pub(super) fn above(place: &Path) -> &Path {
-    match place.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    }
-}
-
-/// Removes the drafts of processes that were killed long ago. They hold nothing that anybody was promised.
-///
-/// Only files that a draft has are removed: a directory with anything else in it stays, whatever it is called.
-fn sweep(parent: &Path, now: Timestamp) {
-    let old = |path: &Path| {
-        let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
-        let since = modified
-            .ok()
-            .and_then(|m| m.duration_since(UNIX_EPOCH).ok());
-        since.is_some_and(|since| {
-            i64::try_from(since.as_millis())
-                .is_ok_and(|millis| millis < now.minus(DRAFT_AGE).as_millis())
-        })
-    };
-    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
-    for entry in entries {
-        let path = entry.path();
-        let draft = entry.file_name().to_string_lossy().starts_with(DRAFT);
-        if draft && path.is_dir() && old(&path) && !lock::is_held(&path) {
-            let draft = Layout::new(path);
-            for file in [draft.key(), draft.identity(), draft.database()] {
-                // Whatever cannot be removed stays: it does no harm.
-                let _ = fs::remove_file(file);
-            }
-            for log in ["store.db-wal", "store.db-shm"] {
-                let _ = fs::remove_file(draft.dir().join(log));
-            }
-            let _ = fs::remove_dir(draft.dir());
-        }
-    }
+fn is_taken(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
+    )
 }
 
 fn cannot_make(path: &Path, source: io::Error) -> Error {
-    Error::Unlock(unlock::Error::Io {
+    Error::File(files::Error::Io {
         doing: "cannot make a store in",
         path: path.to_owned(),
         source,
     })
-}
-
-fn move_into_place(draft: &Path, place: &Path) -> Result<(), Error> {
-    let moved = fs::rename(draft, place);
-    if moved.is_err() {
-        let _ = fs::remove_dir_all(draft);
-    }
-    match moved {
-        Ok(()) => {}
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::AlreadyExists
-            ) =>
-        {
-            let place = Layout::new(place.to_owned());
-            let dir = place.dir().to_owned();
-            return Err(if place.exists() {
-                Error::StoreExists(dir)
-            } else {
-                Error::Occupied(dir)
-            });
-        }
-        Err(source) => return Err(cannot_make(place, source)),
-    }
-    let synced = files::sync_dir(above(place));
-    if synced.is_err() && fs::rename(place, draft).is_ok() {
-        // Whoever is told that it failed does not look for a store. Nobody has used it: the lock on it is held.
-        let _ = fs::remove_dir_all(draft);
-    }
-    Ok(synced?)
 }

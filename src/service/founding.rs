@@ -10,12 +10,13 @@ use crate::domain::account::{Account, AccountId, Email, Plan};
 use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
+use crate::files;
 use crate::store::{Fate, Origin, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::{Introduced, Recipient};
-use crate::unlock::{self, envelope, files, passphrase};
+use crate::unlock::{envelope, passphrase};
 
 /// What a new store is to be like.
 pub struct Founding {
@@ -46,10 +47,14 @@ pub struct Founded {
 /// Makes a store: beside its place first, then moved there whole. Nothing half-made is ever found under its name.
 ///
 /// # Errors
-/// [`Error::StoreExists`], also when another process is quicker; [`Error::NothingOpens`] without passphrase and recipient.
+/// [`Error::StoreExists`], also when another process is quicker; [`Error::NothingOpens`] without passphrase and recipient;
+/// [`UnusablePassphrase`](crate::unlock::Error::UnusablePassphrase).
 pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<Founded, Error> {
     if layout.try_exists()? {
         return Err(Error::StoreExists(layout.dir().to_owned()));
+    }
+    if let Some(passphrase) = &founding.passphrase {
+        passphrase::check_new(passphrase)?;
     }
     let own = founding.passphrase.as_ref().map(|_| identity::generate());
     let handed_out = founding.identity_out.as_ref().map(|_| identity::generate());
@@ -61,8 +66,9 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
     if let Some(file) = &founding.identity_out
         && fs::symlink_metadata(file).is_ok()
     {
-        return Err(unlock::Error::Exists(file.clone()).into());
+        return Err(files::Error::Exists(file.clone()).into());
     }
+    founding.email.check_new().map_err(Error::Email)?;
     let account = Account {
         id: AccountId::new(now, world.entropy.as_mut())?,
         name: founding.email.to_label().ok_or(AccountError::NoneYet)?,
@@ -92,32 +98,37 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
     };
     let keys: Vec<Recipient> = recipients
         .iter()
-        .map(|record| record.recipient.parse().map_err(unlock::Error::from))
+        .map(|record| record.recipient.parse().map_err(crate::unlock::Error::from))
         .collect::<Result<_, _>>()?;
 
     let draft = Draft::begin(layout.dir(), now)?;
     let drafted = draft.layout();
-    files::create(&drafted.key(), &envelope::seal(&key, &keys)?)?;
+    files::create_in_store(&drafted.key(), &envelope::seal(&key, &keys)?)?;
     if let Some(sealed) = sealed_identity {
-        files::create(&drafted.identity(), &sealed)?;
+        files::create_in_store(&drafted.identity(), &sealed)?;
     }
-    files::create(&drafted.database(), b"")?;
+    files::create_in_store(&drafted.database(), b"")?;
     let mut store = Store::create(&drafted.database(), &key.to_hexadecimal())?;
     furnish(&mut store, &world, &account, &recipients)?;
     // Closed before it is moved: the database finds its log by its path.
     drop(store);
     draft.sync()?;
 
-    if let (Some(file), Some(identity)) = (&founding.identity_out, &handed_out) {
-        files::create(file, identity.text().reveal().as_bytes())?;
-    }
+    let identity_file = match (&founding.identity_out, &handed_out) {
+        (Some(file), Some(identity)) => {
+            let id = files::create(file, identity.text().reveal().as_bytes())?;
+            files::share_with_owner_of(drafted.dir(), file)?;
+            Some((file, id))
+        }
+        (None, _) | (_, None) => None,
+    };
     let lock = draft.install(layout.dir()).inspect_err(|error| {
         let another = matches!(error, Error::StoreExists(_) | Error::Occupied(_));
-        if let Some(file) = &founding.identity_out
+        if let Some((file, id)) = identity_file
             && (another || !layout.exists())
         {
-            // An identity that opens nothing must not be left lying about.
-            let _ = fs::remove_file(file);
+            // It would be an identity that opens nothing.
+            files::remove_same(file, id);
         }
     })?;
     let store = Store::open(&layout.database(), &key.to_hexadecimal())?;

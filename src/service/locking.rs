@@ -9,10 +9,10 @@ use super::access;
 use super::context::{Context, World};
 use super::error::Error;
 use crate::domain::time::When;
+use crate::files::{self, Lock};
 use crate::store::log::{self, Log};
 use crate::store::{self, RecipientRecord, SchemaVersion, Store};
 use crate::unlock::layout::Layout;
-use crate::unlock::lock::Lock;
 use crate::unlock::{self, Means, Method, Unlocked, session};
 
 /// Opens a store with the first means that applies.
@@ -57,7 +57,7 @@ fn refuse_damaged_log(layout: &Layout) -> Result<(), Error> {
         return Ok(());
     }
     // Where others have it open they have looked, and it changes while one reads.
-    let Some(_alone) = Lock::at_once(layout.dir()) else {
+    let Some(_alone) = Lock::try_exclusive(layout.dir()) else {
         return Ok(());
     };
     let found =
@@ -90,7 +90,7 @@ fn present(layout: &Layout) -> Result<(), Error> {
                 });
             }
             Err(source) => {
-                return Err(Error::Unlock(unlock::Error::Io {
+                return Err(Error::File(files::Error::Io {
                     doing: "cannot read",
                     path,
                     source,

@@ -22,7 +22,7 @@ pub mod keys;
 pub mod locking;
 mod paging;
 pub mod projects;
-mod reserved;
+mod shown;
 #[cfg(test)]
 mod testing;
 pub mod usage;
@@ -33,13 +33,11 @@ pub use self::error::{
     ProjectError, RecipientError, UsageError, bad_lines,
 };
 pub use self::paging::Pages;
-pub use self::reserved::Reserved;
+pub use self::shown::Difference;
 pub use crate::store::{Error as StoreError, Fate, RecipientRecord};
-pub use crate::unlock::files::{
-    create as create_file, create_dir, read_passphrase, replace_keeping as replace_file,
-};
 pub use crate::unlock::layout::Layout;
-pub use crate::unlock::lock::Lock;
-pub use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
+pub use crate::unlock::passphrase::{
+    DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N, read_file as read_passphrase,
+};
 pub use crate::unlock::recipient::{Introduced, read_lines as read_recipients};
-pub use crate::unlock::{Error as UnlockError, Given, Means, Method, Prompt};
+pub use crate::unlock::{Error as UnlockError, Given, Means, Method, NotGiven, Prompt};

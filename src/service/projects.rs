@@ -1,13 +1,16 @@
 //! Projects: creating, listing, changing, deleting.
 
+use std::collections::BTreeSet;
+
 use super::accounts;
 use super::context::Context;
-use super::error::{Error, ProjectError};
+use super::error::{Error, GrantError, ProjectError};
 use super::grants;
 use super::paging::Pages;
+use super::shown::{Difference, unchanged};
 use crate::domain::account::{Account, AccountId, AccountSelector, Email};
-use crate::domain::audit::{Action, Event};
-use crate::domain::grant;
+use crate::domain::audit::{Action, Event, describe};
+use crate::domain::grant::{self, GrantId};
 use crate::domain::label::Label;
 use crate::domain::project::{
     Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
@@ -52,6 +55,7 @@ pub(super) fn create_in(
     name: &ProjectName,
     description: &Description,
 ) -> Result<OwnedProject, Error> {
+    name.check_new()?;
     refuse_taken(&mut writer.read(), owner.id, name)?;
     owner.may_add_project(writer.read().count_projects(owner.id)?)?;
     let project = Project {
@@ -62,10 +66,8 @@ pub(super) fn create_in(
         created_at: writer.at(),
         deleted_at: None,
     };
-    let event = Event::new(Action::ProjectCreate, project.id)
-        .with("account", owner.email.as_str())
-        .with("name", name.as_str())
-        .with("description", description.as_str());
+    let details = describe::project(&project, &owner.email);
+    let event = Event::describing(Action::ProjectCreate, project.id, details);
     writer.record(&event)?.insert_project(&project)?;
     Ok(OwnedProject {
         project,
@@ -110,19 +112,19 @@ pub(super) fn find(
     now: Timestamp,
 ) -> Result<Project, Error> {
     let account = accounts::scope(reader, account)?;
-    let mut found = reader.projects_by_selector(selector, account)?;
-    if found.len() > 1 {
-        return Err(ProjectError::Ambiguous {
+    let found = reader.projects_by_selector(selector, account)?;
+    match found.only(now, |project| selector.identifies(project.id)) {
+        Ok(project) => Ok(project),
+        Err(none) if none.is_empty() => Err(ProjectError::NotFound(selector.to_string()).into()),
+        Err(candidates) => Err(ProjectError::Ambiguous {
             selector: selector.to_string(),
-            candidates: found
+            candidates: candidates
                 .into_iter()
                 .map(|project| owned(reader, project, now))
                 .collect::<Result<_, _>>()?,
         }
-        .into());
+        .into()),
     }
-    let not_found = || ProjectError::NotFound(selector.to_string());
-    Ok(found.pop().ok_or_else(not_found)?)
 }
 
 /// Finds the one project that a selector means, with its owner and the number of its live grants.
@@ -197,6 +199,7 @@ pub(super) fn update_in(
     let mut event = Event::new(Action::ProjectUpdate, project.id);
     if let Some(name) = changes.name {
         if name != project.name {
+            name.check_new()?;
             refuse_taken(&mut writer.read(), project.account, &name)?;
         }
         event = event.with("name", name.as_str());
@@ -219,90 +222,120 @@ pub enum Grants {
     Revoke,
 }
 
+/// A project that can be deleted, with the live grants that are revoked with it.
+pub struct Deletion {
+    /// The project.
+    pub project: OwnedProject,
+    grants: BTreeSet<GrantId>,
+}
+
 /// The reason that is written when a grant goes with its project.
 const PROJECT_DELETED: &str = "the project was deleted";
 
 /// How many grants are looked up at once.
 const GRANTS: i64 = 500;
 
-/// Deletes a project, and revokes its live grants in the same transaction if that is asked for. Its usage stays; its name is
-/// free again.
+/// Deletes the project that was shown, and revokes the live grants that were counted, in one
+/// transaction. Its usage stays; its name is free again.
 ///
 /// # Errors
-/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::InUse`] while grants of it live that are not to be revoked.
-pub fn delete(
-    cx: &mut Context,
-    selector: &ProjectSelector,
-    account: Option<&AccountSelector>,
-    live: Grants,
-) -> Result<OwnedProject, Error> {
+/// [`ProjectError::Changed`] if the project is not what it was or has other live grants; [`GrantError::Revoked`] or
+/// [`GrantError::NotFound`] for a grant that was counted.
+pub fn delete(cx: &mut Context, shown: &Deletion) -> Result<OwnedProject, Error> {
+    let OwnedProject {
+        project,
+        owner: email,
+        ..
+    } = &shown.project;
+    let changed = |how| ProjectError::Changed {
+        name: project.name.clone(),
+        id: project.id.to_string(),
+        how,
+    };
     cx.write(|writer, _| {
         let at = writer.at();
-        let mut found = deletable(&mut writer.read(), selector, account, live, at)?;
-        revoke_live(writer, found.project.id)?;
-        found.grants = 0;
-        found.project.deleted_at = Some(at);
-        let event = Event::new(Action::ProjectDelete, found.project.id)
-            .with("account", found.owner.as_str())
-            .with("name", found.project.name.as_str());
-        writer.record(&event)?.update_project(&found.project)?;
-        Ok(found)
+        let found = writer.read().project(project.id)?;
+        let mut project = unchanged(project, found).map_err(changed)?;
+        let owner = owner(&mut writer.read(), &project)?;
+        let owner = unchanged(email, Some(owner)).map_err(changed)?;
+        // A grant that was counted and has expired since is revoked all the same: that is what was
+        // shown.
+        let live = live_grants(&mut writer.read(), project.id, at)?;
+        if live.iter().any(|id| !shown.grants.contains(id)) {
+            return Err(changed(Difference::MoreGrants).into());
+        }
+        revoke_counted(writer, &shown.grants)?;
+        project.deleted_at = Some(at);
+        let event = Event::new(Action::ProjectDelete, project.id)
+            .with("account", owner.as_str())
+            .with("name", project.name.as_str());
+        writer.record(&event)?.update_project(&project)?;
+        Ok(OwnedProject {
+            project,
+            owner,
+            grants: 0,
+        })
     })
 }
 
-/// Revokes the live grants of a project, a page at a time.
-fn revoke_live(writer: &mut Writer<'_>, project: ProjectId) -> Result<(), Error> {
-    let at = writer.at();
+fn revoke_counted(writer: &mut Writer<'_>, grants: &BTreeSet<GrantId>) -> Result<(), Error> {
     let reason: Label = PROJECT_DELETED.parse()?;
+    for id in grants {
+        let grant = writer.read().grant(*id)?;
+        let mut grant = grant.ok_or_else(|| GrantError::NotFound(id.to_string()))?;
+        grants::revoke_one(writer, &mut grant, Some(reason.clone()))?;
+    }
+    Ok(())
+}
+
+/// Returns the live grants of a project, read a page at a time.
+fn live_grants(
+    reader: &mut Reader<'_>,
+    project: ProjectId,
+    at: Timestamp,
+) -> Result<BTreeSet<GrantId>, Error> {
     let live = GrantFilter {
         project: Some(project),
         status: Some(grant::Status::Active),
         ..GrantFilter::default()
     };
+    let mut found = BTreeSet::new();
     let mut after = None;
     loop {
-        let page = writer.read().grants(&live, at, after, GRANTS)?;
+        let page = reader.grants(&live, at, after, GRANTS)?;
         let Some(last) = page.last() else {
-            return Ok(());
+            return Ok(found);
         };
         after = Some(last.id);
-        for mut grant in page {
-            grants::revoke_one(writer, &mut grant, Some(reason.clone()))?;
-        }
+        found.extend(page.iter().map(|grant| grant.id));
     }
 }
 
-/// Finds a project that could be deleted.
+/// Finds a project that can be deleted.
 ///
 /// # Errors
-/// As [`delete`].
+/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::InUse`] while grants of it live that are
+/// not to be revoked.
 pub fn find_deletable(
     cx: &mut Context,
     selector: &ProjectSelector,
     account: Option<&AccountSelector>,
     live: Grants,
-) -> Result<OwnedProject, Error> {
+) -> Result<Deletion, Error> {
     let now = cx.now();
-    cx.read(|reader| deletable(reader, selector, account, live, now))
-}
-
-fn deletable(
-    reader: &mut Reader<'_>,
-    selector: &ProjectSelector,
-    account: Option<&AccountSelector>,
-    live: Grants,
-    now: Timestamp,
-) -> Result<OwnedProject, Error> {
-    let found = find_live(reader, selector, account, now)?;
-    let found = owned(reader, found, now)?;
-    match (live, found.grants) {
-        (Grants::Revoke, _) | (Grants::Keep, 0) => Ok(found),
-        (Grants::Keep, grants) => Err(ProjectError::InUse {
-            name: found.project.name,
-            grants,
+    cx.read(|reader| {
+        let found = find_live(reader, selector, account, now)?;
+        let grants = live_grants(reader, found.id, now)?;
+        let project = owned(reader, found, now)?;
+        match (live, grants.len() as u64) {
+            (Grants::Revoke, _) | (Grants::Keep, 0) => Ok(Deletion { project, grants }),
+            (Grants::Keep, grants) => Err(ProjectError::InUse {
+                name: project.project.name,
+                grants,
+            }
+            .into()),
         }
-        .into()),
-    }
+    })
 }
 
 /// What a list of projects is asked for.

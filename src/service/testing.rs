@@ -8,7 +8,10 @@ use tempfile::TempDir;
 
 use super::accounts::{self, NewAccount};
 use super::context::{Context, World};
-use crate::domain::account::Plan;
+use super::keys::{self, Choice, Move};
+use crate::domain::account::{AccountSelector, Plan};
+use crate::domain::key::OwnedKey;
+use crate::domain::key::listing::Filter;
 use crate::domain::policy::{Policy, Rules};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
@@ -73,6 +76,21 @@ fn world(clock: &HandClock, seed: u64) -> World {
 /// Writes rules into `config.toml`, so to speak: they hold from now on.
 pub(super) fn rule(cx: &mut Context, rules: &Rules) {
     cx.world.policy = Policy::new(rules, "config.toml".into()).unwrap();
+}
+
+/// Removes the keys, of one account if it is named, that were revoked or have expired before a
+/// time.
+pub(super) fn prune(
+    cx: &mut Context,
+    before: Timestamp,
+    account: Option<&AccountSelector>,
+) -> Vec<OwnedKey> {
+    let dead = Filter {
+        dead_before: Some(before),
+        ..Filter::default()
+    };
+    let chosen = keys::choose(cx, Choice::Fitting(dead), account, Move::Remove).unwrap();
+    keys::prune_chosen(cx, &chosen).unwrap()
 }
 
 /// Makes an account on `pro`.

@@ -4,6 +4,7 @@
 
 use diesel::prelude::*;
 
+use super::connection::StoreConnection;
 use super::error::Error;
 use super::schema::{accounts, keys};
 use super::search::{containing, lower};
@@ -64,6 +65,36 @@ impl TryFrom<Row> for Account {
     }
 }
 
+fn by_folded(connection: &mut StoreConnection, folded: &str) -> Result<Option<Row>, Error> {
+    Ok(accounts::table
+        .filter(accounts::email_folded.eq(folded))
+        .select(Row::as_select())
+        .get_result(connection)
+        .optional()?)
+}
+
+/// Brings every email into the form in which it is compared. An account whose form another has
+/// keeps the one that it has: no two accounts become one.
+pub(super) fn fold_emails(connection: &mut StoreConnection) -> Result<(), Error> {
+    let rows: Vec<(String, String, String)> = accounts::table
+        .order(accounts::id)
+        .select((accounts::id, accounts::email, accounts::email_folded))
+        .load(connection)?;
+    for (id, email, before) in rows {
+        // An email that cannot be read is for `store check` to find.
+        let Ok(email) = email.parse::<Email>() else {
+            continue;
+        };
+        let folded = email.folded();
+        if folded != before && by_folded(connection, &folded)?.is_none() {
+            diesel::update(accounts::table.find(id))
+                .set(accounts::email_folded.eq(folded))
+                .execute(connection)?;
+        }
+    }
+    Ok(())
+}
+
 /// Conditions on accounts. All must hold.
 #[derive(Clone, Default)]
 pub struct AccountFilter {
@@ -92,18 +123,19 @@ impl Reader<'_> {
             .transpose()
     }
 
-    /// Finds an account by its address, whatever the case of its letters.
+    /// Finds an account by its email, whatever the case of its letters.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
     pub fn account_by_email(&mut self, email: &Email) -> Result<Option<Account>, Error> {
-        accounts::table
-            .filter(accounts::email_folded.eq(email.folded()))
-            .select(Row::as_select())
-            .get_result(self.connection)
-            .optional()?
-            .map(Account::try_from)
-            .transpose()
+        // Two accounts of an older store may differ only in what lower case tells apart. Each is
+        // found by its own email.
+        let (folded, lower_case) = (email.folded(), email.lower_case());
+        let mut row = by_folded(self.connection, &lower_case)?;
+        if row.is_none() && folded != lower_case {
+            row = by_folded(self.connection, &folded)?;
+        }
+        row.map(Account::try_from).transpose()
     }
 
     /// Returns at most `limit` accounts behind `after`, the oldest first.
@@ -133,7 +165,7 @@ impl Reader<'_> {
                 lower(accounts::name)
                     .like(like.clone())
                     .escape('\\')
-                    .or(accounts::email_folded.like(like).escape('\\')),
+                    .or(lower(accounts::email).like(like).escape('\\')),
             );
         }
         let rows: Vec<Row> = query
@@ -174,8 +206,13 @@ impl Change<'_> {
     /// # Errors
     /// [`Error`] if its new address is taken.
     pub fn update_account(&mut self, account: &Account) -> Result<(), Error> {
+        let mut row = Row::from(account);
+        let other = by_folded(self.connection, &row.email_folded)?;
+        if other.is_some_and(|other| other.id != row.id) {
+            row.email_folded = account.email.lower_case();
+        }
         diesel::update(accounts::table.find(account.id.to_string()))
-            .set(Row::from(account))
+            .set(row)
             .execute(self.connection)?;
         Ok(())
     }

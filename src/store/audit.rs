@@ -184,6 +184,25 @@ impl Reader<'_> {
         Ok(rows.into_iter().map(Found::from).collect())
     }
 
+    /// Returns the entries at these places, in the order of their places. At most a few hundred: each is a value of the statement.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read, or what is there cannot be an entry.
+    pub fn audit_at(&mut self, places: &[i64]) -> Result<Vec<Entry>, Error> {
+        let rows: Vec<Row> = audit::table
+            .filter(audit::sequence.eq_any(places))
+            .order(audit::sequence)
+            .select(Row::as_select())
+            .load(self.connection)?;
+        rows.into_iter()
+            .map(|row| {
+                let kept = row.read();
+                let kept = kept.ok_or_else(|| Error::damaged("an audit entry cannot be read"))?;
+                Ok(kept.entry)
+            })
+            .collect()
+    }
+
     /// Returns what the trail tells of that has an id with that beginning, each once, at most `limit`.
     ///
     /// # Errors

@@ -8,8 +8,9 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::{Connection, SqliteConnection};
 use zeroize::Zeroizing;
 
-use super::error::{Error, is_wrong_key};
+use super::error::{Error, LOG_WITHOUT_INDEX, is_wrong_key};
 use crate::domain::secret::Secret;
+use crate::files;
 
 /// How long a process waits for another one's lock.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -23,6 +24,15 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 pub enum StoreConnection {
     /// One file, encrypted page by page.
     SqlCipher(SqliteConnection),
+}
+
+/// What can be done with an open database.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Access {
+    /// It can be read and written.
+    ReadWrite,
+    /// It can be read: it is on a read-only medium, or in a directory that cannot be written to.
+    ReadOnly,
 }
 
 /// Whether other processes may have the database open meanwhile.
@@ -43,20 +53,30 @@ impl LockingMode {
 
 impl StoreConnection {
     /// Opens an existing file with a raw key of 64 hexadecimal digits, and reads a page with it.
-    pub(super) fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
+    pub(super) fn open(file: &Path, key: &Secret) -> Result<(Self, Access), Error> {
         Self::open_within(file, key, BUSY_TIMEOUT)
     }
 
     /// Opens an existing file as [`open`](Self::open), and waits for other processes as long as it is told.
-    pub(super) fn open_within(file: &Path, key: &Secret, longest: Duration) -> Result<Self, Error> {
-        match Self::open_in(LockingMode::Normal, file, key, longest) {
-            // Processes share the index of the log in a file beside it. Where a full disk has no room for that, whoever is
-            // alone can do without, and read.
-            Err(error @ Error::Io(_)) => {
-                Self::open_in(LockingMode::Exclusive, file, key, longest).map_err(|_| error)
-            }
-            other => other,
+    pub(super) fn open_within(
+        file: &Path,
+        key: &Secret,
+        longest: Duration,
+    ) -> Result<(Self, Access), Error> {
+        let error = match Self::open_in(LockingMode::Normal, file, key, longest) {
+            Ok(connection) => return Ok((connection, Access::ReadWrite)),
+            Err(error @ (Error::Io(_) | Error::ReadOnly(_))) => error,
+            Err(error) => return Err(error),
+        };
+        if !files::is_dir_writable(files::parent(file)) {
+            let mut connection = Self::look(file, key)?;
+            connection.touch()?;
+            return Ok((connection, Access::ReadOnly));
         }
+        // Processes share the index of the log in a file beside it. A full disk may have no room for that file; a process that is
+        // alone can read without it.
+        let connection = Self::open_in(LockingMode::Exclusive, file, key, longest);
+        Ok((connection.map_err(|_| error)?, Access::ReadWrite))
     }
 
     fn open_in(
@@ -81,8 +101,7 @@ impl StoreConnection {
     ///
     /// Nothing is read yet, so a wrong key or a damaged head is not found here.
     pub(super) fn look(file: &Path, key: &Secret) -> Result<Self, Error> {
-        let uri = format!("{}?mode=ro", escaped(file));
-        let mut connection = SqliteConnection::establish(&uri)?;
+        let mut connection = SqliteConnection::establish(&uri_for_reading(file)?)?;
         prepare(&mut connection, key)?;
         let patience = BUSY_TIMEOUT.as_millis();
         connection.batch_execute(&format!("PRAGMA busy_timeout = {patience}"))?;
@@ -243,8 +262,8 @@ pub(super) fn warm_up() {
 fn prepare(connection: &mut SqliteConnection, key: &Secret) -> diesel::QueryResult<()> {
     // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
     connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
-    // SQLCipher takes the key from a statement only, and before anything reads the file. It is wiped here as SQLCipher
-    // wipes its own copy; diesel makes one too, which stays until that memory is used again.
+    // SQLCipher takes the key from a statement only, and before anything reads the file. It is wiped here, as SQLCipher
+    // wipes its own copy, and diesel's is wiped by the allocator. The copy in SQLite's parser stays until that memory is reused.
     let mut pragma = Zeroizing::new(String::with_capacity(128));
     for part in ["PRAGMA key = \"x'", key.reveal(), "'\""] {
         pragma.push_str(part);
@@ -255,6 +274,30 @@ fn prepare(connection: &mut SqliteConnection, key: &Secret) -> diesel::QueryResu
 /// Writes a path as a URI that SQLite opens for reading and writing and never creates.
 fn uri(file: &Path) -> String {
     format!("{}?mode=rw", escaped(file))
+}
+
+/// The length of the header of a write-ahead log in bytes. Shorter ones hold no page
+/// (<https://www.sqlite.org/fileformat2.html>, section 4.1).
+const LOG_HEADER: u64 = 32;
+
+/// Writes a path as a URI that SQLite opens for reading only.
+///
+/// SQLite reads a write-ahead logged database with an index of the log, a file that it creates beside the database. Where it
+/// cannot create one, and there is no log to read, the database is opened as one that does not change.
+fn uri_for_reading(file: &Path) -> Result<String, Error> {
+    let uri = format!("{}?mode=ro", escaped(file));
+    let beside = |end: &str| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(end);
+        std::fs::metadata(name)
+    };
+    if beside("-shm").is_ok() || files::is_dir_writable(files::parent(file)) {
+        return Ok(uri);
+    }
+    if beside("-wal").is_ok_and(|log| log.len() > LOG_HEADER) {
+        return Err(Error::ReadOnly(LOG_WITHOUT_INDEX));
+    }
+    Ok(format!("{uri}&immutable=1"))
 }
 
 /// Writes a path as a URI without parameters.

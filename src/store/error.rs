@@ -1,7 +1,5 @@
 //! What can go wrong with the database, told apart by what the user can do about it.
 
-use std::cell::Cell;
-
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
 
 /// A failure of the store.
@@ -16,6 +14,9 @@ pub enum Error {
     /// The operating system refused to read or write.
     #[error("the store cannot be read or written: {0}")]
     Io(String),
+    /// The store is on a read-only medium, or in a directory that this user cannot write to.
+    #[error("the store is read-only: {0}")]
+    ReadOnly(&'static str),
     /// The database is not what was written to it.
     #[error("the store is damaged or was tampered with: {0}")]
     Damaged(String),
@@ -35,20 +36,32 @@ pub enum Error {
     Refused(String),
 }
 
-thread_local! {
-    /// Whether any damage was met. A store is used and dropped by one thread; what another one met is about another store.
-    static DAMAGE: Cell<bool> = const { Cell::new(false) };
+/// Why a store can be read and not written.
+pub(super) const NOT_WRITABLE: &str = "nothing can be written in its directory";
+/// Why a store cannot even be read where nothing can be written.
+pub(super) const LOG_WITHOUT_INDEX: &str =
+    "its write-ahead log has no index, which can only be created where its directory is writable";
+
+/// The error of whatever works with an open store. The store asks it whether damage was met.
+pub trait Failure: From<Error> {
+    /// Returns the error of the store that it comes from, if it comes from one.
+    fn of_store(&self) -> Option<&Error>;
 }
 
-/// Tells whether this thread has met any damage.
-pub(super) fn damage_was_met() -> bool {
-    DAMAGE.get()
+impl Failure for Error {
+    fn of_store(&self) -> Option<&Error> {
+        Some(self)
+    }
 }
 
 impl Error {
     pub(super) fn damaged(what: &str) -> Self {
-        DAMAGE.set(true);
         Self::Damaged(what.to_owned())
+    }
+
+    /// Checks whether a file of the store is damaged.
+    pub(super) fn is_damage(&self) -> bool {
+        matches!(self, Self::Damaged(_))
     }
 }
 
@@ -68,14 +81,11 @@ fn classify(message: &str) -> Error {
         Error::Busy
     } else if has("disk is full") {
         Error::Full
-    } else if [
-        "out of memory",
-        "disk I/O error",
-        "unable to open",
-        "readonly",
-    ]
-    .into_iter()
-    .any(has)
+    } else if has("readonly") {
+        Error::ReadOnly(NOT_WRITABLE)
+    } else if ["out of memory", "disk I/O error", "unable to open"]
+        .into_iter()
+        .any(has)
     {
         Error::Io(message.to_owned())
     } else if has("malformed")

@@ -8,16 +8,41 @@ use diesel::sql_types::{BigInt, Text};
 
 use super::Store;
 use super::connection::StoreConnection;
+use super::counters::Counter;
 use super::error::Error;
-use super::keys::KEY_NUMBER;
 use super::migration::{self, SchemaVersion};
-use super::schema::{bucket_access, counters, egress, grants, key_versions, keys, secrets};
+use super::schema::{bucket_access, egress, grants, key_versions, keys, secrets};
 use super::transaction::Reader;
-use super::usage::USAGE_IMPORT;
 use crate::domain::time::Timestamp;
 
 /// At most so many faults of SQLite's structure are told.
 const FAULTS: usize = 100;
+
+/// The indexes that have entries for some rows only: their names, their tables, and which rows those are.
+pub(super) const PARTIAL_INDEXES: &[(&str, &str, &str)] = &[
+    ("keys_revoked", "keys", "revoked_at IS NOT NULL"),
+    ("keys_by_revocation", "keys", "revoked_at IS NOT NULL"),
+    ("keys_by_number", "keys", "number IS NOT NULL"),
+    (
+        "key_versions_by_prefix",
+        "key_versions",
+        "prefix IS NOT NULL",
+    ),
+    (
+        "key_versions_by_access_key",
+        "key_versions",
+        "access_key IS NOT NULL",
+    ),
+    ("projects_by_name", "projects", "deleted_at IS NULL"),
+    ("projects_by_name_alone", "projects", "deleted_at IS NULL"),
+    (
+        "projects_by_name_deleted",
+        "projects",
+        "deleted_at IS NOT NULL",
+    ),
+    ("grants_by_name", "grants", "revoked_at IS NULL"),
+    ("grants_live", "grants", "revoked_at IS NULL"),
+];
 
 /// A page of the database that is not as SQLCipher wrote it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -77,6 +102,20 @@ impl fmt::Display for Contradiction {
 struct StructureLine {
     #[diesel(sql_type = Text)]
     integrity_check: String,
+}
+
+#[derive(QueryableByName)]
+struct IndexName {
+    #[diesel(sql_type = Text)]
+    name: String,
+}
+
+#[derive(QueryableByName)]
+struct IndexCount {
+    #[diesel(sql_type = BigInt)]
+    entries: i64,
+    #[diesel(sql_type = BigInt)]
+    counted: i64,
 }
 
 #[derive(QueryableByName)]
@@ -140,11 +179,20 @@ impl Reader<'_> {
         migration::version(self.connection)
     }
 
-    /// Has SQLite check how its trees and lists hang together. It reads every page that is in use, those in the log too.
+    /// Has SQLite check how its trees and lists hang together, and that each index has the entries of its table. It reads every page
+    /// that is in use, those in the log too.
     ///
     /// # Errors
     /// [`Error`] if it comes upon a page that cannot be read.
     pub fn structure_faults(&mut self) -> Result<Vec<String>, Error> {
+        let mut faults = self.integrity_faults()?;
+        if faults.is_empty() {
+            faults = self.partial_index_faults()?;
+        }
+        Ok(faults)
+    }
+
+    fn integrity_faults(&mut self) -> Result<Vec<String>, Error> {
         let StoreConnection::SqlCipher(connection) = &mut *self.connection;
         let query = format!("PRAGMA integrity_check({FAULTS})");
         let lines: Vec<StructureLine> = diesel::sql_query(query).load(connection)?;
@@ -153,6 +201,35 @@ impl Reader<'_> {
             .map(|line| line.integrity_check)
             .filter(|line| line != "ok")
             .collect())
+    }
+
+    /// Counts the entries of partial indexes. SQLite's own check finds rows that are missing from such an index, but no entries that
+    /// should not be there.
+    fn partial_index_faults(&mut self) -> Result<Vec<String>, Error> {
+        let StoreConnection::SqlCipher(connection) = &mut *self.connection;
+        // A store that was not migrated yet lacks some of them.
+        let names: Vec<IndexName> =
+            diesel::sql_query("SELECT name FROM sqlite_schema WHERE type = 'index'")
+                .load(connection)?;
+        let mut faults = Vec::new();
+        for (index, table, condition) in PARTIAL_INDEXES {
+            if !names.iter().any(|known| known.name == *index) {
+                continue;
+            }
+            // Adding zero keeps SQLite from counting rows by that very index.
+            let query = format!(
+                "SELECT (SELECT ncell FROM dbstat WHERE name = '{index}' AND aggregate = TRUE) AS entries,
+                        (SELECT count(*) FROM {table} WHERE ({condition}) + 0) AS counted"
+            );
+            let IndexCount { entries, counted } =
+                diesel::sql_query(query).get_result(connection)?;
+            if entries != counted {
+                faults.push(format!(
+                    "wrong # of entries in index {index}: {entries}, not {counted}"
+                ));
+            }
+        }
+        Ok(faults)
     }
 
     /// Looks for rows that refer to something that is not there.
@@ -206,14 +283,10 @@ impl Reader<'_> {
         let import: Option<i64> = egress::table
             .select(max(egress::import))
             .first(self.connection)?;
-        for (name, highest) in [(KEY_NUMBER, number), (USAGE_IMPORT, import)] {
-            let next: Option<i64> = counters::table
-                .find(name)
-                .select(counters::next_value)
-                .first(self.connection)
-                .optional()?;
+        for (counter, highest) in [(Counter::KeyNumber, number), (Counter::UsageImport, import)] {
+            let next = self.counter(counter)?;
             if next.is_none_or(|next| highest.is_some_and(|highest| highest >= next)) {
-                found.push(Contradiction::Counter(name));
+                found.push(Contradiction::Counter(counter.name()));
             }
         }
         let granted: i64 = grants::table.count().get_result(self.connection)?;

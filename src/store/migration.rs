@@ -1,8 +1,6 @@
 //! Schema migrations: which there are, and how a store is brought up to date.
 
 use std::fmt;
-use std::fs::{File, OpenOptions};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use diesel::QueryDsl;
@@ -10,11 +8,16 @@ use diesel::RunQueryDsl;
 use diesel::migration::{Migration, MigrationConnection, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use super::accounts;
 use super::connection::{MultiBackend, StoreConnection};
 use super::error::Error;
 use super::schema::__diesel_schema_migrations as applied;
+use crate::files;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("src/store/migrations/sqlcipher");
+
+/// The migration that changes the form in which emails are compared.
+const FOLDED_EMAILS: &str = "00000000000005";
 
 /// The newest migration that a store has had. Zero for none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -90,6 +93,9 @@ fn apply(connection: &mut StoreConnection, known: &Known) -> Result<(), Error> {
         for migration in known {
             if !applied.contains(&migration.name().version().to_string()) {
                 harness(connection.run_migration(migration))?;
+                if migration.name().version().to_string() == FOLDED_EMAILS {
+                    accounts::fold_emails(connection)?;
+                }
             }
         }
         Ok(())
@@ -137,36 +143,29 @@ fn backup_path(file: &Path, from: SchemaVersion) -> PathBuf {
 }
 
 fn back_up(connection: &mut StoreConnection, target: &Path) -> Result<(), Error> {
-    let io = |error: std::io::Error| Error::Io(error.to_string());
-    let created = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(target);
-    match created {
-        Ok(_) => {}
-        // An earlier try was interrupted: its copy may be half, so it is begun anew in the same, private file.
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            OpenOptions::new()
-                .write(true)
-                .open(target)
-                .and_then(|file| file.set_len(0))
-                .map_err(io)?;
-        }
-        Err(error) => return Err(io(error)),
+    let io = |error: &dyn fmt::Display| Error::Io(error.to_string());
+    match files::create_empty(target) {
+        Ok(()) => {}
+        // An earlier attempt was interrupted and may have left half a copy.
+        Err(files::Error::Exists(_)) => files::truncate(target).map_err(|error| io(&error))?,
+        Err(error) => return Err(io(&error)),
     }
     connection.copy_to(target)?;
-    File::open(target)
-        .and_then(|file| file.sync_all())
-        .map_err(io)
+    files::sync_file(target).map_err(|error| io(&error))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use diesel::connection::SimpleConnection;
 
     use super::*;
+    use crate::domain::account::Email;
+    use crate::domain::audit::{Action, Event};
     use crate::domain::secret::Secret;
+    use crate::domain::time::Timestamp;
+    use crate::store::Fate;
 
     struct Later;
     struct LaterName;
@@ -215,7 +214,7 @@ mod tests {
         let file = dir.path().join("store.db");
         File::create(&file).unwrap();
         let key = Secret::new("ab".repeat(32));
-        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
         migrate(&mut connection).unwrap();
         (dir, file, key)
     }
@@ -223,7 +222,7 @@ mod tests {
     #[test]
     fn an_older_store_is_migrated_after_a_backup_that_opens() {
         let (_dir, file, key) = new_store();
-        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
         let before = version(&mut connection).unwrap();
         bring_up_to(&mut connection, &file, &with_later()).unwrap();
         assert_eq!(version(&mut connection).unwrap(), SchemaVersion(9999));
@@ -233,7 +232,7 @@ mod tests {
 
         let copy = backup_path(&file, before);
         assert!(copy.ends_with(format!("store.db.schema-{before}")));
-        let mut copied = StoreConnection::open(&copy, &key).unwrap();
+        let mut copied = StoreConnection::open(&copy, &key).unwrap().0;
         assert_eq!(version(&mut copied).unwrap(), before);
         let mode = std::os::unix::fs::PermissionsExt::mode(
             &std::fs::metadata(&copy).unwrap().permissions(),
@@ -247,7 +246,7 @@ mod tests {
         let file = dir.path().join("store.db");
         File::create(&file).unwrap();
         let key = Secret::new("ab".repeat(32));
-        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
         connection.setup().unwrap();
         let mut first = known().unwrap();
         first.truncate(1);
@@ -274,12 +273,72 @@ mod tests {
     }
 
     #[test]
+    fn emails_are_folded_anew_and_no_two_accounts_become_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("store.db");
+        File::create(&file).unwrap();
+        let key = Secret::new("ab".repeat(32));
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
+        connection.setup().unwrap();
+        let mut old = known().unwrap();
+        old.truncate(4);
+        apply(&mut connection, &old).unwrap();
+        let emails = [
+            "ΛΟΓΟΣ@x",
+            "ΝΟΜΟΣ@x",
+            "νομοσ@x",
+            "straße@x",
+            "strasse@x",
+            "Plain@x",
+        ];
+        for (number, email) in emails.iter().enumerate() {
+            let folded = email.to_lowercase();
+            let insert = format!(
+                "INSERT INTO accounts VALUES ('019a0000-0000-7000-8000-00000000000{number}', '{email}', '{folded}', 'A', 'pro', 0, 7, NULL)"
+            );
+            connection.batch_execute(&insert).unwrap();
+        }
+        drop(connection);
+
+        let mut store = crate::store::Store::open(&file, &key).unwrap();
+        let mut find = |email: &str| {
+            let email: Email = email.parse().unwrap();
+            let found = store.read::<_, Error>(|reader| reader.account_by_email(&email));
+            found.unwrap().map(|account| account.email.to_string())
+        };
+        for (text, email) in [
+            ("λογοσ@x", "ΛΟΓΟΣ@x"),
+            ("λογος@x", "ΛΟΓΟΣ@x"),
+            ("ΛΟΓΟΣ@x", "ΛΟΓΟΣ@x"),
+            ("ΝΟΜΟΣ@x", "ΝΟΜΟΣ@x"),
+            ("νομοσ@x", "νομοσ@x"),
+            ("straße@x", "straße@x"),
+            ("STRASSE@x", "strasse@x"),
+            ("PLAIN@x", "Plain@x"),
+        ] {
+            assert_eq!(find(text).as_deref(), Some(email), "{text}");
+        }
+        // An account that keeps its old form can be changed.
+        let event = Event::new(Action::AccountUpdate, "x");
+        let now = Timestamp::from_millis(9).unwrap();
+        let email = "straße@x".parse().unwrap();
+        store
+            .write::<_, Error>(Fate::Commit, now, &"me".parse().unwrap(), |writer| {
+                let account = writer.read().account_by_email(&email)?.unwrap();
+                writer.record(&event)?.update_account(&account)
+            })
+            .unwrap();
+        let found = store.read::<_, Error>(|reader| reader.account_by_email(&email));
+        assert_eq!(found.unwrap().unwrap().email, email);
+    }
+
+    #[test]
     fn whoever_only_looks_migrates_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("store.db");
         File::create(&file).unwrap();
         let key = Secret::new("ab".repeat(32));
-        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
         connection.setup().unwrap();
         let mut first = known().unwrap();
         first.truncate(1);
@@ -296,7 +355,7 @@ mod tests {
     #[test]
     fn an_interrupted_migration_is_begun_again() {
         let (_dir, file, key) = new_store();
-        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
         let before = version(&mut connection).unwrap();
         std::fs::write(backup_path(&file, before), b"half a copy").unwrap();
         bring_up_to(&mut connection, &file, &with_later()).unwrap();
@@ -306,11 +365,11 @@ mod tests {
     #[test]
     fn a_store_from_the_future_is_refused_untouched() {
         let (_dir, file, key) = new_store();
-        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
         bring_up_to(&mut connection, &file, &with_later()).unwrap();
         drop(connection);
         let before = std::fs::read(&file).unwrap();
-        let mut connection = StoreConnection::open(&file, &key).unwrap();
+        let mut connection = StoreConnection::open(&file, &key).unwrap().0;
         let error = bring_up_to_date(&mut connection, &file).unwrap_err();
         assert!(matches!(error, Error::Newer { .. }), "{error}");
         drop(connection);

@@ -59,8 +59,9 @@ use std::time::Duration;
 
 pub use self::accounts::AccountFilter;
 pub use self::connection::BUSY_TIMEOUT;
-use self::connection::StoreConnection;
-pub use self::error::Error;
+use self::connection::{Access, StoreConnection};
+pub use self::counters::Counter;
+pub use self::error::{Error, Failure};
 pub use self::grants::GrantFilter;
 pub use self::migration::SchemaVersion;
 pub use self::projects::ProjectFilter;
@@ -84,14 +85,17 @@ pub fn warm_up() {
 pub struct Store {
     // Taken out only when the store is dropped.
     connection: Option<StoreConnection>,
+    access: Access,
     // Dropped after the connection, for closing it writes.
     guard: Option<Box<dyn Any + Send>>,
     queue: Option<PathBuf>,
+    /// Whether damage was met. Closing the database would then overwrite what can still be examined.
+    damaged: bool,
 }
 
 impl Drop for Store {
     fn drop(&mut self) {
-        if error::damage_was_met()
+        if self.damaged
             && let Some(connection) = self.connection.take()
         {
             connection.abandon();
@@ -107,9 +111,11 @@ impl Store {
     /// # Errors
     /// [`Error`] if the file cannot be written.
     pub fn create(file: &Path, key: &Secret) -> Result<Self, Error> {
-        let mut store = Self::new(StoreConnection::open(file, key)?);
-        store.connection().use_log()?;
-        migration::migrate(store.connection())?;
+        let mut store = Self::opened(StoreConnection::open(file, key)?);
+        store.with(|connection| {
+            connection.use_log()?;
+            migration::migrate(connection)
+        })?;
         Ok(store)
     }
 
@@ -119,10 +125,16 @@ impl Store {
     /// [`Error::Damaged`] if the key does not fit or a page is not authentic, [`Error::Newer`] if the schema is from the
     /// future, [`Error::Busy`] if another process keeps it locked.
     pub fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
-        let mut store = Self::new(StoreConnection::open(file, key)?);
+        let mut store = Self::opened(StoreConnection::open(file, key)?);
+        let access = store.access;
         // Nothing is written before the schema is known to be one of ours.
-        migration::bring_up_to_date(store.connection(), file)?;
-        store.connection().use_log()?;
+        store.with(|connection| {
+            migration::bring_up_to_date(connection, file)?;
+            match access {
+                Access::ReadWrite => connection.use_log(),
+                Access::ReadOnly => Ok(()),
+            }
+        })?;
         Ok(store)
     }
 
@@ -132,9 +144,11 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_for_a_glance(file: &Path, key: &Secret) -> Result<Option<Self>, Error> {
-        let mut store = Self::new(StoreConnection::open_within(file, key, Duration::ZERO)?);
-        store.connection().refuse_to_write()?;
-        let current = migration::is_current(store.connection())?;
+        let mut store = Self::opened(StoreConnection::open_within(file, key, Duration::ZERO)?);
+        let current = store.with(|connection| {
+            connection.refuse_to_write()?;
+            migration::is_current(connection)
+        })?;
         Ok(current.then_some(store))
     }
 
@@ -144,7 +158,8 @@ impl Store {
     /// # Errors
     /// [`Error`] if the file cannot be opened.
     pub fn look(file: &Path, key: &Secret) -> Result<Self, Error> {
-        Ok(Self::new(StoreConnection::look(file, key)?))
+        let connection = StoreConnection::look(file, key)?;
+        Ok(Self::opened((connection, Access::ReadOnly)))
     }
 
     /// Holds something until the database is closed: a lock, say.
@@ -174,7 +189,7 @@ impl Store {
     /// # Errors
     /// [`Error`] if it cannot be written. What there is of it then is of no use.
     pub fn copy_with_key(&mut self, file: &Path, key: &Secret) -> Result<(), Error> {
-        self.connection().copy_with_key(file, key)
+        self.with(|connection| connection.copy_with_key(file, key))
     }
 
     /// Closes the store, and moves its log into the database first. If others have it open, the log stays.
@@ -182,7 +197,7 @@ impl Store {
     /// # Errors
     /// [`Error`] if the log cannot be moved.
     pub fn close(mut self) -> Result<(), Error> {
-        self.connection().empty_log()
+        self.with(StoreConnection::empty_log)
     }
 
     fn connection(&mut self) -> &mut StoreConnection {
@@ -191,12 +206,36 @@ impl Store {
             .unwrap_or_else(|| unreachable!("a dropped store has no methods"))
     }
 
-    fn new(connection: StoreConnection) -> Self {
+    fn opened((connection, access): (StoreConnection, Access)) -> Self {
         Self {
             connection: Some(connection),
+            access,
             guard: None,
             queue: None,
+            damaged: false,
         }
+    }
+
+    /// Works with the connection, and notes damage.
+    fn with<T>(
+        &mut self,
+        work: impl FnOnce(&mut StoreConnection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let result = work(self.connection());
+        self.noting_damage(result)
+    }
+
+    fn noting_damage<T, E: Failure>(&mut self, result: Result<T, E>) -> Result<T, E> {
+        if let Err(error) = &result {
+            self.damaged |= error.of_store().is_some_and(Error::is_damage);
+        }
+        result
+    }
+
+    /// Checks whether the store can only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.access == Access::ReadOnly
     }
 
     /// Returns the newest migration that the store has had.
@@ -204,7 +243,7 @@ impl Store {
     /// # Errors
     /// [`Error`] if it cannot be read.
     pub fn schema_version(&mut self) -> Result<SchemaVersion, Error> {
-        migration::version(self.connection())
+        self.with(migration::version)
     }
 
     /// Returns the newest migration that this program knows.
@@ -221,7 +260,7 @@ impl Store {
     /// # Errors
     /// [`Error`] if it cannot be read.
     pub fn trail_head(&mut self) -> Result<Head, Error> {
-        audit::head(self.connection())
+        self.with(audit::head)
     }
 
     /// Keeps more of the database in memory: up to 64 MiB, for a process that reads again and again.
@@ -229,51 +268,56 @@ impl Store {
     /// # Errors
     /// [`Error`] if the database refuses.
     pub fn make_room(&mut self) -> Result<(), Error> {
-        self.connection().make_room()
+        self.with(StoreConnection::make_room)
     }
 
     /// Reads in one consistent snapshot.
     ///
     /// # Errors
     /// What `work` returns, or [`Error`] if the snapshot cannot be had.
-    pub fn read<T, E: From<Error>>(
+    pub fn read<T, E: Failure>(
         &mut self,
         work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connection().begin_read()?;
+        self.with(StoreConnection::begin_read)?;
         let result = work(&mut Reader::new(self.connection()));
-        // Nothing was written, so there is nothing to lose; a failure to end must not hide the result's own error.
-        let ended = self.connection().roll_back();
-        let value = result?;
-        ended?;
-        Ok(value)
+        self.end_reading(result)
     }
 
     /// Reads while nobody writes, for whatever must follow upon the one write and come before the next.
     ///
     /// # Errors
     /// What `work` returns, or [`Error::Busy`] if others write for longer than that.
-    pub fn read_alone<T, E: From<Error>>(
+    pub fn read_alone<T, E: Failure>(
         &mut self,
         patience: Duration,
         work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connection().wait_for_locks(patience)?;
+        self.wait_for_locks(patience)?;
         let begun = self.begin_write(patience);
-        self.connection().wait_for_locks(BUSY_TIMEOUT)?;
+        self.wait_for_locks(BUSY_TIMEOUT)?;
         let _turn = begun?;
         let result = work(&mut Reader::new(self.connection()));
-        let ended = self.connection().roll_back();
-        let value = result?;
+        self.end_reading(result)
+    }
+
+    fn end_reading<T, E: Failure>(&mut self, result: Result<T, E>) -> Result<T, E> {
+        // Nothing was written, so there is nothing to lose; a failure to end must not hide the error of the work.
+        let ended = self.with(StoreConnection::roll_back);
+        let value = self.noting_damage(result)?;
         ended?;
         Ok(value)
+    }
+
+    fn wait_for_locks(&mut self, longest: Duration) -> Result<(), Error> {
+        self.with(|connection| connection.wait_for_locks(longest))
     }
 
     /// Writes like [`Store::write`], but waits for other processes as long as it is told.
     ///
     /// # Errors
     /// As [`Store::write`].
-    pub fn write_within<T, E: From<Error>>(
+    pub fn write_within<T, E: Failure>(
         &mut self,
         patience: Duration,
         fate: Fate,
@@ -281,9 +325,9 @@ impl Store {
         actor: &Label,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.connection().wait_for_locks(patience)?;
+        self.wait_for_locks(patience)?;
         let result = self.write_in_turn(patience, fate, at, actor, work);
-        self.connection().wait_for_locks(BUSY_TIMEOUT)?;
+        self.wait_for_locks(BUSY_TIMEOUT)?;
         result
     }
 
@@ -291,7 +335,7 @@ impl Store {
     ///
     /// # Errors
     /// What `work` returns, after everything is rolled back, or [`Error`] if the store is busy or cannot be written.
-    pub fn write<T, E: From<Error>>(
+    pub fn write<T, E: Failure>(
         &mut self,
         fate: Fate,
         at: Timestamp,
@@ -302,15 +346,18 @@ impl Store {
     }
 
     fn begin_write(&mut self, patience: Duration) -> Result<Turn, Error> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly(error::NOT_WRITABLE));
+        }
         let turn = match &self.queue {
             Some(file) => queue::turn(file, patience)?,
             None => None,
         };
-        self.connection().begin_write()?;
+        self.with(StoreConnection::begin_write)?;
         Ok(turn)
     }
 
-    fn write_in_turn<T, E: From<Error>>(
+    fn write_in_turn<T, E: Failure>(
         &mut self,
         patience: Duration,
         fate: Fate,
@@ -319,22 +366,23 @@ impl Store {
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let _turn = self.begin_write(patience)?;
-        match (work(&mut Writer::new(self.connection(), at, actor)), fate) {
+        let worked = work(&mut Writer::new(self.connection(), at, actor));
+        match (self.noting_damage(worked), fate) {
             (Ok(value), Fate::Commit) => {
-                if let Err(error) = self.connection().commit() {
+                if let Err(error) = self.with(StoreConnection::commit) {
                     // A commit that fails leaves the transaction open.
-                    let _ = self.connection().roll_back();
+                    let _ = self.with(StoreConnection::roll_back);
                     return Err(error.into());
                 }
                 Ok(value)
             }
             (Ok(value), Fate::Rehearse) => {
-                self.connection().roll_back()?;
+                self.with(StoreConnection::roll_back)?;
                 Ok(value)
             }
             (Err(error), _) => {
-                // The first error is the one to tell.
-                let _ = self.connection().roll_back();
+                // The first error is the one to report.
+                let _ = self.with(StoreConnection::roll_back);
                 Err(error)
             }
         }

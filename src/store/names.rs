@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::error::Error;
 use super::schema::{accounts, grants, key_tags, keys, projects};
 use super::transaction::Reader;
-use crate::domain::account::AccountId;
+use crate::domain::account::{AccountId, folded};
 
 /// How many rows are read at once. A name that has more of them costs one page and no more.
 const PAGE: i64 = 64;
@@ -28,7 +28,7 @@ impl Reader<'_> {
     /// [`Error`] if they cannot be read.
     pub fn emails_from(&mut self, start: &str) -> Result<Vec<String>, Error> {
         // The index is on the folded address, which is not always in the order of the address itself.
-        let folded = start.to_lowercase();
+        let folded = folded(start);
         let found: Vec<(String, String)> = accounts::table
             .filter(accounts::email_folded.ge(&folded))
             .order(accounts::email_folded)

@@ -9,6 +9,7 @@ use super::search::{containing, lower, past_ids};
 use super::transaction::{Change, Reader};
 use crate::domain::account::AccountId;
 use crate::domain::project::{Project, ProjectId, ProjectName, ProjectSelector, Status};
+use crate::domain::selector::Matches;
 use crate::domain::time::Timestamp;
 
 /// At most so many projects are looked at to tell what a selector could mean.
@@ -120,19 +121,28 @@ impl Reader<'_> {
     /// Finds the projects that a selector could mean, the oldest first, at most 20 by name and 20 by id. A whole id finds a
     /// deleted project too, everything else only live ones.
     ///
+    /// If no account is named, a deleted project of another account that had the name is among
+    /// them: a command that is repeated after its project was deleted must not mean the project of
+    /// another account.
+    ///
     /// # Errors
     /// [`Error`] if they cannot be read.
     pub fn projects_by_selector(
         &mut self,
         selector: &ProjectSelector,
         account: Option<AccountId>,
-    ) -> Result<Vec<Project>, Error> {
+    ) -> Result<Matches<Project>, Error> {
+        let mut elsewhere = Vec::new();
         if let Some(id) = selector.id()
             && let Some(project) = self.project(id)?
-            // A project of the account may be called like the id of another's.
-            && account.is_none_or(|account| project.account == account)
         {
-            return Ok(vec![project]);
+            if account.is_none_or(|account| project.account == account) {
+                return Ok(Matches {
+                    within: vec![project],
+                    elsewhere,
+                });
+            }
+            elsewhere.push(project);
         }
         let live = ProjectFilter {
             account,
@@ -145,6 +155,16 @@ impl Reader<'_> {
             .limit(CANDIDATES)
             .select(Row::as_select())
             .load(self.connection)?;
+        if let (None, Some(owner)) = (account, rows.first().map(|row| row.account_id.clone())) {
+            let deleted: Option<Row> = projects::table
+                .filter(projects::name.eq(selector.as_str()))
+                .filter(projects::deleted_at.is_not_null())
+                .filter(projects::account_id.ne(owner))
+                .select(Row::as_select())
+                .first(self.connection)
+                .optional()?;
+            rows.extend(deleted);
+        }
         if let Some(start) = selector.id_prefix() {
             let end = past_ids(&start);
             let by_id: Vec<Row> = filtered(&live)
@@ -158,7 +178,11 @@ impl Reader<'_> {
             rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
             rows.dedup_by(|a, b| a.id == b.id);
         }
-        rows.into_iter().map(Project::try_from).collect()
+        let within = rows.into_iter().map(Project::try_from);
+        Ok(Matches {
+            within: within.collect::<Result<_, Error>>()?,
+            elsewhere,
+        })
     }
 
     /// Returns at most `limit` projects behind `after`, the oldest first.

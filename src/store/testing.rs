@@ -9,6 +9,6 @@ use crate::domain::secret::Secret;
 
 /// Changes a database as somebody who can open it could, past everything that holds it together.
 pub(crate) fn change(file: &Path, key: &Secret, statements: &str) {
-    let mut connection = StoreConnection::open(file, key).unwrap();
+    let mut connection = StoreConnection::open(file, key).unwrap().0;
     connection.batch_execute(statements).unwrap();
 }

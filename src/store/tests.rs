@@ -13,6 +13,7 @@ use crate::domain::project::{Description, Project, ProjectId};
 use crate::domain::secret::testing::Predictable;
 
 mod grants;
+mod indexes;
 mod names;
 mod plans;
 mod usage;
@@ -362,4 +363,40 @@ fn a_counter_that_was_tampered_with_is_damage() {
             assert!(matches!(taken, Err(Error::Damaged(_))), "{value}");
         }
     }
+}
+
+/// Counts the descriptors of this process that are open on a file. `None` where that cannot be found out.
+fn open_descriptors(file: &Path) -> Option<usize> {
+    let descriptors = std::fs::read_dir("/proc/self/fd").ok()?;
+    let targets = descriptors.filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok());
+    Some(targets.filter(|target| target == file).count())
+}
+
+#[test]
+fn damage_keeps_only_the_store_that_met_it_open() {
+    let mut damaged = scratch(1);
+    let result = damaged
+        .store
+        .read::<(), _>(|_| Err(Error::damaged("on purpose")));
+    assert!(matches!(result, Err(Error::Damaged(_))));
+    let sound = scratch(1);
+    let files = [damaged.file.clone(), sound.file.clone()];
+    let [before, _] = files.each_ref().map(|file| open_descriptors(file));
+    drop((damaged.store, sound.store));
+    if before.is_none() {
+        return;
+    }
+    assert_eq!(open_descriptors(&files[0]), before, "it is not closed");
+    assert_eq!(open_descriptors(&files[1]), Some(0), "it is closed");
+}
+
+#[test]
+fn an_error_that_is_no_damage_closes_the_store() {
+    let mut scratch = scratch(1);
+    let result = scratch
+        .store
+        .read::<(), _>(|_| Err(Error::Refused("on purpose".to_owned())));
+    assert!(result.is_err());
+    drop(scratch.store);
+    assert_eq!(open_descriptors(&scratch.file).unwrap_or(0), 0);
 }

@@ -51,6 +51,15 @@ impl Anatomy {
         self.0.iter().filter(is_recipient).count()
     }
 
+    /// Returns the only argument of the only stanza of a kind.
+    pub(super) fn argument_of(&self, kind: &str) -> Option<&str> {
+        let mut found = self.0.iter().filter(|(known, _)| known == kind);
+        match (found.next(), found.next()) {
+            (Some((_, arguments)), None) if arguments.len() == 1 => Some(&arguments[0]),
+            _ => None,
+        }
+    }
+
     /// Returns the power of two of the scrypt work factor, if a passphrase opens it.
     #[must_use]
     pub fn scrypt_log_n(&self) -> Option<u8> {

@@ -6,16 +6,23 @@
 //! may have been cut short. They differ if the store is being re-keyed: the new key comes first, and either may be that of
 //! the database.
 
+use std::collections::HashSet;
 use std::io::{Read, Write};
 
-use age::{DecryptError, Decryptor, Encryptor};
+use age::{DecryptError, Decryptor, EncryptError, Encryptor};
+use age_core::format::{FileKey, Stanza};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::anatomy::Anatomy;
 use super::data_key::{DataKey, LENGTH};
 use super::error::Error;
 use super::identity::Identities;
 use super::recipient::Recipient;
 use super::sealed::Bounded;
+
+/// The kind of the stanza that tells which data key is inside. It is a hash, and opens nothing.
+const KEY_ID: &str = "storra-admin/data-key";
 
 /// The largest `store.key` that is read: some thousand recipients.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -88,14 +95,51 @@ fn seal_lines(keys: &[&DataKey], recipients: &[Recipient]) -> Result<Vec<u8>, Er
         lines.push_str(key.to_hexadecimal().reveal());
         lines.push('\n');
     }
-    let sealed = encrypt(
-        Encryptor::with_recipients(recipients.iter().map(|r| &**r as &dyn age::Recipient)),
-        lines.as_bytes(),
-    )?;
+    // A session is for one data key: a file with two has no name that it could compare.
+    let id = match keys {
+        [first, rest @ ..] if rest.iter().all(|key| key == first) => Some(KeyId(key_id(first))),
+        _ => None,
+    };
+    let all = recipients
+        .iter()
+        .map(|recipient| &**recipient as &dyn age::Recipient)
+        .chain(id.as_ref().map(|id| id as &dyn age::Recipient));
+    if recipients.is_empty() {
+        return Err(Error::Encrypt("there is no recipient".to_owned()));
+    }
+    let sealed = encrypt(Encryptor::with_recipients(all), lines.as_bytes())?;
     if sealed.len() as u64 > MAX_BYTES {
         return Err(Error::TooManyRecipients);
     }
     Ok(sealed)
+}
+
+/// Puts the name of the data key into the head. It opens nothing.
+struct KeyId(String);
+
+impl age::Recipient for KeyId {
+    fn wrap_file_key(&self, _: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
+        let stanza = Stanza {
+            tag: KEY_ID.to_owned(),
+            args: vec![self.0.clone()],
+            body: Vec::new(),
+        };
+        Ok((vec![stanza], HashSet::new()))
+    }
+}
+
+/// Returns a name for a data key. It tells nothing of the key, and differs for every key.
+fn key_id(key: &DataKey) -> String {
+    let mut hash = Sha256::new_with_prefix(KEY_ID);
+    hash.update(key.as_bytes());
+    hex::encode(&hash.finalize()[..16])
+}
+
+/// Tells whether a `store.key` holds this data key and no other. `None` if it does not say: an earlier
+/// version wrote it, or the store is being re-keyed.
+pub(super) fn names(sealed: &[u8], key: &DataKey) -> Option<bool> {
+    let anatomy = Anatomy::of(sealed)?;
+    Some(anatomy.argument_of(KEY_ID)? == key_id(key))
 }
 
 pub(super) fn encrypt(

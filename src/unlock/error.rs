@@ -3,7 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Method;
+use super::{Method, NotGiven};
+use crate::files;
+use crate::files::lock::{self, LockMode};
 
 /// A failure to unlock a store, or to write what unlocks it.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +22,9 @@ pub enum Error {
     /// Somebody was asked for a passphrase and gave none.
     #[error("no passphrase was given")]
     NotGiven,
+    /// `Ctrl-C` was pressed at a prompt.
+    #[error("interrupted")]
+    Interrupted,
     /// The passphrase does not open `identity.age`.
     #[error("wrong passphrase")]
     WrongPassphrase {
@@ -60,16 +65,23 @@ pub enum Error {
     /// A file asks for more key-derivation work than anyone should give it.
     #[error("the identity asks for a scrypt work factor of 2^{0}, and 2^{max} is the most", max = super::passphrase::MAX_LOG_N)]
     ExcessiveWork(u8),
-    /// Others may read or write a file or directory.
-    #[error("the permissions of {} are too loose ({mode:04o}): others could use it", path.display())]
-    Loose {
-        /// What is loose.
-        path: PathBuf,
-        /// Its permissions.
-        mode: u32,
-        /// The permissions it should have.
-        wanted: u32,
+    /// Deriving the key from a passphrase takes more memory than this process can have.
+    #[error("deriving the key from the passphrase needs {} MiB of memory, and this process cannot have that much", bytes >> 20)]
+    NotEnoughMemory {
+        /// How much it needs.
+        bytes: u64,
     },
+    /// An SSH key asks for more key-derivation work than anyone should give it.
+    #[error("the SSH key {} asks for {rounds} rounds of bcrypt, and {max} is the most", path.display(), max = super::ssh::MAX_ROUNDS)]
+    ExcessiveRounds {
+        /// The key.
+        path: PathBuf,
+        /// How many it asks for.
+        rounds: u32,
+    },
+    /// A new passphrase has a character that no one could type or see.
+    #[error("the new passphrase has the character {}, which cannot be typed or seen", .0.escape_unicode())]
+    UnusablePassphrase(char),
     /// A file of the store is no age file, or not what this program wrote.
     #[error("{} is damaged", file.display())]
     Damaged {
@@ -77,11 +89,11 @@ pub enum Error {
         file: PathBuf,
     },
     /// Another process is giving the store a new key.
-    #[error("the store is busy: another process has been re-keying it for more than 10 seconds")]
+    #[error("the store is busy: another process is re-keying it, or waits to")]
     Busy,
     /// Other processes have the store open, and it is needed alone.
-    #[error("the store is in use: other processes have had it open for more than 10 seconds")]
-    InUse,
+    #[error("the store is in use: {} it open for more than {} seconds", have_had(.0), lock::TIMEOUT.as_secs())]
+    InUse(Vec<u32>),
     /// So many recipients that what is encrypted to them could not be read again.
     #[error("so many recipients do not fit into store.key")]
     TooManyRecipients,
@@ -91,25 +103,36 @@ pub enum Error {
     /// A text is no recipient.
     #[error(transparent)]
     Recipient(#[from] super::recipient::NotARecipient),
-    /// A file or directory is there already.
-    #[error("{} already exists", .0.display())]
-    Exists(PathBuf),
-    /// Something is in the place of a file that is never replaced.
-    #[error("{} is a link, a directory or a device, and is not replaced", .0.display())]
-    NotAFile(PathBuf),
-    /// The operating system refused.
-    #[error("{doing} {}: {source}", path.display())]
-    Io {
-        /// What was being done, as "cannot read".
-        doing: &'static str,
-        /// With what.
-        path: PathBuf,
-        /// The system's reason.
-        source: io::Error,
-    },
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(files::Error),
     /// Encrypting failed inside the age library.
     #[error("cannot encrypt: {0}")]
     Encrypt(String),
+}
+
+/// Names processes, as far as they are known.
+fn have_had(processes: &[u32]) -> String {
+    match processes {
+        [] => "other processes have had".to_owned(),
+        [one] => format!("{} has had", called(*one)),
+        several => {
+            let names: Vec<String> = several.iter().map(|process| called(*process)).collect();
+            format!("{} have had", names.join(", "))
+        }
+    }
+}
+
+/// Names a process by its number, and by what it was started as if the system tells.
+fn called(process: u32) -> String {
+    const LONGEST: usize = 80;
+    let line = std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    let words = String::from_utf8_lossy(&line).replace('\0', " ");
+    let line: String = words.trim().chars().take(LONGEST).collect();
+    match line.as_str() {
+        "" => format!("process {process}"),
+        line => format!("process {process} (`{line}`)"),
+    }
 }
 
 fn none_of(file: Option<&Path>) -> String {
@@ -119,12 +142,34 @@ fn none_of(file: Option<&Path>) -> String {
     }
 }
 
+impl From<NotGiven> for Error {
+    fn from(why: NotGiven) -> Self {
+        match why {
+            NotGiven::Declined => Self::NotGiven,
+            NotGiven::Interrupted => Self::Interrupted,
+        }
+    }
+}
+
+impl From<files::Error> for Error {
+    fn from(error: files::Error) -> Self {
+        match error {
+            // Only the directory of a store is locked here: shared to use the store, exclusively to change its key.
+            files::Error::LockTimeout { mode, path } => match mode {
+                LockMode::Shared => Self::Busy,
+                LockMode::Exclusive => Self::InUse(lock::holders(&path)),
+            },
+            other => Self::File(other),
+        }
+    }
+}
+
 impl Error {
-    /// Makes of a file that cannot be read a credential that cannot be read.
-    pub(super) fn of_credential(self) -> Self {
-        match self {
-            Self::Io { path, source, .. } => Self::Credential { path, source },
-            other => other,
+    /// Turns the error of reading a file into one about the credential in it.
+    pub(super) fn of_credential(error: files::Error) -> Self {
+        match error {
+            files::Error::Io { path, source, .. } => Self::Credential { path, source },
+            other => other.into(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Identities: private keys that open `store.key`.
 
-use std::io::BufReader;
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,13 +9,16 @@ use age::secrecy::ExposeSecret;
 use zeroize::Zeroizing;
 
 use super::error::Error;
-use super::files::{self, Audience};
 use super::recipient::{self, Recipient};
 use super::ssh::{self, Missing, SshIdentity};
-use super::{Prompt, passphrase};
+use super::{NotGiven, Prompt, armor, passphrase, sealed};
 use crate::domain::secret::Secret;
+use crate::domain::text::{self, NotText};
+use crate::files::{self, Audience, Error as FileError};
 
 const MAX_BYTES: u64 = 1024 * 1024;
+/// What an SSH private key begins with.
+const PEM: &[u8] = b"-----BEGIN ";
 
 /// A new identity, on its way into a file.
 pub struct NewIdentity {
@@ -100,14 +103,17 @@ pub fn load(
 ) -> Result<Identities, Error> {
     let bytes = read(file, audience)?;
     let none = || Error::NotAnIdentity(file.to_owned());
-    let mut identities = if bytes.starts_with(b"-----BEGIN ") {
-        let (identity, missing) = ssh::read(&bytes, file, prompt).ok_or_else(none)?;
+    let mut identities = if bytes.starts_with(PEM) {
+        let (identity, missing) = ssh::read(&bytes, file, prompt)?;
         Identities::of_ssh(identity, missing)
-    } else if bytes.starts_with(b"age-encryption.org/") {
+    } else if bytes.starts_with(sealed::MAGIC) {
         let protected = || Error::ProtectedIdentity(file.to_owned());
         let passphrase = match given()? {
             Some(passphrase) => passphrase,
-            None => ssh::ask(prompt.as_ref(), file).ok_or_else(protected)?,
+            None => ssh::ask(prompt.as_ref(), file).map_err(|why| match why {
+                Some(NotGiven::Interrupted) => Error::Interrupted,
+                Some(NotGiven::Declined) | None => protected(),
+            })?,
         };
         let text = passphrase::decrypt(&bytes, &passphrase).map_err(|error| match error {
             Error::WrongPassphrase { .. } => protected(),
@@ -123,22 +129,55 @@ pub fn load(
     Ok(identities)
 }
 
-/// Reads a file of identities. One of public keys is told apart, whoever may read it: no `chmod` makes a private key of it.
+/// Reads a file of identities, whichever editor saved it. One of public keys is told apart, whoever
+/// may read it: no `chmod` makes a private key of it.
 fn read(file: &Path, audience: Audience) -> Result<Zeroizing<Vec<u8>>, Error> {
     let public = |bytes: &[u8]| {
-        let text = std::str::from_utf8(bytes).unwrap_or("");
+        let text = text::decode(bytes).unwrap_or("");
         recipient::read_lines(text).is_ok_and(|lines| !lines.is_empty())
     };
     match files::read_for(file, MAX_BYTES, audience) {
         Ok(bytes) if public(&bytes) => Err(Error::PublicKey(file.to_owned())),
-        Err(Error::Loose { .. })
-            if files::read_for(file, MAX_BYTES, Audience::Everybody)
+        Err(FileError::Loose { .. })
+            if files::read_for(file, MAX_BYTES, Audience::Everyone)
                 .is_ok_and(|bytes| public(&bytes)) =>
         {
             Err(Error::PublicKey(file.to_owned()))
         }
-        read => read.map_err(Error::of_credential),
+        read => normalized(read.map_err(Error::of_credential)?, file),
     }
+}
+
+/// Undoes what editors and `age --armor` do to a file of identities: a byte order mark, indentation,
+/// other line ends, and a binary file as text.
+fn normalized(bytes: Zeroizing<Vec<u8>>, file: &Path) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let wrong = |error: NotText| match error {
+        NotText::Utf16 => Error::Credential {
+            path: file.to_owned(),
+            source: io::Error::new(io::ErrorKind::InvalidData, error),
+        },
+        NotText::NotUtf8 { .. } => Error::NotAnIdentity(file.to_owned()),
+    };
+    if bytes.starts_with(sealed::MAGIC) {
+        return Ok(bytes);
+    }
+    let text = text::decode(&bytes).map_err(wrong)?;
+    // With this room it never moves and leaves a copy behind.
+    let mut lines = Zeroizing::new(Vec::with_capacity(bytes.len() + 1));
+    for line in text.lines() {
+        lines.extend_from_slice(line.trim().as_bytes());
+        lines.push(b'\n');
+    }
+    let begins = lines.trim_ascii_start();
+    if !armor::is_armored(begins) {
+        let blank = lines.len() - begins.len();
+        lines.drain(..blank);
+        return Ok(lines);
+    }
+    let mut binary = Zeroizing::new(Vec::with_capacity(lines.len()));
+    let decoded = armor::decode(begins).read_to_end(&mut binary);
+    decoded.map_err(|_| Error::NotAnIdentity(file.to_owned()))?;
+    Ok(binary)
 }
 
 /// Returns the recipients of the identities in a file: plain age identities, or an SSH private key, whose public half can be
@@ -148,7 +187,7 @@ fn read(file: &Path, audience: Audience) -> Result<Zeroizing<Vec<u8>>, Error> {
 /// [`Error`] if the file cannot be read or is too loose.
 pub fn recipients(file: &Path, audience: Audience) -> Result<Vec<Recipient>, Error> {
     let bytes = read(file, audience)?;
-    if bytes.starts_with(b"-----BEGIN ") {
+    if bytes.starts_with(PEM) {
         let public = age::ssh::Identity::from_buffer(BufReader::new(&bytes[..]), None)
             .ok()
             .and_then(|identity| age::ssh::Recipient::try_from(identity).ok())

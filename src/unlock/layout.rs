@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::Error;
-use super::files::{self, Audience};
 use super::passphrase;
+use crate::files::{self, Audience, Error as FileError};
 
 /// The directory of a store and the names in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,6 +54,13 @@ impl Layout {
         self.dir.join("store.db.rekey")
     }
 
+    /// Returns the path of the lock file by which a process announces that it is going to re-key the store: others wait then, before
+    /// they open it. It is there for as long as that takes.
+    #[must_use]
+    pub fn announcement(&self) -> PathBuf {
+        self.dir.join("store.db.rekey-lock")
+    }
+
     /// Returns where SQLite keeps what belongs to a database and is not in it yet, or not any more.
     #[must_use]
     pub fn logs_of(database: &Path) -> [PathBuf; 3] {
@@ -77,7 +84,7 @@ impl Layout {
             // A pipe would be waited for.
             return Err(Error::Damaged { file });
         }
-        files::read(&file, passphrase::MAX_BYTES).map(Some)
+        Ok(Some(files::read(&file, passphrase::MAX_BYTES)?))
     }
 
     /// Tells whether a store is there, whole or in part.
@@ -90,7 +97,7 @@ impl Layout {
     /// Tells whether a store is there, whole or in part.
     ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be told.
+    /// [`FileError::Io`] if it cannot be told.
     pub fn try_exists(&self) -> Result<bool, Error> {
         for path in [self.database(), self.key(), self.identity()] {
             match fs::symlink_metadata(&path) {
@@ -100,7 +107,7 @@ impl Layout {
                         error.kind(),
                         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
                     ) => {}
-                Err(error) => return Err(files::io_error("cannot read", &path)(error)),
+                Err(error) => return Err(files::io_error("cannot read", &path)(error).into()),
             }
         }
         Ok(false)
@@ -110,7 +117,7 @@ impl Layout {
     /// would wait for ever.
     ///
     /// # Errors
-    /// [`Error::Loose`] or [`Error::Damaged`] naming the first such path; [`Error::Io`] if a file of it is missing.
+    /// [`FileError::Loose`] or [`Error::Damaged`] naming the first such path; [`FileError::Io`] if a file of it is missing.
     pub fn check(&self) -> Result<(), Error> {
         files::check(&self.dir, Audience::Owner)?;
         let identity = self.identity();
@@ -121,7 +128,7 @@ impl Layout {
         for path in paths {
             match files::check(&path, Audience::Owner) {
                 // Another process has just removed the passphrase.
-                Err(Error::Io { source, .. })
+                Err(FileError::Io { source, .. })
                     if path == identity && source.kind() == io::ErrorKind::NotFound =>
                 {
                     continue;

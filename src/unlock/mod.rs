@@ -4,13 +4,14 @@
 //! `identity.age` holds an identity for one of them, encrypted with the passphrase. Nothing here knows the database.
 
 pub mod anatomy;
+mod armor;
 pub mod data_key;
 pub mod envelope;
+pub mod ephemeral;
 mod error;
-pub mod files;
 pub mod identity;
 pub mod layout;
-pub mod lock;
+pub mod memory;
 pub mod passphrase;
 pub mod recipient;
 pub mod sealed;
@@ -26,14 +27,27 @@ use self::envelope::Keys;
 pub use self::error::Error;
 use self::identity::Identities;
 use self::layout::Layout;
-use self::lock::Lock;
 use self::recipient::Recipient;
 use crate::domain::secret::Secret;
+use crate::files::lock::TIMEOUT;
+use crate::files::{self, Lock};
 
 /// Somebody who can be asked for a passphrase.
 pub trait Prompt: Send + Sync {
-    /// Asks for a passphrase, with the typing hidden. `None` if nobody can be asked, or they gave up.
-    fn passphrase(&self, question: &str) -> Option<Secret>;
+    /// Asks for a passphrase, with the typing hidden.
+    ///
+    /// # Errors
+    /// [`NotGiven`] if there is no answer.
+    fn passphrase(&self, question: &str) -> Result<Secret, NotGiven>;
+}
+
+/// Why a prompt has no answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotGiven {
+    /// No text was entered, or the terminal is gone.
+    Declined,
+    /// `Ctrl-C` was pressed.
+    Interrupted,
 }
 
 /// Everything that could unlock a store, as far as the user gave it.
@@ -125,7 +139,7 @@ impl Means {
     /// [`Error`] if the passphrase file cannot be read or is readable by others.
     pub fn given_passphrase(&self) -> Result<Option<Secret>, Error> {
         match (&self.passphrase_file, &self.passphrase) {
-            (Some(file), _) => files::read_passphrase(file).map(Some),
+            (Some(file), _) => passphrase::read_file_with_mark(file).map(Some),
             (None, Some(passphrase)) => Ok(Some(passphrase.clone())),
             (None, None) => Ok(None),
         }
@@ -173,8 +187,10 @@ impl Means {
     pub fn unlock(&self, layout: &Layout) -> Result<Unlocked, Error> {
         loop {
             // The lock comes after: somebody may have to be asked, and nobody should have to wait for them.
-            let envelope = files::Kept::read(&layout.key(), envelope::MAX_BYTES)?;
+            let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
             let (keys, method) = self.open(layout, &envelope.bytes)?;
+            // A process that is going to re-key the store would wait for ever if others kept coming.
+            files::wait_for_release(&layout.announcement(), 2 * TIMEOUT)?;
             let lock = Lock::shared(layout.dir())?;
             if envelope.is_at(&layout.key())? {
                 return Ok(Unlocked { keys, method, lock });
@@ -221,7 +237,7 @@ impl Means {
             return Ok(Some((identities, Method::Identity)));
         }
         if let Some(file) = &self.passphrase_file {
-            let passphrase = files::read_passphrase(file)?;
+            let passphrase = passphrase::read_file_with_mark(file)?;
             let method = Method::PassphraseFile;
             return Ok(Some((opened(own()?, &passphrase, method)?, method)));
         }
@@ -244,7 +260,7 @@ impl Means {
                 let mut question = "Passphrase of the store: ";
                 let mut tries = 1;
                 loop {
-                    let passphrase = prompt.passphrase(question).ok_or(Error::NotGiven)?;
+                    let passphrase = prompt.passphrase(question)?;
                     match opened(Some(own.clone()), &passphrase, Method::Prompt) {
                         Err(Error::WrongPassphrase { .. }) if tries < TRIES => {
                             question = "Wrong passphrase. Passphrase of the store: ";

@@ -1,18 +1,25 @@
 //! `identity.age`: an identity encrypted with a passphrase (age's scrypt recipient).
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::iter;
+use std::path::Path;
 
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
+use super::anatomy::Anatomy;
 use super::envelope::encrypt;
 use super::error::Error;
+use super::memory;
 use super::sealed::Bounded;
+use crate::domain::invisible::hidden;
 use crate::domain::secret::Secret;
+use crate::domain::text::{self, BYTE_ORDER_MARK};
+use crate::files;
 
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 64 * 1024;
+const MAX_PASSPHRASE_FILE: u64 = 64 * 1024;
 /// The scrypt work factor is 2 to the power of this, unless the user asks for another.
 pub const DEFAULT_LOG_N: u8 = 17;
 /// The least work factor's power.
@@ -24,13 +31,38 @@ fn to_age(passphrase: &Secret) -> SecretString {
     SecretString::from(passphrase.reveal().to_owned())
 }
 
-/// Encrypts a text with a passphrase and a work factor of 2 to the power of `log_n`.
+/// Refuses a new passphrase that the user could not enter again: editors, pasted text and arrow keys
+/// leave characters in it that are not seen. Stores that have one already are opened with it.
 ///
 /// # Errors
-/// [`Error::Encrypt`] if the library fails.
+/// [`Error::UnusablePassphrase`].
+pub fn check_new(passphrase: &Secret) -> Result<(), Error> {
+    let passphrase = without_mark(passphrase);
+    let text = passphrase.reveal();
+    // In the place of bytes that are no text.
+    let replaced = text.contains(char::REPLACEMENT_CHARACTER);
+    let replaced = replaced.then_some(char::REPLACEMENT_CHARACTER);
+    match hidden(text).map(|(_, c)| c).next().or(replaced) {
+        Some(c) => Err(Error::UnusablePassphrase(c)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses scrypt that needs more memory than there is: 128 r N bytes, and age's r is 8.
+fn require_memory(log_n: u8) -> Result<(), Error> {
+    memory::require(1024 << log_n)
+}
+
+/// Encrypts a text with a passphrase and a work factor of 2 to the power of `log_n`. A byte order
+/// mark is not part of the passphrase.
+///
+/// # Errors
+/// [`Error::NotEnoughMemory`]; [`Error::Encrypt`] if the library fails.
 pub fn encrypt_text(text: &Secret, passphrase: &Secret, log_n: u8) -> Result<Vec<u8>, Error> {
-    let mut recipient = scrypt::Recipient::new(to_age(passphrase));
-    recipient.set_work_factor(log_n.clamp(MIN_LOG_N, MAX_LOG_N));
+    let log_n = log_n.clamp(MIN_LOG_N, MAX_LOG_N);
+    require_memory(log_n)?;
+    let mut recipient = scrypt::Recipient::new(to_age(&without_mark(passphrase)));
+    recipient.set_work_factor(log_n);
     encrypt(
         Encryptor::with_recipients(iter::once(&recipient as &dyn age::Recipient)),
         text.reveal().as_bytes(),
@@ -39,10 +71,27 @@ pub fn encrypt_text(text: &Secret, passphrase: &Secret, log_n: u8) -> Result<Vec
 
 /// Decrypts a text with a passphrase.
 ///
+/// A byte order mark in front of it is no part of it. Stores of earlier versions may have it as one,
+/// so a passphrase with a mark is tried as it is too.
+///
 /// # Errors
-/// [`Error::WrongPassphrase`], [`Error::ExcessiveWork`] if the file asks for more than 2^22, [`Error::Damaged`] if it is no
-/// age file.
+/// [`Error::WrongPassphrase`], [`Error::ExcessiveWork`] if the file asks for more than 2^22,
+/// [`Error::NotEnoughMemory`], [`Error::Damaged`] if it is no age file.
 pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
+    match Anatomy::of(sealed).and_then(|anatomy| anatomy.scrypt_log_n()) {
+        Some(log_n) if log_n <= MAX_LOG_N => require_memory(log_n)?,
+        // The library refuses it.
+        Some(_) | None => {}
+    }
+    match decrypt_with(sealed, &without_mark(passphrase)) {
+        Err(Error::WrongPassphrase { .. }) if passphrase.reveal().starts_with(BYTE_ORDER_MARK) => {
+            decrypt_with(sealed, passphrase)
+        }
+        decrypted => decrypted,
+    }
+}
+
+fn decrypt_with(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
     let damaged = || Error::Damaged {
         file: "identity.age".into(),
     };
@@ -65,6 +114,42 @@ pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
         .read_to_string(&mut text)
         .map_err(|_| damaged())?;
     Ok(Secret::new(text))
+}
+
+/// Reads a passphrase from the first line of a file.
+///
+/// # Errors
+/// [`Error`] if the file cannot be read, is too loose, or begins with an empty line.
+pub fn read_file(path: &Path) -> Result<Secret, Error> {
+    read_file_with_mark(path).map(|passphrase| without_mark(&passphrase))
+}
+
+/// Reads a passphrase to open something with, as [`read_file`]. A byte order mark stays, for
+/// [`decrypt`] to try without it and with it.
+///
+/// # Errors
+/// As [`read_file`].
+pub(super) fn read_file_with_mark(path: &Path) -> Result<Secret, Error> {
+    let bytes = files::read(path, MAX_PASSPHRASE_FILE).map_err(Error::of_credential)?;
+    let line = text::decode_with_mark(text::first_line(&bytes)).map_err(|error| {
+        let path = path.to_owned();
+        let source = io::Error::new(io::ErrorKind::InvalidData, error);
+        Error::Credential { path, source }
+    })?;
+    match line.trim_start_matches(BYTE_ORDER_MARK) {
+        "" => Err(Error::EmptyPassphrase(path.to_owned())),
+        _ => Ok(Secret::new(line.to_owned())),
+    }
+}
+
+/// Returns a passphrase without the byte order mark that an editor put in front of it.
+fn without_mark(passphrase: &Secret) -> Secret {
+    let text = passphrase.reveal();
+    Secret::new(
+        text.strip_prefix(BYTE_ORDER_MARK)
+            .unwrap_or(text)
+            .to_owned(),
+    )
 }
 
 /// Encrypts a text with hardly any work, for tests that decrypt it hundreds of times.
@@ -102,6 +187,38 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_is_no_part_of_a_passphrase_unless_it_was_stored_as_one() {
+        let secret = |text: &str| Secret::new(text.to_owned());
+        let marked = secret("\u{feff}correct");
+        let sealed = encrypt_text(&secret("text"), &marked, MIN_LOG_N).unwrap();
+        assert!(decrypt(&sealed, &secret("correct")).is_ok());
+        assert!(decrypt(&sealed, &marked).is_ok());
+        let earlier = encrypt_quickly(&secret("text"), &marked);
+        assert!(decrypt(&earlier, &marked).is_ok());
+        assert!(decrypt(&earlier, &secret("correct")).is_err());
+    }
+
+    #[test]
+    fn a_stored_passphrase_with_control_characters_opens_and_is_not_set_anew() {
+        for text in [
+            "abc\u{1a}\t",
+            "abc\u{1b}[D",
+            "a\0",
+            "a\u{fffd}",
+            "a\u{feff}",
+            "a\u{200b}b",
+        ] {
+            let passphrase = Secret::new(text.to_owned());
+            assert!(check_new(&passphrase).is_err(), "{text:?}");
+            let sealed = encrypt_quickly(&Secret::new("text".to_owned()), &passphrase);
+            assert!(decrypt(&sealed, &passphrase).is_ok(), "{text:?}");
+        }
+        for text in ["correct horse", " ü🚲 ❤\u{fe0f}", "\u{feff}correct"] {
+            check_new(&Secret::new(text.to_owned())).unwrap();
+        }
+    }
+
+    #[test]
     fn a_file_that_asks_for_too_much_work_is_refused_at_once() {
         let mut text = sealed();
         let place = text.windows(4).position(|w| w == b" 16\n").unwrap();
@@ -110,5 +227,17 @@ mod tests {
             decrypt(&text, &Secret::new("correct".to_owned())),
             Err(Error::ExcessiveWork(23))
         ));
+    }
+
+    #[test]
+    fn the_passphrase_is_the_first_line_without_its_end() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("f");
+        for (content, expected) in [("a b\n", "a b"), ("x\r\ny", "x"), ("ü", "ü")] {
+            files::replace(&file, content.as_bytes()).unwrap();
+            assert_eq!(read_file(&file).unwrap().reveal(), expected);
+        }
+        files::replace(&file, b"\nsecond").unwrap();
+        assert!(matches!(read_file(&file), Err(Error::EmptyPassphrase(_))));
     }
 }

@@ -100,7 +100,7 @@ impl FromStr for Introduced {
             let (_, comment) = text.split_once(key)?;
             comment.trim().parse().ok()
         };
-        let name = after_key();
+        let name = after_key().filter(|name: &Label| name.check_new_name().is_ok());
         Ok(Self { recipient, name })
     }
 }

@@ -14,6 +14,7 @@ use age::{DecryptError, Decryptor, EncryptError, Encryptor};
 use age_core::format::{FileKey, Stanza};
 use zeroize::Zeroizing;
 
+use super::armor;
 use super::error::Error;
 use super::identity::Identities;
 use super::recipient::Recipient;
@@ -23,7 +24,7 @@ use super::{Means, Method};
 pub const CARRIER: &str = "storra-admin/identity.age";
 
 /// What every age file begins with.
-const MAGIC: &[u8] = b"age-encryption.org/";
+pub(super) const MAGIC: &[u8] = b"age-encryption.org/";
 
 /// The longest head that is read. It has room for as many recipients as a `store.key`, and for what is carried.
 const MAX_HEAD: u64 = 2 * 1024 * 1024;
@@ -238,18 +239,25 @@ impl age::Identity for Opener<'_> {
 ///
 /// # Errors
 /// [`NotOpened`].
-pub fn open<R: BufRead>(mut input: R, means: &Means) -> Result<Opened<R>, NotOpened> {
+pub fn open<'a>(
+    mut input: impl BufRead + 'a,
+    means: &Means,
+) -> Result<Opened<Box<dyn BufRead + 'a>>, NotOpened> {
     // A pipe may hand out the beginning in pieces. Then the library finds out.
     let beginning = input.fill_buf().map_err(NotOpened::Read)?;
     let length = beginning.len().min(MAGIC.len());
-    if length == 0 || beginning[..length] != MAGIC[..length] {
+    let input: Box<dyn BufRead + 'a> = if length > 0 && beginning[..length] == MAGIC[..length] {
+        Box::new(input)
+    } else if armor::is_armored(beginning) {
+        Box::new(armor::decode(input))
+    } else {
         return Err(NotOpened::Foreign);
-    }
+    };
     let bounded = Bounded::new(input);
     let bound = Rc::clone(&bounded.bound);
     let bytes = Rc::clone(&bounded.bytes);
     let decryptor = Decryptor::new_buffered(bounded).map_err(|error| match error {
-        DecryptError::Io(error) if !is_cut(&error) => NotOpened::Read(error),
+        DecryptError::Io(error) if !is_damage(&error) => NotOpened::Read(error),
         _ => NotOpened::Damaged,
     })?;
     bound.set(None);
@@ -281,13 +289,17 @@ pub fn open<R: BufRead>(mut input: R, means: &Means) -> Result<Opened<R>, NotOpe
         (Err(DecryptError::KeyDecryptionFailed), Some(identities)) => {
             Err(NotOpened::Means(identities.protected_error()))
         }
-        (Err(DecryptError::Io(error)), _) if !is_cut(&error) => Err(NotOpened::Read(error)),
+        (Err(DecryptError::Io(error)), _) if !is_damage(&error) => Err(NotOpened::Read(error)),
         (Err(_), _) => Err(NotOpened::Damaged),
     }
 }
 
-fn is_cut(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::UnexpectedEof
+/// Tells whether it is the file that is at fault: it is cut, or its armor is damaged.
+fn is_damage(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData
+    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The session of `store unlock`: the data key in the kernel's keyring of the user, until a timeout.
 //!
-//! Beside the key stands the hash of the `store.key` it came from. A store that was made anew or re-keyed has another one,
-//! and the session is no longer taken.
+//! `store.key` tells which data key it holds. After a re-key, or in a new store at the same path, that is another one, and the
+//! session is not used. A change of the recipients or of the passphrase keeps the data key, and so the session.
+//!
+//! A `store.key` of an earlier version does not tell. So the hash of the file is kept beside the key too.
 
 use std::time::Duration;
 
@@ -12,15 +14,18 @@ use super::Layout;
 use super::data_key::{DataKey, LENGTH};
 use super::envelope;
 use super::error::Error;
-use super::files;
+use crate::files;
 
 /// Looks for the data key of the store that this envelope belongs to.
 pub(super) fn find(name: &str, sealed: &[u8]) -> Option<DataKey> {
     let payload = keyring::read(name)?;
     let (key, fingerprint) = payload.split_at_checked(LENGTH)?;
-    (fingerprint == Sha256::digest(sealed).as_slice())
-        .then(|| DataKey::from_bytes(key))
-        .flatten()
+    let key = DataKey::from_bytes(key)?;
+    let fits = match envelope::names(sealed, &key) {
+        Some(fits) => fits,
+        None => fingerprint == Sha256::digest(sealed).as_slice(),
+    };
+    fits.then_some(key)
 }
 
 /// Tells whether a session is there that unlocks this store.

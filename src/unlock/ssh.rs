@@ -1,16 +1,21 @@
 //! SSH private keys as identities, and their own passphrases.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use age::secrecy::SecretString;
 use age::{Callbacks, DecryptError, Recipient as _};
 use age_core::format::{FileKey, Stanza};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use zeroize::Zeroizing;
 
-use super::Prompt;
 use super::error::Error;
+use super::{NotGiven, Prompt};
 use crate::domain::secret::Secret;
+
+/// The most rounds of bcrypt-pbkdf that a key may ask for: about half a minute. `ssh-keygen` sets 24.
+pub(super) const MAX_ROUNDS: u32 = 4096;
 
 /// An SSH private key. If it is encrypted, somebody is asked for its passphrase where it would open something, and only there.
 pub(super) struct SshIdentity {
@@ -46,25 +51,20 @@ impl age::Identity for SshIdentity {
     }
 }
 
-/// Whether a passphrase was wanted and nobody gave it.
+/// Why a passphrase that was needed is missing, if it is.
 #[derive(Clone)]
 pub(super) struct Missing {
-    wanted: Arc<AtomicBool>,
-    /// Whether there was somebody to ask.
-    asked: bool,
+    why: Arc<OnceLock<Option<NotGiven>>>,
     file: PathBuf,
 }
 
 impl Missing {
-    /// Says so, if it is what is the matter.
+    /// Returns the error, if a passphrase is missing.
     pub(super) fn error(&self) -> Option<Error> {
-        if !self.wanted.load(Ordering::Relaxed) {
-            return None;
-        }
-        Some(if self.asked {
-            Error::NotGiven
-        } else {
-            Error::EncryptedKey(self.file.clone())
+        Some(match self.why.get()? {
+            Some(why) => (*why).into(),
+            // There was no prompt.
+            None => Error::EncryptedKey(self.file.clone()),
         })
     }
 }
@@ -89,28 +89,46 @@ impl Callbacks for Ask {
 
     fn request_passphrase(&self, _: &str) -> Option<SecretString> {
         let given = ask(self.prompt.as_ref(), &self.missing.file);
-        if given.is_none() {
-            self.missing.wanted.store(true, Ordering::Relaxed);
+        match given {
+            Ok(secret) => Some(secret.reveal().to_owned().into()),
+            Err(why) => {
+                // The first reason stays.
+                let _ = self.missing.why.set(why);
+                None
+            }
         }
-        given.map(|secret| secret.reveal().to_owned().into())
     }
 }
 
 /// Asks for the passphrase of an identity in a file.
-pub(super) fn ask(prompt: Option<&Arc<dyn Prompt>>, file: &Path) -> Option<Secret> {
-    prompt?.passphrase(&format!("Passphrase of the identity {}: ", file.display()))
+///
+/// # Errors
+/// Why it was not given; `None` if there is no prompt.
+pub(super) fn ask(
+    prompt: Option<&Arc<dyn Prompt>>,
+    file: &Path,
+) -> Result<Secret, Option<NotGiven>> {
+    let question = format!("Passphrase of the identity {}: ", file.display());
+    Ok(prompt.ok_or(None)?.passphrase(&question)?)
 }
 
-/// Reads a private key; `None` if it is none.
+/// Reads a private key.
+///
+/// # Errors
+/// [`Error::NotAnIdentity`], or [`Error::ExcessiveRounds`] if its passphrase would take minutes.
 pub(super) fn read(
     bytes: &[u8],
     file: &Path,
     prompt: Option<Arc<dyn Prompt>>,
-) -> Option<(SshIdentity, Missing)> {
-    let identity = age::ssh::Identity::from_buffer(bytes, None).ok()?;
+) -> Result<(SshIdentity, Missing), Error> {
+    let identity = age::ssh::Identity::from_buffer(bytes, None)
+        .map_err(|_| Error::NotAnIdentity(file.to_owned()))?;
+    if let Some(rounds) = bcrypt_rounds(bytes).filter(|rounds| *rounds > MAX_ROUNDS) {
+        let path = file.to_owned();
+        return Err(Error::ExcessiveRounds { path, rounds });
+    }
     let missing = Missing {
-        wanted: Arc::default(),
-        asked: prompt.is_some(),
+        why: Arc::default(),
         file: file.to_owned(),
     };
     let ask = Ask {
@@ -121,7 +139,33 @@ pub(super) fn read(
         mark: mark(identity.clone()),
         key: Box::new(identity.with_callbacks(ask)),
     };
-    Some((identity, missing))
+    Ok((identity, missing))
+}
+
+/// Returns how many rounds of bcrypt-pbkdf an OpenSSH private key asks for, if it is encrypted.
+fn bcrypt_rounds(pem: &[u8]) -> Option<u32> {
+    let text = std::str::from_utf8(pem).ok()?;
+    let base64: String = text
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.starts_with("-----"))
+        .collect();
+    let bytes = Zeroizing::new(
+        BASE64_STANDARD
+            .decode(Zeroizing::new(base64).as_bytes())
+            .ok()?,
+    );
+    let (_cipher, rest) = string(bytes.strip_prefix(b"openssh-key-v1\0")?)?;
+    let (kdf, rest) = string(rest)?;
+    let (options, _) = string(rest)?;
+    let (_salt, rounds) = string(options)?;
+    (kdf == b"bcrypt").then(|| rounds.first_chunk().map(|four| u32::from_be_bytes(*four)))?
+}
+
+/// Splits off a string of SSH's wire format: its length in four bytes, and the string.
+fn string(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)
 }
 
 /// Learns what stanzas are for a key, by making one. The public half of a private key can be read without its passphrase.
@@ -134,7 +178,7 @@ fn mark(identity: age::ssh::Identity) -> Option<Mark> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicUsize;
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
     use crate::domain::secret::testing::Predictable;
@@ -160,9 +204,10 @@ enZNJn3bQPof8yfw==
     struct Somebody(Option<&'static str>, AtomicUsize);
 
     impl Prompt for Somebody {
-        fn passphrase(&self, _: &str) -> Option<Secret> {
+        fn passphrase(&self, _: &str) -> Result<Secret, NotGiven> {
             self.1.fetch_add(1, Ordering::Relaxed);
-            self.0.map(|answer| Secret::new(answer.to_owned()))
+            let answer = self.0.ok_or(NotGiven::Declined)?;
+            Ok(Secret::new(answer.to_owned()))
         }
     }
 
@@ -202,6 +247,30 @@ enZNJn3bQPof8yfw==
         assert_eq!(asked, 0);
         let (result, _) = opened(None, false);
         assert!(matches!(result, Err(Error::WrongIdentity(_))), "{result:?}");
+    }
+
+    #[test]
+    fn a_key_that_asks_for_too_many_rounds_is_refused_at_once() {
+        let text = std::str::from_utf8(PRIVATE).unwrap();
+        let base64: String = text.lines().filter(|line| !line.starts_with('-')).collect();
+        let bytes = BASE64_STANDARD.decode(base64).unwrap();
+        // After the name: the length of the options, and the salt with its length.
+        let name = bytes.windows(6).position(|w| w == b"bcrypt").unwrap();
+        let place = name + 6 + 4 + 4 + 16;
+        for rounds in [1, MAX_ROUNDS, MAX_ROUNDS + 1, u32::MAX] {
+            let mut forged = bytes.clone();
+            forged[place..place + 4].copy_from_slice(&rounds.to_be_bytes());
+            let base64 = BASE64_STANDARD.encode(forged);
+            let lines: Vec<&str> = (base64.as_bytes().chunks(70))
+                .map(|line| std::str::from_utf8(line).unwrap())
+                .collect();
+            let (begin, end) = ("-----BEGIN OPENSSH PRIVATE", "-----END OPENSSH PRIVATE");
+            let pem = format!("{begin} KEY-----\n{}\n{end} KEY-----\n", lines.join("\n"));
+            assert_eq!(bcrypt_rounds(pem.as_bytes()), Some(rounds));
+            let error = read(pem.as_bytes(), Path::new("id"), None).err();
+            let refused = matches!(error, Some(Error::ExcessiveRounds { .. }));
+            assert_eq!(refused, rounds > MAX_ROUNDS, "{rounds}: {error:?}");
+        }
     }
 
     #[test]

@@ -27,8 +27,8 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::domain::invisible::hidden;
 use crate::domain::key::Status;
-use crate::domain::label::is_steering;
 pub use crate::domain::secret::Secret;
 
 /// The value of a field.
@@ -209,21 +209,30 @@ pub enum Single {
     Lines(&'static [Column]),
 }
 
-/// Escapes what could steer a terminal, for texts that came from anywhere.
+/// Escapes what could steer a terminal or shows nothing there, for texts that came from anywhere.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| c != '\n' && is_steering(c);
-    if !text.contains(steers) {
+    let write = |safe: &mut String, c: char| safe.extend(c.escape_unicode());
+    escape_with(text, |c| c == '\n', write)
+}
+
+/// Escapes it in another way, but for some characters.
+pub fn escape_with(
+    text: &str,
+    stays: impl Fn(char) -> bool,
+    write: impl Fn(&mut String, char),
+) -> Cow<'_, str> {
+    let mut safe = String::new();
+    let mut end = 0;
+    for (place, c) in hidden(text).filter(|(_, c)| !stays(*c)) {
+        safe.push_str(&text[end..place]);
+        write(&mut safe, c);
+        end = place + c.len_utf8();
+    }
+    if end == 0 {
         return Cow::Borrowed(text);
     }
-    let mut safe = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if steers(c) {
-            safe.extend(c.escape_unicode());
-        } else {
-            safe.push(c);
-        }
-    }
+    safe.push_str(&text[end..]);
     Cow::Owned(safe)
 }
 
@@ -279,6 +288,8 @@ mod tests {
             "a\\u{1b}[2Jb\\u{d}\\u{202e}"
         );
         assert_eq!(escape("plain ü\n"), "plain ü\n");
+        assert_eq!(escape("ci\u{200b}\u{e0001}"), "ci\\u{200b}\\u{e0001}");
+        assert_eq!(escape("👩\u{200d}💻"), "👩\u{200d}💻");
     }
 
     #[test]

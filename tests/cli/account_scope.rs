@@ -163,15 +163,16 @@ fn a_presented_secret_is_judged_whatever_the_default_account_and_within_a_named_
 }
 
 #[test]
-fn a_name_like_the_id_of_somebody_elses_key_is_found_within_its_account() {
+fn a_name_like_the_id_of_another_accounts_key_is_ambiguous_within_its_account() {
     let sandbox = two_accounts();
     create(&sandbox, OWNER, "a");
     let id = sandbox.json(&["keys", "show", "a"])["id"].clone();
     let id = id.as_str().unwrap();
     create(&sandbox, OTHER, id);
     let show = ["keys", "show", id];
-    let found = sandbox.json(&[&show[..], &OTHER].concat());
-    assert_eq!(found["account"], OTHER[1]);
+    let within = [&show[..], &OTHER, &["-o", "json"]].concat();
+    let error = sandbox.run(&within).exits(4).error();
+    assert_eq!(error["candidates"].as_array().unwrap().len(), 2);
     assert_eq!(sandbox.json(&show)["account"], OWNER[1]);
 }
 

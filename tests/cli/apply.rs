@@ -442,7 +442,7 @@ fn one_place_for_two_plaintexts_is_a_mistake_however_it_is_written() {
         let ran = apply(&sandbox, &["--yes", "--force"]).exits(5);
         // Either of the two can move.
         let told = [4, 8].map(|line| {
-            let mistake = format!("provision.toml:{line}: `key.deliver`: another plaintext");
+            let mistake = format!("provision.toml:{line}: `key.deliver`: another secret goes to ");
             ran.stderr.contains(&mistake)
         });
         assert!(told != [false; 2], "{ran}");
@@ -528,4 +528,103 @@ deliver = "raw:.config/storra-admin/store/store.key"
     assert_eq!(read(&sandbox, "identity"), identity);
     assert_eq!(read(&sandbox, "provision.toml"), file);
     assert_eq!(everything(&sandbox), before);
+}
+
+#[test]
+fn a_mask_that_is_lost_takes_the_key_back() {
+    let sandbox = with(
+        "[[key]]\nname = 'ci'\nkind = 'client'\ndeliver = 'github:genv'\n[[key]]\nname = 'b'\ndeliver = 'raw:b'\n",
+    );
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let ran = sandbox
+        .run_into(&["apply", "-f", "provision.toml", "--yes"], full)
+        .exits(8);
+    assert!(ran.stderr.contains("still in genv"), "{ran}");
+    assert_eq!(sandbox.verify(&delivered(&sandbox, "genv")), 11);
+    assert_eq!(sandbox.names(&["--status", "active"]), ["b"]);
+}
+
+#[test]
+fn only_what_goes_to_github_is_printed_whatever_else_has_its_name() {
+    let sandbox = with(
+        r#"
+[[account]]
+email = "one@example.com"
+plan = "pro"
+[[account]]
+email = "two@example.com"
+plan = "pro"
+[[project]]
+account = "one@example.com"
+name = "web"
+[[key]]
+account = "one@example.com"
+name = "ci"
+kind = "client"
+deliver = "github:genv"
+[[key]]
+account = "two@example.com"
+name = "ci"
+kind = "client"
+deliver = "env:private.env"
+[[grant]]
+account = "one@example.com"
+project = "web"
+name = "ci"
+deliver = "env:grant.env"
+"#,
+    );
+    let ran = apply(&sandbox, &["--yes"]).ok();
+    let mask = format!("::add-mask::{}", delivered(&sandbox, "genv"));
+    assert_eq!(ran.lines(), [mask.as_str()]);
+}
+
+#[test]
+fn two_keys_never_share_a_remote() {
+    let key = |name: &str| {
+        format!("[[key]]\nname = '{name}'\nkind = 'object-storage'\ndeliver = 'rclone:conf'\n")
+    };
+    let sandbox = with(&(key("a b") + &key("a-b")));
+    apply(&sandbox, &["--yes"]).ok();
+    let text = read(&sandbox, "conf");
+    assert!(
+        text.contains("[a b]\n") && text.contains("[a-b]\n"),
+        "{text}"
+    );
+    // A section that is somebody else's is not replaced, even if the file has another that may be.
+    let sandbox = with(&key("mine"));
+    apply(&sandbox, &["--yes"]).ok();
+    let theirs = "\n[work]\ntype = s3\nsecret_access_key = theirs\n";
+    sandbox.write("conf", read(&sandbox, "conf") + theirs);
+    sandbox.run(&["keys", "revoke", "mine", "--yes"]).ok();
+    sandbox.write("provision.toml", key("mine") + &key("work"));
+    let ran = apply(&sandbox, &["--yes"]).exits(5);
+    assert!(ran.stderr.contains("already has `[work]`"), "{ran}");
+    assert!(read(&sandbox, "conf").ends_with(theirs));
+}
+
+#[test]
+fn runs_at_once_all_find_the_file_applied() {
+    let sandbox = Sandbox::with_store();
+    for round in 0..5 {
+        let file = format!("p{round}.toml");
+        let text =
+            format!("name = 'n{round}'\n[[key]]\nname = 'k{round}'\ndeliver = 'raw:k{round}'\n");
+        sandbox.write(&file, text);
+        let run = || sandbox.run(&["apply", "-f", &file, "--yes"]);
+        let runs: Vec<Ran> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..3).map(|_| scope.spawn(run)).collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap())
+                .collect()
+        });
+        for ran in &runs {
+            assert_eq!(ran.code, 0, "{ran}");
+        }
+        assert_eq!(sandbox.verify(&read(&sandbox, &format!("k{round}"))), 0);
+    }
 }

@@ -133,3 +133,20 @@ fn no_store_is_exit_3() {
         Sandbox::empty().run(&["audit", verb]).exits(3);
     }
 }
+
+#[test]
+fn a_row_that_is_older_than_the_audit_log_is_named() {
+    let sandbox = sandbox();
+    sandbox.run(&["keys", "revoke", "a", "--yes"]).ok();
+    let older = "UPDATE keys SET revoked_at = NULL WHERE name = 'a'";
+    Inside::open(&sandbox).change(older);
+    let runs = [
+        sandbox.run(&["audit", "verify"]).exits(7),
+        sandbox.run(&["audit", "verify", "-o", "json"]).exits(7),
+        sandbox.run(&["store", "check"]).exits(7),
+        sandbox.run(&["store", "backup", "b.age"]).exits(7),
+    ];
+    sandbox.snapshot_all("audit_verify_rows_differ", &runs);
+    // The chain is whole, so it can be exported.
+    sandbox.run(&["audit", "export"]).ok();
+}

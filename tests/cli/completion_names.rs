@@ -9,7 +9,8 @@ use std::process::Command;
 use clap_complete::Shell;
 use storra_admin::cli::reference;
 
-use crate::sandbox::{Ran, Sandbox, program};
+use crate::sandbox::{Ran, Sandbox, program, skipped};
+use crate::store::inside::Inside;
 
 /// Names that a shell could take for something else.
 const AWKWARD: [&str; 10] = [
@@ -113,7 +114,9 @@ fn tags_and_recipients_are_names_too() {
 #[test]
 fn what_is_revoked_or_would_be_taken_for_a_flag_is_not_offered() {
     let sandbox = with_keys(&["dead", "deaf"]);
-    sandbox.run(&["keys", "create", "--name=--deal"]).ok();
+    sandbox.create(&["--name", "deal"]);
+    // A store of an older version may hold such a name.
+    Inside::open(&sandbox).change("UPDATE keys SET name = '--deal' WHERE name = 'deal'");
     sandbox.run(&["keys", "revoke", "dead", "--yes"]).ok();
     assert_eq!(offered(&sandbox, &["keys", "show", ""]), ["deaf"]);
     assert_eq!(offered(&sandbox, &["keys", "show", "--", "-"]), ["--deal"]);
@@ -306,7 +309,7 @@ fn bash_reads_every_completed_name_as_it_is_and_runs_none() {
             let history = begin == "\"" && name.contains('!');
             let line = format!("storra-admin keys show {begin}{typed}");
             let Some(found) = completed_by_bash(&sandbox, &line) else {
-                return;
+                return skipped("there is no bash");
             };
             if closed || history {
                 continue;
@@ -334,7 +337,7 @@ fn bash_replaces_only_what_stands_behind_its_last_break() {
         ("X=1 storra-admin accounts show owner@", "@localhost"),
     ] {
         let Some(found) = completed_by_bash(&sandbox, line) else {
-            return;
+            return skipped("there is no bash");
         };
         assert_eq!(found, [wanted], "{line}");
     }
@@ -344,7 +347,7 @@ fn bash_replaces_only_what_stands_behind_its_last_break() {
 fn bash_goes_on_by_itself_where_there_are_no_names() {
     let sandbox = Sandbox::empty();
     let Some(found) = completed_by_bash(&sandbox, "storra-admin keys show ") else {
-        return;
+        return skipped("there is no bash");
     };
     // The generated part was asked, which here knows no words at all.
     assert!(found.len() <= 1, "{found:?}");
@@ -371,7 +374,7 @@ fn bash_offers_words_paths_or_nothing_where_no_name_belongs() {
         ("storra-admin man ", &[]),
     ] {
         let Some(found) = completed_by_bash(&sandbox, line) else {
-            return;
+            return skipped("there is no bash");
         };
         let found: Vec<_> = found.iter().filter(|word| !word.is_empty()).collect();
         assert_eq!(found, wanted, "{line}");
@@ -394,7 +397,7 @@ fn fish_offers_every_name_as_it_is() {
         Some(text.lines().map(first).collect::<Vec<_>>())
     };
     let Some(mut found) = complete("storra-admin keys show ") else {
-        return;
+        return skipped("there is no fish");
     };
     let mut wanted = AWKWARD.map(str::to_owned);
     wanted.sort();

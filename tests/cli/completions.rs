@@ -5,7 +5,7 @@ use std::process::Command;
 use clap_complete::Shell;
 use storra_admin::cli::reference;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, skipped};
 
 #[test]
 fn each_shell_gets_the_script_that_is_shipped_without_a_store() {
@@ -63,8 +63,7 @@ fn bash_completes_the_word_at_every_depth() {
     ];
     for (words, wanted) in wanted {
         let Some(mut found) = completed_by_bash(words) else {
-            // The program does not need bash, so its tests do not either.
-            return;
+            return skipped("there is no bash");
         };
         let mut wanted = wanted.to_vec();
         wanted.sort_unstable();

@@ -50,7 +50,8 @@ fn every_format_goes_to_standard_output() {
         (PAIR, &["raw", "env", "aws", "rclone", "k8s"]),
     ] {
         for format in formats {
-            let ran = sandbox.run(&create(&what, &["--deliver", format])).ok();
+            let name = ["--deliver", format, "--profile", "prod-1"];
+            let ran = sandbox.run(&create(&what, &name)).ok();
             for part in ["== ", format, "\n", &shape(&ran.stdout)] {
                 shown.push_str(part);
             }
@@ -352,4 +353,119 @@ fn whoever_can_only_read_the_directory_keeps_no_delivery_from_it() {
     let names: Vec<_> = fs::read_dir(sandbox.path("shared")).unwrap().collect();
     assert_eq!(names.len(), 1, "{names:?}");
     drop(reader);
+}
+
+#[test]
+fn a_name_that_the_target_does_not_take_is_refused_before_anything_is_made() {
+    let sandbox = Sandbox::empty();
+    let runs: Vec<_> = [
+        create(&CREATE, &["--deliver", "k8s"]),
+        create(&CREATE, &["--deliver", "k8s", "--profile", "a..b"]),
+        create(
+            &CREATE,
+            &["--deliver", "github:f", "--env-name", "NODE_OPTIONS"],
+        ),
+        create(&PAIR, &["--deliver", "github:f", "--env-name", "RUNNER"]),
+        create(&CREATE, &["--deliver", "env:f", "--env-name", "PATH"]),
+        create(&PAIR, &["--deliver", "aws:f", "--profile", "DEFAULT"]),
+        create(&PAIR, &["--deliver", "rclone:f", "--profile", "a-"]),
+    ]
+    .iter()
+    .map(|arguments| sandbox.run(arguments))
+    .collect();
+    sandbox.snapshot_all("deliver_bad_names", &runs);
+    assert!(runs.iter().all(|ran| ran.code == 2));
+    assert!(!sandbox.path(".config/storra-admin/store").exists());
+}
+
+#[test]
+fn a_file_that_its_readers_refuse_is_refused_before_anything_is_made() {
+    let sandbox = Sandbox::empty();
+    let runs: Vec<_> = [
+        ("aws", "[p]\na = b\n[p]\n"),
+        ("aws", "[p]\nregion = x\n  aws_session_token = OLD\n"),
+        ("aws", "[p]\nrole_arn = x\n"),
+        ("aws", "[profile p]\na = b\n"),
+        ("rclone", "[p]\ntype = drive\n"),
+        ("rclone", "[p]\njunk\n"),
+        ("github", "A<<END\n1\n"),
+    ]
+    .iter()
+    .map(|(format, text)| {
+        sandbox.write("f", text);
+        let target = format!("{format}:f");
+        let mut arguments = create(&PAIR, &["--deliver", &target, "--profile", "p"]);
+        arguments.extend((*format != "github").then_some("--force"));
+        let ran = sandbox.run(&arguments);
+        assert_eq!(read(&sandbox, "f"), *text);
+        ran
+    })
+    .collect();
+    sandbox.snapshot_all("deliver_bad_files", &runs);
+    assert!(runs.iter().all(|ran| ran.code == 2));
+    assert!(!sandbox.path(".config/storra-admin/store").exists());
+}
+
+#[test]
+fn a_tilde_in_the_path_is_the_home_directory() {
+    let sandbox = Sandbox::with_store();
+    sandbox
+        .run(&create(&CREATE, &["--deliver", "raw:~/k"]))
+        .ok();
+    assert_eq!(sandbox.verify(read(&sandbox, "k").trim_end()), 0);
+    let other = create(&CREATE, &["--deliver", "raw:~root/k"]);
+    let other = sandbox.run(&other).exits(2);
+    assert!(other.stderr.contains("another user's home"), "{other}");
+}
+
+#[test]
+fn a_session_token_goes_with_the_pair_that_it_belongs_to() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("f", "[default]\naws_session_token: OLDTOKEN\nregion = x\n");
+    let ran = sandbox
+        .run(&create(&PAIR, &["--deliver", "aws:f", "--force"]))
+        .ok();
+    assert!(
+        ran.stderr.contains("`aws_session_token` in `[default]`"),
+        "{ran}"
+    );
+    let text = read(&sandbox, "f");
+    assert!(
+        !text.contains("OLDTOKEN") && text.contains("region = x\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_file_that_is_replaced_keeps_its_mode() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("f", "[default]\n");
+    sandbox.chmod("f", 0o640);
+    let ran = sandbox
+        .run(&create(&PAIR, &["--deliver", "aws:f", "--force"]))
+        .ok();
+    assert_eq!(sandbox.mode("f"), 0o640);
+    assert!(
+        ran.stderr.contains("warning: other users can read f"),
+        "{ran}"
+    );
+}
+
+#[test]
+fn a_key_takes_the_section_of_another_only_by_its_name() {
+    let sandbox = Sandbox::with_store();
+    let key = |name| ["keys", "create", "--name", name, "--kind", "object-storage"];
+    let force = ["--deliver", "aws:f", "--force"];
+    sandbox.run(&create(&key("a"), &force)).ok();
+    let before = read(&sandbox, "f");
+    let ran = sandbox.run(&create(&key("b"), &force)).exits(4);
+    assert!(ran.stderr.contains("the good secret of `a`"), "{ran}");
+    assert_eq!(read(&sandbox, "f"), before);
+    assert_eq!(sandbox.names(&[]), ["a"]);
+    let rotate = create(&["keys", "rotate", "a"], &force);
+    sandbox.run(&rotate).ok();
+    let named = create(&force, &["--profile", "default"]);
+    sandbox.run(&create(&key("b"), &named)).ok();
+    sandbox.run(&["keys", "revoke", "b", "--yes"]).ok();
+    sandbox.run(&create(&key("c"), &force)).ok();
 }

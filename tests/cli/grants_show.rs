@@ -54,9 +54,19 @@ fn what_is_not_there_or_could_be_several_is_told() {
     assert_eq!(error["candidates"].as_array().unwrap().len(), 2);
     let shown = sandbox.json(&["grants", "show", "ci", "--project", "shop"]);
     assert_eq!(shown["project"], "shop");
-    // Of several, the only active one is meant.
+    // The only active one is of another project: it is not meant for that alone.
     sandbox
         .run(&["grants", "revoke", "ci", "--project", "web", "--yes"])
         .ok();
-    assert_eq!(sandbox.json(&["grants", "show", "ci"])["project"], "shop");
+    let ran = sandbox.run(&["grants", "show", "ci"]).exits(4);
+    assert!(ran.stderr.contains("(owner@localhost), revoked"), "{ran}");
+    sandbox
+        .run(&["grants", "create", "--project", "web", "--name", "ci"])
+        .ok();
+    let within = ["grants", "show", "ci", "--project", "web"];
+    let shown = sandbox.json(&within);
+    assert_eq!(
+        shown["status"], "active",
+        "of one project, the only active one is meant"
+    );
 }

@@ -181,3 +181,36 @@ fn bad_questions_are_refused() {
     .map(|more| verify(&sandbox, "", more).exits(2));
     sandbox.snapshot_all("grants_verify_bad_values", &runs);
 }
+
+#[test]
+fn a_bucket_with_two_dashes_in_its_name_is_a_bucket() {
+    let sandbox = web();
+    let key = create(&sandbox, "ci", &["--prefix", "sj://my--bucket/2027/"]);
+    let child = restrict(&sandbox, &key, &["--prefix", "sj://my--bucket/2027/01/"]);
+    let here = ["--bucket", "my--bucket", "--path", "2027/01/a"];
+    for grant in [&key, &child] {
+        verify(&sandbox, grant, &here).exits(0);
+        verify(&sandbox, grant, &["--bucket", "my-bucket"]).exits(14);
+    }
+}
+
+#[test]
+fn the_bucket_itself_needs_no_operation() {
+    let sandbox = web();
+    let key = create(
+        &sandbox,
+        "ci",
+        &["--writeonly", "--prefix", "sj://photos/2024/"],
+    );
+    let itself = ["--bucket", "photos", "--path", ""];
+    verify(&sandbox, &key, &itself).exits(0);
+    verify(
+        &sandbox,
+        &key,
+        &[&itself[..], &["--operation", "read"]].concat(),
+    )
+    .exits(0);
+    let write = [&itself[..], &["--operation", "write"]].concat();
+    assert_eq!(verify(&sandbox, &key, &write).exits(14).code, 14);
+    verify(&sandbox, &key, &["--bucket", "videos", "--path", ""]).exits(14);
+}

@@ -1,6 +1,7 @@
 //! `init`
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
@@ -258,6 +259,7 @@ fn old_drafts_go_and_nothing_else_does() {
     let draft = |name: &str, files: &[&str]| {
         let dir = sandbox.path(".config/storra-admin").join(name);
         fs::create_dir_all(&dir).unwrap();
+        fs::set_permissions(&dir, PermissionsExt::from_mode(0o700)).unwrap();
         for file in files {
             fs::write(dir.join(file), b"x").unwrap();
         }

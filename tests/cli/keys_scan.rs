@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::grants::{access_grant, create, restrict, verify, web};
-use crate::sandbox::{Ran, Sandbox};
+use crate::sandbox::{Ran, Sandbox, skipped};
 
 /// Puts a file into the directory `src` of the home.
 fn put(sandbox: &Sandbox, name: &str, content: impl AsRef<[u8]>) {
@@ -132,6 +132,10 @@ fn what_git_ignores_is_left_out_unless_it_is_named_or_asked_for() {
     for file in [".env", "kept", "target/log", ".git/config", "sub/kept"] {
         put(&sandbox, file, &key);
     }
+    put(&sandbox, ".git/HEAD", "ref: refs/heads/main\n");
+    for directory in ["objects", "refs"] {
+        fs::create_dir(sandbox.path("src/.git").join(directory)).unwrap();
+    }
     put(&sandbox, ".gitignore", "target\n.env\n");
     // For other reasons: what is boring to search may still hold a secret.
     put(&sandbox, ".ignore", "sub\n");
@@ -210,6 +214,84 @@ fn what_cannot_be_read_is_told_and_the_exit_code_says_so() {
     put(&sandbox, "b", sandbox.create(&["--name", "k"]));
     let live = scan(&sandbox, &[unreadable]).exits(15);
     assert!(live.stderr.contains("the scan is not complete"), "{live}");
+}
+
+#[test]
+fn text_of_one_and_of_two_bytes_a_character_is_found_in_one_file() {
+    let sandbox = Sandbox::with_store();
+    let key = sandbox.create(&["--name", "k", "--kind", "client"]);
+    let utf16 = |text: String, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    };
+    // What two shells of Windows write into one file, and an editor puts before it.
+    let little = utf16(format!("\u{feff}a={key}\r\n"), u16::to_le_bytes);
+    let big = utf16(format!("b={key}\n"), u16::to_be_bytes);
+    let latin = [b"caf\xe9=", key.as_bytes(), b"\n"].concat();
+    put(&sandbox, "a", [&little[..], &latin, &big].concat());
+    put(
+        &sandbox,
+        "b",
+        [&latin[..], &big, b"x", &little, &latin].concat(),
+    );
+    let ran = scan(&sandbox, &["-o", "json"]).exits(15);
+    let found: Vec<_> = places(&ran)
+        .into_iter()
+        .map(|(path, line, _)| (path, line))
+        .collect();
+    let place = |path: &str, line| (path.to_owned(), line);
+    assert_eq!(
+        found,
+        [
+            place("src/a", 1),
+            place("src/a", 2),
+            place("src/a", 3),
+            place("src/b", 1),
+            place("src/b", 2),
+            place("src/b", 3),
+            place("src/b", 4),
+        ]
+    );
+}
+
+#[test]
+fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
+    let sandbox = Sandbox::with_store();
+    let key = sandbox.create(&["--name", "k"]);
+    put(&sandbox, "a", &key);
+    let file = fs::OpenOptions::new()
+        .append(true)
+        .open(sandbox.path("src/a"))
+        .unwrap();
+    // Longer than a machine reads in a day, if the file system has files so long.
+    let lengths = [1_u64 << 62, 1 << 50, 1 << 43];
+    if !lengths
+        .into_iter()
+        .any(|length| file.set_len(length).is_ok())
+    {
+        skipped("there are no long files here");
+        return;
+    }
+    drop(file);
+    put(&sandbox, "b", "");
+    let mut file = fs::File::create(sandbox.path("src/b")).unwrap();
+    file.set_len(1 << 30).unwrap();
+    std::io::Seek::seek(&mut file, std::io::SeekFrom::Start(1 << 29)).unwrap();
+    write!(file, "\n{key}\n").unwrap();
+    let ran = scan(&sandbox, &["-o", "json"]).exits(15);
+    let place = |path: &str, line| (path.to_owned(), line, 1);
+    assert_eq!(places(&ran), [place("src/a", 1), place("src/b", 2)]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_without_a_size_ends_and_is_no_clean_scan_if_it_did_not() {
+    let sandbox = Sandbox::with_store();
+    // An entry of eight bytes for each page that an address can be in: 256 GiB.
+    let endless = sandbox
+        .run(&["keys", "scan", "/proc/self/pagemap"])
+        .exits(8);
+    assert!(endless.stderr.contains("/proc/self/pagemap"), "{endless}");
+    sandbox.run(&["keys", "scan", "/proc/self/status"]).ok();
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 
 use serde_json::Value;
 
-use crate::sandbox::{Ran, Sandbox, program};
+use crate::checkout::root;
+use crate::sandbox::{Ran, Sandbox, program, skipped};
 
 /// Runs a script in a repository of Git, with the program on its path.
 fn in_repository(sandbox: &Sandbox, script: &str) -> Ran {
@@ -55,7 +55,7 @@ fn the_history_tells_the_commit_and_the_file_of_a_secret_that_was_taken_out_agai
 fn the_hook_of_the_document_keeps_a_live_secret_out_of_a_commit() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/scan.md"));
+    let page = fs::read_to_string(root().join("docs/scan.md"));
     let page = page.unwrap();
     let (_, hook) = page.split_once("```sh\n#!/bin/sh\n").unwrap();
     let (hook, _) = hook.split_once("```").unwrap();
@@ -131,4 +131,183 @@ fn a_binary_file_that_the_patch_does_not_show_is_no_clean_scan() {
     // What is gone is not there to be read.
     in_repository(&sandbox, "git commit -qm one; git rm -q a.dat").ok();
     scan("").ok();
+}
+
+/// Returns the lines of `docs/scan.md` between a heading and the next one that are in blocks of shell commands, one text a block.
+fn commands_under(heading: &str) -> Vec<String> {
+    let page = fs::read_to_string(root().join("docs/scan.md"));
+    let page = page.unwrap();
+    let (_, section) = page.split_once(&format!("\n## {heading}\n")).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let blocks = section.split("```sh\n").skip(1);
+    blocks
+        .map(|block| block.split("```").next().unwrap().to_owned())
+        .collect()
+}
+
+/// Checks that a program is on the path, and says that the test is skipped if it is not.
+fn has(sandbox: &Sandbox, program: &str) -> bool {
+    let script = format!("command -v {program} >/dev/null");
+    let is_there = sandbox.run_in_shell(&script, &[]).code == 0;
+    if !is_there {
+        skipped(&format!("there is no {program}"));
+    }
+    is_there
+}
+
+#[test]
+fn the_hook_of_the_document_refuses_whatever_git_shows_otherwise_or_not_at_all() {
+    let hook = commands_under("Before a commit").remove(0);
+    for (what, setting) in [
+        ("a plain commit", ":"),
+        (
+            "another program",
+            "git config diff.external \"$PWD/../narrow\"",
+        ),
+        (
+            "a program in the environment",
+            "GIT_EXTERNAL_DIFF=true; export GIT_EXTERNAL_DIFF",
+        ),
+        (
+            "a program that is not there",
+            "git config diff.external /nonexistent",
+        ),
+        (
+            "a filter",
+            "git config diff.x.textconv 'sed s/=.*//'; echo '* diff=x' > .git/info/attributes",
+        ),
+        (
+            "a driver",
+            "git config diff.x.command true; echo '* diff=x' > .git/info/attributes",
+        ),
+        ("no text", "echo '* -diff' > .git/info/attributes"),
+        ("a git that fails", "git config diff.orderFile /nonexistent"),
+        ("colors", "git config color.ui always"),
+    ] {
+        let sandbox = Sandbox::with_store();
+        sandbox.write("key", sandbox.create(&["--name", "k"]));
+        sandbox.write("narrow", "#!/bin/sh\ndiff -y -W 20 \"$2\" \"$5\"; exit 0\n");
+        sandbox.chmod("narrow", 0o755);
+        sandbox.write("hook", &hook);
+        let script = format!(
+            "git commit -q --allow-empty -m one; cp ../hook .git/hooks/pre-commit\n\
+             chmod +x .git/hooks/pre-commit; {setting}\n\
+             {{ printf 'token_of_the_gateway='; cat ../key; }} > a; git add a\n\
+             git commit -qm two && exit 9; git log --format=%s"
+        );
+        let ran = in_repository(&sandbox, &script).ok();
+        assert_eq!(ran.lines(), ["one"], "{what}: {ran}");
+        assert!(ran.stderr.contains("commit refused: "), "{what}: {ran}");
+    }
+}
+
+#[test]
+fn the_hook_of_the_document_sees_a_file_that_was_renamed() {
+    let hook = commands_under("Before a commit").remove(0);
+    let sandbox = Sandbox::with_store();
+    sandbox.write("key", sandbox.create(&["--name", "k"]));
+    sandbox.write("hook", &hook);
+    let script = "\
+        cp ../key a; git add a; git commit -qm one; cp ../hook .git/hooks/pre-commit\n\
+        chmod +x .git/hooks/pre-commit; git mv a b; git commit -qm two";
+    let ran = in_repository(&sandbox, script).exits(1);
+    assert!(ran.stderr.contains("b:1:1 "), "{ran}");
+}
+
+#[test]
+fn the_commands_of_the_document_see_all_of_the_history() {
+    let sandbox = Sandbox::with_store();
+    if !has(&sandbox, "git") || !has(&sandbox, "bash") {
+        return;
+    }
+    let names = [
+        "root",
+        "merge",
+        "stash",
+        "untracked",
+        "older",
+        "side",
+        "binary",
+        "hidden",
+        "tag",
+        "lost",
+    ];
+    for name in names {
+        sandbox.write(name, sandbox.create(&["--name", name]));
+    }
+    let history = "\
+        for setting in log.showRoot=false log.diffMerges=off diff.external=/nonexistent diff.relative=true log.abbrevCommit=true format.pretty=oneline; do\n\
+          git config \"${setting%%=*}\" \"${setting#*=}\"; done\n\
+        git config diff.x.textconv 'echo nothing'; echo 'hidden diff=x' > .gitattributes\n\
+        mkdir below; cp ../root a; git add .; git commit -qm one; echo b > a; git commit -qam two\n\
+        git checkout -qb side; cp ../side s; git add s; git commit -qm three; git rm -q s; git commit -qm four; git checkout -q -\n\
+        echo c > c; git add c; git commit -qm five; git merge -q --no-commit side >/dev/null; cp ../merge m; git add m; git commit -qm six\n\
+        git rm -q m; git commit -qm seven; git branch -qD side\n\
+        { printf '\\0'; cat ../binary; } > bin; cp ../hidden hidden; git add .; git commit -qm eight; git rm -q bin hidden; git commit -qm nine\n\
+        cp ../older a; git stash -q; cp ../stash a; cp ../untracked u; git stash -qu\n\
+        git tag -a -F ../tag v1\n\
+        cp ../lost a; git add a; git commit -qm lost; git reset -q --hard HEAD^; git reflog expire --expire=now HEAD\n\
+        git reflog expire --expire=now \"$(git symbolic-ref HEAD)\"";
+    in_repository(&sandbox, history).ok();
+    let commands = commands_under("The history of a repository");
+    let [objects, log] = commands.as_slice() else {
+        panic!("the page has two commands: {commands:?}");
+    };
+    let found = |command: &str, directory: &str| {
+        let path = sandbox.write("command", command);
+        let script = format!("mkdir -p {directory}; cd {directory}; bash '{path}' || true");
+        let ran = in_repository(&sandbox, &script).ok();
+        let mut found: Vec<String> = names
+            .iter()
+            .filter(|name| ran.stdout.contains(&format!(" {name} ")))
+            .map(|name| (*name).to_owned())
+            .collect();
+        found.sort_unstable();
+        (found, ran)
+    };
+    let mut all = names.map(str::to_owned).to_vec();
+    all.sort_unstable();
+    let (seen, ran) = found(objects, ".");
+    assert_eq!(seen, all, "{ran}");
+    all.retain(|name| name != "tag" && name != "lost");
+    let (seen, ran) = found(log, "below");
+    assert_eq!(seen, all, "{ran}");
+    assert!(!ran.stdout.contains(" -:"), "{ran}");
+}
+
+#[test]
+fn the_commands_of_the_document_fail_if_git_does() {
+    let sandbox = Sandbox::with_store();
+    if !has(&sandbox, "bash") {
+        return;
+    }
+    let mut commands = commands_under("The history of a repository");
+    commands.push(commands_under("Before a commit").pop().unwrap());
+    assert_eq!(commands.len(), 3);
+    for command in commands {
+        sandbox.write("command", &command);
+        let script = "dir=$(dirname \"$1\"); PATH=\"$dir:$PATH\"; export PATH; bash command";
+        let ran = sandbox.run_in_shell(script, &[]);
+        assert_eq!(ran.code, 128, "there is no repository: {command}: {ran}");
+    }
+}
+
+#[test]
+fn the_commit_is_told_as_long_as_git_writes_it() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("key", sandbox.create(&["--name", "k"]));
+    let script = "\
+        echo a > a; git add a; git commit -qm one; cp ../key a; git commit -qam two\n\
+        git log --format=%h -1 > ../short\n\
+        for options in --abbrev-commit --oneline '--oneline --stat' '--oneline --no-decorate --raw' --format=reference '--format=%h'; do\n\
+          git log -p -1 $options | storra-admin keys scan - -o csv --fields commit,source || true; done";
+    let ran = in_repository(&sandbox, script).ok();
+    let short = fs::read_to_string(sandbox.path("short")).unwrap();
+    let wanted = format!("{},a", short.trim());
+    let rows: Vec<&str> = ran
+        .lines()
+        .into_iter()
+        .filter(|line| *line != "commit,source")
+        .collect();
+    assert_eq!(rows, [wanted.as_str(); 6], "{ran}");
 }

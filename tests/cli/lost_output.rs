@@ -65,14 +65,14 @@ fn what_stays_in_the_file_of_a_job_is_told_when_its_mask_is_lost() {
         "github:env",
     ];
     for ran in lost_in_every_way(&sandbox, &create) {
-        let told = "the new key was revoked again; what was added to env still stands there";
-        assert!(ran.stderr.contains(told), "{ran}");
+        let words = "the new key was revoked again; its lines are still in env";
+        assert!(ran.stderr.contains(words), "{ran}");
         ran.exits(8);
     }
     sandbox.create(&["--name", "ci"]);
     let rotate = ["keys", "rotate", "ci", "--deliver", "github:env"];
     for ran in lost_in_every_way(&sandbox, &rotate) {
-        assert!(ran.stderr.contains("added to env still stands"), "{ran}");
+        assert!(ran.stderr.contains("its lines are still in env"), "{ran}");
         ran.exits(8);
     }
 }
@@ -167,6 +167,86 @@ fn a_list_that_the_disk_does_not_take_is_exit_8() {
             ran.stderr.contains("cannot write to standard output"),
             "{ran}"
         );
+    }
+}
+
+/// Standard outputs that take nothing, as a shell makes them.
+#[cfg(target_os = "linux")]
+const CLOSED: [(&str, &str); 3] = [
+    ("exec \"$@\" >&-", "it is closed"),
+    ("exec \"$@\" 1</dev/null", "it is not open for writing"),
+    ("exec \"$@\" 1<read-only", "it is not open for writing"),
+];
+
+#[test]
+#[cfg(target_os = "linux")]
+fn whatever_was_to_go_to_a_closed_standard_output_fails() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("read-only", "");
+    let secret = sandbox.create(&["--name", "ci"]);
+    sandbox.run(&["projects", "create", "--name", "web"]).ok();
+    let grant = sandbox.run(&["grants", "create", "--project", "web", "--name", "g"]);
+    let grant = grant.ok().stdout;
+    for (arguments, input) in [
+        (&["store", "backup", "-"][..], ""),
+        (&["store", "status"], ""),
+        (&["store", "check", "-o", "json"], ""),
+        (&["audit", "export"], ""),
+        (&["audit", "list"], ""),
+        (&["audit", "verify"], ""),
+        (&["accounts", "list"], ""),
+        (&["keys", "list", "-o", "name"], ""),
+        (&["keys", "list", "--status", "revoked", "-o", "json"], ""),
+        (&["keys", "list", "--status", "revoked", "-o", "csv"], ""),
+        (&["keys", "show", "ci"], ""),
+        (&["keys", "verify"], &secret),
+        (&["keys", "scan", "read-only", "-o", "json"], ""),
+        (&["grants", "inspect"], &grant),
+        (&["grants", "restrict", "--readonly"], &grant),
+        (&["usage", "project", "--project", "web", "-o", "json"], ""),
+        (&["completions", "bash"], ""),
+        (&["config", "path"], ""),
+        (&["config", "show"], ""),
+        (&["--help"], ""),
+        (&["keys", "create", "--help"], ""),
+        (&["help", "keys"], ""),
+        (&["--version"], ""),
+    ] {
+        sandbox.write("input", input);
+        for (script, why) in CLOSED {
+            let ran = sandbox.run_in_shell(&format!("{script} <input"), arguments);
+            assert!(ran.stderr.contains(why), "{ran}");
+            assert_eq!(ran.code, 8, "{ran}");
+        }
+    }
+    for arguments in [
+        &["accounts", "list"][..],
+        &["keys", "list"],
+        &["config", "path"],
+    ] {
+        for (script, _) in CLOSED {
+            let json = [arguments, &["--output=json"]].concat();
+            let ran = sandbox.run_in_shell(script, &json);
+            assert_eq!(ran.error()["code"], "output_failed", "{ran}");
+        }
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_writes_nothing_to_standard_output_does_not_miss_it() {
+    let sandbox = Sandbox::with_store();
+    sandbox.write("read-only", "");
+    for arguments in [
+        &["keys", "list"][..],
+        &["keys", "list", "-o", "name"],
+        &["keys", "list", "-o", "jsonl"],
+        &["man", "pages"],
+    ] {
+        for (script, _) in CLOSED {
+            let ran = sandbox.run_in_shell(script, arguments).ok();
+            assert_eq!(ran.stdout, "");
+        }
     }
 }
 

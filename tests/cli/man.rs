@@ -1,6 +1,7 @@
 //! `man`
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
 
 use crate::sandbox::Sandbox;
 
@@ -63,7 +64,57 @@ fn a_place_that_cannot_be_written_is_exit_8() {
     let ran = sandbox.run(&["man", "taken"]).exits(8);
     assert!(
         ran.stderr
-            .starts_with("error: cannot write the manual pages to taken:"),
+            .starts_with("error: cannot make the directory taken:"),
         "{ran}"
     );
+}
+
+#[test]
+fn pages_are_not_written_through_links() {
+    let sandbox = Sandbox::with_store();
+    fs::create_dir(sandbox.path("man1")).unwrap();
+    for (page, target) in [
+        ("storra-admin.1", "precious"),
+        ("storra-admin-init.1", "new"),
+    ] {
+        symlink(sandbox.path(target), sandbox.path("man1").join(page)).unwrap();
+    }
+    sandbox.write("precious", "mine");
+    let ran = sandbox.run(&["man", "man1"]).exits(4);
+    assert!(ran.stderr.contains("is not a manual page"), "{ran}");
+    assert_eq!(fs::read(sandbox.path("precious")).unwrap(), b"mine");
+    assert!(!sandbox.path("new").exists());
+    assert_eq!(
+        fs::read_dir(sandbox.path("man1")).unwrap().count(),
+        2,
+        "no page was written"
+    );
+}
+
+#[test]
+fn only_pages_of_an_earlier_version_are_replaced() {
+    let sandbox = Sandbox::empty();
+    sandbox.run(&["man", "man1"]).ok();
+    let page = sandbox.path("man1/storra-admin.1");
+    let mode = fs::metadata(&page).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o644, "everyone can read a manual");
+    let text = fs::read_to_string(&page).unwrap();
+    fs::write(&page, text.replace("secret", "older")).unwrap();
+    sandbox.run(&["man", "man1"]).ok();
+    assert_eq!(fs::read_to_string(&page).unwrap(), text);
+    fs::write(&page, "mine").unwrap();
+    sandbox.run(&["man", "man1"]).exits(4);
+    assert_eq!(fs::read_to_string(&page).unwrap(), "mine");
+}
+
+#[test]
+fn no_page_is_written_into_the_store() {
+    let sandbox = Sandbox::with_store();
+    let store = sandbox.path(".config/storra-admin/store");
+    let files = || fs::read_dir(&store).unwrap().count();
+    let before = files();
+    let dir = store.join("man1");
+    sandbox.run(&["man", dir.to_str().unwrap()]).exits(2);
+    sandbox.run(&["man", store.to_str().unwrap()]).exits(2);
+    assert_eq!(files(), before);
 }

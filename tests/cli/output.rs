@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::sandbox::Sandbox;
+use crate::store::inside::Inside;
 
 const FORMATS: [&str; 7] = ["table", "json", "jsonl", "yaml", "csv", "tsv", "name"];
 
@@ -283,14 +284,53 @@ fn a_spreadsheet_runs_nothing_of_a_csv() {
         "=HYPERLINK(\"http://evil\",\"x\")",
         "a=b",
     ] {
-        // Glued, for a name that looks like an option.
-        sandbox.create(&[&format!("--name={name}"), "--tag", "formula==1+1"]);
+        // A store of an older version may hold a name that looks like an option.
+        let new = name.replace('-', "minus");
+        sandbox.create(&[&format!("--name={new}"), "--tag", "formula==1+1"]);
+        let rename = format!("UPDATE keys SET name = '{name}' WHERE name = '{new}'");
+        Inside::open(&sandbox).change(&rename);
     }
     let fields = ["--fields", "name,kind"];
     let csv = sandbox.run(&[&["keys", "list", "-o", "csv"], &fields[..]].concat());
     sandbox.snapshot("output_csv_formulas", &csv.ok());
     let names = sandbox.names(&[]);
     assert_eq!(names[0], "=1+1", "other formats show the name as it is");
+}
+
+#[test]
+fn a_spreadsheet_with_another_separator_runs_nothing_either() {
+    let sandbox = Sandbox::with_store();
+    for name in ["a;=1+1", "b|@x", "c, =1", "＝1+1"] {
+        sandbox.create(&["--name", name]);
+    }
+    let lines = |format| {
+        let list = [
+            "keys", "list", "--sort", "name", "--fields", "name", "-o", format,
+        ];
+        let listed = sandbox.run(&list).ok().stdout;
+        listed.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines("csv"),
+        ["name", "a;'=1+1", "b|'@x", "\"c, =1\"", "'＝1+1"]
+    );
+    assert_eq!(
+        lines("tsv"),
+        ["name", "a;'=1+1", "b|'@x", "c,' =1", "'＝1+1"]
+    );
+    assert_eq!(lines("name"), ["a;=1+1", "b|@x", "c, =1", "＝1+1"]);
+}
+
+#[test]
+fn a_list_in_tsv_stays_json_whatever_is_in_it() {
+    let sandbox = Sandbox::with_store();
+    sandbox.create(&["--name", "k", "--tag", "a=-1", "--tag", "b;=x"]);
+    let listed = sandbox
+        .run(&["keys", "list", "--fields", "tags", "-o", "tsv"])
+        .ok();
+    let tags = listed.stdout.lines().nth(1).unwrap();
+    let tags: serde_json::Value = serde_json::from_str(tags).unwrap();
+    assert_eq!(tags["a"], "-1");
 }
 
 #[test]

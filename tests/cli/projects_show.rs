@@ -82,14 +82,18 @@ fn a_secret_is_no_selector_and_is_not_repeated() {
 }
 
 #[test]
-fn a_name_like_the_id_of_somebody_elses_project_is_found_within_its_account() {
+fn a_name_like_the_id_of_another_accounts_project_is_ambiguous_within_its_account() {
     let sandbox = Sandbox::with_store();
     let id = sandbox.project("web");
     sandbox.other_account();
     let other = ["--account", "other@example.com"];
     let create = ["projects", "create", "--name", &id];
     let like = sandbox.json(&[&create[..], &other].concat())["id"].clone();
+    let like = like.as_str().unwrap();
     let show = ["projects", "show", &id];
-    assert_eq!(sandbox.json(&[&show[..], &other].concat())["id"], like);
+    let within = [&show[..], &other, &["-o", "json"]].concat();
+    let error = sandbox.run(&within).exits(4).error();
+    assert_eq!(error["candidates"].as_array().unwrap().len(), 2);
+    assert_eq!(sandbox.json(&["projects", "show", like])["id"], like);
     assert_eq!(sandbox.json(&show)["id"], id);
 }

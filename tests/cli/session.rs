@@ -116,6 +116,41 @@ fn a_session_cannot_change_who_opens_the_store() {
 }
 
 #[test]
+fn a_session_survives_changes_that_keep_the_data_key() {
+    const RECIPIENT: &str = "age1zp5qgnah9kyrg7d9rgysxguc2pgt97eyxktdr44qnxjaltuuhgmq248sa3";
+    let mut store = Locked::new();
+    let Some(()) = store.unlock("10m") else {
+        return;
+    };
+    let new = store.0.write("new", PASSPHRASE);
+    for change in [
+        &["store", "recipients", "add", RECIPIENT][..],
+        &[
+            "store",
+            "passphrase",
+            "--new-passphrase-file",
+            &new,
+            "--scrypt-log-n",
+            "16",
+        ],
+    ] {
+        let as_operator = ["--identity", "identity"];
+        store.0.run(&[change, &as_operator].concat()).ok();
+        let ran = store.list();
+        assert_eq!(ran.code, 0, "{change:?}: {ran}");
+        assert_eq!(store.status()["session"], true, "{change:?}");
+    }
+    // And it still ends with the data key.
+    let remove = ["store", "recipients", "remove", RECIPIENT, "--yes"];
+    store
+        .0
+        .run(&[&remove[..], &["--identity", "identity"]].concat())
+        .ok();
+    store.list().exits(6);
+    assert_eq!(store.status()["session"], false);
+}
+
+#[test]
 fn a_session_ends_when_the_store_is_rekeyed() {
     let mut store = Locked::new();
     let Some(()) = store.unlock("10m") else {

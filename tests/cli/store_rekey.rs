@@ -3,7 +3,7 @@
 use std::fs;
 use std::thread;
 
-use storra_admin::unlock::lock::Lock;
+use storra_admin::files::Lock;
 
 use super::grants::{create, verify, web};
 use crate::sandbox::Sandbox;
@@ -92,7 +92,7 @@ fn whoever_has_the_store_open_is_waited_for_and_not_for_ever() {
     let rekeyed = Sandbox::with_store();
     let old = data_key(&used);
     let _shared = Lock::shared(&used.store()).unwrap();
-    let _alone = Lock::alone(&rekeyed.store()).unwrap();
+    let _alone = Lock::exclusive(&rekeyed.store()).unwrap();
     // All wait, at the same time: it takes its while.
     thread::scope(|scope| {
         let rekey = scope.spawn(|| used.run(&["store", "rekey"]));

@@ -135,7 +135,7 @@ fn with_project() -> Sandbox {
     sandbox
 }
 
-fn import(sandbox: &Sandbox, text: &str, more: &[&str]) -> Ran {
+fn import(sandbox: &Sandbox, text: impl AsRef<[u8]>, more: &[&str]) -> Ran {
     let file = sandbox.write("access.log", text);
     let line = ["usage", "import", "--format", "s3-access-log", &file];
     sandbox.run(&[&line[..], &["--project", "web"], more].concat())
@@ -199,14 +199,99 @@ fn logs_that_overlap_count_once() {
     let mut chance = Chance::new();
     let log = log(&mut chance);
     let lines: Vec<&str> = log.text.split_inclusive('\n').take(1_000).collect();
-    import(&sandbox, &lines[..600].concat(), &[]).ok();
-    import(&sandbox, &lines[400..].concat(), &[]).ok();
-    import(&whole, &lines.concat(), &[]).ok();
+    import(&sandbox, lines[..600].concat(), &[]).ok();
+    import(&sandbox, lines[400..].concat(), &[]).ok();
+    import(&whole, lines.concat(), &[]).ok();
     let sums = |sandbox: &Sandbox| {
         let list = ["usage", "project", "--project", "web", "--since", "never"];
         sandbox.json(&[&list[..], &["--fields", "bucket_name,get_egress"]].concat())
     };
     assert_eq!(sums(&sandbox), sums(&whole));
+}
+
+/// The beginning of a record up to its operation.
+fn front(request: u64) -> String {
+    format!("{OWNER} photos [06/Apr/2022:03:05:53 +0000] 192.0.2.3 - R{request}")
+}
+
+#[test]
+fn bytes_of_a_client_keep_no_line_out_and_change_no_sum() {
+    let sandbox = with_project();
+    let long = "x".repeat(100_000);
+    let requests: [&[u8]; 5] = [
+        b"GET /k HTTP/1.1",
+        b"GET /\xff\xfe?\x85\"\x1b HTTP/1.1",
+        b"GET /a b\" c HTTP/1.1",
+        br#"GET /k?x= HTTP/1.1" 200 - 999999999 HTTP/1.1"#,
+        &[b"GET /", long.as_bytes(), b" HTTP/1.1"].concat(),
+    ];
+    let agents: [&[u8]; 5] = [
+        b"curl",
+        b"caf\xe9",
+        br#"x HTTP/1.1" 200 - 999999999 5 1 1 "-" "x"#,
+        b"\x00\t\x07\"",
+        long.as_bytes(),
+    ];
+    let mut text = Vec::new();
+    let mut count = 0;
+    for request in requests {
+        for agent in agents {
+            count += 1;
+            text.extend_from_slice(front(count).as_bytes());
+            text.extend_from_slice(b" REST.GET.OBJECT k \"");
+            text.extend_from_slice(request);
+            text.extend_from_slice(b"\" 200 - 1000 5 1 1 \"");
+            text.extend_from_slice(agent);
+            text.extend_from_slice(b"\" \"");
+            text.extend_from_slice(agent);
+            text.extend_from_slice(b"\" -\n");
+        }
+    }
+    let imported = import(&sandbox, &text, &["-o", "json"]).ok().json();
+    assert_eq!(
+        (&imported["new"], &imported["bad"]),
+        (&json!(count), &json!(0))
+    );
+    let rollup = [
+        "usage",
+        "bucket",
+        "--project",
+        "web",
+        "--bucket",
+        "photos",
+        "--since",
+        "never",
+    ];
+    let get = sandbox.json(&rollup)["get_egress"].to_string();
+    assert_eq!((count, get.as_str()), (25, "0.000025"));
+}
+
+#[test]
+fn a_key_with_line_feeds_keeps_no_other_record_out() {
+    let sandbox = with_project();
+    // As Storj's gateway and Ceph write them: keys are not escaped.
+    let log = [
+        format!(
+            "{} GetObject a\nb\n\nc \"GET /photos/a%0Ab%0A%0Ac HTTP/1.1\" 200 - 1000 - - - \"-\" \"x\" -\n",
+            front(1)
+        ),
+        format!(
+            "{} PutObject a\nb \"PUT /photos/a%0Ab HTTP/1.1\" 200 - - - - - \"-\" \"x\" -\n",
+            front(2)
+        ),
+        format!("{} PutObject a\nb c\n", front(3)),
+        format!(
+            "{} GetObject k \"GET /photos/k HTTP/1.1\" 206 - 1000 - - - \"-\" \"x\" -\n",
+            front(4)
+        ),
+    ];
+    let imported = import(&sandbox, log.concat(), &["-o", "json"]).ok().json();
+    let counts = ["lines", "new", "skipped", "bad"].map(|name| imported[name].clone());
+    assert_eq!(counts, [json!(4), json!(2), json!(2), json!(0)]);
+
+    let cut = format!("{}{} GetObject k\n{}", log[3], front(5), log[3]);
+    let refused = import(&sandbox, cut, &[]).exits(2);
+    assert!(refused.stderr.contains("line 2: "), "{refused}");
 }
 
 #[test]

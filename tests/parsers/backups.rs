@@ -8,10 +8,11 @@ use sha2::{Digest, Sha256};
 use storra_admin::domain::key::listing::{Filter, Listing, Sort};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::{Clock, Timestamp};
+use storra_admin::files;
 use storra_admin::service::backup::restore;
 use storra_admin::service::{Context, Error, Fate, Layout, World, keys, locking};
 use storra_admin::unlock::recipient::Recipient;
-use storra_admin::unlock::{Means, files, sealed};
+use storra_admin::unlock::{Means, sealed};
 use storra_admin::view::key::row;
 use tempfile::TempDir;
 

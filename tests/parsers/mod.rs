@@ -10,6 +10,7 @@ pub(crate) mod caveats;
 pub(crate) mod config;
 pub(crate) mod deliveries;
 pub(crate) mod envelopes;
+pub(crate) mod git_index;
 pub(crate) mod grants;
 mod input;
 pub(crate) mod key_imports;

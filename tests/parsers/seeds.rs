@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use super::{
-    access_log, backups, caveats, config, deliveries, envelopes, grants, key_imports, labels,
-    leaks, periods, provision, secrets, selectors, usage_lines,
+    access_log, backups, caveats, config, deliveries, envelopes, git_index, grants, key_imports,
+    labels, leaks, periods, provision, secrets, selectors, usage_lines,
 };
+use crate::checkout::root;
 
 /// What says what must hold of a parser.
 type Check = fn(&[u8]);
@@ -20,6 +20,7 @@ const TARGETS: &[(&str, Check)] = &[
     ("config", config::check),
     ("deliveries", deliveries::check),
     ("envelopes", envelopes::check),
+    ("git_index", git_index::check),
     ("grants", grants::check),
     ("key_imports", key_imports::check),
     ("labels", labels::check),
@@ -30,10 +31,6 @@ const TARGETS: &[(&str, Check)] = &[
     ("selectors", selectors::check),
     ("usage_lines", usage_lines::check),
 ];
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 fn names(dir: &str) -> BTreeSet<String> {
     fs::read_dir(root().join(dir))

@@ -209,10 +209,23 @@ fn a_last_place_without_a_next_one_is_damage_and_no_panic() {
 }
 
 #[test]
+fn an_end_that_was_cut_off_without_its_rows_is_found() {
+    let sandbox = sandbox();
+    change(&sandbox, "DELETE FROM audit WHERE sequence > 5");
+    let differ = sandbox.run(&["audit", "verify", "-o", "json"]).exits(7);
+    assert_eq!(differ.error()["code"], "audit_rows_differ", "{differ}");
+}
+
+#[test]
 fn an_end_that_was_cut_off_is_found_with_a_kept_head_only() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     change(&sandbox, "DELETE FROM audit WHERE sequence > 5");
+    // The rows that those entries are about went with them.
+    let id = "(SELECT id FROM keys WHERE name = 'b')";
+    let rows =
+        format!("DELETE FROM key_versions WHERE key_id = {id}; DELETE FROM keys WHERE id = {id};");
+    change(&sandbox, &rows);
     assert_eq!(verified(&sandbox)["entries"], 5);
     let check = ["audit", "verify", "-o", "json", "--head", &kept];
     let missing = sandbox.run(&check).exits(7).error();

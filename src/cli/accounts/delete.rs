@@ -29,11 +29,12 @@ impl Verb for Args {
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
         let found = accounts::find_deletable(&mut context, &self.selector)?;
+        super::refuse_two(cx, &mut context, &found.account)?;
         cx.confirm(
             &self.dry_run,
             &format!("Delete the account {}?", found.account.email),
         )?;
-        let deleted = accounts::delete(&mut context, &self.selector)?;
+        let deleted = accounts::delete(&mut context, &found)?;
         let note = self
             .dry_run
             .say("deleted", &format!("the account {}", deleted.account.email));

@@ -10,7 +10,9 @@ use super::answer::Answer;
 use super::context::Cx;
 use super::execute;
 use super::failure::Failure;
+use crate::domain::account::Account;
 use crate::output::Style;
+use crate::service::{Context, accounts};
 
 /// The owners of keys, their plans and balances
 #[derive(clap::Subcommand)]
@@ -30,4 +32,21 @@ pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style),
         Command::Update(args) => execute(args, cx),
         Command::Delete(args) => execute(args, cx),
     }
+}
+
+/// Refuses an `--account` that names another account than the argument: either could be the one
+/// that is meant.
+fn refuse_two(cx: &Cx, context: &mut Context, found: &Account) -> Result<(), Failure> {
+    let Some(named) = cx.named_account() else {
+        return Ok(());
+    };
+    let named = accounts::show(context, named)?.account;
+    if named.id == found.id {
+        return Ok(());
+    }
+    let message = format!(
+        "the argument names the account {}, and `--account` names {}",
+        found.email, named.email
+    );
+    Err(Failure::usage(message).hint("leave `--account` out"))
 }

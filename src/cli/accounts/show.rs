@@ -24,6 +24,7 @@ impl Verb for Args {
         let mut context = cx.open(Fate::Commit)?;
         let selector = self.selector.as_ref().or(cx.account());
         let found = accounts::implied(&mut context, selector)?;
+        super::refuse_two(cx, &mut context, &found.account)?;
         Ok(Answer::one(&account::SHAPE, account::row(&found)))
     }
 }

@@ -68,7 +68,9 @@ impl Verb for Args {
             project_limit: self.project_limit.map(|limit| limit.0),
         };
         // It is called what it was called when it was named.
-        let before = accounts::show(&mut context, &self.selector)?.account.email;
+        let before = accounts::show(&mut context, &self.selector)?.account;
+        super::refuse_two(cx, &mut context, &before)?;
+        let before = before.email;
         let updated = accounts::update(&mut context, &self.selector, changes)?;
         let note = self
             .dry_run

@@ -5,10 +5,13 @@ use crate::domain::audit::EntryHash;
 use crate::service::{Fate, audit};
 use crate::view::{Shape, audit as view};
 
-/// Check that the chain of the trail is whole
+/// Check the audit log, and the store against it
 ///
 /// Every entry is hashed again and must follow from the one before. An entry that was edited, taken out, moved or made up is
 /// found, and the first such place is told: exit code 7.
+///
+/// Then the rows are compared with the entries: what the log says was created, changed, revoked or deleted must be so in the
+/// store. A row that differs is named: exit code 7.
 ///
 /// That nothing was cut off the end, or the whole trail written anew, only a hash can tell that was kept elsewhere: the `head`
 /// of an earlier check or export. With `--head`, some entry must have it.
@@ -28,8 +31,8 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&view::VERIFIED);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
-        let verified = audit::verify(context, self.head)?;
+        let mut context = cx.open(Fate::Commit)?;
+        let verified = audit::verify(&mut context, self.head)?;
         let row = view::verified(&verified.head, verified.kept.as_ref());
         Ok(Answer::one(&view::VERIFIED, row))
     }

@@ -16,7 +16,7 @@ pub(super) use self::scripts::with_names;
 use super::failure::Failure;
 use crate::config;
 use crate::domain::label::is_steering;
-use crate::output::{Body, Format, Style, emit};
+use crate::output::{Body, Failed, Format, Style, emit};
 use crate::service::completion::{self, Noun};
 use crate::service::{Layout, Means};
 
@@ -71,7 +71,10 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<String> {
 }
 
 /// Writes the names out. A shell that does not want them any more has closed the pipe.
-pub(super) fn say(names: String) {
+///
+/// # Errors
+/// As [`emit`].
+pub(super) fn say(names: String) -> Result<(), Failed<Failure>> {
     let style = Style {
         format: Format::Name,
         named: None,
@@ -79,7 +82,7 @@ pub(super) fn say(names: String) {
         colour: false,
         width: None,
     };
-    let _ = emit::<Failure>(Body::Text(names), &style);
+    emit(Body::Text(names), &style)
 }
 
 fn offers(asking: Asking) -> Option<String> {

@@ -9,7 +9,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::config::{Error, Origin, Place, Setting, read_text};
-use crate::service::{self, UnlockError};
+use crate::files::{self, Error as FileError, Lock};
 
 /// Whether the file is another one now, or would be.
 pub(super) enum Changed {
@@ -29,7 +29,7 @@ pub(super) fn change(
     let place = behind_links(&path)?;
     let dir = place.parent().unwrap_or(Path::new("/"));
     if !dry_run.dry_run && file.origin == Origin::Default {
-        service::create_dir(dir).map_err(service::Error::from)?;
+        files::create_dir(dir)?;
     }
     if file.origin != Origin::Default && !dir.is_dir() {
         let message = format!("there is no directory {}", dir.display());
@@ -39,7 +39,7 @@ pub(super) fn change(
     let _alone = if dry_run.dry_run {
         None
     } else {
-        Some(service::Lock::alone(dir).map_err(busy)?)
+        Some(Lock::exclusive(dir).map_err(busy)?)
     };
     let old = read_text(&place)?;
     let text = old.as_deref().unwrap_or("");
@@ -49,12 +49,7 @@ pub(super) fn change(
         return Ok((path, Changed::No));
     }
     if !dry_run.dry_run {
-        let written = if old.is_some() {
-            service::replace_file(&place, new.as_bytes())
-        } else {
-            service::create_file(&place, new.as_bytes())
-        };
-        written.map_err(service::Error::from)?;
+        files::replace(&place, new.as_bytes())?;
     }
     Ok((path, Changed::Yes))
 }
@@ -63,7 +58,15 @@ pub(super) fn change(
 /// link would cut the two apart.
 fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
     match fs::canonicalize(path) {
-        Ok(place) => Ok(place),
+        Ok(place) if files::is_trusted_link(path, &place) => Ok(place),
+        Ok(place) => {
+            let message = format!(
+                "{} is a link of another user to {}, which does not belong to them",
+                path.display(),
+                place.display()
+            );
+            Err(Failure::new("config", Exit::Usage, message).hint("remove the link"))
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if fs::symlink_metadata(path).is_ok() {
                 let message = format!("{} is a link that leads nowhere", path.display());
@@ -80,15 +83,15 @@ fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
     }
 }
 
-fn busy(error: UnlockError) -> Failure {
+fn busy(error: FileError) -> Failure {
     match error {
-        UnlockError::Busy | UnlockError::InUse => Failure::new(
+        FileError::LockTimeout { .. } => Failure::new(
             "config_busy",
             Exit::Unavailable,
             "another process is changing the configuration file",
         )
         .hint("try again when it is through"),
-        other => service::Error::from(other).into(),
+        other => other.into(),
     }
 }
 
@@ -132,9 +135,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_has_the_file_for_too_long_is_said_to_change_it() {
-        // What `Lock::alone` returns then.
-        let failure = busy(UnlockError::InUse);
+    fn a_lock_timeout_says_that_another_process_changes_the_file() {
+        let failure = busy(FileError::LockTimeout {
+            path: "/home/me/.config".into(),
+            mode: files::lock::LockMode::Exclusive,
+        });
         assert_eq!(failure.code, "config_busy");
         assert!(!failure.message.contains("store"), "{}", failure.message);
     }

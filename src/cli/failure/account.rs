@@ -1,4 +1,4 @@
-use super::Failure;
+use super::{Failure, shell_quoted};
 use crate::cli::exit::Exit;
 use crate::domain::account::Refusal;
 use crate::service::AccountError;
@@ -18,7 +18,10 @@ impl From<AccountError> for Failure {
                 .hint("make one with `storra-admin accounts create --email EMAIL`"),
             AccountError::Exists(_) => new("account_exists", Exit::Conflict)
                 .hint("choose another address, or go on with that account"),
+            AccountError::Changed { .. } => new("account_changed", Exit::Conflict)
+                .hint("look at the account again, and repeat the command"),
             AccountError::InUse { ref email, keys, .. } => {
+                let email = shell_quoted(email.as_str());
                 let hint = if keys > 0 {
                     format!("revoke and prune its keys first: `storra-admin keys list --account {email}` shows them")
                 } else {
@@ -33,18 +36,26 @@ impl From<AccountError> for Failure {
 /// Words a rule's refusal.
 pub(super) fn refused(refusal: &Refusal, message: String) -> Failure {
     match refusal {
-        Refusal::Plan { email, .. } => Failure::new("plan_required", Exit::Refused, message).hint(
-            format!("upgrade it: `storra-admin accounts update {email} --plan pro`"),
-        ),
-        Refusal::Balance { email, .. } => Failure::new("balance_negative", Exit::Refused, message)
-            .hint(format!(
-                "settle it: `storra-admin accounts update {email} --balance 0`"
-            )),
-        Refusal::Projects { email, limit, .. } => {
-            Failure::new("project_limit", Exit::Refused, message).hint(format!(
-                "delete one, or raise the limit: `storra-admin accounts update {email} --project-limit {}`",
-                limit.saturating_add(1)
+        Refusal::Plan { email, .. } => {
+            Failure::new("plan_required", Exit::Refused, message).hint(format!(
+                "upgrade it: `storra-admin accounts update {} --plan pro`",
+                shell_quoted(email.as_str())
             ))
         }
+        Refusal::Balance { email, .. } => Failure::new("balance_negative", Exit::Refused, message)
+            .hint(format!(
+                "settle it: `storra-admin accounts update {} --balance 0`",
+                shell_quoted(email.as_str())
+            )),
+        Refusal::Projects { email, limit, .. } => Failure::new(
+            "project_limit",
+            Exit::Refused,
+            message,
+        )
+        .hint(format!(
+            "delete one, or raise the limit: `storra-admin accounts update {} --project-limit {}`",
+            shell_quoted(email.as_str()),
+            limit.saturating_add(1)
+        )),
     }
 }

@@ -18,6 +18,13 @@ impl From<AuditError> for Failure {
                  are, and compare it with the earlier export: docs/audit.md shows how",
                 head.sequence, head.hash
             )),
+            AuditError::RowsDiffer { ref first, .. } => new("audit_rows_differ", Exit::Damaged)
+                .hint(
+                    "a part of the store is older than the rest, or was changed without an entry: \
+                     `storra-admin store check` lists the rows that differ",
+                )
+                .with("noun", first.noun)
+                .with("id", first.id.as_str()),
             AuditError::SubjectAmbiguous { ref candidates, .. } => ambiguous(
                 new("subject_ambiguous", Exit::Conflict).hint("write the whole id"),
                 candidates.iter().map(|id| (id.clone(), String::new())),

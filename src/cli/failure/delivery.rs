@@ -37,7 +37,9 @@ impl From<DeliveryError> for Failure {
             DeliveryError::Io { .. } => new("io", Exit::Unavailable)
                 .hint("nothing was changed; look whether the directory exists and can be written to"),
             DeliveryError::Unfit(_) => new("delivery_refused", Exit::Usage)
-                .hint("nothing was changed; choose another format for `--deliver`"),
+                .hint("nothing was changed; docs/delivery.md says what each format takes"),
+            DeliveryError::InUse { .. } => new("file_exists", Exit::Conflict)
+                .hint("nothing was changed; pass `--profile` (`--env-name` for `github`) with another name, or with the same one to replace it"),
             DeliveryError::TakenBack { .. } => new("undelivered", Exit::Unavailable)
                 .hint("everything is as it was before; mend the cause and try again"),
             DeliveryError::Stuck { id, .. } => new("undelivered", Exit::Unavailable)

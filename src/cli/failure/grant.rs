@@ -1,4 +1,4 @@
-use super::{Failure, ambiguous};
+use super::{Failure, ambiguous, end};
 use crate::cli::exit::Exit;
 use crate::domain::grant::presented::{Malformed, RestrictError};
 use crate::domain::grant::restrictions::RestrictionError;
@@ -16,8 +16,10 @@ impl From<GrantError> for Failure {
             GrantError::Ambiguous { ref candidates, .. } => ambiguous(
                 new("grant_ambiguous", Exit::Conflict).hint("name one of them by its id"),
                 candidates.iter().map(|c| {
-                    let text = format!("{} of the project {} ({})", c.grant.name, c.project, c.owner);
-                    (c.grant.id.to_string(), text)
+                    let grant = &c.grant;
+                    let end = end(grant.revocation.is_some(), grant.restrictions.not_after);
+                    let text = format!("{} of the project {} ({}){end}", grant.name, c.project, c.owner);
+                    (grant.id.to_string(), text)
                 }),
             ),
             GrantError::Exists(_) => new("grant_exists", Exit::Conflict)
@@ -26,6 +28,8 @@ impl From<GrantError> for Failure {
                 .hint("a revoked grant stays revoked: make a new one with `storra-admin grants create`"),
             GrantError::ChildRevoked { .. } => new("grant_revoked", Exit::Conflict)
                 .hint("to end the grant with all its children, name it: `storra-admin grants revoke NAME`"),
+            GrantError::Changed { .. } => new("grant_changed", Exit::Conflict)
+                .hint("look at the grants again, and repeat the command"),
             GrantError::Restriction(error) => error.into(),
             GrantError::Restrict(error) => error.into(),
             GrantError::Encryption(_) => new("internal", Exit::Other),

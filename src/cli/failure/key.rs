@@ -1,4 +1,4 @@
-use super::{Failure, ambiguous};
+use super::{Failure, ambiguous, end};
 use crate::cli::exit::Exit;
 use crate::domain::key::StateError;
 use crate::service::KeyError;
@@ -17,7 +17,9 @@ impl From<KeyError> for Failure {
                     new("key_ambiguous", Exit::Conflict).hint("name one of them by its id"),
                     candidates.iter().map(|c| {
                         let key = &c.key;
-                        (key.id.to_string(), format!("{}  {} ({})", key.kind, key.name, c.owner))
+                        let end = end(key.revocation.is_some(), key.expires_at);
+                        let text = format!("{}  {} ({}){end}", key.kind, key.name, c.owner);
+                        (key.id.to_string(), text)
                     }),
                 )
             }

@@ -5,6 +5,7 @@ mod apply;
 mod audit;
 mod backup;
 mod delivery;
+mod file;
 mod grant;
 mod key;
 mod policy;
@@ -15,6 +16,7 @@ mod usage;
 
 use serde_json::Value;
 
+pub(super) use self::file::private_hint;
 pub(super) use self::store::shell_quoted;
 use super::exit::Exit;
 use crate::config;
@@ -48,6 +50,15 @@ impl Failure {
             hint: None,
             more: Vec::new(),
         }
+    }
+
+    /// `Ctrl-C` was pressed at a prompt, where it is a key and not a signal.
+    pub(super) fn interrupted() -> Self {
+        Self::new(
+            "interrupted",
+            Exit::Interrupted,
+            "interrupted at the prompt",
+        )
     }
 
     /// Adds what to do about it.
@@ -148,8 +159,7 @@ impl From<Error> for Failure {
                 .hint("choose another place with `--store DIR`, or go on with this one"),
             Error::Occupied(_) => new("directory_not_empty", Exit::Conflict)
                 .hint("name a new or empty directory with `--store DIR`"),
-            Error::Reserved { .. } => new("place_reserved", Exit::Usage)
-                .hint("nothing was changed; name a file elsewhere: `--force` is not for these"),
+            Error::File(error) => file::failed(&error, message),
             Error::NothingOpens => new("locked", Exit::Locked).hint(
                 "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
                  `--recipient-file` or `--identity-out` to `storra-admin init`",
@@ -171,9 +181,18 @@ impl From<Error> for Failure {
                 .hint("name a period, as `24h`, or a time"),
             Error::SessionTooLong => new("invalid_time", Exit::Usage)
                 .hint("for something lasting use `--identity FILE`"),
-            Error::Name(_) => new("usage", Exit::Usage),
+            Error::Name(_) | Error::Email(_) | Error::Tag(..) => new("usage", Exit::Usage),
             Error::Entropy(_) => new("internal", Exit::Other),
         }
+    }
+}
+
+/// Tells a candidate that is revoked or expires from one that is live for good.
+fn end(is_revoked: bool, expires: Option<Timestamp>) -> String {
+    match (is_revoked, expires) {
+        (true, _) => ", revoked".to_owned(),
+        (false, Some(at)) => format!(", expires {at}"),
+        (false, None) => String::new(),
     }
 }
 

@@ -25,7 +25,7 @@ impl From<RecipientError> for Failure {
                 "let somebody else in first, with `storra-admin store recipients add` or `storra-admin store passphrase`",
             ),
             RecipientError::Overtaken => new("store_busy", Exit::Unavailable)
-                .hint("nothing was changed; look who may open it with `storra-admin store recipients list`, and try again"),
+                .hint("nothing was changed by this command; check `storra-admin store recipients list`, and run it again if it is still needed"),
             RecipientError::Unfinished(cause) => {
                 let cause = Self::from(*cause);
                 Self { message, ..cause }

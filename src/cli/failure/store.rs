@@ -15,6 +15,8 @@ pub(super) fn database(error: &StoreError, message: String) -> Failure {
             .hint("nothing was changed; make room and try again"),
         Store::Io(_) => Failure::new("io", Exit::Unavailable, message)
             .hint("look whether the disk is full or read-only"),
+        Store::ReadOnly(_) => Failure::new("store_read_only", Exit::Unavailable, message)
+            .hint("copy its directory to a place where you can write, or make it writable"),
         Store::Damaged(_) => Failure::new("store_damaged", Exit::Damaged, message).hint(
             "keep a copy of the files as they are, and restore a backup as docs/recovery.md shows",
         ),
@@ -37,6 +39,7 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
              first, which keeps the store open for a while",
         ),
         E::NotGiven => locked("locked"),
+        E::Interrupted => Failure::interrupted(),
         E::SessionOnly => locked("locked").hint(
             "pass `--identity FILE`, or set `STORRA_ADMIN_PASSPHRASE_FILE` if it has a passphrase; on a terminal it is asked for",
         ),
@@ -77,19 +80,27 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
             })
         }
         E::ExcessiveWork(_) => locked("wrong_identity"),
+        E::ExcessiveRounds { .. } => locked("wrong_identity")
+            .hint("set a new passphrase with fewer rounds: `ssh-keygen -p -a 64 -f FILE`"),
+        E::NotEnoughMemory { .. } => locked("not_enough_memory").hint(
+            "nothing was changed; free memory or raise the limit (`ulimit -v`), or open the store \
+             with `--identity FILE`; for a new passphrase, pass a smaller `--scrypt-log-n`",
+        ),
+        E::UnusablePassphrase(_) => Failure::new("invalid_passphrase", Exit::Usage, message).hint(
+            "nothing was changed; take text without control characters, which an editor or a \
+             pasted text may have added",
+        ),
         E::Credential { source, .. } if source.kind() == io::ErrorKind::NotFound => {
             locked("credential_unreadable").hint(
                 "correct its name where it was given: in an option, in the environment or in config.toml",
             )
         }
         E::Credential { .. } => locked("credential_unreadable"),
-        E::Loose { path, wanted, .. } => locked("unsafe_permissions")
-            .hint(format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))),
         E::Damaged { .. } => Failure::new("store_damaged", Exit::Damaged, message)
             .hint("put the file back from a backup: docs/recovery.md shows how"),
         E::Busy => Failure::new("store_busy", Exit::Unavailable, message)
             .hint("try again when it is through"),
-        E::InUse => Failure::new("store_busy", Exit::Unavailable, message).hint(
+        E::InUse(_) => Failure::new("store_busy", Exit::Unavailable, message).hint(
             "nothing was changed; end what uses it (a list in a pager uses it too), and try again",
         ),
         E::TooManyRecipients => Failure::new("too_many_recipients", Exit::Refused, message)
@@ -97,24 +108,41 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
         E::Keyring(_) => Failure::new("keyring", Exit::Unavailable, message)
             .hint("sessions need a Linux kernel with keyrings; use `--identity FILE` instead"),
         E::Recipient(_) => Failure::new("usage", Exit::Usage, message),
-        E::Exists(_) => Failure::new("file_exists", Exit::Conflict, message)
-            .hint("choose another name: files are never overwritten"),
-        E::NotAFile(_) => Failure::new("file_exists", Exit::Conflict, message)
-            .hint("choose another name, or take it away first"),
-        E::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
-            Failure::new("disk_full", Exit::Unavailable, message).hint("make room and try again")
-        }
-        E::Io { .. } => Failure::new("io", Exit::Unavailable, message),
+        E::File(error) => super::file::failed(error, message),
         E::Encrypt(_) => Failure::new("internal", Exit::Other, message),
     }
 }
 
-/// Quotes a text for a POSIX shell, if it needs it.
+/// Quotes a text for a POSIX shell, if it needs it. Every value in a command of a hint goes through
+/// this: people paste hints, and names and emails come from elsewhere.
 pub(in crate::cli) fn shell_quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+:@%,=".contains(c);
-    if !text.is_empty() && text.chars().all(plain) {
+    // zsh replaces `=ls` by the path of `ls`.
+    let is_plain = !text.is_empty() && !text.starts_with('=') && text.chars().all(plain);
+    if is_plain {
         text.to_owned()
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_is_more_than_one_word_to_a_shell() {
+        for (text, quoted) in [
+            ("ops+ci@example.com", "ops+ci@example.com"),
+            ("$(touch${IFS}/tmp/x)@x.y", "'$(touch${IFS}/tmp/x)@x.y'"),
+            ("`id`@x", "'`id`@x'"),
+            ("a'b@x", r"'a'\''b@x'"),
+            ("a;b&c|d>e@x", "'a;b&c|d>e@x'"),
+            ("~root@x", "'~root@x'"),
+            ("=ls@x", "'=ls@x'"),
+            ("", "''"),
+        ] {
+            assert_eq!(shell_quoted(text), quoted);
+        }
     }
 }

@@ -4,7 +4,7 @@ use clap::ValueHint;
 
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::delivering::{Delivering, Route, warn};
+use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::cli::secret_input;
@@ -109,7 +109,14 @@ impl Verb for Args {
                 .and(passphrase, "the passphrase file in use")
                 .check(path)?;
         }
-        let route = self.delivering.route(cx, now, false)?;
+        let route = {
+            let coming = Coming {
+                name: self.name.as_str(),
+                field: kind.as_str(),
+                optional: false,
+            };
+            self.delivering.route(cx, now, coming)?
+        };
         let caution = caution(&restrictions, kind);
         let whole = match self.satellite {
             None => None,
@@ -127,10 +134,10 @@ impl Verb for Args {
         let mut context = cx.open(fate)?;
         let (issued, unsynced) = match &route {
             Route::File(delivery, _) if !self.dry_run.dry_run => {
-                route.mend(cx, &mut context)?;
-                grants::create_into(&mut context, cx.account(), &new, delivery)?
+                let locks = lock(delivery, cx, &mut context)?;
+                grants::create_into(&mut context, cx.account(), &new, (delivery, &locks))?
             }
-            Route::File(..) | Route::Shown | Route::Rendered(_) => {
+            Route::File(..) | Route::Shown | Route::Rendered(..) => {
                 (grants::create(&mut context, cx.account(), &new)?, None)
             }
         };

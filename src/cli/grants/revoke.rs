@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
-use crate::domain::grant::{GrantId, GrantSelector, OwnedGrant};
+use crate::domain::grant::{GrantSelector, OwnedGrant};
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::service::{Context, GrantError, grants};
@@ -88,8 +88,7 @@ impl Args {
         found: &[OwnedGrant],
         names: &str,
     ) -> Result<Answer, Failure> {
-        let ids: Vec<GrantId> = found.iter().map(|owned| owned.grant.id).collect();
-        let revoked = grants::revoke(context, &ids, self.reason.as_ref())?;
+        let revoked = grants::revoke(context, found, self.reason.as_ref())?;
         let now = context.now();
         let note = self
             .dry_run

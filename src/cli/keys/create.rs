@@ -1,6 +1,6 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::delivering::{Delivering, Route, warn};
+use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::init::first_use;
@@ -117,7 +117,14 @@ impl Verb for Args {
         let world = cx.world(fate);
         let now = world.clock.now();
         keys::check(&new, &world)?;
-        let route = self.delivering.route(cx, now, self.if_not_exists)?;
+        let route = {
+            let coming = Coming {
+                name: new.name.as_str(),
+                field: issue::plaintext_field(new.kind),
+                optional: self.if_not_exists,
+            };
+            self.delivering.route(cx, now, coming)?
+        };
         let mut context = if cx.layout().exists() {
             cx.open(fate)?
         } else {
@@ -127,10 +134,10 @@ impl Verb for Args {
         let now = context.now();
         let (created, unsynced) = match &route {
             Route::File(delivery, _) if !self.dry_run.dry_run => {
-                route.mend(cx, &mut context)?;
-                keys::create_into(&mut context, cx.account(), &new, delivery)?
+                let locks = lock(delivery, cx, &mut context)?;
+                keys::create_into(&mut context, cx.account(), &new, (delivery, &locks))?
             }
-            Route::File(..) | Route::Shown | Route::Rendered(_) => {
+            Route::File(..) | Route::Shown | Route::Rendered(..) => {
                 (keys::create(&mut context, cx.account(), &new)?, None)
             }
         };

@@ -2,13 +2,18 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::domain::key::listing::Filter;
 use crate::domain::time::When;
-use crate::service::keys;
+use crate::service::keys::{self, Choice, Move};
 use crate::view::{Shape, key};
+
+use super::choice;
 
 /// Remove keys that were revoked or have expired long ago
 ///
-/// Their secrets are unknown to `keys verify` from then on. The audit trail keeps their names and ids.
+/// Their secrets are unknown to `keys verify` from then on. The audit log keeps their names and
+/// ids. On a terminal the keys are shown before you are asked. If one of them is changed in the
+/// meantime, none is removed.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
@@ -42,17 +47,17 @@ impl Verb for Args {
                 format!("{cutoff} lies ahead, and `--older-than` looks back"),
             ));
         }
-        let dead = keys::Dead {
-            before: cutoff,
-            account: cx.account(),
-        };
-        if !keys::any_dead(&mut context, dead)? {
+        let dead = Choice::Fitting(Filter {
+            dead_before: Some(cutoff),
+            ..Filter::default()
+        });
+        let chosen = keys::choose(&mut context, dead, cx.account(), Move::Remove)?;
+        if chosen.keys().is_empty() {
             return Ok(Answer::list(&key::SHAPE, std::iter::empty()));
         }
-        let question =
-            format!("Remove the keys that were revoked or have expired before {cutoff}?");
-        cx.confirm(&self.dry_run, &question)?;
-        let pruned = keys::prune(&mut context, dead)?;
+        let ends = format!(", revoked or expired before {cutoff}");
+        choice::confirm(cx, &self.dry_run, &chosen, now, ("Remove", &ends))?;
+        let pruned = keys::prune_chosen(&mut context, &chosen)?;
         let what = match pruned.len() {
             1 => "1 key".to_owned(),
             many => format!("{many} keys"),

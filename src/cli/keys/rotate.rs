@@ -1,9 +1,9 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::delivering::{Delivering, Route, warn};
+use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::domain::key::Kind;
+use crate::domain::key::{Key, Kind};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
 use crate::output::Format;
@@ -101,27 +101,25 @@ impl Verb for Args {
             return Ok(choice::nothing(&key::ISSUED, "rotated"));
         }
         let now = context.now();
-        let route = delivering.route(cx, now, false)?;
+        let route = match chosen.keys() {
+            [one, ..] => delivering.route(cx, now, coming(&one.key))?,
+            [] => Route::Shown,
+        };
         if !chosen.is_one() {
-            let whose = if chosen.keys().len() == 1 {
-                "its old secret"
-            } else {
-                "their old secrets"
-            };
-            let end = consequence(whose, retirement, now);
+            let end = consequence(chosen.keys().len(), retirement, now);
             choice::confirm(cx, &dry_run, &chosen, now, ("Rotate", &end))?;
         }
         let (rotated, unsynced) = match &route {
             Route::File(delivery, _) if !dry_run.dry_run => {
-                route.mend(cx, &mut context)?;
-                let (rotated, unsynced) =
-                    keys::rotate_into(&mut context, &chosen, retirement, delivery)?;
-                (vec![rotated], unsynced)
+                let locks = lock(delivery, cx, &mut context)?;
+                let into = (&**delivery, &locks);
+                let (one, unsynced) = keys::rotate_into(&mut context, &chosen, retirement, into)?;
+                (vec![one], unsynced)
             }
-            Route::File(..) | Route::Shown | Route::Rendered(_) => (
-                keys::rotate_chosen(&mut context, &chosen, retirement)?,
-                None,
-            ),
+            Route::File(..) | Route::Shown | Route::Rendered(..) => {
+                let rotated = keys::rotate_chosen(&mut context, &chosen, retirement)?;
+                (rotated, None)
+            }
         };
         let name = if chosen.is_one() {
             format!("the key `{}`", chosen.keys()[0].key.name)
@@ -166,8 +164,21 @@ impl Verb for Args {
     }
 }
 
+/// Says what the new secret of a key will be.
+fn coming(key: &Key) -> Coming<'_> {
+    Coming {
+        name: key.name.as_str(),
+        field: issue::plaintext_field(key.kind),
+        optional: false,
+    }
+}
+
 /// Says what becomes of the old secrets, for the question.
-fn consequence(whose: &str, retirement: Retirement, now: Timestamp) -> String {
+fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
+    let whose = match keys {
+        1 => "its old secret",
+        _ => "their old secrets",
+    };
     match retirement {
         Retirement::Now => format!(", with {whose} ending at once"),
         Retirement::Overlap(overlap) => match overlap.ahead(now) {

@@ -16,7 +16,7 @@ use crate::domain::label::Label;
 use crate::output::Format;
 use crate::output::progress::{Progress, amount, size};
 use crate::output::talk::{Remark, Voice};
-use crate::service::keys::{self, LiveCounts, Scan, ScanRequest, ScanStep};
+use crate::service::keys::{self, GitEnvironment, LiveCounts, Scan, ScanRequest, ScanStep};
 use crate::view::{Row, Shape, leak};
 
 /// So many unreadable files are told in JSON, so that memory does not grow with their number.
@@ -31,11 +31,11 @@ const TICK: Duration = Duration::from_millis(100);
 /// Find secrets of this store that leaked into files or a pipe
 ///
 /// Finds keys of every kind, grants and their children, says whose they are and whether they are live, and never shows them.
-/// A secret is found as it was issued (a REST key in every spelling), in text and in binary files, and not where it is encoded
-/// or compressed. docs/scan.md tells more.
+/// A secret is found as it was issued (a REST key in every spelling), in text of any common encoding and in binary files, and not
+/// where it is encoded or compressed. docs/scan.md has more: the history of a repository, a hook of Git, which ignore files count.
 ///
-/// Directories are read with their hidden files, without `.git`, and without what `.gitignore` and its like leave out. Links are not
-/// followed. Of a patch of Git on standard input, the commit, the file and the place in it are told;
+/// Directories are read with their hidden files, without `.git`, and without files that Git ignores and does not track. Links are not
+/// followed. For a patch of Git on standard input, the commit, the file and the place in it are shown;
 /// with `--text`, Git shows binary files in it too.
 ///
 /// Exit codes: 15 if a live secret is found, even if it was revoked then; otherwise 8 if something cannot be read, or 0.
@@ -43,15 +43,16 @@ const TICK: Duration = Duration::from_millis(100);
 #[command(after_help = "\
 Examples:
   storra-admin keys scan .
-  git log -p --text --all | storra-admin keys scan -
-  git diff --cached --text | storra-admin keys scan -
-  storra-admin keys scan --no-ignore --revoke ~/src /var/log")]
+  storra-admin keys scan --no-ignore --revoke ~/src /var/log
+  set -o pipefail
+  git cat-file --batch-all-objects --batch --buffer | storra-admin keys scan -
+  git diff --cached --text --no-ext-diff --no-textconv | storra-admin keys scan -")]
 pub(in crate::cli) struct Args {
     /// Files and directories; `-` for standard input
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
-    /// Also read what `.gitignore`, `.git/info/exclude` and Git's own settings leave out
+    /// Also read files that Git ignores: by `.gitignore`, `.git/info/exclude` or `core.excludesFile`
     #[arg(long)]
     no_ignore: bool,
 
@@ -131,7 +132,7 @@ impl Args {
         Ok(ScanRequest {
             paths,
             stdin: !stdin.is_empty(),
-            ignore: !self.no_ignore,
+            ignore: (!self.no_ignore).then(|| GitEnvironment::new(&|name| std::env::var_os(name))),
         })
     }
 

@@ -38,8 +38,9 @@ impl Verb for Args {
             Grants::Keep
         };
         let found = projects::find_deletable(&mut context, &self.selector, cx.account(), live)?;
-        let project = format!("the project `{}` of {}", found.project.name, found.owner);
-        let grants = match found.grants {
+        let shown = &found.project;
+        let project = format!("the project `{}` of {}", shown.project.name, shown.owner);
+        let grants = match shown.grants {
             0 => None,
             1 => Some("its live grant".to_owned()),
             grants => Some(format!("its {grants} live grants")),
@@ -51,9 +52,9 @@ impl Verb for Args {
         cx.confirm_by_name(
             &self.dry_run,
             &format!("This deletes {}.", with_grants("revokes")),
-            found.project.name.as_str(),
+            shown.project.name.as_str(),
         )?;
-        let deleted = projects::delete(&mut context, &self.selector, cx.account(), live)?;
+        let deleted = projects::delete(&mut context, &found)?;
         let note = self.dry_run.say("deleted", &with_grants("revoked"));
         Ok(Answer::one(&project::SHAPE, project::row(&deleted)).note(note))
     }

@@ -6,9 +6,10 @@ use clap::ValueHint;
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
+use crate::files;
 use crate::output::{Body, Format, Style};
 use crate::service::backup;
-use crate::service::{Error, Fate, UnlockError};
+use crate::service::{Error, Fate};
 use crate::view::Shape;
 use crate::view::backup as view;
 
@@ -41,7 +42,7 @@ pub(in crate::cli) struct Args {
 impl Args {
     /// Says what to do about a name that is taken.
     fn taken(error: Error) -> Failure {
-        let exists = matches!(error, Error::Unlock(UnlockError::Exists(_)));
+        let exists = matches!(error, Error::File(files::Error::Exists(_)));
         let failure = Failure::from(error);
         if exists {
             failure.hint("choose another name, or pass `--force` to replace it")

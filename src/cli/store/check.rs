@@ -11,8 +11,9 @@ use crate::view::finding::{self as view, Finding};
 /// Look for whatever is wrong with the store
 ///
 /// It looks at permissions and owners, at files that do not belong there, at `store.key` and `identity.age`, at every page of the
-/// database and every frame of its log, at every row and what it refers to, at the trail, the recipients and the clock. It goes on
-/// after each thing that it finds, says what to do about it, and mends nothing. It writes to no file of the store.
+/// database and every frame of its log, at every row and what it refers to, at the indexes, at the audit log and whether the rows are
+/// what it says, at the recipients and the clock. It goes on after each thing that it finds, says what to do about it, and changes
+/// nothing. It writes to no file of the store.
 ///
 /// What cannot be opened is told, and the rest is checked. `identity.age` is only checked with the passphrase: let
 /// `STORRA_ADMIN_PASSPHRASE_FILE` name it.

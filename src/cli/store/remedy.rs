@@ -1,10 +1,12 @@
 //! What to do about what a check finds, and the stable codes of it, as `docs/backup.md` lists them.
 
-use crate::cli::failure::shell_quoted;
+use crate::cli::failure::{private_hint, shell_quoted};
+use crate::files;
 use crate::service::check::{Contradiction, Flaw, Problem};
 use crate::service::{StoreError, UnlockError};
 
 const RESTORE: &str = "keep a copy of the files as they are, and restore a backup elsewhere: `storra-admin --store DIR store restore FILE`";
+const DIFFERS: &str = "keep a copy of the files as they are, and do again what was undone, or restore a backup: docs/backup.md says how";
 const PUT_BACK: &str = "put it back from a copy of the directory, or restore a backup: `storra-admin store restore FILE`";
 
 /// Returns the stable code of a finding.
@@ -31,13 +33,15 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::LogDamaged(_) => "log_damaged",
         Problem::LogTorn(_) => "log_torn",
         Problem::Database(StoreError::Busy) => "store_busy",
+        Problem::Database(StoreError::ReadOnly(_)) => "store_read_only",
         Problem::Database(_) => "database_damaged",
-        Problem::Structure(_) => "structure_damaged",
+        Problem::Unsound(Flaw::Structure(_)) => "structure_damaged",
         Problem::Unsound(Flaw::Row { .. }) => "row_unreadable",
         Problem::Unsound(Flaw::Table { .. } | Flaw::Database(_)) => "table_unreadable",
         Problem::Unsound(Flaw::Orphans(_)) => "reference_broken",
         Problem::Unsound(Flaw::Contradiction(_)) => "contradiction",
         Problem::Unsound(Flaw::Trail(_)) => "audit_broken",
+        Problem::Unsound(Flaw::Differs(_) | Flaw::MoreDiffer(_)) => "row_differs",
         Problem::Newer(_) => "schema_newer",
         Problem::Older(_) => "schema_older",
         Problem::Recipient(_) => "recipient_unreadable",
@@ -52,7 +56,7 @@ pub(super) fn code(problem: &Problem) -> &'static str {
 pub(super) fn remedy(problem: &Problem) -> String {
     let quoted = |path: &std::path::Path| shell_quoted(&path.to_string_lossy());
     match problem {
-        Problem::Loose { path, wanted, .. } => format!("chmod {wanted:o} {}", quoted(path)),
+        Problem::Loose { path, wanted, .. } => private_hint(path, *wanted),
         Problem::Owner { path, wanted, .. } => format!("chown {wanted} {}", quoted(path)),
         Problem::Leftover(path) if path.is_dir() => format!("rm -r {}", quoted(path)),
         Problem::Leftover(path) => format!("rm {}", quoted(path)),
@@ -83,10 +87,13 @@ pub(super) fn remedy(problem: &Problem) -> String {
         }
         Problem::Pages(_)
         | Problem::File(_)
-        | Problem::Structure(_)
         | Problem::LogDamaged(_)
         | Problem::Unsound(
-            Flaw::Row { .. } | Flaw::Table { .. } | Flaw::Orphans(_) | Flaw::Database(_),
+            Flaw::Row { .. }
+            | Flaw::Table { .. }
+            | Flaw::Orphans(_)
+            | Flaw::Structure(_)
+            | Flaw::Database(_),
         ) => RESTORE.to_owned(),
         Problem::LogTorn(_) => {
             "if a machine lost its power this is to be expected; else compare the newest keys and entries with what you know"
@@ -105,6 +112,7 @@ pub(super) fn remedy(problem: &Problem) -> String {
             "keep a copy of the files as they are, and compare the trail with an earlier export: docs/audit.md shows how"
                 .to_owned()
         }
+        Problem::Unsound(Flaw::Differs(_) | Flaw::MoreDiffer(_)) => DIFFERS.to_owned(),
         Problem::Newer(_) => "check it with the newer storra-admin that wrote it".to_owned(),
         Problem::Older(_) => {
             "any other command migrates it, after a copy: `storra-admin accounts list`, then check again".to_owned()
@@ -127,8 +135,8 @@ pub(super) fn remedy(problem: &Problem) -> String {
 fn unlock(error: &UnlockError) -> String {
     use UnlockError as E;
     match error {
-        E::Loose { path, wanted, .. } => {
-            format!("chmod {wanted:o} {}", shell_quoted(&path.to_string_lossy()))
+        E::File(files::Error::Loose { path, wanted, .. }) => {
+            private_hint(path, *wanted)
         }
         E::WrongIdentity(_) => {
             "use another identity; if it is the right one, store.key is damaged: put it back from a copy of the directory"
@@ -137,6 +145,7 @@ fn unlock(error: &UnlockError) -> String {
         E::Locked { .. }
         | E::SessionOnly
         | E::NotGiven
+        | E::Interrupted
         | E::WrongPassphrase { .. }
         | E::NoPassphrase
         | E::ProtectedIdentity(_)
@@ -145,12 +154,15 @@ fn unlock(error: &UnlockError) -> String {
         | E::NotAnIdentity(_)
         | E::PublicKey(_)
         | E::EmptyPassphrase(_)
+        | E::UnusablePassphrase(_)
+        | E::ExcessiveRounds { .. }
+        | E::NotEnoughMemory { .. }
         | E::ExcessiveWork(_) => {
             "pass `--identity FILE`, or let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase".to_owned()
         }
-        E::Busy | E::InUse | E::Keyring(_) => "check again when the other process is through".to_owned(),
+        E::Busy | E::InUse(_) | E::Keyring(_) => "check again when the other process is through".to_owned(),
         E::Damaged { .. } => PUT_BACK.to_owned(),
-        E::TooManyRecipients | E::Recipient(_) | E::Exists(_) | E::NotAFile(_) | E::Io { .. } | E::Encrypt(_) => {
+        E::TooManyRecipients | E::Recipient(_) | E::File(_) | E::Encrypt(_) => {
             "look whether you may read the files, and whether the disk is well".to_owned()
         }
     }
@@ -159,6 +171,9 @@ fn unlock(error: &UnlockError) -> String {
 fn database(error: &StoreError) -> String {
     match error {
         StoreError::Busy => "check again when the other process is through".to_owned(),
+        StoreError::ReadOnly(_) => {
+            "copy its directory to a place where you can write, and check it there".to_owned()
+        }
         StoreError::Full | StoreError::Io(_) => {
             "look whether the disk is full, read-only or failing".to_owned()
         }

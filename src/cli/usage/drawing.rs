@@ -12,9 +12,10 @@ use crate::domain::project::ProjectSelector;
 use crate::domain::usage::BucketName;
 use crate::domain::usage::period::Period;
 use crate::domain::usage::series::Series;
+use crate::files;
 use crate::output::talk::Remark;
 use crate::output::{Body, Format, Style, chart, svg, terminal};
-use crate::service::{Context, Error, UnlockError, create_file, projects, usage};
+use crate::service::{Context, projects, usage};
 use crate::view::usage as view;
 
 /// How many bars there are at most: the days of a month.
@@ -78,7 +79,7 @@ impl Drawing {
             let drawn = view::chart(&about, &series.clone().unwrap_or_else(empty));
             let picture = svg::draw(&drawn)?;
             cx.reserved().check(file)?;
-            create_file(file, picture.as_bytes()).map_err(unwritten)?;
+            files::create(file, picture.as_bytes()).map_err(unwritten)?;
             let empty = match series {
                 Some(_) => "",
                 None => ", an empty one: there was no usage in that time",
@@ -105,8 +106,8 @@ impl Drawing {
     }
 }
 
-fn unwritten(error: UnlockError) -> Failure {
-    let failure = Failure::from(Error::from(error));
+fn unwritten(error: files::Error) -> Failure {
+    let failure = Failure::from(error);
     if failure.hint.is_some() {
         return failure;
     }

@@ -1,6 +1,9 @@
 //! The trail of changes: what an entry says, and the hash that chains it to the one before.
 
 pub mod chain;
+pub mod describe;
+pub mod effect;
+pub mod expected;
 mod hash;
 pub mod listing;
 
@@ -13,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::hash::{EntryHash, NotAHash};
 
+use self::describe::Details;
 use super::label::Label;
 use super::time::Timestamp;
 
@@ -158,7 +162,7 @@ pub struct Event {
     /// To what: an id.
     pub subject: String,
     /// The particulars, by name.
-    pub details: BTreeMap<&'static str, Value>,
+    pub details: Details,
 }
 
 impl Event {
@@ -169,6 +173,19 @@ impl Event {
             action,
             subject: subject.to_string(),
             details: BTreeMap::new(),
+        }
+    }
+
+    /// Begins an event with particulars.
+    #[must_use]
+    pub fn describing(action: Action, subject: impl fmt::Display, details: Details) -> Self {
+        debug_assert!(
+            !details.values().any(has_fraction),
+            "a fraction is in {details:?}"
+        );
+        Self {
+            details,
+            ..Self::new(action, subject)
         }
     }
 
@@ -265,7 +282,7 @@ impl Entry {
 /// Returns the canonical JSON of an event's particulars (RFC 8785): members in the order of their names, however deep, and no
 /// white space.
 #[must_use]
-pub fn canonical(details: &BTreeMap<&'static str, Value>) -> String {
+pub fn canonical(details: &Details) -> String {
     let ordered: BTreeMap<_, _> = details.iter().map(|(n, v)| (n, ordered(v))).collect();
     serde_json::to_string(&ordered).unwrap_or_default()
 }

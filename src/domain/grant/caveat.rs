@@ -2,9 +2,12 @@
 //!
 //! `storj-access` decodes a time that its `SystemTime` cannot hold, and a time to live below zero, as if there were none. That
 //! would turn a limit into its absence. So the limits are read here a second time, as the numbers they are, and a caveat
-//! whose limits make no sense is [`Unreadable`]: whoever presents it is denied.
+//! whose limits make no sense is [`Unreadable`]: a grant that holds it is denied.
+//!
+//! A field that is there several times is read as Storj's library reads it (`Caveat.Decode` in `storj.io/common/macaroon`, and
+//! `Decoder.Message` in `storj.io/picobuf`): of flags, nonces and limits the last one counts, and it replaces the ones before it. Other
+//! readers of Protocol Buffers merge the parts of messages, which would allow what a satellite denies. Places add up.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::time::Duration;
 
@@ -47,16 +50,19 @@ impl Moment {
     }
 }
 
-impl PartialEq<Timestamp> for Moment {
-    fn eq(&self, other: &Timestamp) -> bool {
-        self.partial_cmp(other) == Some(Ordering::Equal)
+impl From<Duration> for Moment {
+    /// Returns the moment that long after the beginning of 1970.
+    fn from(since_1970: Duration) -> Self {
+        Self {
+            seconds: i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX),
+            nanos: since_1970.subsec_nanos(),
+        }
     }
 }
 
-impl PartialOrd<Timestamp> for Moment {
-    fn partial_cmp(&self, other: &Timestamp) -> Option<Ordering> {
-        let mine = i128::from(self.seconds) * 1_000_000_000 + i128::from(self.nanos);
-        Some(mine.cmp(&(i128::from(other.as_millis()) * 1_000_000)))
+impl From<Timestamp> for Moment {
+    fn from(time: Timestamp) -> Self {
+        Duration::from_millis(time.as_millis().unsigned_abs()).into()
     }
 }
 
@@ -68,15 +74,15 @@ impl fmt::Display for Moment {
     }
 }
 
-/// The limits of a caveat as they stand in it.
+/// The limits of a caveat as they are in it, each as often as it is there.
 #[derive(Clone, PartialEq, Message)]
 struct Limits {
-    #[prost(message, optional, tag = "20")]
-    not_after: Option<Pair>,
-    #[prost(message, optional, tag = "21")]
-    not_before: Option<Pair>,
-    #[prost(message, optional, tag = "22")]
-    max_object_ttl: Option<Pair>,
+    #[prost(message, repeated, tag = "20")]
+    not_after: Vec<Pair>,
+    #[prost(message, repeated, tag = "21")]
+    not_before: Vec<Pair>,
+    #[prost(message, repeated, tag = "22")]
+    max_object_ttl: Vec<Pair>,
 }
 
 /// `google.protobuf.Timestamp` and `google.protobuf.Duration` look the same.
@@ -110,11 +116,12 @@ impl Caveat {
     pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
         let inner = storj_access::Caveat::decode(bytes).map_err(|_| Unreadable::Format)?;
         let limits = Limits::decode(bytes).map_err(|_| Unreadable::Format)?;
-        let moment = |pair: Option<Pair>| {
-            pair.map(|p| Moment::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
+        let moment = |pairs: Vec<Pair>| {
+            let last = pairs.last();
+            last.map(|p| Moment::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
                 .transpose()
         };
-        let period = |pair: Pair| {
+        let period = |pair: &Pair| {
             let seconds = u64::try_from(pair.seconds).ok()?;
             let nanos = u32::try_from(pair.nanos).ok()?;
             let proper = nanos < 1_000_000_000 && (seconds, nanos) != (0, 0);
@@ -122,6 +129,7 @@ impl Caveat {
         };
         let max_object_ttl = limits
             .max_object_ttl
+            .last()
             .map(|p| period(p).ok_or(Unreadable::Ttl));
         Ok(Self {
             // A field that is not known, or stands twice, does not come back.
@@ -244,10 +252,46 @@ mod tests {
         let caveat = Caveat::decode(&pair(NOT_AFTER, 1, 500_000_001)).unwrap();
         let not_after = caveat.not_after.unwrap();
         let at = |millis| Timestamp::from_millis(millis).unwrap();
-        assert!(not_after > at(1500));
-        assert!(not_after < at(1501));
-        assert_eq!(Moment::new(1, 500_000_000).unwrap(), at(1500));
+        assert!(not_after > at(1500).into());
+        assert!(not_after < at(1501).into());
+        assert_eq!(not_after, Duration::from_nanos(1_500_000_001).into());
+        assert_eq!(Moment::new(1, 500_000_000).unwrap(), at(1500).into());
         assert_eq!(not_after.to_string(), "1970-01-01T00:00:01.500Z");
+    }
+
+    #[test]
+    fn of_a_limit_that_is_there_twice_the_last_counts_alone() {
+        for tag in [NOT_AFTER, NOT_BEFORE] {
+            let read = |bytes: &[u8]| {
+                let caveat = Caveat::decode(bytes)?;
+                assert!(!caveat.is_complete);
+                Ok(caveat.not_after.or(caveat.not_before))
+            };
+            // Go's library reads the end of 1970-01-01T00:00:00Z here; merged, it would be the year 2030.
+            let twice = [pair(tag, 1_900_000_000, 7), pair(tag, 0, 0)].concat();
+            assert_eq!(read(&twice), Ok(Moment::new(0, 0)));
+            let parts = [pair(tag, 1_900_000_000, 0), pair(tag, 0, 7)].concat();
+            assert_eq!(read(&parts), Ok(Moment::new(0, 7)));
+            let mended = [pair(tag, i64::MAX, 0), pair(tag, 5, 0)].concat();
+            assert_eq!(read(&mended), Ok(Moment::new(5, 0)));
+            let broken = [pair(tag, 5, 0), pair(tag, i64::MAX, 0)].concat();
+            assert_eq!(read(&broken), Err(Unreadable::Time));
+        }
+        let ttl = Caveat::decode(&[pair(TTL, 90, 7), pair(TTL, 5, 0)].concat()).unwrap();
+        assert_eq!(ttl.max_object_ttl, Some(Duration::from_secs(5)));
+        let none = [pair(TTL, 90, 0), pair(TTL, 0, 0)].concat();
+        assert_eq!(Caveat::decode(&none), Err(Unreadable::Ttl));
+    }
+
+    #[test]
+    fn of_flags_and_nonces_the_last_counts_and_places_add_up() {
+        // disallow_reads: true, then false; two nonces; two paths, the second of which names its bucket twice.
+        let bytes = b"\x08\x01\x08\x00\xf2\x01\x01a\xf2\x01\x01b\x52\x03\x0a\x01x\x52\x06\x0a\x01y\x0a\x01z";
+        let caveat = Caveat::decode(bytes).unwrap();
+        assert!(!caveat.disallows(Operation::Read) && !caveat.is_complete);
+        assert_eq!(caveat.nonce(), b"b");
+        let places: Vec<_> = caveat.places().map(|(bucket, _)| bucket).collect();
+        assert_eq!(places, [b"x", b"z"]);
     }
 
     #[test]

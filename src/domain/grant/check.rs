@@ -1,14 +1,13 @@
 //! The check of caveats against what their holder is about to do. `storj-access` has none.
 //!
-//! It follows the satellites' (`storj.io/common/macaroon`): every caveat must allow. A moment that is equal to a limit is
-//! allowed. A path is allowed if it begins with one of the caveat's, byte by byte. Reading with an empty path is looking at
+//! It follows the satellites' (`storj.io/common/macaroon`): every caveat must allow. A time that is equal to a limit, to the
+//! nanosecond, is allowed. A path is allowed if it begins with one of the caveat's, byte by byte. Reading with an empty path is looking at
 //! the bucket itself: it is allowed without the right to read, to whoever may enter any path of that bucket.
 
 use std::collections::BTreeSet;
 
-use super::caveat::Caveat;
+use super::caveat::{Caveat, Moment};
 use super::restrictions::{Operation, Prefix};
-use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 
 /// What a grant is wanted for, beyond being good at all. Of what is left out, anything will do, as long as the caveats together
@@ -57,7 +56,12 @@ pub struct Refused {
 ///
 /// # Errors
 /// [`Refused`] by the first that denies.
-pub fn check(caveats: &[Caveat], question: Question<'_>, now: Timestamp) -> Result<(), Refused> {
+pub fn check(
+    caveats: &[Caveat],
+    question: Question<'_>,
+    now: impl Into<Moment>,
+) -> Result<(), Refused> {
+    let now = now.into();
     let mut left = Left::default();
     for (caveat, one) in caveats.iter().enumerate() {
         ask(caveat, one, question, now, &mut left).map_err(|denial| Refused { caveat, denial })?;
@@ -105,7 +109,7 @@ fn ask<'c>(
     index: usize,
     caveat: &'c Caveat,
     question: Question<'_>,
-    now: Timestamp,
+    now: Moment,
     left: &mut Left<'c>,
 ) -> Result<(), Denial> {
     if caveat.not_after.is_some_and(|last| last < now) {
@@ -114,15 +118,18 @@ fn ask<'c>(
     if caveat.not_before.is_some_and(|first| first > now) {
         return Err(Denial::NotYetValid);
     }
-    let looks_at_the_bucket =
-        question.operation == Some(Operation::Read) && question.place == Place::Bucket;
+    // Without an operation any will do, and this is one that nobody can take away.
+    let looks_at_the_bucket = question.place == Place::Bucket
+        && question
+            .operation
+            .is_none_or(|asked| asked == Operation::Read);
     let taken = Operation::ALL.into_iter().filter(|o| caveat.disallows(*o));
     left.taken.extend(taken);
     let denied = match question.operation {
         None => left.taken.len() == Operation::ALL.len(),
-        Some(operation) => caveat.disallows(operation) && !looks_at_the_bucket,
+        Some(operation) => caveat.disallows(operation),
     };
-    if denied {
+    if denied && !looks_at_the_bucket {
         return Err(Denial::Operation);
     }
     if caveat.places().len() == 0 {

@@ -41,6 +41,9 @@ impl fmt::Debug for Encryption {
 }
 
 impl Encryption {
+    /// How much memory [`Encryption::from_passphrase`] needs, in bytes.
+    pub const DERIVATION: u64 = 64 << 20;
+
     /// Derives the key to everything in a project from a passphrase, as `uplink` does: Argon2id with 64 MiB, 8 lanes and one
     /// pass. The salt is SHA-256 of the project's id, as a satellite gives it for projects without a salt of their own.
     ///

@@ -26,7 +26,7 @@ pub use super::key::Status;
 use super::label::Label;
 use super::project::{ProjectId, ProjectName};
 use super::secret::SecretHash;
-use super::selector::Selector;
+use super::selector::{Candidate, Selector};
 use super::time::Timestamp;
 
 /// Names a grant.
@@ -118,6 +118,18 @@ impl Grant {
     #[must_use]
     pub fn caveats(&self) -> usize {
         usize::from(!self.restrictions.is_none())
+    }
+}
+
+impl Candidate for Grant {
+    type Home = ProjectId;
+
+    fn home(&self) -> ProjectId {
+        self.project
+    }
+
+    fn is_live(&self, now: Timestamp) -> bool {
+        self.status(now) == Status::Active
     }
 }
 

@@ -7,7 +7,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use storj_access::{Caveat, CaveatPath, Permission};
 
-use crate::domain::key::object_storage::{BucketError, is_bucket_name};
 use crate::domain::label::is_steering;
 use crate::domain::time::{TimeError, Timestamp, When};
 
@@ -54,9 +53,19 @@ impl Operation {
 /// Some of the operations.
 pub type Operations = BTreeSet<Operation>;
 
-/// The name of a bucket: 3 to 63 characters, words of lower-case letters and digits joined by single dashes or dots.
+/// The name of a bucket as satellites of Storj allow it (`validateBucketName` in `satellite/metainfo/validation.go`): 3 to 63
+/// characters, and parts between dots that hold lower-case letters, digits and dashes, and neither begin nor end with a dash.
+///
+/// An address, e.g. `192.0.2.1`, is no name of a bucket there. A grant for one opens nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BucketName(String);
+
+/// A text is not the name of a bucket.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error(
+    "a bucket name is 3 to 63 lower-case letters, digits, dashes and dots; each part between dots begins and ends with a letter or digit"
+)]
+pub struct NotABucketName;
 
 impl BucketName {
     /// Returns the text.
@@ -67,13 +76,20 @@ impl BucketName {
 }
 
 impl FromStr for BucketName {
-    type Err = BucketError;
+    type Err = NotABucketName;
 
-    fn from_str(text: &str) -> Result<Self, BucketError> {
-        if is_bucket_name(text) {
+    fn from_str(text: &str) -> Result<Self, NotABucketName> {
+        let alphanumeric = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        let part = |part: &str| {
+            let ends = |end: Option<u8>| end.is_some_and(alphanumeric);
+            ends(part.bytes().next())
+                && ends(part.bytes().next_back())
+                && part.bytes().all(|b| alphanumeric(b) || b == b'-')
+        };
+        if (3..=63).contains(&text.len()) && text.split('.').all(part) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(BucketError::Name)
+            Err(NotABucketName)
         }
     }
 }
@@ -114,7 +130,7 @@ pub enum PrefixError {
     Slash,
     /// No name of a bucket.
     #[error(transparent)]
-    Bucket(#[from] BucketError),
+    Bucket(#[from] NotABucketName),
     /// Too long for the key of an object.
     #[error("the path is {0} bytes long, and {max} is the most", max = ObjectPath::MAX_BYTES)]
     TooLong(usize),

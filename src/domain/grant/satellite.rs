@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_part_is_checked() {
-        let id = check_encode(&[7; 32], 0);
+        let id = check_encode(&[[7; 31].as_slice(), &[0]].concat(), 0);
         for address in [
             "us1.storj.io:7777",
             "127.0.0.1:1",

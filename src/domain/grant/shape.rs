@@ -22,6 +22,65 @@ pub fn has_shape(text: &str) -> bool {
         && any(u8::is_ascii_lowercase)
 }
 
+/// Tells whether the first bytes that a text encodes are those of a grant, as whoever issues or restricts one writes it.
+///
+/// This is for long runs of Base58 that are no grants. It looks at the first digits only, where decoding takes a time that
+/// grows by the square of the length.
+#[must_use]
+pub fn begins_well(text: &[u8]) -> bool {
+    /// So many digits fit into the 53 bits of a float's mantissa, nearly.
+    const LEADING: usize = 9;
+    // One `1` is version 0. A second one would be a zero that nothing of ours begins with.
+    let Some((b'1', digits)) = text.split_first() else {
+        return false;
+    };
+    let Some((leading, rest)) = digits.split_at_checked(LEADING) else {
+        return false;
+    };
+    let mut value = 0.0;
+    for digit in leading {
+        match VALUES[usize::from(*digit)] {
+            digit @ 0..58 => value = value * 58.0 + f64::from(digit),
+            _ => return false,
+        }
+    }
+    let Ok(rest) = u32::try_from(rest.len()) else {
+        return false;
+    };
+    if leading[0] == ALPHABET[0] {
+        return false;
+    }
+    // At 16 KiB, these bits are right to 2^-35, and the digits left out count for less than 2^-46.
+    let bits = value.log2() + f64::from(rest) * 58_f64.log2();
+    let first = (bits - 8.0 * ((bits / 8.0).floor() - 3.0)).exp2();
+    [first - 1.0, first, first + 1.0]
+        .into_iter()
+        .any(|first| begins_payload(first_bytes(first)))
+}
+
+/// Returns the four bytes of a number below 2^32.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "such a cast saturates"
+)]
+fn first_bytes(number: f64) -> [u8; 4] {
+    (number as u32).to_be_bytes()
+}
+
+/// Tells whether these are the first bytes of a macaroon or of an access grant.
+fn begins_payload(bytes: [u8; 4]) -> bool {
+    match bytes {
+        // Version 2, and a packet with the location or the identifier.
+        [2, packet, ..] => matches!(packet, 1 | 2),
+        // The field of the satellite's address, its length and its first character.
+        [0x0a, length, character, _] => length >= 0x80 || character.is_ascii_graphic(),
+        // The API key, or the encryption keys: Storj writes neither first, but may read it.
+        [0x12 | 0x1a, ..] => true,
+        _ => false,
+    }
+}
+
 /// Tells whether the checksum of a `Base58Check` text holds: the first 4 bytes of double SHA-256 over what is before it.
 ///
 /// This is for texts of anybody, most of which are no grants: it takes ten digits at a time, where a whole decoder takes one.
@@ -95,6 +154,32 @@ mod tests {
     use super::*;
 
     proptest! {
+        // Encoding takes a time that grows by the square of the length.
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn a_payload_that_begins_as_a_grant_does_is_let_through(
+            begin in prop::sample::select(vec![[2, 1, 0], [2, 2, 32], [0x0a, 62, b'1'], [0x0a, 0x80, 1], [0x12, 0, 0], [0x1a, 255, 255]]),
+            payload in prop::collection::vec(any::<u8>(), 60..300),
+            edge in prop::sample::select(vec![None, Some(0_u8), Some(255)]),
+            long in 0_usize..20,
+        ) {
+            // Few bits tell such a number from one that begins otherwise.
+            let edge = edge.map_or(vec![], |byte| vec![byte; 20]);
+            let payload = [&begin[..], &edge, &payload, &vec![7; long * 600]].concat();
+            prop_assert!(begins_well(check_encode(&payload, 0).as_bytes()));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_payload_that_begins_otherwise_is_not(
+            begin in prop::sample::select(vec![[0, 2, 1], [1, 2, 1], [2, 3, 0], [2, 0, 9], [3, 0, 0], [8, 0, 0], [0x0a, 62, 0], [0x0a, 62, 130], [255, 1, 0]]),
+            payload in prop::collection::vec(1_u8..255, 60..300),
+        ) {
+            let payload = [&begin[..], &[9], &payload].concat();
+            prop_assert!(!begins_well(check_encode(&payload, 0).as_bytes()));
+        }
+
         #[test]
         fn a_checksum_holds_if_the_whole_decoder_says_so(
             payload in prop::collection::vec(any::<u8>(), 0..300),
@@ -115,6 +200,7 @@ mod tests {
         #[test]
         fn foreign_text_never_panics(text in any::<String>(), digits in "[1-9A-HJ-NP-Za-km-z]{0,200}") {
             let _ = checksum_holds(&text);
+            let _ = begins_well(text.as_bytes());
             prop_assert_eq!(checksum_holds(&digits), check_decode(&digits).is_ok());
         }
     }

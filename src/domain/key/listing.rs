@@ -33,6 +33,8 @@ pub struct Filter {
     pub status: Option<Status>,
     /// Not revoked, so that it can be; expired or not.
     pub revocable: bool,
+    /// Revoked or expired before this time.
+    pub dead_before: Option<Timestamp>,
     /// Ending in this way.
     pub expiring: Option<Expiring>,
     /// Not used in this way.

@@ -285,6 +285,16 @@ impl Key {
         self.versions.last()
     }
 
+    /// Returns the key without the times of its use: verifying a secret is no change of its key.
+    #[must_use]
+    pub fn without_use(mut self) -> Self {
+        self.last_used_at = None;
+        for version in &mut self.versions {
+            version.last_used_at = None;
+        }
+        self
+    }
+
     /// Ends the key at `now`.
     ///
     /// # Errors
@@ -317,12 +327,7 @@ impl Key {
             (Status::Active | Status::Revoked | Status::Expired, _, _) => {}
         }
         for version in &mut self.versions {
-            let until = match version.retires_at {
-                None => old_until,
-                Some(before) if old_until <= now => before.min(now),
-                Some(before) => before,
-            };
-            version.retires_at = Some(until);
+            version.retires_at = Some(retirement(version.retires_at, now, old_until));
         }
         let number = self.versions.last().map_or(1, |last| last.number + 1);
         self.versions.push(Version {
@@ -334,6 +339,17 @@ impl Key {
             last_used_at: None,
         });
         Ok(())
+    }
+}
+
+/// Returns when a version retires whose key is rotated at `now`: at `old_until`, unless it retires already. Then it keeps its time,
+/// unless `old_until` is `now`.
+#[must_use]
+pub fn retirement(before: Option<Timestamp>, now: Timestamp, old_until: Timestamp) -> Timestamp {
+    match before {
+        None => old_until,
+        Some(before) if old_until <= now => before.min(now),
+        Some(before) => before,
     }
 }
 

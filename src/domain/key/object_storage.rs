@@ -149,7 +149,7 @@ pub enum BucketError {
 }
 
 /// Tells whether a text can be the name of a bucket.
-pub(in crate::domain) fn is_bucket_name(text: &str) -> bool {
+fn is_bucket_name(text: &str) -> bool {
     (3..=63).contains(&text.len()) && text.split(['-', '.']).all(is_word)
 }
 

@@ -184,6 +184,33 @@ pub fn looks_secret(text: &str) -> bool {
             && mixed(u8::is_ascii_lowercase))
 }
 
+/// Tells whether any part of a text has the shape of a secret, whatever it is joined to.
+///
+/// That is for messages, which repeat what somebody typed. It finds more than [`looks_secret`],
+/// such as parts of long hashes, so it must not decide what is refused.
+#[must_use]
+pub fn shows_secret(text: &str) -> bool {
+    // A UUID with dashes and a client key are seen in a run of any length. The others look like a
+    // part of every long hash, so they are seen only with a few characters around them.
+    const AROUND: usize = 8;
+    let holds = |run: &str, length: usize| {
+        // Runs are ASCII, so every byte begins a character.
+        (0..=run.len().saturating_sub(length))
+            .filter_map(|place| run.get(place..place + length))
+            .any(looks_secret)
+    };
+    let words = |joined: &'static str| {
+        text.split(move |c: char| !(c.is_ascii_alphanumeric() || joined.contains(c)))
+    };
+    looks_secret(text)
+        || words("-_").any(|run| holds(run, 36) || holds(run, client::LENGTH))
+        || words("").any(|run| {
+            [32, 40]
+                .into_iter()
+                .any(|length| run.len() <= length + AROUND && holds(run, length))
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -271,6 +298,27 @@ mod tests {
         assert!(looks_secret("age-secret-key-1qqq"));
         assert!(looks_secret("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA"));
         assert!(!looks_secret("age1qqq"));
+    }
+
+    #[test]
+    fn a_secret_is_seen_in_whatever_it_is_joined_to() {
+        let uuid = "11111111-2222-4333-8444-555555555555";
+        let bare = uuid.replace('-', "");
+        let pair = "aB3d".repeat(10);
+        let mistyped = format!("sk_{}", "0".repeat(46));
+        for secret in [uuid, &bare, &pair, &mistyped] {
+            for text in [
+                format!("unexpected argument '-f{secret}' found"),
+                format!("--{secret}"),
+                format!("--output={secret}"),
+                format!("x{secret}y"),
+                format!("a/{secret}.txt"),
+            ] {
+                assert!(shows_secret(&text), "{text}");
+            }
+        }
+        assert!(!shows_secret("unexpected argument '--expires-in' found"));
+        assert!(!shows_secret("019a8f3c-1b2d-7000-8000-0123456789ab"));
     }
 
     proptest! {

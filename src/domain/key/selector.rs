@@ -3,11 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::KeyId;
 use super::client;
 use super::object_storage::AccessKey;
+use super::{Key, KeyId, Status, Version};
+use crate::domain::account::AccountId;
 use crate::domain::label::Label;
-use crate::domain::selector::{SelectorError, id_prefix, no_secret, whole_id};
+use crate::domain::selector::{
+    Candidate, SelectorError, id_prefix, is_or_begins, no_secret, whole_id,
+};
+use crate::domain::time::Timestamp;
 
 /// A text that names a key. It may be read in several ways; the store says which of them match.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,6 +59,35 @@ impl KeySelector {
                 .ok()
                 .filter(|number: &i64| *number > 0 && number.to_string() == text),
         }
+    }
+}
+
+impl Readings<'_> {
+    /// Tells whether the text is more than the name of a key: its id or the beginning of it, a
+    /// prefix, an access key or its number.
+    #[must_use]
+    pub fn identify(&self, key: &Key) -> bool {
+        let version = |version: &Version| {
+            let (prefix, access_key) = (version.public.prefix(), version.public.access_key());
+            (self.prefix.is_some() && prefix == self.prefix)
+                || (access_key.is_some()
+                    && access_key == self.access_key.as_ref().map(AccessKey::as_str))
+        };
+        is_or_begins(key.id, self.id, self.id_prefix.clone())
+            || (self.number.is_some() && key.number == self.number)
+            || key.versions.iter().any(version)
+    }
+}
+
+impl Candidate for Key {
+    type Home = AccountId;
+
+    fn home(&self) -> AccountId {
+        self.account
+    }
+
+    fn is_live(&self, now: Timestamp) -> bool {
+        self.status(now) == Status::Active
     }
 }
 

@@ -13,6 +13,12 @@ pub enum HeaderError {
     /// A column is missing.
     #[error("the header has no column `{0}`")]
     Missing(&'static str),
+    /// The names of columns, with something else than commas between them.
+    #[error("the header separates its columns by {0}, and CSV here by commas")]
+    Separator(&'static str),
+    /// The line in which Excel names the separator.
+    #[error("the first line is `sep=`, which only Excel knows, and not the header")]
+    Excel,
     /// A column that is not known.
     #[error("the header has a column `{0}`, which means nothing here")]
     Unknown(String),
@@ -26,6 +32,14 @@ pub enum HeaderError {
     #[error("the header cannot be read: {0}")]
     Unreadable(Unreadable),
 }
+
+/// What separates cells in files that are called CSV elsewhere.
+const SEPARATORS: [(char, &str); 4] = [
+    (';', "semicolons"),
+    ('\t', "tabs"),
+    ('|', "vertical bars"),
+    (':', "colons"),
+];
 
 /// Reads the lines below a header, whose columns are some of `N` known ones in any order.
 pub(in crate::domain) struct Table<const N: usize> {
@@ -54,13 +68,7 @@ impl<const N: usize> Table<N> {
             let place = columns
                 .iter()
                 .position(|column| *column == name)
-                .ok_or_else(|| {
-                    if is_like_a_name(name) {
-                        HeaderError::Unknown(name.to_owned())
-                    } else {
-                        HeaderError::NoName(number)
-                    }
-                })?;
+                .ok_or_else(|| unknown(number, name, columns))?;
             if order.contains(&place) {
                 return Err(HeaderError::Twice(columns[place]));
             }
@@ -92,6 +100,25 @@ impl<const N: usize> Table<N> {
             return Err(Unreadable::Cells { found, expected });
         }
         Ok(values)
+    }
+}
+
+/// Says what is wrong with a column that is not known.
+fn unknown(number: usize, name: &str, columns: &[&str]) -> HeaderError {
+    if number == 1 && name.to_ascii_lowercase().starts_with("sep=") {
+        return HeaderError::Excel;
+    }
+    let is_column = |cell: &str| columns.contains(&cell.trim_matches([' ', '"']));
+    let separates = |(separator, _): &(char, &str)| {
+        name.contains(*separator) && name.split(*separator).any(is_column)
+    };
+    if let Some((_, word)) = SEPARATORS.into_iter().find(separates) {
+        return HeaderError::Separator(word);
+    }
+    if is_like_a_name(name) {
+        HeaderError::Unknown(name.to_owned())
+    } else {
+        HeaderError::NoName(number)
     }
 }
 
@@ -197,6 +224,31 @@ impl Cutter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_separator_is_named() {
+        let error = |header| {
+            Table::new(&["name", "hash"], &["hash"], header)
+                .err()
+                .unwrap()
+        };
+        for (header, word) in [
+            ("name;hash", "semicolons"),
+            ("\"name\";\"hash\"", "semicolons"),
+            ("hash;other", "semicolons"),
+            ("name\thash", "tabs"),
+            (" name | hash ", "vertical bars"),
+            ("name:hash", "colons"),
+            ("name;a,b\thash", "semicolons"),
+        ] {
+            assert_eq!(error(header), HeaderError::Separator(word), "{header}");
+        }
+        for header in ["sep=;", "SEP=,", "\"sep=\t\""] {
+            assert_eq!(error(header), HeaderError::Excel, "{header}");
+        }
+        assert_eq!(error("na;me"), HeaderError::NoName(1));
+        assert_eq!(error("names"), HeaderError::Unknown("names".to_owned()));
+    }
 
     #[test]
     fn what_may_be_a_secret_is_not_taken_for_a_name() {

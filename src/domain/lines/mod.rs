@@ -2,6 +2,7 @@
 //! on them, and messages repeat only the beginning of what was read.
 
 pub mod csv;
+pub(super) mod json;
 
 /// The longest line that is read, in bytes without its end.
 pub const MAX_BYTES: usize = 64 * 1024;

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::table::{Mistakes, Table};
 use super::{Account, At, Expiry, Grant, Key, Manifest, Mistake, Project};
 use crate::domain::account::{Email, Plan};
-use crate::domain::delivery::{Manner, Names, Target};
+use crate::domain::delivery::{Format, Manner, Names, Target};
 use crate::domain::grant::restrictions::{Operation, Prefix, Wish};
 use crate::domain::key::Kind;
 use crate::domain::key::object_storage::BucketAccess;
@@ -377,12 +377,9 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
             mistakes.add(line, field, format!("line {first} has the same {what}"));
         }
     };
-    let of = |account: &Option<Email>| {
-        let email = account.as_ref().map(|email| email.as_str().to_lowercase());
-        email.unwrap_or_default()
-    };
+    let of = |account: &Option<Email>| account.as_ref().map(Email::folded).unwrap_or_default();
     for it in &manifest.accounts {
-        let claim = format!("account {}", it.email.as_str().to_lowercase());
+        let claim = format!("account {}", it.email.folded());
         check(claim, it.line, "account.email", "account");
     }
     for it in &manifest.projects {
@@ -401,9 +398,9 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
     let keys = manifest.keys.iter();
     let grants = manifest.grants.iter();
     let deliveries = keys
-        .map(|key| ("key.deliver", &key.deliver, &key.names))
-        .chain(grants.map(|grant| ("grant.deliver", &grant.deliver, &grant.names)));
-    for (field, deliver, names) in deliveries {
+        .map(|key| ("key.deliver", &key.deliver, &key.names, &key.name))
+        .chain(grants.map(|grant| ("grant.deliver", &grant.deliver, &grant.names, &grant.name)));
+    for (field, deliver, names, name) in deliveries {
         let Some(At {
             line,
             value: target,
@@ -414,8 +411,16 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
         let place = match target.format.manner() {
             Manner::Whole => target.path.as_ref().map(|path| path.display().to_string()),
             // One file may hold several of them, under names of their own.
-            Manner::Section => Some(format!("{target} {:?}", names.profile)),
-            Manner::Append => Some(format!("{target} {:?}", names.variable)),
+            Manner::Section => {
+                let section = match (&names.profile, target.format) {
+                    (Some(profile), _) => profile.as_str(),
+                    (None, Format::Aws) => "default",
+                    (None, _) => name.as_str(),
+                };
+                Some(format!("{target} [{section}]"))
+            }
+            // The variables are known with the kind of the secret.
+            Manner::Append => continue,
         };
         check(
             format!("place {place:?}"),

@@ -1,8 +1,12 @@
 //! What `rclone size --json` says of a bucket: `{"count":…,"bytes":…}`, and in newer versions `sizeless`.
 
-use serde_json::Value;
+use std::cell::Cell;
+
+use serde::de::DeserializeSeed;
+use serde_json::{Deserializer, Value};
 
 use super::{Amount, AmountError};
+use crate::domain::lines::json::Unique;
 
 /// 2^63: the first number that is larger than every [`Amount`].
 const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
@@ -24,6 +28,9 @@ pub enum SizeError {
     /// No JSON object.
     #[error("it is not the output of `rclone size --json`: it is no JSON object")]
     NoObject,
+    /// An object has two members of one name.
+    #[error("it is not the output of `rclone size --json`: a member is there twice")]
+    Twice,
     /// A member is not there.
     #[error("it is not the output of `rclone size --json`: `{0}` is missing")]
     Missing(&'static str),
@@ -37,9 +44,16 @@ pub enum SizeError {
 /// # Errors
 /// [`SizeError`] if it is something else.
 pub fn size(text: &[u8]) -> Result<Size, SizeError> {
-    let Ok(Value::Object(object)) = serde_json::from_slice(text) else {
+    let twice = Cell::new(false);
+    let mut reader = Deserializer::from_slice(text);
+    let read = Unique { twice: &twice }.deserialize(&mut reader);
+    let read = read.and_then(|value| reader.end().map(|()| value));
+    let Ok(Value::Object(object)) = read else {
         return Err(SizeError::NoObject);
     };
+    if twice.get() {
+        return Err(SizeError::Twice);
+    }
     let find = |name| {
         let found = object.get(name).map(amount).transpose();
         found.map_err(|error| SizeError::Amount(name, error))
@@ -107,6 +121,7 @@ mod tests {
             assert_eq!(said, format!("`bytes` does not fit: {why}"));
         }
         assert!(error(r#"{"bytes":5}"#).ends_with("`count` is missing"));
+        assert!(error(r#"{"count":1,"bytes":5,"bytes":6}"#).ends_with("there twice"));
         for text in ["", "[1]", "5", "Total objects: 5", "{\"count\":5", "{}{}"] {
             assert!(error(text).ends_with("it is no JSON object"), "{text}");
         }

@@ -21,12 +21,11 @@ pub use self::recipients::{AccessChange, Admitted, begin, list};
 pub use self::select::{Leaving, RecipientSelector};
 use super::error::{Error, RecipientError};
 use super::locking;
+use crate::files::{self, Lock, LockFile};
 use crate::store::{self, Reader, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::envelope::{self, Keys};
-use crate::unlock::files;
 use crate::unlock::layout::Layout;
-use crate::unlock::lock::Lock;
 use crate::unlock::recipient::Recipient;
 use crate::unlock::{self, Means, Method, Unlocked, session};
 
@@ -41,6 +40,7 @@ pub(super) fn enter(layout: &Layout, unlocked: Unlocked) -> Result<(Store, DataK
     let unsettled = keys.is_unsettled();
     let (store, key) = open(layout, keys)?;
     let mut store = store.holding(lock).queueing_at(layout.key());
+    files::remove_abandoned(&layout.announcement());
     if unsettled || layout.copy().symlink_metadata().is_ok() {
         // Where nothing can be written, or others are writing, the store can be used all the same.
         let _ = settle(&mut store, layout, &key, PATIENCE);
@@ -59,6 +59,7 @@ fn open(layout: &Layout, keys: Keys) -> Result<(Store, DataKey), Error> {
 /// Unlocks and opens a store for a change of who may open it. A session does not do: whoever finds a terminal unattended
 /// could take the store over.
 fn enter_for_change(layout: &Layout, means: &Means) -> Result<(Store, DataKey, Method), Error> {
+    files::refuse_exchangeable(layout.dir())?;
     let means = Means {
         session: false,
         ..means.clone()
@@ -155,11 +156,29 @@ pub fn copies_with_old_key(layout: &Layout) -> Vec<PathBuf> {
     copies
 }
 
-/// Has the store alone, unless it was changed who may open it since the key was learnt.
-fn alone(layout: &Layout, envelope: &files::Kept) -> Result<Lock, Error> {
-    let lock = Lock::alone(layout.dir())?;
+/// A store that no other process has open.
+struct Alone {
+    // Declared first: others wait for the announcement, and then find the lock free.
+    _lock: Lock,
+    _announcement: Option<LockFile>,
+}
+
+/// Waits until no other process has the store open, and keeps others from opening it meanwhile.
+///
+/// # Errors
+/// [`RecipientError::Overtaken`] if another process changed who may open the store since the key was learnt.
+fn alone(layout: &Layout, envelope: &files::Snapshot) -> Result<Alone, Error> {
+    let announcement = LockFile::wait(&layout.announcement()).map_err(|error| match error {
+        // Another process is re-keying the store.
+        files::Error::LockTimeout { .. } => unlock::Error::Busy,
+        other => other.into(),
+    })?;
+    let lock = Lock::exclusive(layout.dir()).map_err(unlock::Error::from)?;
     if envelope.is_at(&layout.key())? {
-        Ok(lock)
+        Ok(Alone {
+            _lock: lock,
+            _announcement: announcement,
+        })
     } else {
         Err(RecipientError::Overtaken.into())
     }

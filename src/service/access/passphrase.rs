@@ -3,12 +3,13 @@
 use super::{announce, enter_for_change, settle};
 use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
+use crate::files;
 use crate::service::context::World;
 use crate::service::error::Error;
 use crate::store::{BUSY_TIMEOUT, Fate, Origin, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
-use crate::unlock::{Means, files, identity, passphrase};
+use crate::unlock::{Means, identity, passphrase};
 
 /// A store that was unlocked to get a new passphrase.
 pub struct PassphraseChange<'a> {
@@ -45,8 +46,9 @@ impl PassphraseChange<'_> {
     /// however often, one of the passphrases opens the store. Of two changes at once the later one holds.
     ///
     /// # Errors
-    /// [`Error`] if a file cannot be written.
+    /// [`Error`] if a file cannot be written, or the passphrase could not be entered again.
     pub fn finish(self, passphrase: &Secret, scrypt_log_n: u8) -> Result<(), Error> {
+        passphrase::check_new(passphrase)?;
         let Self {
             layout,
             world,

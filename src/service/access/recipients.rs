@@ -5,13 +5,14 @@ use super::select::{Leaving, Opener, RecipientSelector, select};
 use super::{alone, announce, enter_for_change, settle};
 use crate::domain::audit::{Action, Event};
 use crate::domain::label::Label;
+use crate::files;
 use crate::service::context::{Context, World};
 use crate::service::error::{Error, RecipientError};
 use crate::store::{BUSY_TIMEOUT, Change, Fate, Origin, RecipientRecord, Store, Writer};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Introduced;
-use crate::unlock::{Means, envelope, files, session};
+use crate::unlock::{Means, envelope, session};
 
 /// Lists who may open the store, the oldest first.
 ///
@@ -29,7 +30,7 @@ pub struct AccessChange<'a> {
     key: DataKey,
     opener: Opener,
     // As it was when the key was known to be that of the database.
-    envelope: files::Kept,
+    envelope: files::Snapshot,
 }
 
 /// Unlocks a store to change who may open it. A session does not do.
@@ -47,7 +48,7 @@ pub fn begin<'a>(
         by_passphrase: method.is_passphrase(),
         used: means.recipients_used(method)?,
     };
-    let envelope = files::Kept::read(&layout.key(), envelope::MAX_BYTES)?;
+    let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
     Ok(AccessChange {
         layout,
         world,
@@ -119,6 +120,9 @@ impl AccessChange<'_> {
                 added_at: now,
             })
             .collect();
+        for name in records.iter().filter_map(|record| record.name.as_ref()) {
+            name.check_new_name()?;
+        }
         let (layout, key) = (self.layout, &self.key);
         let namesakes = self.store.write(fate, now, actor, |writer| {
             let listed = writer.read().recipients()?;

@@ -1,6 +1,6 @@
 //! Giving the store a new data key, so that whoever knows the old one cannot open what the store holds from now on.
 //!
-//! All of it happens while nobody else has the store open (`unlock::lock`). It is a row of [`STEPS`]:
+//! All of it happens while nobody else has the store open (`files::lock`). It is a row of [`STEPS`]:
 //!
 //! | step | what is on the disk when it is done | which opens by |
 //! |---|---|---|
@@ -33,12 +33,13 @@
 use std::path::Path;
 
 use super::{discard_copy, open, parse, settle};
+use crate::files;
 use crate::service::error::{Error, RecipientError};
 use crate::store::{BUSY_TIMEOUT, RecipientRecord, Store};
+use crate::unlock;
 use crate::unlock::data_key::DataKey;
 use crate::unlock::envelope::{self, Keys};
 use crate::unlock::layout::Layout;
-use crate::unlock::{self, files};
 
 /// Changes the list of recipients in the copy, writes that into the trail, and returns the new list.
 pub(super) type ChangeCopy<'a> =
@@ -50,7 +51,7 @@ pub(super) struct Rekeying<'a> {
     old: DataKey,
     new: DataKey,
     // What `store.key` was before.
-    envelope: files::Kept,
+    envelope: files::Snapshot,
     // Taken out where they are used.
     database: Option<Store>,
     change: Option<ChangeCopy<'a>>,
@@ -84,7 +85,7 @@ impl<'a> Rekeying<'a> {
         layout: &'a Layout,
         old: DataKey,
         new: DataKey,
-        envelope: files::Kept,
+        envelope: files::Snapshot,
         change: ChangeCopy<'a>,
     ) -> Result<Self, Error> {
         let database = Store::open(&layout.database(), &old.to_hexadecimal())?;
@@ -196,7 +197,7 @@ impl<'a> Rekeying<'a> {
 fn refuse_log(database: &Path) -> Result<(), Error> {
     let mut logs = Layout::logs_of(database).into_iter();
     if logs.any(|log| log.symlink_metadata().is_ok()) {
-        return Err(unlock::Error::InUse.into());
+        return Err(unlock::Error::InUse(Vec::new()).into());
     }
     Ok(())
 }

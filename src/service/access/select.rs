@@ -54,18 +54,21 @@ impl fmt::Display for RecipientSelector {
 }
 
 impl RecipientSelector {
-    /// Finds the one recipient that is meant. A whole recipient is meant before a name, and a name before a part.
+    /// Finds the one recipient that is meant. A whole recipient is meant before a name or a part. A
+    /// name is not meant before a part: the one who is called like the beginning of another's key
+    /// must not be removed in their place.
     fn find<'a>(&self, all: &'a [RecipientRecord]) -> Result<&'a RecipientRecord, RecipientError> {
         let text = self.0.as_str();
         let whole = |record: &RecipientRecord| record.recipient == text;
         let named =
             |record: &RecipientRecord| record.name.as_ref().is_some_and(|n| n.as_str() == text);
         // The SSH keys of one type all begin alike.
-        let part = |record: &RecipientRecord| {
+        let name_or_part = |record: &RecipientRecord| {
             let key = &record.recipient;
-            text.len() >= MIN_ID_PREFIX && (key.starts_with(text) || key.ends_with(text))
+            let is_part = key.starts_with(text) || key.ends_with(text);
+            named(record) || (text.len() >= MIN_ID_PREFIX && is_part)
         };
-        let ways: [&dyn Fn(&RecipientRecord) -> bool; 3] = [&whole, &named, &part];
+        let ways: [&dyn Fn(&RecipientRecord) -> bool; 2] = [&whole, &name_or_part];
         let found = ways
             .into_iter()
             .map(|way| all.iter().filter(|record| way(record)).collect::<Vec<_>>())

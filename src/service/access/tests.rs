@@ -1,6 +1,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 
 use tempfile::TempDir;
 
@@ -11,13 +13,13 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::policy::Policy;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
+use crate::files::Snapshot;
 use crate::service::accounts::{self, NewAccount};
 use crate::service::audit;
 use crate::service::context::World;
 use crate::service::founding::{Founding, found};
 use crate::store::Fate;
 use crate::unlock::envelope::MAX_BYTES;
-use crate::unlock::files::Kept;
 use crate::unlock::identity;
 use crate::unlock::recipient::Introduced;
 
@@ -117,7 +119,8 @@ impl Bench {
                 let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
                 let (bob, staying): (Vec<_>, Vec<_>) = all.into_iter().partition(is_bob);
                 for record in &bob {
-                    let event = Event::new(Action::StoreRecipientRemove, "store");
+                    let event = Event::new(Action::StoreRecipientRemove, "store")
+                        .with("recipient", record.recipient.as_str());
                     writer.record(&event)?.delete_recipient(record)?;
                 }
                 Ok(staying)
@@ -126,7 +129,7 @@ impl Bench {
     }
 
     fn rekeying<'a>(&'a self, change: ChangeCopy<'a>) -> Rekeying<'a> {
-        let kept = Kept::read(&self.layout.key(), MAX_BYTES).unwrap();
+        let kept = Snapshot::read(&self.layout.key(), MAX_BYTES).unwrap();
         let new = DataKey::generate(&mut chance()).unwrap();
         Rekeying::begin(&self.layout, self.data_key(), new, kept, change).unwrap()
     }
@@ -147,13 +150,19 @@ impl Bench {
         names
     }
 
+    /// Opens and closes the store alone. Of several that are closed at once, SQLite may take none for the last, which removes
+    /// the log.
+    fn close_log(&self) {
+        drop(self.open("alice").unwrap());
+    }
+
     /// Insists that nothing is left of any change, and that the trail is whole.
     #[track_caller]
     fn assert_settled(&self) {
         assert_eq!(self.files(), ["store.db", "store.key"]);
         let unlocked = self.means("alice").unlock(&self.layout).unwrap();
         assert!(!unlocked.keys.is_unsettled());
-        audit::verify(self.open("alice").unwrap(), None).unwrap();
+        audit::verify(&mut self.open("alice").unwrap(), None).unwrap();
     }
 
     fn add_account(&self, who: &str, email: &str) {
@@ -244,7 +253,7 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
         let mut held = Store::open(&bench.layout.database(), &key.to_hexadecimal()).unwrap();
         let world = world(Fate::Commit);
         held.write(Fate::Commit, world.clock.now(), &world.actor, |writer| {
-            let event = Event::new(Action::GrantRoot, "store");
+            let event = Event::new(Action::ProvisionApply, "default");
             writer.record(&event)?;
             Ok::<_, Error>(())
         })
@@ -253,8 +262,8 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
         drop(held);
         assert!(Layout::logs_of(&killed.database())[0].exists());
 
-        let opened = locking::open(&killed, &bench.means("alice"), world).unwrap();
-        let trail = audit::verify(opened.0, None).unwrap();
+        let mut opened = locking::open(&killed, &bench.means("alice"), world).unwrap();
+        let trail = audit::verify(&mut opened.0, None).unwrap();
         let expected = if STEPS[..cut].contains(&Step::ChangePlaces) {
             4
         } else {
@@ -329,7 +338,7 @@ fn a_database_that_a_stranger_has_open_keeps_its_place() {
     let stranger = Store::open(&bench.layout.database(), &key).unwrap();
     let error = bench.begin(Fate::Commit).rekey().unwrap_err();
     assert!(
-        matches!(error, Error::Unlock(crate::unlock::Error::InUse)),
+        matches!(error, Error::Unlock(crate::unlock::Error::InUse(_))),
         "{error}"
     );
     drop(stranger);
@@ -383,7 +392,7 @@ fn a_dry_run_meets_every_rule_and_changes_nothing() {
     let before = (
         fs::read(bench.layout.key()).unwrap(),
         bench.data_key(),
-        audit::verify(bench.open("alice").unwrap(), None)
+        audit::verify(&mut bench.open("alice").unwrap(), None)
             .unwrap()
             .head,
     );
@@ -399,10 +408,87 @@ fn a_dry_run_meets_every_rule_and_changes_nothing() {
     let after = (
         fs::read(bench.layout.key()).unwrap(),
         bench.data_key(),
-        audit::verify(bench.open("alice").unwrap(), None)
+        audit::verify(&mut bench.open("alice").unwrap(), None)
             .unwrap()
             .head,
     );
     assert!(before == after);
+    bench.assert_settled();
+}
+
+/// Waits until a process, or a thread as here, announces that it is going to re-key the store.
+fn wait_for_announcement(layout: &Layout) {
+    while layout.announcement().symlink_metadata().is_err() {
+        thread::yield_now();
+    }
+}
+
+#[test]
+fn others_wait_for_a_rekey_that_waits_for_the_store() {
+    let bench = Bench::new();
+    let reader = bench.open("alice").unwrap();
+    let old = bench.data_key().to_hexadecimal();
+    let rekeyed = Barrier::new(9);
+    thread::scope(|scope| {
+        let rekeying = scope.spawn(|| bench.begin(Fate::Commit).rekey().map(drop));
+        wait_for_announcement(&bench.layout);
+        let newcomers: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    let opened = bench.open("bob");
+                    // Had they not waited, the store would never be free.
+                    rekeyed.wait();
+                    opened.map(drop)
+                })
+            })
+            .collect();
+        drop(reader);
+        let result = rekeying.join().unwrap();
+        rekeyed.wait();
+        result.unwrap();
+        for newcomer in newcomers {
+            newcomer.join().unwrap().unwrap();
+        }
+    });
+    assert_ne!(bench.data_key().to_hexadecimal().reveal(), old.reveal());
+    bench.close_log();
+    bench.assert_settled();
+}
+
+#[test]
+fn of_two_rekeys_at_once_one_waits_and_says_what_happened() {
+    let bench = Bench::new();
+    let reader = bench.open("alice").unwrap();
+    let begun = Barrier::new(2);
+    let results: Vec<_> = thread::scope(|scope| {
+        let rekeys = [(), ()].map(|()| {
+            scope.spawn(|| {
+                let change = bench.begin(Fate::Commit);
+                begun.wait();
+                change.rekey().map(drop)
+            })
+        });
+        wait_for_announcement(&bench.layout);
+        drop(reader);
+        rekeys.map(|rekey| rekey.join().unwrap()).into()
+    });
+    let done = results.iter().filter(|result| result.is_ok()).count();
+    let overtaken = results
+        .iter()
+        .filter(|result| matches!(result, Err(Error::Recipient(RecipientError::Overtaken))))
+        .count();
+    assert_eq!((done, overtaken), (1, 1), "{results:?}");
+    bench.close_log();
+    bench.assert_settled();
+}
+
+#[test]
+fn an_announcement_of_a_killed_process_keeps_no_one_waiting_and_is_removed() {
+    let bench = Bench::new();
+    files::create(&bench.layout.announcement(), b"").unwrap();
+    drop(bench.open("alice").unwrap());
+    assert!(!bench.layout.announcement().exists());
+    files::create(&bench.layout.announcement(), b"").unwrap();
+    bench.begin(Fate::Commit).rekey().unwrap();
     bench.assert_settled();
 }

@@ -1,7 +1,7 @@
 //! Accounts of the file.
 
 use super::run::{Run, Told};
-use super::step::{Change, Noun, Verb};
+use super::step::{Before, Change, Noun, Verb};
 use crate::domain::account::{AccountSelector, Plan};
 use crate::domain::provision::Account as Spec;
 use crate::service::accounts::{self, Changes, NewAccount};
@@ -31,6 +31,7 @@ impl Run<'_, '_> {
                     name: made.email.as_str(),
                     account: &made.email,
                     id: made.id.to_string(),
+                    before: Before::Nothing,
                     changes: vec![change("plan", made.plan.as_str().to_owned())],
                 });
             }
@@ -89,6 +90,7 @@ impl Run<'_, '_> {
                 name: account.email.as_str(),
                 account: &account.email,
                 id: account.id.to_string(),
+                before: Before::Account(Box::new(found)),
                 changes: told,
             });
         }

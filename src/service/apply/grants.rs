@@ -2,7 +2,7 @@
 
 use super::places::Wish as Place;
 use super::run::{Ownership, Run, Told};
-use super::step::{Change, Noun, Plaintext, Verb};
+use super::step::{Before, Change, Noun, Plaintext, Verb};
 use crate::domain::account::{Account, Email};
 use crate::domain::grant::restrictions::{Restrictions, Wish};
 use crate::domain::grant::{Grant, Status};
@@ -32,10 +32,12 @@ impl Run<'_, '_> {
             Some(mut expired) => {
                 let reason = "expired, and another took its place".parse()?;
                 let own = self.place_of(Thing::Grant(expired.id));
-                grants::revoke_one(self.writer, &mut expired, Some(reason))?;
                 let steps = self.steps.len();
+                let before = Before::Grant(Box::new(expired.clone()));
+                grants::revoke_one(self.writer, &mut expired, Some(reason))?;
                 self.new_grant(spec, &owner, &project, &own)?;
                 if let Some(step) = self.steps.get_mut(steps) {
+                    step.before = before;
                     step.reason = Some("the one before has ended, and is revoked".to_owned());
                 }
                 Ok(())
@@ -137,7 +139,8 @@ impl Run<'_, '_> {
         let id = issued.grant.grant.id;
         self.named.push(Thing::Grant(id));
         let changes = limits(&new.restrictions);
-        self.tell(Verb::Create, spec, owner, &id.to_string(), changes);
+        let told = (Verb::Create, Before::Nothing, changes);
+        self.tell(told, spec, owner, &id.to_string());
         let wish = Place {
             target: spec.deliver.as_ref(),
             names: &spec.names,
@@ -187,18 +190,26 @@ impl Run<'_, '_> {
                 to: Some(self.order.manifest.name.to_string()),
             };
             let id = grant.id.to_string();
-            self.tell(Verb::Update, spec, owner, &id, vec![taken_over]);
+            let before = Before::Grant(Box::new(grant.clone()));
+            self.tell((Verb::Update, before, vec![taken_over]), spec, owner, &id);
         }
         Ok(())
     }
 
-    fn tell(&mut self, verb: Verb, spec: &Spec, owner: &Account, id: &str, changes: Vec<Change>) {
+    fn tell(
+        &mut self,
+        (verb, before, changes): (Verb, Before, Vec<Change>),
+        spec: &Spec,
+        owner: &Account,
+        id: &str,
+    ) {
         self.step(Told {
             verb,
             noun: Noun::Grant,
             name: spec.name.as_str(),
             account: &owner.email,
             id: id.to_owned(),
+            before,
             changes,
         })
         .project = Some(spec.project.value.as_str().to_owned());

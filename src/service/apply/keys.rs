@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::places::Wish;
 use super::run::{OldKey, Ownership, Run, Told};
-use super::step::{Change, Noun, Plaintext, Verb};
+use super::step::{Before, Change, Noun, Plaintext, Verb};
 use crate::domain::account::Account;
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
@@ -120,6 +120,7 @@ impl Run<'_, '_> {
             name: spec.name.as_str(),
             account: &owner.email,
             id: key.id.to_string(),
+            before: Before::Nothing,
             changes,
         })
         .reason = reason;
@@ -221,6 +222,7 @@ impl Run<'_, '_> {
                         name: spec.name.as_str(),
                         account: &owned.owner,
                         id: owned.key.id.to_string(),
+                        before: Before::key(&before),
                         changes: told,
                     });
                 }
@@ -259,6 +261,7 @@ impl Run<'_, '_> {
             name: spec.name.as_str(),
             account: &owned.owner,
             id: owned.key.id.to_string(),
+            before: Before::key(before),
             changes: told,
         })
         .reason = Some(reason);

@@ -12,18 +12,19 @@ mod prune;
 mod run;
 mod step;
 
+use std::collections::HashSet;
 use std::io;
-use std::path::Path;
 
 use self::places::Filed;
 use self::run::Run;
 pub use self::step::{Change, Noun, Plaintext, Step, Verb};
 use super::context::Context;
-use super::delivery::{Delivery, Fresh, Mended, guard};
+use super::delivery::{Delivery, Fresh, Locks, Mended};
 use super::error::{ApplyError, Error};
 use crate::domain::account::AccountSelector;
 use crate::domain::delivery::{Names, Target};
 use crate::domain::provision::Manifest;
+use crate::files;
 use crate::store::Fate;
 
 /// Makes a delivery of where the file says that a plaintext goes; the last says whether what is there may be replaced. An error says
@@ -83,22 +84,40 @@ pub struct Undelivered {
     pub taken_back: Result<(), Error>,
 }
 
+/// Returns where the file says that secrets go. A place that is none is found again by the plan, with its line.
+fn deliveries(order: &Order<'_>) -> Vec<Delivery> {
+    let manifest = order.manifest;
+    let keys = manifest.keys.iter().map(|key| (&key.deliver, &key.names));
+    let grants = manifest.grants.iter().map(|g| (&g.deliver, &g.names));
+    let mut seen = HashSet::new();
+    keys.chain(grants)
+        .filter_map(|(deliver, names)| {
+            let delivery = (order.deliver)(&deliver.as_ref()?.value, names, false).ok()?;
+            seen.insert(files::resolved(&delivery.path))
+                .then_some(delivery)
+        })
+        .collect()
+}
+
+/// Waits until no other process delivers into the directories of the file, and keeps others waiting until the result is
+/// dropped.
+///
+/// # Errors
+/// [`DeliveryError::Busy`](super::error::DeliveryError::Busy).
+pub fn lock(order: &Order<'_>) -> Result<Locks, Error> {
+    let deliveries = deliveries(order);
+    let places = deliveries.iter().map(|delivery| delivery.path.as_path());
+    Ok(Locks::wait(places)?)
+}
+
 /// Finishes or removes what earlier runs that were cut short left in the places of the file.
 ///
 /// # Errors
 /// [`Error`] if the store cannot be read, or a file not be moved.
-pub fn mend(cx: &mut Context, order: &Order<'_>) -> Result<Vec<Mended>, Error> {
-    let manifest = order.manifest;
-    let keys = manifest.keys.iter().map(|key| (&key.deliver, &key.names));
-    let grants = manifest.grants.iter().map(|g| (&g.deliver, &g.names));
+pub fn mend(locks: &Locks, cx: &mut Context, order: &Order<'_>) -> Result<Vec<Mended>, Error> {
     let mut mended = Vec::new();
-    for (deliver, names) in keys.chain(grants) {
-        // A place that is none is found again by the plan, with its line.
-        if let Some(at) = deliver
-            && let Ok(delivery) = (order.deliver)(&at.value, names, false)
-        {
-            mended.extend(delivery.mend(cx)?);
-        }
+    for delivery in deliveries(order) {
+        mended.extend(delivery.mend(locks, cx)?);
     }
     Ok(mended)
 }
@@ -116,15 +135,16 @@ pub fn plan(cx: &mut Context, order: &Order<'_>) -> Result<Plan, Error> {
 ///
 /// # Errors
 /// [`ApplyError::Changed`] if the store is no longer what the plan was made for; else as [`plan`].
-pub fn apply(cx: &mut Context, order: &Order<'_>, plan: &Plan) -> Result<Applied, Error> {
+pub fn apply(
+    locks: &Locks,
+    cx: &mut Context,
+    order: &Order<'_>,
+    plan: &Plan,
+) -> Result<Applied, Error> {
     let fate = cx.world.fate;
-    // Until every file is in its place, nobody else puts one there.
-    let places: Vec<_> = plan
-        .steps
-        .iter()
-        .filter_map(|step| step.deliver.as_deref())
-        .collect();
-    let _alone = guard(places.iter().map(Path::new))?;
+    for delivery in deliveries(order) {
+        locks.check(&delivery.path)?;
+    }
     let (Plan { steps, .. }, staged) = run(cx, order, fate, Some(&plan.steps))?;
     let mut applied = Applied {
         steps,
@@ -206,7 +226,11 @@ fn run(
         }
         let same = |agreed: &[Step]| {
             agreed.len() == run.steps.len()
-                && agreed.iter().zip(&run.steps).all(|(a, b)| a.is_like(b))
+                && run
+                    .steps
+                    .iter()
+                    .zip(agreed)
+                    .all(|(step, shown)| step.is_as_shown(shown))
         };
         if agreed.is_some_and(|agreed| !same(agreed)) {
             return Err(ApplyError::Changed.into());

@@ -1,38 +1,35 @@
-//! The places that plaintexts of one run go to. Several may go into one file; it is written once, with all of them.
+//! The places that plaintexts of one run go to. Several may go into one file; it is written once,
+//! with all of them.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 
-use zeroize::Zeroizing;
-
 use super::run::Run;
-use crate::domain::delivery::{Manner, Names, Target};
-use crate::domain::key::Plaintext;
+use crate::domain::delivery::{Content, Misfit, Names, Target};
 use crate::domain::provision::At;
-use crate::domain::secret::Secret;
+use crate::domain::time::Timestamp;
+use crate::files;
 use crate::service::delivery::{Delivery, Fresh, Staged, mark};
 use crate::service::error::{DeliveryError, Error};
-use crate::unlock::files;
+use crate::store::Reader;
 
-/// A file that plaintexts of this run go into.
+/// A file that secrets of this run go into.
 pub(super) struct Pending {
-    /// Where it is, whatever way its path is written.
-    place: PathBuf,
     delivery: Delivery,
     /// All that is to be in it.
-    bytes: Zeroizing<Vec<u8>>,
-    /// What is in it, and the entries of the provision file that say so: none may be lost to another.
-    secrets: Vec<(Secret, Entry)>,
-    /// Names one of the things whose plaintext is in it.
+    content: Content,
+    /// Names one of the things whose secret is in it.
     mark: String,
-    /// The steps whose plaintexts are in it.
+    /// The steps whose secrets are in it.
     steps: Vec<usize>,
 }
 
-/// A line of the provision file and its field.
-type Entry = (usize, &'static str);
-
-/// What two entries are told that go to one place.
-const TAKEN: &str = "another plaintext of the provision file goes to the same place";
+/// The files of this run, each at its place, whatever way its path is written.
+#[derive(Default)]
+pub(super) struct Places {
+    files: Vec<Pending>,
+    by_path: HashMap<PathBuf, usize>,
+}
 
 /// A file beside its place, with the steps whose plaintexts are in it.
 pub(super) type Filed = (Vec<usize>, Staged);
@@ -47,20 +44,9 @@ pub(super) struct Wish<'a> {
     pub(super) own: &'a [String],
 }
 
-fn secret(fresh: Fresh<'_>) -> Secret {
-    match fresh {
-        Fresh::Key(issued) => match &issued.plaintext {
-            Plaintext::Single(secret)
-            | Plaintext::Pair {
-                secret_key: secret, ..
-            } => secret.clone(),
-        },
-        Fresh::Grant(issued) => issued.text.clone(),
-    }
-}
-
 impl Run<'_, '_> {
-    /// Adds the plaintext of the last step to the file that it goes into, and returns its place. Nothing is written yet.
+    /// Adds the plaintext of the last step to the file that it goes into, and returns its place.
+    /// Nothing is written yet.
     pub(super) fn deliver(
         &mut self,
         wish: &Wish<'_>,
@@ -81,93 +67,71 @@ impl Run<'_, '_> {
         delivery.overwrite = self.order.overwrite || wish.own.contains(&written);
         let shown = delivery.path.display().to_string();
         let last = self.steps.len().saturating_sub(1);
-        let added = match self.pending.iter_mut().find(|it| it.place == place) {
-            Some(pending) => pending.add(&delivery, fresh, last, (*line, wish.field)),
-            None => Pending::begin(place, delivery, fresh, last, (*line, wish.field))
-                .map(|it| self.pending.push(it)),
-        };
-        // The plan has looked at the place. What fails now is no mistake in the file, but a full or broken disk.
+        let now = self.now();
+        let added = self.pending.add(
+            &mut self.writer.read(),
+            now,
+            (place, delivery),
+            (fresh, last),
+        );
+        // The plan has looked at the place. What fails now is no mistake in the file, but a full or
+        // broken disk.
         let added = match added {
-            Err(error @ DeliveryError::Io { .. }) if self.staging => return Err(error.into()),
-            other => other.map_err(Error::from),
+            Err(error @ Error::Delivery(DeliveryError::Io { .. })) if self.staging => {
+                return Err(error);
+            }
+            other => other,
         };
         self.forgive(*line, wish.field, added)?;
         if let Some(step) = self.steps.last_mut() {
             step.deliver = Some(shown);
+            step.format = Some(value.format);
         }
         Ok(Some(written))
-    }
-
-    /// Finds the plaintexts that gave way to another: two profiles of one name, in a file whose path is written in two ways.
-    pub(super) fn refuse_lost(&mut self) {
-        let mut lost = Vec::new();
-        for pending in &self.pending {
-            for (secret, entry) in &pending.secrets {
-                let wanted = secret.reveal().as_bytes();
-                let mut parts = pending.bytes.windows(wanted.len());
-                if !parts.any(|part| part == wanted) {
-                    lost.push(*entry);
-                }
-            }
-        }
-        for (line, field) in lost {
-            self.wrong(line, field, TAKEN);
-        }
     }
 
     /// Writes every file beside its place.
     pub(super) fn file(&mut self) -> Result<Vec<Filed>, Error> {
         std::mem::take(&mut self.pending)
+            .files
             .into_iter()
             .map(|pending| {
-                let staged = pending.delivery.put(&pending.mark, pending.bytes)?;
+                let bytes = pending.content.into_bytes();
+                let staged = pending.delivery.put(&pending.mark, bytes)?;
                 Ok((pending.steps, staged))
             })
             .collect()
     }
 }
 
-impl Pending {
-    fn begin(
-        place: PathBuf,
-        delivery: Delivery,
-        fresh: Fresh<'_>,
-        step: usize,
-        entry: Entry,
-    ) -> Result<Self, DeliveryError> {
-        let bytes = delivery.content(fresh)?;
-        Ok(Self {
-            place,
-            delivery,
-            bytes,
-            secrets: vec![(secret(fresh), entry)],
-            mark: mark(fresh),
-            steps: vec![step],
-        })
-    }
-
+impl Places {
+    /// Adds a secret to the file at a place.
     fn add(
         &mut self,
-        delivery: &Delivery,
-        fresh: Fresh<'_>,
-        step: usize,
-        entry: Entry,
-    ) -> Result<(), DeliveryError> {
-        let bytes = match (self.delivery.manner, delivery.manner) {
-            (Manner::Section, Manner::Section) => {
-                delivery.content_beside(fresh, Some(&self.bytes))?
+        reader: &mut Reader<'_>,
+        now: Timestamp,
+        (place, delivery): (PathBuf, Delivery),
+        (fresh, step): (Fresh<'_>, usize),
+    ) -> Result<(), Error> {
+        if let Some(index) = self.by_path.get(&place) {
+            let pending = &mut self.files[*index];
+            if pending.delivery.format != delivery.format {
+                return Err(DeliveryError::Unfit(Misfit::Taken.to_string()).into());
             }
-            (Manner::Append, Manner::Append) => {
-                let more = delivery.content(fresh)?;
-                Zeroizing::new([&self.bytes[..], &more[..]].concat())
-            }
-            (Manner::Whole | Manner::Section | Manner::Append, _) => {
-                return Err(DeliveryError::Unfit(TAKEN.to_owned()));
-            }
-        };
-        self.bytes = bytes;
-        self.secrets.push((secret(fresh), entry));
-        self.steps.push(step);
+            delivery.add(reader, now, fresh, &mut pending.content)?;
+            pending.steps.push(step);
+            return Ok(());
+        }
+        delivery.check()?;
+        let mut content = delivery.open()?;
+        delivery.add(reader, now, fresh, &mut content)?;
+        self.by_path.insert(place, self.files.len());
+        self.files.push(Pending {
+            delivery,
+            content,
+            mark: mark(fresh),
+            steps: vec![step],
+        });
         Ok(())
     }
 }

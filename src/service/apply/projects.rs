@@ -1,7 +1,7 @@
 //! Projects of the file.
 
 use super::run::{Run, Told};
-use super::step::{Change, Noun, Verb};
+use super::step::{Before, Change, Noun, Verb};
 use crate::domain::project::Description;
 use crate::domain::provision::Project as Spec;
 use crate::service::error::Error;
@@ -30,6 +30,7 @@ impl Run<'_, '_> {
                     name: spec.name.as_str(),
                     account: &email,
                     id: made.project.id.to_string(),
+                    before: Before::Nothing,
                     changes: Vec::new(),
                 });
             }
@@ -55,6 +56,7 @@ impl Run<'_, '_> {
             description: Some(description.clone()),
         };
         let id = found.id.to_string();
+        let before = Before::Project(Box::new(found.clone()));
         let updated = projects::update_in(self.writer, found, changes);
         if self.forgive(spec.line, FIELD, updated)?.is_some() {
             self.step(Told {
@@ -63,6 +65,7 @@ impl Run<'_, '_> {
                 name: spec.name.as_str(),
                 account: &owner.email,
                 id,
+                before,
                 changes: vec![change],
             });
         }

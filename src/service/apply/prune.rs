@@ -2,7 +2,7 @@
 
 use super::Unnamed;
 use super::run::{Run, Told};
-use super::step::{Noun, Verb};
+use super::step::{Before, Noun, Verb};
 use crate::domain::grant::Status as GrantStatus;
 use crate::domain::key::Status;
 use crate::domain::label::Label;
@@ -36,6 +36,7 @@ impl Run<'_, '_> {
                     if key.status(self.now()) != Status::Active {
                         continue;
                     }
+                    let before = Before::key(&key);
                     let mut owned = keys::owned(&mut self.writer.read(), key)?;
                     let (name, id) = (owned.key.name.to_string(), id.to_string());
                     if !self.order.prune {
@@ -49,6 +50,7 @@ impl Run<'_, '_> {
                         name: &name,
                         account: &owned.owner,
                         id,
+                        before,
                         changes: Vec::new(),
                     })
                     .reason = Some(NO_LONGER_NAMED.to_owned());
@@ -65,6 +67,7 @@ impl Run<'_, '_> {
                         self.leave(Noun::Grant, name, id);
                         continue;
                     }
+                    let before = Before::Grant(Box::new(grant.clone()));
                     grants::revoke_one(self.writer, &mut grant, Some(reason.clone()))?;
                     let owned = grants::owned(&mut self.writer.read(), grant)?;
                     let step = self.step(Told {
@@ -73,6 +76,7 @@ impl Run<'_, '_> {
                         name: &name,
                         account: &owned.owner,
                         id,
+                        before,
                         changes: Vec::new(),
                     });
                     step.reason = Some(NO_LONGER_NAMED.to_owned());

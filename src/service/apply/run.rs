@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 
-use super::places::Pending;
-use super::step::{Change, Noun, Step, Verb};
+use super::places::Places;
+use super::step::{Before, Change, Noun, Step, Verb};
 use super::{Order, Unnamed};
 use crate::domain::account::{Account, AccountId, AccountSelector, Email};
 use crate::domain::audit::{Action, Event};
@@ -30,7 +30,7 @@ pub(super) struct Run<'r, 'w> {
     /// Whether a file in the place of a plaintext is among the mistakes.
     pub(super) occupied: bool,
     /// The files that plaintexts go into.
-    pub(super) pending: Vec<Pending>,
+    pub(super) pending: Places,
     pub(super) unnamed: Vec<Unnamed>,
     /// What the file owned before, and where its plaintexts went.
     pub(super) owned: Vec<Provisioned>,
@@ -59,6 +59,7 @@ pub(super) struct Told<'a> {
     pub(super) name: &'a str,
     pub(super) account: &'a Email,
     pub(super) id: String,
+    pub(super) before: Before,
     pub(super) changes: Vec<Change>,
 }
 
@@ -80,7 +81,7 @@ impl<'r, 'w> Run<'r, 'w> {
             steps: Vec::new(),
             mistakes: Vec::new(),
             occupied: false,
-            pending: Vec::new(),
+            pending: Places::default(),
             placed: Vec::new(),
             unnamed: Vec::new(),
             owned,
@@ -108,7 +109,6 @@ impl<'r, 'w> Run<'r, 'w> {
         for spec in &manifest.grants {
             self.grant(spec)?;
         }
-        self.refuse_lost();
         self.prune()?;
         self.sign()
     }
@@ -214,7 +214,9 @@ impl<'r, 'w> Run<'r, 'w> {
             id: told.id,
             changes: told.changes,
             reason: None,
+            before: told.before,
             deliver: None,
+            format: None,
             plaintext: None,
         });
         let last = self.steps.len() - 1;

@@ -1,6 +1,10 @@
 //! A step of a plan: what is done to one thing.
 
-use crate::domain::account::Email;
+use crate::domain::account::{Account, Email};
+use crate::domain::delivery::Format;
+use crate::domain::grant::Grant;
+use crate::domain::key::Key;
+use crate::domain::project::Project;
 use crate::service::{grants, keys};
 
 /// What is done.
@@ -76,6 +80,27 @@ pub enum Plaintext {
     Grant(grants::Issued),
 }
 
+/// What a step begins with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Before {
+    /// Nothing: it is new.
+    Nothing,
+    /// An account.
+    Account(Box<Account>),
+    /// A project.
+    Project(Box<Project>),
+    /// A key, without the times of its use.
+    Key(Box<Key>),
+    /// A grant. Of a new one, the expired grant whose name it takes.
+    Grant(Box<Grant>),
+}
+
+impl Before {
+    pub(super) fn key(key: &Key) -> Self {
+        Self::Key(Box::new(key.clone().without_use()))
+    }
+}
+
 /// What is done to one thing.
 pub struct Step {
     /// What is done.
@@ -94,24 +119,36 @@ pub struct Step {
     pub changes: Vec<Change>,
     /// Why, where that is not plain from the changes.
     pub reason: Option<String>,
+    /// What it was before, for the comparison with the plan.
+    pub(super) before: Before,
     /// The file that the plaintext goes into.
     pub deliver: Option<String>,
+    /// The format of that file.
+    pub format: Option<Format>,
     /// The plaintext, if there is one.
     pub plaintext: Option<Plaintext>,
 }
 
 impl Step {
-    /// Tells whether two steps do the same, at whatever moment.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
+    /// Tells whether this step of a transaction does what a step of the plan showed.
+    ///
+    /// New values follow from the provision file, the policy, the time and what was there before.
+    /// The first two are the same in both, and an expiry that counts from now moves with the time.
+    /// So equal beginnings make equal changes, and the times in them need not be compared.
+    pub(super) fn is_as_shown(&self, shown: &Self) -> bool {
         let fields = |step: &Self| step.changes.iter().map(|c| c.field).collect::<Vec<_>>();
         let new = self.verb == Verb::Create;
-        self.verb == other.verb
-            && self.noun == other.noun
-            && self.name == other.name
-            && self.account == other.account
-            && self.project == other.project
-            && self.deliver == other.deliver
-            && (new || self.id == other.id)
-            && fields(self) == fields(other)
+        // That of a rotation only says the times.
+        let is_same_reason = self.verb == Verb::Rotate || self.reason == shown.reason;
+        self.verb == shown.verb
+            && self.noun == shown.noun
+            && self.name == shown.name
+            && self.account == shown.account
+            && self.project == shown.project
+            && self.deliver == shown.deliver
+            && (new || self.id == shown.id)
+            && self.before == shown.before
+            && is_same_reason
+            && fields(self) == fields(shown)
     }
 }

@@ -2,15 +2,16 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use zeroize::Zeroizing;
 
 use super::*;
-use crate::domain::delivery::Manner;
+use crate::domain::delivery::{Format, Text};
 use crate::domain::key::{Key, Plaintext as Secret};
 use crate::domain::provision;
 use crate::domain::time::{Timestamp, When};
 use crate::service::DeliveryError;
+use crate::service::accounts;
 use crate::service::keys::{self, Changes};
+use crate::service::projects;
 use crate::service::testing::{HandClock, bench};
 
 const DAY: u64 = 24 * 3600;
@@ -54,7 +55,7 @@ impl Bench {
     fn apply(&mut self, file: &str) -> Applied {
         self.with(file, |cx, order| {
             let plan = plan(cx, order).unwrap();
-            apply(cx, order, &plan).unwrap()
+            apply(&lock(order).unwrap(), cx, order, &plan).unwrap()
         })
     }
 
@@ -72,9 +73,10 @@ impl Bench {
 fn delivery(dir: &Path, target: &Target, overwrite: bool) -> Delivery {
     Delivery {
         path: dir.join(target.path.as_ref().unwrap()),
-        manner: Manner::Whole,
+        format: Format::Raw,
         overwrite,
-        render: Box::new(|fresh, _| {
+        is_named: false,
+        render: Box::new(|fresh, content| {
             let text = match fresh {
                 Fresh::Key(issued) => match &issued.plaintext {
                     Secret::Single(secret) => secret.reveal(),
@@ -82,7 +84,9 @@ fn delivery(dir: &Path, target: &Target, overwrite: bool) -> Delivery {
                 },
                 Fresh::Grant(issued) => issued.text.reveal(),
             };
-            Ok(Zeroizing::new(text.as_bytes().to_vec()))
+            let mut whole = Text::new();
+            whole.push(&[text]);
+            content.set_whole(whole).map_err(|error| error.to_string())
         }),
     }
 }
@@ -179,16 +183,98 @@ fn nothing_is_done_if_the_store_changed_since_the_plan() {
     };
     keys::update(&mut bench.cx, &"k".parse().unwrap(), None, changes).unwrap();
     let before = bench.key();
-    // The same steps: still what was agreed to.
-    bench
-        .with(&longer, |cx, order| apply(cx, order, &planned))
-        .unwrap();
-    assert_ne!(bench.key().expires_at, before.expires_at);
+    // The plan showed another expiry that is replaced: the names of the fields are the same, and
+    // the values are not.
     let error = bench
-        .with(&longer, |cx, order| apply(cx, order, &planned))
+        .with(&longer, |cx, order| {
+            apply(&lock(order).unwrap(), cx, order, &planned)
+        })
         .err()
         .unwrap();
     assert!(matches!(error, Error::Apply(ApplyError::Changed)));
+    assert_eq!(bench.key(), before);
+    // A plan for what there is now is carried out, however long the question was open.
+    let planned = bench.plan(&longer).unwrap();
+    bench.clock.pass(3600);
+    bench
+        .with(&longer, |cx, order| {
+            apply(&lock(order).unwrap(), cx, order, &planned)
+        })
+        .unwrap();
+    assert_ne!(bench.key().expires_at, before.expires_at);
+}
+
+#[test]
+fn every_change_since_the_plan_stops_what_it_showed() {
+    const FILE: &str = "[[account]]\nemail = 'owner@localhost'\nplan = 'pro'\nbalance = 100\n\
+        [[project]]\nname = 'web'\ndescription = 'new'\n\
+        [[key]]\nname = 'k'\nexpires_in = '90d'\nrotate_before = '14d'\ntags = { a = '1' }\ndeliver = 'raw:k'\n\
+        [[key]]\nname = 'fresh'\n";
+    type Disturb = fn(&mut Context);
+    let disturbances: [(&str, Disturb); 6] = [
+        ("a tag", |cx| {
+            let tags = std::iter::once(("a".parse().unwrap(), "2".parse().unwrap()));
+            let changes = Changes {
+                tags: tags.collect(),
+                ..Changes::default()
+            };
+            keys::update(cx, &"k".parse().unwrap(), None, changes).unwrap();
+        }),
+        ("the expiry", |cx| {
+            let changes = Changes {
+                expires: Some(When::Never),
+                ..Changes::default()
+            };
+            keys::update(cx, &"k".parse().unwrap(), None, changes).unwrap();
+        }),
+        ("the secret", |cx| {
+            let now = keys::Retirement::Now;
+            keys::rotate(cx, &"k".parse().unwrap(), None, now).unwrap();
+        }),
+        ("the balance", |cx| {
+            let owner = AccountSelector::Email("owner@localhost".parse().unwrap());
+            let changes = accounts::Changes {
+                balance: Some(5),
+                ..accounts::Changes::default()
+            };
+            accounts::update(cx, &owner, changes).unwrap();
+        }),
+        ("the email", |cx| {
+            let owner = AccountSelector::Email("owner@localhost".parse().unwrap());
+            let email = Some("OWNER@localhost".parse().unwrap());
+            let changes = accounts::Changes {
+                email,
+                ..accounts::Changes::default()
+            };
+            accounts::update(cx, &owner, changes).unwrap();
+        }),
+        ("the description", |cx| {
+            let description = Some("theirs".parse().unwrap());
+            let changes = projects::Changes {
+                description,
+                ..projects::Changes::default()
+            };
+            projects::update(cx, &"web".parse().unwrap(), None, changes).unwrap();
+        }),
+    ];
+    for (what, disturb) in disturbances {
+        let mut bench = Bench::new(21);
+        bench.apply(
+            "[[project]]\nname = 'web'\n[[key]]\nname = 'k'\nexpires_in = '20d'\ndeliver = 'raw:k'\n",
+        );
+        bench.clock.pass(10 * DAY);
+        let planned = bench.plan(FILE).unwrap();
+        assert_eq!(planned.steps.len(), 4, "{what}");
+        disturb(&mut bench.cx);
+        bench.clock.pass(60);
+        let before = bench.key();
+        let applied = bench.with(FILE, |cx, order| {
+            apply(&lock(order).unwrap(), cx, order, &planned).map(drop)
+        });
+        let changed = matches!(applied, Err(Error::Apply(ApplyError::Changed)));
+        assert!(changed, "{what}");
+        assert_eq!(bench.key(), before, "{what}");
+    }
 }
 
 #[test]
@@ -200,7 +286,9 @@ fn a_file_that_cannot_be_written_any_more_is_no_mistake_of_who_asks() {
     let error = bench.with(file, |cx, order| {
         let plan = plan(cx, order).unwrap();
         fs::remove_dir(&place).unwrap();
-        apply(cx, order, &plan).map(drop).unwrap_err()
+        apply(&lock(order).unwrap(), cx, order, &plan)
+            .map(drop)
+            .unwrap_err()
     });
     let io = matches!(error, Error::Delivery(DeliveryError::Io { .. }));
     assert!(io, "{error}");
@@ -217,12 +305,12 @@ fn what_cannot_be_put_into_its_place_is_taken_back_and_the_rest_stays() {
     let deliver = |target: &Target, _: &Names, overwrite: bool| {
         let mut delivery = delivery(&dir, target, overwrite);
         let (place, render) = (delivery.path.clone(), delivery.render);
-        delivery.render = Box::new(move |fresh, existing| {
+        delivery.render = Box::new(move |fresh, content| {
             let committing = place.with_file_name("committing").exists();
             if committing && place.ends_with("k") {
                 fs::write(&place, "theirs").unwrap();
             }
-            render(fresh, existing)
+            render(fresh, content)
         });
         Ok(delivery)
     };
@@ -235,7 +323,7 @@ fn what_cannot_be_put_into_its_place_is_taken_back_and_the_rest_stays() {
     };
     let planned = plan(&mut bench.cx, &order).unwrap();
     fs::write(dir.join("committing"), "").unwrap();
-    let applied = apply(&mut bench.cx, &order, &planned).unwrap();
+    let applied = apply(&lock(&order).unwrap(), &mut bench.cx, &order, &planned).unwrap();
     assert_eq!(applied.undelivered.len(), 1);
     assert_eq!(applied.undelivered[0].name, "k");
     assert!(applied.undelivered[0].taken_back.is_ok());

@@ -10,16 +10,18 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::backup::Facts;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
+use crate::files;
 use crate::service::context::World;
 use crate::service::draft::Draft;
 use crate::service::error::{BackupError, Error};
+use crate::service::examination::Structure;
 use crate::service::{access, examination};
 use crate::store::backup::{NotRestored, tables};
 use crate::store::{Change, Fate, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::sealed::{self, NotOpened, Opened};
-use crate::unlock::{self, Means, Method, envelope, files, passphrase};
+use crate::unlock::{self, Means, Method, envelope, passphrase};
 
 /// A backup that was restored, or could be.
 pub struct Restored {
@@ -64,14 +66,15 @@ pub fn restore(
         Fate::Rehearse => Draft::rehearse(layout.dir())?,
     };
     let key = DataKey::generate(world.entropy.as_mut())?;
-    let files = draft.layout();
-    files::create(&files.database(), b"")?;
-    let mut store = Store::create(&files.database(), &key.to_hexadecimal())?;
+    let drafted = draft.layout();
+    files::create_in_store(&drafted.database(), b"")?;
+    let mut store = Store::create(&drafted.database(), &key.to_hexadecimal())?;
     let (rows, recipients) = store.write(Fate::Commit, now, &world.actor, |writer| {
         writer.record_after::<_, Error>(|change| {
             let rows = rows(change, &mut lines)?;
             let refuse = |flaw: examination::Flaw| BackupError::damaged(flaw.to_string()).into();
-            let (_, found) = examination::insist(&mut change.read(), refuse)?;
+            let (_, found) =
+                examination::insist(&mut change.read(), Structure::JustWritten, refuse)?;
             if found != header.head {
                 return Err(BackupError::Head {
                     said: header.head,
@@ -85,7 +88,7 @@ pub fn restore(
     })?;
     // Closed before it is moved: the database finds its log by its path.
     drop(store);
-    seal(files, &key, &recipients, own_identity.as_deref())?;
+    seal(drafted, &key, &recipients, own_identity.as_deref())?;
     draft.sync()?;
     if world.fate == Fate::Commit {
         draft.install(layout.dir())?;
@@ -214,6 +217,7 @@ fn rows(
     if lines.next()?.is_some() {
         return Err(BackupError::damaged("it goes on behind its last line").into());
     }
+    change.fold_emails()?;
     Ok(counts)
 }
 
@@ -227,7 +231,7 @@ fn event(header: &Said) -> Event {
 
 /// Writes what opens the store: for the same recipients as before, and with the same passphrase.
 fn seal(
-    files: &Layout,
+    layout: &Layout,
     key: &DataKey,
     recipients: &[RecipientRecord],
     own_identity: Option<&[u8]>,
@@ -237,12 +241,12 @@ fn seal(
     if recipients.is_empty() {
         return Err(BackupError::damaged("nobody could open a store made of it").into());
     }
-    files::create(&files.key(), &envelope::seal(key, &recipients)?)?;
+    files::create_in_store(&layout.key(), &envelope::seal(key, &recipients)?)?;
     if let Some(own) = own_identity {
         if own.len() as u64 > passphrase::MAX_BYTES {
             return Err(BackupError::damaged("its copy of identity.age is too large").into());
         }
-        files::create(&files.identity(), own)?;
+        files::create_in_store(&layout.identity(), own)?;
     }
     Ok(())
 }

@@ -7,11 +7,12 @@ use std::path::Path;
 use super::format::{FORMAT, Header, Trailer, VERSION};
 use super::lines::{Counting, Writing};
 use crate::domain::backup::Facts;
+use crate::files::{Existing, StagedFile};
 use crate::service::context::Context;
 use crate::service::error::{BackupError, Error};
+use crate::service::examination::Structure;
 use crate::service::{access, examination};
 use crate::store::{self, Reader, backup};
-use crate::unlock::files::Unfinished;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
 use crate::unlock::sealed;
@@ -22,23 +23,29 @@ const TRIES: u32 = 5;
 /// Begins the file of a backup. It is in its place only when it is whole.
 ///
 /// # Errors
-/// [`Error::Unlock`] if the name is taken, and by something that may not be replaced.
-pub fn begin_file(place: &Path, replace: bool) -> Result<Unfinished, Error> {
-    Ok(Unfinished::begin(place, replace)?)
+/// [`Error::File`] if the name is taken, and by something that may not be replaced.
+pub fn begin_file(place: &Path, replace: bool) -> Result<StagedFile, Error> {
+    let existing = if replace {
+        Existing::Replace
+    } else {
+        Existing::Refuse
+    };
+    Ok(StagedFile::begin(place, existing)?)
 }
 
 /// Writes a backup into a file that was begun for it, and puts the file in its place.
 ///
 /// # Errors
-/// As [`take`], and [`Error::Unlock`] if the file cannot be put there.
-pub fn take_into(cx: &mut Context, layout: &Layout, file: Unfinished) -> Result<Facts, Error> {
+/// As [`take`], and [`Error::File`] if the file cannot be put there.
+pub fn take_into(cx: &mut Context, layout: &Layout, file: StagedFile) -> Result<Facts, Error> {
     let (facts, file) = take(cx, layout, file)?;
     file.finish()?;
     Ok(facts)
 }
 
-/// Writes everything that the store holds, as it is at one moment, encrypted to every recipient. Others may write meanwhile, and memory
-/// does not grow with the store. Nothing is written before it is known that the store is sound.
+/// Writes everything that the store holds, as it is at one moment, encrypted to every recipient. Others may write meanwhile. Memory
+/// grows by 24 bytes for each entry of the audit log, and with nothing else. Nothing is written before it is known that the store is
+/// sound.
 ///
 /// # Errors
 /// [`BackupError::Unsound`] if nobody could restore the backup, [`BackupError::Write`] if it cannot be written.
@@ -58,7 +65,7 @@ pub fn take<W: Write>(cx: &mut Context, layout: &Layout, out: W) -> Result<(Fact
             }
             let recipients = access::parse(&records)?;
             let unsound = |flaw: examination::Flaw| BackupError::Unsound(flaw.to_string()).into();
-            let (seen, head) = examination::insist(reader, unsound)?;
+            let (seen, head) = examination::insist(reader, Structure::Check, unsound)?;
             let header = Header {
                 format: FORMAT.to_owned(),
                 version: VERSION,

@@ -1,24 +1,27 @@
 use std::fs;
 use std::io::{Read, Write};
 
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::domain::account::Plan;
+use crate::domain::audit::{Action, Event};
 use crate::domain::backup::Facts;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
+use crate::files;
 use crate::service::context::{Context, World};
 use crate::service::error::{BackupError, Error};
 use crate::service::founding::{Founding, found};
-use crate::service::{access, locking};
-use crate::store::{self, Fate, Store};
+use crate::service::{access, locking, testing};
+use crate::store::{self, AccountFilter, Fate, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Means, files, identity, sealed};
+use crate::unlock::{Means, identity, sealed};
 
 struct Standing(i64);
 
@@ -50,6 +53,7 @@ fn key_of(means: &Means, layout: &Layout) -> DataKey {
 const ROWS: &str = "
 INSERT INTO keys VALUES ('019a0000-0000-7000-8000-000000000001', (SELECT id FROM accounts), 'client', 'k', NULL, 0, 1, 9223372036854775807, 0, 5, 'why');
 INSERT INTO key_versions VALUES ('019a0000-0000-7000-8000-000000000001', 1, zeroblob(32), 'sk_12345678', NULL, 1, 2, 3);
+INSERT INTO key_versions VALUES ('019a0000-0000-7000-8000-000000000001', 2, randomblob(32), 'sk_abcdefgh', NULL, 2, NULL, NULL);
 INSERT INTO key_tags VALUES ('019a0000-0000-7000-8000-000000000001', 'a \"b\"', 'ключ');
 INSERT INTO keys VALUES ('019a0000-0000-7000-8000-000000000002', (SELECT id FROM accounts), 'object-storage', 'p', 1, 1, 1, 7, 8, NULL, NULL);
 INSERT INTO key_versions VALUES ('019a0000-0000-7000-8000-000000000002', 1, randomblob(32), NULL, 'ABCDEFGHIJKLMNOPQRST', 1, NULL, NULL);
@@ -105,7 +109,91 @@ impl Bench {
             recipient: recipients[0].clone(),
         };
         bench.change(ROWS);
+        bench.record();
         bench
+    }
+
+    /// Writes the entries that belong to [`ROWS`].
+    fn record(&self) {
+        let id = |number: u32| format!("019a0000-0000-7000-8000-00000000000{number}");
+        let mut cx = self.open();
+        let account = cx.read(|reader| Ok(reader.accounts(&AccountFilter::default(), None, 1)?));
+        let account = account.unwrap()[0].id.to_string();
+        let entries = [
+            (
+                1,
+                Event::new(Action::KeyCreate, id(1))
+                    .with("account", account.as_str())
+                    .with("kind", "client")
+                    .with("name", "k")
+                    .with("expires_at", Value::Null)
+                    .with("prefix", "sk_12345678"),
+            ),
+            (
+                2,
+                Event::new(Action::KeyRotate, id(1))
+                    .with("version", 2)
+                    .with("old_until", 2)
+                    .with("prefix", "sk_abcdefgh"),
+            ),
+            (
+                5,
+                Event::new(Action::KeyRevoke, id(1)).with("reason", "why"),
+            ),
+            (
+                1,
+                Event::new(Action::KeyCreate, id(2))
+                    .with("account", account.as_str())
+                    .with("kind", "object-storage")
+                    .with("name", "p")
+                    .with("expires_at", 7)
+                    .with("access_key", "ABCDEFGHIJKLMNOPQRST")
+                    .with("bucket_access", json!(["ap-south-1/photos:read_only"])),
+            ),
+            (
+                1,
+                Event::new(Action::ProjectCreate, id(3))
+                    .with("account", "owner@localhost")
+                    .with("name", "web")
+                    .with("description", ""),
+            ),
+            (1, Event::new(Action::GrantRoot, "store")),
+            (
+                1,
+                Event::new(Action::GrantCreate, id(4))
+                    .with("project", id(3))
+                    .with("name", "g")
+                    .with("disallow", json!(["reads", "deletes"]))
+                    .with("prefixes", json!(["sj://photos/a/b"]))
+                    .with("not_before", 5)
+                    .with("not_after", Value::Null)
+                    .with("max_object_ttl", 60_000),
+            ),
+            (
+                6,
+                Event::new(Action::GrantRevoke, id(4))
+                    .with("reason", Value::Null)
+                    .with("child", true),
+            ),
+            (
+                6,
+                Event::new(Action::UsageImport, "store")
+                    .with("import", 1)
+                    .with("new", 2),
+            ),
+            // Nothing in the rows tells of it.
+            (6, Event::new(Action::ProvisionApply, "default")),
+        ];
+        let actor = "me".parse().unwrap();
+        for (at, event) in entries {
+            let at = Timestamp::from_millis(at).unwrap();
+            let store = &mut cx.store;
+            store
+                .write(Fate::Commit, at, &actor, |writer| {
+                    writer.record(&event).map(|_| ())
+                })
+                .unwrap();
+        }
     }
 
     fn change(&self, statements: &str) {
@@ -350,7 +438,7 @@ fn a_forged_backup_with_the_right_hash_is_refused_by_what_is_in_it() {
         (
             "\"recipient\":\"age1",
             "\"recipient\":\"age2",
-            "a recipient in it cannot be read",
+            "no entry of the audit log created it",
         ),
         (
             "\"grant_id\":\"019a0000-0000-7000-8000-000000000004\",\"position\"",
@@ -385,7 +473,10 @@ fn a_forged_backup_with_the_right_hash_is_refused_by_what_is_in_it() {
         ("key_versions", "2 keys have no version"),
         ("secrets", "there are grants"),
         ("audit", "broken at entry 1"),
-        ("recipients", "nobody could open"),
+        (
+            "recipients",
+            "is missing, and entry 1 of the audit log created it",
+        ),
     ] {
         let error = bench.refused_as(&bench.ended(&without(table)));
         assert!(error.contains(why), "{table}: {error}");
@@ -394,6 +485,23 @@ fn a_forged_backup_with_the_right_hash_is_refused_by_what_is_in_it() {
     beheaded.pop();
     let error = bench.refused(&bench.ended(&beheaded));
     assert!(matches!(error, BackupError::Head { .. }), "{error}");
+}
+
+#[test]
+fn a_backup_whose_rows_do_not_match_its_audit_log_is_refused() {
+    let bench = Bench::new();
+    let mut lines = bench.lines(&bench.take().1);
+    lines.pop();
+    let revoked = "\"revoked_at\":5,\"revoke_reason\":\"why\"";
+    let key = lines
+        .iter_mut()
+        .find(|line| line.contains(revoked))
+        .unwrap();
+    *key = key.replace(revoked, "\"revoked_at\":null,\"revoke_reason\":null");
+    let error = bench.refused_as(&bench.ended(&lines));
+    let said = "the key `k` (019a0000-0000-7000-8000-000000000001) does not match the audit log: \
+                `revoke_reason` (entry 5), `revoked_at` (entry 5)";
+    assert!(error.ends_with(said), "{error}");
 }
 
 #[test]
@@ -468,7 +576,9 @@ fn what_others_write_meanwhile_is_not_in_it() {
     impl Write for Interrupted<'_> {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
             if self.1.is_empty() {
-                self.0.change("INSERT INTO accounts VALUES ('019a0000-0000-7000-8000-00000000000a', 'b@b', 'b@b', 'b', 'pro', 0, 1, NULL)");
+                let world = world(Fate::Commit, 4);
+                let (mut cx, _) = locking::open(&self.0.layout, &self.0.means, world).unwrap();
+                testing::account(&mut cx, "b@b");
             }
             self.1.extend_from_slice(bytes);
             Ok(bytes.len())

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::keys::Opened;
 use super::{Problem, Report};
 use crate::domain::time::Timestamp;
-use crate::service::examination::{self, Flaw, Seen};
+use crate::service::examination::{self, Flaw, Index, Seen};
 use crate::store::inspection::PageFault;
 use crate::store::log::{self, Log};
 use crate::store::{self, Reader, Store};
@@ -158,26 +158,24 @@ fn is_blank(raw: &File, number: u64) -> bool {
 }
 
 fn check_inside(reader: &mut Reader<'_>, opened: &Opened, now: Timestamp, report: &mut Report) {
-    match reader.structure_faults() {
-        Ok(faults) if faults.is_empty() => {}
-        Ok(faults) => report.tell(Problem::Structure(faults)),
-        Err(error) => report.tell(Problem::Database(error)),
-    }
     let mut seen = Seen::default();
     let mut flaws = Vec::new();
-    let mut tell = |flaw| flaws.push(flaw);
-    examination::trail(reader, &mut seen, &mut tell);
+    examination::structure(reader, &mut |flaw| flaws.push(flaw));
+    let index = examination::trail(reader, &mut seen, &mut |flaw| flaws.push(flaw));
     match (reader.schema_version(), Store::known_schema()) {
         (Ok(found), Ok(known)) if found > known => report.tell(Problem::Newer(found)),
         (Ok(found), Ok(known)) if found < known => report.tell(Problem::Older(found)),
         (Ok(_), Ok(_)) => {
-            examination::rows(reader, &mut seen, &mut tell);
-            examination::relations(reader, &mut tell);
+            examination::rows(reader, &mut seen, &mut |flaw| flaws.push(flaw));
+            examination::relations(reader, &mut |flaw| flaws.push(flaw));
+            if let Some(index) = index {
+                compare(reader, index, &mut flaws);
+            }
             report.rows = Some(seen.rows.iter().map(|(_, count)| count).sum());
             check_recipients(reader, opened, report);
             check_keys(reader, now, report);
         }
-        (Err(error), _) | (_, Err(error)) => tell(Flaw::Database(error)),
+        (Err(error), _) | (_, Err(error)) => flaws.push(Flaw::Database(error)),
     }
     report.entries = seen
         .head
@@ -192,6 +190,16 @@ fn check_inside(reader: &mut Reader<'_>, opened: &Opened, now: Timestamp, report
     }
     if seen.turned_back > 0 {
         report.tell(Problem::ClockTurnedBack(seen.turned_back));
+    }
+}
+
+fn compare(reader: &mut Reader<'_>, index: Index, flaws: &mut Vec<Flaw>) {
+    let compared = examination::differences(reader, index, &mut |flaw| flaws.push(flaw));
+    // A row that cannot be read was told of above, and keeps others from being compared.
+    if let Err(error) = compared
+        && flaws.is_empty()
+    {
+        flaws.push(Flaw::Database(error));
     }
 }
 

@@ -6,10 +6,9 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::{Problem, Report};
-use crate::service::draft::{self, DRAFT};
-use crate::unlock::files::{DIR_MODE, FILE_MODE, UNFINISHED};
+use crate::files::{self, DIR_MODE, FILE_MODE, STAGED};
+use crate::service::draft::DRAFT;
 use crate::unlock::layout::Layout;
-use crate::unlock::lock;
 
 /// What a store's directory holds, besides copies from before a migration.
 const OWN: [&str; 5] = [
@@ -21,8 +20,8 @@ const OWN: [&str; 5] = [
 ];
 /// How the name of a copy from before a migration begins.
 const OLD_COPY: &str = "store.db.schema-";
-/// How the names of files begin that are put in their place when they are whole.
-const UNFINISHED_FILES: [&str; 3] = [".tmp", UNFINISHED, "store.db.rekey"];
+/// How the names of temporary files begin.
+const TEMPORARY: [&str; 3] = [".tmp", STAGED, "store.db.rekey"];
 
 pub(super) fn check(layout: &Layout, report: &mut Report) {
     let dir = layout.dir();
@@ -50,9 +49,8 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
         }),
     }
     // Whether anything lies beside the store is no matter if that cannot be seen.
-    for path in names(draft::above(dir)).unwrap_or_default() {
-        let abandoned = starts_with(&path, DRAFT) && !lock::is_held(&path);
-        if abandoned && path.is_dir() {
+    for path in names(files::parent(dir)).unwrap_or_default() {
+        if starts_with(&path, DRAFT) && files::is_abandoned(&path) {
             report.tell(Problem::Leftover(path));
         }
     }
@@ -83,7 +81,7 @@ fn entry(path: PathBuf, owner: u32, report: &mut Report) {
     } else if starts_with(&path, OLD_COPY) {
         look(&path, owner, report);
         report.tell(Problem::OldCopy(path));
-    } else if UNFINISHED_FILES.iter().any(|b| starts_with(&path, b)) {
+    } else if TEMPORARY.iter().any(|b| starts_with(&path, b)) {
         report.tell(Problem::Leftover(path));
     } else {
         report.tell(Problem::Stranger(path));

@@ -8,11 +8,11 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::{Problem, Report};
+use crate::files::{self, Lock};
 use crate::store::Store;
 use crate::unlock::anatomy::Anatomy;
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
-use crate::unlock::lock::Lock;
 use crate::unlock::recipient::Recipient;
 use crate::unlock::{Error, Means, Method, Unlocked, envelope, identity, passphrase};
 
@@ -28,7 +28,15 @@ pub(super) struct Opened {
     _lock: Lock,
 }
 
-pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Option<Opened> {
+/// Checks the two files.
+///
+/// # Errors
+/// If the user interrupts the prompt.
+pub(super) fn check(
+    layout: &Layout,
+    means: &Means,
+    report: &mut Report,
+) -> Result<Option<Opened>, Error> {
     let mut sealed = None;
     let mut told = false;
     if let Some(bytes) = read(&layout.key(), envelope::MAX_BYTES, report) {
@@ -43,13 +51,16 @@ pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Opti
     if key.exists() && !key.is_file() {
         // Told elsewhere. Whatever it is, unlocking would wait for what comes out of it.
         own_identity(layout, means, None, false, report);
-        return None;
+        return Ok(None);
     }
-    let unlocked = means.unlock(layout);
+    let unlocked = match means.unlock(layout) {
+        Err(Error::Interrupted) => return Err(Error::Interrupted),
+        unlocked => unlocked,
+    };
     let method = unlocked.as_ref().ok().map(|unlocked| unlocked.method);
     let wrong_passphrase = matches!(unlocked, Err(Error::WrongPassphrase { .. }));
     let own = own_identity(layout, means, method, wrong_passphrase, report);
-    match unlocked {
+    Ok(match unlocked {
         Ok(Unlocked { keys, lock, .. }) => {
             // A change of the key that was cut short leaves two; a database that fits neither is told of later.
             let fits = |key: &DataKey| {
@@ -72,12 +83,12 @@ pub(super) fn check(layout: &Layout, means: &Means, report: &mut Report) -> Opti
         }
         // Of these there was told already, and of what is missing too.
         Err(Error::Damaged { .. } | Error::WrongPassphrase { .. }) => None,
-        Err(Error::Io { .. }) if !layout.key().is_file() => None,
+        Err(Error::File(files::Error::Io { .. })) if !layout.key().is_file() => None,
         Err(error) => {
             report.tell(Problem::Locked(error));
             None
         }
-    }
+    })
 }
 
 /// Reads a file whatever its permissions are. That they are too loose is told elsewhere.
@@ -150,6 +161,8 @@ fn own_identity(
             report.tell(Problem::IdentityNotOpened);
             None
         }
+        // Unlocking met it too, and it is not the file's fault.
+        Err(Error::NotEnoughMemory { .. }) => None,
         Err(_) => {
             report.tell(Problem::IdentityDamaged);
             None

@@ -70,7 +70,7 @@ fn check_twice(
     }
     let mut report = Report::default();
     files::check(layout, &mut report);
-    let key = keys::check(layout, means, &mut report);
+    let key = keys::check(layout, means, &mut report)?;
     database::check_log(layout, pause, &mut report);
     if let Some(key) = key {
         database::check(layout, &key, world.clock.now(), pause, &mut report);

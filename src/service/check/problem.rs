@@ -119,8 +119,6 @@ pub enum Problem {
     LogTorn(u64),
     /// The database cannot answer.
     Database(store::Error),
-    /// SQLite's own structure is broken.
-    Structure(Vec<String>),
     /// What the database holds is not sound.
     Unsound(Flaw),
     /// A newer program wrote the store, so its rows were not read.
@@ -175,7 +173,6 @@ impl Problem {
             | Self::LogDamaged(_)
             | Self::LogTorn(_)
             | Self::Database(_)
-            | Self::Structure(_)
             | Self::Unsound(_)
             | Self::Newer(_)
             | Self::Older(_)
@@ -203,9 +200,9 @@ impl Problem {
             | Self::Recipients { .. }
             | Self::ClockBehind { .. }
             | Self::KeysAhead(_) => Severity::Warning,
-            Self::Locked(_) | Self::IdentityNotOpened | Self::Database(store::Error::Busy) => {
-                Severity::Locked
-            }
+            Self::Locked(_)
+            | Self::IdentityNotOpened
+            | Self::Database(store::Error::Busy | store::Error::ReadOnly(_)) => Severity::Locked,
             Self::Loose { .. } | Self::Owner { .. } => Severity::Unsafe,
             Self::Missing(_)
             | Self::NotAFile(_)
@@ -218,7 +215,6 @@ impl Problem {
             | Self::File(_)
             | Self::LogDamaged(_)
             | Self::Database(_)
-            | Self::Structure(_)
             | Self::Unsound(_)
             | Self::Recipient(_) => Severity::Damage,
         }
@@ -293,15 +289,6 @@ impl fmt::Display for Problem {
                 "the log store.db-wal ends at frame {frame} in the middle of a write: it was cut off, or its end is damaged"
             ),
             Self::Database(error) => error.fmt(f),
-            Self::Structure(faults) => match &faults[..] {
-                [one] => write!(f, "the structure of store.db is broken: {one}"),
-                [first, rest @ ..] => write!(
-                    f,
-                    "the structure of store.db is broken in {} places, first: {first}",
-                    rest.len() + 1
-                ),
-                [] => f.write_str("the structure of store.db is broken"),
-            },
             Self::Unsound(flaw) => flaw.fmt(f),
             Self::Newer(schema) => write!(
                 f,

@@ -9,12 +9,13 @@ use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
+use crate::files;
 use crate::service::accounts::{self, NewAccount};
 use crate::service::context::Context;
 use crate::service::founding::{Founding, found};
 use crate::store::{Fate, Origin, RecipientRecord};
 use crate::unlock::data_key::DataKey;
-use crate::unlock::{envelope, files, identity, passphrase};
+use crate::unlock::{envelope, identity, passphrase};
 
 const NOW: i64 = 1_800_000_000_000;
 
@@ -98,7 +99,9 @@ impl Bench {
             name: None,
             added_at: Timestamp::from_millis(NOW).unwrap(),
         };
-        let event = Event::new(Action::StorePassphrase, "store");
+        let event = Event::new(Action::StorePassphrase, "store")
+            .with("recipient", record.recipient.as_str())
+            .with("step", "added");
         let records = cx
             .write(|writer, _| {
                 writer.record(&event)?.insert_recipient(&record)?;
@@ -284,6 +287,7 @@ fn each_thing_is_found_and_the_check_goes_on() {
     fs::write(bench.path("store.db.schema-1"), "").unwrap();
     bench.chmod("store.db.schema-1", 0o600);
     fs::create_dir(bench.dir.path().join(".storra-admin-draft-x")).unwrap();
+    bench.chmod("../.storra-admin-draft-x", 0o700);
     bench.change(
         "UPDATE accounts SET email = 'no address' WHERE email_folded = 'account7@example.com';
          DELETE FROM counters WHERE name = 'key_number';
@@ -400,11 +404,21 @@ fn a_list_of_recipients_that_is_not_that_of_store_key_is_found() {
     let bench = Bench::new();
     bench.change("DELETE FROM recipients WHERE origin = 'passphrase'");
     let found = bench.found();
-    let expected = [
-        "damage: identity.age opens nothing: what is in it belongs to none of the store's recipients",
-        "warning: store.key is encrypted to 2, and the store lists 1 who may open it",
-    ];
-    assert_eq!(found, expected);
+    let [identity, differs, listed] = &found[..] else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(
+        identity,
+        "damage: identity.age opens nothing: what is in it belongs to none of the store's recipients"
+    );
+    assert!(
+        differs.ends_with(" is missing, and entry 3 of the audit log created it"),
+        "{differs}"
+    );
+    assert_eq!(
+        listed,
+        "warning: store.key is encrypted to 2, and the store lists 1 who may open it"
+    );
 }
 
 #[test]

@@ -1,97 +1,220 @@
-//! What a process left beside a place when it was killed: told apart, and put into its place or removed.
+//! What a killed process left beside a place: its secrets are looked up in the store, and the file
+//! is put into its place, kept or removed.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata};
+use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use rustix::fs::FlockOperation;
+use zeroize::Zeroizing;
 
-use super::staged::{around, open_no_link};
-use super::{Delivery, io_error};
-use crate::domain::grant::GrantId;
-use crate::domain::key::KeyId;
+use super::inventory::{self, Inventory, Worth};
+use super::staged::{around, is_at, lock_file};
+use super::{Delivery, LARGEST, Locks};
+use crate::files;
 use crate::service::context::Context;
 use crate::service::error::Error;
-use crate::store::Reader;
-use crate::unlock::files;
 
 /// What was done about a delivery that was cut short.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Mended {
-    /// Its change had been made: the file is in its place now.
+    /// The file is in its place now.
     Finished {
-        /// The name of the key or grant.
-        name: String,
+        /// The names of the keys and grants whose secrets are in it.
+        names: Vec<String>,
         /// The file.
         path: PathBuf,
     },
-    /// Its change had been made, and something newer is in its place. It was left where it is.
+    /// The file holds a secret that is good and is nowhere else, and could not be put into its
+    /// place.
     Kept {
-        /// The name of the key or grant.
-        name: String,
-        /// Where its plaintext is.
+        /// The names of the keys and grants whose secrets are in it.
+        names: Vec<String>,
+        /// Why it was not put into its place.
+        why: Obstacle,
+        /// Where the secrets are.
         file: PathBuf,
-        /// Where it was to go.
+        /// Where they were to go.
         path: PathBuf,
     },
-    /// Its change had not been made: what it had written opens nothing, and is gone.
+    /// No secret in it was good and missing in its place: it is gone.
     Removed {
         /// Where it was to go.
         path: PathBuf,
     },
 }
 
-/// A file beside a place that nobody works on.
+/// Why a file is not put into its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Obstacle {
+    /// What is in the place is newer, a link, or not a file that can be read.
+    #[error("its place holds something newer, or something that is not replaced")]
+    Newer,
+    /// A good secret in its place would be lost.
+    #[error("another good secret is in its place")]
+    GoodSecret,
+    /// A dead secret would replace something.
+    #[error("it also holds a secret that is not good any more")]
+    DeadSecret,
+    /// The key was rotated since.
+    #[error("there is a newer secret")]
+    Rotated,
+}
+
+/// A file beside a place that no other process works on.
 struct Leftover {
-    file: PathBuf,
-    id: String,
-    version: u32,
+    path: PathBuf,
     written: SystemTime,
-    _lock: File,
+    file: File,
+}
+
+/// What is to be done about a leftover.
+enum Verdict {
+    Finish(Vec<String>),
+    Keep(Vec<String>, Obstacle),
+    Remove,
+}
+
+/// What is in the place of a delivery.
+enum Place {
+    Empty,
+    File {
+        secrets: Inventory,
+        written: SystemTime,
+    },
+    /// A link, a directory, or a file that cannot be read.
+    Other,
 }
 
 impl Delivery {
-    /// Finishes or removes what deliveries to the same place left that were cut short.
+    /// Finishes or removes what deliveries to the same place left that were cut short. Without a
+    /// lock on the directory nothing is done: another process could be working on such a file.
     ///
     /// # Errors
     /// [`Error`] if the store cannot be read, or the file not be moved.
-    pub fn mend(&self, cx: &mut Context) -> Result<Vec<Mended>, Error> {
+    pub fn mend(&self, locks: &Locks, cx: &mut Context) -> Result<Vec<Mended>, Error> {
         let mut mended = Vec::new();
+        if !locks.hold(&self.path) {
+            return Ok(mended);
+        }
+        let now = cx.now();
         for leftover in leftovers(&self.path) {
-            let fail = |error| Error::from(io_error(&self.path, error));
             let path = self.path.clone();
-            let committed = cx.read(|reader| committed(reader, &leftover))?;
-            mended.push(match committed {
-                // A link in its place is none of ours: what is beside it stays for a person to look at.
-                Some(_) if path.is_symlink() => continue,
-                // Nor does it take the place of what somebody put there since.
-                Some(name) if newer(&path, leftover.written) => Mended::Kept {
-                    name,
-                    file: leftover.file.clone(),
+            let Some(bytes) = read(&leftover.file) else {
+                continue;
+            };
+            let found = look(&path);
+            let is_empty = matches!(found, Found::Nothing);
+            let verdict = cx.read(|reader| {
+                let secrets = inventory::take(reader, now, &bytes)?;
+                let place = match found {
+                    Found::Nothing => Place::Empty,
+                    Found::Other => Place::Other,
+                    Found::File(bytes, written) => Place::File {
+                        secrets: inventory::take(reader, now, &bytes)?,
+                        written,
+                    },
+                };
+                Ok(judge(&secrets, leftover.written, &place))
+            })?;
+            mended.push(match verdict {
+                Verdict::Finish(names) => {
+                    self.finish(&leftover, is_empty)?;
+                    Mended::Finished { names, path }
+                }
+                Verdict::Keep(names, why) => Mended::Kept {
+                    names,
+                    why,
+                    file: leftover.path.clone(),
                     path,
                 },
-                Some(name) => {
-                    fs::rename(&leftover.file, &path).map_err(fail)?;
-                    files::sync_dir(files::parent(&path))?;
-                    Mended::Finished { name, path }
-                }
-                None => {
-                    fs::remove_file(&leftover.file).map_err(fail)?;
+                Verdict::Remove => {
+                    files::remove(&leftover.path)?;
                     Mended::Removed { path }
                 }
             });
         }
         Ok(mended)
     }
+
+    /// Moves a leftover into its place. A place that was empty must be so still.
+    fn finish(&self, leftover: &Leftover, is_empty: bool) -> Result<(), files::Error> {
+        if is_empty {
+            files::rename_new(&leftover.path, &self.path)
+        } else {
+            files::rename(&leftover.path, &self.path)
+        }
+    }
 }
 
-fn newer(path: &Path, than: SystemTime) -> bool {
-    let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
-    modified.is_ok_and(|modified| modified > than)
+/// Decides by all secrets in a leftover and in its place. A good one that is nowhere else is never
+/// removed, and no good one is replaced by another.
+fn judge(secrets: &Inventory, written: SystemTime, place: &Place) -> Verdict {
+    let empty = Inventory::new();
+    let there = match place {
+        Place::File { secrets, .. } => secrets,
+        Place::Empty | Place::Other => &empty,
+    };
+    let missing = || secrets.iter().filter(|(id, _)| !there.contains_key(*id));
+    let good: Vec<String> = missing()
+        .filter(|(_, known)| known.worth != Worth::Dead)
+        .map(|(_, known)| known.name.clone())
+        .collect();
+    if good.is_empty() {
+        return Verdict::Remove;
+    }
+    let is_replaced =
+        |known: &inventory::Known, id| known.worth == Worth::Current && !secrets.contains_key(id);
+    let obstacle = match place {
+        Place::Other => Some(Obstacle::Newer),
+        Place::File { written: there, .. } if *there > written => Some(Obstacle::Newer),
+        Place::File { .. } if there.iter().any(|(id, known)| is_replaced(known, id)) => {
+            Some(Obstacle::GoodSecret)
+        }
+        Place::File { .. } if missing().any(|(_, known)| known.worth == Worth::Dead) => {
+            Some(Obstacle::DeadSecret)
+        }
+        Place::Empty | Place::File { .. } => {
+            let any_current = missing().any(|(_, known)| known.worth == Worth::Current);
+            (!any_current).then_some(Obstacle::Rotated)
+        }
+    };
+    match obstacle {
+        None => Verdict::Finish(good),
+        Some(obstacle) => Verdict::Keep(good, obstacle),
+    }
 }
 
-/// Finds what stands beside a place, in the order of its names. Whatever cannot be read as a leftover is none.
+enum Found {
+    Nothing,
+    File(Zeroizing<Vec<u8>>, SystemTime),
+    Other,
+}
+
+/// Reads what is in a place, and not through a link.
+fn look(path: &Path) -> Found {
+    if path.symlink_metadata().is_err() {
+        return Found::Nothing;
+    }
+    let file = files::open_existing(path).ok();
+    let read = file.and_then(|file| {
+        let metadata = file.metadata().ok().filter(Metadata::is_file)?;
+        Some(Found::File(read(&file)?, metadata.modified().ok()?))
+    });
+    read.unwrap_or(Found::Other)
+}
+
+/// Reads a whole file. `None` if it is too large or cannot be read.
+fn read(file: &File) -> Option<Zeroizing<Vec<u8>>> {
+    let length = usize::try_from(file.metadata().ok()?.len()).ok()?;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(length + 1));
+    file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= LARGEST).then_some(bytes)
+}
+
+/// Finds what is beside a place, in the order of the names. Only a file that no other user could
+/// have written counts.
 fn leftovers(path: &Path) -> Vec<Leftover> {
     let (begin, end) = around(path);
     let begin = begin.as_encoded_bytes();
@@ -99,52 +222,41 @@ fn leftovers(path: &Path) -> Vec<Leftover> {
         .into_iter()
         .flatten()
         .flatten();
+    let there = path.symlink_metadata().ok();
     let mut found: Vec<Leftover> = entries
         .filter_map(|entry| {
             let name = entry.file_name();
             let mark = name.as_encoded_bytes().strip_prefix(begin)?;
             let mark = std::str::from_utf8(mark.strip_suffix(end.as_bytes())?).ok()?;
-            let (id, version) = mark.rsplit_once('-')?;
-            let (id, version) = (id.to_owned(), version.parse().ok()?);
-            let file = path.with_file_name(&name);
-            let lock = open_no_link(OpenOptions::new().read(true), &file).ok()?;
-            // What somebody else put there is none of ours, whatever it is called.
-            let metadata = lock.metadata().ok()?;
-            let ours = metadata.is_file()
-                && metadata.uid() == rustix::process::geteuid().as_raw()
-                && metadata.mode() & 0o7777 == files::FILE_MODE
-                && metadata.nlink() == 1;
-            if !ours {
+            let (_, version) = mark.rsplit_once('-')?;
+            version.parse::<u32>().ok()?;
+            let leftover = path.with_file_name(&name);
+            let file = files::open_existing(&leftover).ok()?;
+            let metadata = file.metadata().ok()?;
+            if !is_ours(&metadata, there.as_ref()) {
                 return None;
             }
-            rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).ok()?;
-            // Between the look and the lock its maker may have moved it.
-            file.exists().then_some(Leftover {
+            lock_file(&file).ok().filter(|locked| *locked)?;
+            // Before the lock, its maker may have moved it.
+            is_at(&file, &leftover).then_some(())?;
+            Some(Leftover {
+                path: leftover,
                 written: metadata.modified().ok()?,
                 file,
-                id,
-                version,
-                _lock: lock,
             })
         })
         .collect();
-    found.sort_by(|a, b| a.file.cmp(&b.file));
+    found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
-/// Returns the name of the key or grant whose current plaintext is in a leftover, if it was committed and is good.
-fn committed(reader: &mut Reader<'_>, leftover: &Leftover) -> Result<Option<String>, Error> {
-    if let Ok(id) = leftover.id.parse::<KeyId>()
-        && let Some(key) = reader.key(id)?
-    {
-        let current = key.current().map(|version| version.number);
-        let good = key.revocation.is_none() && current == Some(leftover.version);
-        return Ok(good.then(|| key.name.to_string()));
-    }
-    if let Ok(id) = leftover.id.parse::<GrantId>()
-        && let Some(grant) = reader.grant(id)?
-    {
-        return Ok(grant.revocation.is_none().then(|| grant.name.to_string()));
-    }
-    Ok(None)
+/// Tells whether this user made a file. It may have the owner and the mode of the file that it is
+/// to replace already.
+fn is_ours(metadata: &Metadata, there: Option<&Metadata>) -> bool {
+    let mode = metadata.mode() & 0o7777;
+    let owned = metadata.uid() == rustix::process::geteuid().as_raw();
+    let like_there = there.is_some_and(|there| {
+        metadata.uid() == there.uid() && (mode == there.mode() & 0o7777 || mode == files::FILE_MODE)
+    });
+    metadata.is_file() && metadata.nlink() == 1 && (owned && mode & 0o022 == 0 || like_there)
 }

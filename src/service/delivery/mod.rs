@@ -6,31 +6,36 @@
 //! leaves a file that does, and both are called after the key: whoever delivers to that place next finds them, and tells from the
 //! store which it is ([`mend`](Delivery::mend)).
 
+mod inventory;
 mod leftover;
+mod locks;
 mod staged;
-mod turn;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
-use std::iter;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-pub use self::leftover::Mended;
+pub use self::leftover::{Mended, Obstacle};
+pub use self::locks::Locks;
 pub(super) use self::staged::{Staged, mark};
-use self::turn::Turn;
 use super::context::Context;
 use super::error::{DeliveryError, Error};
 use super::{grants, keys};
-use crate::domain::delivery::Manner;
+use crate::domain::delivery::{Content, Format, Manner};
 use crate::domain::secret::Entropy;
-use crate::store::Writer;
-use crate::unlock::files;
+use crate::domain::time::Timestamp;
+use crate::files;
+use crate::store::{Reader, Writer};
 
-/// The largest file with sections that is taken over into a new one, in bytes.
-const LARGEST: u64 = 1024 * 1024;
+/// The lock file of a directory that is delivered to: one process at a time does. A directory in which it cannot be created or
+/// locked has none, and needs none: nothing else is written beside a place there.
+pub(super) const LOCK_FILE: &str = ".storra-admin-delivering";
+
+/// The largest file that is read before it is changed, in bytes.
+const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// Something whose plaintext is there, this once.
 #[derive(Clone, Copy)]
@@ -41,19 +46,20 @@ pub enum Fresh<'a> {
     Grant(&'a grants::Issued),
 }
 
-/// Gives a plaintext in the format of a file. What stands in the file already comes along, for formats with sections. An error
-/// says why it has no place there, and not what it is.
-pub type Render = Box<dyn Fn(Fresh<'_>, Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, String>>;
+/// Puts a secret into what is to be in a file. An error says why the file has no place for it, and does not repeat it.
+pub type Render = Box<dyn Fn(Fresh<'_>, &mut Content) -> Result<(), String>>;
 
-/// A file that a plaintext is to go into.
+/// A file that a secret is to go into.
 pub struct Delivery {
     /// The file.
     pub path: PathBuf,
-    /// How it takes in what is new.
-    pub manner: Manner,
+    /// What is in it.
+    pub format: Format,
     /// Whether a file that is there may be replaced.
     pub overwrite: bool,
-    /// Writes what goes into it.
+    /// Whether the user named the section, or the variable of a file that grows.
+    pub is_named: bool,
+    /// Puts the secret into it.
     pub render: Render,
 }
 
@@ -83,7 +89,7 @@ impl Delivery {
             .file_name()
             .filter(|_| !path.as_os_str().as_encoded_bytes().ends_with(b"/"))
             .ok_or_else(|| DeliveryError::NoFile(path.clone()))?;
-        if name == turn::NAME {
+        if name == LOCK_FILE {
             return Err(DeliveryError::NoFile(path.clone()));
         }
         if name.len() > staged::LONGEST_NAME {
@@ -106,36 +112,73 @@ impl Delivery {
         } else if !metadata.is_file() {
             Err(DeliveryError::NoFile(path.clone()))
         } else {
-            match self.manner {
-                Manner::Whole | Manner::Section if !self.overwrite => Err(DeliveryError::Exists {
-                    path: path.clone(),
-                    manner: self.manner,
-                }),
+            match self.format.manner() {
+                manner @ (Manner::Whole | Manner::Section) if !self.overwrite => {
+                    Err(DeliveryError::Exists {
+                        path: path.clone(),
+                        manner,
+                    })
+                }
                 Manner::Whole | Manner::Section | Manner::Append => Ok(()),
             }
         }
     }
 
-    /// Returns all that is to be in the file, with a plaintext.
-    ///
-    /// # Errors
-    /// As [`Delivery::check`]; [`DeliveryError::Unfit`] if the format has no place for it.
-    pub(super) fn content(&self, fresh: Fresh<'_>) -> Result<Zeroizing<Vec<u8>>, DeliveryError> {
-        self.check()?;
-        let existing = match self.manner {
-            Manner::Section => self.existing().map_err(|error| self.io(error))?,
-            Manner::Whole | Manner::Append => None,
+    /// Returns the mode of the file that is replaced if other users can read it: the new one keeps
+    /// it. A file that grows is another program's, which knows who reads it.
+    #[must_use]
+    pub fn readable_by_others(&self) -> Option<u32> {
+        let mode = match self.format.manner() {
+            Manner::Whole | Manner::Section => fs::symlink_metadata(&self.path).ok()?.mode(),
+            Manner::Append => return None,
         };
-        self.content_beside(fresh, existing.as_ref().map(|bytes| bytes.as_slice()))
+        (mode & 0o044 != 0).then_some(mode & 0o7777)
     }
 
-    /// Returns all that is to be in a file in which something stands already.
-    pub(super) fn content_beside(
+    /// Begins with what is in the file now, as far as it stays.
+    ///
+    /// # Errors
+    /// [`DeliveryError::Io`]; [`DeliveryError::Unfit`] if the file cannot be read as its readers do.
+    pub fn open(&self) -> Result<Content, DeliveryError> {
+        let existing = match self.format.manner() {
+            Manner::Section | Manner::Append => self.existing().map_err(|error| self.io(error))?,
+            Manner::Whole => None,
+        };
+        let existing = existing.as_ref().map(|bytes| bytes.as_slice());
+        Content::open(self.format, existing)
+            .map_err(|error| DeliveryError::Unfit(error.to_string()))
+    }
+
+    /// Puts a secret into what is to be in the file.
+    ///
+    /// # Errors
+    /// [`DeliveryError::Unfit`] if there is no place for it; [`DeliveryError::InUse`] if another key's good secret is in its
+    /// section, and the section was not named.
+    pub(super) fn add(
         &self,
+        reader: &mut Reader<'_>,
+        now: Timestamp,
         fresh: Fresh<'_>,
-        existing: Option<&[u8]>,
-    ) -> Result<Zeroizing<Vec<u8>>, DeliveryError> {
-        (self.render)(fresh, existing).map_err(DeliveryError::Unfit)
+        content: &mut Content,
+    ) -> Result<(), Error> {
+        content.allow_replacing(self.overwrite);
+        (self.render)(fresh, content).map_err(DeliveryError::Unfit)?;
+        let replaced = content.take_replaced();
+        if self.is_named {
+            return Ok(());
+        }
+        let id = match fresh {
+            Fresh::Key(issued) => issued.key.key.id.to_string(),
+            Fresh::Grant(issued) => issued.grant.grant.id.to_string(),
+        };
+        match inventory::owner_of(reader, now, &replaced, &id)? {
+            None => Ok(()),
+            Some(name) => Err(DeliveryError::InUse {
+                path: self.path.clone(),
+                name,
+            }
+            .into()),
+        }
     }
 
     /// Writes a file beside its place, durably. Nothing is in its place yet.
@@ -147,7 +190,7 @@ impl Delivery {
         mark: &str,
         bytes: Zeroizing<Vec<u8>>,
     ) -> Result<Staged, DeliveryError> {
-        let staged = match self.manner {
+        let staged = match self.format.manner() {
             Manner::Whole | Manner::Section => {
                 staged::beside(&self.path, mark, &bytes, self.overwrite)
             }
@@ -157,8 +200,16 @@ impl Delivery {
     }
 
     /// Writes a plaintext beside its place, durably.
-    fn stage(&self, fresh: Fresh<'_>) -> Result<Staged, DeliveryError> {
-        self.put(&mark(fresh), self.content(fresh)?)
+    fn stage(
+        &self,
+        reader: &mut Reader<'_>,
+        now: Timestamp,
+        fresh: Fresh<'_>,
+    ) -> Result<Staged, Error> {
+        self.check()?;
+        let mut content = self.open()?;
+        self.add(reader, now, fresh, &mut content)?;
+        Ok(self.put(&mark(fresh), content.into_bytes())?)
     }
 
     /// Makes something with a plaintext in one transaction, and puts the plaintext into the file. If that cannot be done, it
@@ -170,6 +221,7 @@ impl Delivery {
     /// What `make` returns; [`DeliveryError`].
     pub(super) fn deliver<T, M, B>(
         &self,
+        locks: &Locks,
         cx: &mut Context,
         making: Making<T, M, B>,
     ) -> Result<(T, Option<io::Error>), Error>
@@ -177,12 +229,14 @@ impl Delivery {
         M: FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,
         B: FnOnce(&mut Context, &T) -> Result<(), Error>,
     {
-        // Until the file is in its place, nobody else puts one there: theirs could be newer.
-        let _alone = guard(iter::once(self.path.as_path()))?;
+        locks.check(&self.path)?;
         let (made, staged) = cx.issue(|writer, entropy| {
             let made = (making.make)(writer, entropy)?;
             let fresh = (making.fresh)(&made);
-            let staged = fresh.map(|fresh| self.stage(fresh)).transpose()?;
+            let now = writer.at();
+            let staged = fresh
+                .map(|fresh| self.stage(&mut writer.read(), now, fresh))
+                .transpose()?;
             Ok((made, staged))
         })?;
         let Some(staged) = staged else {
@@ -210,12 +264,13 @@ impl Delivery {
     }
 
     fn existing(&self) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
-        let file = match staged::open_no_link(fs::OpenOptions::new().read(true), &self.path) {
+        let file = match files::open_existing(&self.path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let mut bytes = Zeroizing::new(Vec::new());
+        let length = usize::try_from(file.metadata()?.len().min(LARGEST)).unwrap_or_default();
+        let mut bytes = Zeroizing::new(Vec::with_capacity(length + 2));
         file.take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
             return Err(io::Error::new(
@@ -229,22 +284,6 @@ impl Delivery {
     fn io(&self, source: io::Error) -> DeliveryError {
         io_error(&self.path, source)
     }
-}
-
-/// Keeps other deliveries from the directories of some places, until the result is dropped.
-///
-/// # Errors
-/// [`DeliveryError::Busy`] if somebody else delivers to one of them for longer than ten seconds.
-pub(super) fn guard<'a>(
-    places: impl Iterator<Item = &'a Path>,
-) -> Result<Vec<Turn>, DeliveryError> {
-    // Always in the same order, so that two that need the same ones do not wait for each other. A directory that is not there is
-    // told of by whoever writes to it.
-    let dirs: BTreeSet<PathBuf> = places
-        .filter_map(|place| files::parent(place).canonicalize().ok())
-        .collect();
-    let turns = dirs.iter().map(|dir| Turn::wait(dir));
-    turns.filter_map(Result::transpose).collect()
 }
 
 fn io_error(path: &Path, source: io::Error) -> DeliveryError {

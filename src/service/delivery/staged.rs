@@ -1,20 +1,21 @@
 //! A plaintext that is written down, and not in its place yet.
 
 use std::ffi::OsString;
-use std::fs::{File, OpenOptions, Permissions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FlockOperation, OFlags};
+use rustix::fs::FlockOperation;
+use rustix::io::Errno;
 use tempfile::TempPath;
 use zeroize::Zeroizing;
 
 use super::{Fresh, io_error};
+use crate::files::{self, FileId};
 use crate::service::error::DeliveryError;
-use crate::unlock::files;
 
-/// The longest name of a file in whose place something can be put, in bytes: beside it stands a longer one for a moment.
+/// The longest name of a file in whose place something can be put, in bytes: beside it stands a
+/// longer one for a moment.
 pub(super) const LONGEST_NAME: usize = 180;
 
 const END: &str = ".undelivered";
@@ -31,7 +32,8 @@ pub(in crate::service) fn mark(fresh: Fresh<'_>) -> String {
     }
 }
 
-/// Returns the beginning and the end of the names that stand beside a place, with a mark in between.
+/// Returns the beginning and the end of the names that stand beside a place, with a mark in
+/// between.
 pub(super) fn around(path: &Path) -> (OsString, &'static str) {
     let mut begin = OsString::from(".");
     begin.push(path.file_name().unwrap_or_default());
@@ -39,15 +41,8 @@ pub(super) fn around(path: &Path) -> (OsString, &'static str) {
     (begin, END)
 }
 
-/// Opens a file, and not through a link.
-pub(super) fn open_no_link(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
-    // A pipe in its place would be waited for.
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let flags = i32::try_from(flags.bits()).unwrap_or(0);
-    options.custom_flags(flags).open(path)
-}
-
-/// A plaintext that is written down, and not in its place yet. If it is dropped before, it was never there.
+/// A plaintext that is written down, and not in its place yet. If it is dropped before, it was
+/// never there.
 pub(in crate::service) struct Staged {
     path: PathBuf,
     how: How,
@@ -66,21 +61,25 @@ enum How {
     },
 }
 
-/// Writes a file beside its place, durably and with mode 0600.
+/// So often a file is begun whose name or lock another process takes away.
+const TRIES: u32 = 100;
+
+/// Writes a file beside its place, durably. It has mode 0600, or the owner and the mode of the file
+/// that it is to replace.
 pub(super) fn beside(path: &Path, mark: &str, bytes: &[u8], overwrite: bool) -> io::Result<Staged> {
     let (mut name, end) = around(path);
     name.push(mark);
     name.push(end);
     let place = path.with_file_name(name);
-    let options = &mut OpenOptions::new();
-    options.write(true).create_new(true).mode(files::FILE_MODE);
-    let mut file = open_no_link(options, &place)?;
-    let staged = TempPath::try_from_path(&place)?;
-    rustix::fs::flock(&file, FlockOperation::NonBlockingLockExclusive)?;
-    // A umask may have taken too much.
-    file.set_permissions(Permissions::from_mode(files::FILE_MODE))?;
+    let (mut file, staged) = begin(&place)?;
     file.write_all(bytes)?;
     file.sync_all()?;
+    if overwrite {
+        files::keep_owner_and_mode(&file, path).map_err(|error| match error {
+            files::Error::Io { source, .. } => source,
+            other => io::Error::other(other),
+        })?;
+    }
     Ok(Staged {
         path: path.to_owned(),
         how: How::Beside {
@@ -91,18 +90,42 @@ pub(super) fn beside(path: &Path, mark: &str, bytes: &[u8], overwrite: bool) -> 
     })
 }
 
+/// Creates a file and locks it.
+fn begin(place: &Path) -> io::Result<(File, TempPath)> {
+    for _ in 0..TRIES {
+        let file = files::create_new(place)?;
+        let staged = TempPath::try_from_path(place)?;
+        // Until it is locked, a process without the lock of the directory could take it for a
+        // leftover and remove it.
+        if lock_file(&file)? && is_at(&file, place) {
+            return Ok((file, staged));
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
+}
+
+/// Locks a file. False if another process has it locked. Where there are no locks, no process can
+/// have one.
+pub(super) fn lock_file(file: &File) -> io::Result<bool> {
+    match rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) | Err(Errno::NOTSUP | Errno::NOSYS | Errno::NOLCK) => Ok(true),
+        Err(Errno::WOULDBLOCK | Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Tells whether a name is still that of an open file.
+pub(super) fn is_at(file: &File, path: &Path) -> bool {
+    let (mine, there) = (FileId::of_file(file), FileId::at_name(path));
+    matches!((mine, there), (Ok(mine), Ok(there)) if mine == there)
+}
+
 /// Opens a file that is to grow, and keeps what it is to grow by.
 pub(super) fn behind(path: &Path, bytes: Zeroizing<Vec<u8>>) -> io::Result<Staged> {
-    let options = &mut OpenOptions::new();
-    options
-        .read(true)
-        .append(true)
-        .create(true)
-        .mode(files::FILE_MODE);
     Ok(Staged {
         path: path.to_owned(),
         how: How::Behind {
-            file: open_no_link(options, path)?,
+            file: files::open_append(path)?,
             bytes,
         },
     })
@@ -150,8 +173,8 @@ fn append(mut file: File, bytes: &[u8]) -> io::Result<()> {
         file.sync_all()
     };
     write().inspect_err(|_| {
-        // Others may have added lines of theirs by now, which must stay. A line that is left holds nothing good: what it
-        // belongs to is taken back.
+        // Others may have added lines of theirs by now, which must stay. A line that is left holds
+        // nothing good: what it belongs to is taken back.
         let grown = file
             .metadata()
             .is_ok_and(|now| now.len() <= length + bytes.len() as u64 + 1);

@@ -5,6 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use rustix::fs::FlockOperation;
 
 use super::*;
+use crate::domain::delivery::Text;
 use crate::domain::key::{KeyId, Kind, Plaintext, Status};
 use crate::domain::secret::Secret;
 use crate::service::keys::{Choice, Created, Move, NewKey, Retirement};
@@ -14,10 +15,17 @@ use crate::service::testing::bench;
 fn delivery(path: &Path) -> Delivery {
     Delivery {
         path: path.to_owned(),
-        manner: Manner::Whole,
+        format: Format::Raw,
         overwrite: false,
-        render: Box::new(|fresh, _| Ok(Zeroizing::new(secret(fresh).into_bytes()))),
+        is_named: false,
+        render: Box::new(|fresh, content| whole(&secret(fresh), content)),
     }
+}
+
+fn whole(secret: &str, content: &mut Content) -> Result<(), String> {
+    let mut text = Text::new();
+    text.push(&[secret]);
+    content.set_whole(text).map_err(|error| error.to_string())
 }
 
 fn secret(fresh: Fresh<'_>) -> String {
@@ -45,7 +53,8 @@ fn new(name: &str) -> NewKey {
 }
 
 fn create(cx: &mut Context, delivery: &Delivery) -> Result<KeyId, Error> {
-    match keys::create_into(cx, None, &new("k"), delivery)?.0 {
+    let locks = delivery.lock()?;
+    match keys::create_into(cx, None, &new("k"), (delivery, &locks))?.0 {
         Created::New { issued, .. } => Ok(issued[0].key.key.id),
         Created::Existing(existing) => Ok(existing.key.id),
     }
@@ -54,7 +63,8 @@ fn create(cx: &mut Context, delivery: &Delivery) -> Result<KeyId, Error> {
 fn rotate(cx: &mut Context, delivery: &Delivery) -> Result<keys::Rotated, Error> {
     let selectors = ["k".parse().unwrap()];
     let chosen = keys::choose(cx, Choice::Named(&selectors), None, Move::Rotate)?;
-    Ok(keys::rotate_into(cx, &chosen, Retirement::Now, delivery)?.0)
+    let locks = delivery.lock()?;
+    Ok(keys::rotate_into(cx, &chosen, Retirement::Now, (delivery, &locks))?.0)
 }
 
 fn status(cx: &mut Context) -> Status {
@@ -77,9 +87,9 @@ fn names(dir: &Path) -> Vec<String> {
 fn intruded(path: &Path) -> Delivery {
     let place = path.to_owned();
     let mut intruded = delivery(path);
-    intruded.render = Box::new(move |_, _| {
+    intruded.render = Box::new(move |_, content| {
         fs::write(&place, "theirs").unwrap();
-        Ok(Zeroizing::new(b"ours".to_vec()))
+        whole("ours", content)
     });
     intruded
 }
@@ -178,12 +188,28 @@ fn a_file_that_grows_keeps_what_it_had() {
     let path = dir.path().join("env");
     fs::write(&path, "A=1").unwrap();
     let append = Delivery {
-        manner: Manner::Append,
+        format: Format::Github,
+        render: Box::new(|fresh, content| {
+            let set = content.set_variable("TOKEN", &secret(fresh));
+            set.map_err(|error| error.to_string())
+        }),
         ..delivery(&path)
     };
     create(&mut cx, &append).unwrap();
     let text = fs::read_to_string(&path).unwrap();
-    assert!(text.starts_with("A=1\nsk_"), "{text}");
+    assert!(text.starts_with("A=1\nTOKEN=sk_"), "{text}");
+    create(&mut cx, &append).unwrap_err();
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        text,
+        "it is set already"
+    );
+}
+
+fn mend(cx: &mut Context, path: &Path) -> Vec<Mended> {
+    let delivery = delivery(path);
+    let locks = delivery.lock().unwrap();
+    delivery.mend(&locks, cx).unwrap()
 }
 
 /// Kills the program between the commit and the move, as far as files tell.
@@ -194,48 +220,137 @@ fn cut_short(dir: &Path, id: KeyId, version: u32, content: &str) -> PathBuf {
     file
 }
 
+/// Makes a key and returns its secret.
+fn created(cx: &mut Context, dir: &Path, name: &str) -> (KeyId, String) {
+    let path = dir.join(name);
+    let delivery = delivery(&path);
+    let locks = delivery.lock().unwrap();
+    let made = keys::create_into(cx, None, &new(name), (&delivery, &locks)).unwrap();
+    let Created::New { issued, .. } = made.0 else {
+        panic!("it is new");
+    };
+    (issued[0].key.key.id, fs::read_to_string(&path).unwrap())
+}
+
+fn revoke(cx: &mut Context, name: &str) {
+    let selectors = [name.parse().unwrap()];
+    let chosen = keys::choose(cx, Choice::Named(&selectors), None, Move::Revoke).unwrap();
+    keys::revoke_chosen(cx, &chosen, None).unwrap();
+}
+
+fn finished(names: &[&str], path: &Path) -> Mended {
+    Mended::Finished {
+        names: names.iter().map(|&name| name.to_owned()).collect(),
+        path: path.to_owned(),
+    }
+}
+
 #[test]
 fn a_delivery_that_was_cut_short_is_finished_if_its_key_is_there_and_removed_if_not() {
     let (dir, _, mut cx) = bench(7);
     let path = dir.path().join("f");
-    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
-    cut_short(dir.path(), id, 1, "committed");
+    let (id, secret) = created(&mut cx, dir.path(), "k");
+    cut_short(dir.path(), id, 1, &secret);
     cut_short(dir.path(), id, 2, "not committed");
     let unknown = "019a0000-0000-7000-8000-000000000001".parse().unwrap();
     cut_short(dir.path(), unknown, 1, "never committed");
-    let mended = delivery(&path).mend(&mut cx).unwrap();
-    let finished = Mended::Finished {
-        name: "k".to_owned(),
-        path: path.clone(),
-    };
-    assert_eq!(mended.len(), 3);
-    assert_eq!(mended.iter().filter(|m| **m == finished).count(), 1);
-    assert_eq!(fs::read_to_string(&path).unwrap(), "committed");
-    assert_eq!(names(dir.path()), ["f", "other"]);
+    let mended = mend(&mut cx, &path);
+    let removed = Mended::Removed { path: path.clone() };
+    assert_eq!(mended, [removed.clone(), finished(&["k"], &path), removed]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), secret);
+    assert_eq!(names(dir.path()), ["f", "k"]);
 }
 
 #[test]
-fn a_delivery_that_somebody_works_on_is_left_alone() {
+fn a_leftover_is_judged_by_every_secret_in_it() {
+    let (dir, _, mut cx) = bench(21);
+    let path = dir.path().join("f");
+    let (a, dead) = created(&mut cx, dir.path(), "a");
+    let (_, good) = created(&mut cx, dir.path(), "b");
+    revoke(&mut cx, "a");
+    let both = format!("[a]\nx = {dead}\n[b]\nx: \"{good}\"\n");
+    // It is called after the dead one.
+    let file = cut_short(dir.path(), a, 1, &both);
+    assert_eq!(mend(&mut cx, &path), [finished(&["b"], &path)]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), both);
+    // What has been handed over is not needed any more.
+    cut_short(dir.path(), a, 1, &both);
+    let removed = Mended::Removed { path: path.clone() };
+    assert_eq!(mend(&mut cx, &path), std::slice::from_ref(&removed));
+    // A dead one replaces nothing, and the good one is kept beside it.
+    fs::write(&path, "theirs").unwrap();
+    cut_short(dir.path(), a, 1, &both);
+    let mended = mend(&mut cx, &path);
+    let [Mended::Kept { names, why, .. }] = mended.as_slice() else {
+        panic!("{mended:?}");
+    };
+    assert_eq!(
+        (names.as_slice(), *why),
+        (&["b".to_owned()][..], Obstacle::DeadSecret)
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+    assert!(file.exists());
+    revoke(&mut cx, "b");
+    assert_eq!(mend(&mut cx, &path), [removed]);
+    assert!(!file.exists());
+}
+
+#[test]
+fn a_leftover_never_replaces_a_good_secret_with_another() {
+    let (dir, _, mut cx) = bench(22);
+    let path = dir.path().join("f");
+    let (a, first) = created(&mut cx, dir.path(), "a");
+    let (_, other) = created(&mut cx, dir.path(), "b");
+    fs::write(&path, &other).unwrap();
+    cut_short(dir.path(), a, 1, &first);
+    let mended = mend(&mut cx, &path);
+    let [Mended::Kept { why, .. }] = mended.as_slice() else {
+        panic!("{mended:?}");
+    };
+    assert_eq!(*why, Obstacle::GoodSecret);
+    assert_eq!(fs::read_to_string(&path).unwrap(), other);
+    // Together with it, it does.
+    cut_short(dir.path(), a, 1, &format!("{first}\n{other}"));
+    assert_eq!(mend(&mut cx, &path), [finished(&["a"], &path)]);
+}
+
+#[test]
+fn nothing_is_finished_without_the_lock_of_the_directory() {
+    let (dir, _, mut cx) = bench(23);
+    let path = dir.path().join("f");
+    let (id, secret) = created(&mut cx, dir.path(), "k");
+    let file = cut_short(dir.path(), id, 1, &secret);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let locks = delivery(&elsewhere.path().join("f")).lock().unwrap();
+    assert_eq!(delivery(&path).mend(&locks, &mut cx).unwrap(), []);
+    let made = keys::create_into(&mut cx, None, &new("l"), (&delivery(&path), &locks));
+    let busy = matches!(made, Err(Error::Delivery(DeliveryError::Busy(_))));
+    assert!(busy && file.exists());
+}
+
+#[test]
+fn a_delivery_that_another_process_works_on_is_left_alone() {
     let (dir, _, mut cx) = bench(8);
-    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
+    let (id, _) = created(&mut cx, dir.path(), "k");
     let file = cut_short(dir.path(), id, 2, "in the making");
     let maker = File::open(&file).unwrap();
     rustix::fs::flock(&maker, FlockOperation::NonBlockingLockExclusive).unwrap();
-    let delivery = delivery(&dir.path().join("f"));
-    assert_eq!(delivery.mend(&mut cx).unwrap(), []);
+    let path = dir.path().join("f");
+    assert_eq!(mend(&mut cx, &path), []);
     assert!(file.exists());
     drop(maker);
-    assert_eq!(delivery.mend(&mut cx).unwrap().len(), 1);
+    assert_eq!(mend(&mut cx, &path).len(), 1);
     assert!(!file.exists());
 }
 
 #[test]
 fn a_leftover_does_not_take_the_place_of_a_link() {
     let (dir, _, mut cx) = bench(9);
-    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
-    let file = cut_short(dir.path(), id, 1, "committed");
+    let (id, secret) = created(&mut cx, dir.path(), "k");
+    let file = cut_short(dir.path(), id, 1, &secret);
     symlink(dir.path().join("target"), dir.path().join("f")).unwrap();
-    assert_eq!(delivery(&dir.path().join("f")).mend(&mut cx).unwrap(), []);
+    let mended = mend(&mut cx, &dir.path().join("f"));
+    assert!(matches!(mended.as_slice(), [Mended::Kept { .. }]));
     assert!(file.exists());
 }
 
@@ -252,7 +367,10 @@ fn what_is_written_beside_the_place_is_locked_until_it_is_there() {
         overwrite: true,
         ..delivery(&path)
     };
-    let staged = replacing.stage(Fresh::Key(&issued)).unwrap();
+    let now = cx.now();
+    let staged = cx
+        .read(|reader| replacing.stage(reader, now, Fresh::Key(&issued)))
+        .unwrap();
     let beside = names(dir.path()).remove(0);
     assert_eq!(beside, format!(".f.{id}-1.undelivered"));
     let file = File::open(dir.path().join(&beside)).unwrap();
@@ -262,16 +380,16 @@ fn what_is_written_beside_the_place_is_locked_until_it_is_there() {
 }
 
 #[test]
-fn what_somebody_else_could_have_put_there_is_left_alone() {
+fn what_another_user_could_have_put_there_is_left_alone() {
     let (dir, _, mut cx) = bench(11);
-    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
-    let delivery = delivery(&dir.path().join("f"));
-    let loose = cut_short(dir.path(), id, 1, "theirs");
-    fs::set_permissions(&loose, fs::Permissions::from_mode(0o644)).unwrap();
-    assert_eq!(delivery.mend(&mut cx).unwrap(), []);
+    let (id, secret) = created(&mut cx, dir.path(), "other");
+    let path = dir.path().join("f");
+    let loose = cut_short(dir.path(), id, 1, &secret);
+    fs::set_permissions(&loose, fs::Permissions::from_mode(0o666)).unwrap();
+    assert_eq!(mend(&mut cx, &path), []);
     fs::remove_file(&loose).unwrap();
     fs::hard_link(dir.path().join("other"), &loose).unwrap();
-    assert_eq!(delivery.mend(&mut cx).unwrap(), []);
+    assert_eq!(mend(&mut cx, &path), []);
     fs::remove_file(&loose).unwrap();
     let pipe = CString::new(loose.as_os_str().as_encoded_bytes()).unwrap();
     rustix::fs::mknodat(
@@ -282,27 +400,44 @@ fn what_somebody_else_could_have_put_there_is_left_alone() {
         0,
     )
     .unwrap();
-    assert_eq!(
-        delivery.mend(&mut cx).unwrap(),
-        [],
-        "and nobody waits for it"
-    );
+    assert_eq!(mend(&mut cx, &path), [], "and nothing waits for it");
 }
 
 #[test]
 fn a_leftover_does_not_take_the_place_of_something_newer() {
     let (dir, _, mut cx) = bench(12);
     let path = dir.path().join("f");
-    let id = create(&mut cx, &delivery(&dir.path().join("other"))).unwrap();
-    let file = cut_short(dir.path(), id, 1, "committed");
+    let (id, secret) = created(&mut cx, dir.path(), "other");
+    let file = cut_short(dir.path(), id, 1, &secret);
     let before = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1);
     File::open(&file).unwrap().set_modified(before).unwrap();
     fs::write(&path, "newer").unwrap();
-    let mended = delivery(&path).mend(&mut cx).unwrap();
-    assert!(
-        matches!(mended.as_slice(), [Mended::Kept { .. }]),
-        "{mended:?}"
-    );
+    let mended = mend(&mut cx, &path);
+    let [Mended::Kept { why, .. }] = mended.as_slice() else {
+        panic!("{mended:?}");
+    };
+    assert_eq!(*why, Obstacle::Newer);
     assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
     assert!(file.exists());
+}
+
+#[test]
+fn a_file_that_is_replaced_keeps_its_mode_and_is_finished_with_it() {
+    let (dir, _, mut cx) = bench(24);
+    let path = dir.path().join("f");
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let replacing = Delivery {
+        overwrite: true,
+        ..delivery(&path)
+    };
+    create(&mut cx, &replacing).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    assert_eq!(mode(&path), 0o640);
+    let (id, secret) = created(&mut cx, dir.path(), "other");
+    let file = cut_short(dir.path(), id, 1, &secret);
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    fs::remove_file(&path).unwrap();
+    assert_eq!(mend(&mut cx, &path), [finished(&["other"], &path)]);
+    assert_eq!(mode(&path), 0o640);
 }

@@ -1,5 +1,6 @@
 use super::plural;
 use crate::domain::account::{AccountSelector, Email};
+use crate::service::shown::Difference;
 
 /// What is the matter with an account.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +17,16 @@ pub enum AccountError {
     /// The address is taken.
     #[error("an account `{0}` exists already")]
     Exists(Email),
+    /// An account is not any more what was shown before the question.
+    #[error("the account {email} ({id}) {how} in the meantime; nothing was changed")]
+    Changed {
+        /// Its email.
+        email: Email,
+        /// Its id.
+        id: String,
+        /// How it differs.
+        how: Difference,
+    },
     /// Something still belongs to the account.
     #[error("the account {email} still has {}", belongings(*keys, *projects))]
     InUse {

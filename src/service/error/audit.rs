@@ -1,5 +1,6 @@
 use crate::domain::audit::EntryHash;
 use crate::domain::audit::chain::{Break, Head};
+use crate::domain::audit::expected::Difference;
 
 /// What is the matter with the audit trail.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,14 @@ pub enum AuditError {
         /// Where the trail ends now.
         head: Head,
     },
+    /// The chain is whole, but rows do not match the entries.
+    #[error("{first}{}", more(*count))]
+    RowsDiffer {
+        /// The first row that does not.
+        first: Difference,
+        /// How many do not.
+        count: u64,
+    },
     /// The trail tells of several things whose ids begin so.
     #[error("`{beginning}` could mean any of these ids")]
     SubjectAmbiguous {
@@ -25,4 +34,12 @@ pub enum AuditError {
         /// The ids, the oldest first.
         candidates: Vec<String>,
     },
+}
+
+fn more(count: u64) -> String {
+    match count.saturating_sub(1) {
+        0 => String::new(),
+        1 => "; 1 more row does not match it".to_owned(),
+        more => format!("; {more} more rows do not match it"),
+    }
 }

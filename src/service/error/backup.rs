@@ -84,6 +84,7 @@ impl BackupError {
             store::Error::Busy
             | store::Error::Full
             | store::Error::Io(_)
+            | store::Error::ReadOnly(_)
             | store::Error::Newer { .. }
             | store::Error::Entropy(_) => error.into(),
         }

@@ -24,7 +24,8 @@ pub enum DeliveryError {
     /// There is no room beside it for its name with a mark.
     #[error("the name of {} is too long", .0.display())]
     NameTooLong(PathBuf),
-    /// Somebody else delivers there, or something of somebody else is in the place of the file that stands for a turn.
+    /// Somebody else delivers there, or something of somebody else is in the place of the file that
+    /// stands for a turn.
     #[error("another delivery has had {} for more than 10 seconds", .0.display())]
     Busy(PathBuf),
     /// The operating system refused.
@@ -38,7 +39,16 @@ pub enum DeliveryError {
     /// The format has no place for such a plaintext.
     #[error("{0}")]
     Unfit(String),
-    /// The change was made, the file could not be put into its place, and the change was taken back.
+    /// The section or the variable has the secret of another key or grant, and was not named.
+    #[error("the good secret of `{name}` is in the same place in {}", path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+        /// The other key or grant.
+        name: String,
+    },
+    /// The change was made, the file could not be put into its place, and the change was taken
+    /// back.
     #[error("{cause}; {what}")]
     TakenBack {
         /// Why the file is not in its place.
@@ -46,7 +56,8 @@ pub enum DeliveryError {
         /// What came of it, as `the new key was revoked again`.
         what: &'static str,
     },
-    /// The change was made, the file could not be put into its place, and neither could the change be taken back.
+    /// The change was made, the file could not be put into its place, and neither could the change
+    /// be taken back.
     #[error("{cause}; {what} could not be taken back: {error}")]
     Stuck {
         /// Why the file is not in its place.

@@ -4,6 +4,7 @@ use crate::domain::grant::presented::RestrictError;
 use crate::domain::grant::restrictions::RestrictionError;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
+use crate::service::shown::Difference;
 
 /// What is the matter with a grant.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +43,16 @@ pub enum GrantError {
         name: Label,
         /// When.
         at: Timestamp,
+    },
+    /// A grant is not any more what was shown before the question.
+    #[error("the grant `{name}` ({id}) {how} in the meantime; nothing was changed")]
+    Changed {
+        /// Its name.
+        name: Label,
+        /// Its id.
+        id: String,
+        /// How it differs.
+        how: Difference,
     },
     /// Restrictions make no sense.
     #[error(transparent)]

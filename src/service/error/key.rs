@@ -4,6 +4,7 @@ use crate::domain::label::Label;
 use crate::domain::lines::csv::HeaderError;
 use crate::service::input::BadLine;
 use crate::service::keys::Flaw;
+use crate::service::shown::Difference;
 
 /// What is the matter with a key.
 #[derive(Debug, thiserror::Error)]
@@ -65,14 +66,14 @@ pub enum KeyError {
     /// What was to be imported could not be read.
     #[error("the input cannot be read: {0}")]
     Input(std::io::Error),
-    /// A key is not any more what it was when somebody agreed to a change of it.
+    /// A key is not any more what was shown before the question.
     #[error("the key `{name}` ({id}) {how} in the meantime; nothing was changed")]
     Changed {
         /// Its name.
         name: Label,
         /// Its id.
         id: String,
-        /// What became of it.
-        how: &'static str,
+        /// How it differs.
+        how: Difference,
     },
 }

@@ -25,10 +25,11 @@ pub use self::recipient::RecipientError;
 pub use self::usage::UsageError;
 use crate::domain::account::Refusal;
 use crate::domain::audit::chain::Break;
-use crate::domain::label::LabelError;
+use crate::domain::label::{Label, LabelError};
 use crate::domain::policy;
 use crate::domain::secret::NoEntropy;
 use crate::domain::time::TimeError;
+use crate::files;
 use crate::store;
 use crate::unlock;
 
@@ -58,14 +59,9 @@ pub enum Error {
     /// The place of a new store is taken by something else.
     #[error("the directory {} is not empty, and holds no store", .0.display())]
     Occupied(PathBuf),
-    /// A place that is never written to, whatever is asked for.
-    #[error("{} is {what}, and is never written to in this way", place.display())]
-    Reserved {
-        /// The place.
-        place: PathBuf,
-        /// What it is, as `the identity file in use`.
-        what: &'static str,
-    },
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] files::Error),
     /// Nothing would be able to open the new store.
     #[error("the new store needs a passphrase or a recipient")]
     NothingOpens,
@@ -119,9 +115,15 @@ pub enum Error {
     /// A session would last too long.
     #[error("a session lasts 31 days at most")]
     SessionTooLong,
-    /// A generated name does not fit.
+    /// A new name is not allowed.
     #[error("the name is not allowed: {0}")]
     Name(#[from] LabelError),
+    /// A new email is not allowed.
+    #[error("the email is not allowed: {0}")]
+    Email(LabelError),
+    /// A new tag is not allowed.
+    #[error("the tag `{0}` is not allowed: {1}")]
+    Tag(Label, LabelError),
     /// The operating system gave no randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
@@ -140,5 +142,41 @@ pub fn bad_lines(count: u64) -> String {
 impl From<Break> for Error {
     fn from(broken: Break) -> Self {
         AuditError::from(broken).into()
+    }
+}
+
+impl store::Failure for Error {
+    fn of_store(&self) -> Option<&store::Error> {
+        match self {
+            Self::Store(error) => Some(error),
+            Self::Recipient(RecipientError::Unfinished(cause)) => cause.of_store(),
+            Self::Delivery(DeliveryError::Stuck { error, .. }) => error.of_store(),
+            Self::Unlock(_)
+            | Self::NoStore(_)
+            | Self::Incomplete { .. }
+            | Self::StoreExists(_)
+            | Self::Occupied(_)
+            | Self::File(_)
+            | Self::NothingOpens
+            | Self::Account(_)
+            | Self::Key(_)
+            | Self::Project(_)
+            | Self::Grant(_)
+            | Self::Recipient(_)
+            | Self::Usage(_)
+            | Self::Audit(_)
+            | Self::Backup(_)
+            | Self::Apply(_)
+            | Self::Delivery(_)
+            | Self::Refused(_)
+            | Self::Policy(_)
+            | Self::Time { .. }
+            | Self::NoEnd(_)
+            | Self::SessionTooLong
+            | Self::Name(_)
+            | Self::Email(_)
+            | Self::Tag(..)
+            | Self::Entropy(_) => None,
+        }
     }
 }

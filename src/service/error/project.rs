@@ -1,6 +1,7 @@
 use super::plural;
 use crate::domain::project::{OwnedProject, ProjectName};
 use crate::domain::time::Timestamp;
+use crate::service::shown::Difference;
 
 /// What is the matter with a project.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,16 @@ pub enum ProjectError {
         name: ProjectName,
         /// When.
         at: Timestamp,
+    },
+    /// A project is not any more what was shown before the question.
+    #[error("the project `{name}` ({id}) {how} in the meantime; nothing was changed")]
+    Changed {
+        /// Its name.
+        name: ProjectName,
+        /// Its id.
+        id: String,
+        /// How it differs.
+        how: Difference,
     },
     /// Grants of the project live.
     #[error("the project `{name}` still has {grants} live {}", plural(*grants, "grant", "grants"))]

@@ -22,7 +22,9 @@ pub enum RecipientError {
     #[error("nothing else opens the store: nobody could get in any more")]
     LastWay,
     /// Another process changed who may open the store, after this one had learnt its key.
-    #[error("another process has just changed who may open the store")]
+    #[error(
+        "another process has re-keyed the store or changed who may open it while this one waited"
+    )]
     Overtaken,
     /// The store has its new key, but what is left of the old one could not be cleared away.
     #[error(

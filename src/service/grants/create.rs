@@ -4,19 +4,18 @@ use std::io;
 
 use super::revoke::revoke_one;
 use crate::domain::account::{AccountSelector, Email};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, Event, describe};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{Kind, Presented};
-use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
+use crate::domain::grant::restrictions::{Restrictions, Wish};
 use crate::domain::grant::root::RootKey;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::grant::{Grant, GrantId, OwnedGrant};
 use crate::domain::label::Label;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::secret::{Entropy, Secret};
-use crate::domain::time::Timestamp;
 use crate::service::context::{Context, World};
-use crate::service::delivery::{Delivery, Fresh, Making};
+use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
 use crate::store::Writer;
@@ -92,10 +91,11 @@ pub fn create_into(
     cx: &mut Context,
     account: Option<&AccountSelector>,
     new: &NewGrant,
-    delivery: &Delivery,
+    (delivery, locks): (&Delivery, &Locks),
 ) -> Result<(Issued, Option<io::Error>), Error> {
     let (project, owner, encryption) = prepare(cx, account, new)?;
     delivery.deliver(
+        locks,
         cx,
         Making {
             make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {
@@ -116,6 +116,7 @@ fn prepare(
     new: &NewGrant,
 ) -> Result<(ProjectId, Email, Option<Encryption>), Error> {
     let now = cx.now();
+    new.name.check_new_name()?;
     cx.policy().admits(new.restrictions.not_after, now)?;
     let (project, owner) = cx.read(|reader| {
         let found = projects::find_live(reader, &new.project, account, now)?;
@@ -124,9 +125,7 @@ fn prepare(
     // Takes a tenth of a second and 64 MiB: not while others wait to write.
     let encryption = match &new.whole {
         None => None,
-        Some(whole) => Some(
-            Encryption::from_passphrase(&whole.passphrase, project).map_err(GrantError::from)?,
-        ),
+        Some(whole) => Some(super::derive_encryption(&whole.passphrase, project)?),
     };
     Ok((project, owner, encryption))
 }
@@ -156,6 +155,7 @@ pub(in crate::service) fn create_in(
         }
         .into());
     }
+    new.name.check_new_name()?;
     let taken = writer.read().grant_by_name(project.id, &new.name)?;
     if taken.is_some() {
         return Err(GrantError::Exists(new.name.clone()).into());
@@ -209,36 +209,8 @@ fn root_key(writer: &mut Writer<'_>, entropy: &mut dyn Entropy) -> Result<RootKe
 }
 
 fn created(grant: &Grant, new: &NewGrant) -> Event {
-    let restrictions = &grant.restrictions;
-    let disallow: Vec<&str> = restrictions
-        .disallow
-        .iter()
-        .map(|operation| Operation::plural(*operation))
-        .collect();
-    let prefixes: Vec<String> = restrictions
-        .prefixes
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    let ttl = restrictions.max_object_ttl;
     let satellite = new.whole.as_ref().map(|whole| whole.satellite.as_str());
-    Event::new(Action::GrantCreate, grant.id)
-        .with("project", grant.project.to_string())
-        .with("name", grant.name.as_str())
-        .with("disallow", disallow)
-        .with("prefixes", prefixes)
-        .with(
-            "not_before",
-            restrictions.not_before.map(Timestamp::as_millis),
-        )
-        .with(
-            "not_after",
-            restrictions.not_after.map(Timestamp::as_millis),
-        )
-        .with(
-            "max_object_ttl",
-            ttl.map(|ttl| i64::try_from(ttl.as_millis()).unwrap_or(i64::MAX)),
-        )
+    Event::describing(Action::GrantCreate, grant.id, describe::grant(grant))
         .with("satellite", satellite)
 }
 

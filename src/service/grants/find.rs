@@ -2,7 +2,7 @@
 
 use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::grant::presented::Presented;
-use crate::domain::grant::{Grant, GrantSelector, OwnedGrant, RevokedTail, Status};
+use crate::domain::grant::{Grant, GrantSelector, OwnedGrant, RevokedTail};
 use crate::domain::project::{Project, ProjectSelector};
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
@@ -52,32 +52,26 @@ fn scope(
     })
 }
 
-/// Finds the one grant that a selector means. Of several with the same claim, the only active one is meant.
+/// Finds the one grant that a selector means: see
+/// [`Matches::only`](crate::domain::selector::Matches::only).
 fn find(
     reader: &mut Reader<'_>,
     selector: &GrantSelector,
     scope: &GrantFilter,
     now: Timestamp,
 ) -> Result<OwnedGrant, Error> {
-    let mut found = reader.grants_by_selector(selector, scope, now)?;
-    if found.len() > 1 {
-        let mut active = found.iter().filter(|g| g.status(now) == Status::Active);
-        if let (Some(only), None) = (active.next(), active.next()) {
-            let only = only.clone();
-            return owned(reader, only);
-        }
-        return Err(GrantError::Ambiguous {
+    let found = reader.grants_by_selector(selector, scope, now)?;
+    match found.only(now, |grant| selector.identifies(grant.id)) {
+        Ok(grant) => owned(reader, grant),
+        Err(none) if none.is_empty() => Err(GrantError::NotFound(selector.to_string()).into()),
+        Err(candidates) => Err(GrantError::Ambiguous {
             selector: selector.to_string(),
-            candidates: found
+            candidates: candidates
                 .into_iter()
                 .map(|grant| owned(reader, grant))
                 .collect::<Result<_, Error>>()?,
         }
-        .into());
-    }
-    match found.pop() {
-        Some(grant) => owned(reader, grant),
-        None => Err(GrantError::NotFound(selector.to_string()).into()),
+        .into()),
     }
 }
 

@@ -14,9 +14,11 @@ use crate::domain::secret::SecretHash;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
+use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::{Error, GrantError, ProjectError};
-use crate::service::projects;
+use crate::service::projects::{self, Grants};
+use crate::service::shown::Difference;
 use crate::service::testing::{self, HandClock};
 use crate::store::GrantFilter;
 
@@ -101,6 +103,15 @@ impl Bench {
         let found = show_presented(&mut self.cx, grant, None)?;
         found.refuse_dead()?;
         revoke_child(&mut self.cx, &found, None).map(drop)
+    }
+
+    fn delete_web(&mut self, live: Grants) -> Result<(), Error> {
+        let shown = self.deletable_web(live)?;
+        projects::delete(&mut self.cx, &shown).map(drop)
+    }
+
+    fn deletable_web(&mut self, live: Grants) -> Result<projects::Deletion, Error> {
+        projects::find_deletable(&mut self.cx, &"web".parse().unwrap(), None, live)
     }
 
     fn pass(&self, seconds: u64) {
@@ -324,18 +335,181 @@ fn a_deleted_project_takes_its_grants_with_it() {
     let mut bench = bench(1);
     let grant = bench.create("g", Restrictions::default());
     let child = less(&grant, &bench.read_only());
-    let web = "web".parse().unwrap();
-    let keep = projects::delete(&mut bench.cx, &web, None, projects::Grants::Keep);
+    let keep = bench.delete_web(Grants::Keep);
     assert!(matches!(
         keep,
         Err(Error::Project(ProjectError::InUse { grants: 1, .. }))
     ));
     assert_eq!(bench.verdict(&child), Ok(()));
-    projects::delete(&mut bench.cx, &web, None, projects::Grants::Revoke).unwrap();
+    bench.delete_web(Grants::Revoke).unwrap();
     assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));
     assert_eq!(bench.verdict(&child), Err(Denial::Revoked));
     let reason = bench.show("g").grant.revocation.unwrap().reason.unwrap();
     assert_eq!(reason.as_str(), "the project was deleted");
+}
+
+#[test]
+fn no_more_grants_go_with_a_project_than_were_counted() {
+    let mut bench = bench(1);
+    bench.create("counted", Restrictions::default());
+    let shown = bench.deletable_web(Grants::Revoke).unwrap();
+    let late = bench.create("late", Restrictions::default());
+    let deleted = projects::delete(&mut bench.cx, &shown);
+    assert!(matches!(
+        deleted,
+        Err(Error::Project(ProjectError::Changed {
+            how: Difference::MoreGrants,
+            ..
+        }))
+    ));
+    assert_eq!(bench.verdict(&late), Ok(()));
+    let counted = bench.show("counted");
+    assert_eq!(counted.grant.status(bench.cx.now()), Status::Active);
+}
+
+#[test]
+fn no_other_grant_takes_the_place_of_one_that_was_counted() {
+    let mut bench = bench(1);
+    bench.create("g", Restrictions::default());
+    let shown = bench.deletable_web(Grants::Revoke).unwrap();
+    let old = bench.show("g");
+    revoke(&mut bench.cx, &[old], None).unwrap();
+    let new = bench.create("g", Restrictions::default());
+    assert!(projects::delete(&mut bench.cx, &shown).is_err());
+    assert_eq!(bench.verdict(&new), Ok(()));
+}
+
+#[test]
+fn a_project_that_was_changed_since_it_was_shown_stays() {
+    for change in [0, 1, 2] {
+        let mut bench = bench(1);
+        let shown = bench.deletable_web(Grants::Keep).unwrap();
+        let web = "web".parse().unwrap();
+        match change {
+            0 => {
+                let changes = projects::Changes {
+                    name: Some("precious".parse().unwrap()),
+                    ..projects::Changes::default()
+                };
+                projects::update(&mut bench.cx, &web, None, changes).unwrap();
+            }
+            1 => {
+                let changes = accounts::Changes {
+                    email: Some("moved@localhost".parse().unwrap()),
+                    ..accounts::Changes::default()
+                };
+                accounts::update(&mut bench.cx, &selector("owner@localhost"), changes).unwrap();
+            }
+            _ => {
+                // Another project has the name that was shown.
+                bench.delete_web(Grants::Keep).unwrap();
+                bench.project("web", "owner@localhost");
+            }
+        }
+        let deleted = projects::delete(&mut bench.cx, &shown);
+        let changed = matches!(deleted, Err(Error::Project(ProjectError::Changed { .. })));
+        assert!(changed, "{change}");
+        let account = selector("owner@localhost");
+        let left = bench
+            .cx
+            .read(|reader| accounts::scope(reader, Some(&account)).map(drop));
+        assert_eq!(left.is_ok(), change != 1);
+    }
+}
+
+#[test]
+fn a_grant_that_was_changed_since_it_was_shown_is_not_revoked() {
+    let mut bench = bench(1);
+    let grant = bench.create("g", Restrictions::default());
+    let shown = bench.show("g");
+    let changes = projects::Changes {
+        name: Some("precious".parse().unwrap()),
+        ..projects::Changes::default()
+    };
+    projects::update(&mut bench.cx, &"web".parse().unwrap(), None, changes).unwrap();
+    let revoked = revoke(&mut bench.cx, &[shown], None);
+    assert!(matches!(
+        revoked,
+        Err(Error::Grant(GrantError::Changed { .. }))
+    ));
+    assert_eq!(bench.verdict(&grant), Ok(()));
+}
+
+#[test]
+fn a_child_is_not_revoked_where_its_grant_is_not_what_was_shown() {
+    let mut bench = bench(1);
+    let grant = bench.create("g", Restrictions::default());
+    let child = less(&grant, &bench.read_only());
+    let found = show_presented(&mut bench.cx, &child, None).unwrap();
+    bench.revoke(&grant).unwrap();
+    let again = revoke_child(&mut bench.cx, &found, None);
+    assert!(matches!(
+        again,
+        Err(Error::Grant(GrantError::Revoked { .. }))
+    ));
+}
+
+#[test]
+fn a_grant_of_another_project_is_not_meant_because_the_named_one_is_dead() {
+    let mut bench = bench(1);
+    let wish = Wish {
+        not_after: Some(hours(1)),
+        ..Wish::default()
+    };
+    let hour = bench.restrictions(wish);
+    bench.create("g", hour);
+    bench.pass(2 * HOUR);
+    bench.account("other@localhost");
+    bench.project("theirs", "other@localhost");
+    let new = NewGrant {
+        project: "theirs".parse().unwrap(),
+        name: "g".parse().unwrap(),
+        restrictions: Restrictions::default(),
+        whole: None,
+    };
+    let issued = create(&mut bench.cx, None, &new).unwrap();
+    let find = |bench: &mut Bench, name: &str, account: Option<&AccountSelector>| {
+        show(&mut bench.cx, &name.parse().unwrap(), None, account)
+    };
+    assert!(matches!(
+        find(&mut bench, "g", None),
+        Err(Error::Grant(GrantError::Ambiguous { candidates, .. })) if candidates.len() == 2
+    ));
+    let id = issued.grant.grant.id;
+    let other = selector("other@localhost");
+    assert_eq!(find(&mut bench, "g", Some(&other)).unwrap().grant.id, id);
+    // A name that is the id of another account's grant does not take its place.
+    let new = NewGrant {
+        project: "web".parse().unwrap(),
+        name: id.to_string().parse().unwrap(),
+        ..new
+    };
+    create(&mut bench.cx, None, &new).unwrap();
+    let owner = selector("owner@localhost");
+    assert!(matches!(
+        find(&mut bench, &id.to_string(), Some(&owner)),
+        Err(Error::Grant(GrantError::Ambiguous { .. }))
+    ));
+    let found = find(&mut bench, &id.to_string(), Some(&other)).unwrap();
+    assert_eq!(found.grant.id, id);
+}
+
+#[test]
+fn a_project_of_another_account_is_not_meant_because_the_named_one_was_deleted() {
+    let mut bench = bench(1);
+    bench.account("other@localhost");
+    bench.project("web", "other@localhost");
+    let web = "web".parse().unwrap();
+    let owner = selector("owner@localhost");
+    let shown = projects::find_deletable(&mut bench.cx, &web, Some(&owner), Grants::Keep);
+    projects::delete(&mut bench.cx, &shown.unwrap()).unwrap();
+    // The same command again, without the account.
+    assert!(matches!(
+        projects::show(&mut bench.cx, &web, None),
+        Err(Error::Project(ProjectError::Ambiguous { candidates, .. })) if candidates.len() == 2
+    ));
+    let other = selector("other@localhost");
+    projects::show(&mut bench.cx, &web, Some(&other)).unwrap();
 }
 
 #[test]
@@ -348,8 +522,7 @@ fn an_expired_grant_does_not_keep_its_project() {
     let hour = bench.restrictions(wish);
     let grant = bench.create("g", hour);
     bench.pass(2 * HOUR);
-    let web = "web".parse().unwrap();
-    projects::delete(&mut bench.cx, &web, None, projects::Grants::Keep).unwrap();
+    bench.delete_web(Grants::Keep).unwrap();
     assert_eq!(
         bench.verdict(&grant),
         Err(Denial::Revoked),
@@ -387,8 +560,7 @@ fn however_many_live_grants_go_with_their_project() {
         Ok(())
     });
     add.unwrap();
-    let web = "web".parse().unwrap();
-    projects::delete(&mut bench.cx, &web, None, projects::Grants::Revoke).unwrap();
+    bench.delete_web(Grants::Revoke).unwrap();
     let now = bench.cx.now();
     let all = GrantFilter::default();
     let grants = bench

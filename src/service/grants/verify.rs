@@ -1,5 +1,7 @@
 //! Verifying a presented grant.
 
+use std::time::Duration;
+
 use super::find::find_presented;
 use crate::domain::account::AccountSelector;
 use crate::domain::grant::caveat::Caveat;
@@ -10,7 +12,6 @@ use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
 use crate::domain::grant::{Grant, OwnedGrant};
 use crate::domain::key::Revocation;
 use crate::domain::secret::Secret;
-use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
 use crate::service::accounts;
 use crate::service::context::Context;
@@ -68,7 +69,7 @@ pub fn verify(
     else {
         return Ok(denied(Denial::Malformed, None));
     };
-    let now = cx.now();
+    let now = cx.since_1970();
     let found = cx.read(|reader| {
         let account = accounts::scope(reader, account)?;
         find_presented(reader, presented, account)
@@ -111,12 +112,11 @@ pub fn verify(
 }
 
 /// Derives the keys that the objects of an access grant are encrypted with, if the passphrase was given.
-fn keys(grant: &Grant, demand: &Demand) -> Result<Option<Encryption>, GrantError> {
+fn keys(grant: &Grant, demand: &Demand) -> Result<Option<Encryption>, Error> {
     match (grant.kind, &demand.passphrase) {
-        (Kind::AccessGrant, Some(passphrase)) => Ok(Some(Encryption::from_passphrase(
-            passphrase,
-            grant.project,
-        )?)),
+        (Kind::AccessGrant, Some(passphrase)) => {
+            Ok(Some(super::derive_encryption(passphrase, grant.project)?))
+        }
         (Kind::ApiKey, _) | (Kind::AccessGrant, None) => Ok(None),
     }
 }
@@ -128,7 +128,7 @@ fn decide(
     caveats: &[Caveat],
     demand: &Demand,
     encryption: Option<&Encryption>,
-    now: Timestamp,
+    now: Duration,
 ) -> Result<Result<(), Refused>, GrantError> {
     let bucket = demand.bucket.as_ref().map(BucketName::as_str);
     let path = demand.path.as_ref().map(ObjectPath::as_str);

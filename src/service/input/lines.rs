@@ -4,9 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use crate::domain::lines::csv::Quotes;
 use crate::domain::lines::{MAX_BYTES, Unreadable};
-
-/// What editors of some systems put in front of UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+use crate::domain::text::{BYTE_ORDER_MARK, unmarked};
 
 /// The lines of a stream, one at a time in the same memory.
 pub(in crate::service) struct Lines<'a> {
@@ -44,6 +42,38 @@ impl<'a> Lines<'a> {
         if let Some(quotes) = &mut self.quotes {
             quotes.pass(&self.buffer);
         }
+    }
+
+    /// Reads the beginning of the next line that is not empty, without its end: at most `most` bytes of whatever a line holds.
+    ///
+    /// # Errors
+    /// If the stream cannot be read.
+    pub(in crate::service) fn next_bytes(&mut self, most: usize) -> io::Result<Option<&[u8]>> {
+        loop {
+            self.buffer.clear();
+            let read = (&mut *self.input)
+                .take(most as u64)
+                .read_until(b'\n', &mut self.buffer)?;
+            if read == 0 {
+                return Ok(None);
+            }
+            self.number += 1;
+            self.bytes += read as u64;
+            if read == most && self.buffer.last() != Some(&b'\n') {
+                self.bytes += self.input.skip_until(b'\n')? as u64;
+            }
+            if !self.buffer.trim_ascii().is_empty() {
+                break;
+            }
+        }
+        let mut line = self.buffer.as_slice();
+        while let Some((b'\n' | b'\r', front)) = line.split_last() {
+            line = front;
+        }
+        Ok(Some(match self.number {
+            1 => unmarked(line),
+            _ => line,
+        }))
     }
 
     /// Reads the next line that is not empty, without its end.

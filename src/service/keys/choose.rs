@@ -11,6 +11,7 @@ use crate::domain::time::Timestamp;
 use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
+use crate::service::shown::{Difference, unchanged};
 use crate::store::Reader;
 
 /// Which keys are meant.
@@ -28,15 +29,25 @@ pub enum Move {
     Rotate,
     /// Active and expired keys can be revoked: an expired one could come back to life.
     Revoke,
+    /// Revoked and expired keys can be removed.
+    Remove,
 }
 
 impl Move {
     fn fits(self, owned: &OwnedKey, now: Timestamp) -> Result<(), Error> {
         let key = &owned.key;
         let error = match (self, key.status(now), &key.revocation, key.expires_at) {
-            (_, Status::Revoked, Some(revocation), _) => StateError::Revoked(revocation.at),
+            (Self::Remove, Status::Active, _, _) => return Err(changed(owned, Difference::Unfit)),
+            (Self::Rotate | Self::Revoke, Status::Revoked, Some(revocation), _) => {
+                StateError::Revoked(revocation.at)
+            }
             (Self::Rotate, Status::Expired, _, Some(end)) => StateError::Expired(end),
-            (_, Status::Active | Status::Expired | Status::Revoked, _, _) => return Ok(()),
+            (
+                Self::Rotate | Self::Revoke | Self::Remove,
+                Status::Active | Status::Expired | Status::Revoked,
+                _,
+                _,
+            ) => return Ok(()),
         };
         Err(state(owned, error))
     }
@@ -48,6 +59,15 @@ pub struct Chosen {
     /// What they were chosen by, if not by name.
     filter: Option<Filter>,
     what: Move,
+}
+
+fn changed(owned: &OwnedKey, how: Difference) -> Error {
+    KeyError::Changed {
+        name: owned.key.name.clone(),
+        id: owned.key.id.to_string(),
+        how,
+    }
+    .into()
 }
 
 impl Chosen {
@@ -84,7 +104,8 @@ impl Chosen {
         self.filter.is_some()
     }
 
-    /// Reads the keys again, for the change that somebody agreed to: what they saw is what is changed, or nothing is.
+    /// Reads the keys again within the transaction of the change: exactly what was shown is
+    /// changed, or nothing is.
     ///
     /// # Errors
     /// [`KeyError::State`] or [`KeyError::Changed`] for the first that is not what it was.
@@ -98,40 +119,47 @@ impl Chosen {
             .into_iter()
             .map(|owned| (owned.key.id, owned))
             .collect();
-        let changed = |owned: &OwnedKey, how| KeyError::Changed {
-            name: owned.key.name.clone(),
-            id: owned.key.id.to_string(),
-            how,
-        };
         let keys = self
             .keys
             .iter()
-            .map(|before| {
+            .map(|shown| {
                 let owned = found
-                    .remove(&before.key.id)
-                    .ok_or_else(|| changed(before, "was removed"))?;
+                    .remove(&shown.key.id)
+                    .ok_or_else(|| changed(shown, Difference::Removed))?;
                 self.what.fits(&owned, now)?;
-                Ok((before, owned))
+                Ok(owned)
             })
             .collect::<Result<Vec<_>, Error>>()?;
         if let Some(filter) = &self.filter {
             let fitting = reader.key_ids(&listing(filter.clone(), now))?;
             let fitting: HashSet<KeyId> = fitting.into_iter().collect();
-            if let Some((_, owned)) = keys.iter().find(|(_, o)| !fitting.contains(&o.key.id)) {
-                return Err(changed(owned, "ceased to fit the conditions").into());
+            if let Some(owned) = keys.iter().find(|owned| !fitting.contains(&owned.key.id)) {
+                return Err(changed(owned, Difference::Unfit));
             }
         }
-        // Whoever rotated it hands out the secret that they got. Of one key that was named nobody saw anything before.
-        let rotated = |(before, owned): &&(&OwnedKey, OwnedKey)| {
-            before.key.versions.len() != owned.key.versions.len()
-        };
-        if self.what == Move::Rotate
-            && !self.is_one()
-            && let Some((_, owned)) = keys.iter().find(rotated)
-        {
-            return Err(changed(owned, "was rotated").into());
+        // Of one key that is rotated by its name nothing is shown before, and two processes may
+        // rotate it one after the other.
+        if self.what == Move::Rotate && self.is_one() {
+            return Ok(keys);
         }
-        Ok(keys.into_iter().map(|(_, owned)| owned).collect())
+        for (shown, owned) in self.keys.iter().zip(&keys) {
+            // Users of a rotated key got another secret than the one that was shown.
+            if shown.key.versions.len() != owned.key.versions.len() {
+                return Err(changed(owned, Difference::Rotated));
+            }
+            unchanged(&without_use(shown), Some(without_use(owned)))
+                .map_err(|how| changed(shown, how))?;
+        }
+        Ok(keys)
+    }
+}
+
+/// Every use of a key is noted in it, and changes nothing of what was shown.
+fn without_use(owned: &OwnedKey) -> OwnedKey {
+    let OwnedKey { key, owner } = owned.clone();
+    OwnedKey {
+        key: key.without_use(),
+        owner,
     }
 }
 
@@ -157,6 +185,9 @@ pub fn choose(
             match what {
                 Move::Rotate => filter.status = Some(Status::Active),
                 Move::Revoke => filter.revocable = true,
+                Move::Remove => {
+                    filter.dead_before.get_or_insert(now);
+                }
             }
             let ids = reader.key_ids(&listing(filter.clone(), now))?;
             Ok(Chosen {

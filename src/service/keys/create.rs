@@ -4,17 +4,17 @@ use std::io;
 
 use super::{Issued, find};
 use crate::domain::account::{Account, AccountSelector};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, Event, describe};
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Public, Version};
+use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Version};
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
 use crate::service::context::{Context, World};
-use crate::service::delivery::{Delivery, Fresh, Making};
+use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
@@ -78,10 +78,11 @@ pub fn create_into(
     cx: &mut Context,
     account: Option<&AccountSelector>,
     new: &NewKey,
-    delivery: &Delivery,
+    (delivery, locks): (&Delivery, &Locks),
 ) -> Result<(Created, Option<io::Error>), Error> {
     let policy = cx.policy().clone();
     delivery.deliver(
+        locks,
         cx,
         Making {
             make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {
@@ -171,7 +172,24 @@ fn check_at(new: &NewKey, policy: &Policy, now: Timestamp) -> Result<Option<Time
     if new.buckets.is_some() && new.kind != Kind::ObjectStorage {
         return Err(KeyError::NoBuckets(new.kind).into());
     }
+    new.name.check_new_name()?;
+    check_new_tags(&new.tags)?;
     expiry(policy, new.expires, now)
+}
+
+/// Checks what is asked of new tags.
+///
+/// # Errors
+/// [`Error::Tag`].
+pub(super) fn check_new_tags<'t>(
+    tags: impl IntoIterator<Item = (&'t Label, &'t Label)>,
+) -> Result<(), Error> {
+    for (name, value) in tags {
+        name.check_new()
+            .and_then(|()| value.check_new())
+            .map_err(|error| Error::Tag(name.clone(), error))?;
+    }
+    Ok(())
 }
 
 /// Returns the moment at which a key is to end, or is to end from now on; `None` means never. What was not said is left to
@@ -225,25 +243,6 @@ pub(super) fn fresh_credential(
     }
 }
 
-/// Describes a new key, whatever brought it into the store.
-pub(super) fn created(action: Action, key: &Key) -> Event {
-    let public = key.current().map(|version| &version.public);
-    let event = Event::new(action, key.id)
-        .with("account", key.account.to_string())
-        .with("kind", key.kind.as_str())
-        .with("name", key.name.as_str())
-        .with("expires_at", key.expires_at.map(Timestamp::as_millis))
-        .with("prefix", public.and_then(Public::prefix))
-        .with("access_key", public.and_then(Public::access_key));
-    match &key.access {
-        Access::Unlimited => event,
-        Access::Limited(list) => {
-            let list: Vec<String> = list.iter().map(ToString::to_string).collect();
-            event.with("bucket_access", list)
-        }
-    }
-}
-
 fn issue(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
@@ -280,7 +279,11 @@ fn issue(
             last_used_at: None,
         }],
     };
-    let mut change = writer.record(&created(Action::KeyCreate, &key))?;
+    let mut change = writer.record(&Event::describing(
+        Action::KeyCreate,
+        key.id,
+        describe::key(&key),
+    ))?;
     key.number = match new.kind {
         Kind::ObjectStorage => Some(change.next_key_number()?),
         Kind::Rest | Kind::Client => None,

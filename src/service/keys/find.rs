@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::list;
 use crate::domain::account::{AccountId, AccountSelector};
 use crate::domain::key::selector::KeySelector;
-use crate::domain::key::{Key, KeyId, OwnedKey, Status};
+use crate::domain::key::{Key, KeyId, OwnedKey};
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
@@ -37,7 +37,8 @@ pub(super) fn by_ids(reader: &mut Reader<'_>, ids: &[KeyId]) -> Result<Vec<Owned
     Ok(found)
 }
 
-/// Finds the one key that a selector means. Of several with the same claim, the only active one is meant.
+/// Finds the one key that a selector means: see
+/// [`Matches::only`](crate::domain::selector::Matches::only).
 pub(super) fn find(
     reader: &mut Reader<'_>,
     selector: &KeySelector,
@@ -45,25 +46,19 @@ pub(super) fn find(
     now: Timestamp,
 ) -> Result<OwnedKey, Error> {
     let account = accounts::scope(reader, account)?;
-    let mut found = reader.keys_by_selector(selector, account, now)?;
-    if found.len() > 1 {
-        let mut active = found.iter().filter(|key| key.status(now) == Status::Active);
-        if let (Some(only), None) = (active.next(), active.next()) {
-            let only = only.clone();
-            return owned(reader, only);
-        }
-        return Err(KeyError::Ambiguous {
+    let found = reader.keys_by_selector(selector, account, now)?;
+    let readings = selector.readings();
+    match found.only(now, |key| readings.identify(key)) {
+        Ok(key) => owned(reader, key),
+        Err(none) if none.is_empty() => Err(KeyError::NotFound(selector.to_string()).into()),
+        Err(candidates) => Err(KeyError::Ambiguous {
             selector: selector.to_string(),
-            candidates: found
+            candidates: candidates
                 .into_iter()
                 .map(|key| owned(reader, key))
                 .collect::<Result<_, _>>()?,
         }
-        .into());
-    }
-    match found.pop() {
-        Some(key) => owned(reader, key),
-        None => Err(KeyError::NotFound(selector.to_string()).into()),
+        .into()),
     }
 }
 

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use super::create::created;
 use crate::domain::account::{Account, AccountSelector, Email};
-use crate::domain::audit::Action;
+use crate::domain::audit::{Action, Event, describe};
 use crate::domain::key::import::columns::Columns;
 use crate::domain::key::import::json::json;
 use crate::domain::key::import::{Described, Imported, Mistake};
@@ -259,7 +258,8 @@ fn add(
     let made = described.created_at.unwrap_or(now);
     let id = KeyId::new(made, entropy)?;
     let mut key = described.into_key(id, account.id, None, now);
-    let event = created(Action::KeyImport, &key).with("created_at", made.as_millis());
+    let event = Event::describing(Action::KeyImport, key.id, describe::key(&key))
+        .with("created_at", made.as_millis());
     let mut change = writer.record(&event)?;
     key.number = match key.kind {
         Kind::ObjectStorage => Some(change.next_key_number()?),
@@ -271,7 +271,7 @@ fn add(
 /// The accounts that were met.
 struct Owners<'a> {
     implied: Option<&'a AccountSelector>,
-    /// By the address as it is compared; empty for whoever is implied.
+    /// By the email in lower case; empty for the account that is implied.
     known: HashMap<String, Account>,
 }
 
@@ -281,7 +281,7 @@ impl Owners<'_> {
         reader: &mut Reader<'_>,
         email: Option<&Email>,
     ) -> Result<&Account, Trouble> {
-        let name = email.map(Email::folded).unwrap_or_default();
+        let name = email.map(Email::lower_case).unwrap_or_default();
         if !self.known.contains_key(&name) {
             if self.known.len() >= ACCOUNTS_IN_MIND {
                 self.known.clear();

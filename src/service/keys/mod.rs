@@ -20,7 +20,7 @@ pub(super) use self::find::owned;
 pub use self::find::{show, show_all, show_leaked};
 pub use self::import::{Flaw, Source, import};
 pub use self::list::list;
-pub use self::prune::{Dead, any_dead, prune};
+pub use self::prune::prune_chosen;
 pub(super) use self::revoke::revoke_one;
 pub use self::revoke::{revoke, revoke_chosen};
 pub(super) use self::rotate::rotate_in;
@@ -28,7 +28,9 @@ pub use self::rotate::{
     Retirement, Rotated, Rotation, rotate, rotate_chosen, rotate_into, take_back_rotation,
     take_back_rotations,
 };
-pub use self::scan::{Counts, LiveCounts, Request as ScanRequest, Scan, Step as ScanStep, scan};
+pub use self::scan::{
+    Counts, GitEnvironment, LiveCounts, Request as ScanRequest, Scan, Step as ScanStep, scan,
+};
 pub(super) use self::update::update_in;
 pub use self::update::{Changes, update};
 pub use self::verifier::Verifier;

@@ -15,7 +15,7 @@ use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
 use crate::service::context::Context;
-use crate::service::delivery::{Delivery, Fresh, Making};
+use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
@@ -113,9 +113,10 @@ pub fn rotate_into(
     cx: &mut Context,
     chosen: &Chosen,
     retirement: Retirement,
-    delivery: &Delivery,
+    (delivery, locks): (&Delivery, &Locks),
 ) -> Result<(Rotated, Option<io::Error>), Error> {
     delivery.deliver(
+        locks,
         cx,
         Making {
             make: |writer: &mut Writer<'_>, entropy: &mut dyn Entropy| {

@@ -217,14 +217,8 @@ fn pruning_removes_only_what_has_been_dead_for_long_enough() {
     let dead_since = bench.cx.now();
     bench.clock.pass(1);
     let now = bench.cx.now();
-    let dead = |before| Dead {
-        before,
-        account: None,
-    };
-    assert!(!any_dead(&mut bench.cx, dead(dead_since)).unwrap());
-    assert!(any_dead(&mut bench.cx, dead(now)).unwrap());
-    assert_eq!(prune(&mut bench.cx, dead(dead_since)).unwrap().len(), 0);
-    assert_eq!(prune(&mut bench.cx, dead(now)).unwrap().len(), 1);
+    assert!(testing::prune(&mut bench.cx, dead_since, None).is_empty());
+    assert_eq!(testing::prune(&mut bench.cx, now, None).len(), 1);
     assert!(matches!(
         show(&mut bench.cx, &named("k"), None),
         Err(Error::Key(KeyError::NotFound(_)))
@@ -248,16 +242,12 @@ fn pruning_for_an_account_leaves_the_keys_of_others() {
     let other = account("other@localhost");
     let owner = account("owner@localhost");
     let before = bench.cx.now();
-    let mut of = |account: &AccountSelector| {
-        let dead = Dead {
-            before,
-            account: Some(account),
-        };
-        prune(&mut bench.cx, dead).unwrap().len()
-    };
+    let mut of = |account| testing::prune(&mut bench.cx, before, Some(account)).len();
     assert_eq!(of(&other), 0);
     assert_eq!(of(&owner), 1);
 }
+
+mod selectors;
 
 #[test]
 fn a_selector_prefers_the_only_active_key_of_a_name() {

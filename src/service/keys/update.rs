@@ -1,9 +1,9 @@
 //! Changing a key's name, expiry and tags.
 
-use super::create::expiry;
+use super::create::{check_new_tags, expiry};
 use super::{find, state};
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, Event, describe};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{OwnedKey, StateError};
@@ -64,6 +64,9 @@ pub(in crate::service) fn update_in(
     }
     let mut event = Event::new(Action::KeyUpdate, owned.key.id);
     if let Some(name) = changes.name {
+        if name != owned.key.name {
+            name.check_new_name()?;
+        }
         event = event.with("name", name.as_str());
         owned.key.name = name;
     }
@@ -73,17 +76,14 @@ pub(in crate::service) fn update_in(
         event = event.with("expires_at", millis);
     }
     if !changes.tags.is_empty() || !changes.untag.is_empty() {
+        let before = &owned.key.tags;
+        let is_new = |(name, value): &(&Label, &Label)| before.get(*name) != Some(*value);
+        check_new_tags(changes.tags.iter().filter(is_new))?;
         for name in &changes.untag {
             owned.key.tags.remove(name);
         }
         owned.key.tags.extend(changes.tags);
-        let tags: Vec<String> = owned
-            .key
-            .tags
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        event = event.with("tags", tags);
+        event = event.with("tags", describe::tags(&owned.key.tags));
     }
     writer.record(&event)?.update_key(&owned.key)?;
     Ok(owned)

@@ -144,6 +144,10 @@ impl Verifier {
             *first = (*first).min(*at);
             ids.push(*id);
         }
+        if self.cx.is_read_only() {
+            self.uses.clear();
+            return Ok(0);
+        }
         let count = self.uses.len();
         for ((_, version), (at, mut ids)) in groups {
             // Neighbours share pages.

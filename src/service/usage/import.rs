@@ -4,13 +4,14 @@ use std::io::BufRead;
 
 use super::Stop;
 use super::names::Names;
+use super::records::Records;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
 use crate::domain::lines::Unreadable;
 use crate::domain::lines::csv::HeaderError;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::time::Timestamp;
-use crate::domain::usage::access_log::{self, Download};
+use crate::domain::usage::access_log::{Download, Record};
 use crate::domain::usage::columns::Columns;
 use crate::domain::usage::line::{Line, LineError, json};
 use crate::domain::usage::{BucketName, Fact, Imported};
@@ -207,6 +208,9 @@ impl Importer<'_> {
         watch: &mut dyn Watch,
     ) -> Result<(), Error> {
         let mut lines = Lines::new(input);
+        if let Source::S3AccessLog(_) = source {
+            return self.read_log(change, source, lines, watch);
+        }
         let mut columns = match source {
             Source::Csv => {
                 let header = lines.next().map_err(UsageError::Input)?;
@@ -217,43 +221,73 @@ impl Importer<'_> {
             Source::Jsonl | Source::S3AccessLog(_) => None,
         };
         while let Some(text) = lines.next().map_err(UsageError::Input)? {
-            let said =
-                text.map_err(LineError::from)
-                    .and_then(|text| match (source, &mut columns) {
-                        (Source::S3AccessLog(_), _) => {
-                            Ok(access_log::read(text)?.map_or(Said::SomethingElse, Said::Download))
-                        }
-                        (_, Some(columns)) => columns.line(text).map(Said::Line),
-                        (_, None) => json(text).map(Said::Line),
-                    });
-            self.counts.lines += 1;
-            let future = matches!(&said, Ok(said) if said.at().is_some_and(|at| at > self.now));
-            let taken = said
-                .map_err(Trouble::from)
-                .and_then(|said| self.take(change, source, said));
-            match taken {
-                Ok(()) if future => {
-                    self.counts.future += 1;
-                    self.counts.first_future.get_or_insert(lines.number);
-                }
-                Ok(()) => {}
-                Err(Trouble::All(error)) => return Err(error),
-                Err(Trouble::Line(message)) => {
-                    self.counts.bad += 1;
-                    let bad = BadLine {
-                        line: lines.number,
-                        field: None,
-                        message,
-                    };
-                    watch.bad_line(&bad);
-                    self.first_bad.get_or_insert(bad);
-                }
-            }
-            if self.counts.lines.is_multiple_of(LINES_BETWEEN_REPORTS) {
-                watch.progress(self.counts.lines, lines.bytes);
-            }
+            let said = text
+                .map_err(LineError::from)
+                .and_then(|text| match &mut columns {
+                    Some(columns) => columns.line(text).map(Said::Line),
+                    None => json(text).map(Said::Line),
+                });
+            let (number, bytes) = (lines.number, lines.bytes);
+            self.count(change, source, (number, said), bytes, watch)?;
         }
         watch.progress(self.counts.lines, lines.bytes);
+        Ok(())
+    }
+
+    fn read_log(
+        &mut self,
+        change: &mut Change<'_>,
+        source: Source<'_>,
+        lines: Lines<'_>,
+        watch: &mut dyn Watch,
+    ) -> Result<(), Error> {
+        let mut records = Records::new(lines);
+        while let Some((number, record)) = records.next().map_err(UsageError::Input)? {
+            let said = record.map(|record| match record {
+                Record::Download(download) => Said::Download(download),
+                Record::Other | Record::Cut { .. } => Said::SomethingElse,
+            });
+            self.count(change, source, (number, said), records.bytes(), watch)?;
+        }
+        watch.progress(self.counts.lines, records.bytes());
+        Ok(())
+    }
+
+    /// Takes what a line says, which has a number, and counts it. So many bytes were read up to it.
+    fn count(
+        &mut self,
+        change: &mut Change<'_>,
+        source: Source<'_>,
+        (number, said): (u64, Result<Said, LineError>),
+        bytes: u64,
+        watch: &mut dyn Watch,
+    ) -> Result<(), Error> {
+        self.counts.lines += 1;
+        let future = matches!(&said, Ok(said) if said.at().is_some_and(|at| at > self.now));
+        let taken = said
+            .map_err(Trouble::from)
+            .and_then(|said| self.take(change, source, said));
+        match taken {
+            Ok(()) if future => {
+                self.counts.future += 1;
+                self.counts.first_future.get_or_insert(number);
+            }
+            Ok(()) => {}
+            Err(Trouble::All(error)) => return Err(error),
+            Err(Trouble::Line(message)) => {
+                self.counts.bad += 1;
+                let bad = BadLine {
+                    line: number,
+                    field: None,
+                    message,
+                };
+                watch.bad_line(&bad);
+                self.first_bad.get_or_insert(bad);
+            }
+        }
+        if self.counts.lines.is_multiple_of(LINES_BETWEEN_REPORTS) {
+            watch.progress(self.counts.lines, bytes);
+        }
         Ok(())
     }
 

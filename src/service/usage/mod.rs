@@ -3,6 +3,7 @@
 mod import;
 mod names;
 mod record;
+mod records;
 mod rollup;
 mod series;
 
@@ -45,6 +46,15 @@ impl<T> From<UsageError> for Stop<T> {
 impl<T> From<store::Error> for Stop<T> {
     fn from(error: store::Error) -> Self {
         Self::Failed(error.into())
+    }
+}
+
+impl<T> store::Failure for Stop<T> {
+    fn of_store(&self) -> Option<&store::Error> {
+        match self {
+            Self::Unchanged(_) => None,
+            Self::Failed(error) => error.of_store(),
+        }
     }
 }
 

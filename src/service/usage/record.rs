@@ -1,6 +1,6 @@
 use super::Stop;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, Event, describe};
 use crate::domain::project::{Project, ProjectSelector};
 use crate::domain::usage::{BucketName, Tally};
 use crate::service::context::Context;
@@ -47,13 +47,8 @@ pub fn record(
                     .into());
                 }
             }
-            let event = Event::new(Action::UsageRecord, id)
-                .with("bucket", bucket.as_str())
-                .with("at", tally.at.to_string())
-                .with("bytes", tally.bytes.get())
-                .with("objects", tally.objects.get())
-                .with("segments", tally.segments.get())
-                .with("metadata_bytes", tally.metadata_bytes.get());
+            let details = describe::tally(bucket, tally);
+            let event = Event::describing(Action::UsageRecord, id, details);
             Ok((event, Recorded { project, new: true }))
         })
     }))

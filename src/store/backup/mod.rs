@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use self::tables::TABLES;
 use super::connection::StoreConnection;
-use super::error::Error;
+use super::error::{Error, Failure};
 use super::transaction::{Change, Reader};
 
 /// A row on its way out.
@@ -56,6 +56,15 @@ pub enum NotRestored {
     Store(#[from] Error),
 }
 
+impl Failure for NotRestored {
+    fn of_store(&self) -> Option<&Error> {
+        match self {
+            Self::Store(error) => Some(error),
+            Self::NoTable | Self::NotARow(_) | Self::Flaw(_) => None,
+        }
+    }
+}
+
 /// Returns the names of the tables in the order in which they are restored: what is referred to comes first.
 pub fn tables() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|table| table.name)
@@ -80,6 +89,15 @@ impl Change<'_> {
     /// [`Error`] if it cannot be written.
     pub fn make_room(&mut self) -> Result<(), Error> {
         super::counters::forget_all(self.connection)
+    }
+
+    /// Brings the emails of a backup, which may be older than the form in which they are compared,
+    /// into that form.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read or written.
+    pub fn fold_emails(&mut self) -> Result<(), Error> {
+        super::accounts::fold_emails(self.connection)
     }
 
     /// Adds a row of a backup as it is, once it is known that the domain can read it.

@@ -1,5 +1,7 @@
 //! Finding single grants: by what was presented, and by a selector.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use zeroize::Zeroizing;
 
@@ -7,9 +9,11 @@ use super::list::{GrantFilter, Query, filtered};
 use super::row::{GrantRow, load, revocation};
 use crate::domain::grant::root::RootKey;
 use crate::domain::grant::{Grant, GrantId, GrantSelector, RevokedTail};
+use crate::domain::key::Revocation;
 use crate::domain::label::Label;
 use crate::domain::project::ProjectId;
 use crate::domain::secret::SecretHash;
+use crate::domain::selector::Matches;
 use crate::domain::time::Timestamp;
 use crate::store::error::Error;
 use crate::store::schema::{grants, revoked_tails, secrets};
@@ -139,7 +143,8 @@ impl Reader<'_> {
     /// Finds the grants that a selector could mean, each once, the oldest first, within what `scope` says. Of those that are
     /// active at `now`, and of the others, there may be more than the 20 that are found of each.
     ///
-    /// A whole id means one grant only, whatever else is called like it.
+    /// A whole id means one grant within the scope only, whatever else is called like it. It is
+    /// looked up elsewhere too.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -148,15 +153,32 @@ impl Reader<'_> {
         selector: &GrantSelector,
         scope: &GrantFilter,
         now: Timestamp,
-    ) -> Result<Vec<Grant>, Error> {
+    ) -> Result<Matches<Grant>, Error> {
+        let mut elsewhere = Vec::new();
         if let Some(id) = selector.id() {
             let query = filtered(scope, now).filter(grants::id.eq(id.to_string()));
             if let Some(grant) = self.one_grant(query)? {
-                return Ok(vec![grant]);
+                return Ok(Matches {
+                    within: vec![grant],
+                    elsewhere,
+                });
             }
+            elsewhere.extend(self.grant(id)?);
         }
         let by_name = |query: Query<'static>| query.filter(grants::name.eq(selector.to_string()));
         let mut rows = self.grant_candidates(scope, now, by_name)?;
+        // Many revoked grants of one project must not hide that another project has one of that
+        // name too.
+        if let Some(project) = rows.first().map(|row| row.project_id.clone())
+            && i64::try_from(rows.len()).is_ok_and(|many| many >= CANDIDATES)
+        {
+            let other: Option<GrantRow> = by_name(filtered(scope, now))
+                .filter(grants::project_id.ne(project))
+                .select(GrantRow::as_select())
+                .first(self.connection)
+                .optional()?;
+            rows.extend(other);
+        }
         if let Some(start) = selector.id_prefix() {
             let end = past_ids(&start);
             rows.extend(self.grant_candidates(scope, now, |query| {
@@ -167,7 +189,8 @@ impl Reader<'_> {
         }
         rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         rows.dedup_by(|a, b| a.id == b.id);
-        load(self.connection, rows)
+        let within = load(self.connection, rows)?;
+        Ok(Matches { within, elsewhere })
     }
 
     /// Returns the rows that fit a condition. The active ones are looked for by themselves: many dead grants of the same name
@@ -208,6 +231,30 @@ impl Reader<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Returns when and why children of these grants were revoked.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be read.
+    pub fn revoked_children(
+        &mut self,
+        grants: &[GrantId],
+    ) -> Result<HashMap<GrantId, Vec<Revocation>>, Error> {
+        let ids: Vec<String> = grants.iter().map(ToString::to_string).collect();
+        let rows: Vec<TailRow> = revoked_tails::table
+            .filter(revoked_tails::grant_id.eq_any(ids))
+            .select(TailRow::as_select())
+            .load(self.connection)?;
+        let mut children: HashMap<GrantId, Vec<Revocation>> = HashMap::new();
+        for row in rows {
+            let tail = RevokedTail::try_from(row)?;
+            children
+                .entry(tail.grant)
+                .or_default()
+                .push(tail.revocation);
+        }
+        Ok(children)
     }
 
     /// Counts the children of a grant that were revoked apart from it.

@@ -25,7 +25,7 @@ const IDS_AT_ONCE: usize = 500;
 #[diesel(table_name = grants, treat_none_as_default_value = false)]
 pub(super) struct GrantRow {
     pub(super) id: String,
-    project_id: String,
+    pub(super) project_id: String,
     name: String,
     kind: String,
     head_hash: Vec<u8>,

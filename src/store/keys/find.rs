@@ -12,6 +12,7 @@ use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{Key, KeyId, Kind};
 use crate::domain::label::Label;
 use crate::domain::secret::SecretHash;
+use crate::domain::selector::Matches;
 use crate::domain::time::Timestamp;
 use crate::store::connection::{MultiBackend, StoreConnection};
 use crate::store::error::Error;
@@ -141,7 +142,8 @@ impl Reader<'_> {
     /// Finds the keys that a selector could mean, each once, the oldest first. Of those that are active at `now`, and of the
     /// others, there may be more than the 20 that are found of each.
     ///
-    /// A whole id means one key only, whatever else is called like it.
+    /// A whole id means one key of the account only, whatever else is called like it. Whole ids,
+    /// prefixes and access keys are looked up in the other accounts too.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -150,23 +152,22 @@ impl Reader<'_> {
         selector: &KeySelector,
         account: Option<AccountId>,
         now: Timestamp,
-    ) -> Result<Vec<Key>, Error> {
+    ) -> Result<Matches<Key>, Error> {
         let readings = selector.readings();
+        let is_within = |key: &Key| account.is_none_or(|account| key.account == account);
+        let mut unique: Vec<Key> = Vec::new();
         if let Some(id) = readings.id
             && let Some(key) = self.key(id)?
-            // A key of the account may be called like the id of another's.
-            && account.is_none_or(|account| key.account == account)
         {
-            return Ok(vec![key]);
+            if is_within(&key) {
+                return Ok(Matches {
+                    within: vec![key],
+                    elsewhere: Vec::new(),
+                });
+            }
+            unique.push(key);
         }
-        let name = readings.name.as_str();
-        let mut ids = self.candidates(account, now, |query| query.filter(keys::name.eq(name)))?;
-        if let Some(start) = &readings.id_prefix {
-            let end = past_ids(start);
-            ids.extend(self.candidates(account, now, |query| {
-                query.filter(keys::id.ge(start)).filter(keys::id.lt(&end))
-            })?);
-        }
+        let mut ids = Vec::new();
         if let Some(prefix) = readings.prefix {
             let found: Vec<String> = key_versions::table
                 .filter(key_versions::prefix.eq(prefix))
@@ -174,12 +175,22 @@ impl Reader<'_> {
                 .load(self.connection)?;
             ids.extend(found);
         }
-        if let Some(access_key) = readings.access_key {
+        if let Some(access_key) = &readings.access_key {
             let found: Vec<String> = key_versions::table
                 .filter(key_versions::access_key.eq(access_key.as_str()))
                 .select(key_versions::key_id)
                 .load(self.connection)?;
             ids.extend(found);
+        }
+        unique.extend(by_ids(self.connection, ids)?);
+        let (identified, elsewhere): (Vec<Key>, Vec<Key>) = unique.into_iter().partition(is_within);
+        let mut ids: Vec<String> = identified.iter().map(|key| key.id.to_string()).collect();
+        ids.extend(self.named(readings.name, account, now)?);
+        if let Some(start) = &readings.id_prefix {
+            let end = past_ids(start);
+            ids.extend(self.candidates(account, now, |query| {
+                query.filter(keys::id.ge(start)).filter(keys::id.lt(&end))
+            })?);
         }
         if let Some(number) = readings.number {
             let found: Vec<String> = keys::table
@@ -188,9 +199,39 @@ impl Reader<'_> {
                 .load(self.connection)?;
             ids.extend(found);
         }
-        let mut found = by_ids(self.connection, ids)?;
-        found.retain(|key| account.is_none_or(|account| key.account == account));
-        Ok(found)
+        let mut within = by_ids(self.connection, ids)?;
+        within.retain(is_within);
+        Ok(Matches { within, elsewhere })
+    }
+
+    /// Returns the ids of keys with exactly this name. If no account is named and many keys of one
+    /// account have it, that of a key of another account is among them all the same, if there is
+    /// one.
+    fn named(
+        &mut self,
+        name: &Label,
+        account: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<Vec<String>, Error> {
+        let name = name.as_str();
+        let mut ids = self.candidates(account, now, |query| query.filter(keys::name.eq(name)))?;
+        let is_full = i64::try_from(ids.len()).is_ok_and(|many| many >= CANDIDATES);
+        let (None, Some(first), true) = (account, ids.first(), is_full) else {
+            return Ok(ids);
+        };
+        let owner: Option<String> = keys::table
+            .find(first)
+            .select(keys::account_id)
+            .get_result(self.connection)
+            .optional()?;
+        let other: Option<String> = keys::table
+            .filter(keys::name.eq(name))
+            .filter(keys::account_id.ne(owner.unwrap_or_default()))
+            .select(keys::id)
+            .first(self.connection)
+            .optional()?;
+        ids.extend(other);
+        Ok(ids)
     }
 
     /// Returns the ids of keys that fit a condition. The active ones are looked for by themselves: many dead keys of the same

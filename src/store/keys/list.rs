@@ -2,10 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::find::{by_ids, read_id};
+use super::find::read_id;
 use super::row::{KeyRow, NEVER_EXPIRES, NEVER_USED, load};
-use crate::domain::account::AccountId;
-use crate::domain::key::listing::{Expiring, Filter, Listing, SortBy, Unused};
+use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
 use crate::domain::key::{Key, KeyId, Status};
 use crate::domain::time::Timestamp;
 use crate::store::connection::MultiBackend;
@@ -45,44 +44,24 @@ impl Reader<'_> {
     /// # Errors
     /// [`Error`] if they cannot be read.
     pub fn key_ids(&mut self, listing: &Listing) -> Result<Vec<KeyId>, Error> {
-        let query = filtered(&listing.filter, listing.now);
-        let ids: Vec<String> = ordered(query, listing)
-            .select(keys::id)
-            .load(self.connection)?;
+        let query = || filtered(&listing.filter, listing.now).select(keys::id);
+        let oldest_first = listing.sort == Sort::default();
+        let ids: Vec<String> = match listing.filter.dead_before.map(Timestamp::as_millis) {
+            // Two queries, for each has an index of its own.
+            Some(cutoff) if oldest_first => {
+                let revoked = query().filter(keys::revoked_at.lt(cutoff));
+                let mut ids: Vec<String> = revoked.load(self.connection)?;
+                let expired = query().filter(keys::expires_at.lt(cutoff));
+                ids.extend(expired.load::<String>(self.connection)?);
+                ids.sort_unstable();
+                ids.dedup();
+                ids
+            }
+            Some(_) | None => ordered(filtered(&listing.filter, listing.now), listing)
+                .select(keys::id)
+                .load(self.connection)?,
+        };
         ids.iter().map(|id| read_id(id)).collect()
-    }
-
-    /// Returns keys, of one account if it is named, that were revoked or have expired before `cutoff`, at most `limit` of each.
-    ///
-    /// # Errors
-    /// [`Error`] if they cannot be read.
-    pub fn keys_dead_before(
-        &mut self,
-        cutoff: Timestamp,
-        account: Option<AccountId>,
-        limit: i64,
-    ) -> Result<Vec<Key>, Error> {
-        let cutoff = cutoff.as_millis();
-        // Two queries, for each has an index of its own.
-        let mut revoked = keys::table
-            .filter(keys::revoked_at.lt(cutoff))
-            .order((keys::revoked_at, keys::id))
-            .limit(limit)
-            .select(keys::id)
-            .into_boxed();
-        let mut expired = keys::table
-            .filter(keys::expires_at.lt(cutoff))
-            .order((keys::expires_at, keys::id))
-            .limit(limit)
-            .select(keys::id)
-            .into_boxed();
-        if let Some(account) = account {
-            revoked = revoked.filter(keys::account_id.eq(account.to_string()));
-            expired = expired.filter(keys::account_id.eq(account.to_string()));
-        }
-        let mut ids: Vec<String> = revoked.load(self.connection)?;
-        ids.extend(expired.load::<String>(self.connection)?);
-        by_ids(self.connection, ids)
     }
 
     fn row(&mut self, id: KeyId) -> Result<Option<KeyRow>, Error> {
@@ -120,6 +99,11 @@ fn filtered(filter: &Filter, now: Timestamp) -> Query<'_> {
     }
     if filter.revocable {
         query = query.filter(keys::revoked_at.is_null());
+    }
+    if let Some(cutoff) = filter.dead_before {
+        let cutoff = cutoff.as_millis();
+        let revoked = keys::revoked_at.lt(cutoff);
+        query = query.filter(revoked.or(keys::expires_at.lt(cutoff).nullable()));
     }
     match filter.expiring {
         None => {}

@@ -37,7 +37,9 @@ pub(super) fn plans(
     work(&mut scratch.store);
     let statements = std::mem::take(&mut *seen.lock().unwrap());
     let StoreConnection::SqlCipher(connection) =
-        &mut StoreConnection::open(&scratch.file, &scratch.key).unwrap();
+        &mut StoreConnection::open(&scratch.file, &scratch.key)
+            .unwrap()
+            .0;
     statements
         .into_iter()
         .filter(|sql| {
@@ -105,7 +107,11 @@ fn looking_up_and_changing_a_key_uses_indexes() {
                 }
                 reader.account_by_email(&account.email)?;
                 reader.count_keys(account.id)?;
-                reader.keys_dead_before(at(6_000), None, 10)?;
+                let dead = Filter {
+                    dead_before: Some(at(6_000)),
+                    ..Filter::default()
+                };
+                reader.key_ids(&listing(dead, Sort::default()))?;
                 Ok(())
             })
             .unwrap();

@@ -5,7 +5,9 @@ mod write;
 pub(super) use self::write::USAGE_IMPORT;
 
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
+use super::connection::StoreConnection;
 use super::error::Error;
 use super::schema::{egress, tallies, usage_buckets};
 use super::transaction::Reader;
@@ -63,6 +65,12 @@ impl TallyRow {
             metadata_bytes: tally.metadata_bytes.get(),
         }
     }
+}
+
+#[derive(QueryableByName)]
+struct Total {
+    #[diesel(sql_type = BigInt)]
+    total: i64,
 }
 
 fn damaged() -> Error {
@@ -142,6 +150,34 @@ impl Reader<'_> {
                 Ok((BucketNumber(number), name))
             })
             .collect()
+    }
+
+    /// Counts tallies, and egress as often as it was.
+    ///
+    /// # Errors
+    /// [`Error`] if they cannot be counted.
+    pub fn count_usage(&mut self) -> Result<i64, Error> {
+        let StoreConnection::SqlCipher(connection) = &mut *self.connection;
+        let Total { total } = diesel::sql_query(
+            "SELECT (SELECT count(*) FROM tallies)
+                  + (SELECT CAST(coalesce(sum(times), 0) AS BIGINT) FROM egress) AS total",
+        )
+        .get_result(connection)?;
+        Ok(total)
+    }
+
+    /// Finds the tally of a bucket at a time.
+    ///
+    /// # Errors
+    /// [`Error`] if it cannot be read.
+    pub fn tally(&mut self, bucket: BucketNumber, at: Timestamp) -> Result<Option<Tally>, Error> {
+        tallies::table
+            .find((bucket.0, at.as_millis()))
+            .select(TallyRow::as_select())
+            .get_result(self.connection)
+            .optional()?
+            .map(Tally::try_from)
+            .transpose()
     }
 
     /// Visits the tallies of a bucket in a period in the order of time, and then its egress in the order of time. Memory does

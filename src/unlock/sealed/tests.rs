@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::secret::Secret;
-use crate::unlock::files;
+use crate::files;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::passphrase::{MIN_LOG_N, encrypt_text};
 

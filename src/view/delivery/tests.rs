@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::delivery::sections::Problem;
 
 fn single(field: &'static str) -> Row {
     Row::default()
@@ -10,8 +11,12 @@ fn single(field: &'static str) -> Row {
 }
 
 fn pair() -> Row {
+    pair_named("backup")
+}
+
+fn pair_named(name: &str) -> Row {
     Row::default()
-        .with("name", "backup")
+        .with("name", name)
         .with("access_key", "AAAABBBBCCCCDDDDEEEE")
         .with_secret("secret_key", Secret::new("s3cret".to_owned()))
 }
@@ -75,18 +80,42 @@ fn json_is_the_object_that_creating_shows() {
 }
 
 #[test]
-fn a_secret_of_kubernetes_has_a_name_that_kubernetes_takes() {
+fn a_remote_or_a_secret_is_called_as_the_key_is_or_refused() {
+    let refused = |format, row: &Row| render(format, &Names::default(), row, None).unwrap_err();
+    let k8s = BadName::K8s("Prod Gateway / 2".to_owned());
+    assert_eq!(refused(Format::K8s, &single("key")), Unfit::Name(k8s));
+    let rclone = BadName::Rclone("Prod Gateway / 2".to_owned());
     assert_eq!(
-        text(Format::K8s, &single("key"), None),
-        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: \"prod-gateway-2\"\ntype: Opaque\nstringData:\n  \
-         CLOUD_API_KEY: \"s3cret\"\n"
+        refused(Format::Rclone, &single("access_grant")),
+        Unfit::Name(rclone)
     );
-    let nameless = single("key").with("name", "…");
-    let nameless = nameless.select(&["key"]);
     assert_eq!(
-        render(Format::K8s, &Names::default(), &nameless, None),
-        Err(Unfit::NoName(Format::K8s))
+        named(Format::K8s, &names("", "prod-2"), &single("key"), None),
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: \"prod-2\"\ntype: Opaque\nstringData:\n  CLOUD_API_KEY: \"s3cret\"\n"
     );
+    // Nothing is rewritten, so that no two names become one.
+    let remote = |name: &str| text(Format::Rclone, &pair_named(name), None);
+    assert!(remote("a b").starts_with("[a b]\n"));
+    assert!(remote("a-b").starts_with("[a-b]\n"));
+}
+
+#[test]
+fn a_name_that_the_target_does_not_take_is_refused_before_there_is_a_secret() {
+    let refused = |format, given: &Names, field| {
+        let mut content = Content::open(format, None).unwrap();
+        matches!(fits(&mut content, given, "ci", field), Err(Unfit::Name(_)))
+    };
+    assert!(refused(Format::Github, &names("NODE_OPTIONS", ""), "key"));
+    assert!(refused(Format::Github, &names("GITHUB", ""), "secret_key"));
+    assert!(!refused(
+        Format::Github,
+        &names("NODE_OPTIONS", ""),
+        "secret_key"
+    ));
+    assert!(refused(Format::Env, &names("PATH", ""), "key"));
+    assert!(refused(Format::K8s, &names("", "a..b"), "key"));
+    assert!(refused(Format::Aws, &names("", "DEFAULT"), "secret_key"));
+    assert!(refused(Format::Rclone, &names("", "a-"), "secret_key"));
 }
 
 #[test]
@@ -123,8 +152,13 @@ fn a_remote_of_rclone_keeps_its_endpoint() {
          endpoint = e\n"
     );
     assert_eq!(
-        text(Format::Rclone, &single("access_grant"), None),
-        "[prod-gateway-2]\ntype = storj\naccess_grant = s3cret\n"
+        named(
+            Format::Rclone,
+            &names("", "prod-2"),
+            &single("access_grant"),
+            None
+        ),
+        "[prod-2]\ntype = storj\naccess_grant = s3cret\n"
     );
 }
 
@@ -139,16 +173,18 @@ fn what_has_no_place_in_a_format_is_refused() {
     assert_eq!(refused(Format::Raw, &Row::default()), Unfit::Nothing);
     assert_eq!(
         render(Format::Aws, &Names::default(), &pair(), Some(b"\xff")),
-        Err(Unfit::NotText)
+        Err(Unfit::File(Misfit::Sections(Problem::NotText)))
     );
 }
 
 proptest! {
     #[test]
     fn writing_a_section_twice_is_writing_it_once(before in "(\\[[a-c]{1,2}\\]\n|[a-z_]{1,20} ?= ?[a-z]{0,3}\n|# x\n|\n){0,12}") {
-        let once = text(Format::Aws, &pair(), Some(&before));
-        let twice = text(Format::Aws, &pair(), Some(&once));
-        prop_assert_eq!(once, twice);
+        let before = format!("[default]\n{before}");
+        if let Ok(once) = render(Format::Aws, &Names::default(), &pair(), Some(before.as_bytes())) {
+            let once = std::str::from_utf8(&once).unwrap();
+            prop_assert_eq!(once, text(Format::Aws, &pair(), Some(once)));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use storj_access::CaveatPath;
 
 use super::*;
+use crate::domain::time::Timestamp;
 
 fn read(caveat: &storj_access::Caveat) -> Caveat {
     Caveat::decode(&caveat.encode()).unwrap()
@@ -68,6 +69,29 @@ fn the_limits_of_the_time_are_allowed_themselves() {
 }
 
 #[test]
+fn a_time_within_a_millisecond_denies_as_satellites_do() {
+    let limit = UNIX_EPOCH + Duration::from_millis(10_750);
+    let ends = read(&storj_access::Caveat {
+        not_after: Some(limit),
+        ..storj_access::Caveat::default()
+    });
+    let begins = read(&storj_access::Caveat {
+        not_before: Some(limit + Duration::from_nanos(1)),
+        ..storj_access::Caveat::default()
+    });
+    let denial = |caveat: &Caveat, nanos| {
+        let now = Duration::from_nanos(nanos);
+        let checked = check(std::slice::from_ref(caveat), Question::default(), now);
+        checked.err().map(|refused| refused.denial)
+    };
+    assert_eq!(denial(&ends, 10_750_000_000), None);
+    assert_eq!(denial(&ends, 10_750_000_001), Some(Denial::Expired));
+    assert_eq!(denial(&ends, 10_750_500_000), Some(Denial::Expired));
+    assert_eq!(denial(&begins, 10_750_000_000), Some(Denial::NotYetValid));
+    assert_eq!(denial(&begins, 10_750_000_001), None);
+}
+
+#[test]
 fn a_path_is_a_raw_prefix() {
     let caveats = [places(&[("photos", "2024")])];
     let read = |path| denial(&caveats, ask_for(Operation::Read, "photos", Some(path)));
@@ -103,6 +127,37 @@ fn the_bucket_itself_is_read_by_whoever_may_enter_any_path_of_it() {
         ask(Operation::Write, "photos", Some("")),
         Some(Denial::Path)
     );
+}
+
+#[test]
+fn the_bucket_itself_without_an_operation_is_read() {
+    let inside = places(&[("photos", "2024/")]);
+    let nothing = storj_access::Caveat {
+        disallow_reads: true,
+        disallow_writes: true,
+        disallow_lists: true,
+        disallow_deletes: true,
+        ..inside.clone()
+    };
+    for caveats in [
+        vec![inside.clone()],
+        vec![nothing.clone()],
+        vec![inside, nothing],
+    ] {
+        let ask = |operation, bucket| {
+            let question = Question {
+                operation,
+                bucket: Some(bucket),
+                place: Place::Bucket,
+            };
+            denial(&caveats, question)
+        };
+        for bucket in ["photos", "videos"] {
+            assert_eq!(ask(None, bucket), ask(Some(Operation::Read), bucket));
+        }
+        assert_eq!(ask(None, "photos"), None);
+        assert_eq!(ask(None, "videos"), Some(Denial::Bucket));
+    }
 }
 
 #[test]

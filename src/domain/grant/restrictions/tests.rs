@@ -42,6 +42,29 @@ fn a_prefix_names_a_bucket_and_perhaps_a_path() {
 }
 
 #[test]
+fn every_bucket_of_storj_has_a_name_here() {
+    let longest = "a".repeat(63);
+    for name in [
+        "my--bucket",
+        "a-b",
+        "a.b-c.1",
+        "a---b",
+        "123",
+        "xn--a1",
+        &longest,
+    ] {
+        assert!(name.parse::<BucketName>().is_ok(), "{name}");
+    }
+    let too_long = "a".repeat(64);
+    for name in [
+        "", "ab", "-ab", "ab-", "a..b", ".ab", "ab.", "a.-b", "a-.b", "Abc", "a_b", "a/b", "äbc",
+        &too_long,
+    ] {
+        assert_eq!(name.parse::<BucketName>(), Err(NotABucketName), "{name}");
+    }
+}
+
+#[test]
 fn the_last_part_of_a_path_is_open_unless_it_ends_in_a_slash() {
     for (path, open) in [("", false), ("2024/", false), ("2024", true), ("a/b", true)] {
         assert_eq!(path.parse::<ObjectPath>().unwrap().is_open_ended(), open);

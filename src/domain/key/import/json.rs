@@ -1,5 +1,6 @@
 //! Keys in JSON lines.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::Deserializer as _;
@@ -11,6 +12,7 @@ use super::{Described, FIELDS, Mistake};
 use crate::domain::key::object_storage::{BucketAccess, BucketError};
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::lines::csv::is_like_a_name;
+use crate::domain::lines::json::Unique;
 use crate::domain::lines::json_error;
 use crate::domain::time::Timestamp;
 
@@ -171,7 +173,12 @@ impl<'de> Visitor<'de> for Members<'_> {
         while let Some(name) = map.next_key::<String>()? {
             match FIELDS.iter().position(|field| *field == name) {
                 Some(place) if members[place].is_none() => {
-                    members[place] = Some(map.next_value()?);
+                    let twice = Cell::new(false);
+                    members[place] = Some(map.next_value_seed(Unique { twice: &twice })?);
+                    if twice.get() {
+                        let message = "the same name is there twice";
+                        self.0.wrong(Some(FIELDS[place]), message);
+                    }
                 }
                 Some(place) => {
                     map.next_value::<IgnoredAny>()?;

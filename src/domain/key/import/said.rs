@@ -9,6 +9,7 @@ use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::presented::looks_secret;
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::key::{Kind, Public};
+use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 
 /// What a line says. Texts are not empty.
@@ -65,6 +66,11 @@ impl Judge {
 
     /// Adds a tag to those before.
     pub(super) fn tag(&mut self, tags: &mut Tags, tag: Tag) {
+        for text in [&tag.name, &tag.value] {
+            if let Err(error) = text.check_new() {
+                self.wrong(Some("tags"), error);
+            }
+        }
         if tags.insert(tag.name, tag.value).is_some() {
             self.wrong(Some("tags"), "the same name is there twice");
         }
@@ -95,7 +101,10 @@ impl Judge {
             None => None,
         };
         self.need("hash", hash.is_some());
-        let name = self.read("name", said.name, str::parse);
+        let name = self.read("name", said.name, |text| {
+            let name: Label = text.parse()?;
+            name.check_new_name().map(|()| name)
+        });
         self.need("name", name.is_some());
         let account = self.read("account", said.account, str::parse);
         let [created_at, expires_at, last_used_at] = [

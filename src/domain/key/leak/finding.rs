@@ -9,7 +9,7 @@ use crate::domain::verification::Denial;
 pub struct Place {
     /// The line; the first is 1.
     pub line: u64,
-    /// The byte in it; the first is 1.
+    /// The byte in it, or the character if it is written with two bytes a character; the first is 1.
     pub column: u64,
     /// In a patch of Git: the commit.
     pub commit: Option<String>,

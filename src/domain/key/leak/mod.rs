@@ -1,17 +1,19 @@
 //! Finding secrets that leaked into any bytes, without knowing whether they are any good.
 //!
 //! What has the shape of a secret is hashed at once, and only the hash is kept; whether it is one of this store is for the
-//! store to say. So a shape may be wide: whatever was issued is found, and what else fits is unknown to the store. A text that
-//! is encoded once more (Base64, compression, encryption) is not found.
+//! store to say. So a shape may be wide: whatever was issued is found, and what else fits is unknown to the store. Text of one
+//! byte a character (UTF-8, Latin-1) and of two (UTF-16) is found in any mixture. A text that is encoded once more (Base64,
+//! compression, encryption) is not found.
 //!
 //! The bytes come a piece at a time ([`reading`]). Nothing here reads them from anywhere.
 
 pub mod filter;
 pub mod finding;
+pub mod git_index;
 pub mod patch;
 pub mod reading;
 mod runs;
-pub mod wide;
+mod wide;
 
 use std::ops::Range;
 
@@ -23,11 +25,11 @@ use crate::domain::grant::presented::{MAX_LENGTH, Presented};
 use crate::domain::grant::shape;
 use crate::domain::secret::SecretHash;
 
-/// How far before a place the bytes say what begins there.
-pub const CONTEXT: usize = LEAD + 1;
+/// How far before a place the bytes say what begins there, at two bytes a character.
+pub const CONTEXT: usize = 2 * (LEAD + 2);
 
-/// How far behind a place the bytes say what begins there. Nothing is longer than a grant.
-pub const LOOK_AHEAD: usize = MAX_LENGTH + 1;
+/// How far behind a place the bytes say what begins there, at two bytes a character. Nothing is longer than a grant.
+pub const LOOK_AHEAD: usize = 2 * (MAX_LENGTH + 2);
 
 /// So many letters and digits may stand right in front of a secret that has no mark of its own. They are what is left of an
 /// escape: the `n` of `\n`, the `3D` of `%3D`, the `u0022` of `\u0022`, the `31m` of a terminal's colours.
@@ -66,6 +68,8 @@ impl Suspect {
 pub struct Candidate {
     /// Where it begins, counted from 0.
     pub start: usize,
+    /// Whether it is written with two bytes a character.
+    pub is_wide: bool,
     /// What it could be.
     pub suspect: Suspect,
 }
@@ -75,15 +79,22 @@ pub struct Candidate {
 /// The bytes around `starts` say where a secret begins and ends: [`CONTEXT`] before it, and [`LOOK_AHEAD`] behind it, unless
 /// all there is comes to less.
 pub fn find(bytes: &[u8], starts: &Range<usize>, report: &mut impl FnMut(Candidate)) {
+    let mut tell = |start, is_wide, suspect| {
+        if starts.contains(&start) {
+            report(Candidate {
+                start,
+                is_wide,
+                suspect,
+            });
+        }
+    };
     for word in Runs::<WORD>::new(bytes, SHORTEST) {
         let offset = word.start;
         in_word(&bytes[word], &mut |start, suspect| {
-            let start = offset + start;
-            if starts.contains(&start) {
-                report(Candidate { start, suspect });
-            }
+            tell(offset + start, false, suspect);
         });
     }
+    wide::find(bytes, &mut |start, suspect| tell(start, true, suspect));
 }
 
 fn in_word(word: &[u8], report: &mut impl FnMut(usize, Suspect)) {
@@ -154,11 +165,11 @@ fn grant(run: &[u8]) -> Option<(usize, Presented)> {
         return None;
     }
     (0..=LEAD).find_map(|start| {
-        let text = run.get(start..).filter(|text| text.starts_with(b"1"))?;
+        // Reading it would find out too, but in a time that grows by the square of the length. So the cheap question comes first.
+        let text = run.get(start..).filter(|text| shape::begins_well(text))?;
         let text = std::str::from_utf8(text).ok()?;
-        let likely = text.len() <= MAX_LENGTH && shape::has_shape(text);
-        // Reading it would find out too, but in a time that grows by the square of the length.
-        (likely && shape::checksum_holds(text))
+        let is_likely = text.len() <= MAX_LENGTH && shape::has_shape(text);
+        (is_likely && shape::checksum_holds(text))
             .then(|| Presented::parse(text).ok())
             .flatten()
             .map(|presented| (start, presented))

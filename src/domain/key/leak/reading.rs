@@ -86,10 +86,10 @@ impl Reading {
         });
         kept.sort_by_key(|candidate| candidate.start);
         let mut at = self.context;
-        for Candidate { start, suspect } in kept {
-            self.walk(piece, at..start);
-            at = start;
-            found(self.place(), suspect);
+        for candidate in kept {
+            self.walk(piece, at..candidate.start);
+            at = candidate.start;
+            found(self.place(candidate.is_wide), candidate.suspect);
         }
         // Most files are one piece without a secret, and nobody asks how many lines they have.
         if !last || self.trail.is_some() {
@@ -110,7 +110,9 @@ impl Reading {
             return None;
         }
         let ahead = piece.len() - LOOK_AHEAD;
-        let other = piece[ahead..].iter().rposition(|byte| !is::<WORD>(*byte));
+        // A zero may be half of a character.
+        let ends_word = |byte: &u8| *byte != 0 && !is::<WORD>(*byte);
+        let other = piece[ahead..].iter().rposition(ends_word);
         Some(match other {
             Some(other) => Cut::Clean(ahead + other + 1),
             None => Cut::InWord(ahead),
@@ -153,25 +155,31 @@ impl Reading {
     }
 
     /// Returns the line and the column that this place has in the file that the patch is about.
-    fn in_source(&self) -> Option<(u64, u64)> {
+    fn in_source(&self, is_wide: bool) -> Option<(u64, u64)> {
         if self.begins_line {
             // What was passed is the line before.
             return None;
         }
         let (line, marks) = self.trail.as_ref()?.source_line()?;
-        Some((line, self.column.checked_sub(marks)? + 1))
+        Some((line, column(self.column.checked_sub(marks)?, is_wide)))
     }
 
-    fn place(&self) -> Place {
+    fn place(&self, is_wide: bool) -> Place {
         let of = |part: fn(&Trail) -> Option<&str>| self.trail.as_ref().and_then(part);
         Place {
             line: self.line,
-            column: self.column + 1,
+            column: column(self.column, is_wide),
             commit: of(Trail::commit).map(str::to_owned),
             source: of(Trail::source).map(str::to_owned),
-            in_source: self.in_source(),
+            in_source: self.in_source(is_wide),
         }
     }
+}
+
+/// Counts the column behind so many bytes of a line. Of text of two bytes a character, a byte order mark counts as one, and half
+/// a line feed as none.
+fn column(passed: u64, is_wide: bool) -> u64 {
+    if is_wide { passed / 2 + 1 } else { passed + 1 }
 }
 
 impl Default for Reading {

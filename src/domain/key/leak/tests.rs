@@ -147,7 +147,94 @@ fn around() -> (
     (prop::sample::select(before), prop::sample::select(after))
 }
 
+/// Encodes a text with two bytes a character.
+fn wide(text: &str, is_big: bool) -> Vec<u8> {
+    let bytes = if is_big {
+        u16::to_be_bytes
+    } else {
+        u16::to_le_bytes
+    };
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
+#[test]
+fn a_character_of_another_script_beside_a_wide_secret_is_no_part_of_it() {
+    let (plain, hash) = issue(Kind::ObjectStorage, 7);
+    // One half of each of these is an ASCII letter or digit, or zero.
+    for other in [
+        "\u{131}", "\u{6100}", "\u{3131}", "\u{100}", "\u{4e0a}", "é", "🗝",
+    ] {
+        for is_big in [false, true] {
+            for text in [
+                format!("{other}{plain}"),
+                format!("{plain}{other}"),
+                format!("{other}{plain}{other}"),
+            ] {
+                // The character may make another suspect, which no store knows.
+                let found = found(&wide(&text, is_big));
+                assert!(found.iter().any(|found| found.1 == hash), "{text} {is_big}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wide_secret_is_found_where_half_a_character_was_cut_off() {
+    for kind in Kind::ALL {
+        let (plain, hash) = issue(kind, 8);
+        let little = wide(&plain, false);
+        let big = wide(&plain, true);
+        for bytes in [&little[..little.len() - 1], &big[1..]] {
+            assert!(found(bytes).contains(&(0, hash)), "{kind}");
+        }
+    }
+}
+
+#[test]
+fn text_of_one_byte_and_of_two_is_found_in_one_file() {
+    let (plain, hash) = issue(Kind::Client, 9);
+    let (other, other_hash) = issue(Kind::Rest, 9);
+    for is_big in [false, true] {
+        for mark in ["", "\u{feff}"] {
+            let text = [
+                &wide(&format!("{mark}K=é{plain}\r\n"), is_big)[..],
+                other.as_bytes(),
+                b"\nx",
+                &wide(&format!("'{plain}'"), is_big),
+                b"\xe9",
+                other.as_bytes(),
+                b"\xe9",
+            ]
+            .concat();
+            let found: Vec<_> = found(&text).into_iter().map(|found| found.1).collect();
+            assert_eq!(found, [other_hash, other_hash, hash, hash]);
+        }
+    }
+}
+
 proptest! {
+    #[test]
+    fn every_issued_wide_secret_is_found_at_any_alignment(
+        seed: u64,
+        kind in 0_usize..5,
+        is_big: bool,
+        before in prop::collection::vec(any::<u8>(), 0..70),
+        around in prop::sample::select(vec![" ", "\"", "=", "\n", "é", "\u{feff}", "\u{4e0a}"]),
+        behind in prop::collection::vec(any::<u8>(), 0..70),
+    ) {
+        let (plain, hash) = if let Some(kind) = Kind::ALL.get(kind) {
+            issue(*kind, seed)
+        } else {
+            let presented = grants(seed)[kind - Kind::ALL.len()].clone();
+            let text = presented.serialize().unwrap();
+            (text.reveal().to_owned(), presented.head_hash())
+        };
+        let text = wide(&format!("{around}{plain}{around}"), is_big);
+        let start = before.len() + 2 + usize::from(is_big);
+        let bytes = [before, text, behind].concat();
+        prop_assert!(found(&bytes).contains(&(start, hash)));
+    }
+
     #[test]
     fn every_issued_secret_is_found_whatever_stands_around_it(
         seed: u64,

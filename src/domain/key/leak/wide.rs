@@ -1,66 +1,131 @@
-//! Text of two bytes a character, as some editors and shells of Windows write it (UTF-16).
+//! Text of two bytes a character (UTF-16), anywhere among other bytes.
+//!
+//! In either byte order, ASCII in UTF-16 is ASCII with a zero between any two characters. So neither a byte order mark nor an
+//! alignment is needed to find it, and a file may hold it beside text of one byte a character.
 
-/// Which of the two bytes comes first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Order {
-    /// The lower one.
-    Little,
-    /// The higher one.
-    Big,
+use zeroize::Zeroizing;
+
+use super::runs::{WORD, is};
+use super::{SHORTEST, Suspect, in_word};
+use crate::domain::secret::SecretHash;
+
+/// The bytes of the shortest secret, without a zero before the first character and after the last.
+const SPAN: usize = 2 * SHORTEST - 1;
+
+/// Word characters with a zero between any two of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct WideRun {
+    /// Where the first character is.
+    first: usize,
+    /// Where the last character is.
+    last: usize,
 }
 
-impl Order {
-    /// Tells the order by the mark at the beginning of a text.
-    #[must_use]
-    pub fn of(beginning: &[u8]) -> Option<Self> {
-        match beginning {
-            // UTF-32 begins with the same two bytes and two zeros.
-            [0xff, 0xfe, 0, 0, ..] => None,
-            [0xff, 0xfe, ..] => Some(Self::Little),
-            [0xfe, 0xff, ..] => Some(Self::Big),
-            _ => None,
+/// The longest runs of at least [`SPAN`] bytes, in their order.
+///
+/// Of any two neighbors in a run, one is a zero. So one pair in `SPAN - 1` bytes rules out a run, and text of one byte a
+/// character costs next to nothing.
+struct WideRuns<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Iterator for WideRuns<'_> {
+    type Item = WideRun;
+
+    fn next(&mut self) -> Option<WideRun> {
+        loop {
+            let probe = self.at + SPAN - 2;
+            let pair = self.bytes.get(probe..probe + 2)?;
+            if !alternate(pair) {
+                self.at = probe + 1;
+                continue;
+            }
+            let before = self.bytes[self.at..=probe].windows(2).rev();
+            let mut first = probe - before.take_while(|pair| alternate(pair)).count();
+            let behind = self.bytes[probe..].windows(2);
+            let mut last = probe + behind.take_while(|pair| alternate(pair)).count();
+            self.at = last + 1;
+            first += usize::from(self.bytes[first] == 0);
+            last -= usize::from(self.bytes[last] == 0);
+            if last + 1 >= first + SPAN {
+                return Some(WideRun { first, last });
+            }
         }
     }
 }
 
-/// Stands for a character that is not ASCII, and so no part of a secret.
-const OTHER: u8 = 0x80;
-
-/// Makes one byte of each pair, in place, and returns how many there are. An odd byte at the end is left out.
-pub fn narrow(bytes: &mut [u8], order: Order) -> usize {
-    let pairs = bytes.len() / 2;
-    for pair in 0..pairs {
-        let (first, second) = (bytes[2 * pair], bytes[2 * pair + 1]);
-        let (low, high) = match order {
-            Order::Little => (first, second),
-            Order::Big => (second, first),
-        };
-        bytes[pair] = if high == 0 && low.is_ascii() {
-            low
-        } else {
-            OTHER
-        };
+fn alternate(pair: &[u8]) -> bool {
+    match pair {
+        [0, other] | [other, 0] => is::<WORD>(*other),
+        _ => false,
     }
-    pairs
+}
+
+/// Finds everything that could be a secret in UTF-16, and reports the place of its first character.
+pub(super) fn find(bytes: &[u8], report: &mut impl FnMut(usize, Suspect)) {
+    for WideRun { first, last } in (WideRuns { bytes, at: 0 }) {
+        let word: Zeroizing<Vec<u8>> =
+            Zeroizing::new(bytes[first..=last].iter().step_by(2).copied().collect());
+        let zero_before = first > 0 && bytes[first - 1] == 0;
+        let zero_after = bytes.get(last + 1) == Some(&0);
+        // Without a zero beside it, the outer character may be half of a wide one that is not ASCII, or one byte of other text.
+        let spellings = [
+            Some(0..word.len()),
+            (!zero_after).then(|| 0..word.len() - 1),
+            (!zero_before).then(|| 1..word.len()),
+        ];
+        let mut seen: Vec<(usize, SecretHash)> = Vec::new();
+        for spelling in spellings.into_iter().flatten() {
+            let skipped = spelling.start;
+            in_word(&word[spelling], &mut |start, suspect| {
+                let found = (first + 2 * (skipped + start), suspect.hash());
+                if !seen.contains(&found) {
+                    seen.push(found);
+                    report(found.0, suspect);
+                }
+            });
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn ascii_is_read_in_both_orders_and_the_rest_is_something_else() {
-        let text = "\u{feff}sk_é\n🗝";
-        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        for (mut bytes, order) in [(little, Order::Little), (big, Order::Big)] {
-            assert_eq!(Order::of(&bytes), Some(order));
-            bytes.push(b'x');
-            let length = narrow(&mut bytes, order);
-            assert_eq!(bytes[..length], *b"\x80sk_\x80\n\x80\x80");
+    /// Finds the runs by looking at every byte.
+    fn slowly(bytes: &[u8]) -> Vec<WideRun> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let end = at + bytes[at..].windows(2).take_while(|p| alternate(p)).count();
+            let first = at + usize::from(bytes[at] == 0);
+            let last = end - usize::from(end > at && bytes[end] == 0);
+            if last + 1 >= first + SPAN {
+                runs.push(WideRun { first, last });
+            }
+            at = end + 1;
         }
-        assert_eq!(Order::of(b"\xff\xfe\0\0"), None);
-        assert_eq!(Order::of(b"sk"), None);
-        assert_eq!(Order::of(b"\xff"), None);
+        runs
+    }
+
+    proptest! {
+        #[test]
+        fn all_runs_that_are_long_enough_are_found(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    "[a-z0_-]{0,80}".prop_map(|text| text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+                    "[a-z0_-]{28,34}".prop_map(|text| text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+                    prop::collection::vec(prop::sample::select(b"aZ-\0\0 \xff".to_vec()), 0..9),
+                ],
+                0..8,
+            ),
+        ) {
+            let bytes = parts.concat();
+            let found: Vec<_> = WideRuns { bytes: &bytes, at: 0 }.collect();
+            prop_assert_eq!(found, slowly(&bytes));
+        }
     }
 }

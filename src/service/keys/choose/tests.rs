@@ -9,10 +9,9 @@ use crate::domain::key::presented::Presented;
 use crate::domain::key::tag::Tags;
 use crate::domain::time::When;
 use crate::service::keys::{
-    Changes, Created, Issued, NewKey, Retirement, create, prune, revoke, revoke_chosen, rotate,
-    rotate_chosen, take_back_rotations, update, verify,
+    Changes, Created, Issued, NewKey, Retirement, Rotated, create, prune_chosen, revoke,
+    revoke_chosen, rotate, rotate_chosen, show, take_back_rotations, update, verify,
 };
-use crate::service::keys::{Dead, Rotated, show};
 use crate::service::testing::{self, HandClock};
 
 const HOUR: u64 = 3600;
@@ -97,7 +96,7 @@ impl Bench {
 fn changed<T>(result: Result<T, Error>, key: &str, word: &str) {
     match result {
         Err(Error::Key(KeyError::Changed { name, how, .. })) => {
-            assert_eq!((name.as_str(), how), (key, word));
+            assert_eq!((name.as_str(), how.to_string().as_str()), (key, word));
         }
         Err(error) => panic!("{error}"),
         Ok(_) => panic!("it was done"),
@@ -241,17 +240,110 @@ fn a_key_that_was_rotated_or_removed_in_the_meantime_is_named() {
     );
     let revoking = bench.choose(tagged(), Move::Revoke);
     bench.clock.pass(2 * HOUR);
-    let dead = Dead {
-        before: bench.cx.now(),
-        account: None,
-    };
-    prune(&mut bench.cx, dead).unwrap();
+    let now = bench.cx.now();
+    testing::prune(&mut bench.cx, now, None);
     changed(
         revoke_chosen(&mut bench.cx, &revoking, None),
         "b",
         "was removed",
     );
     assert_eq!(bench.holds().len(), 1);
+}
+
+#[test]
+fn a_key_that_was_renamed_or_moved_in_the_meantime_is_not_revoked() {
+    for filter in [false, true] {
+        let mut bench = bench();
+        bench.create("a", When::Never);
+        let names = [named("a")];
+        let choose = |bench: &mut Bench| {
+            if filter {
+                return bench.choose(Filter::default(), Move::Revoke);
+            }
+            choose(&mut bench.cx, Choice::Named(&names), None, Move::Revoke).unwrap()
+        };
+        let chosen = choose(&mut bench);
+        let rename = |name: &str| Changes {
+            name: Some(name.parse().unwrap()),
+            ..Changes::default()
+        };
+        update(&mut bench.cx, &named("a"), None, rename("prod")).unwrap();
+        changed(
+            revoke_chosen(&mut bench.cx, &chosen, None),
+            "a",
+            "was changed",
+        );
+        update(&mut bench.cx, &named("prod"), None, rename("a")).unwrap();
+        let chosen = choose(&mut bench);
+        rotate(&mut bench.cx, &named("a"), None, Retirement::Now).unwrap();
+        changed(
+            revoke_chosen(&mut bench.cx, &chosen, None),
+            "a",
+            "was rotated",
+        );
+        let chosen = choose(&mut bench);
+        let moved = accounts::Changes {
+            email: Some("moved@localhost".parse().unwrap()),
+            ..accounts::Changes::default()
+        };
+        let owner = AccountSelector::Email("owner@localhost".parse().unwrap());
+        accounts::update(&mut bench.cx, &owner, moved).unwrap();
+        changed(
+            revoke_chosen(&mut bench.cx, &chosen, None),
+            "a",
+            "was changed",
+        );
+        assert_eq!(bench.holds().len(), 1);
+    }
+}
+
+#[test]
+fn a_key_that_was_used_in_the_meantime_is_revoked() {
+    let mut bench = bench();
+    let issued = bench.create("a", When::Never);
+    let names = [named("a")];
+    let chosen = choose(&mut bench.cx, Choice::Named(&names), None, Move::Revoke).unwrap();
+    assert!(bench.is_good(&issued));
+    revoke_chosen(&mut bench.cx, &chosen, None).unwrap();
+    assert!(!bench.is_good(&issued));
+}
+
+#[test]
+fn only_the_dead_keys_that_were_shown_are_removed() {
+    let mut bench = bench();
+    let dead = bench.create("dead", hours(1));
+    bench.clock.pass(2 * HOUR);
+    let filter = Filter {
+        dead_before: Some(bench.cx.now()),
+        ..Filter::default()
+    };
+    let chosen = bench.choose(filter.clone(), Move::Remove);
+    assert_eq!(chosen.keys().len(), 1);
+    let longer = Changes {
+        expires: Some(hours(9)),
+        ..Changes::default()
+    };
+    update(&mut bench.cx, &named("dead"), None, longer).unwrap();
+    changed(
+        prune_chosen(&mut bench.cx, &chosen),
+        "dead",
+        "ceased to fit the conditions",
+    );
+    assert!(bench.is_good(&dead));
+    bench.clock.pass(9 * HOUR);
+    bench.create("late", hours(1));
+    let filter = Filter {
+        dead_before: Some(bench.cx.now()),
+        ..filter
+    };
+    let chosen = bench.choose(filter, Move::Remove);
+    revoke(&mut bench.cx, &[bench_key(&chosen)], None).unwrap();
+    changed(prune_chosen(&mut bench.cx, &chosen), "dead", "was changed");
+    assert_eq!(bench.holds().len(), 1, "the other one");
+}
+
+fn bench_key(chosen: &Chosen) -> KeyId {
+    chosen.keys()[0].key.id
 }
 
 #[test]

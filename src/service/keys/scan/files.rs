@@ -1,6 +1,6 @@
 //! Reading the files of a scan, on threads of their own.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,17 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
-use rustix::fs::{Mode, OFlags};
-use rustix::io::Errno;
 use zeroize::Zeroizing;
 
+use super::ignored::{Ignored, is_repository};
 use super::known::Known;
-use super::text::Text;
-use super::{Counts, Request};
+use super::{Counts, Request, open};
 use crate::domain::key::leak::Suspect;
 use crate::domain::key::leak::finding::Place;
 use crate::domain::key::leak::reading::{LEAST, Reading};
 
 /// The memory of each thread, for a piece of a file: many times what the next piece may have to begin with again.
-const MEMORY: usize = 16 * LEAST;
+const MEMORY: usize = 8 * LEAST;
 
 /// More threads than this do not read faster.
 const MOST_THREADS: usize = 12;
@@ -92,14 +90,11 @@ impl Files {
             for other in roots {
                 walk.add(other);
             }
-            // Secrets leak into files that are hidden, as `.env`. What `.ignore` leaves out is left out for other reasons.
-            walk.hidden(false)
-                .ignore(false)
-                .git_ignore(request.ignore)
-                .git_exclude(request.ignore)
-                .git_global(request.ignore)
-                .parents(request.ignore)
-                .filter_entry(|entry| !is_git_directory(entry));
+            // The library would open any ignore file that it meets, whatever it is and whoever made it.
+            walk.standard_filters(false);
+            let ignored = request.ignore.as_ref();
+            let ignored = ignored.map(|git| Ignored::new(git.clone(), &request.paths));
+            walk.filter_entry(move |entry| !is_left_out(entry, ignored.as_ref()));
             let heard = self.walk(&mut walk);
             if heard.is_err() {
                 return;
@@ -149,7 +144,12 @@ impl Files {
             return Ok(());
         }
         let path = entry.path();
-        let file = match open(path, is_named) {
+        let file = if is_named {
+            open::named(path).map(Some)
+        } else {
+            open::found(path)
+        };
+        let file = match file {
             Ok(Some(file)) => file,
             Ok(None) => return Ok(()),
             Err(error) => return self.tell_unreadable(path, &error),
@@ -184,7 +184,7 @@ impl Files {
     /// Reads a file to its end. What comes `live` is looked at a line at a time, as soon as the line is there.
     fn all_of(
         &mut self,
-        input: impl Read,
+        mut input: impl Read,
         mut reading: Reading,
         live: bool,
         name: &dyn Fn() -> String,
@@ -197,7 +197,6 @@ impl Files {
         } = self;
         counters.files.fetch_add(1, Ordering::Relaxed);
         memory.resize(MEMORY, 0);
-        let mut input = Text::new(input);
         let mut filled = 0;
         loop {
             let read = match input.read(&mut memory[filled..]) {
@@ -261,8 +260,16 @@ fn root(path: &Path) -> PathBuf {
     }
 }
 
-fn is_git_directory(entry: &DirEntry) -> bool {
-    entry.file_name() == ".git" && entry.file_type().is_some_and(|kind| kind.is_dir())
+/// Tells whether something in a directory is left out: a repository, or what Git ignores.
+fn is_left_out(entry: &DirEntry, ignored: Option<&Ignored>) -> bool {
+    let is = |test: fn(&fs::FileType) -> bool| entry.file_type().as_ref().is_some_and(test);
+    let is_directory = is(fs::FileType::is_dir);
+    if entry.depth() == 0 || !(is_directory || is(fs::FileType::is_file)) {
+        return false;
+    }
+    let path = entry.path();
+    let is_repository = || is_directory && entry.file_name() == ".git" && is_repository(path, path);
+    is_repository() || ignored.is_some_and(|ignored| ignored.leaves_out(path, is_directory))
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {
@@ -272,23 +279,5 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
             path_of(err)
         }
         _ => None,
-    }
-}
-
-/// Opens a file. One that was not named itself may have become something else since it was listed: a link is not followed, a
-/// pipe not waited for, and what is gone is no matter.
-fn open(path: &Path, is_named: bool) -> io::Result<Option<File>> {
-    if is_named {
-        return File::open(path).map(Some);
-    }
-    let flags =
-        OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
-    match rustix::fs::open(path, flags, Mode::empty()) {
-        Ok(file) => {
-            let file = File::from(file);
-            Ok(file.metadata()?.is_file().then_some(file))
-        }
-        Err(Errno::LOOP | Errno::NOENT) => Ok(None),
-        Err(error) => Err(error.into()),
     }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::grant::{GrantId, Status};
-use crate::domain::key::KeyId;
+use crate::domain::grant::{GrantId, OwnedGrant, Status};
 use crate::domain::key::leak::finding::{Finding, Leaked};
+use crate::domain::key::{KeyId, OwnedKey};
 use crate::domain::label::{Label, MAX_BYTES, is_steering};
 use crate::domain::secret::SecretHash;
 use crate::service::context::Context;
-use crate::service::error::Error;
+use crate::service::error::{Error, GrantError, KeyError};
 use crate::service::grants;
 use crate::service::keys::{find, revoke};
+use crate::service::shown::unchanged;
 use crate::store::Writer;
 
 /// How many different live secrets there are.
@@ -53,7 +54,7 @@ impl Live {
             Leaked::Key { owned, .. } => {
                 let key = &owned.key;
                 self.keys.entry(key.id).or_insert_with(|| Seen {
-                    name: format!("the `{}` key `{}` of {}", key.kind, key.name, owned.owner),
+                    name: key_name(owned),
                     place: place(finding),
                 });
             }
@@ -61,13 +62,9 @@ impl Live {
                 let child = child.map(|hash| *hash.as_bytes());
                 self.grants
                     .entry((owned.grant.id, child))
-                    .or_insert_with(|| {
-                        let of = child.map_or("", |_| "a child of ");
-                        let (name, project) = (&owned.grant.name, &owned.project);
-                        Seen {
-                            name: format!("{of}the grant `{name}` of the project `{project}`"),
-                            place: place(finding),
-                        }
+                    .or_insert_with(|| Seen {
+                        name: grant_name(owned, child.is_some()),
+                        place: place(finding),
                     });
             }
         }
@@ -98,18 +95,36 @@ impl Live {
         cx.write(|writer, _| {
             let mut revoked = LiveCounts::default();
             for (id, seen) in &self.keys {
-                revoked.keys += usize::from(revoke_key(writer, *id, why(seen))?);
+                revoked.keys += usize::from(revoke_key(writer, *id, seen, why(seen))?);
             }
             for (grant, seen) in &self.grants {
-                revoked.grants += usize::from(revoke_grant(writer, *grant, why(seen))?);
+                revoked.grants += usize::from(revoke_grant(writer, *grant, seen, why(seen))?);
             }
             Ok(revoked)
         })
     }
 }
 
-/// Revokes a key, and tells whether there was still anything to revoke.
-fn revoke_key(writer: &mut Writer<'_>, id: KeyId, reason: Option<Label>) -> Result<bool, Error> {
+fn key_name(owned: &OwnedKey) -> String {
+    let OwnedKey { key, owner } = owned;
+    format!("the `{}` key `{}` of {owner}", key.kind, key.name)
+}
+
+fn grant_name(owned: &OwnedGrant, is_child: bool) -> String {
+    let of = if is_child { "a child of " } else { "" };
+    let (name, project) = (&owned.grant.name, &owned.project);
+    format!("{of}the grant `{name}` of the project `{project}`")
+}
+
+/// Revokes a key that is still called what was shown, and tells whether there was still anything to
+/// revoke. A scan takes long, so nothing else of the key is compared: a leaked secret must not stay
+/// live because of a tag.
+fn revoke_key(
+    writer: &mut Writer<'_>,
+    id: KeyId,
+    seen: &Seen,
+    reason: Option<Label>,
+) -> Result<bool, Error> {
     let Some(key) = writer.read().key(id)? else {
         return Ok(false);
     };
@@ -117,23 +132,37 @@ fn revoke_key(writer: &mut Writer<'_>, id: KeyId, reason: Option<Label>) -> Resu
         return Ok(false);
     }
     let mut owned = find::owned(&mut writer.read(), key)?;
+    unchanged(&seen.name, Some(key_name(&owned))).map_err(|how| KeyError::Changed {
+        name: owned.key.name.clone(),
+        id: id.to_string(),
+        how,
+    })?;
     revoke::revoke_one(writer, &mut owned, reason)?;
     Ok(true)
 }
 
-/// Revokes a grant or a child of one, and tells whether there was still anything to revoke.
+/// Revokes a grant or a child of one, as [`revoke_key`] a key.
 fn revoke_grant(
     writer: &mut Writer<'_>,
     (id, child): GrantOrChild,
+    seen: &Seen,
     reason: Option<Label>,
 ) -> Result<bool, Error> {
     let now = writer.at();
-    let Some(mut grant) = writer.read().grant(id)? else {
+    let Some(grant) = writer.read().grant(id)? else {
         return Ok(false);
     };
     if grant.status(now) == Status::Revoked {
         return Ok(false);
     }
+    let owned = grants::owned(&mut writer.read(), grant)?;
+    let name = grant_name(&owned, child.is_some());
+    let mut grant = owned.grant;
+    unchanged(&seen.name, Some(name)).map_err(|how| GrantError::Changed {
+        name: grant.name.clone(),
+        id: id.to_string(),
+        how,
+    })?;
     let Some(tail) = child.map(SecretHash::from_bytes) else {
         grants::revoke_one(writer, &mut grant, reason)?;
         return Ok(true);

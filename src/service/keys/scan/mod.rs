@@ -4,10 +4,11 @@
 //! to know, for it has the one connection. What lies between the two has an upper limit, and so has the memory for each file.
 
 mod files;
+mod ignored;
 mod known;
 mod live;
 mod lookup;
-mod text;
+mod open;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use self::files::{Counters, Event, Files};
+pub use self::ignored::GitEnvironment;
 use self::known::Known;
 use self::live::Live;
 pub use self::live::LiveCounts;
@@ -36,8 +38,8 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// Standard input.
     pub stdin: bool,
-    /// Leave out what Git leaves out.
-    pub ignore: bool,
+    /// Leave out what Git ignores and does not track, in this environment.
+    pub ignore: Option<GitEnvironment>,
 }
 
 /// How far a scan has come.
@@ -175,7 +177,8 @@ impl Scan {
     /// is the child. The reason is where it was found, if no other is given. Returns how many were revoked.
     ///
     /// # Errors
-    /// [`Error`] if the store cannot be written.
+    /// [`KeyError::Changed`] or [`GrantError::Changed`](crate::service::GrantError::Changed) if one of them is not called any more
+    /// what was shown; [`Error`] if the store cannot be written.
     pub fn revoke(&mut self, reason: Option<&Label>) -> Result<LiveCounts, Error> {
         self.live.revoke(&mut self.cx, reason)
     }

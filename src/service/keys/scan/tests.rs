@@ -62,7 +62,7 @@ impl Bench {
         let request = Request {
             paths: vec![path],
             stdin: false,
-            ignore: true,
+            ignore: None,
         };
         (self.dir, scan(self.cx, request, None).unwrap())
     }

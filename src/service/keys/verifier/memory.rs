@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::account::{Account, AccountId};
+use crate::domain::audit::effect::{Effect, Noun};
 use crate::domain::audit::{Action, Found};
 use crate::domain::key::{Key, KeyId};
 use crate::domain::secret::SecretHash;
@@ -14,47 +15,6 @@ pub(super) struct Memory {
     by_hash: HashMap<u64, KeyId>,
     keys: HashMap<KeyId, Box<Key>>,
     accounts: HashMap<AccountId, Account>,
-}
-
-/// What an entry of the trail is about, as far as it matters here.
-enum Concern {
-    /// The key that is its subject.
-    Key,
-    /// The account that is its subject.
-    Account,
-    /// Nothing that is remembered.
-    Nothing,
-}
-
-/// Tells what an action concerns. One that changes several things and leaves one entry must not be taken for `Key`.
-const fn concern(action: Action) -> Concern {
-    match action {
-        Action::KeyUpdate
-        | Action::KeyRotate
-        | Action::KeyRotateUndo
-        | Action::KeyRevoke
-        | Action::KeyPrune => Concern::Key,
-        Action::AccountUpdate | Action::AccountDelete => Concern::Account,
-        // What is new cannot have been remembered. What was applied has entries of its own.
-        Action::AccountCreate
-        | Action::KeyCreate
-        | Action::KeyImport
-        | Action::ProvisionApply
-        | Action::StoreInit
-        | Action::StorePassphrase
-        | Action::StoreRecipientAdd
-        | Action::StoreRecipientRemove
-        | Action::StoreRekey
-        | Action::StoreRestore
-        | Action::ProjectCreate
-        | Action::ProjectUpdate
-        | Action::ProjectDelete
-        | Action::GrantRoot
-        | Action::GrantCreate
-        | Action::GrantRevoke
-        | Action::UsageRecord
-        | Action::UsageImport => Concern::Nothing,
-    }
 }
 
 impl Memory {
@@ -99,20 +59,35 @@ impl Memory {
         // What cannot be an entry may stand in the place of any, and a newer program may do what this one does not know.
         let known = found.kept.as_ref().and_then(|kept| {
             let action = Action::from_word(&kept.entry.action)?;
-            Some((concern(action), &kept.entry.subject))
+            Some((action.effect(), &kept.entry.subject))
         });
         match known {
-            Some((Concern::Key, subject)) => match subject.parse() {
-                Ok(id) => self.forget_key(id),
-                Err(_) => self.forget_all(),
-            },
-            Some((Concern::Account, subject)) => match subject.parse() {
-                Ok(id) => {
-                    self.accounts.remove(&id);
+            Some((Effect::Changes(Noun::Key, _) | Effect::Deletes(Noun::Key), subject)) => {
+                match subject.parse() {
+                    Ok(id) => self.forget_key(id),
+                    Err(_) => self.forget_all(),
                 }
-                Err(_) => self.forget_all(),
-            },
-            Some((Concern::Nothing, _)) => {}
+            }
+            Some((Effect::Changes(Noun::Account, _) | Effect::Deletes(Noun::Account), subject)) => {
+                match subject.parse() {
+                    Ok(id) => {
+                        self.accounts.remove(&id);
+                    }
+                    Err(_) => self.forget_all(),
+                }
+            }
+            // What is new cannot have been remembered.
+            Some((
+                Effect::Creates(_)
+                | Effect::Changes(Noun::Project | Noun::Grant, _)
+                | Effect::Deletes(Noun::Project | Noun::Grant)
+                | Effect::Recipients(_)
+                | Effect::GrantRoot
+                | Effect::Tally
+                | Effect::Import
+                | Effect::Nothing,
+                _,
+            )) => {}
             None => self.forget_all(),
         }
     }
@@ -220,10 +195,12 @@ mod tests {
     #[test]
     fn a_change_of_a_key_or_its_account_makes_it_forgotten() {
         for action in Action::ALL {
-            let (subject, forgotten) = match concern(*action) {
-                Concern::Key => (KEY, true),
-                Concern::Account => (ACCOUNT, true),
-                Concern::Nothing => (KEY, false),
+            let (subject, forgotten) = match action.effect() {
+                Effect::Changes(Noun::Key, _) | Effect::Deletes(Noun::Key) => (KEY, true),
+                Effect::Changes(Noun::Account, _) | Effect::Deletes(Noun::Account) => {
+                    (ACCOUNT, true)
+                }
+                _ => (KEY, false),
             };
             let word = action.as_str();
             assert_eq!(recalls_after(&entry(word, subject)), !forgotten, "{word}");

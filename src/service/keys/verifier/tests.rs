@@ -13,7 +13,7 @@ use crate::domain::time::When;
 use crate::domain::verification::Denial;
 use crate::service::input::{BadLine, Watch};
 use crate::service::keys::{
-    self, Changes, Created, Dead, Issued, NewKey, Retirement, Source, take_back, take_back_rotation,
+    self, Changes, Created, Issued, NewKey, Retirement, Source, take_back, take_back_rotation,
 };
 use crate::service::testing::{self, HandClock};
 use crate::store::Fate;
@@ -163,11 +163,8 @@ fn time_ends_a_remembered_key_without_anybody_changing_it() {
     assert_eq!(scene.decision(&presented), Ok(()));
     scene.clock.pass(3600);
     assert_eq!(scene.decision(&presented), Err(Denial::Expired));
-    let dead = Dead {
-        before: scene.other.now().plus(Duration::from_millis(1)).unwrap(),
-        account: None,
-    };
-    assert_eq!(keys::prune(&mut scene.other, dead).unwrap().len(), 1);
+    let before = scene.other.now().plus(Duration::from_millis(1)).unwrap();
+    assert_eq!(testing::prune(&mut scene.other, before, None).len(), 1);
     assert_eq!(scene.decision(&presented), Err(Denial::Unknown));
 }
 
@@ -332,11 +329,8 @@ fn whatever_others_do_the_answer_is_that_of_the_store() {
             (4, _) => move_to(&mut other, Plan::ALL[draw(&mut chance, 2)]),
             (5, _) => clock.pass(1_000),
             (6, Some(_)) => {
-                let dead = Dead {
-                    before: other.now().minus(Duration::from_secs(7_200)),
-                    account: None,
-                };
-                keys::prune(&mut other, dead).unwrap();
+                let before = other.now().minus(Duration::from_secs(7_200));
+                testing::prune(&mut other, before, None);
             }
             (7, Some(id)) => take_back(&mut other, &[id]).unwrap(),
             (_, _) => {

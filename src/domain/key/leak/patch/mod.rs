@@ -3,6 +3,7 @@
 //! Lines of files stand behind ` `, `+` or `-` there, and messages are indented. So what begins with another letter is Git's own. A place is
 //! claimed only inside of changes that are as their head says; whatever else comes between two files ends what is known of the first.
 
+mod commit;
 mod header;
 mod hunk;
 
@@ -18,6 +19,8 @@ const LONGEST: usize = 8192;
 #[derive(Default, Debug)]
 pub struct Trail {
     commit: Option<String>,
+    /// What may be the commit, if changes of a file follow: the first word of a line as `git log --oneline` writes it.
+    first_word: Option<String>,
     /// What is known of a file between the first line about it and the first change of it.
     header: Option<Header>,
     /// The file whose changes are being passed: its new name, or its old one if it is gone.
@@ -92,39 +95,39 @@ impl Trail {
             self.hidden += 1;
         }
         self.file = None;
-        self.header = line.starts_with(b"diff --").then(|| Header::begin(line));
+        if line.starts_with(b"diff --") {
+            self.header = Some(Header::begin(line));
+            if let Some(commit) = self.first_word.take() {
+                self.commit = Some(commit);
+            }
+            return;
+        }
+        self.header = None;
+        if matches!(line, [] | [b' ' | b':', ..] | b"---") {
+            // What `--stat`, `--raw` and their like put before the changes.
+            return;
+        }
+        self.first_word = None;
         if let Some(rest) = line.strip_prefix(b"commit ") {
-            self.begin_commit(rest);
+            self.commit = commit::named_by(rest);
         } else if let Some(rest) = line.strip_prefix(b"From ") {
             self.is_mail = true;
-            self.begin_commit(rest);
-        } else if line.starts_with(b"tag ") {
+            self.commit = commit::named_in_mail(rest);
+        } else if line.starts_with(b"tag ") || commit::is_object(line) {
+            self.commit = None;
+        } else if !self.is_mail
+            && let Some(word) = commit::first_word(line)
+        {
+            self.first_word = Some(word);
             self.commit = None;
         }
-    }
-
-    fn begin_commit(&mut self, rest: &[u8]) {
-        // Some options put a mark before it.
-        let marked = rest.split_first();
-        let rest = marked.map_or(rest, |(first, behind)| {
-            if b"<>=+-".contains(first) {
-                behind
-            } else {
-                rest
-            }
-        });
-        let end = rest.iter().position(|byte| !byte.is_ascii_hexdigit());
-        let digits = &rest[..end.unwrap_or(rest.len())];
-        // SHA-1 or SHA-256. One that is cut short is none for certain, but the one before it is over.
-        self.commit =
-            matches!(digits.len(), 40 | 64).then(|| String::from_utf8_lossy(digits).into_owned());
     }
 }
 
 /// Tells whether a line names a file without showing what is in it.
 fn hides(line: &[u8]) -> bool {
-    if line == b"GIT binary patch" {
-        // What follows is encoded.
+    // What follows the first is encoded; the second is said of merges.
+    if line == b"GIT binary patch" || line == b"Binary files differ" {
         return true;
     }
     let names = line.strip_prefix(b"Binary files ");

@@ -136,7 +136,7 @@ fn what_does_not_fit_is_not_claimed() {
 fn lines_of_files_are_not_taken_for_gits_own() {
     let patch = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n--- a/y\n+++ b/z\n+";
     assert_eq!(source(patch).as_deref(), Some("x"));
-    assert_eq!(end("commit to it\ncommit 1234\n").0, None);
+    assert_eq!(end("commit to it\ncommit added\ncommit 123\n").0, None);
     assert_eq!(end("--- a/y\n+++ b/z\n"), (None, None));
 }
 
@@ -154,6 +154,7 @@ fn files_that_are_named_and_not_shown_are_counted() {
         ("Binary files a/x and b/x differ", 1),
         ("Binary files /dev/null and b/x differ", 1),
         ("Binary files a/x and /dev/null differ", 0),
+        ("Binary files differ", 1),
         ("GIT binary patch", 1),
         (
             "@@ -1 +1 @@\n-Binary files a/x and b/x differ\n+GIT binary patch",
@@ -186,7 +187,7 @@ fn what_comes_behind_the_changes_of_a_file_is_not_of_that_file() {
 }
 
 #[test]
-fn a_commit_is_over_where_another_begins_that_cannot_be_read() {
+fn a_commit_is_over_where_another_begins() {
     let log = format!("commit {COMMIT}\n\n    one\n\n");
     let of = |behind: &str| end(&format!("{log}{behind}")).0;
     assert_eq!(of("\n").as_deref(), Some(COMMIT));
@@ -199,8 +200,39 @@ fn a_commit_is_over_where_another_begins_that_cannot_be_read() {
         };
         assert_eq!(of(&mark).as_deref(), Some(other.as_str()), "{mark}");
     }
-    assert_eq!(of("commit 8f2b3a1\n\n    two"), None);
+    for other in ["8f2b", "8f2b3a1", "defaced"] {
+        let behind = format!("commit {other} (HEAD -> main)\n\n    two");
+        assert_eq!(of(&behind).as_deref(), Some(other));
+    }
     assert_eq!(of("tag v1\nTagger: a\n\nleak"), None);
+    assert_eq!(of(&format!("{other} blob 12\nleak")), None);
+    assert_eq!(
+        of("8f2b3a1 two: leak"),
+        None,
+        "nothing shows that it is a commit"
+    );
+}
+
+#[test]
+fn the_abbreviated_commit_of_a_short_log_is_told_for_the_changes_below_it() {
+    let changes = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a";
+    for line in [
+        "8f2b3a1 subject",
+        "8f2b3a1",
+        "8f2b3a1 (HEAD -> main) subject\n---\n x | 1 +\n 1 file changed\n",
+        "> 8f2b3a1 subject",
+        "8f2b3a1 (subject, 2026-11-01)\n",
+    ] {
+        let log = format!("{COMMIT} another\n{changes}\n{line}\n{changes}");
+        let (commit, source) = end(&log);
+        assert_eq!(
+            (commit.as_deref(), source.as_deref()),
+            (Some("8f2b3a1"), Some("x")),
+            "{line}"
+        );
+    }
+    let digest = format!("{COMMIT}  file\nmore\n{changes}");
+    assert_eq!(end(&digest).0, None);
 }
 
 #[test]

@@ -43,6 +43,15 @@ fn secret(kind: Kind, seed: u64) -> String {
     secret.reveal().to_owned()
 }
 
+fn wide(text: &str, is_big: bool) -> Vec<u8> {
+    let bytes = if is_big {
+        u16::to_be_bytes
+    } else {
+        u16::to_le_bytes
+    };
+    text.encode_utf16().flat_map(bytes).collect()
+}
+
 /// Finds in all of it at once, and counts lines and columns by hand.
 fn whole(bytes: &[u8]) -> Vec<(u64, u64, [u8; 32])> {
     let mut found = Vec::new();
@@ -53,8 +62,12 @@ fn whole(bytes: &[u8]) -> Vec<(u64, u64, [u8; 32])> {
             .iter()
             .rev()
             .take_while(|byte| **byte != b'\n')
-            .count()
-            + 1;
+            .count();
+        let column = if candidate.is_wide {
+            column / 2
+        } else {
+            column
+        } + 1;
         found.push((
             candidate.start,
             (
@@ -115,11 +128,16 @@ fn a_patch_tells_the_commit_and_the_file() {
 fn fragment() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         4 => (any::<u64>(), 0_usize..3).prop_map(|(seed, kind)| secret(Kind::ALL[kind], seed).into_bytes()),
+        2 => (any::<u64>(), 0_usize..3, any::<bool>()).prop_map(|(seed, kind, is_big)| {
+            wide(&secret(Kind::ALL[kind], seed), is_big)
+        }),
         4 => "[a-zA-Z0-9_ -]{0,60}".prop_map(String::into_bytes),
         2 => Just(b"\n".to_vec()),
         1 => prop::collection::vec(any::<u8>(), 0..40),
         1 => (prop::sample::select(b"a0-_1".to_vec()), 1_usize..3 * LOOK_AHEAD)
             .prop_map(|(byte, length)| vec![byte; length]),
+        1 => (prop::sample::select(vec!["a", "1", "-"]), 1_usize..2 * LOOK_AHEAD, any::<bool>())
+            .prop_map(|(text, length, is_big)| wide(&text.repeat(length), is_big)),
     ]
 }
 

@@ -1,0 +1,217 @@
+//! Walks the rows of a table and the entries about them side by side, both in the order of their ids.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::walk::PAGE;
+use crate::domain::account::Account;
+use crate::domain::audit::Entry;
+use crate::domain::audit::expected::{
+    Expected, ExpectedAccount, ExpectedGrant, ExpectedKey, ExpectedProject, Outcome,
+};
+use crate::domain::grant::Grant;
+use crate::domain::id::Id;
+use crate::domain::key::Key;
+use crate::domain::key::listing::{Filter, Listing, Sort};
+use crate::domain::project::Project;
+use crate::domain::time::Timestamp;
+use crate::store::{AccountFilter, Error, GrantFilter, ProjectFilter, Reader};
+
+/// A thing that has a row, and entries with its id as their subject.
+pub(super) trait Compared: Sized {
+    type Expected: Expected;
+
+    /// Reads at most `limit` rows behind `after`, in the order of their ids.
+    fn page(
+        reader: &mut Reader<'_>,
+        after: Option<Id<Self>>,
+        limit: i64,
+    ) -> Result<Page<Self>, Error>;
+}
+
+/// What a row of a thing is, with the rows that belong to it.
+pub(super) type RowOf<T> = <<T as Compared>::Expected as Expected>::Row;
+
+/// Rows with their ids.
+type Page<T> = Vec<(Id<T>, RowOf<T>)>;
+
+impl Compared for Account {
+    type Expected = ExpectedAccount;
+
+    fn page(
+        reader: &mut Reader<'_>,
+        after: Option<Id<Self>>,
+        limit: i64,
+    ) -> Result<Page<Self>, Error> {
+        let rows = reader.accounts(&AccountFilter::default(), after, limit)?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+impl Compared for Project {
+    type Expected = ExpectedProject;
+
+    fn page(
+        reader: &mut Reader<'_>,
+        after: Option<Id<Self>>,
+        limit: i64,
+    ) -> Result<Page<Self>, Error> {
+        let rows = reader.projects(&ProjectFilter::default(), after, limit)?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+impl Compared for Key {
+    type Expected = ExpectedKey;
+
+    fn page(
+        reader: &mut Reader<'_>,
+        after: Option<Id<Self>>,
+        limit: i64,
+    ) -> Result<Page<Self>, Error> {
+        let listing = Listing {
+            filter: Filter::default(),
+            sort: Sort::default(),
+            after,
+            limit: None,
+            // No condition asks for the status.
+            now: Timestamp::EPOCH,
+        };
+        let rows = reader.keys(&listing, limit)?;
+        // In one snapshot no key goes away between two pages.
+        let rows = rows.ok_or_else(|| Error::Damaged("a key's row is gone".to_owned()))?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+impl Compared for Grant {
+    type Expected = ExpectedGrant;
+
+    fn page(
+        reader: &mut Reader<'_>,
+        after: Option<Id<Self>>,
+        limit: i64,
+    ) -> Result<Page<Self>, Error> {
+        let rows = reader.grants(&GrantFilter::default(), Timestamp::EPOCH, after, limit)?;
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let mut children = reader.revoked_children(&ids)?;
+        let with_children = rows.into_iter().map(|row| {
+            let children = children.remove(&row.id).unwrap_or_default();
+            (row.id, (row, children))
+        });
+        Ok(with_children.collect())
+    }
+}
+
+/// Shows each thing that has a row or entries: what the entries lead to, and the row. Memory does not grow with their number.
+pub(super) fn merge<T: Compared>(
+    reader: &mut Reader<'_>,
+    places: &mut [(Id<T>, i64)],
+    mut visit: impl FnMut(Id<T>, Outcome<T::Expected>, Option<&RowOf<T>>),
+) -> Result<(), Error> {
+    let mut subjects = Subjects::new(places);
+    let mut rows = Rows::<T>::default();
+    loop {
+        subjects.fill(reader)?;
+        rows.fill(reader)?;
+        let subject = subjects.read.front().map(|(id, _)| *id);
+        let row = rows.read.front().map(|(id, _)| *id);
+        let Some(id) = subject.into_iter().chain(row).min() else {
+            return Ok(());
+        };
+        let entries = (subject == Some(id)).then(|| subjects.read.pop_front());
+        let row = (row == Some(id)).then(|| rows.read.pop_front());
+        let (entries, row) = (entries.flatten(), row.flatten());
+        let outcome = Outcome::of(entries.as_ref().map_or(&[], |(_, entries)| entries));
+        visit(id, outcome, row.as_ref().map(|(_, row)| row));
+    }
+}
+
+/// Calls `visit` with each subject and the entries about it.
+pub(super) fn each_subject<T>(
+    reader: &mut Reader<'_>,
+    places: &mut [(Id<T>, i64)],
+    mut visit: impl FnMut(&mut Reader<'_>, Id<T>, Vec<Entry>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut subjects = Subjects::new(places);
+    loop {
+        subjects.fill(reader)?;
+        let Some((id, entries)) = subjects.read.pop_front() else {
+            return Ok(());
+        };
+        visit(reader, id, entries)?;
+    }
+}
+
+/// The subjects of entries in the order of their ids, with the entries about them.
+struct Subjects<'a, T> {
+    places: &'a [(Id<T>, i64)],
+    read: VecDeque<(Id<T>, Vec<Entry>)>,
+}
+
+impl<'a, T> Subjects<'a, T> {
+    fn new(places: &'a mut [(Id<T>, i64)]) -> Self {
+        places.sort_unstable();
+        Self {
+            places,
+            read: VecDeque::new(),
+        }
+    }
+
+    /// Reads the entries about the next few hundred subjects, if none is left.
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+        if !self.read.is_empty() || self.places.is_empty() {
+            return Ok(());
+        }
+        // All entries about the last subject belong to it.
+        let mut end = most.min(self.places.len());
+        let last = self.places[end - 1].0;
+        end += self.places[end..].partition_point(|(id, _)| *id == last);
+        let (now, later) = self.places.split_at(end);
+        self.places = later;
+        let mut entries = HashMap::with_capacity(end);
+        for part in now.chunks(most) {
+            let sequences: Vec<i64> = part.iter().map(|(_, sequence)| *sequence).collect();
+            let read = reader.audit_at(&sequences)?;
+            entries.extend(read.into_iter().map(|entry| (entry.sequence, entry)));
+        }
+        for (id, sequence) in now {
+            if self.read.back().is_none_or(|(last, _)| last != id) {
+                self.read.push_back((*id, Vec::new()));
+            }
+            if let Some((_, of_subject)) = self.read.back_mut() {
+                of_subject.extend(entries.remove(sequence));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The rows of a table in the order of their ids.
+struct Rows<T: Compared> {
+    read: VecDeque<(Id<T>, RowOf<T>)>,
+    after: Option<Id<T>>,
+    done: bool,
+}
+
+impl<T: Compared> Default for Rows<T> {
+    fn default() -> Self {
+        Self {
+            read: VecDeque::new(),
+            after: None,
+            done: false,
+        }
+    }
+}
+
+impl<T: Compared> Rows<T> {
+    /// Reads the next few hundred, if none is left.
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
+        if self.read.is_empty() && !self.done {
+            self.read = T::page(reader, self.after, PAGE)?.into();
+            self.after = self.read.back().map(|(id, _)| *id);
+            self.done = self.after.is_none();
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,43 @@
+//! Where the checkout and the program under test are. Cargo says so when it runs the tests; the binaries can also be run from a copy
+//! of the checkout, which `.ci/run` does.
+
+use std::env;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static ROOT: LazyLock<PathBuf> =
+    LazyLock::new(|| from_environment("CARGO_MANIFEST_DIR", env!("CARGO_MANIFEST_DIR")));
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+    let built = env!("CARGO_BIN_EXE_storra-admin");
+    from_environment("CARGO_BIN_EXE_storra-admin", built)
+});
+
+fn from_environment(name: &str, built: &str) -> PathBuf {
+    let value = env::var_os(name);
+    PathBuf::from(value.as_deref().unwrap_or(OsStr::new(built)))
+}
+
+/// Says that a test proves nothing on this machine, and why. `cargo test --locked -- --nocapture` shows it. If the variable
+/// `STORRA_ADMIN_TEST_EVERYTHING` is set, as in CI, the test fails.
+#[expect(
+    clippy::print_stderr,
+    reason = "the test runner keeps it with the output of the test"
+)]
+pub(crate) fn skipped(why: &str) {
+    assert!(
+        env::var_os("STORRA_ADMIN_TEST_EVERYTHING").is_none(),
+        "the test cannot run here: {why}"
+    );
+    eprintln!("skipped: {why}");
+}
+
+/// Returns the directory of the checkout.
+pub(crate) fn root() -> &'static Path {
+    &ROOT
+}
+
+/// Returns the path of the program under test.
+pub(crate) fn program() -> &'static Path {
+    &PROGRAM
+}
