@@ -124,9 +124,7 @@ fn what_was_typed_too_early_or_pasted_too_much_is_neither_used_nor_shown() {
         format!("{PASSPHRASE}\nsecond line\n").as_bytes(),
     );
     // The program reads the first line and ends; the shell reads what comes then.
-    while !person.echoes() {
-        std::thread::yield_now();
-    }
+    person.waits_for_echo(true);
     types(&mut person, b"later\n");
     let screen = person.leaves_with(0);
     assert!(screen.contains("rest: later."), "{screen}");

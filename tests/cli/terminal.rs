@@ -77,17 +77,24 @@ impl Person {
         modes.contains(LocalModes::ECHO)
     }
 
-    /// Waits for a question whose answer is hidden. People take longer to answer than the program to hide it.
+    /// Waits for a question whose answer is hidden. People take longer to answer than the program
+    /// to hide it.
     #[track_caller]
     pub(super) fn sees_secret_question(&mut self, text: &str) {
         self.sees(text);
+        self.waits_for_echo(false);
+    }
+
+    /// Waits until the terminal shows, or hides, the text that is typed.
+    #[track_caller]
+    pub(super) fn waits_for_echo(&self, echo: bool) {
         for _ in 0..PATIENCE_MS {
-            if !self.echoes() {
+            if self.echoes() == echo {
                 return;
             }
             thread::sleep(Duration::from_millis(1));
         }
-        panic!("the terminal still echoes");
+        panic!("the echo of the terminal is still {}", !echo);
     }
 
     pub(super) fn types(&mut self, line: &str) {

@@ -418,9 +418,13 @@ fn a_dry_run_meets_every_rule_and_changes_nothing() {
 
 /// Waits until a process, or a thread as here, announces that it is going to re-key the store.
 fn wait_for_announcement(layout: &Layout) {
-    while layout.announcement().symlink_metadata().is_err() {
-        thread::yield_now();
+    for _ in 0..60_000 {
+        if layout.announcement().symlink_metadata().is_ok() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(1));
     }
+    panic!("no re-key was announced");
 }
 
 #[test]
