@@ -5,9 +5,9 @@ use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::connection::{MultiBackend, StoreConnection};
 use super::error::Error;
 use super::schema::audit;
+use super::sqlcipher::connection::{MultiBackend, StoreConnection};
 use super::transaction::Reader;
 pub(super) use crate::domain::audit::chain::Head;
 use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};

@@ -6,7 +6,7 @@ use diesel::result::{DatabaseErrorKind, Error as Diesel};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Another process kept the store locked for longer than the busy timeout.
-    #[error("the store is busy: another process has kept it locked for more than {} seconds", super::connection::BUSY_TIMEOUT.as_secs())]
+    #[error("the store is busy: another process has kept it locked for more than {} seconds", super::sqlcipher::connection::BUSY_TIMEOUT.as_secs())]
     Busy,
     /// The disk is full.
     #[error("the disk is full")]

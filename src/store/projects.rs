@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::connection::MultiBackend;
 use super::error::Error;
 use super::schema::{grants, projects};
 use super::search::{containing, lower, past_ids};
+use super::sqlcipher::connection::MultiBackend;
 use super::transaction::{Change, Reader};
 use crate::domain::account::AccountId;
 use crate::domain::project::{Project, ProjectId, ProjectName, ProjectSelector, Status};

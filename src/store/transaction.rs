@@ -1,8 +1,8 @@
 //! Transactions: a reader, a writer, and a change that has left its trace.
 
 use super::audit;
-use super::connection::StoreConnection;
 use super::error::Error;
+use super::sqlcipher::connection::StoreConnection;
 use crate::domain::audit::Event;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;

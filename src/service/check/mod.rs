@@ -16,7 +16,7 @@ use crate::unlock::layout::Layout;
 
 pub use self::problem::{Problem, Severity};
 pub use super::examination::Flaw;
-pub use crate::store::inspection::{Contradiction, Orphans};
+pub use crate::store::sqlcipher::inspection::{Contradiction, Orphans};
 
 /// What other processes write at the very moment may look like damage. So damage is looked for twice, with that pause.
 const PAUSE: Duration = Duration::from_millis(200);

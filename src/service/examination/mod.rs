@@ -12,7 +12,7 @@ use super::error::Error;
 use crate::domain::audit::chain::{Break, Head};
 use crate::domain::audit::expected::Difference;
 use crate::domain::time::Timestamp;
-use crate::store::inspection::{Contradiction, Orphans};
+use crate::store::sqlcipher::inspection::{Contradiction, Orphans};
 use crate::store::{self, Reader, backup};
 
 pub(super) use self::comparison::compare;

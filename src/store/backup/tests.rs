@@ -8,7 +8,7 @@ use super::{NotRestored, tables};
 use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
-use crate::store::connection::StoreConnection;
+use crate::store::sqlcipher::connection::StoreConnection;
 use crate::store::{Change, Error, Fate, Store};
 
 struct Scratch {

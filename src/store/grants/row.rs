@@ -11,9 +11,9 @@ use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrict
 use crate::domain::key::Revocation;
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
-use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
 use crate::store::schema::{grant_prefixes, grants};
+use crate::store::sqlcipher::connection::StoreConnection;
 
 /// Stands in `not_after` for a grant that never expires.
 pub(in crate::store) const NEVER_EXPIRES: i64 = i64::MAX;

@@ -7,10 +7,10 @@ use super::row::{KeyRow, NEVER_EXPIRES, NEVER_USED, load};
 use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
 use crate::domain::key::{Key, KeyId, Status};
 use crate::domain::time::Timestamp;
-use crate::store::connection::MultiBackend;
 use crate::store::error::Error;
 use crate::store::schema::{key_tags, keys};
 use crate::store::search::{containing, lower};
+use crate::store::sqlcipher::connection::MultiBackend;
 use crate::store::transaction::Reader;
 
 type Query<'a> = keys::BoxedQuery<'a, MultiBackend>;

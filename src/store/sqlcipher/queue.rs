@@ -12,16 +12,16 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use super::error::Error;
+use crate::store::error::Error;
 
 /// A turn, which ends when it is dropped. `None` where there is no queue.
-pub(super) type Turn = Option<File>;
+pub(in crate::store) type Turn = Option<File>;
 
 /// Waits for a turn in the queue at a file, which must not be the database: closing that would end SQLite's locks on it.
 ///
 /// # Errors
 /// [`Error::Busy`] if others have theirs for longer than that.
-pub(super) fn turn(file: &Path, longest: Duration) -> Result<Turn, Error> {
+pub(in crate::store) fn turn(file: &Path, longest: Duration) -> Result<Turn, Error> {
     let Ok(file) = File::open(file) else {
         return Ok(None);
     };
