@@ -1,6 +1,6 @@
 //! Accounts: creating, finding, changing and deleting them.
 
-use super::context::Context;
+use super::context::{Context, Purpose};
 use super::error::{AccountError, Error};
 use super::paging::Pages;
 use super::shown::unchanged;
@@ -53,7 +53,7 @@ pub(super) fn created(account: &Account) -> Event {
 /// # Errors
 /// [`AccountError::Exists`] if the address is taken.
 pub fn create(cx: &mut Context, new: NewAccount) -> Result<AccountSummary, Error> {
-    cx.write(|writer, entropy| {
+    cx.write(Purpose::Change, |writer, entropy| {
         let account = create_in(writer, entropy, new)?;
         summary(&mut writer.read(), account)
     })
@@ -162,7 +162,7 @@ pub fn update(
     selector: &AccountSelector,
     changes: Changes,
 ) -> Result<AccountSummary, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let account = find(&mut writer.read(), selector)?;
         let account = update_in(writer, account, changes)?;
         summary(&mut writer.read(), account)
@@ -218,7 +218,7 @@ pub(super) fn update_in(
 /// # Errors
 /// [`AccountError::Changed`] if it is not what it was, or [`AccountError::InUse`] with the number of its keys and projects.
 pub fn delete(cx: &mut Context, shown: &AccountSummary) -> Result<AccountSummary, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let found = writer.read().account(shown.account.id)?;
         let account = unchanged(&shown.account, found).map_err(|how| AccountError::Changed {
             email: shown.account.email.clone(),

@@ -11,7 +11,7 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::files;
-use crate::store::{Fate, Origin, RecipientRecord, Store};
+use crate::store::{Fate, Origin, RecipientRecord, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::layout::Layout;
@@ -177,16 +177,19 @@ fn furnish(
     recipients: &[RecipientRecord],
 ) -> Result<(), Error> {
     let now = account.created_at;
-    store.write(Fate::Commit, now, &world.actor, |writer| {
-        let list: Vec<&str> = recipients.iter().map(|r| r.recipient.as_str()).collect();
-        let event = Event::new(Action::StoreInit, "store").with("recipients", list);
-        let mut change = writer.record(&event)?;
-        for record in recipients {
-            change.insert_recipient(record)?;
-        }
-        writer
-            .record(&super::accounts::created(account))?
-            .insert_account(account)?;
-        Ok(())
-    })
+    store.write(
+        &WriteOptions::new(Fate::Commit, now, &world.actor),
+        |writer| {
+            let list: Vec<&str> = recipients.iter().map(|r| r.recipient.as_str()).collect();
+            let event = Event::new(Action::StoreInit, "store").with("recipients", list);
+            let mut change = writer.record(&event)?;
+            for record in recipients {
+                change.insert_recipient(record)?;
+            }
+            writer
+                .record(&super::accounts::created(account))?
+                .insert_account(account)?;
+            Ok(())
+        },
+    )
 }

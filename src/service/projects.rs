@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::accounts;
-use super::context::Context;
+use super::context::{Context, Purpose};
 use super::error::{Error, GrantError, ProjectError};
 use super::grants;
 use super::paging::Pages;
@@ -38,7 +38,7 @@ pub fn create(
     name: &ProjectName,
     description: &Description,
 ) -> Result<OwnedProject, Error> {
-    cx.write(|writer, entropy| {
+    cx.write(Purpose::Change, |writer, entropy| {
         let owner = accounts::owner(&mut writer.read(), account)?;
         create_in(writer, entropy, owner, name, description)
     })
@@ -179,7 +179,7 @@ pub fn update(
     account: Option<&AccountSelector>,
     changes: Changes,
 ) -> Result<OwnedProject, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let at = writer.at();
         let project = find_live(&mut writer.read(), selector, account, at)?;
         let project = update_in(writer, project, changes)?;
@@ -252,7 +252,7 @@ pub fn delete(cx: &mut Context, shown: &Deletion) -> Result<OwnedProject, Error>
         id: project.id.to_string(),
         how,
     };
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let at = writer.at();
         let found = writer.read().project(project.id)?;
         let mut project = unchanged(project, found).map_err(changed)?;

@@ -9,8 +9,10 @@ use crate::domain::audit::{Action, EntryHash, Event, Found, listing as audit_lis
 use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, KeyId, Kind, Status, Version};
+use crate::domain::label::Label;
 use crate::domain::project::{Description, Project, ProjectId};
 use crate::domain::secret::testing::Predictable;
+use crate::domain::time::Timestamp;
 
 mod grants;
 mod indexes;
@@ -52,23 +54,26 @@ fn scratch(keys: u64) -> Scratch {
     };
     let event = Event::new(Action::AccountCreate, account.id);
     store
-        .write::<_, Error>(Fate::Commit, at(1), &actor(), |writer| {
-            writer.record(&event)?.insert_account(&account)?;
-            for number in 0..keys {
-                let mut key = new_key(&account, number);
-                let event = Event::new(Action::KeyCreate, key.id);
-                let mut change = writer.record(&event)?;
-                if key.kind == Kind::ObjectStorage {
-                    key.number = Some(change.next_key_number()?);
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(1), &actor()),
+            |writer| {
+                writer.record(&event)?.insert_account(&account)?;
+                for number in 0..keys {
+                    let mut key = new_key(&account, number);
+                    let event = Event::new(Action::KeyCreate, key.id);
+                    let mut change = writer.record(&event)?;
+                    if key.kind == Kind::ObjectStorage {
+                        key.number = Some(change.next_key_number()?);
+                    }
+                    change.insert_key(&key)?;
+                    if number % 5 == 4 {
+                        key.revoke(at(5_000), None).unwrap();
+                        change.update_revocation(&key)?;
+                    }
                 }
-                change.insert_key(&key)?;
-                if number % 5 == 4 {
-                    key.revoke(at(5_000), None).unwrap();
-                    change.update_revocation(&key)?;
-                }
-            }
-            Ok(())
-        })
+                Ok(())
+            },
+        )
         .unwrap();
     Scratch {
         _dir: dir,
@@ -92,9 +97,10 @@ fn with_web(scratch: &mut Scratch) -> Project {
     let event = Event::new(Action::ProjectCreate, project.id);
     scratch
         .store
-        .write::<_, Error>(Fate::Commit, at(2), &actor(), |writer| {
-            writer.record(&event)?.insert_project(&project)
-        })
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(2), &actor()),
+            |writer| writer.record(&event)?.insert_project(&project),
+        )
         .unwrap();
     project
 }
@@ -276,14 +282,16 @@ fn a_failed_or_rehearsed_write_leaves_nothing() {
     let mut scratch = scratch(3);
     let account = scratch.account.clone();
     for fate in [Fate::Commit, Fate::Rehearse] {
-        let result = scratch.store.write(fate, at(9), &actor(), |writer| {
-            let event = Event::new(Action::KeyCreate, "x");
-            writer.record(&event)?.insert_key(&new_key(&account, 300))?;
-            if fate == Fate::Commit {
-                return Err(Error::damaged("on purpose"));
-            }
-            Ok(())
-        });
+        let result = scratch
+            .store
+            .write(&WriteOptions::new(fate, at(9), &actor()), |writer| {
+                let event = Event::new(Action::KeyCreate, "x");
+                writer.record(&event)?.insert_key(&new_key(&account, 300))?;
+                if fate == Fate::Commit {
+                    return Err(Error::damaged("on purpose"));
+                }
+                Ok(())
+            });
         assert_eq!(result.is_err(), fate == Fate::Commit);
         let everything = listing(Filter::default(), Sort::default());
         assert_eq!(all(&mut scratch.store, &everything).len(), 3);
@@ -353,11 +361,14 @@ fn a_counter_that_was_tampered_with_is_damage() {
         let event = Event::new(Action::UsageImport, "store");
         let taken = scratch
             .store
-            .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
-                let mut change = writer.record(&event)?;
-                let import = change.next_import().map(drop);
-                Ok([import, change.next_key_number().map(drop)])
-            })
+            .write::<_, Error>(
+                &WriteOptions::new(Fate::Commit, at(3), &actor()),
+                |writer| {
+                    let mut change = writer.record(&event)?;
+                    let import = change.next_import().map(drop);
+                    Ok([import, change.next_key_number().map(drop)])
+                },
+            )
             .unwrap();
         for taken in taken {
             assert!(matches!(taken, Err(Error::Damaged(_))), "{value}");

@@ -1,8 +1,10 @@
 //! Transactions: a reader, a writer, and a change that has left its trace.
 
+use std::time::Duration;
+
 use super::audit;
 use super::error::Error;
-use super::sqlcipher::connection::StoreConnection;
+use super::sqlcipher::connection::{BUSY_TIMEOUT, StoreConnection};
 use crate::domain::audit::Event;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
@@ -14,6 +16,35 @@ pub enum Fate {
     Commit,
     /// It is taken back: a dry run, which has met every rule and every constraint on the way.
     Rehearse,
+}
+
+/// How a write is done: who does it, when, and how it ends.
+#[derive(Clone, Copy)]
+pub struct WriteOptions<'a> {
+    /// Who acts.
+    pub actor: &'a Label,
+    /// When: the time of every entry and row of this transaction.
+    pub at: Timestamp,
+    /// Whether the changes are kept.
+    pub fate: Fate,
+    /// How long to wait while other processes write.
+    pub lock_timeout: Duration,
+    /// Called when the work is done, right before the commit. Not called in a dry run.
+    pub before_commit: fn(),
+}
+
+impl<'a> WriteOptions<'a> {
+    /// Returns the options of an ordinary write.
+    #[must_use]
+    pub fn new(fate: Fate, at: Timestamp, actor: &'a Label) -> Self {
+        Self {
+            actor,
+            at,
+            fate,
+            lock_timeout: BUSY_TIMEOUT,
+            before_commit: || {},
+        }
+    }
 }
 
 /// A consistent view of the store.

@@ -9,7 +9,7 @@ use crate::service::{Method, StoreError, UnlockError};
 pub(super) fn database(error: &StoreError, message: String) -> Failure {
     use StoreError as Store;
     match error {
-        Store::Busy => Failure::new("store_busy", Exit::Unavailable, message)
+        Store::Busy { .. } => Failure::new("store_busy", Exit::Unavailable, message)
             .hint("try again; if it stays so, look for a storra-admin that hangs"),
         Store::Full => Failure::new("disk_full", Exit::Unavailable, message)
             .hint("nothing was changed; make room and try again"),

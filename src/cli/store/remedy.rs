@@ -32,7 +32,7 @@ pub(super) fn code(problem: &Problem) -> &'static str {
         Problem::File(_) => "file_damaged",
         Problem::LogDamaged(_) => "log_damaged",
         Problem::LogTorn(_) => "log_torn",
-        Problem::Database(StoreError::Busy) => "store_busy",
+        Problem::Database(StoreError::Busy { .. }) => "store_busy",
         Problem::Database(StoreError::ReadOnly(_)) => "store_read_only",
         Problem::Database(_) => "database_damaged",
         Problem::Unsound(Flaw::Structure(_)) => "structure_damaged",
@@ -170,7 +170,7 @@ fn unlock(error: &UnlockError) -> String {
 
 fn database(error: &StoreError) -> String {
     match error {
-        StoreError::Busy => "check again when the other process is through".to_owned(),
+        StoreError::Busy { .. } => "check again when the other process is through".to_owned(),
         StoreError::ReadOnly(_) => {
             "copy its directory to a place where you can write, and check it there".to_owned()
         }

@@ -87,7 +87,7 @@ fn settle(
     key: &DataKey,
     patience: Duration,
 ) -> Result<(), Error> {
-    store.read_alone(patience, |reader| {
+    store.read_exclusively(patience, |reader| {
         let records = reader.recipients()?;
         if !records.iter().any(RecipientRecord::is_of_passphrase) {
             files::remove(&layout.identity())?;

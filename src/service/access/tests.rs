@@ -18,7 +18,7 @@ use crate::service::accounts::{self, NewAccount};
 use crate::service::audit;
 use crate::service::context::World;
 use crate::service::founding::{Founding, found};
-use crate::store::Fate;
+use crate::store::{Fate, WriteOptions};
 use crate::unlock::envelope::MAX_BYTES;
 use crate::unlock::identity;
 use crate::unlock::recipient::Introduced;
@@ -114,17 +114,20 @@ impl Bench {
     fn removal(&self) -> Rekeying<'_> {
         self.rekeying(Box::new(|copy| {
             let world = world(Fate::Commit);
-            copy.write(world.fate, world.clock.now(), &world.actor, |writer| {
-                let all = writer.read().recipients()?;
-                let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
-                let (bob, staying): (Vec<_>, Vec<_>) = all.into_iter().partition(is_bob);
-                for record in &bob {
-                    let event = Event::new(Action::StoreRecipientRemove, "store")
-                        .with("recipient", record.recipient.as_str());
-                    writer.record(&event)?.delete_recipient(record)?;
-                }
-                Ok(staying)
-            })
+            copy.write(
+                &WriteOptions::new(world.fate, world.clock.now(), &world.actor),
+                |writer| {
+                    let all = writer.read().recipients()?;
+                    let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
+                    let (bob, staying): (Vec<_>, Vec<_>) = all.into_iter().partition(is_bob);
+                    for record in &bob {
+                        let event = Event::new(Action::StoreRecipientRemove, "store")
+                            .with("recipient", record.recipient.as_str());
+                        writer.record(&event)?.delete_recipient(record)?;
+                    }
+                    Ok(staying)
+                },
+            )
         }))
     }
 
@@ -252,11 +255,14 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
         let key = bench.data_key();
         let mut held = Store::open(&bench.layout.database(), &key.to_hexadecimal()).unwrap();
         let world = world(Fate::Commit);
-        held.write(Fate::Commit, world.clock.now(), &world.actor, |writer| {
-            let event = Event::new(Action::ProvisionApply, "default");
-            writer.record(&event)?;
-            Ok::<_, Error>(())
-        })
+        held.write(
+            &WriteOptions::new(Fate::Commit, world.clock.now(), &world.actor),
+            |writer| {
+                let event = Event::new(Action::ProvisionApply, "default");
+                writer.record(&event)?;
+                Ok::<_, Error>(())
+            },
+        )
         .unwrap();
         let killed = copy_of(bench.layout.dir(), bench.dir.path().join("killed"));
         drop(held);

@@ -17,7 +17,7 @@ use crate::service::error::{BackupError, Error};
 use crate::service::examination::Structure;
 use crate::service::{access, examination};
 use crate::store::backup::{NotRestored, tables};
-use crate::store::{Change, Fate, RecipientRecord, Store};
+use crate::store::{Change, Fate, RecipientRecord, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::sealed::{self, NotOpened, Opened};
@@ -69,23 +69,27 @@ pub fn restore(
     let drafted = draft.layout();
     files::create_in_store(&drafted.database(), b"")?;
     let mut store = Store::create(&drafted.database(), &key.to_hexadecimal())?;
-    let (rows, recipients) = store.write(Fate::Commit, now, &world.actor, |writer| {
-        writer.record_after::<_, Error>(|change| {
-            let rows = rows(change, &mut lines)?;
-            let refuse = |flaw: examination::Flaw| BackupError::damaged(flaw.to_string()).into();
-            let (_, found) =
-                examination::insist(&mut change.read(), Structure::JustWritten, refuse)?;
-            if found != header.head {
-                return Err(BackupError::Head {
-                    said: header.head,
-                    found,
+    let (rows, recipients) = store.write(
+        &WriteOptions::new(Fate::Commit, now, &world.actor),
+        |writer| {
+            writer.record_after::<_, Error>(|change| {
+                let rows = rows(change, &mut lines)?;
+                let refuse =
+                    |flaw: examination::Flaw| BackupError::damaged(flaw.to_string()).into();
+                let (_, found) =
+                    examination::insist(&mut change.read(), Structure::JustWritten, refuse)?;
+                if found != header.head {
+                    return Err(BackupError::Head {
+                        said: header.head,
+                        found,
+                    }
+                    .into());
                 }
-                .into());
-            }
-            let recipients = change.read().recipients()?;
-            Ok((event(&header), (rows, recipients)))
-        })
-    })?;
+                let recipients = change.read().recipients()?;
+                Ok((event(&header), (rows, recipients)))
+            })
+        },
+    )?;
     // Closed before it is moved: the database finds its log by its path.
     drop(store);
     seal(drafted, &key, &recipients, own_identity.as_deref())?;

@@ -17,7 +17,7 @@ use crate::service::context::{Context, World};
 use crate::service::error::{BackupError, Error};
 use crate::service::founding::{Founding, found};
 use crate::service::{access, locking, testing};
-use crate::store::{self, AccountFilter, Fate, Store};
+use crate::store::{self, AccountFilter, Fate, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
@@ -189,7 +189,7 @@ impl Bench {
             let at = Timestamp::from_millis(at).unwrap();
             let store = &mut cx.store;
             store
-                .write(Fate::Commit, at, &actor, |writer| {
+                .write(&WriteOptions::new(Fate::Commit, at, &actor), |writer| {
                     writer.record(&event).map(|_| ())
                 })
                 .unwrap();

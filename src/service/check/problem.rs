@@ -202,7 +202,9 @@ impl Problem {
             | Self::KeysAhead(_) => Severity::Warning,
             Self::Locked(_)
             | Self::IdentityNotOpened
-            | Self::Database(store::Error::Busy | store::Error::ReadOnly(_)) => Severity::Locked,
+            | Self::Database(store::Error::Busy { .. } | store::Error::ReadOnly(_)) => {
+                Severity::Locked
+            }
             Self::Loose { .. } | Self::Owner { .. } => Severity::Unsafe,
             Self::Missing(_)
             | Self::NotAFile(_)

@@ -11,7 +11,7 @@ use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
 use crate::files;
 use crate::service::accounts::{self, NewAccount};
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::founding::{Founding, found};
 use crate::store::{Fate, Origin, RecipientRecord};
 use crate::unlock::data_key::DataKey;
@@ -103,7 +103,7 @@ impl Bench {
             .with("recipient", record.recipient.as_str())
             .with("step", "added");
         let records = cx
-            .write(|writer, _| {
+            .write::<_, Error>(Purpose::Change, |writer, _| {
                 writer.record(&event)?.insert_recipient(&record)?;
                 Ok(writer.read().recipients()?)
             })

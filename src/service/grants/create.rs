@@ -14,7 +14,7 @@ use crate::domain::grant::{Grant, GrantId, OwnedGrant};
 use crate::domain::label::Label;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::secret::{Entropy, Secret};
-use crate::service::context::{Context, World};
+use crate::service::context::{Context, Purpose, World};
 use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
@@ -80,7 +80,9 @@ pub fn create(
     new: &NewGrant,
 ) -> Result<Issued, Error> {
     let (project, owner, encryption) = prepare(cx, account, new)?;
-    cx.issue(|writer, entropy| create_in(writer, entropy, project, owner, new, encryption))
+    cx.write(Purpose::Issue, |writer, entropy| {
+        create_in(writer, entropy, project, owner, new, encryption)
+    })
 }
 
 /// Makes a grant, and puts its text into a file. Returns why the file's name may not outlast a loss of power, if it may not.
@@ -220,7 +222,7 @@ fn created(grant: &Grant, new: &NewGrant) -> Event {
 /// [`Error`] if the store cannot be written.
 pub fn take_back(cx: &mut Context, id: GrantId) -> Result<(), Error> {
     let reason: Label = NOBODY_HAS_IT.parse()?;
-    cx.write_patiently(|writer| {
+    cx.write(Purpose::TakeBack, |writer, _| {
         let Some(mut grant) = writer.read().grant(id)? else {
             return Ok(());
         };

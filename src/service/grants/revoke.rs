@@ -7,7 +7,7 @@ use crate::domain::key::Revocation;
 use crate::domain::label::Label;
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, GrantError};
 use crate::service::shown::{Difference, unchanged};
 use crate::store::{Reader, Writer};
@@ -22,7 +22,7 @@ pub fn revoke(
     shown: &[OwnedGrant],
     reason: Option<&Label>,
 ) -> Result<Vec<OwnedGrant>, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         shown
             .iter()
             .map(|shown| {
@@ -86,7 +86,7 @@ pub fn revoke_child(
     found: &Found,
     reason: Option<&Label>,
 ) -> Result<OwnedGrant, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let mut grant = again(&mut writer.read(), &found.grant)?;
         let Some(tail_hash) = found.child else {
             revoke_one(writer, &mut grant, reason.cloned())?;

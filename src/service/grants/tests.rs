@@ -15,7 +15,7 @@ use crate::domain::secret::testing::Predictable;
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects::{self, Grants};
 use crate::service::shown::Difference;
@@ -548,17 +548,19 @@ fn however_many_live_grants_go_with_their_project() {
     bench.create("first", Restrictions::default());
     let first = bench.show("first").grant;
     // More than two pages of them.
-    let add = bench.cx.write(|writer, entropy| {
-        let mut grant = first.clone();
-        for number in 0..1_100 {
-            grant.id = GrantId::new(writer.at(), entropy)?;
-            grant.name = format!("grant {number}").parse()?;
-            grant.head_hash = SecretHash::of(grant.name.as_str().as_bytes());
-            let event = Event::new(Action::GrantCreate, grant.id);
-            writer.record(&event)?.insert_grant(&grant)?;
-        }
-        Ok(())
-    });
+    let add = bench
+        .cx
+        .write::<_, Error>(Purpose::Change, |writer, entropy| {
+            let mut grant = first.clone();
+            for number in 0..1_100 {
+                grant.id = GrantId::new(writer.at(), entropy)?;
+                grant.name = format!("grant {number}").parse()?;
+                grant.head_hash = SecretHash::of(grant.name.as_str().as_bytes());
+                let event = Event::new(Action::GrantCreate, grant.id);
+                writer.record(&event)?.insert_grant(&grant)?;
+            }
+            Ok(())
+        });
     add.unwrap();
     bench.delete_web(Grants::Revoke).unwrap();
     let now = bench.cx.now();

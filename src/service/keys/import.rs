@@ -15,7 +15,7 @@ use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{AccountError, Error, KeyError};
 use crate::service::input::{BadLine, LINES_BETWEEN_REPORTS, Lines, Watch};
 use crate::store::{self, Reader, Writer};
@@ -58,7 +58,7 @@ pub fn import(
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(KeyError::Input)?;
     let policy = cx.policy().clone();
-    cx.write(|writer, entropy| {
+    cx.write(Purpose::Change, |writer, entropy| {
         let mut importer = Importer {
             policy: &policy,
             owners: Owners {

@@ -14,7 +14,7 @@ use crate::domain::key::{KeyId, OwnedKey, Version};
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
@@ -96,7 +96,7 @@ pub fn rotate(
     account: Option<&AccountSelector>,
     retirement: Retirement,
 ) -> Result<Rotated, Error> {
-    cx.issue(|writer, entropy| {
+    cx.write(Purpose::Issue, |writer, entropy| {
         let now = writer.at();
         let old_until = retirement.end(now)?;
         let owned = find::find(&mut writer.read(), selector, account, now)?;
@@ -160,7 +160,7 @@ pub fn rotate_chosen(
     chosen: &Chosen,
     retirement: Retirement,
 ) -> Result<Vec<Rotated>, Error> {
-    cx.issue(|writer, entropy| {
+    cx.write(Purpose::Issue, |writer, entropy| {
         let now = writer.at();
         let old_until = retirement.end(now)?;
         let keys = chosen.again(&mut writer.read(), now)?;
@@ -247,7 +247,7 @@ pub fn take_back_rotation(cx: &mut Context, rotation: &Rotation) -> Result<(), E
 /// # Errors
 /// [`Error`] if the store cannot be written.
 pub fn take_back_rotations(cx: &mut Context, rotations: &[Rotation]) -> Result<(), Error> {
-    cx.write_patiently(|writer| {
+    cx.write(Purpose::TakeBack, |writer, _| {
         let ids: Vec<KeyId> = rotations.iter().map(|rotation| rotation.id).collect();
         let by_id: HashMap<KeyId, &Rotation> = rotations
             .iter()

@@ -10,7 +10,7 @@ use crate::domain::key::{OwnedKey, StateError};
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 use crate::store::Writer;
 
@@ -40,7 +40,7 @@ pub fn update(
     changes: Changes,
 ) -> Result<OwnedKey, Error> {
     let policy = cx.policy().clone();
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let now = writer.at();
         let owned = find::find(&mut writer.read(), selector, account, now)?;
         update_in(writer, &policy, owned, changes)

@@ -15,7 +15,7 @@ use crate::domain::key::presented::{Malformed, Presented};
 use crate::domain::time::Timestamp;
 use crate::domain::verification::{Demand, decide};
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 
 /// So many keys are read at once.
@@ -153,8 +153,9 @@ impl Verifier {
             // Neighbours share pages.
             ids.sort_unstable();
             for some in ids.chunks(NOTES) {
-                self.cx
-                    .note(|writer| Ok(writer.touch_versions(version, some, at)?))?;
+                self.cx.write::<_, Error>(Purpose::LastUse, |writer, _| {
+                    Ok(writer.touch_versions(version, some, at)?)
+                })?;
                 for id in some {
                     self.uses.remove(&(*id, version));
                 }

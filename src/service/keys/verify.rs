@@ -11,7 +11,7 @@ use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::{Demand, Denial, decide};
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 use crate::store::Reader;
 
@@ -189,7 +189,9 @@ pub fn verify(
     let mut touch = Ok(());
     if decision.is_ok() && is_noteworthy(version, now) && !cx.is_read_only() {
         let (id, number) = (found.key.id, found.version);
-        touch = cx.note(|writer| Ok(writer.touch_versions(number, &[id], now)?));
+        touch = cx.write(Purpose::LastUse, |writer, _| {
+            Ok(writer.touch_versions(number, &[id], now)?)
+        });
         if touch.is_ok() {
             note_use(&mut found.key, number, now);
         }

@@ -15,7 +15,7 @@ use crate::domain::usage::access_log::{Download, Record};
 use crate::domain::usage::columns::Columns;
 use crate::domain::usage::line::{Line, LineError, json};
 use crate::domain::usage::{BucketName, Fact, Imported};
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, ProjectError, UsageError};
 use crate::service::input::{BadLine, LINES_BETWEEN_REPORTS, Lines, Watch};
 use crate::service::projects;
@@ -65,7 +65,7 @@ pub fn import(
 ) -> Result<Imported, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(UsageError::Input)?;
-    Stop::settle(cx.write_or_leave(|writer| {
+    Stop::settle(cx.write(Purpose::Change, |writer, _| {
         let now = writer.at();
         if let Source::S3AccessLog(project) = request.source {
             projects::find(&mut writer.read(), project, request.account, now)?;

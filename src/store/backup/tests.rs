@@ -9,7 +9,7 @@ use crate::domain::audit::{Action, Event};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::store::sqlcipher::connection::StoreConnection;
-use crate::store::{Change, Error, Fate, Store};
+use crate::store::{Change, Error, Fate, Store, WriteOptions};
 
 struct Scratch {
     _dir: tempfile::TempDir,
@@ -70,7 +70,7 @@ fn every_column_of_every_table_is_in_a_backup() {
 fn restore(store: &mut Store, rows: &[(&str, &str)]) -> Result<(), NotRestored> {
     let at = Timestamp::from_millis(1).unwrap();
     let actor = "tester@here".parse().unwrap();
-    store.write(Fate::Commit, at, &actor, |writer| {
+    store.write(&WriteOptions::new(Fate::Commit, at, &actor), |writer| {
         writer.record_after(|change: &mut Change<'_>| {
             change.make_room()?;
             for (table, row) in rows {

@@ -168,7 +168,7 @@ mod tests {
     use crate::domain::audit::{Action, Event};
     use crate::domain::secret::Secret;
     use crate::domain::time::Timestamp;
-    use crate::store::Fate;
+    use crate::store::{Fate, WriteOptions};
 
     struct Later;
     struct LaterName;
@@ -326,10 +326,13 @@ mod tests {
         let now = Timestamp::from_millis(9).unwrap();
         let email = "straße@x".parse().unwrap();
         store
-            .write::<_, Error>(Fate::Commit, now, &"me".parse().unwrap(), |writer| {
-                let account = writer.read().account_by_email(&email)?.unwrap();
-                writer.record(&event)?.update_account(&account)
-            })
+            .write::<_, Error>(
+                &WriteOptions::new(Fate::Commit, now, &"me".parse().unwrap()),
+                |writer| {
+                    let account = writer.read().account_by_email(&email)?.unwrap();
+                    writer.record(&event)?.update_account(&account)
+                },
+            )
             .unwrap();
         let found = store.read::<_, Error>(|reader| reader.account_by_email(&email));
         assert_eq!(found.unwrap().unwrap().email, email);

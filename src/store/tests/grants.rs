@@ -33,10 +33,14 @@ fn any_number_of_grants_is_read_with_few_values_in_each_statement() {
     let event = Event::new(Action::GrantCreate, project.id);
     scratch
         .store
-        .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
-            let mut change = writer.record(&event)?;
-            (0..1_100).try_for_each(|number| change.insert_grant(&new_grant(project.id, number)))
-        })
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(3), &actor()),
+            |writer| {
+                let mut change = writer.record(&event)?;
+                (0..1_100)
+                    .try_for_each(|number| change.insert_grant(&new_grant(project.id, number)))
+            },
+        )
         .unwrap();
     let mut found = Vec::new();
     let plans = plans::plans(&mut scratch, |store| {

@@ -88,8 +88,9 @@ fn a_store_that_is_only_looked_at_cannot_be_changed() {
         .unwrap()
         .unwrap();
     let event = Event::new(Action::StorePassphrase, "store");
-    let result = glance.write::<_, Error>(Fate::Commit, at(1), &actor(), |writer| {
-        writer.record(&event).map(drop)
-    });
+    let result = glance.write::<_, Error>(
+        &WriteOptions::new(Fate::Commit, at(1), &actor()),
+        |writer| writer.record(&event).map(drop),
+    );
     assert!(result.is_err());
 }

@@ -118,14 +118,17 @@ fn looking_up_and_changing_a_key_uses_indexes() {
         let key = Rc::new(keys[0].clone());
         let event = Event::new(Action::KeyUpdate, key.id);
         store
-            .write::<_, Error>(Fate::Commit, at(9_000), &actor(), |writer| {
-                let mut change = writer.record(&event)?;
-                change.update_key(&key)?;
-                change.update_revocation(&key)?;
-                change.update_versions(&key)?;
-                writer.touch_versions(1, &[key.id], at(9_000))?;
-                writer.record(&event)?.delete_key(key.id)
-            })
+            .write::<_, Error>(
+                &WriteOptions::new(Fate::Commit, at(9_000), &actor()),
+                |writer| {
+                    let mut change = writer.record(&event)?;
+                    change.update_key(&key)?;
+                    change.update_revocation(&key)?;
+                    change.update_versions(&key)?;
+                    writer.touch_versions(1, &[key.id], at(9_000))?;
+                    writer.record(&event)?.delete_key(key.id)
+                },
+            )
             .unwrap();
     });
     assert_indexed(&plans);

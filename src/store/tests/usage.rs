@@ -22,11 +22,14 @@ fn write<T>(
 ) -> T {
     let event = Event::new(Action::UsageImport, project);
     store
-        .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
-            let mut change = writer.record(&event)?;
-            let bucket = change.usage_bucket(project, &"photos".parse().unwrap())?;
-            work(&mut change, bucket)
-        })
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(3), &actor()),
+            |writer| {
+                let mut change = writer.record(&event)?;
+                let bucket = change.usage_bucket(project, &"photos".parse().unwrap())?;
+                work(&mut change, bucket)
+            },
+        )
         .unwrap()
 }
 

@@ -7,7 +7,7 @@ use crate::domain::key::leak::finding::{Finding, Leaked};
 use crate::domain::key::{KeyId, OwnedKey};
 use crate::domain::label::{Label, MAX_BYTES, is_steering};
 use crate::domain::secret::SecretHash;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, GrantError, KeyError};
 use crate::service::grants;
 use crate::service::keys::{find, revoke};
@@ -92,7 +92,7 @@ impl Live {
                 .cloned()
                 .or_else(|| label(&format!("found by scan in {}", seen.place)))
         };
-        cx.write(|writer, _| {
+        cx.write(Purpose::Change, |writer, _| {
             let mut revoked = LiveCounts::default();
             for (id, seen) in &self.keys {
                 revoked.keys += usize::from(revoke_key(writer, *id, seen, why(seen))?);

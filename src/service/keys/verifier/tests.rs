@@ -246,7 +246,7 @@ fn uses_are_kept_while_somebody_else_writes() {
     let Scene {
         verifier, other, ..
     } = &mut scene;
-    let refused = other.write(|_, _| {
+    let refused = other.write::<_, Error>(Purpose::Change, |_, _| {
         let refused = verifier.write_uses();
         Ok(refused.is_err())
     });
