@@ -19,12 +19,8 @@ use super::error::{Error, io_error};
 /// How long a process waits for a lock that another process holds.
 pub const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The pause between two attempts to take a lock.
-const FIRST_PAUSE: Duration = Duration::from_millis(4);
-/// The same for a process that has waited for [`LONG_WAIT`]: `flock(2)` has no queue with a timeout,
-/// so a process that has waited longer tries more often, and is more likely to be the next one.
-const LATER_PAUSE: Duration = Duration::from_millis(1);
-const LONG_WAIT: Duration = Duration::from_millis(100);
+/// The pause between two attempts to take a lock. A blocking `flock(2)` has no timeout.
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// Repeats an attempt until it returns something. `None` if the timeout is over: the last attempt is
 /// made after it.
@@ -32,7 +28,7 @@ const LONG_WAIT: Duration = Duration::from_millis(100);
     clippy::disallowed_methods,
     reason = "a timeout is measured by the monotonic clock, and is not a time that anything records"
 )]
-pub(super) fn poll<T>(timeout: Duration, mut attempt: impl FnMut() -> Option<T>) -> Option<T> {
+pub fn poll<T>(timeout: Duration, mut attempt: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {
         let waited = start.elapsed();
@@ -40,12 +36,7 @@ pub(super) fn poll<T>(timeout: Duration, mut attempt: impl FnMut() -> Option<T>)
             return Some(result);
         }
         let left = timeout.checked_sub(waited)?;
-        let pause = if waited < LONG_WAIT {
-            FIRST_PAUSE
-        } else {
-            LATER_PAUSE
-        };
-        thread::sleep(pause.min(left));
+        thread::sleep(PAUSE.min(left));
     }
 }
 

@@ -61,12 +61,12 @@ pub use self::recipients::{Origin, RecipientRecord};
 pub use self::sqlcipher::connection::BUSY_TIMEOUT;
 use self::sqlcipher::connection::{Access, StoreConnection};
 pub use self::sqlcipher::migration::SchemaVersion;
-use self::sqlcipher::queue::Turn;
 use self::sqlcipher::{connection, migration, queue};
 pub use self::transaction::{Change, Fate, Reader, WriteOptions, Writer};
 pub use self::usage::{Addition, BucketNumber, ImportNumber};
 use crate::domain::audit::chain::Head;
 use crate::domain::secret::Secret;
+use crate::files;
 
 /// Starts the database and its ciphers, which takes a millisecond, if nothing has yet. What could go wrong will go wrong
 /// again when a store is opened, and is told then.
@@ -287,7 +287,7 @@ impl Store {
         lock_timeout: Duration,
         work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _turn = self.begin_write(lock_timeout)?;
+        self.begin_write(lock_timeout)?;
         let result = work(&mut Reader::new(self.connection()));
         self.end_reading(result)
     }
@@ -311,7 +311,7 @@ impl Store {
         options: &WriteOptions<'_>,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _turn = self.begin_write(options.lock_timeout)?;
+        self.begin_write(options.lock_timeout)?;
         let worked = work(&mut Writer::new(
             self.connection(),
             options.at,
@@ -339,13 +339,17 @@ impl Store {
         }
     }
 
-    /// Begins a transaction that holds the write lock. The turn in the queue ends when it is dropped.
-    fn begin_write(&mut self, lock_timeout: Duration) -> Result<Turn, Error> {
+    /// Begins a transaction that holds the write lock.
+    ///
+    /// The turn in the queue ends here, and not with the transaction: of all processes only the one
+    /// whose turn it is waits for SQLite's lock, and one that writes again and again has to queue for
+    /// each write.
+    fn begin_write(&mut self, lock_timeout: Duration) -> Result<(), Error> {
         if self.is_read_only() {
             return Err(Error::ReadOnly(error::NOT_WRITABLE));
         }
         let wait = Wait::begin();
-        let turn = match &self.queue {
+        let _turn = match &self.queue {
             Some(file) => queue::turn(file, lock_timeout).ok_or(Error::Busy {
                 waited: wait.so_far(),
             })?,
@@ -353,18 +357,18 @@ impl Store {
         };
         let left = lock_timeout.saturating_sub(wait.so_far());
         let begun = self.with(|connection| {
-            connection.wait_for_locks(left)?;
-            let begun = connection.begin_write();
+            // SQLite would try again less and less often.
+            connection.wait_for_locks(Duration::ZERO)?;
+            let begun = files::lock::poll(left, || match connection.begin_write() {
+                Err(Error::Busy { .. }) => None,
+                begun => Some(begun),
+            });
             connection.wait_for_locks(BUSY_TIMEOUT)?;
-            begun
-        });
-        match begun {
-            Ok(()) => Ok(turn),
-            Err(Error::Busy { .. }) => Err(Error::Busy {
-                waited: wait.so_far(),
-            }),
-            Err(error) => Err(error),
-        }
+            begun.transpose()
+        })?;
+        begun.ok_or(Error::Busy {
+            waited: wait.so_far(),
+        })
     }
 }
 

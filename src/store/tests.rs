@@ -1,5 +1,7 @@
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use diesel::RunQueryDsl;
 
@@ -410,4 +412,37 @@ fn an_error_that_is_no_damage_closes_the_store() {
     assert!(result.is_err());
     drop(scratch.store);
     assert_eq!(open_descriptors(&scratch.file).unwrap_or(0), 0);
+}
+
+#[test]
+fn a_process_that_writes_all_the_time_does_not_keep_another_from_writing() {
+    let mut busy = scratch(0);
+    let queue = tempfile::NamedTempFile::new().unwrap();
+    let mut other = Store::open(&busy.file, &busy.key)
+        .unwrap()
+        .queueing_at(queue.path().to_owned());
+    busy.store = busy.store.queueing_at(queue.path().to_owned());
+    let event = Event::new(Action::AccountUpdate, "x");
+    let write = |store: &mut Store| {
+        let actor = actor();
+        let options = WriteOptions::new(Fate::Commit, at(3), &actor);
+        store.write::<_, Error>(&options, |writer| writer.record(&event).map(drop))
+    };
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                write(&mut busy.store).unwrap();
+            }
+        });
+        let written: Result<Vec<()>, Error> = (0..20).map(|_| write(&mut other)).collect();
+        done.store(true, Ordering::Relaxed);
+        written.unwrap();
+    });
+}
+
+#[test]
+fn a_store_can_be_handed_to_another_thread() {
+    fn is_send<T: Send>() {}
+    is_send::<Store>();
 }
