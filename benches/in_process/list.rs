@@ -27,9 +27,9 @@ fn page(bencher: Bencher<'_, '_>, keys: u32, filter: &Filter) {
         bencher
             .counter(ItemsCount::new(50_u32))
             .with_inputs(|| stores::open(place))
-            .bench_local_values(|cx| {
+            .bench_local_values(|mut cx| {
                 let listing = listing(filter.clone(), Some(50), cx.now());
-                let rows = keys::list(cx, None, listing).unwrap();
+                let rows = keys::list(&mut cx, None, listing).unwrap().rows(cx);
                 assert_eq!(rows.map(Result::unwrap).count(), 50);
             });
     });
@@ -58,9 +58,9 @@ fn all(bencher: Bencher<'_, '_>, keys: u32) {
         bencher
             .counter(ItemsCount::new(secrets.len()))
             .with_inputs(|| stores::open(place))
-            .bench_local_values(|cx| {
+            .bench_local_values(|mut cx| {
                 let listing = listing(Filter::default(), None, cx.now());
-                let rows = keys::list(cx, None, listing).unwrap();
+                let rows = keys::list(&mut cx, None, listing).unwrap().rows(cx);
                 assert_eq!(rows.map(Result::unwrap).count(), secrets.len());
             });
     });

@@ -285,7 +285,7 @@ pub struct Listing {
 /// # Errors
 /// [`AccountError::NotFound`].
 pub fn list(
-    mut cx: Context,
+    cx: &mut Context,
     account: Option<&AccountSelector>,
     listing: Listing,
 ) -> Result<Pages<AccountSummary>, Error> {
@@ -295,7 +295,7 @@ pub fn list(
         limit,
     } = listing;
     filter.id = cx.read(|reader| scope(reader, account))?;
-    Ok(Pages::new(cx, limit, move |cx, limit| {
+    Ok(Pages::new(limit, move |cx, limit| {
         let page = cx.read(|reader| {
             reader
                 .accounts(&filter, after, limit)?

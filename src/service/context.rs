@@ -35,9 +35,9 @@ pub(super) enum Purpose {
 /// The surroundings of a use case, apart from the store.
 pub struct World {
     /// Tells the time.
-    pub clock: Box<dyn Clock>,
+    pub clock: Box<dyn Clock + Send>,
     /// Gives randomness.
-    pub entropy: Box<dyn Entropy>,
+    pub entropy: Box<dyn Entropy + Send>,
     /// Who acts.
     pub actor: Label,
     /// Whether changes last or are only rehearsed.
@@ -128,3 +128,9 @@ impl Context {
             .write(&options, |writer| work(writer, entropy.as_mut()))
     }
 }
+
+// A server hands an open store from thread to thread.
+const _: fn() = || {
+    fn is_send<T: Send>() {}
+    is_send::<Context>();
+};

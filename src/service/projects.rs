@@ -356,7 +356,7 @@ pub struct Listing {
 /// # Errors
 /// [`AccountError::NotFound`](crate::service::AccountError::NotFound).
 pub fn list(
-    mut cx: Context,
+    cx: &mut Context,
     account: Option<&AccountSelector>,
     listing: Listing,
 ) -> Result<Pages<OwnedProject>, Error> {
@@ -366,7 +366,7 @@ pub fn list(
         search: listing.search,
     };
     let mut after = listing.after;
-    Ok(Pages::new(cx, listing.limit, move |cx, limit| {
+    Ok(Pages::new(listing.limit, move |cx, limit| {
         let now = cx.now();
         let page = cx.read(|reader| {
             reader

@@ -131,7 +131,7 @@ fn refused_or_whole(home: &Home, bytes: &[u8], sealed: &[u8]) {
     }
 }
 
-fn every_key_is_shown(cx: Context) {
+fn every_key_is_shown(mut cx: Context) {
     let now = Standing.now();
     let listing = Listing {
         filter: Filter::default(),
@@ -140,7 +140,7 @@ fn every_key_is_shown(cx: Context) {
         limit: None,
         now,
     };
-    for key in keys::list(cx, None, listing).unwrap() {
+    for key in keys::list(&mut cx, None, listing).unwrap().rows(cx) {
         serde_json::to_string(&row(&key.unwrap(), now)).unwrap();
     }
 }

@@ -43,11 +43,13 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let context = cx.open(Fate::Commit)?;
-        let rows = audit::export(context).map(|part| match part {
-            Ok(Exported::Entry(kept)) => Ok(view::row(&kept)),
-            Ok(Exported::End(head)) => Ok(view::end(&head)),
-            Err(error) => Err(Failure::from(error)),
-        });
+        let rows = audit::export()
+            .rows(context)
+            .map(|part| match part.flatten() {
+                Ok(Exported::Entry(kept)) => Ok(view::row(&kept)),
+                Ok(Exported::End(head)) => Ok(view::end(&head)),
+                Err(error) => Err(Failure::from(error)),
+            });
         Ok(Answer::new(Body::Lines(Box::new(rows))))
     }
 }

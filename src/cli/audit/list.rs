@@ -62,7 +62,7 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let now = context.now();
         let since = self.since.and_then(|when| when.back(now));
         let before = self.before.and_then(|when| when.back(now));
@@ -84,8 +84,9 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = audit::list(context, listing)?
-            .map(|kept| kept.map(|k| view::row(&k)).map_err(Failure::from));
+        let rows = audit::list(&mut context, listing)?
+            .rows(context)
+            .map(|kept| kept.flatten().map(|k| view::row(&k)).map_err(Failure::from));
         let mut rows = rows.peekable();
         let note = unlikely
             .filter(|_| rows.peek().is_none())

@@ -44,7 +44,7 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&grant::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let now = context.now();
         let listing = Listing {
             project: self.project,
@@ -53,7 +53,8 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = grants::list(context, cx.account(), listing)?
+        let rows = grants::list(&mut context, cx.account(), listing)?
+            .rows(context)
             .map(move |found| found.map(|f| grant::row(&f, now)).map_err(Failure::from));
         Ok(Answer::list(&grant::SHAPE, rows))
     }

@@ -44,7 +44,7 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let now = context.now();
         let filter = Filter {
             status: self.status,
@@ -57,7 +57,8 @@ impl Verb for Args {
             limit: self.limit,
             now,
         };
-        let rows = keys::list(context, cx.account(), listing)?
+        let rows = keys::list(&mut context, cx.account(), listing)?
+            .rows(context)
             .map(move |found| found.map(|f| key::row(&f, now)).map_err(Failure::from));
         Ok(Answer::list(&key::SHAPE, rows))
     }

@@ -37,14 +37,15 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let listing = Listing {
             status: Some(self.status),
             search: self.search,
             after: self.after,
             limit: self.limit,
         };
-        let rows = projects::list(context, cx.account(), listing)?
+        let rows = projects::list(&mut context, cx.account(), listing)?
+            .rows(context)
             .map(|found| found.map(|f| project::row(&f)).map_err(Failure::from));
         Ok(Answer::list(&project::SHAPE, rows))
     }

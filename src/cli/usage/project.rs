@@ -48,11 +48,13 @@ impl Verb for Args {
         if let Some(answer) = drawn {
             return Ok(answer);
         }
-        let rows = usage::project(context, &self.project, cx.account(), period)?.map(|found| {
-            found
-                .map(|rollup| view::rollup(&rollup))
-                .map_err(Failure::from)
-        });
+        let rows = usage::project(&mut context, &self.project, cx.account(), period)?
+            .rows(context)
+            .map(|found| {
+                found
+                    .map(|rollup| view::rollup(&rollup))
+                    .map_err(Failure::from)
+            });
         let answer = Answer::list(&view::ROLLUP, rows);
         // The other formats have it in every row.
         Ok(if cx.settings().output == Format::Table {

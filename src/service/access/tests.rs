@@ -181,9 +181,12 @@ impl Bench {
 
     fn accounts(&self) -> usize {
         let listing = accounts::Listing::default();
-        accounts::list(self.open("alice").unwrap(), None, listing)
-            .unwrap()
-            .count()
+        {
+            let mut cx = self.open("alice").unwrap();
+            accounts::list(&mut cx, None, listing).map(|pages| pages.rows(cx))
+        }
+        .unwrap()
+        .count()
     }
 }
 

@@ -17,13 +17,13 @@ use crate::store::Reader;
 /// # Errors
 /// [`AccountError::NotFound`](crate::service::AccountError::NotFound).
 pub fn list(
-    mut cx: Context,
+    cx: &mut Context,
     account: Option<&AccountSelector>,
     mut listing: Listing,
 ) -> Result<Pages<OwnedKey>, Error> {
     listing.filter.account = cx.read(|reader| accounts::scope(reader, account))?;
     let mut owners = HashMap::new();
-    Ok(Pages::new(cx, listing.limit, move |cx, limit| {
+    Ok(Pages::new(listing.limit, move |cx, limit| {
         let page = cx.read(|reader| {
             let after = || listing.after.map(|id| id.to_string()).unwrap_or_default();
             reader

@@ -39,7 +39,7 @@ pub fn bucket(
 /// # Errors
 /// As [`bucket()`].
 pub fn project(
-    mut cx: Context,
+    cx: &mut Context,
     project: &ProjectSelector,
     account: Option<&AccountSelector>,
     period: Period,
@@ -48,7 +48,7 @@ pub fn project(
     let project = cx.read(|reader| projects::find(reader, project, account, now))?;
     let project = project.id;
     let mut after = None;
-    Ok(Pages::new(cx, None, move |cx, limit| {
+    Ok(Pages::new(None, move |cx, limit| {
         let page = cx.read(|reader| {
             reader
                 .usage_buckets(project, after.as_ref(), limit)?

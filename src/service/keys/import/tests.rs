@@ -278,7 +278,10 @@ fn imported_keys_are_listed_by_when_they_were_made_elsewhere() {
         limit: None,
         now,
     };
-    let keys = list(bench.cx, None, listing).unwrap().map(Result::unwrap);
+    let keys = list(&mut bench.cx, None, listing)
+        .unwrap()
+        .rows(bench.cx)
+        .map(Result::unwrap);
     let keys: Vec<(String, Status)> = keys
         .map(|owned| (owned.key.name.to_string(), owned.key.status(now)))
         .collect();
