@@ -162,31 +162,31 @@ fn every_link_between_documents_leads_somewhere() {
 }
 
 #[test]
-fn every_test_that_security_names_exists() {
+fn every_test_named_in_the_checks_exists() {
     let mut sources = files("src", ".rs");
     sources.extend(files("tests", ".rs"));
     let sources: String = sources
         .iter()
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
-    let security = text("docs/security.md");
-    for heading in ["## Checklist", "## Promises and the tests that hold them"] {
-        let promises = rows(section(&security, heading));
-        assert!(promises.len() > 10, "{heading}");
-        for row in promises {
+    let checks = text("docs/checks.md");
+    for heading in ["## Checklist", "## Claims"] {
+        let claims = rows(section(&checks, heading));
+        assert!(claims.len() > 10, "{heading}");
+        for row in claims {
             let tests = row.last().unwrap();
             let mut names = quoted(tests).filter(|name| !name.contains('/')).peekable();
-            // A line without a test has to say so.
-            let honest = tests.starts_with("none: ") || tests.contains("must not compile");
+            // A row without a test has to give the reason.
+            let has_reason = tests.starts_with("none: ") || tests.contains("must not compile");
             assert!(
-                names.peek().is_some() || honest,
-                "nothing holds \"{}\"",
+                names.peek().is_some() || has_reason,
+                "no test for \"{}\"",
                 row[0]
             );
             for name in names {
                 assert!(
                     sources.contains(&format!("fn {name}(")),
-                    "no test `{name}` holds \"{}\"",
+                    "no test `{name}`, named for \"{}\"",
                     row[0]
                 );
             }
