@@ -1,4 +1,4 @@
-//! The documents: whether they are true, where that is cheap to find out.
+//! Tests of the documentation: links, tables, examples.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -61,7 +61,7 @@ fn rows(text: &str) -> Vec<Vec<&str>> {
         .collect()
 }
 
-/// Returns what stands between backticks.
+/// Returns the text between backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -259,7 +259,7 @@ fn assert_ran(script: &str, output: &Output) {
     );
 }
 
-/// Returns the lines of a document that stand behind a prompt.
+/// Returns the lines of a document that follow a `$` prompt.
 fn prompted(document: &str) -> Vec<&str> {
     blocks(document, "sh")
         .iter()
