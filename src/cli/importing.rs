@@ -1,14 +1,14 @@
-//! What every import shares: a file or standard input that is ready to be read, and somebody who hears of it.
+//! Shared by all imports: preparing the input, and reporting progress and bad lines.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
-use std::os::fd::AsFd;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::input;
 use crate::output::progress::Progress;
 use crate::output::talk::{Remark, Voice};
 use crate::service::bad_lines;
@@ -20,20 +20,9 @@ const BUFFER: usize = 256 * 1024;
 /// So many bad lines are told in JSON, so that memory does not grow with their number.
 const TOLD: usize = 1_000;
 
-/// Opens a file, or standard input if its name is `-`.
+/// Opens a file or standard input.
 pub(super) fn open(path: &Path) -> Result<File, Failure> {
-    if path.as_os_str() == "-" {
-        let stdin = io::stdin().as_fd().try_clone_to_owned();
-        return Ok(File::from(stdin.map_err(|error| unreadable(&error))?));
-    }
-    File::open(path).map_err(|error| {
-        let message = format!("cannot read {}: {error}", path.display());
-        match error.kind() {
-            io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
-                .hint("name a file, or `-` for standard input"),
-            _ => Failure::new("io", Exit::Unavailable, message),
-        }
-    })
+    input::open(path, "name a file, or `-` for standard input")
 }
 
 fn unreadable(error: &io::Error) -> Failure {
