@@ -17,7 +17,7 @@ use crate::service::input::{BadLine, Watch, spool};
 /// How much of a file is read at once.
 const BUFFER: usize = 256 * 1024;
 
-/// So many bad lines are told in JSON, so that memory does not grow with their number.
+/// Maximum number of bad lines in a JSON error, so that memory does not grow with their number.
 const TOLD: usize = 1_000;
 
 /// Opens a file or standard input.
@@ -39,10 +39,10 @@ fn unreadable(error: &io::Error) -> Failure {
     }
 }
 
-/// Makes the input ready to be read, and tells how large it is if that is known.
+/// Prepares the input, and returns its size if it is known.
 ///
-/// What is no regular file is read to its end first: whoever writes to a pipe may take all the time in the world, and nobody
-/// else could write to the store meanwhile.
+/// Input that is not a regular file is read to its end first: a slow writer of a pipe would
+/// otherwise keep the store locked.
 pub(super) fn ready(file: File, dir: &Path) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
     let metadata = file.metadata().map_err(|error| unreadable(&error))?;
     if metadata.is_file() {
@@ -53,16 +53,16 @@ pub(super) fn ready(file: File, dir: &Path) -> Result<(Box<dyn BufRead>, Option<
     Ok((Box::new(spooled), None))
 }
 
-/// Hears of an import, and tells people while it goes on.
+/// Reports the bad lines and the progress of an import.
 pub(super) struct Listener {
     progress: Progress,
-    /// Bad lines for when it is over: beside a JSON error there is room for nothing else.
+    /// Bad lines for the JSON error, which is the only output on standard error.
     kept: Option<Vec<BadLine>>,
-    /// What a bad line is.
+    /// The kind of message for a bad line.
     word: fn(String) -> Remark,
-    /// What stands before each bad line.
+    /// The text before each bad line.
     place: String,
-    /// How many bad lines people are told, if not all.
+    /// Maximum number of bad lines that are shown.
     most: u64,
     told: u64,
 }
@@ -79,15 +79,15 @@ impl Listener {
         }
     }
 
-    /// Tells people so many bad lines at most, each with the name of the file.
+    /// Shows at most this many bad lines, each with the name of the file.
     pub(super) fn of_file(mut self, name: &str, most: u64) -> Self {
         self.place = format!("{name}, ");
         self.most = most;
         self
     }
 
-    /// Returns the bad lines that were kept. What was left out is said, and the line with the progress goes, before anything
-    /// else is said.
+    /// Returns the bad lines for a JSON error. Shows the number of lines that were left out, and
+    /// removes the progress bar.
     pub(super) fn finish(self) -> Vec<BadLine> {
         let untold = self.told.saturating_sub(self.most);
         if untold > 0 && self.kept.is_none() {
@@ -117,7 +117,7 @@ impl Watch for Listener {
     }
 }
 
-/// Adds the bad lines to a failure, for scripts. People have been told each of them as it was met, and need no other word of it.
+/// Adds the bad lines to a failure, for scripts. On a terminal each was shown when it was read.
 pub(super) fn with_lines(mut failure: Failure, bad: u64, kept: &[BadLine]) -> Failure {
     if kept.is_empty() {
         failure.message = format!("{}; nothing was imported", bad_lines(bad));

@@ -13,7 +13,7 @@ use crate::service::keys::{self, Source};
 use crate::service::{Error, KeyError};
 use crate::view::{Shape, key};
 
-/// So many mistakes are told to people. The rest is a number: whoever made so many made the same one again and again.
+/// Maximum number of bad lines that are shown, because most repeat the same mistake.
 const TOLD: u64 = 20;
 
 /// What the lines look like.

@@ -1,4 +1,4 @@
-//! `store.db` and its log: every page, how they hang together, and what they hold.
+//! Checks `store.db` and its log: every page, the structure and the content.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader};
@@ -22,12 +22,12 @@ use crate::unlock::recipient::Recipient;
 const LISTED: usize = 10;
 /// The size of a page of the database.
 const PAGE: u64 = 4096;
-/// How often a log is looked at that is another one each time.
+/// Maximum number of reads of a log that changes each time.
 const LOOKS: u32 = 10;
-/// Clocks of machines that share a store differ by no more than that.
+/// Maximum difference between the clocks of machines that share a store.
 const TOLERANCE: Duration = Duration::from_secs(60);
 
-/// Looks at the log without opening the database. It needs no key.
+/// Checks the log without opening the database, which needs no key.
 pub(super) fn check_log(layout: &Layout, pause: Duration, report: &mut Report) {
     let path = layout.dir().join("store.db-wal");
     match examine_twice(&path, pause) {
@@ -53,7 +53,7 @@ pub(super) fn check_log(layout: &Layout, pause: Duration, report: &mut Report) {
     }
 }
 
-/// Looks again where something is wrong. What is damaged stays where it is; what somebody is writing does not.
+/// Reads the log again if it is damaged: damage stays, and a write of another process does not.
 fn examine_twice(path: &Path, pause: Duration) -> io::Result<Log> {
     let mut before = examine(path)?;
     for _ in 0..LOOKS {
@@ -69,20 +69,20 @@ fn examine_twice(path: &Path, pause: Duration) -> io::Result<Log> {
     }
     match before {
         Log::Sound { .. } => Ok(before),
-        // It was another one each time: it is in use, and SQLite reads it as it is.
+        // It changed each time, so it is in use, and SQLite can read it.
         Log::Torn { .. } | Log::Damaged { .. } => Ok(Log::Sound { frames: 0 }),
     }
 }
 
 fn examine(path: &Path) -> io::Result<Log> {
     if !fs::metadata(path)?.is_file() {
-        // Told elsewhere; a pipe would be waited for.
+        // Reported by the check of the files. Opening a pipe would block.
         return Err(io::ErrorKind::NotFound.into());
     }
     log::examine(BufReader::with_capacity(1 << 16, File::open(path)?))
 }
 
-/// Looks into the database.
+/// Checks the database.
 pub(super) fn check(
     layout: &Layout,
     opened: &Opened,
@@ -92,11 +92,11 @@ pub(super) fn check(
 ) {
     let file = layout.database();
     if !file.is_file() {
-        // Told elsewhere.
+        // Reported by the check of the files.
         return;
     }
-    // Opened before the database and closed behind it: whichever handle of a file a process closes, all its locks on that file
-    // are gone.
+    // Opened before the database and closed after it: closing any handle of a file releases all
+    // locks of the process on that file.
     let raw = match File::open(&file) {
         Ok(raw) => raw,
         Err(error) => return report.add(unreadable(&file, &error)),
@@ -107,7 +107,7 @@ pub(super) fn check(
     };
     let unauthentic = check_pages(&mut store, &raw, pause, report);
     if let Err(error) = store.touch() {
-        // What is the matter with a page was told by its number.
+        // Damaged pages are reported by their numbers.
         if !unauthentic {
             report.add(Finding::database(&error));
         }
@@ -122,7 +122,7 @@ pub(super) fn check(
     }
 }
 
-/// Authenticates every page, and tells whether there are any that are not authentic.
+/// Authenticates every page, and returns whether a page is not authentic.
 fn check_pages(store: &mut Store, raw: &File, pause: Duration, report: &mut Report) -> bool {
     let pages = raw
         .metadata()
@@ -138,8 +138,8 @@ fn check_pages(store: &mut Store, raw: &File, pause: Duration, report: &mut Repo
     let mut numbers = Vec::new();
     for fault in faults {
         match fault {
-            // SQLite leaves out pages at the end of a transaction that it freed within it. SQLCipher never wrote those, and reads
-            // them as nothing.
+            // SQLite does not write pages that a transaction adds and frees. SQLCipher reads them
+            // as empty.
             PageFault::Page(number) if number > 1 && is_blank(raw, number) => {}
             PageFault::Page(number) => numbers.push(number),
             PageFault::Other(text) => {
@@ -173,7 +173,7 @@ fn pages_damaged(numbers: &[u64]) -> String {
     format!("pages {listed}{more} of store.db are not as they were written")
 }
 
-/// Authenticates every page twice if it fails: while others write, a page may be met half written.
+/// Authenticates every page, and again after a failure: a page may be half written.
 fn faults(store: &mut Store, pause: Duration) -> Result<Vec<PageFault>, store::Error> {
     let first = store.page_faults()?;
     if first.is_empty() {

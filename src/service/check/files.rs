@@ -1,4 +1,4 @@
-//! The directory and what is in it: permissions, owners, and files that do not belong there.
+//! Checks the directory and its files: permissions, owners, and foreign files.
 
 use std::fs;
 use std::io;
@@ -10,7 +10,7 @@ use crate::files::{self, DIR_MODE, FILE_MODE, STAGED};
 use crate::service::draft::DRAFT;
 use crate::unlock::layout::Layout;
 
-/// What a store's directory holds, besides copies from before a migration.
+/// The files of a store, besides copies from before a migration.
 const OWN: [&str; 5] = [
     "store.db",
     "store.db-wal",
@@ -18,15 +18,15 @@ const OWN: [&str; 5] = [
     "store.key",
     "identity.age",
 ];
-/// How the name of a copy from before a migration begins.
+/// The prefix of the names of copies from before a migration.
 const OLD_COPY: &str = "store.db.schema-";
-/// How the names of temporary files begin.
+/// The prefixes of the names of temporary files.
 const TEMPORARY: [&str; 3] = [".tmp", STAGED, "store.db.rekey"];
 
 pub(super) fn check(layout: &Layout, report: &mut Report) {
     let dir = layout.dir();
     let uid = rustix::process::geteuid().as_raw();
-    // Root may look after the store of another: what counts then is that all of it is theirs.
+    // Root may maintain the store of another user, who must own all of it.
     let owner = match fs::metadata(dir) {
         Ok(metadata) if uid == 0 => metadata.uid(),
         Ok(_) | Err(_) => uid,
@@ -45,7 +45,7 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
         }
         Err(error) => report.add(unreadable(dir, &error)),
     }
-    // Whether anything lies beside the store is no matter if that cannot be seen.
+    // An unreadable parent directory is not a fault of the store.
     for path in names(files::parent(dir)).unwrap_or_default() {
         if starts_with(&path, DRAFT) && files::is_abandoned(&path) {
             report.add(leftover(path));
@@ -53,7 +53,7 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
     }
 }
 
-/// Returns what a directory holds, in order.
+/// Returns the entries of a directory, sorted.
 fn names(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(dir)?;
     let mut paths: Vec<PathBuf> = entries
@@ -90,7 +90,7 @@ fn entry(path: PathBuf, owner: u32, report: &mut Report) {
     }
 }
 
-/// Looks at the permissions and the owner.
+/// Checks the permissions and the owner.
 fn look(path: &Path, owner: u32, report: &mut Report) {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,

@@ -23,13 +23,13 @@ const PAUSE: Duration = Duration::from_millis(200);
 pub struct Report {
     /// The findings, the most severe first.
     pub findings: Vec<Finding>,
-    /// How many pages of the database were authenticated.
+    /// The number of authenticated pages of the database.
     pub pages: Option<u64>,
-    /// How many frames its log has.
+    /// The number of frames of the write-ahead log.
     pub frames: u64,
-    /// How many rows were read.
+    /// The number of rows that were read.
     pub rows: Option<u64>,
-    /// How many entries of the trail were followed.
+    /// The number of entries of the audit log that were followed.
     pub entries: Option<u64>,
     /// Whether `identity.age` was opened; `None` if there is none.
     pub identity: Option<bool>,
@@ -47,10 +47,10 @@ impl Report {
     }
 }
 
-/// Checks a store as far as it can be.
+/// Checks a store as far as it can be opened.
 ///
 /// # Errors
-/// [`Error::NoStore`] if there is none, not even a part of one.
+/// [`Error::NoStore`] if no file of a store exists.
 pub fn check(layout: &Layout, means: &Means, world: &World) -> Result<Report, Error> {
     check_twice(layout, means, world, PAUSE)
 }

@@ -18,19 +18,20 @@ pub use self::finding::{Code, Finding, Severity};
 pub(super) use self::index::Index;
 pub(super) use self::walk::{Stop, walk};
 
-/// The most differences between rows and audit log that are named.
+/// Maximum number of differences between rows and audit log that are reported.
 const NAMED: u64 = 100;
 
-/// What was seen on the way.
+/// The counts and times of a check.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Seen {
-    /// How many rows each table has, in the order of the tables.
+    /// The number of rows of each table, in the order of the tables.
     pub(super) rows: Vec<(&'static str, u64)>,
-    /// Where the trail ends, if it is whole.
+    /// The end of the audit log, if its chain is whole.
     pub(super) head: Option<Head>,
-    /// The moment of the newest entry.
+    /// The time of the newest entry.
     pub(super) newest: Option<Timestamp>,
-    /// How many entries are dated so much before an earlier one that the clock must have been set back.
+    /// The number of entries dated so long before an earlier one that the clock must have been set
+    /// back.
     pub(super) turned_back: u64,
 }
 
@@ -40,7 +41,7 @@ pub(super) fn rows(reader: &mut Reader<'_>, seen: &mut Seen, report: &mut dyn Fn
         let mut count = 0;
         let walked = reader.walk_table(table, &mut |row| {
             count += 1;
-            // The walk along the trail says more of its entries.
+            // The walk of the chain reports more about its entries.
             if let Some(column) = row.flaw().filter(|_| table != "audit") {
                 let name = row.name();
                 let message = format!("`{column}` of the row {name} of `{table}` cannot be read");
@@ -98,8 +99,8 @@ fn contradiction(found: &Contradiction) -> Finding {
     Finding::new(code, found.to_string())
 }
 
-/// Walks the chain of the audit log up to its end, or to the first place where it is broken. If it is whole, returns where the entries
-/// about each thing are.
+/// Walks the chain of the audit log up to its end, or to the first break. Returns an index of the
+/// entries if the chain is whole.
 pub(super) fn trail(
     reader: &mut Reader<'_>,
     seen: &mut Seen,
@@ -120,7 +121,8 @@ pub(super) fn trail(
     None
 }
 
-/// Compares the rows with the audit log, whose chain must be whole, and reports each difference, up to a limit.
+/// Compares the rows with the audit log, whose chain must be whole, and reports each difference up
+/// to a limit.
 pub(super) fn differences(
     reader: &mut Reader<'_>,
     index: Index,
@@ -143,7 +145,7 @@ pub(super) fn differences(
     compared
 }
 
-/// Checks SQLite's own lists and trees, among them that each index has the entries of its table.
+/// Checks SQLite's lists and trees, and that each index has the entries of its table.
 pub(super) fn structure(reader: &mut Reader<'_>, report: &mut dyn FnMut(Finding)) {
     match reader.structure_faults() {
         Ok(faults) => {
@@ -161,12 +163,12 @@ pub(super) fn structure(reader: &mut Reader<'_>, report: &mut dyn FnMut(Finding)
     }
 }
 
-/// Whether SQLite's own lists and trees are checked.
+/// Whether SQLite's lists and trees are checked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Structure {
-    /// They are: the pages of the file may be of several ages.
+    /// Check them: some pages may be older than others.
     Check,
-    /// They are not: all of them were written in this transaction.
+    /// Skip them: all pages were written in this transaction.
     JustWritten,
 }
 
