@@ -392,10 +392,10 @@ fn the_documented_findings_are_those_of_the_source() {
         .filter(|row| row.len() == 3)
         .map(|row| row[0].trim_matches('`'))
         .collect();
-    let source = text("src/cli/store/remedy.rs");
-    let codes = section_of_code(&source, "fn code(");
+    let source = text("src/service/integrity/finding.rs");
+    let codes = section_of_code(&source, "fn facts(");
     let mut known: BTreeSet<&str> = codes
-        .split("=> \"")
+        .split("=> (\"")
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap())
         .collect();
