@@ -1,4 +1,4 @@
-//! The documents: whether they are true, where that is cheap to find out.
+//! Tests of the documentation: links, tables, examples.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -61,7 +61,7 @@ fn rows(text: &str) -> Vec<Vec<&str>> {
         .collect()
 }
 
-/// Returns what stands between backticks.
+/// Returns the text between backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -162,31 +162,31 @@ fn every_link_between_documents_leads_somewhere() {
 }
 
 #[test]
-fn every_test_that_security_names_exists() {
+fn every_test_named_in_the_checks_exists() {
     let mut sources = files("src", ".rs");
     sources.extend(files("tests", ".rs"));
     let sources: String = sources
         .iter()
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
-    let security = text("docs/security.md");
-    for heading in ["## Checklist", "## Promises and the tests that hold them"] {
-        let promises = rows(section(&security, heading));
-        assert!(promises.len() > 10, "{heading}");
-        for row in promises {
+    let checks = text("docs/checks.md");
+    for heading in ["## Checklist", "## Claims"] {
+        let claims = rows(section(&checks, heading));
+        assert!(claims.len() > 10, "{heading}");
+        for row in claims {
             let tests = row.last().unwrap();
             let mut names = quoted(tests).filter(|name| !name.contains('/')).peekable();
-            // A line without a test has to say so.
-            let honest = tests.starts_with("none: ") || tests.contains("must not compile");
+            // A row without a test has to give the reason.
+            let has_reason = tests.starts_with("none: ") || tests.contains("must not compile");
             assert!(
-                names.peek().is_some() || honest,
-                "nothing holds \"{}\"",
+                names.peek().is_some() || has_reason,
+                "no test for \"{}\"",
                 row[0]
             );
             for name in names {
                 assert!(
                     sources.contains(&format!("fn {name}(")),
-                    "no test `{name}` holds \"{}\"",
+                    "no test `{name}`, named for \"{}\"",
                     row[0]
                 );
             }
@@ -259,7 +259,7 @@ fn assert_ran(script: &str, output: &Output) {
     );
 }
 
-/// Returns the lines of a document that stand behind a prompt.
+/// Returns the lines of a document that follow a `$` prompt.
 fn prompted(document: &str) -> Vec<&str> {
     blocks(document, "sh")
         .iter()
@@ -392,10 +392,10 @@ fn the_documented_findings_are_those_of_the_source() {
         .filter(|row| row.len() == 3)
         .map(|row| row[0].trim_matches('`'))
         .collect();
-    let source = text("src/cli/store/remedy.rs");
-    let codes = section_of_code(&source, "fn code(");
+    let source = text("src/service/integrity/finding.rs");
+    let codes = section_of_code(&source, "fn facts(");
     let mut known: BTreeSet<&str> = codes
-        .split("=> \"")
+        .split("=> (\"")
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap())
         .collect();

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap_complete::Shell;
 use storra_admin::cli::reference;
 
 use crate::checkout::root;
@@ -217,22 +216,6 @@ fn assert_fresh(file: &str, content: &str) {
         kept == content,
         "{file} is stale: run `UPDATE_GENERATED=1 cargo test --locked` and commit it"
     );
-}
-
-#[test]
-fn the_completions_are_fresh() {
-    for (shell, file) in [
-        (Shell::Bash, "storra-admin.bash"),
-        (Shell::Zsh, "_storra-admin"),
-        (Shell::Fish, "storra-admin.fish"),
-        (Shell::PowerShell, "_storra-admin.ps1"),
-        (Shell::Elvish, "storra-admin.elv"),
-    ] {
-        assert_fresh(
-            &format!("completions/{file}"),
-            &reference::completions(shell),
-        );
-    }
 }
 
 #[test]

@@ -1,5 +1,4 @@
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,7 @@ use super::context::{Cx, DryRun};
 use super::delivering::{github_env, renderer, resolve, said};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::input;
 use super::issue::{self, Place};
 use crate::domain::delivery::{Format as DeliveryFormat, Names, Target};
 use crate::domain::provision::{self, Manifest};
@@ -60,7 +60,7 @@ impl Verb for Args {
         let mut context = cx.open(self.dry_run.fate())?;
         let now = context.now();
         let base = base(&self.file);
-        let read_from = Some(self.file.as_path()).filter(|file| file.as_os_str() != "-");
+        let read_from = Some(self.file.as_path()).filter(|file| !input::is_stdin(file));
         let reserved = cx.reserved().and(read_from, "the provision file itself");
         let deliver = |target: &Target, names: &Names, overwrite: bool| {
             let path = place(target, &base)?;
@@ -103,7 +103,7 @@ impl Verb for Args {
             };
             return Ok(answer.note(format!(
                 "everything is as {} says; nothing was changed",
-                called(&self.file)
+                input::name(&self.file)
             )));
         }
         let rows: Vec<Row> = plan.steps.iter().map(|step| row(step, false)).collect();
@@ -115,7 +115,7 @@ impl Verb for Args {
             let answer = Answer::list(&step::SHAPE, rows.into_iter().map(Ok));
             return Ok(answer.exit(Exit::Pending).note(format!(
                 "dry run, nothing was changed: {count} to make it as {} says",
-                called(&self.file)
+                input::name(&self.file)
             )));
         }
         see(cx, &manifest, &plan)?;
@@ -128,7 +128,7 @@ impl Verb for Args {
         }
         cx.confirm(
             &self.dry_run,
-            &format!("{shown}\nMake {count} of {}?", called(&self.file)),
+            &format!("{shown}\nMake {count} of {}?", input::name(&self.file)),
         )?;
         let locks = match locks {
             Some(locks) => locks,
@@ -138,7 +138,7 @@ impl Verb for Args {
         drop(locks);
         let masks = masks(&applied, now);
         let mut answer = answer(cx, applied, masks, context);
-        answer = answer.note(format!("made {count} of {}", called(&self.file)));
+        answer = answer.note(format!("made {count} of {}", input::name(&self.file)));
         Ok(answer)
     }
 }
@@ -154,28 +154,17 @@ fn lock(cx: &mut Cx, context: &mut Context, order: &Order<'_>) -> Result<Locks, 
 
 /// Reads the file. All that is wrong in it is said at once.
 fn read(file: &Path) -> Result<Manifest, Failure> {
-    let unreadable = |error: io::Error| {
-        let message = format!("cannot read {}: {error}", called(file));
-        match error.kind() {
-            io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
-                .hint("name the provision file with `--file`"),
-            _ => Failure::new("io", Exit::Unavailable, message),
-        }
-    };
-    let mut bytes = Vec::new();
+    let hint = "name the provision file with `--file`";
     let most = provision::MAX_BYTES + 1;
-    if file.as_os_str() == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)
-    } else {
-        File::open(file).and_then(|file| file.take(most).read_to_end(&mut bytes))
-    }
-    .map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    input::open(file, hint)?
+        .take(most)
+        .read_to_end(&mut bytes)
+        .map_err(|error| input::unreadable(file, &error, hint))?;
     if bytes.len() as u64 >= most {
         let message = format!("it is larger than {} bytes", provision::MAX_BYTES);
-        return Err(unreadable(io::Error::new(
-            io::ErrorKind::FileTooLarge,
-            message,
-        )));
+        let error = io::Error::new(io::ErrorKind::FileTooLarge, message);
+        return Err(input::unreadable(file, &error, hint));
     }
     let text = text::decode(&bytes).map_err(|error| {
         let before = match error {
@@ -192,15 +181,6 @@ fn read(file: &Path) -> Result<Manifest, Failure> {
     provision::parse(text).map_err(|mistakes| Failure::invalid(file, &mistakes))
 }
 
-/// Returns what to call the file in a sentence.
-fn called(file: &Path) -> String {
-    if file.as_os_str() == "-" {
-        "standard input".to_owned()
-    } else {
-        file.display().to_string()
-    }
-}
-
 fn refused(file: &Path, error: Error) -> Failure {
     match error {
         Error::Apply(ApplyError::Mistakes { mistakes, occupied }) => {
@@ -212,7 +192,7 @@ fn refused(file: &Path, error: Error) -> Failure {
 
 /// Returns where relative paths in the file begin: beside it.
 fn base(file: &Path) -> PathBuf {
-    if file.as_os_str() == "-" {
+    if input::is_stdin(file) {
         return PathBuf::new();
     }
     file.parent().map(Path::to_owned).unwrap_or_default()

@@ -1,6 +1,5 @@
-use clap_complete::Shell;
-
 use super::answer::{Answer, Verb};
+use super::complete::Shell;
 use super::context::Cx;
 use super::failure::Failure;
 use crate::output::Body;
@@ -22,7 +21,6 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = None;
 
     fn run(self, _: &mut Cx) -> Result<Answer, Failure> {
-        let script = super::reference::completions(self.shell);
-        Ok(Answer::new(Body::Text(script)))
+        Ok(Answer::new(Body::Text(self.shell.script().to_owned())))
     }
 }

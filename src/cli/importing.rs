@@ -1,14 +1,14 @@
-//! What every import shares: a file or standard input that is ready to be read, and somebody who hears of it.
+//! Shared by all imports: preparing the input, and reporting progress and bad lines.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
-use std::os::fd::AsFd;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::input;
 use crate::output::progress::Progress;
 use crate::output::talk::{Remark, Voice};
 use crate::service::bad_lines;
@@ -17,23 +17,12 @@ use crate::service::input::{BadLine, Watch, spool};
 /// How much of a file is read at once.
 const BUFFER: usize = 256 * 1024;
 
-/// So many bad lines are told in JSON, so that memory does not grow with their number.
+/// Maximum number of bad lines in a JSON error, so that memory does not grow with their number.
 const TOLD: usize = 1_000;
 
-/// Opens a file, or standard input if its name is `-`.
+/// Opens a file or standard input.
 pub(super) fn open(path: &Path) -> Result<File, Failure> {
-    if path.as_os_str() == "-" {
-        let stdin = io::stdin().as_fd().try_clone_to_owned();
-        return Ok(File::from(stdin.map_err(|error| unreadable(&error))?));
-    }
-    File::open(path).map_err(|error| {
-        let message = format!("cannot read {}: {error}", path.display());
-        match error.kind() {
-            io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
-                .hint("name a file, or `-` for standard input"),
-            _ => Failure::new("io", Exit::Unavailable, message),
-        }
-    })
+    input::open(path, "name a file, or `-` for standard input")
 }
 
 fn unreadable(error: &io::Error) -> Failure {
@@ -50,10 +39,10 @@ fn unreadable(error: &io::Error) -> Failure {
     }
 }
 
-/// Makes the input ready to be read, and tells how large it is if that is known.
+/// Prepares the input, and returns its size if it is known.
 ///
-/// What is no regular file is read to its end first: whoever writes to a pipe may take all the time in the world, and nobody
-/// else could write to the store meanwhile.
+/// Input that is not a regular file is read to its end first: a slow writer of a pipe would
+/// otherwise keep the store locked.
 pub(super) fn ready(file: File, dir: &Path) -> Result<(Box<dyn BufRead>, Option<u64>), Failure> {
     let metadata = file.metadata().map_err(|error| unreadable(&error))?;
     if metadata.is_file() {
@@ -64,16 +53,16 @@ pub(super) fn ready(file: File, dir: &Path) -> Result<(Box<dyn BufRead>, Option<
     Ok((Box::new(spooled), None))
 }
 
-/// Hears of an import, and tells people while it goes on.
+/// Reports the bad lines and the progress of an import.
 pub(super) struct Listener {
     progress: Progress,
-    /// Bad lines for when it is over: beside a JSON error there is room for nothing else.
+    /// Bad lines for the JSON error, which is the only output on standard error.
     kept: Option<Vec<BadLine>>,
-    /// What a bad line is.
+    /// The kind of message for a bad line.
     word: fn(String) -> Remark,
-    /// What stands before each bad line.
+    /// The text before each bad line.
     place: String,
-    /// How many bad lines people are told, if not all.
+    /// Maximum number of bad lines that are shown.
     most: u64,
     told: u64,
 }
@@ -90,15 +79,15 @@ impl Listener {
         }
     }
 
-    /// Tells people so many bad lines at most, each with the name of the file.
+    /// Shows at most this many bad lines, each with the name of the file.
     pub(super) fn of_file(mut self, name: &str, most: u64) -> Self {
         self.place = format!("{name}, ");
         self.most = most;
         self
     }
 
-    /// Returns the bad lines that were kept. What was left out is said, and the line with the progress goes, before anything
-    /// else is said.
+    /// Returns the bad lines for a JSON error. Shows the number of lines that were left out, and
+    /// removes the progress bar.
     pub(super) fn finish(self) -> Vec<BadLine> {
         let untold = self.told.saturating_sub(self.most);
         if untold > 0 && self.kept.is_none() {
@@ -128,7 +117,7 @@ impl Watch for Listener {
     }
 }
 
-/// Adds the bad lines to a failure, for scripts. People have been told each of them as it was met, and need no other word of it.
+/// Adds the bad lines to a failure, for scripts. On a terminal each was shown when it was read.
 pub(super) fn with_lines(mut failure: Failure, bad: u64, kept: &[BadLine]) -> Failure {
     if kept.is_empty() {
         failure.message = format!("{}; nothing was imported", bad_lines(bad));

@@ -19,6 +19,7 @@ mod grants;
 mod hardening;
 mod importing;
 mod init;
+mod input;
 mod issue;
 mod keys;
 mod man;

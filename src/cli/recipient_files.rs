@@ -1,11 +1,10 @@
 //! Files of public keys, which `init` and `store recipients add` read.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::exit::Exit;
 use super::failure::Failure;
+use super::input;
 use crate::domain::text;
 use crate::service::{Introduced, read_recipients};
 
@@ -38,27 +37,13 @@ pub(super) fn gather(
 }
 
 fn read(path: &Path) -> Result<Vec<Introduced>, Failure> {
-    let stdin = path.as_os_str() == "-";
-    let shown = if stdin {
-        "standard input".to_owned()
-    } else {
-        path.display().to_string()
-    };
-    let unreadable = |error: &io::Error| {
-        let message = format!("cannot read {shown}: {error}");
-        match error.kind() {
-            io::ErrorKind::NotFound => Failure::new("file_not_found", Exit::NotFound, message)
-                .hint("name a file of public keys, or `-` for standard input"),
-            _ => Failure::new("io", Exit::Unavailable, message),
-        }
-    };
+    let hint = "name a file of public keys, or `-` for standard input";
+    let shown = input::name(path);
     let mut bytes = Vec::new();
-    let read = if stdin {
-        io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes)
-    } else {
-        File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| unreadable(&error))?;
+    input::open(path, hint)?
+        .take(LONGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| input::unreadable(path, &error, hint))?;
     if bytes.len() as u64 > LONGEST {
         return Err(Failure::usage(format!("{shown} is no list of public keys")));
     }

@@ -1,30 +1,15 @@
-//! What is generated from the command line itself: completions, manual pages and `docs/cli.md`.
+//! Documents that are generated from the command line: manual pages and `docs/cli.md`.
 
 use std::fmt::Write as _;
 use std::io;
 
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction, Command};
-use clap_complete::Shell;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::exit::Exit;
 
 const NAME: &str = "storra-admin";
-
-/// Returns the completion script of a shell.
-#[must_use]
-pub fn completions(shell: Shell) -> String {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut whole(), NAME, &mut script);
-    let mut script = String::from_utf8_lossy(&script).into_owned();
-    if shell == Shell::Bash {
-        // clap_complete 4.6 reads the hyphen of our name as the seam between two commands, but only where it writes the
-        // branches, not where it chooses among them: below the first word nothing would be found.
-        script = script.replace("storra__subcmd__admin", "storra__admin");
-    }
-    super::complete::with_names(shell, &script)
-}
 
 /// Returns the manual pages: file name and content.
 ///

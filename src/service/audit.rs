@@ -5,7 +5,7 @@ use crate::domain::audit::listing::{Listing, Subject};
 use crate::domain::audit::{EntryHash, Found, Kept};
 use crate::service::context::Context;
 use crate::service::error::{AuditError, Error};
-use crate::service::examination::{Stop, compare, walk};
+use crate::service::integrity::{Stop, compare, walk};
 use crate::service::paging::Pages;
 
 /// How many candidates for the beginning of an id are told.

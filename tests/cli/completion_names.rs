@@ -1,18 +1,23 @@
-//! Completion of names, as the scripts of the shells ask for it.
+//! Completion of values: names from the store, files and words.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
-use clap_complete::Shell;
-use storra_admin::cli::reference;
+use rexpect::process::Signal;
+use rexpect::session::{PtySession, spawn_command};
 
+use crate::checkout::root;
 use crate::sandbox::{Ran, Sandbox, program, skipped};
 use crate::store::inside::Inside;
 
-/// Names that a shell could take for something else.
+/// Names that a shell could interpret.
 const AWKWARD: [&str; 10] = [
     "two words",
     "it's",
@@ -26,15 +31,15 @@ const AWKWARD: [&str; 10] = [
     "schlüssel 鍵",
 ];
 
-/// Asks as the script of a shell does.
-fn ask(sandbox: &Sandbox, shell: &str, fields: &[&str]) -> Ran {
-    let typed = [fields, &[""]].concat().join("\0");
-    sandbox.run_with_input(&["__complete", shell], typed)
+/// Runs the program as the script of a shell does.
+fn ask(sandbox: &Sandbox, shell: &str, words: &[&str]) -> Ran {
+    sandbox.run(&[&["__complete", shell], words].concat())
 }
 
-/// Asks as the script of fish does, which sends words as they are.
+/// Returns the candidates for the last word of a line, without descriptions.
 fn offered(sandbox: &Sandbox, words: &[&str]) -> Vec<String> {
-    let ran = ask(sandbox, "fish", words).ok();
+    let line = [&["storra-admin"], words].concat();
+    let ran = ask(sandbox, "elvish", &line).ok();
     assert_eq!(ran.stderr, "", "{ran}");
     ran.lines().into_iter().map(str::to_owned).collect()
 }
@@ -48,7 +53,7 @@ fn with_keys(names: &[&str]) -> Sandbox {
 }
 
 #[test]
-fn names_stand_where_an_argument_names_something() {
+fn names_are_offered_where_an_argument_takes_one() {
     let sandbox = with_keys(&["ci", "web", "worker"]);
     sandbox.project("photos");
     sandbox.project("videos");
@@ -64,8 +69,14 @@ fn names_stand_where_an_argument_names_something() {
         (&["projects", "show", ""], &["photos", "videos"]),
         (&["grants", "list", "--project", "p"], &["photos"]),
         (&["grants", "revoke", ""], &["guest"]),
+        (&["-qojson", "grants", "show", "g"], &["guest"]),
+        (
+            &["config", "set", "default_account", ""],
+            &["owner@localhost"],
+        ),
         (&["keys", "create", "--name", ""], &[]),
-        (&["keys", ""], &[]),
+        (&["keys", "list", ""], &[]),
+        (&["keys", "show", "ci", ""], &[]),
     ] {
         assert_eq!(offered(&sandbox, words), wanted, "{words:?}");
     }
@@ -97,9 +108,10 @@ fn tags_and_recipients_are_names_too() {
             &["env=prod", "env=test", "team=a b"][..],
         ),
         (&["keys", "revoke", "--tag", "e"], &["env=prod", "env=test"]),
-        (&["keys", "rotate", "--tag=env=t"], &["env=test"]),
+        (&["keys", "rotate", "--tag=env=t"], &["--tag=env=test"]),
         (&["keys", "create", "--tag", "en=t"], &[]),
         (&["keys", "create", "--tag", "team="], &["team=a b"]),
+        (&["keys", "update", "a", "--untag", ""], &["env", "team"]),
         (&["store", "recipients", "remove", "a"], &["alice"]),
     ] {
         let found = offered(&sandbox, words);
@@ -112,7 +124,7 @@ fn tags_and_recipients_are_names_too() {
 }
 
 #[test]
-fn what_is_revoked_or_would_be_taken_for_a_flag_is_not_offered() {
+fn names_that_are_revoked_or_look_like_options_are_not_offered() {
     let sandbox = with_keys(&["dead", "deaf"]);
     sandbox.create(&["--name", "deal"]);
     // A store of an older version may hold such a name.
@@ -123,7 +135,7 @@ fn what_is_revoked_or_would_be_taken_for_a_flag_is_not_offered() {
 }
 
 #[test]
-fn the_account_that_is_meant_has_its_own_names_only() {
+fn names_of_the_selected_account_are_offered() {
     let mut sandbox = with_keys(&["mine"]);
     sandbox.other_account();
     let create = ["keys", "create", "--name", "theirs", "--account"];
@@ -138,7 +150,7 @@ fn the_account_that_is_meant_has_its_own_names_only() {
 }
 
 #[test]
-fn the_line_says_which_store_is_looked_into() {
+fn options_of_the_line_select_the_store() {
     let mut sandbox = with_keys(&["ci"]);
     let identity = sandbox.path("identity").to_str().unwrap().to_owned();
     let store = sandbox.store().to_str().unwrap().to_owned();
@@ -154,17 +166,26 @@ fn the_line_says_which_store_is_looked_into() {
         "",
     ];
     assert_eq!(offered(&sandbox, &named), ["ci"]);
-    let line = format!("storra-admin --store {store} --identity ~/identity keys show ");
-    assert_eq!(ask(&sandbox, "bash", &["", &line]).ok().stdout, "ci\n");
+    let home = [
+        "--store",
+        &store,
+        "--identity=~/identity",
+        "keys",
+        "show",
+        "",
+    ];
+    assert_eq!(offered(&sandbox, &home), ["ci"]);
 }
 
-/// Insists that nothing is offered and nothing is said.
+/// Asserts that nothing is written for the name of a key.
 #[track_caller]
 fn assert_silent(sandbox: &Sandbox) {
     for (shell, fields) in [
-        ("bash", &[" \t\n", "storra-admin keys show "][..]),
-        ("zsh", &["keys", "show", ""]),
-        ("fish", &["keys", "show", ""]),
+        ("bash", &["", "storra-admin", "keys", "show", ""][..]),
+        ("zsh", &["storra-admin", "keys", "show", ""]),
+        ("fish", &["storra-admin", "keys", "show", ""]),
+        ("elvish", &["storra-admin", "keys", "show", ""]),
+        ("powershell", &["storra-admin", "keys", "show", ""]),
     ] {
         let ran = ask(sandbox, shell, fields).ok();
         assert_eq!(
@@ -176,9 +197,9 @@ fn assert_silent(sandbox: &Sandbox) {
 }
 
 #[test]
-fn whatever_is_wrong_nothing_is_said() {
+fn errors_are_silent() {
     assert_silent(&Sandbox::empty());
-    // A passphrase would do, and its derivation would take too long.
+    // Deriving a key from a passphrase takes too long.
     let locked = Sandbox::with_passphrase();
     locked.create(&["--name", "ci"]);
     assert_silent(&locked);
@@ -213,18 +234,32 @@ fn an_identity_that_is_a_pipe_is_not_waited_for() {
 }
 
 #[test]
-fn garbage_is_answered_with_nothing() {
+fn malformed_requests_are_silent() {
     let sandbox = with_keys(&["ci"]);
-    for typed in [&b""[..], b"\0\0\0", b"\xff\xfe\0keys", b"keys\0show"] {
-        for shell in ["bash", "zsh", "fish"] {
-            let ran = sandbox.run_with_input(&["__complete", shell], typed).ok();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        for words in [
+            &[][..],
+            &[""],
+            &["", ""],
+            &["x", "storra-admin", "keys"],
+            &["storra-admin", "nonsense", "x", ""],
+            &["storra-admin", "keys", "show", "--nonsense", "x", "--help"],
+        ] {
+            let ran = ask(&sandbox, shell, words).ok();
             assert_eq!(ran.stderr, "", "{ran}");
         }
+        let mut command = sandbox.command(&["__complete", shell, "storra-admin", "keys", "show"]);
+        let output = command
+            .arg(OsStr::from_bytes(b"\xff\xfe"))
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        assert!(output.stderr.is_empty());
     }
     sandbox.run(&["__complete", "tcsh"]).exits(2);
 }
 
-/// What can be seen of a directory without changing it.
+/// The content and the times of every file of a directory.
 fn seen(dir: &Path) -> BTreeMap<String, (Vec<u8>, i64, i64)> {
     fs::read_dir(dir)
         .unwrap()
@@ -248,41 +283,101 @@ fn completing_leaves_the_files_of_the_store_as_they_are() {
     assert_eq!(shown["last_used_at"], serde_json::Value::Null);
 }
 
-/// Where the program is found by its name alone, as a script calls it.
+/// A search path with the program, which the scripts run by its name.
 fn path() -> String {
     let dir = program().parent().unwrap().display();
     let path = std::env::var("PATH").unwrap_or_default();
     format!("{dir}:{path}")
 }
 
-/// Completes the end of a line in a real Bash, and returns what is put in the place of its last part. `None` where there is no
-/// Bash.
-fn completed_by_bash(sandbox: &Sandbox, line: &str) -> Option<Vec<String>> {
-    const ASK: &str = "eval \"$(cat script)\"; COMP_LINE=$1; COMP_POINT=${#1}; \
-        COMP_WORDBREAKS=$' \\t\\n\"\\'@><=;|&(:'; _storra_admin_names storra-admin; \
-        printf '%s\\0' \"${COMPREPLY[@]}\"";
-    sandbox.write("script", reference::completions(Shell::Bash));
-    let output = sandbox
-        .environment(Path::new("bash"))
-        .env("PATH", path())
-        .env("LC_ALL", "C.UTF-8")
-        .args(["--norc", "-c", ASK, "bash", line])
-        .output()
-        .ok()?;
-    assert!(output.status.success(), "{output:?}");
-    let text = String::from_utf8(output.stdout).unwrap();
-    Some(text.split_terminator('\0').map(str::to_owned).collect())
+/// An interactive shell on a terminal, with completion of the program.
+struct Shell<'a> {
+    sandbox: &'a Sandbox,
+    session: PtySession,
 }
 
-/// Returns what Bash makes of a word that is written so.
-fn word_of_bash(sandbox: &Sandbox, written: &str) -> String {
-    let script = format!("words=({written}); printf '%s' \"${{words[*]}}\"");
-    let mut bash = sandbox.environment(Path::new("bash"));
-    let output = bash.args(["--norc", "-c", &script]).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
+impl<'a> Shell<'a> {
+    /// Starts a shell, or returns `None` if it is not installed.
+    fn start(sandbox: &'a Sandbox, name: &str) -> Option<Self> {
+        let (options, script, before) = match name {
+            "bash" => (
+                &["--norc", "--noprofile", "-i"][..],
+                "storra-admin.bash",
+                "",
+            ),
+            "zsh" => (
+                &["-f", "-i"][..],
+                "_storra-admin",
+                "autoload -U compinit && compinit -D -u && ",
+            ),
+            "fish" => (&["--no-config", "-i"][..], "storra-admin.fish", ""),
+            other => panic!("{other} is not tested"),
+        };
+        if Command::new(name).arg("--version").output().is_err() {
+            skipped(&format!("{name} is not installed"));
+            return None;
+        }
+        let model = sandbox.command(&[]);
+        let variables = model.get_envs();
+        let mut shell = Command::new(name);
+        shell
+            .args(options)
+            .env_clear()
+            .envs(variables.filter_map(|(name, value)| Some((name, value?))))
+            .current_dir(sandbox.path(""))
+            .env("PATH", path())
+            .env("LC_ALL", "C.UTF-8")
+            .env("TERM", if name == "fish" { "xterm" } else { "dumb" });
+        let session = spawn_command(shell, Some(60_000)).unwrap();
+        let script = root().join("completions").join(script);
+        let mut shell = Self { sandbox, session };
+        shell.types(&format!("{before}. {} && touch ready\r", script.display()));
+        shell.waits_for("ready");
+        Some(shell)
+    }
+
+    fn types(&mut self, text: &str) {
+        self.session.send(text).unwrap();
+        self.session.flush().unwrap();
+    }
+
+    /// Waits for a file, and removes it.
+    #[track_caller]
+    fn waits_for(&mut self, file: &str) -> Vec<u8> {
+        let path = self.sandbox.path(file);
+        let mut tries = 12_000;
+        while !path.exists() {
+            if tries == 0 {
+                let screen: String = std::iter::from_fn(|| self.session.try_read()).collect();
+                panic!("the shell does not answer: {screen:?}");
+            }
+            tries -= 1;
+            thread::sleep(Duration::from_millis(5));
+        }
+        let content = fs::read(&path).unwrap();
+        fs::remove_file(path).unwrap();
+        content
+    }
+
+    /// Types a line, presses TAB, and returns the words that the shell reads then.
+    #[track_caller]
+    fn completes(&mut self, line: &str) -> Vec<String> {
+        // The line becomes the arguments of `printf`.
+        self.types(&format!("{line}\t\u{1}printf '%s\\0' >words \r"));
+        self.types("mv words read\r");
+        let words = String::from_utf8(self.waits_for("read")).unwrap();
+        words.split_terminator('\0').map(str::to_owned).collect()
+    }
 }
 
-/// Writes a text as somebody would who has begun with these quotes.
+impl Drop for Shell<'_> {
+    fn drop(&mut self) {
+        // An interactive shell ignores the signal that the session would send.
+        let _ = self.session.process_mut().signal(Signal::SIGKILL);
+    }
+}
+
+/// Writes a text as a user types it after an opening quote.
 fn typed(text: &str, quotes: &str) -> String {
     let escaped = |special: fn(char) -> bool| {
         let escape = |c| [special(c).then_some('\\'), Some(c)];
@@ -296,108 +391,150 @@ fn typed(text: &str, quotes: &str) -> String {
 }
 
 #[test]
-fn bash_reads_every_completed_name_as_it_is_and_runs_none() {
+fn shells_read_every_completed_name_as_it_is_and_run_none() {
     let sandbox = with_keys(&AWKWARD);
-    for (begin, end) in [("", ""), ("'", "'"), ("\"", "\"")] {
-        for name in AWKWARD {
-            // All but the last character is typed, in the quotes that were begun.
-            let (at, _) = name.char_indices().last().unwrap();
-            let typed = typed(&name[..at], begin);
-            // Quotes that were closed within the word are left to the user.
-            let closed = begin == "'" && typed.contains('\'');
-            // Within double quotes `!` cannot be written.
-            let history = begin == "\"" && name.contains('!');
-            let line = format!("storra-admin keys show {begin}{typed}");
-            let Some(found) = completed_by_bash(&sandbox, &line) else {
-                return skipped("there is no bash");
-            };
-            if closed || history {
-                continue;
+    for (name, all) in [("bash", true), ("zsh", true), ("fish", false)] {
+        let Some(mut shell) = Shell::start(&sandbox, name) else {
+            continue;
+        };
+        for quote in ["", "'", "\""] {
+            for key in AWKWARD {
+                // All but the last character is typed, in the quotes that are open.
+                let (at, _) = key.char_indices().last().unwrap();
+                let typed = typed(&key[..at], quote);
+                // Within double quotes, `!` cannot be written.
+                let history = quote == "\"" && key.contains('!');
+                // Readline takes an escaped quote at the end for the closing one.
+                let ended = !quote.is_empty() && key.ends_with(quote);
+                // Quotes that are closed within the word are left to the user.
+                let closed = quote == "'" && typed.contains('\'');
+                // fish has other rules for quotes.
+                if history || closed || ended || (!all && !(quote.is_empty())) {
+                    continue;
+                }
+                let line = format!("storra-admin keys show {quote}{typed}");
+                let wanted = ["storra-admin", "keys", "show", key];
+                assert_eq!(shell.completes(&line), wanted, "{name}: {line}");
             }
-            assert_eq!(found.len(), 1, "{line}: {found:?}");
-            let written = format!("{begin}{}{end}", found[0]);
-            assert_eq!(word_of_bash(&sandbox, &written), name, "{line}");
         }
     }
     assert!(!sandbox.path("pwned").exists());
 }
 
 #[test]
-fn bash_replaces_only_what_stands_behind_its_last_break() {
+fn shells_complete_values_in_every_place() {
     let sandbox = with_keys(&["colon:and@at=equals"]);
     sandbox.create(&["--name", "tagged", "--tag", "env=prod"]);
-    for (line, wanted) in [
-        ("storra-admin keys show colon:an", "and@at=equals"),
-        ("storra-admin keys show 'colon:an", "colon:and@at=equals"),
-        ("storra-admin --account=owner@loc", "@localhost"),
-        ("storra-admin --account own", "owner@localhost"),
-        ("storra-admin keys list --tag env=p", "prod"),
-        ("storra-admin keys list --tag=env=p", "prod"),
-        ("storra-admin keys list --tag en", "env=prod"),
-        ("X=1 storra-admin accounts show owner@", "@localhost"),
-    ] {
-        let Some(found) = completed_by_bash(&sandbox, line) else {
-            return skipped("there is no bash");
+    sandbox.write("file name", "");
+    let cases = [
+        (
+            "keys show colon:an",
+            &["keys", "show", "colon:and@at=equals"][..],
+        ),
+        (
+            "keys show 'colon:an",
+            &["keys", "show", "colon:and@at=equals"],
+        ),
+        ("--account=owner@loc", &["--account=owner@localhost"]),
+        ("--account own", &["--account", "owner@localhost"]),
+        (
+            "keys list --tag env=p",
+            &["keys", "list", "--tag", "env=prod"],
+        ),
+        ("keys list --tag=env=p", &["keys", "list", "--tag=env=prod"]),
+        ("keys list --tag en", &["keys", "list", "--tag", "env=prod"]),
+        (
+            "keys update tagged --untag e",
+            &["keys", "update", "tagged", "--untag", "env"],
+        ),
+        ("-o y", &["-o", "yaml"]),
+        (
+            "keys create --deliver k",
+            &["keys", "create", "--deliver", "k8s"],
+        ),
+        (
+            "keys create --deliver env:fil",
+            &["keys", "create", "--deliver", "env:file name"],
+        ),
+        ("config set color au", &["config", "set", "color", "auto"]),
+        ("apply -f fil", &["apply", "-f", "file name"]),
+        ("keys cr", &["keys", "create"]),
+        ("keys create --na", &["keys", "create", "--name"]),
+    ];
+    for name in ["bash", "zsh", "fish"] {
+        let Some(mut shell) = Shell::start(&sandbox, name) else {
+            continue;
         };
-        assert_eq!(found, [wanted], "{line}");
+        for (line, words) in cases {
+            let wanted = [&["storra-admin"], words].concat();
+            let line = format!("storra-admin {line}");
+            assert_eq!(shell.completes(&line), wanted, "{name}: {line}");
+        }
+        // The shell reads this one itself.
+        let home = shell.completes("storra-admin apply -f ~/fil");
+        assert_eq!(
+            home[3],
+            sandbox.path("file name").to_str().unwrap(),
+            "{name}"
+        );
     }
 }
 
 #[test]
-fn bash_goes_on_by_itself_where_there_are_no_names() {
-    let sandbox = Sandbox::empty();
-    let Some(found) = completed_by_bash(&sandbox, "storra-admin keys show ") else {
-        return skipped("there is no bash");
-    };
-    // The generated part was asked, which here knows no words at all.
-    assert!(found.len() <= 1, "{found:?}");
-}
-
-#[test]
-fn bash_offers_words_paths_or_nothing_where_no_name_belongs() {
+fn words_files_or_nothing_are_offered_where_no_name_belongs() {
     let sandbox = with_keys(&["ci"]);
+    sandbox.write("list.txt", "");
+    fs::create_dir(sandbox.path("dir")).unwrap();
     let formats = ["raw", "env", "json", "aws", "rclone", "k8s", "github"];
-    for (line, wanted) in [
-        ("storra-admin keys create --deliver ", &formats[..]),
-        ("storra-admin keys create --deliver=r", &["raw", "rclone"]),
-        ("storra-admin config set output j", &["json", "jsonl"]),
-        ("storra-admin config set ou", &["output"]),
-        ("storra-admin completions ba", &["bash"]),
-        ("storra-admin --output y", &["yaml"]),
-        // Of these, `complete` itself makes a path, or nothing.
-        ("storra-admin keys create --name ", &[]),
-        ("storra-admin keys create --expires ", &[]),
-        ("storra-admin keys list --fields ", &[]),
-        ("storra-admin --actor ", &[]),
-        ("storra-admin keys import ", &[]),
-        ("storra-admin store backup ", &[]),
-        ("storra-admin man ", &[]),
+    for (words, wanted) in [
+        (&["keys", "create", "--deliver", ""][..], &formats[..]),
+        (
+            &["keys", "create", "--deliver=r"],
+            &["--deliver=raw", "--deliver=rclone"],
+        ),
+        (&["config", "set", "output", "j"], &["json", "jsonl"]),
+        (&["config", "set", "ou"], &["output"]),
+        (
+            &["config", "set", "policy.require_expiry", ""],
+            &["true", "false"],
+        ),
+        (&["completions", "ba"], &["bash"]),
+        (&["--output", "y"], &["yaml"]),
+        (&["keys", "create", "--name", ""], &[]),
+        (&["keys", "create", "--expires", ""], &[]),
+        (&["keys", "list", "--fields", ""], &[]),
+        (&["--actor", ""], &[]),
+        (&["config", "set", "actor", ""], &[]),
+        (&["keys", "import", "l"], &["list.txt"]),
+        (&["store", "backup", "l"], &["list.txt"]),
+        (&["apply", "-f", "l"], &["list.txt"]),
+        (&["man", "d"], &["dir/"]),
+        (&["man", "l"], &[]),
+        (&["config", "set", "store", "d"], &["dir/"]),
+        (&["keys", "create", "--deliver", "env:l"], &["env:list.txt"]),
     ] {
-        let Some(found) = completed_by_bash(&sandbox, line) else {
-            return skipped("there is no bash");
-        };
-        let found: Vec<_> = found.iter().filter(|word| !word.is_empty()).collect();
-        assert_eq!(found, wanted, "{line}");
+        assert_eq!(offered(&sandbox, words), wanted, "{words:?}");
     }
 }
 
 #[test]
 fn fish_offers_every_name_as_it_is() {
     let sandbox = with_keys(&AWKWARD);
-    let script = sandbox.write("script.fish", reference::completions(Shell::Fish));
+    let script = root().join("completions/storra-admin.fish");
     let complete = |line: &str| {
         let mut fish = sandbox.environment(Path::new("fish"));
         fish.env("PATH", path())
             .env("LC_ALL", "C.UTF-8")
             .args(["--no-config", "-c", "source $argv[1]; complete -C $argv[2]"])
-            .args([&script, line]);
+            .arg(&script)
+            .arg(line);
         let output = fish.output().ok()?;
         let text = String::from_utf8(output.stdout).unwrap();
         let first = |line: &str| line.split('\t').next().unwrap_or("").to_owned();
         Some(text.lines().map(first).collect::<Vec<_>>())
     };
     let Some(mut found) = complete("storra-admin keys show ") else {
-        return skipped("there is no fish");
+        return skipped("fish is not installed");
     };
     let mut wanted = AWKWARD.map(str::to_owned);
     wanted.sort();

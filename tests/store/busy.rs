@@ -53,11 +53,11 @@ fn who_waits_too_long_for_the_lock_is_told_so_and_readers_need_no_lock() {
 }
 
 #[test]
-fn completion_waits_for_nobody() {
+fn completion_does_not_wait_for_a_lock() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "known"]);
     let ran = while_locked(&sandbox, || {
-        sandbox.run_with_input(&["__complete", "fish"], "keys\0show\0\0")
+        sandbox.run(&["__complete", "fish", "storra-admin", "keys", "show", ""])
     });
     assert_eq!(ran.ok().stdout, "known\n");
 }

@@ -141,27 +141,44 @@ fn run(sandbox: &Sandbox, arguments: &[&str]) {
     sandbox.run(arguments).ok();
 }
 
+/// Changes a store that has a client key named `leaked`, and returns the secret of the key.
+fn of_client_key(change: impl FnOnce(&Sandbox)) -> (Change, String) {
+    let mut secret = String::new();
+    let create = ["--name", "leaked", "--kind", "client"];
+    let change = Change::new(|sandbox| secret = sandbox.create(&create), change);
+    (change, secret)
+}
+
+/// Changes a store that has a grant named `leaked` of a project, and asserts that the verification
+/// of the grant holds with old pages.
+fn grant_holds(same: usize, change: &[&str]) {
+    let mut grant = String::new();
+    let change = Change::new(
+        |sandbox| {
+            sandbox.project("p");
+            let create = ["grants", "create", "--project", "p", "--name", "leaked"];
+            grant = sandbox.run(&create).ok().stdout;
+        },
+        |sandbox| run(sandbox, change),
+    );
+    change.holds(same, |sandbox| {
+        let verify = ["grants", "verify", "--operation", "list"];
+        sandbox.run_with_input(&verify, &grant).code
+    });
+}
+
 #[test]
 fn an_old_page_does_not_undo_a_revocation_unnoticed() {
-    let mut secret = String::new();
-    let change = Change::new(
-        |sandbox| secret = sandbox.create(&["--name", "leaked", "--kind", "client"]),
-        |sandbox| run(sandbox, &["keys", "revoke", "leaked", "--yes"]),
-    );
+    let revoke = ["keys", "revoke", "leaked", "--yes"];
+    let (change, secret) = of_client_key(|sandbox| run(sandbox, &revoke));
     change.holds(0, |sandbox| sandbox.verify(&secret));
 }
 
 #[test]
 fn an_old_page_does_not_undo_a_rotation_unnoticed() {
-    let mut old = String::new();
     let mut new = String::new();
-    let change = Change::new(
-        |sandbox| old = sandbox.create(&["--name", "leaked", "--kind", "client"]),
-        |sandbox| {
-            let rotate = ["keys", "rotate", "leaked", "--now", "--yes"];
-            new = sandbox.run(&rotate).ok().stdout;
-        },
-    );
+    let rotate = ["keys", "rotate", "leaked", "--now", "--yes"];
+    let (change, old) = of_client_key(|sandbox| new = sandbox.run(&rotate).ok().stdout);
     change.holds(0, |sandbox| sandbox.verify(&old));
     change.holds(0, |sandbox| sandbox.verify(new.trim()));
 }
@@ -174,85 +191,37 @@ fn an_old_page_does_not_bring_a_pruned_key_back_unnoticed() {
             secret = sandbox.create(&["--name", "leaked", "--kind", "object-storage"]);
             run(sandbox, &["keys", "revoke", "leaked", "--yes"]);
         },
-        |sandbox| {
-            let prune = ["keys", "prune", "--older-than", "0s", "--yes"];
-            run(sandbox, &prune);
-        },
+        |sandbox| run(sandbox, &["keys", "prune", "--older-than", "0s", "--yes"]),
     );
     change.holds(0, |sandbox| sandbox.verify(&secret));
 }
 
 #[test]
 fn an_old_page_does_not_undo_the_update_of_a_key_unnoticed() {
-    let mut secret = String::new();
-    let change = Change::new(
-        |sandbox| secret = sandbox.create(&["--name", "short", "--kind", "client"]),
-        |sandbox| {
-            let update = [
-                "keys",
-                "update",
-                "short",
-                "--expires",
-                "1h",
-                "--tag",
-                "env=prod",
-            ];
-            run(sandbox, &update);
-        },
-    );
+    let update = ["keys", "update", "leaked", "--expires", "1h"];
+    let tagged = [&update[..], &["--tag", "env=prod"]].concat();
+    let (change, secret) = of_client_key(|sandbox| run(sandbox, &tagged));
     // Its name was set to what it was, so the index on names only has it at another place.
     change.holds(1, |sandbox| sandbox.verify(&secret));
 }
 
 #[test]
 fn an_old_page_does_not_undo_the_change_of_a_plan_unnoticed() {
-    let mut secret = String::new();
-    let change = Change::new(
-        |sandbox| secret = sandbox.create(&["--name", "unpaid", "--kind", "client"]),
-        |sandbox| {
-            let update = ["accounts", "update", "owner@localhost", "--plan", "free"];
-            run(sandbox, &update);
-        },
-    );
-    // The row was written anew, so the index on emails has the same entry at another place.
+    let update = ["accounts", "update", "owner@localhost", "--plan", "free"];
+    let (change, secret) = of_client_key(|sandbox| run(sandbox, &update));
+    // The row was written again, so the index on emails has the same entry at another place.
     change.holds(1, |sandbox| sandbox.verify(&secret));
 }
 
 #[test]
 fn an_old_page_does_not_undo_the_revocation_of_a_grant_unnoticed() {
-    let mut grant = String::new();
-    let change = Change::new(
-        |sandbox| {
-            sandbox.project("p");
-            let create = ["grants", "create", "--project", "p", "--name", "leaked"];
-            grant = sandbox.run(&create).ok().stdout;
-        },
-        |sandbox| run(sandbox, &["grants", "revoke", "leaked", "--yes"]),
-    );
-    let verify = |sandbox: &Sandbox| {
-        let verify = ["grants", "verify", "--operation", "list"];
-        sandbox.run_with_input(&verify, &grant).code
-    };
-    change.holds(0, verify);
+    grant_holds(0, &["grants", "revoke", "leaked", "--yes"]);
 }
 
 #[test]
 fn an_old_page_does_not_undo_the_deletion_of_a_project_unnoticed() {
-    let mut grant = String::new();
-    let change = Change::new(
-        |sandbox| {
-            sandbox.project("p");
-            let create = ["grants", "create", "--project", "p", "--name", "leaked"];
-            grant = sandbox.run(&create).ok().stdout;
-        },
-        |sandbox| run(sandbox, &["projects", "delete", "p", "--cascade", "--yes"]),
-    );
-    let verify = |sandbox: &Sandbox| {
-        let verify = ["grants", "verify", "--operation", "list"];
-        sandbox.run_with_input(&verify, &grant).code
-    };
-    // The row was written anew, so the index on accounts has the same entry at another place.
-    change.holds(1, verify);
+    // The row was written again, so the index on accounts has the same entry at another place.
+    grant_holds(1, &["projects", "delete", "p", "--cascade", "--yes"]);
 }
 
 #[test]

@@ -1,80 +1,48 @@
-//! Completion of names: what the scripts of Bash, Zsh and fish ask the program when a name could stand where somebody presses TAB.
+//! Shell completion, by the engine of `clap_complete`.
 //!
-//! It is no verb, for nobody types it. Whatever is wrong, nothing is said: the shell goes on with what it knows by itself. What is
-//! typed comes on standard input, for it may hold what was pasted there by mistake, and arguments can be read by every process.
+//! The scripts in `completions/` run `storra-admin __complete SHELL WORD…` with the words of the
+//! line up to the cursor, and read one candidate a line. The engine is called directly instead of
+//! through `CompleteEnv`: its scripts insert names without quotes in Bash and run parts of the
+//! line in PowerShell, and its environment variable would turn every command into a completion.
+//!
+//! Every error yields no candidates: nothing is written to standard error while a user types.
 
-mod line;
-mod position;
-mod scripts;
+mod bash;
+mod shell;
+mod values;
 
+use std::env;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Read};
 
-use self::line::{Line, Quote, Word, quoted};
-use self::position::{Offer, Position};
-pub(super) use self::scripts::with_names;
+use clap::ValueEnum;
+use clap_complete::CompletionCandidate;
+use clap_complete::engine;
+
+pub(super) use self::shell::Shell;
 use super::failure::Failure;
-use crate::config;
 use crate::domain::label::is_steering;
 use crate::output::{Body, Failed, Format, Style, emit};
-use crate::service::completion::{self, Noun};
-use crate::service::{Layout, Means};
 
-/// The word by which the scripts ask.
+/// The word that asks for candidates. It is not a verb, because no user types it.
 const WORD: &str = "__complete";
 
-/// What Bash is told in the place of names. No name holds a tab.
-const PATHS: &str = "\tpaths";
-const DIRECTORIES: &str = "\tdirectories";
-const NOTHING: &str = "\tnothing";
-
-/// The longest line that is looked at.
-const LONGEST: u64 = 64 * 1024;
-
-/// The most names that are offered: more than anybody reads.
-const MOST: usize = 256;
-
-/// A shell that asks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Asking {
-    /// Sends where it breaks words, and the line. Takes what it is to insert, with the quotes.
-    Bash,
-    /// Sends the words as they are typed. Takes names, and quotes them itself.
-    Zsh,
-    /// Sends the words without quotes. Takes names, and quotes them itself.
-    Fish,
-}
-
-impl Asking {
-    const ALL: [Self; 3] = [Self::Bash, Self::Zsh, Self::Fish];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Bash => "bash",
-            Self::Zsh => "zsh",
-            Self::Fish => "fish",
-        }
-    }
-}
-
-/// Answers a shell that asks for names, one a line. `None` if nobody asks: this is a command like any other.
+/// Returns the candidates for a completion script, or `None` for every other command line.
 pub(super) fn answer(arguments: &[OsString]) -> Option<String> {
-    let [_, word, shell] = arguments else {
+    let [_, word, shell, rest @ ..] = arguments else {
         return None;
     };
     if word != WORD {
         return None;
     }
-    let mut shells = Asking::ALL.into_iter();
-    let asking = shells.find(|asking| shell == asking.as_str())?;
-    Some(offers(asking).unwrap_or_default())
+    let shell = Shell::from_str(shell.to_str()?, false).ok()?;
+    Some(lines(shell, rest).unwrap_or_default())
 }
 
-/// Writes the names out. A shell that does not want them any more has closed the pipe.
+/// Writes the candidates to standard output.
 ///
 /// # Errors
 /// As [`emit`].
-pub(super) fn say(names: String) -> Result<(), Failed<Failure>> {
+pub(super) fn say(lines: String) -> Result<(), Failed<Failure>> {
     let style = Style {
         format: Format::Name,
         named: None,
@@ -82,123 +50,53 @@ pub(super) fn say(names: String) -> Result<(), Failed<Failure>> {
         colour: false,
         width: None,
     };
-    emit(Body::Text(names), &style)
+    emit(Body::Text(lines), &style)
 }
 
-fn offers(asking: Asking) -> Option<String> {
-    let typed = typed()?;
-    let mut fields = typed.split_terminator('\0');
-    let line = match asking {
-        Asking::Bash => {
-            let breaks = fields.next()?;
-            Line::read(fields.next()?, breaks)
+fn lines(shell: Shell, arguments: &[OsString]) -> Option<String> {
+    let line = |candidate: CompletionCandidate| match shell {
+        Shell::Elvish => value(&candidate),
+        Shell::Bash | Shell::Fish | Shell::Powershell | Shell::Zsh => described(&candidate),
+    };
+    let lines: Vec<String> = match shell {
+        Shell::Bash => {
+            let typed = bash::Typed::read(arguments)?;
+            let found = candidates(&typed.words)?;
+            let written = |candidate| typed.written(&value(&candidate));
+            found.into_iter().filter_map(written).collect()
         }
-        Asking::Zsh => whole(fields.map(as_typed).collect()),
-        Asking::Fish => whole(fields.map(Word::bare).collect()),
-    };
-    let root = super::command();
-    let words = match asking {
-        // The line begins with the program, and with variables that are set for it alone.
-        Asking::Bash => {
-            let mut words = line.words.iter();
-            words.find(|word| !is_assignment(word))?;
-            words.as_slice()
+        Shell::Elvish | Shell::Fish | Shell::Powershell | Shell::Zsh => {
+            candidates(arguments)?.into_iter().map(line).collect()
         }
-        Asking::Zsh | Asking::Fish => &line.words,
     };
-    let position = position::find(&root, words)?;
-    let bash = asking == Asking::Bash;
-    let begun = |word: &String| word.starts_with(&position.start);
-    let names = match &position.offer {
-        Offer::Names(noun) => names(&position, *noun)?,
-        Offer::Words(words) => words
-            .iter()
-            .map(ToString::to_string)
-            .filter(begun)
-            .collect(),
-        // These the scripts of zsh and fish know. That of Bash offers flags and files in their place.
-        Offer::Choices(words) if bash => words.iter().filter(|word| begun(word)).cloned().collect(),
-        Offer::Path if bash => return Some(format!("{PATHS}\n")),
-        Offer::Directory if bash => return Some(format!("{DIRECTORIES}\n")),
-        Offer::Text if bash => return Some(format!("{NOTHING}\n")),
-        Offer::Choices(_) | Offer::Path | Offer::Directory | Offer::Text => return None,
+    Some(lines.into_iter().map(|line| line + "\n").collect())
+}
+
+/// Completes the last of the words; the first is the program.
+fn candidates(words: &[OsString]) -> Option<Vec<CompletionCandidate>> {
+    let (last, before) = words.split_last()?;
+    let mut command = values::attach(super::command(), before, last);
+    let directory = env::current_dir().ok();
+    let index = before.len();
+    let all = engine::complete(&mut command, words.to_vec(), index, directory.as_deref()).ok()?;
+    // Options are offered after a `-`, not among the names of keys.
+    let option = last.as_encoded_bytes().starts_with(b"-");
+    let fits = |candidate: &CompletionCandidate| {
+        let of_option = candidate.get_id().is_some_and(|id| id.starts_with("arg::"));
+        (option || !of_option) && !value(candidate).contains(is_steering)
     };
-    let mut text = String::new();
-    for name in names {
-        let insert = match asking {
-            Asking::Bash => for_bash(&position.head, &name, &line),
-            Asking::Zsh | Asking::Fish => Some(name),
-        };
-        if let Some(insert) = insert {
-            text.push_str(&insert);
-            text.push('\n');
-        }
+    Some(all.into_iter().filter(fits).collect())
+}
+
+fn value(candidate: &CompletionCandidate) -> String {
+    candidate.get_value().to_string_lossy().into_owned()
+}
+
+/// Returns the candidate, a tab and the first line of its help.
+fn described(candidate: &CompletionCandidate) -> String {
+    let help = candidate.get_help().map(ToString::to_string);
+    match help.as_deref().and_then(|help| help.lines().next()) {
+        Some(help) => format!("{}\t{help}", value(candidate)),
+        None => value(candidate),
     }
-    Some(text)
-}
-
-/// Reads what was typed. Somebody at a terminal has sent nothing, and would wait.
-fn typed() -> Option<String> {
-    let input = io::stdin();
-    if input.is_terminal() {
-        return None;
-    }
-    let mut text = String::new();
-    input.lock().take(LONGEST).read_to_string(&mut text).ok()?;
-    Some(text)
-}
-
-fn as_typed(raw: &str) -> Word {
-    let mut words = Line::read(raw, "").words;
-    match (words.pop(), words.is_empty()) {
-        (Some(word), true) => word,
-        (Some(_) | None, _) => Word::default(),
-    }
-}
-
-fn whole(words: Vec<Word>) -> Line {
-    Line {
-        words,
-        quote: Quote::Open,
-        replaced: 0,
-        mixed: false,
-    }
-}
-
-fn is_assignment(word: &Word) -> bool {
-    let named = |text: &str| {
-        text.split_once('=').is_some_and(|(name, _)| {
-            !name.is_empty() && name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())
-        })
-    };
-    // What only the shell knows may well be the value of one.
-    word.text.as_deref().is_none_or(named)
-}
-
-fn names(position: &Position, noun: Noun) -> Option<Vec<String>> {
-    let flags = position.flags.clone();
-    let settings = config::load(flags, &|name| std::env::var_os(name)).ok()?;
-    let means = Means {
-        identity: settings.identity,
-        credentials_directory: settings.credentials_directory,
-        session: true,
-        ..Means::default()
-    };
-    let layout = Layout::new(settings.store);
-    let (start, account) = (&position.start, settings.account.as_ref());
-    let names = completion::names(&layout, &means, noun, start, account).ok()??;
-    let fits = |name: &String| {
-        let flag = position.no_hyphen && name.starts_with('-');
-        !flag && !name.contains(is_steering) && !position.given.contains(name)
-    };
-    Some(names.into_iter().filter(fits).take(MOST).collect())
-}
-
-/// Writes what Bash is to put in the place of what it takes for the word.
-fn for_bash(head: &str, name: &str, line: &Line) -> Option<String> {
-    if line.mixed {
-        return None;
-    }
-    let word = format!("{head}{name}");
-    quoted(word.get(line.replaced..)?, line.quote)
 }

@@ -7,12 +7,13 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
+use crate::cli::input;
 use crate::output::talk::Remark;
 use crate::service::keys::{self, Source};
 use crate::service::{Error, KeyError};
 use crate::view::{Shape, key};
 
-/// So many mistakes are told to people. The rest is a number: whoever made so many made the same one again and again.
+/// Maximum number of bad lines that are shown, because most repeat the same mistake.
 const TOLD: u64 = 20;
 
 /// What the lines look like.
@@ -80,14 +81,6 @@ impl Args {
             .hint("pass `--format jsonl` or `--format csv`")),
         }
     }
-
-    fn file_name(&self) -> String {
-        if self.file.as_os_str() == "-" {
-            "standard input".to_owned()
-        } else {
-            self.file.display().to_string()
-        }
-    }
 }
 
 impl Verb for Args {
@@ -97,14 +90,14 @@ impl Verb for Args {
         let source = self.source()?;
         let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
-        let (mut input, size) = importing::ready(file, cx.layout().dir())?;
+        let (mut lines, size) = importing::ready(file, cx.layout().dir())?;
         let listener = Listener::new(size, cx.voice(), Remark::Fault);
-        let mut listener = listener.of_file(&self.file_name(), TOLD);
+        let mut listener = listener.of_file(&input::name(&self.file), TOLD);
         let result = keys::import(
             &mut context,
             cx.account(),
             source,
-            &mut input,
+            &mut lines,
             &mut listener,
         );
         let kept = listener.finish();

@@ -1,5 +1,4 @@
 use std::cell::RefCell;
-use std::io;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
@@ -11,6 +10,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::input;
 use crate::domain::key::leak::finding::Finding;
 use crate::domain::label::Label;
 use crate::output::Format;
@@ -116,18 +116,11 @@ impl Args {
             .paths
             .iter()
             .cloned()
-            .partition(|path| path.as_os_str() == "-");
+            .partition(|path| input::is_stdin(path));
         for path in &paths {
-            if let Err(error) = path.metadata() {
-                let message = format!("cannot read {}: {error}", path.display());
-                return Err(match error.kind() {
-                    io::ErrorKind::NotFound => {
-                        Failure::new("file_not_found", Exit::NotFound, message)
-                            .hint("name files or directories, or `-` for standard input")
-                    }
-                    _ => Failure::new("io", Exit::Unavailable, message),
-                });
-            }
+            let hint = "name files or directories, or `-` for standard input";
+            path.metadata()
+                .map_err(|error| input::unreadable(path, &error, hint))?;
         }
         Ok(ScanRequest {
             paths,
@@ -144,7 +137,7 @@ impl Args {
         if watch.found == 0 {
             remarks.push(Remark::Absence(leak::SHAPE.nothing));
         }
-        let only_stdin = self.paths.iter().all(|path| path.as_os_str() == "-");
+        let only_stdin = self.paths.iter().all(|path| input::is_stdin(path));
         let read = if only_stdin && counts.files == 1 {
             format!("standard input, {}", size(counts.bytes))
         } else {

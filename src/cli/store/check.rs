@@ -4,9 +4,9 @@ use crate::cli::context::Cx;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::service::Fate;
-use crate::service::check::{self, Problem, Report, Severity};
-use crate::view::Shape;
-use crate::view::finding::{self as view, Finding};
+use crate::service::check::{self, Finding, Report, Severity};
+use crate::view::finding as view;
+use crate::view::{Row, Shape};
 
 /// Look for whatever is wrong with the store
 ///
@@ -39,19 +39,19 @@ impl Verb for Args {
             Some(Severity::Damage) => Exit::Damaged,
         };
         let summary = summary(&report);
-        let rows: Vec<_> = report.problems.iter().map(row).collect();
+        let rows: Vec<_> = report.findings.into_iter().map(row).collect();
         let rows = rows.into_iter().map(Ok);
         Ok(Answer::list(&view::SHAPE, rows).exit(exit).note(summary))
     }
 }
 
-fn row(problem: &Problem) -> crate::view::Row {
-    view::row(Finding {
-        severity: problem.severity().as_str(),
-        code: remedy::code(problem),
-        what: problem.to_string(),
-        remedy: remedy::remedy(problem),
-        path: problem.path(),
+fn row(finding: Finding) -> Row {
+    view::row(view::Finding {
+        severity: finding.severity().as_str(),
+        code: finding.code.as_str(),
+        remedy: remedy::remedy(&finding),
+        what: finding.message,
+        path: finding.place.as_deref(),
     })
 }
 

@@ -1,135 +1,80 @@
-//! What to do about what a check finds, and the stable codes of it, as `docs/backup.md` lists them.
+//! What to do about the findings of a check.
+
+use std::path::Path;
 
 use crate::cli::failure::{private_hint, shell_quoted};
 use crate::files;
-use crate::service::check::{Contradiction, Flaw, Problem};
-use crate::service::{StoreError, UnlockError};
+use crate::service::UnlockError;
+use crate::service::check::{Code, Finding};
 
 const RESTORE: &str = "keep a copy of the files as they are, and restore a backup elsewhere: `storra-admin --store DIR store restore FILE`";
 const DIFFERS: &str = "keep a copy of the files as they are, and do again what was undone, or restore a backup: docs/backup.md says how";
 const PUT_BACK: &str = "put it back from a copy of the directory, or restore a backup: `storra-admin store restore FILE`";
+const WAIT: &str = "check again when the other process is through";
 
-/// Returns the stable code of a finding.
-pub(super) fn code(problem: &Problem) -> &'static str {
-    match problem {
-        Problem::Missing(_) => "file_missing",
-        Problem::NotAFile(_) => "not_a_file",
-        Problem::Unreadable { .. } => "file_unreadable",
-        Problem::Loose { .. } => "unsafe_permissions",
-        Problem::Owner { .. } => "wrong_owner",
-        Problem::Leftover(_) => "leftover",
-        Problem::Stranger(_) => "foreign_file",
-        Problem::OldCopy(_) => "old_copy",
-        Problem::KeyDamaged => "key_damaged",
-        Problem::IdentityDamaged => "identity_damaged",
-        Problem::IdentityNotOpened => "identity_not_opened",
-        Problem::IdentityNotChecked => "identity_not_checked",
-        Problem::IdentityNotListed => "identity_not_listed",
-        Problem::WeakScrypt { .. } => "weak_scrypt",
-        Problem::Locked(_) => "locked",
-        Problem::WrongKey => "wrong_key",
-        Problem::Pages(_) => "pages_damaged",
-        Problem::File(_) => "file_damaged",
-        Problem::LogDamaged(_) => "log_damaged",
-        Problem::LogTorn(_) => "log_torn",
-        Problem::Database(StoreError::Busy { .. }) => "store_busy",
-        Problem::Database(StoreError::ReadOnly(_)) => "store_read_only",
-        Problem::Database(_) => "database_damaged",
-        Problem::Unsound(Flaw::Structure(_)) => "structure_damaged",
-        Problem::Unsound(Flaw::Row { .. }) => "row_unreadable",
-        Problem::Unsound(Flaw::Table { .. } | Flaw::Database(_)) => "table_unreadable",
-        Problem::Unsound(Flaw::Orphans(_)) => "reference_broken",
-        Problem::Unsound(Flaw::Contradiction(_)) => "contradiction",
-        Problem::Unsound(Flaw::Trail(_)) => "audit_broken",
-        Problem::Unsound(Flaw::Differs(_) | Flaw::MoreDiffer(_)) => "row_differs",
-        Problem::Newer(_) => "schema_newer",
-        Problem::Older(_) => "schema_older",
-        Problem::Recipient(_) => "recipient_unreadable",
-        Problem::Recipients { .. } => "recipients_differ",
-        Problem::ClockBehind { .. } => "clock_behind",
-        Problem::ClockTurnedBack(_) => "clock_turned_back",
-        Problem::KeysAhead(_) => "keys_ahead",
-    }
-}
-
-/// Says what to do about a finding.
-pub(super) fn remedy(problem: &Problem) -> String {
-    let quoted = |path: &std::path::Path| shell_quoted(&path.to_string_lossy());
-    match problem {
-        Problem::Loose { path, wanted, .. } => private_hint(path, *wanted),
-        Problem::Owner { path, wanted, .. } => format!("chown {wanted} {}", quoted(path)),
-        Problem::Leftover(path) if path.is_dir() => format!("rm -r {}", quoted(path)),
-        Problem::Leftover(path) => format!("rm {}", quoted(path)),
-        Problem::OldCopy(path) => format!(
-            "when the store works as it should: rm {}",
-            quoted(path)
-        ),
-        Problem::Missing(_) | Problem::NotAFile(_) | Problem::KeyDamaged => PUT_BACK.to_owned(),
-        Problem::Unreadable { .. } => {
-            "look whether you may read it, and whether the disk is well".to_owned()
+/// Returns the remedy for a finding.
+pub(super) fn remedy(finding: &Finding) -> String {
+    let path = finding.place.as_deref().unwrap_or(Path::new(""));
+    let quoted = shell_quoted(&path.to_string_lossy());
+    let text = match &finding.code {
+        Code::UnsafePermissions { wanted } => return private_hint(path, *wanted),
+        Code::WrongOwner { wanted } => return format!("chown {wanted} {quoted}"),
+        Code::Leftover if path.is_dir() => return format!("rm -r {quoted}"),
+        Code::Leftover => return format!("rm {quoted}"),
+        Code::OldCopy => return format!("when the store works as it should: rm {quoted}"),
+        Code::Locked(error) => return unlock(error),
+        Code::GrantRootMissing => return format!("no grant can be verified any more; {RESTORE}"),
+        Code::FileMissing | Code::NotAFile | Code::KeyDamaged => PUT_BACK,
+        Code::FileUnreadable => "look whether you may read it, and whether the disk is well",
+        Code::ForeignFile => "find out what it is, and move it elsewhere",
+        Code::IdentityDamaged | Code::IdentityNotListed => {
+            "open the store with `--identity FILE`, and set a new passphrase: `storra-admin store passphrase`"
         }
-        Problem::Stranger(_) => "find out what it is, and move it elsewhere".to_owned(),
-        Problem::IdentityDamaged | Problem::IdentityNotListed => {
-            "open the store with `--identity FILE`, and set a new passphrase: `storra-admin store passphrase`".to_owned()
+        Code::IdentityNotOpened => {
+            "try the passphrase again; if it is the right one, put identity.age back from a copy of the directory"
         }
-        Problem::IdentityNotOpened => {
-            "try the passphrase again; if it is the right one, put identity.age back from a copy of the directory".to_owned()
+        Code::IdentityNotChecked => {
+            "let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase, and check again"
         }
-        Problem::IdentityNotChecked => {
-            "let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase, and check again".to_owned()
+        Code::WeakScrypt => {
+            "set the passphrase anew, the same if you like: `storra-admin store passphrase`"
         }
-        Problem::WeakScrypt { .. } => {
-            "set the passphrase anew, the same if you like: `storra-admin store passphrase`".to_owned()
-        }
-        Problem::Locked(error) => unlock(error),
-        Problem::WrongKey => {
-            "put back the store.key and the store.db that belong together".to_owned()
-        }
-        Problem::Pages(_)
-        | Problem::File(_)
-        | Problem::LogDamaged(_)
-        | Problem::Unsound(
-            Flaw::Row { .. }
-            | Flaw::Table { .. }
-            | Flaw::Orphans(_)
-            | Flaw::Structure(_)
-            | Flaw::Database(_),
-        ) => RESTORE.to_owned(),
-        Problem::LogTorn(_) => {
+        Code::WrongKey => "put back the store.key and the store.db that belong together",
+        Code::PagesDamaged
+        | Code::FileDamaged
+        | Code::LogDamaged
+        | Code::DatabaseDamaged
+        | Code::StructureDamaged
+        | Code::RowUnreadable
+        | Code::TableUnreadable
+        | Code::ReferenceBroken
+        | Code::Contradiction => RESTORE,
+        Code::LogTorn => {
             "if a machine lost its power this is to be expected; else compare the newest keys and entries with what you know"
-                .to_owned()
         }
-        Problem::Database(error) => database(error),
-        Problem::Unsound(Flaw::Contradiction(contradiction)) => match contradiction {
-            Contradiction::NoGrantRoot => {
-                format!("no grant can be verified any more; {RESTORE}")
-            }
-            Contradiction::NoVersion(_)
-            | Contradiction::LimitsOfUnlimited(_)
-            | Contradiction::Counter(_) => RESTORE.to_owned(),
-        },
-        Problem::Unsound(Flaw::Trail(_)) => {
+        Code::StoreBusy => WAIT,
+        Code::StoreReadOnly => {
+            "copy its directory to a place where you can write, and check it there"
+        }
+        Code::DiskFailing => "look whether the disk is full, read-only or failing",
+        Code::AuditBroken => {
             "keep a copy of the files as they are, and compare the trail with an earlier export: docs/audit.md shows how"
-                .to_owned()
         }
-        Problem::Unsound(Flaw::Differs(_) | Flaw::MoreDiffer(_)) => DIFFERS.to_owned(),
-        Problem::Newer(_) => "check it with the newer storra-admin that wrote it".to_owned(),
-        Problem::Older(_) => {
-            "any other command migrates it, after a copy: `storra-admin accounts list`, then check again".to_owned()
+        Code::RowDiffers => DIFFERS,
+        Code::SchemaNewer => "check it with the newer storra-admin that wrote it",
+        Code::SchemaOlder => {
+            "any other command migrates it, after a copy: `storra-admin accounts list`, then check again"
         }
-        Problem::Recipient(_) => {
-            "look who may open the store: `storra-admin store status`".to_owned()
+        Code::RecipientUnreadable => "look who may open the store: `storra-admin store status`",
+        Code::RecipientsDiffer => {
+            "give the store a new key, which writes store.key anew for those it lists: `storra-admin store rekey`"
         }
-        Problem::Recipients { .. } => {
-            "give the store a new key, which writes store.key anew for those it lists: `storra-admin store rekey`".to_owned()
+        Code::ClockBehind | Code::KeysAhead => "set the machine's clock right: keys expire by it",
+        Code::ClockTurnedBack => {
+            "nothing, if you know that the clock was set; the order of the entries is not in doubt"
         }
-        Problem::ClockBehind { .. } | Problem::KeysAhead(_) => {
-            "set the machine's clock right: keys expire by it".to_owned()
-        }
-        Problem::ClockTurnedBack(_) => {
-            "nothing, if you know that the clock was set; the order of the entries is not in doubt".to_owned()
-        }
-    }
+    };
+    text.to_owned()
 }
 
 fn unlock(error: &UnlockError) -> String {
@@ -160,26 +105,10 @@ fn unlock(error: &UnlockError) -> String {
         | E::ExcessiveWork(_) => {
             "pass `--identity FILE`, or let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase".to_owned()
         }
-        E::Busy | E::InUse(_) | E::Keyring(_) => "check again when the other process is through".to_owned(),
+        E::Busy | E::InUse(_) | E::Keyring(_) => WAIT.to_owned(),
         E::Damaged { .. } => PUT_BACK.to_owned(),
         E::TooManyRecipients | E::Recipient(_) | E::File(_) | E::Encrypt(_) => {
             "look whether you may read the files, and whether the disk is well".to_owned()
         }
-    }
-}
-
-fn database(error: &StoreError) -> String {
-    match error {
-        StoreError::Busy { .. } => "check again when the other process is through".to_owned(),
-        StoreError::ReadOnly(_) => {
-            "copy its directory to a place where you can write, and check it there".to_owned()
-        }
-        StoreError::Full | StoreError::Io(_) => {
-            "look whether the disk is full, read-only or failing".to_owned()
-        }
-        StoreError::Damaged(_)
-        | StoreError::Newer { .. }
-        | StoreError::Entropy(_)
-        | StoreError::Refused(_) => RESTORE.to_owned(),
     }
 }

@@ -1,16 +1,14 @@
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
-use std::os::fd::AsFd;
 use std::path::PathBuf;
 
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::input;
+use crate::service::Fate;
 use crate::service::backup::{self, Restored};
-use crate::service::{BackupError, Error, Fate};
 use crate::view::Shape;
 use crate::view::backup as view;
 
@@ -44,25 +42,11 @@ pub(in crate::cli) struct Args {
 
 impl Args {
     fn open(&self) -> Result<impl BufRead + use<>, Failure> {
-        let file = if self.file.as_os_str() == "-" {
-            if io::stdin().is_terminal() {
-                return Err(Failure::usage("nobody types a backup on a terminal")
-                    .hint("name a file, or send it through a pipe"));
-            }
-            let stdin = io::stdin().as_fd().try_clone_to_owned();
-            File::from(stdin.map_err(|error| Error::from(BackupError::Read(error)))?)
-        } else {
-            File::open(&self.file).map_err(|error| {
-                let message = format!("cannot read {}: {error}", self.file.display());
-                match error.kind() {
-                    io::ErrorKind::NotFound => {
-                        Failure::new("file_not_found", Exit::NotFound, message)
-                            .hint("name a file, or `-` for standard input")
-                    }
-                    _ => Failure::new("io", Exit::Unavailable, message),
-                }
-            })?
-        };
+        if input::is_stdin(&self.file) && io::stdin().is_terminal() {
+            return Err(Failure::usage("nobody types a backup on a terminal")
+                .hint("name a file, or send it through a pipe"));
+        }
+        let file = input::open(&self.file, "name a file, or `-` for standard input")?;
         Ok(BufReader::with_capacity(BUFFER, file))
     }
 }

@@ -49,15 +49,6 @@ pub fn has_shape(text: &str) -> bool {
             .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Tells whether a text looks like the public part of a client key.
-#[must_use]
-pub fn is_prefix(text: &str) -> bool {
-    text.len() == PREFIX_LENGTH
-        && text
-            .strip_prefix(MARK)
-            .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
 /// The longest public part of another system's client key in characters.
 const LONGEST_FOREIGN_PREFIX: usize = 24;
 

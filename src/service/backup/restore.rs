@@ -14,8 +14,8 @@ use crate::files;
 use crate::service::context::World;
 use crate::service::draft::Draft;
 use crate::service::error::{BackupError, Error};
-use crate::service::examination::Structure;
-use crate::service::{access, examination};
+use crate::service::integrity::Structure;
+use crate::service::{access, integrity};
 use crate::store::backup::{NotRestored, tables};
 use crate::store::{Change, Fate, RecipientRecord, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
@@ -75,9 +75,9 @@ pub fn restore(
             writer.record_after::<_, Error>(|change| {
                 let rows = rows(change, &mut lines)?;
                 let refuse =
-                    |flaw: examination::Flaw| BackupError::damaged(flaw.to_string()).into();
+                    |finding: integrity::Finding| BackupError::damaged(finding.message).into();
                 let (_, found) =
-                    examination::insist(&mut change.read(), Structure::JustWritten, refuse)?;
+                    integrity::insist(&mut change.read(), Structure::JustWritten, refuse)?;
                 if found != header.head {
                     return Err(BackupError::Head {
                         said: header.head,

@@ -10,8 +10,8 @@ use crate::domain::backup::Facts;
 use crate::files::{Existing, StagedFile};
 use crate::service::context::Context;
 use crate::service::error::{BackupError, Error};
-use crate::service::examination::Structure;
-use crate::service::{access, examination};
+use crate::service::integrity::Structure;
+use crate::service::{access, integrity};
 use crate::store::{self, Reader, backup};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
@@ -64,8 +64,9 @@ pub fn take<W: Write>(cx: &mut Context, layout: &Layout, out: W) -> Result<(Fact
                 return Ok(None);
             }
             let recipients = access::parse(&records)?;
-            let unsound = |flaw: examination::Flaw| BackupError::Unsound(flaw.to_string()).into();
-            let (seen, head) = examination::insist(reader, Structure::Check, unsound)?;
+            let unsound =
+                |finding: integrity::Finding| BackupError::Unsound(finding.message).into();
+            let (seen, head) = integrity::insist(reader, Structure::Check, unsound)?;
             let header = Header {
                 format: FORMAT.to_owned(),
                 version: VERSION,
@@ -104,7 +105,7 @@ fn write<W: Write>(
     recipients: &[Recipient],
     own_identity: Option<&[u8]>,
     header: &Header,
-    seen: &examination::Seen,
+    seen: &integrity::Seen,
     out: Counting<W>,
 ) -> Result<Counting<W>, Error> {
     let failed = |error: io::Error| Error::from(BackupError::Write(error));

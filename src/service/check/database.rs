@@ -1,4 +1,4 @@
-//! `store.db` and its log: every page, how they hang together, and what they hold.
+//! Checks `store.db` and its log: every page, the structure and the content.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader};
@@ -7,36 +7,53 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use super::files::unreadable;
 use super::keys::Opened;
-use super::{Problem, Report};
+use super::{Code, Finding, Report};
 use crate::domain::time::Timestamp;
-use crate::service::examination::{self, Flaw, Index, Seen};
+use crate::service::integrity::{self, Index, Seen};
 use crate::store::sqlcipher::inspection::PageFault;
 use crate::store::sqlcipher::log::{self, Log};
 use crate::store::{self, Reader, Store};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
 
+/// Maximum number of pages that are listed.
+const LISTED: usize = 10;
 /// The size of a page of the database.
 const PAGE: u64 = 4096;
-/// How often a log is looked at that is another one each time.
+/// Maximum number of reads of a log that changes each time.
 const LOOKS: u32 = 10;
-/// Clocks of machines that share a store differ by no more than that.
+/// Maximum difference between the clocks of machines that share a store.
 const TOLERANCE: Duration = Duration::from_secs(60);
 
-/// Looks at the log without opening the database. It needs no key.
+/// Checks the log without opening the database, which needs no key.
 pub(super) fn check_log(layout: &Layout, pause: Duration, report: &mut Report) {
     let path = layout.dir().join("store.db-wal");
     match examine_twice(&path, pause) {
         Ok(Log::Sound { frames }) => report.frames = frames,
-        Ok(Log::Torn { frame }) => report.tell(Problem::LogTorn(frame)),
-        Ok(Log::Damaged { frame, .. }) => report.tell(Problem::LogDamaged(frame)),
+        Ok(Log::Torn { frame }) => {
+            let message = format!(
+                "the log store.db-wal ends at frame {frame} in the middle of a write: it was cut off, or its end is damaged"
+            );
+            report.add(Finding::new(Code::LogTorn, message));
+        }
+        Ok(Log::Damaged { frame: 0, .. }) => {
+            let message = "the head of the log store.db-wal is damaged";
+            report.add(Finding::new(Code::LogDamaged, message));
+        }
+        Ok(Log::Damaged { frame, .. }) => {
+            let message = format!(
+                "the log store.db-wal is damaged at frame {frame}: what was committed behind it would be lost"
+            );
+            report.add(Finding::new(Code::LogDamaged, message));
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => report.tell(Problem::Unreadable { path, error }),
+        Err(error) => report.add(unreadable(&path, &error)),
     }
 }
 
-/// Looks again where something is wrong. What is damaged stays where it is; what somebody is writing does not.
+/// Reads the log again if it is damaged: damage stays, and a write of another process does not.
 fn examine_twice(path: &Path, pause: Duration) -> io::Result<Log> {
     let mut before = examine(path)?;
     for _ in 0..LOOKS {
@@ -52,20 +69,20 @@ fn examine_twice(path: &Path, pause: Duration) -> io::Result<Log> {
     }
     match before {
         Log::Sound { .. } => Ok(before),
-        // It was another one each time: it is in use, and SQLite reads it as it is.
+        // It changed each time, so it is in use, and SQLite can read it.
         Log::Torn { .. } | Log::Damaged { .. } => Ok(Log::Sound { frames: 0 }),
     }
 }
 
 fn examine(path: &Path) -> io::Result<Log> {
     if !fs::metadata(path)?.is_file() {
-        // Told elsewhere; a pipe would be waited for.
+        // Reported by the check of the files. Opening a pipe would block.
         return Err(io::ErrorKind::NotFound.into());
     }
     log::examine(BufReader::with_capacity(1 << 16, File::open(path)?))
 }
 
-/// Looks into the database.
+/// Checks the database.
 pub(super) fn check(
     layout: &Layout,
     opened: &Opened,
@@ -75,24 +92,24 @@ pub(super) fn check(
 ) {
     let file = layout.database();
     if !file.is_file() {
-        // Told elsewhere.
+        // Reported by the check of the files.
         return;
     }
-    // Opened before the database and closed behind it: whichever handle of a file a process closes, all its locks on that file
-    // are gone.
+    // Opened before the database and closed after it: closing any handle of a file releases all
+    // locks of the process on that file.
     let raw = match File::open(&file) {
         Ok(raw) => raw,
-        Err(error) => return report.tell(Problem::Unreadable { path: file, error }),
+        Err(error) => return report.add(unreadable(&file, &error)),
     };
     let mut store = match Store::look(&file, &opened.key.to_hexadecimal()) {
         Ok(store) => store,
-        Err(error) => return report.tell(Problem::Database(error)),
+        Err(error) => return report.add(Finding::database(&error)),
     };
     let unauthentic = check_pages(&mut store, &raw, pause, report);
     if let Err(error) = store.touch() {
-        // What is the matter with a page was told by its number.
+        // Damaged pages are reported by their numbers.
         if !unauthentic {
-            report.tell(Problem::Database(error));
+            report.add(Finding::database(&error));
         }
         return;
     }
@@ -101,11 +118,11 @@ pub(super) fn check(
         Ok(())
     });
     if let Err(error) = looked {
-        report.tell(Problem::Database(error));
+        report.add(Finding::database(&error));
     }
 }
 
-/// Authenticates every page, and tells whether there are any that are not authentic.
+/// Authenticates every page, and returns whether a page is not authentic.
 fn check_pages(store: &mut Store, raw: &File, pause: Duration, report: &mut Report) -> bool {
     let pages = raw
         .metadata()
@@ -113,7 +130,7 @@ fn check_pages(store: &mut Store, raw: &File, pause: Duration, report: &mut Repo
     let faults = match faults(store, pause) {
         Ok(faults) => faults,
         Err(error) => {
-            report.tell(Problem::Database(error));
+            report.add(Finding::database(&error));
             return true;
         }
     };
@@ -121,25 +138,42 @@ fn check_pages(store: &mut Store, raw: &File, pause: Duration, report: &mut Repo
     let mut numbers = Vec::new();
     for fault in faults {
         match fault {
-            // SQLite leaves out pages at the end of a transaction that it freed within it. SQLCipher never wrote those, and reads
-            // them as nothing.
+            // SQLite does not write pages that a transaction adds and frees. SQLCipher reads them
+            // as empty.
             PageFault::Page(number) if number > 1 && is_blank(raw, number) => {}
             PageFault::Page(number) => numbers.push(number),
-            PageFault::Other(text) => report.tell(Problem::File(text)),
+            PageFault::Other(text) => {
+                report.add(Finding::new(Code::FileDamaged, format!("store.db: {text}")));
+            }
         }
     }
     if numbers.is_empty() {
         return pages == 0;
     }
-    report.tell(if numbers.len() as u64 == pages && pages > 1 {
-        Problem::WrongKey
+    report.add(if numbers.len() as u64 == pages && pages > 1 {
+        let message =
+            "no page of store.db fits the key in store.key: one of the two files is of another store";
+        Finding::new(Code::WrongKey, message)
     } else {
-        Problem::Pages(numbers)
+        Finding::new(Code::PagesDamaged, pages_damaged(&numbers))
     });
     true
 }
 
-/// Authenticates every page twice if it fails: while others write, a page may be met half written.
+fn pages_damaged(numbers: &[u64]) -> String {
+    if let [one] = numbers {
+        return format!("page {one} of store.db is not as it was written");
+    }
+    let listed: Vec<String> = numbers.iter().take(LISTED).map(u64::to_string).collect();
+    let more = match numbers.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let listed = listed.join(", ");
+    format!("pages {listed}{more} of store.db are not as they were written")
+}
+
+/// Authenticates every page, and again after a failure: a page may be half written.
 fn faults(store: &mut Store, pause: Duration) -> Result<Vec<PageFault>, store::Error> {
     let first = store.page_faults()?;
     if first.is_empty() {
@@ -159,47 +193,65 @@ fn is_blank(raw: &File, number: u64) -> bool {
 
 fn check_inside(reader: &mut Reader<'_>, opened: &Opened, now: Timestamp, report: &mut Report) {
     let mut seen = Seen::default();
-    let mut flaws = Vec::new();
-    examination::structure(reader, &mut |flaw| flaws.push(flaw));
-    let index = examination::trail(reader, &mut seen, &mut |flaw| flaws.push(flaw));
+    let mut inside = Vec::new();
+    integrity::structure(reader, &mut |finding| inside.push(finding));
+    let index = integrity::trail(reader, &mut seen, &mut |finding| inside.push(finding));
     match (reader.schema_version(), Store::known_schema()) {
-        (Ok(found), Ok(known)) if found > known => report.tell(Problem::Newer(found)),
-        (Ok(found), Ok(known)) if found < known => report.tell(Problem::Older(found)),
+        (Ok(found), Ok(known)) if found > known => {
+            let message = format!(
+                "a newer program wrote the store (schema {found}), so its rows were not read"
+            );
+            report.add(Finding::new(Code::SchemaNewer, message));
+        }
+        (Ok(found), Ok(known)) if found < known => {
+            let message = format!(
+                "the store has schema {found} and was not migrated yet, so its rows were not read"
+            );
+            report.add(Finding::new(Code::SchemaOlder, message));
+        }
         (Ok(_), Ok(_)) => {
-            examination::rows(reader, &mut seen, &mut |flaw| flaws.push(flaw));
-            examination::relations(reader, &mut |flaw| flaws.push(flaw));
+            integrity::rows(reader, &mut seen, &mut |finding| inside.push(finding));
+            integrity::relations(reader, &mut |finding| inside.push(finding));
             if let Some(index) = index {
-                compare(reader, index, &mut flaws);
+                compare(reader, index, &mut inside);
             }
             report.rows = Some(seen.rows.iter().map(|(_, count)| count).sum());
             check_recipients(reader, opened, report);
             check_keys(reader, now, report);
         }
-        (Err(error), _) | (_, Err(error)) => flaws.push(Flaw::Database(error)),
+        (Err(error), _) | (_, Err(error)) => inside.push(Finding::unreadable(&error)),
     }
     report.entries = seen
         .head
         .map(|head| u64::try_from(head.sequence).unwrap_or(0));
-    for flaw in flaws {
-        report.tell(Problem::Unsound(flaw));
-    }
+    report.findings.extend(inside);
     if let Some(newest) = seen.newest
         && newest.minus(TOLERANCE) > now
     {
-        report.tell(Problem::ClockBehind { now, newest });
+        let message = format!(
+            "the clock says {now}, and the newest entry of the trail was written at {newest}"
+        );
+        report.add(Finding::new(Code::ClockBehind, message));
     }
     if seen.turned_back > 0 {
-        report.tell(Problem::ClockTurnedBack(seen.turned_back));
+        let message = match seen.turned_back {
+            1 => "1 entry of the trail is dated more than ten minutes before an earlier one"
+                .to_owned(),
+            count => format!(
+                "{count} entries of the trail are dated more than ten minutes before earlier ones"
+            ),
+        };
+        report.add(Finding::new(Code::ClockTurnedBack, message));
     }
 }
 
-fn compare(reader: &mut Reader<'_>, index: Index, flaws: &mut Vec<Flaw>) {
-    let compared = examination::differences(reader, index, &mut |flaw| flaws.push(flaw));
-    // A row that cannot be read was told of above, and keeps others from being compared.
+fn compare(reader: &mut Reader<'_>, index: Index, findings: &mut Vec<Finding>) {
+    let compared = integrity::differences(reader, index, &mut |finding| findings.push(finding));
+    // A row that cannot be read is reported above, and stops the comparison.
     if let Err(error) = compared
-        && flaws.is_empty()
+        && findings.is_empty()
     {
-        flaws.push(Flaw::Database(error));
+        findings.push(Finding::unreadable(&error));
     }
 }
 
@@ -207,33 +259,45 @@ fn check_keys(reader: &mut Reader<'_>, now: Timestamp, report: &mut Report) {
     let soon = now.plus(TOLERANCE).unwrap_or(now);
     match reader.count_keys_made_after(soon) {
         Ok(0) => {}
-        Ok(count) => report.tell(Problem::KeysAhead(count)),
-        Err(error) => report.tell(Problem::Database(error)),
+        Ok(1) => report.add(Finding::new(
+            Code::KeysAhead,
+            "1 key is dated in the future",
+        )),
+        Ok(count) => {
+            let message = format!("{count} keys are dated in the future");
+            report.add(Finding::new(Code::KeysAhead, message));
+        }
+        Err(error) => report.add(Finding::database(&error)),
     }
 }
 
 fn check_recipients(reader: &mut Reader<'_>, opened: &Opened, report: &mut Report) {
     let records = match reader.recipients() {
         Ok(records) => records,
-        Err(error) => return report.tell(Problem::Database(error)),
+        Err(error) => return report.add(Finding::database(&error)),
     };
     let mut listed = Vec::new();
     for record in &records {
-        match record.recipient.parse::<Recipient>() {
-            Ok(recipient) => listed.push(recipient),
-            Err(_) => report.tell(Problem::Recipient(record.recipient.clone())),
+        if let Ok(recipient) = record.recipient.parse::<Recipient>() {
+            listed.push(recipient);
+        } else {
+            let message = format!("the recipient `{}` cannot be read", record.recipient);
+            report.add(Finding::new(Code::RecipientUnreadable, message));
         }
     }
     if let Some(sealed) = opened.sealed.filter(|sealed| *sealed != records.len()) {
-        report.tell(Problem::Recipients {
-            listed: records.len(),
-            sealed,
-        });
+        let message = format!(
+            "store.key is encrypted to {sealed}, and the store lists {} who may open it",
+            records.len()
+        );
+        report.add(Finding::new(Code::RecipientsDiffer, message));
     }
     if let Some(own) = &opened.own
         && !own.is_empty()
         && !own.iter().any(|recipient| listed.contains(recipient))
     {
-        report.tell(Problem::IdentityNotListed);
+        let message =
+            "identity.age opens nothing: what is in it belongs to none of the store's recipients";
+        report.add(Finding::new(Code::IdentityNotListed, message));
     }
 }

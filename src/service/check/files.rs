@@ -1,16 +1,16 @@
-//! The directory and what is in it: permissions, owners, and files that do not belong there.
+//! Checks the directory and its files: permissions, owners, and foreign files.
 
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::{Problem, Report};
+use super::{Code, Finding, Report};
 use crate::files::{self, DIR_MODE, FILE_MODE, STAGED};
 use crate::service::draft::DRAFT;
 use crate::unlock::layout::Layout;
 
-/// What a store's directory holds, besides copies from before a migration.
+/// The files of a store, besides copies from before a migration.
 const OWN: [&str; 5] = [
     "store.db",
     "store.db-wal",
@@ -18,15 +18,15 @@ const OWN: [&str; 5] = [
     "store.key",
     "identity.age",
 ];
-/// How the name of a copy from before a migration begins.
+/// The prefix of the names of copies from before a migration.
 const OLD_COPY: &str = "store.db.schema-";
-/// How the names of temporary files begin.
+/// The prefixes of the names of temporary files.
 const TEMPORARY: [&str; 3] = [".tmp", STAGED, "store.db.rekey"];
 
 pub(super) fn check(layout: &Layout, report: &mut Report) {
     let dir = layout.dir();
     let uid = rustix::process::geteuid().as_raw();
-    // Root may look after the store of another: what counts then is that all of it is theirs.
+    // Root may maintain the store of another user, who must own all of it.
     let owner = match fs::metadata(dir) {
         Ok(metadata) if uid == 0 => metadata.uid(),
         Ok(_) | Err(_) => uid,
@@ -34,7 +34,7 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
     look(dir, owner, report);
     for file in [layout.database(), layout.key()] {
         if fs::symlink_metadata(&file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-            report.tell(Problem::Missing(file));
+            report.add(Finding::at(Code::FileMissing, file, "is missing"));
         }
     }
     match names(dir) {
@@ -43,20 +43,17 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
                 entry(path, owner, report);
             }
         }
-        Err(error) => report.tell(Problem::Unreadable {
-            path: dir.to_owned(),
-            error,
-        }),
+        Err(error) => report.add(unreadable(dir, &error)),
     }
-    // Whether anything lies beside the store is no matter if that cannot be seen.
+    // An unreadable parent directory is not a fault of the store.
     for path in names(files::parent(dir)).unwrap_or_default() {
         if starts_with(&path, DRAFT) && files::is_abandoned(&path) {
-            report.tell(Problem::Leftover(path));
+            report.add(leftover(path));
         }
     }
 }
 
-/// Returns what a directory holds, in order.
+/// Returns the entries of a directory, sorted.
 fn names(dir: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(dir)?;
     let mut paths: Vec<PathBuf> = entries
@@ -76,46 +73,59 @@ fn entry(path: PathBuf, owner: u32, report: &mut Report) {
     if OWN.iter().any(|own| name == *own) {
         look(&path, owner, report);
         if !path.is_file() {
-            report.tell(Problem::NotAFile(path));
+            report.add(Finding::at(Code::NotAFile, path, "is no file"));
         }
     } else if starts_with(&path, OLD_COPY) {
         look(&path, owner, report);
-        report.tell(Problem::OldCopy(path));
+        let message = "is a copy from before a migration";
+        report.add(Finding::at(Code::OldCopy, path, message));
     } else if TEMPORARY.iter().any(|b| starts_with(&path, b)) {
-        report.tell(Problem::Leftover(path));
+        report.add(leftover(path));
     } else {
-        report.tell(Problem::Stranger(path));
+        report.add(Finding::at(
+            Code::ForeignFile,
+            path,
+            "is no file of a store",
+        ));
     }
 }
 
-/// Looks at the permissions and the owner.
+/// Checks the permissions and the owner.
 fn look(path: &Path, owner: u32, report: &mut Report) {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
-        Err(error) => {
-            return report.tell(Problem::Unreadable {
-                path: path.to_owned(),
-                error,
-            });
-        }
+        Err(error) => return report.add(unreadable(path, &error)),
     };
     let mode = metadata.mode() & 0o7777;
     if mode & 0o077 != 0 {
-        report.tell(Problem::Loose {
-            path: path.to_owned(),
-            mode,
-            wanted: if metadata.is_dir() {
-                DIR_MODE
-            } else {
-                FILE_MODE
-            },
+        let wanted = if metadata.is_dir() {
+            DIR_MODE
+        } else {
+            FILE_MODE
+        };
+        let shown = path.display();
+        report.add(Finding {
+            code: Code::UnsafePermissions { wanted },
+            message: format!(
+                "the permissions of {shown} are too loose ({mode:04o}): others could use it"
+            ),
+            place: Some(path.to_owned()),
         });
     }
     if metadata.uid() != owner {
-        report.tell(Problem::Owner {
-            path: path.to_owned(),
-            uid: metadata.uid(),
-            wanted: owner,
-        });
+        let message = format!("belongs to the user with the number {}", metadata.uid());
+        let code = Code::WrongOwner { wanted: owner };
+        report.add(Finding::at(code, path.to_owned(), &message));
     }
+}
+
+/// Creates the finding that a file or directory cannot be read.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Finding {
+    let message = format!("cannot be read: {error}");
+    Finding::at(Code::FileUnreadable, path.to_owned(), &message)
+}
+
+fn leftover(path: PathBuf) -> Finding {
+    let message = "is what a killed process left, unless one is at work right now";
+    Finding::at(Code::Leftover, path, message)
 }

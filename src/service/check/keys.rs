@@ -7,7 +7,8 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Problem, Report};
+use super::files::unreadable;
+use super::{Code, Finding, Report};
 use crate::files::{self, Lock};
 use crate::store::Store;
 use crate::unlock::anatomy::Anatomy;
@@ -43,7 +44,7 @@ pub(super) fn check(
         if let Some(anatomy) = Anatomy::of(&bytes) {
             sealed = Some(anatomy.recipients());
         } else {
-            report.tell(Problem::KeyDamaged);
+            report.add(key_damaged());
             told = true;
         }
     }
@@ -77,7 +78,7 @@ pub(super) fn check(
         }
         Err(Error::Damaged { file }) if file.ends_with("store.key") => {
             if !told {
-                report.tell(Problem::KeyDamaged);
+                report.add(key_damaged());
             }
             None
         }
@@ -85,10 +86,19 @@ pub(super) fn check(
         Err(Error::Damaged { .. } | Error::WrongPassphrase { .. }) => None,
         Err(Error::File(files::Error::Io { .. })) if !layout.key().is_file() => None,
         Err(error) => {
-            report.tell(Problem::Locked(error));
+            let message = format!("store.db was not looked into: {error}");
+            report.add(Finding::new(Code::Locked(error), message));
             None
         }
     })
+}
+
+fn key_damaged() -> Finding {
+    Finding::new(Code::KeyDamaged, "store.key is damaged")
+}
+
+fn identity_damaged() -> Finding {
+    Finding::new(Code::IdentityDamaged, "identity.age is damaged")
 }
 
 /// Reads a file whatever its permissions are. That they are too loose is told elsewhere.
@@ -105,10 +115,7 @@ fn read(path: &Path, limit: u64, report: &mut Report) -> Option<Zeroizing<Vec<u8
         Ok(_) => Some(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => {
-            report.tell(Problem::Unreadable {
-                path: path.to_owned(),
-                error,
-            });
+            report.add(unreadable(path, &error));
             None
         }
     }
@@ -126,14 +133,15 @@ fn own_identity(
     report.identity = Some(false);
     let log_n = Anatomy::of(&bytes).and_then(|anatomy| anatomy.scrypt_log_n());
     let Some(log_n) = log_n else {
-        report.tell(Problem::IdentityDamaged);
+        report.add(identity_damaged());
         return None;
     };
     if log_n < passphrase::DEFAULT_LOG_N {
-        report.tell(Problem::WeakScrypt {
-            log_n,
-            wanted: passphrase::DEFAULT_LOG_N,
-        });
+        let message = format!(
+            "the passphrase is protected with a scrypt work factor of 2^{log_n}, and 2^{} is the default",
+            passphrase::DEFAULT_LOG_N
+        );
+        report.add(Finding::new(Code::WeakScrypt, message));
     }
     // Where somebody was asked for the passphrase, unlocking was the proof.
     let asked = method == Some(Method::Prompt);
@@ -143,7 +151,8 @@ fn own_identity(
         Ok(None) | Err(_) => {
             report.identity = Some(asked);
             if !asked {
-                report.tell(Problem::IdentityNotChecked);
+                let message = "identity.age was not opened, for no passphrase was given: whether it is damaged is not known";
+                report.add(Finding::new(Code::IdentityNotChecked, message));
             }
             return None;
         }
@@ -153,18 +162,19 @@ fn own_identity(
             report.identity = Some(true);
             let recipients = identity::recipients_in(text.reveal());
             if recipients.is_empty() {
-                report.tell(Problem::IdentityDamaged);
+                report.add(identity_damaged());
             }
             Some(recipients)
         }
         Err(Error::WrongPassphrase { .. }) => {
-            report.tell(Problem::IdentityNotOpened);
+            let message = "the passphrase does not open identity.age: it is another one, or the file is damaged";
+            report.add(Finding::new(Code::IdentityNotOpened, message));
             None
         }
         // Unlocking met it too, and it is not the file's fault.
         Err(Error::NotEnoughMemory { .. }) => None,
         Err(_) => {
-            report.tell(Problem::IdentityDamaged);
+            report.add(identity_damaged());
             None
         }
     }

@@ -1,10 +1,9 @@
-//! Looking for whatever could be wrong with a store, and going on after each thing that is. Nothing is mended, and nothing is written
-//! into the store's files, least of all where they are damaged.
+//! Checks the files and the content of a store, and continues after each finding. Nothing is fixed,
+//! and no file of the store is written.
 
 mod database;
 mod files;
 mod keys;
-mod problem;
 
 use std::cmp::Reverse;
 use std::time::Duration;
@@ -14,51 +13,49 @@ use super::error::Error;
 use crate::unlock::Means;
 use crate::unlock::layout::Layout;
 
-pub use self::problem::{Problem, Severity};
-pub use super::examination::Flaw;
-pub use crate::store::sqlcipher::inspection::{Contradiction, Orphans};
+pub use super::integrity::{Code, Finding, Severity};
 
-/// What other processes write at the very moment may look like damage. So damage is looked for twice, with that pause.
+/// The pause before damage is checked again: a write of another process may look like damage.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// What was looked at, and what was found.
+/// The findings, and what was checked.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// Whatever is not as it should be, the gravest first.
-    pub problems: Vec<Problem>,
-    /// How many pages of the database were authenticated.
+    /// The findings, the most severe first.
+    pub findings: Vec<Finding>,
+    /// The number of authenticated pages of the database.
     pub pages: Option<u64>,
-    /// How many frames its log has.
+    /// The number of frames of the write-ahead log.
     pub frames: u64,
-    /// How many rows were read.
+    /// The number of rows that were read.
     pub rows: Option<u64>,
-    /// How many entries of the trail were followed.
+    /// The number of entries of the audit log that were followed.
     pub entries: Option<u64>,
     /// Whether `identity.age` was opened; `None` if there is none.
     pub identity: Option<bool>,
 }
 
 impl Report {
-    fn tell(&mut self, problem: Problem) {
-        self.problems.push(problem);
+    fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
     }
 
-    /// Returns the gravest of what was found.
+    /// Returns the highest severity of the findings.
     #[must_use]
     pub fn worst(&self) -> Option<Severity> {
-        self.problems.iter().map(Problem::severity).max()
+        self.findings.iter().map(Finding::severity).max()
     }
 }
 
-/// Checks a store as far as it can be.
+/// Checks a store as far as it can be opened.
 ///
 /// # Errors
-/// [`Error::NoStore`] if there is none, not even a part of one.
+/// [`Error::NoStore`] if no file of a store exists.
 pub fn check(layout: &Layout, means: &Means, world: &World) -> Result<Report, Error> {
     check_twice(layout, means, world, PAUSE)
 }
 
-/// Checks a store, and looks at what is damaged once more after a pause.
+/// Checks a store, and checks damage again after a pause.
 fn check_twice(
     layout: &Layout,
     means: &Means,
@@ -76,8 +73,8 @@ fn check_twice(
         database::check(layout, &key, world.clock.now(), pause, &mut report);
     }
     report
-        .problems
-        .sort_by_key(|problem| Reverse(problem.severity()));
+        .findings
+        .sort_by_key(|finding| Reverse(finding.severity()));
     Ok(report)
 }
 

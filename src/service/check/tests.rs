@@ -151,10 +151,10 @@ fn account(cx: &mut Context, number: u32) {
 }
 
 fn said(report: &Report) -> Vec<String> {
-    let problems = report.problems.iter();
-    problems
-        .filter(|problem| !matches!(problem, Problem::WeakScrypt { log_n: 2, .. }))
-        .map(|problem| format!("{}: {problem}", problem.severity().as_str()))
+    let findings = report.findings.iter();
+    findings
+        .filter(|finding| !finding.message.contains("scrypt work factor of 2^2,"))
+        .map(|finding| format!("{}: {}", finding.severity().as_str(), finding.message))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-use crate::domain::lines::csv::Quotes;
+use crate::domain::lines::csv::{HeaderError, Quotes};
 use crate::domain::lines::{MAX_BYTES, Unreadable};
 use crate::domain::text::{BYTE_ORDER_MARK, unmarked};
 
@@ -29,9 +29,22 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Follows the quotes of CSV from now on: a line inside of a quote that an earlier one opened is bad.
-    pub(in crate::service) fn follow_quotes(&mut self) {
+    /// Reads the header of a CSV file, its first line, and parses it. A line after it that begins
+    /// inside a quote is bad.
+    ///
+    /// # Errors
+    /// If the stream cannot be read; inside, if the header is wrong.
+    pub(in crate::service) fn header<C>(
+        &mut self,
+        parse: impl FnOnce(&str) -> Result<C, HeaderError>,
+    ) -> io::Result<Result<C, HeaderError>> {
+        let columns = match self.next()? {
+            None => Err(HeaderError::Nothing),
+            Some(Err(error)) => Err(HeaderError::Unreadable(error)),
+            Some(Ok(header)) => parse(header),
+        };
         self.quotes = Some(Quotes::default());
+        Ok(columns)
     }
 
     fn quotes_are_open(&self) -> bool {
@@ -234,7 +247,7 @@ mod tests {
             let text = [opens, b"\na,b\n\n\xff\n\",c\nd\n"].concat();
             let mut input = BufReader::with_capacity(7, &text[..]);
             let mut lines = Lines::new(&mut input);
-            lines.follow_quotes();
+            lines.quotes = Some(Quotes::default());
             lines.next().unwrap().unwrap().ok();
             let mut inside = Vec::new();
             while let Some(Err(error)) = lines.next().unwrap() {

@@ -1,15 +1,18 @@
-//! Files that are imported: how they are read, and who hears of it. What their lines say is for `domain`.
+//! Import files: reading their lines, and the loop over them. `domain` parses the lines.
 
+mod import;
 mod lines;
 mod spool;
 
 use std::fmt;
 
+pub use self::import::Flaw;
+pub(super) use self::import::{Counted, Numbered, Rejected, import_records};
 pub(super) use self::lines::Lines;
 pub use self::spool::spool;
 
-/// After so many lines it is told how far it is.
-pub(super) const LINES_BETWEEN_REPORTS: u64 = 1_000;
+/// Number of lines between two reports of the progress.
+const LINES_BETWEEN_REPORTS: u64 = 1_000;
 
 /// What is wrong with a line.
 #[derive(Clone, PartialEq, Eq, Debug)]

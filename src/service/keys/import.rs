@@ -7,20 +7,18 @@ use crate::domain::account::{Account, AccountSelector, Email};
 use crate::domain::audit::{Action, Event, describe};
 use crate::domain::key::import::columns::Columns;
 use crate::domain::key::import::json::json;
-use crate::domain::key::import::{Described, Imported, Mistake};
+use crate::domain::key::import::{Described, Imported};
 use crate::domain::key::{KeyId, Kind, Public};
-use crate::domain::lines::Unreadable;
-use crate::domain::lines::csv::HeaderError;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
 use crate::service::context::{Context, Purpose};
 use crate::service::error::{AccountError, Error, KeyError};
-use crate::service::input::{BadLine, LINES_BETWEEN_REPORTS, Lines, Watch};
+use crate::service::input::{Counted, Flaw, Lines, Numbered, Rejected, Watch, import_records};
 use crate::store::{self, Reader, Writer};
 
-/// So many accounts are kept in mind, so that memory does not grow with what a file holds.
+/// Maximum number of accounts in the cache, so that memory does not grow with the file.
 const ACCOUNTS_IN_MIND: usize = 10_000;
 
 /// What the lines of a file look like.
@@ -30,17 +28,6 @@ pub enum Source {
     Jsonl,
     /// Comma-separated values with a header.
     Csv,
-}
-
-/// What keeps a line out. Of a whole file the first that occurs counts.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Flaw {
-    /// It says something that cannot be.
-    Wrong,
-    /// A plan or a balance forbids it.
-    Refused,
-    /// The store knows the key otherwise, or another key has its prefix or access key.
-    Conflict,
 }
 
 /// Imports keys. Those that are known with the same facts change nothing.
@@ -67,15 +54,16 @@ pub fn import(
             },
             now: writer.at(),
             counts: Imported::default(),
-            bad: 0,
-            first: None,
         };
-        importer.run(writer, entropy, source, input, watch)?;
-        match importer.first {
-            None => Ok(importer.counts),
+        let counted = importer.run(writer, entropy, source, input, watch)?;
+        match counted.first {
+            None => Ok(Imported {
+                lines: counted.records,
+                ..importer.counts
+            }),
             Some((flaw, first)) => Err(KeyError::BadLines {
                 flaw,
-                bad: importer.bad,
+                bad: counted.bad,
                 first,
             }
             .into()),
@@ -83,47 +71,11 @@ pub fn import(
     })
 }
 
-/// What is wrong: with a line, or with everything.
-enum Trouble {
-    Line(Flaw, Vec<Mistake>),
-    All(Error),
-}
-
-impl Trouble {
-    fn of(flaw: Flaw, field: &'static str, message: impl Into<String>) -> Self {
-        let message = message.into();
-        let field = Some(field);
-        Self::Line(flaw, vec![Mistake { field, message }])
-    }
-}
-
-impl From<Error> for Trouble {
-    fn from(error: Error) -> Self {
-        Self::All(error)
-    }
-}
-
-impl From<store::Error> for Trouble {
-    fn from(error: store::Error) -> Self {
-        Self::All(error.into())
-    }
-}
-
-/// Reads the header of a CSV file, its first line.
-fn columns(first: Option<Result<&str, Unreadable>>) -> Result<Columns, KeyError> {
-    let header = first.ok_or(HeaderError::Nothing)?;
-    Ok(Columns::new(header.map_err(HeaderError::Unreadable)?)?)
-}
-
 struct Importer<'a> {
     policy: &'a Policy,
     owners: Owners<'a>,
     now: Timestamp,
     counts: Imported,
-    /// How many lines are bad.
-    bad: u64,
-    /// The worst flaw, and the first mistake of all.
-    first: Option<(Flaw, BadLine)>,
 }
 
 impl Importer<'_> {
@@ -134,55 +86,34 @@ impl Importer<'_> {
         source: Source,
         input: &mut dyn BufRead,
         watch: &mut dyn Watch,
-    ) -> Result<(), Error> {
+    ) -> Result<Counted, Error> {
+        let now = self.now;
         let mut lines = Lines::new(input);
         let mut columns = match source {
             Source::Csv => {
-                let columns = columns(lines.next().map_err(KeyError::Input)?)?;
-                lines.follow_quotes();
-                Some(columns)
+                let columns = lines.header(Columns::new).map_err(KeyError::Input)?;
+                Some(columns.map_err(KeyError::Header)?)
             }
             Source::Jsonl => None,
         };
-        while let Some(text) = lines.next().map_err(KeyError::Input)? {
-            self.counts.lines += 1;
+        let next = || {
+            let Some(text) = lines.next().map_err(KeyError::Input)? else {
+                return Ok(None);
+            };
             let described = match (text, &mut columns) {
                 (Err(error), _) => Err(vec![error.into()]),
-                (Ok(text), Some(columns)) => columns.line(text, self.now),
-                (Ok(text), None) => json(text, self.now),
+                (Ok(text), Some(columns)) => columns.line(text, now),
+                (Ok(text), None) => json(text, now),
             };
-            let taken = described
-                .map_err(|mistakes| Trouble::Line(Flaw::Wrong, mistakes))
-                .and_then(|described| self.take(writer, entropy, described));
-            match taken {
-                Ok(()) => {}
-                Err(Trouble::All(error)) => return Err(error),
-                Err(Trouble::Line(flaw, mistakes)) => {
-                    self.keep_out(flaw, mistakes, lines.number, watch);
-                }
-            }
-            if self.counts.lines.is_multiple_of(LINES_BETWEEN_REPORTS) {
-                watch.progress(self.counts.lines, lines.bytes);
-            }
-        }
-        watch.progress(self.counts.lines, lines.bytes);
-        Ok(())
-    }
-
-    fn keep_out(&mut self, flaw: Flaw, mistakes: Vec<Mistake>, line: u64, watch: &mut dyn Watch) {
-        self.bad += 1;
-        for Mistake { field, message } in mistakes {
-            let bad = BadLine {
-                line,
-                field,
-                message,
-            };
-            watch.bad_line(&bad);
-            match &mut self.first {
-                None => self.first = Some((flaw, bad)),
-                Some((worst, _)) => *worst = flaw.min(*worst),
-            }
-        }
+            Ok(Some(Numbered {
+                parsed: described.map_err(|mistakes| Rejected::Record(Flaw::Wrong, mistakes)),
+                line: lines.number,
+                bytes: lines.bytes,
+            }))
+        };
+        import_records(watch, next, |_, described| {
+            self.take(writer, entropy, described)
+        })
     }
 
     fn take(
@@ -190,7 +121,7 @@ impl Importer<'_> {
         writer: &mut Writer<'_>,
         entropy: &mut dyn Entropy,
         described: Described,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Rejected> {
         let mut reader = writer.read();
         let account = self.owners.find(&mut reader, described.account.as_ref())?;
         if reader.hash_is_taken(&described.hash)? {
@@ -200,18 +131,18 @@ impl Importer<'_> {
         }
         account
             .may_create(described.kind)
-            .map_err(|refusal| Trouble::of(Flaw::Refused, "kind", refusal.to_string()))?;
+            .map_err(|refusal| Rejected::field(Flaw::Refused, "kind", refusal.to_string()))?;
         // What is not said never ends: the default of the policy is for keys that are made here.
         self.policy
             .admits(described.expires_at, self.now)
-            .map_err(|refusal| Trouble::of(Flaw::Refused, "expires_at", refusal.to_string()))?;
+            .map_err(|refusal| Rejected::field(Flaw::Refused, "expires_at", refusal.to_string()))?;
         let taken = match &described.public {
             Public::Nothing => None,
             Public::Prefix(prefix) => reader.prefix_is_taken(prefix)?.then_some("prefix"),
             Public::AccessKey(key) => reader.access_key_is_taken(key)?.then_some("access_key"),
         };
         if let Some(field) = taken {
-            return Err(Trouble::of(
+            return Err(Rejected::field(
                 Flaw::Conflict,
                 field,
                 "another key has the same",
@@ -234,7 +165,7 @@ fn compare(
     reader: &mut Reader<'_>,
     described: &Described,
     account: &Account,
-) -> Result<(), Trouble> {
+) -> Result<(), Rejected> {
     let known = reader
         .key_by_hash(&described.hash)?
         .ok_or_else(|| store::Error::Damaged("a version's key is missing".to_owned()))?;
@@ -242,7 +173,7 @@ fn compare(
         None => Ok(()),
         Some(field) => {
             let message = format!("the key {} has this hash, and another `{field}`", known.id);
-            Err(Trouble::of(Flaw::Conflict, field, message))
+            Err(Rejected::field(Flaw::Conflict, field, message))
         }
     }
 }
@@ -280,7 +211,7 @@ impl Owners<'_> {
         &mut self,
         reader: &mut Reader<'_>,
         email: Option<&Email>,
-    ) -> Result<&Account, Trouble> {
+    ) -> Result<&Account, Rejected> {
         let name = email.map(Email::lower_case).unwrap_or_default();
         if !self.known.contains_key(&name) {
             if self.known.len() >= ACCOUNTS_IN_MIND {
@@ -292,14 +223,14 @@ impl Owners<'_> {
             };
             let account = found.map_err(|error| match error {
                 Error::Account(AccountError::NotFound(_) | AccountError::NoneYet) => {
-                    Trouble::of(Flaw::Wrong, "account", error.to_string())
+                    Rejected::field(Flaw::Wrong, "account", error.to_string())
                 }
-                Error::Account(AccountError::NotNamed) => Trouble::of(
+                Error::Account(AccountError::NotNamed) => Rejected::field(
                     Flaw::Wrong,
                     "account",
                     "it is missing, and there are several accounts",
                 ),
-                error => Trouble::All(error),
+                error => Rejected::All(error),
             })?;
             self.known.insert(name.clone(), account);
         }

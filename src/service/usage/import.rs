@@ -7,8 +7,6 @@ use super::names::Names;
 use super::records::Records;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
-use crate::domain::lines::Unreadable;
-use crate::domain::lines::csv::HeaderError;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::time::Timestamp;
 use crate::domain::usage::access_log::{Download, Record};
@@ -17,9 +15,9 @@ use crate::domain::usage::line::{Line, LineError, json};
 use crate::domain::usage::{BucketName, Fact, Imported};
 use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, ProjectError, UsageError};
-use crate::service::input::{BadLine, LINES_BETWEEN_REPORTS, Lines, Watch};
+use crate::service::input::{Counted, Lines, Numbered, Rejected, Watch, import_records};
 use crate::service::projects;
-use crate::store::{self, Addition, Change, ImportNumber};
+use crate::store::{Addition, Change, ImportNumber};
 
 /// What the lines of a file look like.
 #[derive(Clone, Copy)]
@@ -77,17 +75,20 @@ pub fn import(
                 now,
                 about: About::Nothing,
                 counts: Imported::default(),
-                first_bad: None,
             };
-            importer.run(change, request.source, input, watch)?;
+            let counted = importer.run(change, request.source, input, watch)?;
             let Importer {
                 number,
                 about,
                 counts,
-                first_bad,
                 ..
             } = importer;
-            if let Some(first) = first_bad.filter(|_| !request.keep_going) {
+            let counts = Imported {
+                lines: counted.records,
+                bad: counted.bad,
+                ..counts
+            };
+            if let Some((_, first)) = counted.first.filter(|_| !request.keep_going) {
                 return Err(UsageError::BadLines {
                     bad: counts.bad,
                     first,
@@ -154,40 +155,15 @@ impl Said {
     }
 }
 
-/// What is wrong: with a line, or with everything.
-enum Trouble {
-    Line(String),
-    All(Error),
-}
-
-impl From<Error> for Trouble {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Project(ProjectError::NotFound(_)) => Self::Line(error.to_string()),
-            Error::Project(ProjectError::Ambiguous { selector, .. }) => Self::Line(format!(
-                "`{selector}` could mean several projects; name one by its id"
-            )),
-            error => Self::All(error),
-        }
+/// Rejects a line whose project is not found, and passes on every other error.
+fn not_found(error: Error) -> Rejected {
+    match error {
+        Error::Project(ProjectError::NotFound(_)) => Rejected::record(&error),
+        Error::Project(ProjectError::Ambiguous { selector, .. }) => Rejected::record(&format!(
+            "`{selector}` could mean several projects; name one by its id"
+        )),
+        error => Rejected::All(error),
     }
-}
-
-impl From<LineError> for Trouble {
-    fn from(error: LineError) -> Self {
-        Self::Line(error.to_string())
-    }
-}
-
-impl From<store::Error> for Trouble {
-    fn from(error: store::Error) -> Self {
-        Self::All(error.into())
-    }
-}
-
-/// Reads the header of a CSV file, its first line.
-fn columns(first: Option<Result<&str, Unreadable>>) -> Result<Columns, UsageError> {
-    let header = first.ok_or(HeaderError::Nothing)?;
-    Ok(Columns::new(header.map_err(HeaderError::Unreadable)?)?)
 }
 
 struct Importer<'a> {
@@ -196,7 +172,6 @@ struct Importer<'a> {
     now: Timestamp,
     about: About,
     counts: Imported,
-    first_bad: Option<BadLine>,
 }
 
 impl Importer<'_> {
@@ -206,108 +181,68 @@ impl Importer<'_> {
         source: Source<'_>,
         input: &mut dyn BufRead,
         watch: &mut dyn Watch,
-    ) -> Result<(), Error> {
+    ) -> Result<Counted, Error> {
         let mut lines = Lines::new(input);
-        if let Source::S3AccessLog(_) = source {
-            return self.read_log(change, source, lines, watch);
-        }
         let mut columns = match source {
-            Source::Csv => {
-                let header = lines.next().map_err(UsageError::Input)?;
-                let columns = columns(header)?;
-                lines.follow_quotes();
-                Some(columns)
+            Source::S3AccessLog(_) => {
+                let mut records = Records::new(lines);
+                return import_records(
+                    watch,
+                    || next_record(&mut records),
+                    |line, said| self.take(change, source, line, said),
+                );
             }
-            Source::Jsonl | Source::S3AccessLog(_) => None,
+            Source::Csv => {
+                let columns = lines.header(Columns::new).map_err(UsageError::Input)?;
+                Some(columns.map_err(UsageError::Header)?)
+            }
+            Source::Jsonl => None,
         };
-        while let Some(text) = lines.next().map_err(UsageError::Input)? {
+        let next = || {
+            let Some(text) = lines.next().map_err(UsageError::Input)? else {
+                return Ok(None);
+            };
             let said = text
                 .map_err(LineError::from)
                 .and_then(|text| match &mut columns {
-                    Some(columns) => columns.line(text).map(Said::Line),
-                    None => json(text).map(Said::Line),
+                    Some(columns) => columns.line(text),
+                    None => json(text),
                 });
-            let (number, bytes) = (lines.number, lines.bytes);
-            self.count(change, source, (number, said), bytes, watch)?;
-        }
-        watch.progress(self.counts.lines, lines.bytes);
-        Ok(())
+            Ok(Some(Numbered {
+                parsed: said
+                    .map(Said::Line)
+                    .map_err(|error| Rejected::record(&error)),
+                line: lines.number,
+                bytes: lines.bytes,
+            }))
+        };
+        import_records(watch, next, |line, said| {
+            self.take(change, source, line, said)
+        })
     }
 
-    fn read_log(
-        &mut self,
-        change: &mut Change<'_>,
-        source: Source<'_>,
-        lines: Lines<'_>,
-        watch: &mut dyn Watch,
-    ) -> Result<(), Error> {
-        let mut records = Records::new(lines);
-        while let Some((number, record)) = records.next().map_err(UsageError::Input)? {
-            let said = record.map(|record| match record {
-                Record::Download(download) => Said::Download(download),
-                Record::Other | Record::Cut { .. } => Said::SomethingElse,
-            });
-            self.count(change, source, (number, said), records.bytes(), watch)?;
-        }
-        watch.progress(self.counts.lines, records.bytes());
-        Ok(())
-    }
-
-    /// Takes what a line says, which has a number, and counts it. So many bytes were read up to it.
-    fn count(
-        &mut self,
-        change: &mut Change<'_>,
-        source: Source<'_>,
-        (number, said): (u64, Result<Said, LineError>),
-        bytes: u64,
-        watch: &mut dyn Watch,
-    ) -> Result<(), Error> {
-        self.counts.lines += 1;
-        let future = matches!(&said, Ok(said) if said.at().is_some_and(|at| at > self.now));
-        let taken = said
-            .map_err(Trouble::from)
-            .and_then(|said| self.take(change, source, said));
-        match taken {
-            Ok(()) if future => {
-                self.counts.future += 1;
-                self.counts.first_future.get_or_insert(number);
-            }
-            Ok(()) => {}
-            Err(Trouble::All(error)) => return Err(error),
-            Err(Trouble::Line(message)) => {
-                self.counts.bad += 1;
-                let bad = BadLine {
-                    line: number,
-                    field: None,
-                    message,
-                };
-                watch.bad_line(&bad);
-                self.first_bad.get_or_insert(bad);
-            }
-        }
-        if self.counts.lines.is_multiple_of(LINES_BETWEEN_REPORTS) {
-            watch.progress(self.counts.lines, bytes);
-        }
-        Ok(())
-    }
-
+    /// Takes a line, and counts it if its time is in the future.
     fn take(
         &mut self,
         change: &mut Change<'_>,
         source: Source<'_>,
+        number: u64,
         said: Said,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Rejected> {
+        let future = said.at().is_some_and(|at| at > self.now);
         match (said, source) {
-            (Said::Line(line), _) => self.add(change, &line.project, &line.bucket, &line.fact),
+            (Said::Line(line), _) => self.add(change, &line.project, &line.bucket, &line.fact)?,
             (Said::Download(download), Source::S3AccessLog(project)) => {
                 let fact = Fact::Egress(download.egress);
-                self.add(change, project, &download.bucket, &fact)
+                self.add(change, project, &download.bucket, &fact)?;
             }
-            (Said::Download(_) | Said::SomethingElse, _) => {
-                self.counts.skipped += 1;
-                Ok(())
-            }
+            (Said::Download(_) | Said::SomethingElse, _) => self.counts.skipped += 1,
         }
+        if future {
+            self.counts.future += 1;
+            self.counts.first_future.get_or_insert(number);
+        }
+        Ok(())
     }
 
     fn add(
@@ -316,8 +251,9 @@ impl Importer<'_> {
         project: &ProjectSelector,
         bucket: &BucketName,
         fact: &Fact,
-    ) -> Result<(), Trouble> {
-        let (project, bucket) = self.names.find(change, project, bucket)?;
+    ) -> Result<(), Rejected> {
+        let found = self.names.find(change, project, bucket);
+        let (project, bucket) = found.map_err(not_found)?;
         let new = match fact {
             Fact::Tally(tally) => match change.add_tally(bucket, tally)? {
                 Addition::New => true,
@@ -325,7 +261,7 @@ impl Importer<'_> {
                 Addition::Conflict => {
                     let at = tally.at;
                     let message = format!("the bucket has another tally of {at}");
-                    return Err(Trouble::Line(message));
+                    return Err(Rejected::record(&message));
                 }
             },
             Fact::Egress(event) => change.add_egress(bucket, event, self.number)?,
@@ -342,4 +278,20 @@ impl Importer<'_> {
         }
         Ok(())
     }
+}
+
+/// Reads the next record of an access log.
+fn next_record(records: &mut Records<'_>) -> Result<Option<Numbered<Said>>, Error> {
+    let Some((line, record)) = records.next().map_err(UsageError::Input)? else {
+        return Ok(None);
+    };
+    let said = record.map(|record| match record {
+        Record::Download(download) => Said::Download(download),
+        Record::Other | Record::Cut { .. } => Said::SomethingElse,
+    });
+    Ok(Some(Numbered {
+        parsed: said.map_err(|error| Rejected::record(&error)),
+        line,
+        bytes: records.bytes(),
+    }))
 }

@@ -8,6 +8,7 @@ use crate::domain::key::object_storage::AccessKey;
 use crate::domain::key::presented::{Presented, hashes_of_leaked};
 use crate::domain::secret::SecretHash;
 use crate::domain::verification::Denial;
+use crate::service::input::BadLine;
 use crate::service::keys::{list, show_leaked, verify};
 use crate::service::testing::{self, HandClock};
 

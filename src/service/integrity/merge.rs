@@ -20,54 +20,47 @@ use crate::store::{AccountFilter, Error, GrantFilter, ProjectFilter, Reader};
 pub(super) trait Compared: Sized {
     type Expected: Expected;
 
-    /// Reads at most `limit` rows behind `after`, in the order of their ids.
-    fn page(
-        reader: &mut Reader<'_>,
-        after: Option<Id<Self>>,
-        limit: i64,
-    ) -> Result<Page<Self>, Error>;
+    /// Reads the next rows after an id, in the order of their ids.
+    fn rows(reader: &mut Reader<'_>, after: Option<Id<Self>>) -> RowsOf<Self>;
+
+    /// Returns the id of a row.
+    fn id(row: &RowOf<Self>) -> Id<Self>;
 }
 
-/// What a row of a thing is, with the rows that belong to it.
+/// The row of a thing, with the rows that belong to it.
 pub(super) type RowOf<T> = <<T as Compared>::Expected as Expected>::Row;
 
-/// Rows with their ids.
-type Page<T> = Vec<(Id<T>, RowOf<T>)>;
+/// Some rows, or why they cannot be read.
+type RowsOf<T> = Result<Vec<RowOf<T>>, Error>;
 
 impl Compared for Account {
     type Expected = ExpectedAccount;
 
-    fn page(
-        reader: &mut Reader<'_>,
-        after: Option<Id<Self>>,
-        limit: i64,
-    ) -> Result<Page<Self>, Error> {
-        let rows = reader.accounts(&AccountFilter::default(), after, limit)?;
-        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    fn rows(reader: &mut Reader<'_>, after: Option<Id<Self>>) -> RowsOf<Self> {
+        reader.accounts(&AccountFilter::default(), after, PAGE)
+    }
+
+    fn id(row: &Self) -> Id<Self> {
+        row.id
     }
 }
 
 impl Compared for Project {
     type Expected = ExpectedProject;
 
-    fn page(
-        reader: &mut Reader<'_>,
-        after: Option<Id<Self>>,
-        limit: i64,
-    ) -> Result<Page<Self>, Error> {
-        let rows = reader.projects(&ProjectFilter::default(), after, limit)?;
-        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    fn rows(reader: &mut Reader<'_>, after: Option<Id<Self>>) -> RowsOf<Self> {
+        reader.projects(&ProjectFilter::default(), after, PAGE)
+    }
+
+    fn id(row: &RowOf<Self>) -> Id<Self> {
+        row.id
     }
 }
 
 impl Compared for Key {
     type Expected = ExpectedKey;
 
-    fn page(
-        reader: &mut Reader<'_>,
-        after: Option<Id<Self>>,
-        limit: i64,
-    ) -> Result<Page<Self>, Error> {
+    fn rows(reader: &mut Reader<'_>, after: Option<Id<Self>>) -> RowsOf<Self> {
         let listing = Listing {
             filter: Filter::default(),
             sort: Sort::default(),
@@ -76,29 +69,32 @@ impl Compared for Key {
             // No condition asks for the status.
             now: Timestamp::EPOCH,
         };
-        let rows = reader.keys(&listing, limit)?;
+        let rows = reader.keys(&listing, PAGE)?;
         // In one snapshot no key goes away between two pages.
-        let rows = rows.ok_or_else(|| Error::Damaged("a key's row is gone".to_owned()))?;
-        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+        rows.ok_or_else(|| Error::Damaged("a key's row is gone".to_owned()))
+    }
+
+    fn id(row: &RowOf<Self>) -> Id<Self> {
+        row.id
     }
 }
 
 impl Compared for Grant {
     type Expected = ExpectedGrant;
 
-    fn page(
-        reader: &mut Reader<'_>,
-        after: Option<Id<Self>>,
-        limit: i64,
-    ) -> Result<Page<Self>, Error> {
-        let rows = reader.grants(&GrantFilter::default(), Timestamp::EPOCH, after, limit)?;
+    fn rows(reader: &mut Reader<'_>, after: Option<Id<Self>>) -> RowsOf<Self> {
+        let rows = reader.grants(&GrantFilter::default(), Timestamp::EPOCH, after, PAGE)?;
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
         let mut children = reader.revoked_children(&ids)?;
         let with_children = rows.into_iter().map(|row| {
             let children = children.remove(&row.id).unwrap_or_default();
-            (row.id, (row, children))
+            (row, children)
         });
         Ok(with_children.collect())
+    }
+
+    fn id((row, _): &RowOf<Self>) -> Id<Self> {
+        row.id
     }
 }
 
@@ -114,7 +110,7 @@ pub(super) fn merge<T: Compared>(
         subjects.fill(reader)?;
         rows.fill(reader)?;
         let subject = subjects.read.front().map(|(id, _)| *id);
-        let row = rows.read.front().map(|(id, _)| *id);
+        let row = rows.read.front().map(T::id);
         let Some(id) = subject.into_iter().chain(row).min() else {
             return Ok(());
         };
@@ -122,7 +118,7 @@ pub(super) fn merge<T: Compared>(
         let row = (row == Some(id)).then(|| rows.read.pop_front());
         let (entries, row) = (entries.flatten(), row.flatten());
         let outcome = Outcome::of(entries.as_ref().map_or(&[], |(_, entries)| entries));
-        visit(id, outcome, row.as_ref().map(|(_, row)| row));
+        visit(id, outcome, row.as_ref());
     }
 }
 
@@ -189,7 +185,7 @@ impl<'a, T> Subjects<'a, T> {
 
 /// The rows of a table in the order of their ids.
 struct Rows<T: Compared> {
-    read: VecDeque<(Id<T>, RowOf<T>)>,
+    read: VecDeque<RowOf<T>>,
     after: Option<Id<T>>,
     done: bool,
 }
@@ -208,8 +204,8 @@ impl<T: Compared> Rows<T> {
     /// Reads the next few hundred, if none is left.
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), Error> {
         if self.read.is_empty() && !self.done {
-            self.read = T::page(reader, self.after, PAGE)?.into();
-            self.after = self.read.back().map(|(id, _)| *id);
+            self.read = T::rows(reader, self.after)?.into();
+            self.after = self.read.back().map(T::id);
             self.done = self.after.is_none();
         }
         Ok(())
