@@ -7,7 +7,7 @@ use unicase::UniCase;
 
 use super::id::Id;
 use super::invisible::is_invisible;
-use super::key::Kind;
+use super::key::kind::Kind;
 use super::label::{Label, LabelError, is_like_an_option, is_steering};
 use super::time::Timestamp;
 

@@ -4,6 +4,7 @@
 
 pub mod client;
 pub mod import;
+pub mod kind;
 pub mod leak;
 pub mod listing;
 pub mod object_storage;
@@ -12,160 +13,17 @@ pub mod rest;
 pub mod selector;
 pub mod tag;
 
-use std::fmt;
-use std::str::FromStr;
-
-use self::object_storage::{Access, AccessKey};
+pub use self::kind::{Credential, Kind, NotAKind, Plaintext, Public};
+use self::object_storage::Access;
 use self::tag::Tags;
 use super::account::{AccountId, Email};
 use super::id::Id;
 use super::label::Label;
-use super::secret::{Entropy, NoEntropy, Secret, SecretHash};
+use super::secret::SecretHash;
 use super::time::Timestamp;
 
 /// Names a key. It stays the same through every rotation.
 pub type KeyId = Id<Key>;
-
-/// What a key is for, which decides how it looks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// See [`rest`].
-    Rest,
-    /// See [`client`].
-    Client,
-    /// See [`object_storage`].
-    ObjectStorage,
-}
-
-/// A text names no kind.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a kind is `rest`, `client` or `object-storage`")]
-pub struct NotAKind;
-
-impl Kind {
-    /// Every kind, the default first.
-    pub const ALL: [Self; 3] = [Self::Rest, Self::Client, Self::ObjectStorage];
-
-    /// Returns the word for it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Rest => "rest",
-            Self::Client => "client",
-            Self::ObjectStorage => "object-storage",
-        }
-    }
-
-    /// Generates a credential of this kind.
-    ///
-    /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
-    pub fn generate(self, entropy: &mut dyn Entropy) -> Result<Credential, NoEntropy> {
-        Ok(match self {
-            Self::Rest => {
-                let (secret, hash) = rest::generate(entropy)?;
-                Credential {
-                    plaintext: Plaintext::Single(secret),
-                    hash,
-                    public: Public::Nothing,
-                }
-            }
-            Self::Client => {
-                let (secret, hash) = client::generate(entropy)?;
-                let prefix = secret.reveal()[..client::PREFIX_LENGTH].to_owned();
-                Credential {
-                    plaintext: Plaintext::Single(secret),
-                    hash,
-                    public: Public::Prefix(prefix),
-                }
-            }
-            Self::ObjectStorage => {
-                let (access_key, secret_key, hash) = object_storage::generate(entropy)?;
-                Credential {
-                    public: Public::AccessKey(access_key.clone()),
-                    plaintext: Plaintext::Pair {
-                        access_key,
-                        secret_key,
-                    },
-                    hash,
-                }
-            }
-        })
-    }
-}
-
-impl FromStr for Kind {
-    type Err = NotAKind;
-
-    fn from_str(text: &str) -> Result<Self, NotAKind> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or(NotAKind)
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// A freshly generated secret with what is stored of it.
-#[derive(Debug)]
-pub struct Credential {
-    /// What the user gets, once.
-    pub plaintext: Plaintext,
-    /// What the store keeps.
-    pub hash: SecretHash,
-    /// What may be shown of it.
-    pub public: Public,
-}
-
-/// A secret in the clear, on its way to whoever asked for it.
-#[derive(Debug)]
-pub enum Plaintext {
-    /// A REST or client key.
-    Single(Secret),
-    /// An S3 key pair.
-    Pair {
-        /// The public half.
-        access_key: AccessKey,
-        /// The secret half.
-        secret_key: Secret,
-    },
-}
-
-/// The part of a version that is no secret.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Public {
-    /// REST keys have none, and client keys that were imported may have none.
-    Nothing,
-    /// The first 11 characters of a client key, or what another system calls the prefix of its own. Unique in the store.
-    Prefix(String),
-    /// The access key of a pair, unique in the store.
-    AccessKey(AccessKey),
-}
-
-impl Public {
-    /// Returns the prefix of a client key.
-    #[must_use]
-    pub fn prefix(&self) -> Option<&str> {
-        match self {
-            Self::Prefix(prefix) => Some(prefix),
-            Self::Nothing | Self::AccessKey(_) => None,
-        }
-    }
-
-    /// Returns the access key of a pair.
-    #[must_use]
-    pub fn access_key(&self) -> Option<&str> {
-        match self {
-            Self::AccessKey(access_key) => Some(access_key.as_str()),
-            Self::Nothing | Self::Prefix(_) => None,
-        }
-    }
-}
 
 /// One secret of a key.
 #[derive(Clone, PartialEq, Eq, Debug)]
