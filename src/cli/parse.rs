@@ -10,8 +10,8 @@ use clap::{ColorChoice, FromArgMatches};
 use super::failure::Failure;
 use super::{Cli, colour};
 use crate::config::{self, Color, Flags};
-use crate::domain::key::presented::{looks_secret, shows_secret};
 use crate::domain::label::is_steering;
+use crate::domain::secret_text::{looks_secret, shows_secret};
 use crate::output::Format;
 use crate::output::talk::Voice;
 

@@ -18,9 +18,9 @@ use self::setting::Origins;
 pub use self::setting::{Origin, Place, Setting};
 pub use self::told::Told;
 use crate::domain::account::AccountSelector;
-use crate::domain::key::presented::looks_secret;
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
+use crate::domain::secret_text::looks_secret;
 use crate::output::Format;
 
 /// The directory of this program in the user's configuration directory.

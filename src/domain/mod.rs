@@ -17,6 +17,7 @@ pub mod policy;
 pub mod project;
 pub mod provision;
 pub mod secret;
+pub mod secret_text;
 pub mod selector;
 pub mod text;
 pub mod time;

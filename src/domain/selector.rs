@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use super::id::Id;
-use super::key::presented::looks_secret;
 use super::label::{Label, LabelError};
+use super::secret_text::looks_secret;
 use super::time::Timestamp;
 
 /// The fewest characters of an id that may stand for it.

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::key::presented::holds_private_key;
 use crate::domain::label::{Label, is_steering};
+use crate::domain::secret_text::holds_private_key;
 
 /// An age X25519 recipient (`age1…`) or an SSH public key (`ssh-ed25519 …`, `ssh-rsa …`), without its comment.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,11 +2,12 @@
 
 use storj_access::{ApiKey, MACAROON_VERSION, Macaroon, check_encode};
 use storra_admin::domain::grant::check::{Place, Question, check as ask};
-use storra_admin::domain::grant::presented::{Kind, MAX_LENGTH, Presented, RestrictError};
+use storra_admin::domain::grant::presented::{Kind, Presented, RestrictError};
 use storra_admin::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use storra_admin::domain::grant::root::RootKey;
-use storra_admin::domain::key::presented::looks_secret;
+use storra_admin::domain::grant::shape::MAX_LENGTH;
 use storra_admin::domain::label::is_steering;
+use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
 use storra_admin::view::presented::{inspected_row, restricted_row};
 

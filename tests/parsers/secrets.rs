@@ -1,11 +1,12 @@
 //! Secrets: recognising them, refusing them as arguments, and never repeating them.
 
 use storra_admin::domain::key::presented::{
-    Malformed, Presented, hashes_of_leaked, looks_secret, recognise_leaked,
+    Malformed, Presented, hashes_of_leaked, recognise_leaked,
 };
 use storra_admin::domain::key::selector::KeySelector;
 use storra_admin::domain::key::{Kind, Plaintext};
 use storra_admin::domain::secret::SecretHash;
+use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::selector::SelectorError;
 
 use super::input::{Seeded, assert_not_repeated, number, take};

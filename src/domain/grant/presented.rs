@@ -11,11 +11,8 @@ use super::encryption::{Encryption, wipe};
 use super::restrictions::{Prefix, Restrictions};
 use super::root::RootKey;
 use super::satellite::Satellite;
-use super::shape::has_shape;
+use super::shape::{MAX_LENGTH, has_shape};
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash};
-
-/// The longest text that is read as a grant, in characters. Decoding Base58 takes time by the square of the length.
-pub const MAX_LENGTH: usize = 16 * 1024;
 
 /// The most slashes in what is decoded: `storj-encryption` walks paths by recursion, and a path is not longer than this.
 const MAX_SLASHES: usize = 2048;

@@ -6,6 +6,9 @@ use zeroize::Zeroizing;
 /// The shortest text that looks like a grant: an API key without caveats whose head is shorter than any known.
 pub const SHORTEST: usize = 80;
 
+/// The longest text that is read as a grant, in characters. Decoding Base58 takes time by the square of the length.
+pub const MAX_LENGTH: usize = 16 * 1024;
+
 const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const CHECKSUM: usize = 4;
 

@@ -8,8 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{At, Mistake};
-use crate::domain::key::presented::looks_secret;
 use crate::domain::lines::csv::is_like_a_name;
+use crate::domain::secret_text::looks_secret;
 
 /// The mistakes of a document so far, and where its lines begin.
 pub(super) struct Mistakes {

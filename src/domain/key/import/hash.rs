@@ -3,8 +3,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::domain::key::presented::looks_secret;
 use crate::domain::secret::SecretHash;
+use crate::domain::secret_text::looks_secret;
 
 /// Stands before base64, as in Subresource Integrity (W3C). Base64 of 32 bytes without it may as well be a secret: many tools
 /// make tokens of just that shape.

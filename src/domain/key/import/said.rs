@@ -6,10 +6,10 @@ use std::str::FromStr;
 use super::{Described, Mistake, hash};
 use crate::domain::key::client;
 use crate::domain::key::object_storage::{Access, BucketAccess};
-use crate::domain::key::presented::looks_secret;
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::key::{Kind, Public};
 use crate::domain::label::Label;
+use crate::domain::secret_text::looks_secret;
 use crate::domain::time::Timestamp;
 
 /// What a line says. Texts are not empty.

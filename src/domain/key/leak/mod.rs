@@ -21,8 +21,8 @@ use memchr::memchr_iter;
 
 use self::runs::{ALPHANUMERIC, HEXADECIMAL, Runs, WORD};
 use super::{client, object_storage, rest};
-use crate::domain::grant::presented::{MAX_LENGTH, Presented};
-use crate::domain::grant::shape;
+use crate::domain::grant::presented::Presented;
+use crate::domain::grant::shape::{self, MAX_LENGTH};
 use crate::domain::secret::SecretHash;
 
 /// How far before a place the bytes say what begins there, at two bytes a character.
