@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use age::{DecryptError, Decryptor};
 use age_core::format::{FileKey, Stanza};
 
-use super::sealed::Bounded;
+use super::age_io::BoundedReader;
 
 /// The kinds of stanzas that stand for a recipient. Others are there so that readers learn to pass over them.
 const RECIPIENTS: [&str; 3] = ["X25519", "ssh-ed25519", "ssh-rsa"];
@@ -37,7 +37,7 @@ impl Anatomy {
     /// Looks at an age file. `None` if it is none.
     #[must_use]
     pub fn of(file: &[u8]) -> Option<Self> {
-        let decryptor = Decryptor::new_buffered(Bounded::new(file)).ok()?;
+        let decryptor = Decryptor::new_buffered(BoundedReader::new(file)).ok()?;
         let onlooker = Onlooker::default();
         // Nobody expects it to open.
         let _ = decryptor.decrypt(std::iter::once(&onlooker as &dyn age::Identity));

@@ -7,19 +7,19 @@
 //! the database.
 
 use std::collections::HashSet;
-use std::io::{Read, Write};
+use std::io::Read;
 
 use age::{DecryptError, Decryptor, EncryptError, Encryptor};
 use age_core::format::{FileKey, Stanza};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::age_io::{BoundedReader, encrypt};
 use super::anatomy::Anatomy;
 use super::data_key::{DataKey, LENGTH};
 use super::error::Error;
 use super::identity::Identities;
 use super::recipient::Recipient;
-use super::sealed::Bounded;
 
 /// The kind of the stanza that tells which data key is inside. It is a hash, and opens nothing.
 const KEY_ID: &str = "storra-admin/data-key";
@@ -142,22 +142,6 @@ pub(super) fn names(sealed: &[u8], key: &DataKey) -> Option<bool> {
     Some(anatomy.argument_of(KEY_ID)? == key_id(key))
 }
 
-pub(super) fn encrypt(
-    encryptor: Result<Encryptor, age::EncryptError>,
-    plain: &[u8],
-) -> Result<Vec<u8>, Error> {
-    let encryptor = encryptor.map_err(|error| Error::Encrypt(error.to_string()))?;
-    let mut sealed = Vec::new();
-    encryptor
-        .wrap_output(&mut sealed)
-        .and_then(|mut writer| {
-            writer.write_all(plain)?;
-            writer.finish().map(|_| ())
-        })
-        .map_err(|error| Error::Encrypt(error.to_string()))?;
-    Ok(sealed)
-}
-
 /// Decrypts the data key, or both, with the first identity that fits.
 ///
 /// # Errors
@@ -167,7 +151,7 @@ pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
     let damaged = || Error::Damaged {
         file: "store.key".into(),
     };
-    let decryptor = Decryptor::new_buffered(Bounded::new(sealed)).map_err(|_| damaged())?;
+    let decryptor = Decryptor::new_buffered(BoundedReader::new(sealed)).map_err(|_| damaged())?;
     let mut reader = decryptor
         .decrypt(identities.iter())
         .map_err(|error| match error {

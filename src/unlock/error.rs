@@ -63,8 +63,13 @@ pub enum Error {
     #[error("the passphrase in {} is empty", .0.display())]
     EmptyPassphrase(PathBuf),
     /// A file asks for more key-derivation work than anyone should give it.
-    #[error("the identity asks for a scrypt work factor of 2^{0}, and 2^{max} is the most", max = super::passphrase::MAX_LOG_N)]
-    ExcessiveWork(u8),
+    #[error("the identity asks for a scrypt work factor of 2^{required}, and 2^{most} is the most")]
+    ExcessiveWork {
+        /// The work factor's power of two.
+        required: u8,
+        /// The largest that is accepted.
+        most: u8,
+    },
     /// Deriving the key from a passphrase takes more memory than this process can have.
     #[error("deriving the key from the passphrase needs {} MiB of memory, and this process cannot have that much", bytes >> 20)]
     NotEnoughMemory {
@@ -72,12 +77,14 @@ pub enum Error {
         bytes: u64,
     },
     /// An SSH key asks for more key-derivation work than anyone should give it.
-    #[error("the SSH key {} asks for {rounds} rounds of bcrypt, and {max} is the most", path.display(), max = super::ssh::MAX_ROUNDS)]
+    #[error("the SSH key {} asks for {rounds} rounds of bcrypt, and {most} is the most", path.display())]
     ExcessiveRounds {
         /// The key.
         path: PathBuf,
         /// How many it asks for.
         rounds: u32,
+        /// The largest number that is accepted.
+        most: u32,
     },
     /// A new passphrase has a character that no one could type or see.
     #[error("the new passphrase has the character {}, which cannot be typed or seen", .0.escape_unicode())]

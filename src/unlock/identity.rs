@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::error::Error;
 use super::recipient::{self, Recipient};
 use super::ssh::{self, Missing, SshIdentity};
-use super::{NotGiven, Prompt, armor, passphrase, sealed};
+use super::{NotGiven, Prompt, age_io, armor, passphrase};
 use crate::domain::secret::Secret;
 use crate::domain::text::{self, NotText};
 use crate::files::{self, Audience, Error as FileError};
@@ -106,7 +106,7 @@ pub fn load(
     let mut identities = if bytes.starts_with(PEM) {
         let (identity, missing) = ssh::read(&bytes, file, prompt)?;
         Identities::of_ssh(identity, missing)
-    } else if bytes.starts_with(sealed::MAGIC) {
+    } else if bytes.starts_with(age_io::MAGIC) {
         let protected = || Error::ProtectedIdentity(file.to_owned());
         let passphrase = match given()? {
             Some(passphrase) => passphrase,
@@ -158,7 +158,7 @@ fn normalized(bytes: Zeroizing<Vec<u8>>, file: &Path) -> Result<Zeroizing<Vec<u8
         },
         NotText::NotUtf8 { .. } => Error::NotAnIdentity(file.to_owned()),
     };
-    if bytes.starts_with(sealed::MAGIC) {
+    if bytes.starts_with(age_io::MAGIC) {
         return Ok(bytes);
     }
     let text = text::decode(&bytes).map_err(wrong)?;

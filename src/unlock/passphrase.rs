@@ -7,11 +7,10 @@ use std::path::Path;
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
+use super::age_io::{BoundedReader, encrypt};
 use super::anatomy::Anatomy;
-use super::envelope::encrypt;
 use super::error::Error;
 use super::memory;
-use super::sealed::Bounded;
 use crate::domain::invisible::hidden;
 use crate::domain::secret::Secret;
 use crate::domain::text::{self, BYTE_ORDER_MARK};
@@ -97,14 +96,17 @@ fn decrypt_with(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
     };
     let mut identity = scrypt::Identity::new(to_age(passphrase));
     identity.set_max_work_factor(MAX_LOG_N);
-    let decryptor = Decryptor::new_buffered(Bounded::new(sealed)).map_err(|_| damaged())?;
+    let decryptor = Decryptor::new_buffered(BoundedReader::new(sealed)).map_err(|_| damaged())?;
     let reader = decryptor
         .decrypt(iter::once(&identity as &dyn age::Identity))
         .map_err(|error| match error {
             DecryptError::DecryptionFailed
             | DecryptError::KeyDecryptionFailed
             | DecryptError::NoMatchingKeys => Error::WrongPassphrase { by: None },
-            DecryptError::ExcessiveWork { required, .. } => Error::ExcessiveWork(required),
+            DecryptError::ExcessiveWork { required, .. } => Error::ExcessiveWork {
+                required,
+                most: MAX_LOG_N,
+            },
             _ => damaged(),
         })?;
     // With this room it never moves and leaves a copy behind.
@@ -225,7 +227,7 @@ mod tests {
         text[place + 1..place + 3].copy_from_slice(b"23");
         assert!(matches!(
             decrypt(&text, &Secret::new("correct".to_owned())),
-            Err(Error::ExcessiveWork(23))
+            Err(Error::ExcessiveWork { required: 23, .. })
         ));
     }
 

@@ -14,6 +14,7 @@ use age::{DecryptError, Decryptor, EncryptError, Encryptor};
 use age_core::format::{FileKey, Stanza};
 use zeroize::Zeroizing;
 
+use super::age_io::{BoundedReader, MAGIC};
 use super::armor;
 use super::error::Error;
 use super::identity::Identities;
@@ -22,14 +23,6 @@ use super::{Means, Method};
 
 /// The kind of the stanza that a copy of `identity.age` is carried in.
 pub const CARRIER: &str = "storra-admin/identity.age";
-
-/// What every age file begins with.
-pub(super) const MAGIC: &[u8] = b"age-encryption.org/";
-
-/// The longest head that is read. It has room for as many recipients as a `store.key`, and for what is carried.
-const MAX_HEAD: u64 = 2 * 1024 * 1024;
-/// What the last line of a head begins with.
-const LAST_LINE: &[u8] = b"---";
 
 /// Puts a copy of `identity.age` into the head. It opens nothing by itself.
 struct Carry<'a>(&'a [u8]);
@@ -110,87 +103,13 @@ pub enum NotOpened {
 /// A file that was opened.
 pub struct Opened<R: Read> {
     /// Decrypts as it is read. Damage is an error there of the kind [`io::ErrorKind::InvalidData`] or [`io::ErrorKind::UnexpectedEof`].
-    pub content: StreamReader<Bounded<R>>,
+    pub content: StreamReader<BoundedReader<R>>,
     /// The copy of `identity.age` that it carries.
     pub own_identity: Option<Vec<u8>>,
     /// How it was opened.
     pub method: Method,
     /// How many bytes of the file were read so far.
     pub bytes: Rc<Cell<u64>>,
-}
-
-/// An input of which only so much may be read until the bound is taken away, and of which an age file's head is read in one piece.
-pub struct Bounded<R> {
-    input: R,
-    bound: Rc<Cell<Option<u64>>>,
-    bytes: Rc<Cell<u64>>,
-}
-
-impl<R: BufRead> Bounded<R> {
-    /// Bounds an input at the longest head that is read.
-    pub(super) fn new(input: R) -> Self {
-        Self {
-            input,
-            bound: Rc::new(Cell::new(Some(MAX_HEAD))),
-            bytes: Rc::default(),
-        }
-    }
-}
-
-impl<R: BufRead> Read for Bounded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let taken = available.len().min(buffer.len());
-        buffer[..taken].copy_from_slice(&available[..taken]);
-        self.consume(taken);
-        Ok(taken)
-    }
-}
-
-impl<R: BufRead> BufRead for Bounded<R> {
-    /// Hands out all of the head at once. The library asks for it line by line, and begins anew with each.
-    fn read_until(&mut self, end: u8, head: &mut Vec<u8>) -> io::Result<usize> {
-        let before = head.len();
-        loop {
-            let line = head.len();
-            let read = read_line(self, end, head)?;
-            if read == 0 || head[line..].starts_with(LAST_LINE) {
-                return Ok(head.len() - before);
-            }
-        }
-    }
-
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        let bound = self.bound.get();
-        let bytes = self.bytes.get();
-        let available = self.input.fill_buf()?;
-        let most = bound.map_or(available.len(), |bound| {
-            usize::try_from(bound.saturating_sub(bytes)).unwrap_or(usize::MAX)
-        });
-        Ok(&available[..available.len().min(most)])
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.bytes.set(self.bytes.get() + amount as u64);
-        self.input.consume(amount);
-    }
-}
-
-fn read_line(input: &mut impl BufRead, end: u8, line: &mut Vec<u8>) -> io::Result<usize> {
-    let before = line.len();
-    loop {
-        let available = match input.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            filled => filled?,
-        };
-        let found = available.iter().position(|byte| *byte == end);
-        let taken = found.map_or(available.len(), |place| place + 1);
-        line.extend_from_slice(&available[..taken]);
-        input.consume(taken);
-        if found.is_some() || taken == 0 {
-            return Ok(line.len() - before);
-        }
-    }
 }
 
 /// Opens the head with the means that were given, once it is known what the head carries.
@@ -253,7 +172,7 @@ pub fn open<'a>(
     } else {
         return Err(NotOpened::Foreign);
     };
-    let bounded = Bounded::new(input);
+    let bounded = BoundedReader::new(input);
     let bound = Rc::clone(&bounded.bound);
     let bytes = Rc::clone(&bounded.bytes);
     let decryptor = Decryptor::new_buffered(bounded).map_err(|error| match error {

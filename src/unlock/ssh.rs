@@ -15,7 +15,7 @@ use super::{NotGiven, Prompt};
 use crate::domain::secret::Secret;
 
 /// The most rounds of bcrypt-pbkdf that a key may ask for: about half a minute. `ssh-keygen` sets 24.
-pub(super) const MAX_ROUNDS: u32 = 4096;
+const MAX_ROUNDS: u32 = 4096;
 
 /// An SSH private key. If it is encrypted, somebody is asked for its passphrase where it would open something, and only there.
 pub(super) struct SshIdentity {
@@ -125,7 +125,11 @@ pub(super) fn read(
         .map_err(|_| Error::NotAnIdentity(file.to_owned()))?;
     if let Some(rounds) = bcrypt_rounds(bytes).filter(|rounds| *rounds > MAX_ROUNDS) {
         let path = file.to_owned();
-        return Err(Error::ExcessiveRounds { path, rounds });
+        return Err(Error::ExcessiveRounds {
+            path,
+            rounds,
+            most: MAX_ROUNDS,
+        });
     }
     let missing = Missing {
         why: Arc::default(),
