@@ -14,8 +14,8 @@ use age_core::format::{FileKey, Stanza};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use super::age_header::AgeHeader;
 use super::age_io::{BoundedReader, encrypt};
-use super::anatomy::Anatomy;
 use super::data_key::{DataKey, LENGTH};
 use super::error::Error;
 use super::identity::Identities;
@@ -138,8 +138,8 @@ fn key_id(key: &DataKey) -> String {
 /// Tells whether a `store.key` holds this data key and no other. `None` if it does not say: an earlier
 /// version wrote it, or the store is being re-keyed.
 pub(super) fn names(sealed: &[u8], key: &DataKey) -> Option<bool> {
-    let anatomy = Anatomy::of(sealed)?;
-    Some(anatomy.argument_of(KEY_ID)? == key_id(key))
+    let header = AgeHeader::of(sealed)?;
+    Some(header.argument_of(KEY_ID)? == key_id(key))
 }
 
 /// Decrypts the data key, or both, with the first identity that fits.

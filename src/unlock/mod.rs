@@ -3,8 +3,8 @@
 //! `store.key` is an age file (<https://age-encryption.org/v1>) that holds the data key, encrypted to every recipient.
 //! `identity.age` holds an identity for one of them, encrypted with the passphrase. Nothing here knows the database.
 
+pub mod age_header;
 mod age_io;
-pub mod anatomy;
 mod armor;
 pub mod data_key;
 pub mod envelope;

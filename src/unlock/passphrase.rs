@@ -7,8 +7,8 @@ use std::path::Path;
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
+use super::age_header::AgeHeader;
 use super::age_io::{BoundedReader, encrypt};
-use super::anatomy::Anatomy;
 use super::error::Error;
 use super::memory;
 use crate::domain::invisible::hidden;
@@ -77,7 +77,7 @@ pub fn encrypt_text(text: &Secret, passphrase: &Secret, log_n: u8) -> Result<Vec
 /// [`Error::WrongPassphrase`], [`Error::ExcessiveWork`] if the file asks for more than 2^22,
 /// [`Error::NotEnoughMemory`], [`Error::Damaged`] if it is no age file.
 pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
-    match Anatomy::of(sealed).and_then(|anatomy| anatomy.scrypt_log_n()) {
+    match AgeHeader::of(sealed).and_then(|header| header.scrypt_log_n()) {
         Some(log_n) if log_n <= MAX_LOG_N => require_memory(log_n)?,
         // The library refuses it.
         Some(_) | None => {}

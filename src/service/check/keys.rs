@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::{Problem, Report};
 use crate::files::{self, Lock};
 use crate::store::Store;
-use crate::unlock::anatomy::Anatomy;
+use crate::unlock::age_header::AgeHeader;
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
@@ -40,8 +40,8 @@ pub(super) fn check(
     let mut sealed = None;
     let mut told = false;
     if let Some(bytes) = read(&layout.key(), envelope::MAX_BYTES, report) {
-        if let Some(anatomy) = Anatomy::of(&bytes) {
-            sealed = Some(anatomy.recipients());
+        if let Some(header) = AgeHeader::of(&bytes) {
+            sealed = Some(header.recipients());
         } else {
             report.tell(Problem::KeyDamaged);
             told = true;
@@ -124,7 +124,7 @@ fn own_identity(
 ) -> Option<Vec<Recipient>> {
     let bytes = read(&layout.identity(), passphrase::MAX_BYTES, report)?;
     report.identity = Some(false);
-    let log_n = Anatomy::of(&bytes).and_then(|anatomy| anatomy.scrypt_log_n());
+    let log_n = AgeHeader::of(&bytes).and_then(|header| header.scrypt_log_n());
     let Some(log_n) = log_n else {
         report.tell(Problem::IdentityDamaged);
         return None;

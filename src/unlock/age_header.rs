@@ -13,13 +13,13 @@ const SCRYPT: &str = "scrypt";
 
 /// The stanzas of an age file: each its kind and its arguments.
 #[derive(Debug, Default)]
-pub struct Anatomy(Vec<(String, Vec<String>)>);
+pub struct AgeHeader(Vec<(String, Vec<String>)>);
 
 /// Looks, and opens nothing.
 #[derive(Default)]
-struct Onlooker(RefCell<Anatomy>);
+struct HeaderReader(RefCell<AgeHeader>);
 
-impl age::Identity for Onlooker {
+impl age::Identity for HeaderReader {
     fn unwrap_stanza(&self, _: &Stanza) -> Option<Result<FileKey, DecryptError>> {
         None
     }
@@ -28,20 +28,20 @@ impl age::Identity for Onlooker {
         let seen = stanzas
             .iter()
             .map(|stanza| (stanza.tag.clone(), stanza.args.clone()));
-        self.0.replace(Anatomy(seen.collect()));
+        self.0.replace(AgeHeader(seen.collect()));
         None
     }
 }
 
-impl Anatomy {
+impl AgeHeader {
     /// Looks at an age file. `None` if it is none.
     #[must_use]
     pub fn of(file: &[u8]) -> Option<Self> {
         let decryptor = Decryptor::new_buffered(BoundedReader::new(file)).ok()?;
-        let onlooker = Onlooker::default();
+        let reader = HeaderReader::default();
         // Nobody expects it to open.
-        let _ = decryptor.decrypt(std::iter::once(&onlooker as &dyn age::Identity));
-        Some(onlooker.0.into_inner())
+        let _ = decryptor.decrypt(std::iter::once(&reader as &dyn age::Identity));
+        Some(reader.0.into_inner())
     }
 
     /// Returns to how many recipients it is encrypted.
@@ -86,9 +86,9 @@ mod tests {
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
         for count in 1..=3 {
             let sealed = envelope::seal(&key, &recipients).unwrap();
-            let anatomy = Anatomy::of(&sealed).unwrap();
-            assert_eq!(anatomy.recipients(), count);
-            assert_eq!(anatomy.scrypt_log_n(), None);
+            let header = AgeHeader::of(&sealed).unwrap();
+            assert_eq!(header.recipients(), count);
+            assert_eq!(header.scrypt_log_n(), None);
             recipients.push(ssh.parse().unwrap());
         }
     }
@@ -97,9 +97,9 @@ mod tests {
     fn the_work_factor_shows() {
         let secret = |text: &str| Secret::new(text.to_owned());
         let sealed = passphrase::encrypt_text(&secret("text"), &secret("word"), 16).unwrap();
-        let anatomy = Anatomy::of(&sealed).unwrap();
-        assert_eq!(anatomy.scrypt_log_n(), Some(16));
-        assert_eq!(anatomy.recipients(), 0);
-        assert!(Anatomy::of(b"age-encryption.org/v1\n").is_none());
+        let header = AgeHeader::of(&sealed).unwrap();
+        assert_eq!(header.scrypt_log_n(), Some(16));
+        assert_eq!(header.recipients(), 0);
+        assert!(AgeHeader::of(b"age-encryption.org/v1\n").is_none());
     }
 }
