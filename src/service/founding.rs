@@ -16,7 +16,7 @@ use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::{Introduced, Recipient};
-use crate::unlock::{envelope, passphrase};
+use crate::unlock::{key_file, passphrase};
 
 /// What a new store is to be like.
 pub struct Founding {
@@ -103,7 +103,7 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
 
     let draft = Draft::begin(layout.dir(), now)?;
     let drafted = draft.layout();
-    files::create_in_store(&drafted.key(), &envelope::seal(&key, &keys)?)?;
+    files::create_in_store(&drafted.key(), &key_file::seal(&key, &keys)?)?;
     if let Some(sealed) = sealed_identity {
         files::create_in_store(&drafted.identity(), &sealed)?;
     }

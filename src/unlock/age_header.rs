@@ -76,7 +76,7 @@ mod tests {
     use crate::domain::secret::Secret;
     use crate::domain::secret::testing::Predictable;
     use crate::unlock::data_key::DataKey;
-    use crate::unlock::{envelope, identity, passphrase};
+    use crate::unlock::{identity, key_file, passphrase};
 
     #[test]
     fn recipients_are_counted_and_nothing_else() {
@@ -85,7 +85,7 @@ mod tests {
         let ssh =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
         for count in 1..=3 {
-            let sealed = envelope::seal(&key, &recipients).unwrap();
+            let sealed = key_file::seal(&key, &recipients).unwrap();
             let header = AgeHeader::of(&sealed).unwrap();
             assert_eq!(header.recipients(), count);
             assert_eq!(header.scrypt_log_n(), None);

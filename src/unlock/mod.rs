@@ -7,10 +7,10 @@ pub mod age_header;
 mod age_io;
 mod armor;
 pub mod data_key;
-pub mod envelope;
 pub mod ephemeral;
 mod error;
 pub mod identity;
+pub mod key_file;
 pub mod layout;
 pub mod memory;
 pub mod passphrase;
@@ -24,9 +24,9 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use self::envelope::Keys;
 pub use self::error::Error;
 use self::identity::Identities;
+use self::key_file::Keys;
 use self::layout::Layout;
 use self::recipient::Recipient;
 use crate::domain::secret::Secret;
@@ -188,30 +188,30 @@ impl Means {
     pub fn unlock(&self, layout: &Layout) -> Result<Unlocked, Error> {
         loop {
             // The lock comes after: somebody may have to be asked, and nobody should have to wait for them.
-            let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
-            let (keys, method) = self.open(layout, &envelope.bytes)?;
+            let key_file = files::Snapshot::read(&layout.key(), key_file::MAX_BYTES)?;
+            let (keys, method) = self.open(layout, &key_file.bytes)?;
             // A process that is going to re-key the store would wait for ever if others kept coming.
             files::wait_for_release(&layout.announcement(), 2 * TIMEOUT)?;
             let lock = Lock::shared(layout.dir())?;
-            if envelope.is_at(&layout.key())? {
+            if key_file.is_at(&layout.key())? {
                 return Ok(Unlocked { keys, method, lock });
             }
             // Another process was quicker, and the key may no longer be the one.
         }
     }
 
-    fn open(&self, layout: &Layout, envelope: &[u8]) -> Result<(Keys, Method), Error> {
+    fn open(&self, layout: &Layout, sealed: &[u8]) -> Result<(Keys, Method), Error> {
         let own = || layout.own_identity();
         if let Some((identities, method)) = self.given_identities(&own)? {
-            return Ok((envelope::open(envelope, &identities)?, method));
+            return Ok((key_file::open(sealed, &identities)?, method));
         }
         if self.session
-            && let Some(key) = session::find(&layout.session_name()?, envelope)
+            && let Some(key) = session::find(&layout.session_name()?, sealed)
         {
             return Ok((Keys::one(key), Method::Session));
         }
         let (identities, method) = self.asked_identities(&own)?;
-        Ok((envelope::open(envelope, &identities)?, method))
+        Ok((key_file::open(sealed, &identities)?, method))
     }
 
     /// Returns the identities of the first means that applies, and says which that was. A passphrase opens what `own` returns: a

@@ -12,8 +12,8 @@ use zeroize::Zeroizing;
 
 use super::Layout;
 use super::data_key::{DataKey, LENGTH};
-use super::envelope;
 use super::error::Error;
+use super::key_file;
 use crate::files;
 
 /// Looks for the data key of the store that this envelope belongs to.
@@ -21,7 +21,7 @@ pub(super) fn find(name: &str, sealed: &[u8]) -> Option<DataKey> {
     let payload = keyring::read(name)?;
     let (key, fingerprint) = payload.split_at_checked(LENGTH)?;
     let key = DataKey::from_bytes(key)?;
-    let fits = match envelope::names(sealed, &key) {
+    let fits = match key_file::names(sealed, &key) {
         Some(fits) => fits,
         None => fingerprint == Sha256::digest(sealed).as_slice(),
     };
@@ -33,7 +33,7 @@ pub(super) fn find(name: &str, sealed: &[u8]) -> Option<DataKey> {
 /// # Errors
 /// [`Error`] if the store's files cannot be read.
 pub fn is_open(layout: &Layout) -> Result<bool, Error> {
-    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
+    let sealed = files::read(&layout.key(), key_file::MAX_BYTES)?;
     Ok(find(&layout.session_name()?, &sealed).is_some())
 }
 
@@ -42,7 +42,7 @@ pub fn is_open(layout: &Layout) -> Result<bool, Error> {
 /// # Errors
 /// [`Error::Keyring`] if the kernel refuses.
 pub fn begin(layout: &Layout, key: &DataKey, timeout: Duration) -> Result<(), Error> {
-    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
+    let sealed = files::read(&layout.key(), key_file::MAX_BYTES)?;
     let mut payload = Zeroizing::new(Vec::with_capacity(2 * LENGTH));
     payload.extend_from_slice(key.as_bytes());
     payload.extend_from_slice(&Sha256::digest(&*sealed));

@@ -187,8 +187,8 @@ mod tests {
     use super::*;
     use crate::domain::secret::testing::Predictable;
     use crate::unlock::data_key::DataKey;
-    use crate::unlock::envelope;
     use crate::unlock::identity::{self, Identities};
+    use crate::unlock::key_file;
     use crate::unlock::recipient::Recipient;
 
     /// A key pair of nobody. Its passphrase is `correct horse`.
@@ -227,12 +227,12 @@ enZNJn3bQPof8yfw==
         if fits {
             recipients.push(PUBLIC.parse().unwrap());
         }
-        let sealed = envelope::seal(&key, &recipients).unwrap();
+        let sealed = key_file::seal(&key, &recipients).unwrap();
         let somebody = somebody.map(Arc::new);
         let prompt = somebody.clone().map(|one| one as Arc<dyn Prompt>);
         let (identity, missing) = read(PRIVATE, Path::new("id"), prompt).unwrap();
         let identities = Identities::of_ssh(identity, missing);
-        let result = envelope::open(&sealed, &identities).map(drop);
+        let result = key_file::open(&sealed, &identities).map(drop);
         let asked = somebody.map_or(0, |one| one.1.load(Ordering::Relaxed));
         (result, asked)
     }

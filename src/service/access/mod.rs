@@ -24,7 +24,7 @@ use super::locking;
 use crate::files::{self, Lock, LockFile};
 use crate::store::{self, Reader, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
-use crate::unlock::envelope::{self, Keys};
+use crate::unlock::key_file::{self, Keys};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
 use crate::unlock::{self, Means, Method, Unlocked, session};
@@ -98,7 +98,7 @@ fn settle(
         // Whichever database is in its place must be there for good before the key of the other one goes: whoever put it
         // there may have been killed before it could sync that.
         files::sync_dir(layout.dir())?;
-        let sealed = envelope::seal(key, &parse(&records)?)?;
+        let sealed = key_file::seal(key, &parse(&records)?)?;
         Ok(files::replace(&layout.key(), &sealed)?)
     })
 }
@@ -106,7 +106,7 @@ fn settle(
 /// Encrypts `store.key` to whoever is listed now, in the form that says that a change is under way. The caller commits it.
 fn announce(reader: &mut Reader<'_>, layout: &Layout, key: &DataKey) -> Result<(), Error> {
     let recipients = parse(&reader.recipients()?)?;
-    let sealed = envelope::seal_unsettled(key, key, &recipients)?;
+    let sealed = key_file::seal_unsettled(key, key, &recipients)?;
     Ok(files::replace(&layout.key(), &sealed)?)
 }
 

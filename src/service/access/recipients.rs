@@ -12,7 +12,7 @@ use crate::store::{BUSY_TIMEOUT, Change, Fate, Origin, RecipientRecord, Store, W
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Introduced;
-use crate::unlock::{Means, envelope, session};
+use crate::unlock::{Means, key_file, session};
 
 /// Lists who may open the store, the oldest first.
 ///
@@ -48,7 +48,7 @@ pub fn begin<'a>(
         by_passphrase: method.is_passphrase(),
         used: means.recipients_used(method)?,
     };
-    let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
+    let envelope = files::Snapshot::read(&layout.key(), key_file::MAX_BYTES)?;
     Ok(AccessChange {
         layout,
         world,

@@ -19,8 +19,8 @@ use crate::service::audit;
 use crate::service::context::World;
 use crate::service::founding::{Founding, found};
 use crate::store::Fate;
-use crate::unlock::envelope::MAX_BYTES;
 use crate::unlock::identity;
+use crate::unlock::key_file::MAX_BYTES;
 use crate::unlock::recipient::Introduced;
 
 struct Standing;
@@ -379,7 +379,7 @@ fn somebody_who_was_let_in_by_halves_is_let_in_or_not() {
         .map(|r| r.recipient.clone())
         .collect();
     all.push(stranger.recipient());
-    let sealed = envelope::seal_unsettled(&key, &key, &all).unwrap();
+    let sealed = key_file::seal_unsettled(&key, &key, &all).unwrap();
     files::replace(&bench.layout.key(), &sealed).unwrap();
     assert_eq!(bench.listed("alice"), ["alice", "bob"]);
     bench.assert_settled();

@@ -21,7 +21,7 @@ use crate::store::{Change, Fate, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::sealed::{self, NotOpened, Opened};
-use crate::unlock::{self, Means, Method, envelope, passphrase};
+use crate::unlock::{self, Means, Method, key_file, passphrase};
 
 /// A backup that was restored, or could be.
 pub struct Restored {
@@ -241,7 +241,7 @@ fn seal(
     if recipients.is_empty() {
         return Err(BackupError::damaged("nobody could open a store made of it").into());
     }
-    files::create_in_store(&layout.key(), &envelope::seal(key, &recipients)?)?;
+    files::create_in_store(&layout.key(), &key_file::seal(key, &recipients)?)?;
     if let Some(own) = own_identity {
         if own.len() as u64 > passphrase::MAX_BYTES {
             return Err(BackupError::damaged("its copy of identity.age is too large").into());

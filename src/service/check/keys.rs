@@ -14,7 +14,7 @@ use crate::unlock::age_header::AgeHeader;
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Error, Means, Method, Unlocked, envelope, identity, passphrase};
+use crate::unlock::{Error, Means, Method, Unlocked, identity, key_file, passphrase};
 
 /// What the two files gave.
 pub(super) struct Opened {
@@ -39,7 +39,7 @@ pub(super) fn check(
 ) -> Result<Option<Opened>, Error> {
     let mut sealed = None;
     let mut told = false;
-    if let Some(bytes) = read(&layout.key(), envelope::MAX_BYTES, report) {
+    if let Some(bytes) = read(&layout.key(), key_file::MAX_BYTES, report) {
         if let Some(header) = AgeHeader::of(&bytes) {
             sealed = Some(header.recipients());
         } else {

@@ -15,7 +15,7 @@ use crate::service::context::Context;
 use crate::service::founding::{Founding, found};
 use crate::store::{Fate, Origin, RecipientRecord};
 use crate::unlock::data_key::DataKey;
-use crate::unlock::{envelope, identity, passphrase};
+use crate::unlock::{identity, key_file, passphrase};
 
 const NOW: i64 = 1_800_000_000_000;
 
@@ -109,7 +109,7 @@ impl Bench {
             })
             .unwrap();
         let recipients = crate::service::access::parse(&records).unwrap();
-        files::replace(&layout.key(), &envelope::seal(&key, &recipients).unwrap()).unwrap();
+        files::replace(&layout.key(), &key_file::seal(&key, &recipients).unwrap()).unwrap();
     }
 
     fn check(&self) -> Report {
@@ -386,7 +386,7 @@ fn a_key_of_another_store_is_told_from_a_damaged_page() {
     let key = DataKey::generate(&mut Predictable(8)).unwrap();
     let recipient =
         identity::recipients(one.means.identity.as_ref().unwrap(), files::Audience::Owner);
-    let sealed = envelope::seal(&key, &recipient.unwrap()).unwrap();
+    let sealed = key_file::seal(&key, &recipient.unwrap()).unwrap();
     files::replace(&one.path("store.key"), &sealed).unwrap();
     let found = one.found();
     assert!(
