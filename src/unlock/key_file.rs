@@ -31,15 +31,15 @@ const LINE: usize = 2 * LENGTH + 1;
 
 /// What an envelope holds.
 #[derive(Debug)]
-pub struct Keys {
+pub struct KeySlots {
     first: DataKey,
     second: Option<DataKey>,
 }
 
-impl Keys {
+impl KeySlots {
     /// Takes a key that is known to be the one.
     #[must_use]
-    pub fn one(key: DataKey) -> Self {
+    pub fn single(key: DataKey) -> Self {
         Self {
             first: key,
             second: None,
@@ -48,7 +48,7 @@ impl Keys {
 
     /// Tells whether a change of who may open the store may have been cut short.
     #[must_use]
-    pub fn is_unsettled(&self) -> bool {
+    pub fn change_in_progress(&self) -> bool {
         self.second.is_some()
     }
 
@@ -76,7 +76,7 @@ pub fn seal(key: &DataKey, recipients: &[Recipient]) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// As [`seal`].
-pub fn seal_unsettled(
+pub fn seal_during_change(
     new: &DataKey,
     old: &DataKey,
     recipients: &[Recipient],
@@ -147,7 +147,7 @@ pub(super) fn names(sealed: &[u8], key: &DataKey) -> Option<bool> {
 /// # Errors
 /// [`Error::WrongIdentity`] if none does, [`Error::EncryptedKey`] or [`Error::NotGiven`] if one would and is encrypted itself,
 /// [`Error::Damaged`] if this is no envelope.
-pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
+pub fn open(sealed: &[u8], identities: &Identities) -> Result<KeySlots, Error> {
     let damaged = || Error::Damaged {
         file: "store.key".into(),
     };
@@ -179,7 +179,7 @@ pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
         Some(key(rest).ok_or_else(damaged)?)
     };
     let first = key(first).ok_or_else(damaged)?;
-    Ok(Keys { first, second })
+    Ok(KeySlots { first, second })
 }
 
 #[cfg(test)]
@@ -220,7 +220,7 @@ mod tests {
                 bytes[place] ^= flip;
                 if let Ok(opened) = open(&bytes, &identities) {
                     assert!(opened.first == key, "byte {place} gave another key");
-                    assert!(!opened.is_unsettled(), "byte {place}");
+                    assert!(!opened.change_in_progress(), "byte {place}");
                 }
             }
         }
@@ -235,11 +235,11 @@ mod tests {
         let [new, old] = [0; 2].map(|_| DataKey::generate(&mut chance).unwrap());
         assert!(new != old);
         let identity = identity::generate();
-        let sealed = seal_unsettled(&new, &old, &[identity.recipient()]).unwrap();
+        let sealed = seal_during_change(&new, &old, &[identity.recipient()]).unwrap();
         let identities = identity::parse(identity.text(), None).unwrap();
         for key in [&new, &old] {
             let keys = open(&sealed, &identities).unwrap();
-            assert!(keys.is_unsettled());
+            assert!(keys.change_in_progress());
             let chosen = keys.choose(|tried| Ok::<_, Error>(tried == key)).unwrap();
             assert!(chosen == *key);
         }
@@ -253,7 +253,7 @@ mod tests {
         let recipients = [identity.recipient()];
         for sealed in [
             seal(&key, &recipients),
-            seal_unsettled(&key, &key, &recipients),
+            seal_during_change(&key, &key, &recipients),
         ] {
             let keys = open(&sealed.unwrap(), &identities).unwrap();
             let chosen = keys.choose(|_| Err(())).unwrap();

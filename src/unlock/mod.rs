@@ -26,7 +26,7 @@ use zeroize::Zeroizing;
 
 pub use self::error::Error;
 use self::identity::Identities;
-use self::key_file::Keys;
+use self::key_file::KeySlots;
 use self::layout::Layout;
 use self::recipient::Recipient;
 use crate::domain::secret::Secret;
@@ -120,7 +120,7 @@ impl Method {
 /// A store that was unlocked.
 pub struct Unlocked {
     /// What `store.key` holds.
-    pub keys: Keys,
+    pub keys: KeySlots,
     /// How.
     pub method: Method,
     /// While it is held, the database keeps the key that it has. It must be held for as long as the database is open.
@@ -200,7 +200,7 @@ impl Means {
         }
     }
 
-    fn open(&self, layout: &Layout, sealed: &[u8]) -> Result<(Keys, Method), Error> {
+    fn open(&self, layout: &Layout, sealed: &[u8]) -> Result<(KeySlots, Method), Error> {
         let own = || layout.own_identity();
         if let Some((identities, method)) = self.given_identities(&own)? {
             return Ok((key_file::open(sealed, &identities)?, method));
@@ -208,7 +208,7 @@ impl Means {
         if self.session
             && let Some(key) = session::find(&layout.session_name()?, sealed)
         {
-            return Ok((Keys::one(key), Method::Session));
+            return Ok((KeySlots::single(key), Method::Session));
         }
         let (identities, method) = self.asked_identities(&own)?;
         Ok((key_file::open(sealed, &identities)?, method))

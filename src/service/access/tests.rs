@@ -161,7 +161,7 @@ impl Bench {
     fn assert_settled(&self) {
         assert_eq!(self.files(), ["store.db", "store.key"]);
         let unlocked = self.means("alice").unlock(&self.layout).unwrap();
-        assert!(!unlocked.keys.is_unsettled());
+        assert!(!unlocked.keys.change_in_progress());
         audit::verify(&mut self.open("alice").unwrap(), None).unwrap();
     }
 
@@ -379,7 +379,7 @@ fn somebody_who_was_let_in_by_halves_is_let_in_or_not() {
         .map(|r| r.recipient.clone())
         .collect();
     all.push(stranger.recipient());
-    let sealed = key_file::seal_unsettled(&key, &key, &all).unwrap();
+    let sealed = key_file::seal_during_change(&key, &key, &all).unwrap();
     files::replace(&bench.layout.key(), &sealed).unwrap();
     assert_eq!(bench.listed("alice"), ["alice", "bob"]);
     bench.assert_settled();
