@@ -6,6 +6,7 @@
 pub mod age_header;
 mod age_io;
 mod armor;
+pub mod backup_file;
 pub mod data_key;
 pub mod ephemeral;
 mod error;
@@ -15,7 +16,6 @@ pub mod layout;
 pub mod memory;
 pub mod passphrase;
 pub mod recipient;
-pub mod sealed;
 pub mod session;
 mod ssh;
 

@@ -12,7 +12,7 @@ use storra_admin::files;
 use storra_admin::service::backup::restore;
 use storra_admin::service::{Context, Error, Fate, Layout, World, keys, locking};
 use storra_admin::unlock::recipient::Recipient;
-use storra_admin::unlock::{Means, sealed};
+use storra_admin::unlock::{Means, backup_file};
 use storra_admin::view::key::row;
 use tempfile::TempDir;
 
@@ -88,7 +88,7 @@ pub(crate) fn check(bytes: &[u8]) {
 /// Encrypts a text as a backup is.
 fn seal(text: &[u8]) -> Vec<u8> {
     let recipients: [Recipient; 1] = [RECIPIENT.parse().unwrap()];
-    let mut sealing = sealed::seal(&recipients, None, Vec::new())
+    let mut sealing = backup_file::seal(&recipients, None, Vec::new())
         .unwrap()
         .unwrap();
     sealing.write_all(text).unwrap();

@@ -18,9 +18,9 @@ use crate::service::examination::Structure;
 use crate::service::{access, examination};
 use crate::store::backup::{NotRestored, tables};
 use crate::store::{Change, Fate, RecipientRecord, Store};
+use crate::unlock::backup_file::{self, NotOpened, OpenedBackup};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
-use crate::unlock::sealed::{self, NotOpened, Opened};
 use crate::unlock::{self, Means, Method, key_file, passphrase};
 
 /// A backup that was restored, or could be.
@@ -51,12 +51,12 @@ pub fn restore(
             return Err(Error::Occupied(layout.dir().to_owned()));
         }
     }
-    let Opened {
+    let OpenedBackup {
         content,
         own_identity,
         method,
         bytes,
-    } = sealed::open(input, means).map_err(refused)?;
+    } = backup_file::open(input, means).map_err(refused)?;
     let mut lines = Reading::new(content);
     let header = header(&mut lines)?;
 

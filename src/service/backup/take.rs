@@ -13,9 +13,9 @@ use crate::service::error::{BackupError, Error};
 use crate::service::examination::Structure;
 use crate::service::{access, examination};
 use crate::store::{self, Reader, backup};
+use crate::unlock::backup_file;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::sealed;
 
 /// How often it is begun anew because the passphrase was changed in the very moment.
 const TRIES: u32 = 5;
@@ -110,7 +110,7 @@ fn write<W: Write>(
     let failed = |error: io::Error| Error::from(BackupError::Write(error));
     // What is buffered here is encrypted already.
     let out = BufWriter::with_capacity(1 << 18, out);
-    let sealing = sealed::seal(recipients, own_identity, out)?;
+    let sealing = backup_file::seal(recipients, own_identity, out)?;
     let mut lines = Writing::new(sealing.map_err(failed)?);
     let json = |value: serde_json::Result<String>| {
         value.map_err(|error| failed(io::Error::other(error.to_string())))

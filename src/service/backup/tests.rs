@@ -21,7 +21,7 @@ use crate::store::{self, AccountFilter, Fate, Store};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Means, identity, sealed};
+use crate::unlock::{Means, backup_file, identity};
 
 struct Standing(i64);
 
@@ -212,7 +212,9 @@ impl Bench {
 
     /// Returns the lines in a backup.
     fn lines(&self, sealed: &[u8]) -> Vec<String> {
-        let mut opened = sealed::open(sealed, &self.means).map_err(|_| ()).unwrap();
+        let mut opened = backup_file::open(sealed, &self.means)
+            .map_err(|_| ())
+            .unwrap();
         let mut text = String::new();
         opened.content.read_to_string(&mut text).unwrap();
         text.lines().map(str::to_owned).collect()
@@ -221,7 +223,7 @@ impl Bench {
     /// Encrypts a text as a backup is.
     fn seal(&self, text: &[u8]) -> Vec<u8> {
         let recipients = [self.recipient.clone()];
-        let mut sealing = sealed::seal(&recipients, None, Vec::new())
+        let mut sealing = backup_file::seal(&recipients, None, Vec::new())
             .unwrap()
             .unwrap();
         sealing.write_all(text).unwrap();

@@ -25,9 +25,9 @@ use super::{Means, Method};
 pub const CARRIER: &str = "storra-admin/identity.age";
 
 /// Puts a copy of `identity.age` into the head. It opens nothing by itself.
-struct Carry<'a>(&'a [u8]);
+struct CarriedIdentity<'a>(&'a [u8]);
 
-impl age::Recipient for Carry<'_> {
+impl age::Recipient for CarriedIdentity<'_> {
     fn wrap_file_key(&self, _: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
         let stanza = Stanza {
             tag: CARRIER.to_owned(),
@@ -39,9 +39,9 @@ impl age::Recipient for Carry<'_> {
 }
 
 /// Encrypts what is written to it.
-pub struct Sealing<W: Write>(StreamWriter<W>);
+pub struct BackupWriter<W: Write>(StreamWriter<W>);
 
-impl<W: Write> Write for Sealing<W> {
+impl<W: Write> Write for BackupWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.write(bytes)
     }
@@ -51,7 +51,7 @@ impl<W: Write> Write for Sealing<W> {
     }
 }
 
-impl<W: Write> Sealing<W> {
+impl<W: Write> BackupWriter<W> {
     /// Ends the file, and hands back what it was written to. A file without that end is refused when it is opened.
     ///
     /// # Errors
@@ -69,12 +69,12 @@ pub fn seal<W: Write>(
     recipients: &[Recipient],
     own_identity: Option<&[u8]>,
     out: W,
-) -> Result<io::Result<Sealing<W>>, Error> {
+) -> Result<io::Result<BackupWriter<W>>, Error> {
     let recipients = recipients
         .iter()
         .map(Recipient::to_age)
         .collect::<Result<Vec<_>, _>>()?;
-    let carry = own_identity.map(Carry);
+    let carry = own_identity.map(CarriedIdentity);
     let all = recipients
         .iter()
         .map(|recipient| &**recipient as &dyn age::Recipient)
@@ -84,7 +84,7 @@ pub fn seal<W: Write>(
     }
     let encryptor =
         Encryptor::with_recipients(all).map_err(|error| Error::Encrypt(error.to_string()))?;
-    Ok(encryptor.wrap_output(out).map(Sealing))
+    Ok(encryptor.wrap_output(out).map(BackupWriter))
 }
 
 /// Why a file cannot be opened.
@@ -101,7 +101,7 @@ pub enum NotOpened {
 }
 
 /// A file that was opened.
-pub struct Opened<R: Read> {
+pub struct OpenedBackup<R: Read> {
     /// Decrypts as it is read. Damage is an error there of the kind [`io::ErrorKind::InvalidData`] or [`io::ErrorKind::UnexpectedEof`].
     pub content: StreamReader<BoundedReader<R>>,
     /// The copy of `identity.age` that it carries.
@@ -113,19 +113,19 @@ pub struct Opened<R: Read> {
 }
 
 /// Opens the head with the means that were given, once it is known what the head carries.
-struct Opener<'a> {
+struct HeaderOpener<'a> {
     means: &'a Means,
-    found: RefCell<Found>,
+    found: RefCell<HeaderContent>,
 }
 
 #[derive(Default)]
-struct Found {
+struct HeaderContent {
     own_identity: Option<Vec<u8>>,
     method: Option<Result<Method, Error>>,
     identities: Option<Identities>,
 }
 
-impl age::Identity for Opener<'_> {
+impl age::Identity for HeaderOpener<'_> {
     fn unwrap_stanza(&self, _: &Stanza) -> Option<Result<FileKey, DecryptError>> {
         None
     }
@@ -161,7 +161,7 @@ impl age::Identity for Opener<'_> {
 pub fn open<'a>(
     mut input: impl BufRead + 'a,
     means: &Means,
-) -> Result<Opened<Box<dyn BufRead + 'a>>, NotOpened> {
+) -> Result<OpenedBackup<Box<dyn BufRead + 'a>>, NotOpened> {
     // A pipe may hand out the beginning in pieces. Then the library finds out.
     let beginning = input.fill_buf().map_err(NotOpened::Read)?;
     let length = beginning.len().min(MAGIC.len());
@@ -180,12 +180,12 @@ pub fn open<'a>(
         _ => NotOpened::Damaged,
     })?;
     bound.set(None);
-    let opener = Opener {
+    let opener = HeaderOpener {
         means,
         found: RefCell::default(),
     };
     let decrypted = decryptor.decrypt(std::iter::once(&opener as &dyn age::Identity));
-    let Found {
+    let HeaderContent {
         own_identity,
         method,
         identities,
@@ -196,7 +196,7 @@ pub fn open<'a>(
         None => return Err(NotOpened::Damaged),
     };
     match (decrypted, identities) {
-        (Ok(content), _) => Ok(Opened {
+        (Ok(content), _) => Ok(OpenedBackup {
             content,
             own_identity,
             method,
