@@ -1,6 +1,6 @@
 //! Keys in CSV: their columns.
 
-use super::said::{Judge, Said};
+use super::raw::{Errors, RawRecord};
 use super::{Described, FIELDS, Mistake, REQUIRED};
 use crate::domain::key::tag::Tags;
 use crate::domain::lines::csv::{HeaderError, Table};
@@ -40,7 +40,7 @@ impl Columns {
             limited,
         ] = cells;
         let [created_at, expires_at, last_used_at] = times;
-        let mut judge = Judge::default();
+        let mut errors = Errors::default();
         let parts = |cell: Option<&'_ str>| -> Option<Vec<String>> {
             let parts = cell?.split(SEPARATOR).map(str::trim);
             let parts = parts.filter(|part| !part.is_empty());
@@ -49,22 +49,22 @@ impl Columns {
         let tags = parts(tags).map(|parts| {
             let mut tags = Tags::new();
             for part in parts {
-                if let Some(tag) = judge.read("tags", Some(&part), str::parse) {
-                    judge.tag(&mut tags, tag);
+                if let Some(tag) = errors.read("tags", Some(&part), str::parse) {
+                    errors.tag(&mut tags, tag);
                 }
             }
             tags
         });
         let buckets = parts(buckets).map(|parts| {
-            let mut read = |part: &String| judge.read("bucket_access", Some(part), str::parse);
+            let mut read = |part: &String| errors.read("bucket_access", Some(part), str::parse);
             parts.iter().filter_map(&mut read).collect()
         });
-        let limited = judge.read("limited", limited, |text| match text {
+        let limited = errors.read("limited", limited, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
             _ => Err("it is neither `true` nor `false`"),
         });
-        let said = Said {
+        let raw = RawRecord {
             kind,
             hash,
             name,
@@ -78,6 +78,6 @@ impl Columns {
             buckets,
             limited,
         };
-        judge.judge(said, now)
+        errors.validate(raw, now)
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
-use super::said::{Judge, Said};
+use super::raw::{Errors, RawRecord};
 use super::{Described, FIELDS, Mistake};
 use crate::domain::key::object_storage::{BucketAccess, BucketError};
 use crate::domain::key::tag::{Tag, Tags};
@@ -32,11 +32,11 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
     if !text.trim_start().starts_with('{') {
         return Err(broken("it does not begin with `{`".to_owned()));
     }
-    let mut judge = Judge::default();
+    let mut errors = Errors::default();
     let mut reader = Deserializer::from_str(text);
     // Every value is taken as it comes, so that only the syntax can be wrong here: those messages repeat no value.
     let members = reader
-        .deserialize_map(Members(&mut judge))
+        .deserialize_map(Members(&mut errors))
         .and_then(|members| reader.end().map(|()| members))
         .map_err(|error| broken(format!("it is not JSON: {}", json_error(&error))))?;
     let mut texts = [None; COUNT];
@@ -48,7 +48,7 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
                 field,
                 Some(Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)),
             ) => {
-                judge.wrong(Some(field), "it is no text");
+                errors.wrong(Some(field), "it is no text");
                 None
             }
         };
@@ -67,7 +67,7 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
     ] = texts;
     let [created_at, expires_at, last_used_at] = times;
     let [.., tags, buckets, limited] = &members;
-    let said = Said {
+    let raw = RawRecord {
         kind,
         hash,
         name,
@@ -77,66 +77,68 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
         created_at,
         expires_at,
         last_used_at,
-        tags: tags.as_ref().and_then(|value| read_tags(value, &mut judge)),
+        tags: tags
+            .as_ref()
+            .and_then(|value| read_tags(value, &mut errors)),
         buckets: buckets
             .as_ref()
-            .and_then(|value| read_buckets(value, &mut judge)),
+            .and_then(|value| read_buckets(value, &mut errors)),
         limited: match limited {
             None | Some(Value::Null) => None,
             Some(Value::Bool(limited)) => Some(*limited),
             Some(Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_)) => {
-                judge.wrong(Some("limited"), "it is neither `true` nor `false`");
+                errors.wrong(Some("limited"), "it is neither `true` nor `false`");
                 None
             }
         },
     };
-    judge.judge(said, now)
+    errors.validate(raw, now)
 }
 
-fn read_tags(value: &Value, judge: &mut Judge) -> Option<Tags> {
+fn read_tags(value: &Value, errors: &mut Errors) -> Option<Tags> {
     let map = match value {
         Value::Null => return None,
         Value::Object(map) => map,
         Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            judge.wrong(Some("tags"), "it is no object of texts");
+            errors.wrong(Some("tags"), "it is no object of texts");
             return None;
         }
     };
     let mut tags = Tags::new();
     for (name, value) in map {
         let Value::String(value) = value else {
-            judge.wrong(Some("tags"), "it is no object of texts");
+            errors.wrong(Some("tags"), "it is no object of texts");
             continue;
         };
-        let name = judge.read("tags", Some(name), str::parse);
-        let value = judge.read("tags", Some(value), str::parse);
+        let name = errors.read("tags", Some(name), str::parse);
+        let value = errors.read("tags", Some(value), str::parse);
         if let (Some(name), Some(value)) = (name, value) {
-            judge.tag(&mut tags, Tag { name, value });
+            errors.tag(&mut tags, Tag { name, value });
         }
     }
     Some(tags)
 }
 
-fn read_buckets(value: &Value, judge: &mut Judge) -> Option<Vec<BucketAccess>> {
+fn read_buckets(value: &Value, errors: &mut Errors) -> Option<Vec<BucketAccess>> {
     let list = match value {
         Value::Null => return None,
         Value::Array(list) => list,
         Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-            judge.wrong(Some("bucket_access"), "it is no list");
+            errors.wrong(Some("bucket_access"), "it is no list");
             return None;
         }
     };
     let mut read = |item: &Value| match item {
-        Value::String(text) => judge.read("bucket_access", Some(text), str::parse),
+        Value::String(text) => errors.read("bucket_access", Some(text), str::parse),
         Value::Object(map) => match object(map) {
             Ok(access) => Some(access),
             Err(error) => {
-                judge.wrong(Some("bucket_access"), error);
+                errors.wrong(Some("bucket_access"), error);
                 None
             }
         },
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
-            judge.wrong(Some("bucket_access"), "it is no list of buckets");
+            errors.wrong(Some("bucket_access"), "it is no list of buckets");
             None
         }
     };
@@ -159,7 +161,7 @@ fn object(map: &Map<String, Value>) -> Result<BucketAccess, BucketError> {
 }
 
 /// Takes the members of an object, whatever their values.
-struct Members<'a>(&'a mut Judge);
+struct Members<'a>(&'a mut Errors);
 
 impl<'de> Visitor<'de> for Members<'_> {
     type Value = [Option<Value>; COUNT];

@@ -5,7 +5,7 @@
 pub mod columns;
 mod hash;
 pub mod json;
-mod said;
+mod raw;
 
 use super::object_storage::Access;
 use super::tag::Tags;

@@ -1,4 +1,4 @@
-//! What a line says before any of it is believed, and the judge who gathers all that is wrong with it.
+//! What a line says before any of it is believed, and the errors who gathers all that is wrong with it.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 
 /// What a line says. Texts are not empty.
 #[derive(Default)]
-pub(super) struct Said<'a> {
+pub(super) struct RawRecord<'a> {
     pub(super) kind: Option<&'a str>,
     pub(super) hash: Option<&'a str>,
     pub(super) name: Option<&'a str>,
@@ -31,11 +31,11 @@ pub(super) struct Said<'a> {
 
 /// Gathers everything that is wrong with a line.
 #[derive(Default)]
-pub(super) struct Judge {
+pub(super) struct Errors {
     mistakes: Vec<Mistake>,
 }
 
-impl Judge {
+impl Errors {
     pub(super) fn wrong(&mut self, field: Option<&'static str>, message: impl Display) {
         self.mistakes.push(Mistake {
             field,
@@ -84,15 +84,15 @@ impl Judge {
     }
 
     /// Believes what a line says, or says all that is wrong with it.
-    pub(super) fn judge(
+    pub(super) fn validate(
         mut self,
-        said: Said<'_>,
+        raw: RawRecord<'_>,
         now: Timestamp,
     ) -> Result<Described, Vec<Mistake>> {
-        let kind = self.read("kind", said.kind, str::parse::<Kind>);
+        let kind = self.read("kind", raw.kind, str::parse::<Kind>);
         self.need("kind", kind.is_some());
         // Not by `read`: this one has words of its own for a secret.
-        let hash = match said.hash.map(hash::read) {
+        let hash = match raw.hash.map(hash::read) {
             Some(Ok(hash)) => Some(hash),
             Some(Err(error)) => {
                 self.wrong(Some("hash"), error);
@@ -101,16 +101,16 @@ impl Judge {
             None => None,
         };
         self.need("hash", hash.is_some());
-        let name = self.read("name", said.name, |text| {
+        let name = self.read("name", raw.name, |text| {
             let name: Label = text.parse()?;
             name.check_new_name().map(|()| name)
         });
         self.need("name", name.is_some());
-        let account = self.read("account", said.account, str::parse);
+        let account = self.read("account", raw.account, str::parse);
         let [created_at, expires_at, last_used_at] = [
-            ("created_at", said.created_at),
-            ("expires_at", said.expires_at),
-            ("last_used_at", said.last_used_at),
+            ("created_at", raw.created_at),
+            ("expires_at", raw.expires_at),
+            ("last_used_at", raw.last_used_at),
         ]
         .map(|(field, text)| self.read(field, text, moment));
         for (field, at) in [("created_at", created_at), ("last_used_at", last_used_at)] {
@@ -121,8 +121,8 @@ impl Judge {
         if expires_at.is_some_and(|end| created_at.is_some_and(|begin| end <= begin)) {
             self.wrong(Some("expires_at"), "it is not after `created_at`");
         }
-        let public = kind.and_then(|kind| self.public(kind, &said));
-        let access = self.access(kind, said.buckets, said.limited);
+        let public = kind.and_then(|kind| self.public(kind, &raw));
+        let access = self.access(kind, raw.buckets, raw.limited);
         match (kind, hash, name, public) {
             (Some(kind), Some(hash), Some(name), Some(public)) if self.mistakes.is_empty() => {
                 Ok(Described {
@@ -132,7 +132,7 @@ impl Judge {
                     account,
                     public,
                     access,
-                    tags: said.tags.unwrap_or_default(),
+                    tags: raw.tags.unwrap_or_default(),
                     created_at,
                     expires_at,
                     last_used_at,
@@ -142,15 +142,15 @@ impl Judge {
         }
     }
 
-    fn public(&mut self, kind: Kind, said: &Said<'_>) -> Option<Public> {
+    fn public(&mut self, kind: Kind, raw: &RawRecord<'_>) -> Option<Public> {
         let (prefix, access_key) = match kind {
             Kind::Rest => (false, false),
             Kind::Client => (true, false),
             Kind::ObjectStorage => (false, true),
         };
         for (field, given, may) in [
-            ("prefix", said.prefix, prefix),
-            ("access_key", said.access_key, access_key),
+            ("prefix", raw.prefix, prefix),
+            ("access_key", raw.access_key, access_key),
         ] {
             if given.is_some() && !may {
                 self.wrong(Some(field), format!("`{kind}` keys have none"));
@@ -159,14 +159,14 @@ impl Judge {
         }
         match kind {
             Kind::Rest => Some(Public::Nothing),
-            Kind::Client => match said.prefix {
+            Kind::Client => match raw.prefix {
                 None => Some(Public::Nothing),
                 prefix => self
                     .read("prefix", prefix, client::foreign_prefix)
                     .map(Public::Prefix),
             },
             Kind::ObjectStorage => {
-                let access_key = self.read("access_key", said.access_key, FromStr::from_str);
+                let access_key = self.read("access_key", raw.access_key, FromStr::from_str);
                 self.need("access_key", access_key.is_some());
                 access_key.map(Public::AccessKey)
             }
