@@ -1,22 +1,22 @@
 //! Settings: a flag, else the environment, else `config.toml`, else the default. Merged here and nowhere else.
 
+mod describe;
 pub mod edit;
 mod file;
 mod merge;
 mod setting;
-mod told;
 
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+pub use self::describe::SettingReport;
 pub use self::file::read_text;
 use self::file::{File, read};
 use self::merge::merge;
 use self::setting::Origins;
 pub use self::setting::{Origin, Place, Setting};
-pub use self::told::Told;
 use crate::domain::account::AccountSelector;
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;

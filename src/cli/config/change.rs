@@ -43,7 +43,7 @@ pub(super) fn change(
     };
     let old = read_text(&place)?;
     let text = old.as_deref().unwrap_or("");
-    // Told by the name that the user knows it by, and read as the program reads it.
+    // SettingReport by the name that the user knows it by, and read as the program reads it.
     let new = edit(text, &path).map_err(|error| unchanged(error, setting))?;
     if new == text {
         return Ok((path, Changed::No));

@@ -9,7 +9,7 @@ use super::{PASSPHRASE, Settings};
 use crate::domain::policy::Rule;
 
 /// A setting as it is told.
-pub struct Told {
+pub struct SettingReport {
     /// Its name.
     pub name: &'static str,
     /// Its value; null if it has none. Never a secret.
@@ -21,8 +21,8 @@ pub struct Told {
 impl Settings {
     /// Tells every setting: those that a file may hold, and those that only the environment has.
     #[must_use]
-    pub fn told(&self) -> Vec<Told> {
-        let config = Told {
+    pub fn describe(&self) -> Vec<SettingReport> {
+        let config = SettingReport {
             name: "config",
             value: path(self.file.as_ref().map(|file| file.path.as_path())),
             origin: self
@@ -31,12 +31,12 @@ impl Settings {
                 .map_or(Origin::Default, |file| file.origin),
         };
         let mut all = vec![config];
-        all.extend(Setting::ALL.map(|setting| Told {
+        all.extend(Setting::ALL.map(|setting| SettingReport {
             name: setting.as_str(),
             value: self.value(setting),
             origin: self.origin(setting),
         }));
-        let only_variable = |name, variable, value: Value| Told {
+        let only_variable = |name, variable, value: Value| SettingReport {
             name,
             origin: if value.is_null() {
                 Origin::Default
