@@ -10,7 +10,7 @@ use clap::{ColorChoice, FromArgMatches};
 use super::failure::Failure;
 use super::{Cli, colour};
 use crate::config::{self, Color, Flags};
-use crate::domain::label::is_steering;
+use crate::domain::label::is_control_or_bidi;
 use crate::domain::secret_text::{looks_secret, shows_secret};
 use crate::output::Format;
 use crate::output::talk::Voice;
@@ -132,7 +132,7 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
         }
         // A line feed in an argument could pass for a line of ours, and clap would drop an escape sequence silently.
         if let [word] = list.as_slice()
-            && word.contains(is_steering)
+            && word.contains(is_control_or_bidi)
         {
             let shown = ContextValue::String(word.escape_debug().to_string());
             error.insert(kind, shown);

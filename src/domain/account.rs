@@ -8,7 +8,7 @@ use unicase::UniCase;
 use super::id::Id;
 use super::invisible::is_invisible;
 use super::key::kind::Kind;
-use super::label::{Label, LabelError, is_like_an_option, is_steering};
+use super::label::{Label, LabelError, is_control_or_bidi, is_like_an_option};
 use super::time::Timestamp;
 
 /// Names an account.
@@ -231,7 +231,9 @@ impl FromStr for Email {
     fn from_str(text: &str) -> Result<Self, NotAnEmail> {
         let (local, domain) = text.rsplit_once('@').ok_or(NotAnEmail)?;
         let whole = text.len() <= 254 && !local.is_empty() && !domain.is_empty();
-        let plain = !text.chars().any(|c| is_steering(c) || c.is_whitespace());
+        let plain = !text
+            .chars()
+            .any(|c| is_control_or_bidi(c) || c.is_whitespace());
         if whole && plain && !local.contains('@') {
             Ok(Self(text.to_owned()))
         } else {

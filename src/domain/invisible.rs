@@ -5,7 +5,7 @@
 //! joiners between letters of the scripts that use them and within emoji, and the selector that
 //! makes a symbol an emoji.
 
-use super::label::is_steering;
+use super::label::is_control_or_bidi;
 
 const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
@@ -33,7 +33,7 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
         for (place, c) in chars.by_ref() {
             let last = before.replace(c);
             let next = text[place + c.len_utf8()..].chars().next();
-            if is_steering(c) || (is_invisible(c) && !is_needed(last, c, next)) {
+            if is_control_or_bidi(c) || (is_invisible(c) && !is_needed(last, c, next)) {
                 return Some((place, c));
             }
         }

@@ -39,7 +39,7 @@ pub enum LabelError {
 ///
 /// That is Unicode's category Cc, the line and paragraph separators, and the bidirectional controls of UAX #9.
 #[must_use]
-pub fn is_steering(c: char) -> bool {
+pub fn is_control_or_bidi(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -92,7 +92,7 @@ impl FromStr for Label {
     type Err = LabelError;
 
     fn from_str(text: &str) -> Result<Self, LabelError> {
-        if let Some(c) = text.chars().find(|c| is_steering(*c)) {
+        if let Some(c) = text.chars().find(|c| is_control_or_bidi(*c)) {
             return Err(LabelError::Control(c));
         }
         if text.trim().is_empty() {

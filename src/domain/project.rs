@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::account::{AccountId, Email};
 use super::id::Id;
-use super::label::{Label, LabelError, is_steering};
+use super::label::{Label, LabelError, is_control_or_bidi};
 use super::selector::{Candidate, Selector};
 use super::time::Timestamp;
 
@@ -177,7 +177,7 @@ impl FromStr for Description {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        if let Some(c) = text.chars().find(|c| is_steering(*c)) {
+        if let Some(c) = text.chars().find(|c| is_control_or_bidi(*c)) {
             return Err(TextError::Label(LabelError::Control(c)));
         }
         short(text, Self::MAX_BYTES)?;

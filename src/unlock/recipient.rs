@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::label::{Label, is_steering};
+use crate::domain::label::{Label, is_control_or_bidi};
 use crate::domain::secret_text::holds_private_key;
 
 /// An age X25519 recipient (`age1…`) or an SSH public key (`ssh-ed25519 …`, `ssh-rsa …`), without its comment.
@@ -61,7 +61,7 @@ impl FromStr for Recipient {
         if matches!(text, "ssh-ed25519" | "ssh-rsa") {
             return Err(NotARecipient::Cut);
         }
-        if text.chars().any(is_steering) {
+        if text.chars().any(is_control_or_bidi) {
             return Err(NotARecipient::Unknown);
         }
         let mut words = text.split_whitespace();

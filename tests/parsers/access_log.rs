@@ -1,6 +1,6 @@
 //! Records of S3 server access logs, into which clients write what they like.
 
-use storra_admin::domain::label::is_steering;
+use storra_admin::domain::label::is_control_or_bidi;
 use storra_admin::domain::usage::access_log::{Record, begins, read};
 use storra_admin::domain::usage::{Amount, EgressKind};
 
@@ -13,8 +13,8 @@ pub(crate) fn check(bytes: &[u8]) {
         Record::Download(found) => {
             assert!(found.egress.bytes > Amount::default());
             assert_eq!(found.egress.kind, EgressKind::Get);
-            assert!(!found.bucket.as_str().contains(is_steering));
-            assert!(!found.egress.reference.contains(is_steering));
+            assert!(!found.bucket.as_str().contains(is_control_or_bidi));
+            assert!(!found.egress.reference.contains(is_control_or_bidi));
         }
         // What follows may yet be the request line.
         Record::Other | Record::Cut { .. } => return,

@@ -6,7 +6,7 @@ use storra_admin::domain::grant::presented::{Kind, Presented, RestrictError};
 use storra_admin::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use storra_admin::domain::grant::root::RootKey;
 use storra_admin::domain::grant::shape::MAX_LENGTH;
-use storra_admin::domain::label::is_steering;
+use storra_admin::domain::label::is_control_or_bidi;
 use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
 use storra_admin::view::presented::{inspected_row, restricted_row};
@@ -65,7 +65,10 @@ fn assert_same(one: &Presented, other: &Presented) {
 fn assert_plain(value: &serde_json::Value) {
     match value {
         serde_json::Value::String(text) => {
-            assert!(!text.contains(|c| c != '\n' && is_steering(c)), "{text:?}");
+            assert!(
+                !text.contains(|c| c != '\n' && is_control_or_bidi(c)),
+                "{text:?}"
+            );
         }
         serde_json::Value::Array(list) => list.iter().for_each(assert_plain),
         serde_json::Value::Object(map) => map.values().for_each(assert_plain),

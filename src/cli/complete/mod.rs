@@ -15,7 +15,7 @@ use self::position::{Offer, Position};
 pub(super) use self::scripts::with_names;
 use super::failure::Failure;
 use crate::config;
-use crate::domain::label::is_steering;
+use crate::domain::label::is_control_or_bidi;
 use crate::output::{Body, Failed, Format, Style, emit};
 use crate::service::completion::{self, Noun};
 use crate::service::{Layout, Means};
@@ -189,7 +189,7 @@ fn names(position: &Position, noun: Noun) -> Option<Vec<String>> {
     let names = completion::names(&layout, &means, noun, start, account).ok()??;
     let fits = |name: &String| {
         let flag = position.no_hyphen && name.starts_with('-');
-        !flag && !name.contains(is_steering) && !position.given.contains(name)
+        !flag && !name.contains(is_control_or_bidi) && !position.given.contains(name)
     };
     Some(names.into_iter().filter(fits).take(MOST).collect())
 }

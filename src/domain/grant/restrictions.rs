@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use storj_access::{Caveat, CaveatPath, Permission};
 
-use crate::domain::label::is_steering;
+use crate::domain::label::is_control_or_bidi;
 use crate::domain::time::{TimeError, Timestamp, When};
 
 /// What may be done with objects.
@@ -143,7 +143,7 @@ impl FromStr for ObjectPath {
     type Err = PrefixError;
 
     fn from_str(text: &str) -> Result<Self, PrefixError> {
-        if let Some(c) = text.chars().find(|c| is_steering(*c)) {
+        if let Some(c) = text.chars().find(|c| is_control_or_bidi(*c)) {
             return Err(PrefixError::Control(c));
         }
         if text.len() > Self::MAX_BYTES {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::grant::{GrantId, OwnedGrant, Status};
 use crate::domain::key::leak::finding::{Finding, Leaked};
 use crate::domain::key::{KeyId, OwnedKey};
-use crate::domain::label::{Label, MAX_BYTES, is_steering};
+use crate::domain::label::{Label, MAX_BYTES, is_control_or_bidi};
 use crate::domain::secret::SecretHash;
 use crate::service::context::Context;
 use crate::service::error::{Error, GrantError, KeyError};
@@ -197,7 +197,10 @@ fn short(commit: &str) -> &str {
 fn label(text: &str) -> Option<Label> {
     const CUT: char = '…';
     let mut label = String::new();
-    for c in text.chars().map(|c| if is_steering(c) { '?' } else { c }) {
+    for c in text
+        .chars()
+        .map(|c| if is_control_or_bidi(c) { '?' } else { c })
+    {
         if label.len() + c.len_utf8() + CUT.len_utf8() > MAX_BYTES {
             label.push(CUT);
             break;
