@@ -61,10 +61,12 @@ impl Verb for Args {
         let now = context.now();
         let base = base(&self.file);
         let read_from = Some(self.file.as_path()).filter(|file| file.as_os_str() != "-");
-        let reserved = cx.reserved().and(read_from, "the provision file itself");
+        let protected = cx
+            .protected_paths()
+            .and(read_from, "the provision file itself");
         let deliver = |target: &Target, names: &Names, overwrite: bool| {
             let path = place(target, &base)?;
-            reserved.check(&path).map_err(|error| error.to_string())?;
+            protected.check(&path).map_err(|error| error.to_string())?;
             Ok(Delivery {
                 path,
                 format: target.format,

@@ -10,8 +10,8 @@ pub mod lock;
 mod lock_file;
 mod path;
 mod private;
+mod protected_paths;
 mod reading;
-mod reserved;
 mod staging_dir;
 #[cfg(test)]
 mod tests;
@@ -26,8 +26,8 @@ pub use self::lock::Lock;
 pub use self::lock_file::{LockFile, remove_abandoned, wait_for_release};
 pub use self::path::{parent, resolved};
 pub use self::private::{create_new, open_append, open_existing, truncate};
+pub use self::protected_paths::ProtectedPaths;
 pub use self::reading::{Snapshot, read, read_for};
-pub use self::reserved::Reserved;
 pub use self::staging_dir::{
     StagingDir, is_abandoned, refuse_exchangeable, sweep as sweep_staging_dirs,
 };

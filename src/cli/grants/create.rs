@@ -104,8 +104,8 @@ impl Verb for Args {
         let restrictions = grants::restrictions(self.restricting.wish(), &world)?;
         if let Some(path) = self.delivering.path() {
             let passphrase = self.encryption_passphrase_file.as_deref();
-            let reserved = cx.reserved();
-            reserved
+            let protected = cx.protected_paths();
+            protected
                 .and(passphrase, "the passphrase file in use")
                 .check(path)?;
         }

@@ -94,7 +94,7 @@ impl Verb for Args {
         let file = if self.to_stdout() {
             None
         } else {
-            cx.reserved().check(&self.file)?;
+            cx.protected_paths().check(&self.file)?;
             let begun = backup::begin_file(&self.file, self.force);
             Some(begun.map_err(Self::taken)?)
         };

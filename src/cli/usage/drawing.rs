@@ -78,7 +78,7 @@ impl Drawing {
             let empty = || Series::new(context.now(), context.now(), 1);
             let drawn = view::chart(&about, &series.clone().unwrap_or_else(empty));
             let picture = svg::draw(&drawn)?;
-            cx.reserved().check(file)?;
+            cx.protected_paths().check(file)?;
             files::create(file, picture.as_bytes()).map_err(unwritten)?;
             let empty = match series {
                 Some(_) => "",

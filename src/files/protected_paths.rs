@@ -11,12 +11,12 @@ use super::error::Error;
 use super::path::resolved;
 
 /// The paths that are not written to.
-pub struct Reserved {
+pub struct ProtectedPaths {
     dir: (PathBuf, &'static str),
     files: Vec<(PathBuf, &'static str)>,
 }
 
-impl Reserved {
+impl ProtectedPaths {
     /// Reserves a directory and all that is in it, whether or not it exists. `what` is its name in messages.
     #[must_use]
     pub fn new(dir: &Path, what: &'static str) -> Self {
@@ -36,12 +36,12 @@ impl Reserved {
     /// Refuses a path that is reserved, however it is spelled.
     ///
     /// # Errors
-    /// [`Error::Reserved`].
+    /// [`Error::ProtectedPath`].
     pub fn check(&self, place: &Path) -> Result<(), Error> {
         let Some(what) = self.what(place) else {
             return Ok(());
         };
-        Err(Error::Reserved {
+        Err(Error::ProtectedPath {
             place: place.to_owned(),
             what,
         })
@@ -93,7 +93,7 @@ mod tests {
         symlink(path("id.key"), path("named")).unwrap();
         fs::hard_link(path("store/store.key"), path("other/key")).unwrap();
         fs::hard_link(path("id.key"), path("other/id")).unwrap();
-        let reserved = Reserved::new(&path("store"), STORE)
+        let protected = ProtectedPaths::new(&path("store"), STORE)
             .and(Some(&path("named")), "the identity")
             .and(Some(&path("new.toml")), "the configuration file")
             .and(None, "nothing");
@@ -110,18 +110,18 @@ mod tests {
             ("other/id", "the identity"),
             ("other/../new.toml", "the configuration file"),
         ] {
-            assert_eq!(reserved.what(&path(place)), Some(what), "{place}");
+            assert_eq!(protected.what(&path(place)), Some(what), "{place}");
         }
         for place in ["new", "other/new", "store.key", "nowhere/new", "stored"] {
-            assert_eq!(reserved.what(&path(place)), None, "{place}");
+            assert_eq!(protected.what(&path(place)), None, "{place}");
         }
     }
 
     #[test]
     fn a_store_that_is_yet_to_be_made_has_its_directory_reserved() {
         let dir = tempfile::tempdir().unwrap();
-        let reserved = Reserved::new(&dir.path().join("a/b"), STORE);
-        assert!(reserved.check(&dir.path().join("a/b/identity")).is_err());
-        assert!(reserved.check(&dir.path().join("a/identity")).is_ok());
+        let protected = ProtectedPaths::new(&dir.path().join("a/b"), STORE);
+        assert!(protected.check(&dir.path().join("a/b/identity")).is_err());
+        assert!(protected.check(&dir.path().join("a/identity")).is_ok());
     }
 }
