@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use toml::de::{DeTable, DeValue};
 
-use super::table::{Mistakes, Table};
+use super::table::{Mistakes, TableReader};
 use super::{Account, At, Expiry, Grant, Key, Manifest, Mistake, Project};
 use crate::domain::account::{Email, Plan};
 use crate::domain::delivery::{Format, Manner, Names, Target};
@@ -108,7 +108,7 @@ pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
         return Err(mistakes.by_line());
     }
     let fields = document.get_ref();
-    let mut file = Table::new("", 0, fields, FILE, &mut mistakes);
+    let mut file = TableReader::new("", 0, fields, FILE, &mut mistakes);
     let name = file.text("name").map(|at| at.value);
     let mut manifest = Manifest {
         name: match name {
@@ -135,7 +135,7 @@ fn tables<T>(
     known: &'static [&'static str],
     file: &DeTable<'_>,
     mistakes: &mut Mistakes,
-    read: impl Fn(&mut Table<'_, '_, '_>) -> Option<T>,
+    read: impl Fn(&mut TableReader<'_, '_, '_>) -> Option<T>,
 ) -> Vec<T> {
     let Some(value) = file.get(what) else {
         return Vec::new();
@@ -150,7 +150,7 @@ fn tables<T>(
     for item in list {
         let place = item.span().start;
         if let DeValue::Table(fields) = item.get_ref() {
-            let mut table = Table::new(what, place, fields, known, mistakes);
+            let mut table = TableReader::new(what, place, fields, known, mistakes);
             all.extend(read(&mut table));
         } else {
             let line = mistakes.line(place);
@@ -160,7 +160,7 @@ fn tables<T>(
     all
 }
 
-fn account(table: &mut Table<'_, '_, '_>) -> Option<Account> {
+fn account(table: &mut TableReader<'_, '_, '_>) -> Option<Account> {
     let email = table.required("email");
     let name = table.text("name").map(|at| at.value);
     let plan = table.text::<PlanWord>("plan").map(|at| at.value.0);
@@ -176,7 +176,7 @@ fn account(table: &mut Table<'_, '_, '_>) -> Option<Account> {
     })
 }
 
-fn project(table: &mut Table<'_, '_, '_>) -> Option<Project> {
+fn project(table: &mut TableReader<'_, '_, '_>) -> Option<Project> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required::<ProjectName>("name");
     let description = table.text::<Description>("description").map(|at| at.value);
@@ -189,7 +189,7 @@ fn project(table: &mut Table<'_, '_, '_>) -> Option<Project> {
 }
 
 /// Reads a period: a length of time, not a moment.
-fn period(table: &mut Table<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
+fn period(table: &mut TableReader<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
     let At { line, value } = table.text::<Period>(name)?;
     let Period(value) = value;
     Some(At { line, value })
@@ -233,7 +233,7 @@ impl FromStr for End {
     }
 }
 
-fn expiry(table: &mut Table<'_, '_, '_>) -> Option<At<Expiry>> {
+fn expiry(table: &mut TableReader<'_, '_, '_>) -> Option<At<Expiry>> {
     let until = table.text::<End>("expires");
     let lifetime = period(table, "expires_in");
     if let (Some(_), Some((line, _))) = (table.value("expires"), table.value("expires_in")) {
@@ -253,7 +253,7 @@ fn expiry(table: &mut Table<'_, '_, '_>) -> Option<At<Expiry>> {
     Some(At { line, value })
 }
 
-fn names(table: &mut Table<'_, '_, '_>) -> Names {
+fn names(table: &mut TableReader<'_, '_, '_>) -> Names {
     Names {
         variable: table.text("env_name").map(|at| at.value),
         profile: table.text("profile").map(|at| at.value),
@@ -261,7 +261,7 @@ fn names(table: &mut Table<'_, '_, '_>) -> Names {
 }
 
 /// Reads where a plaintext goes: a file, for there may be many of them.
-fn deliver(table: &mut Table<'_, '_, '_>) -> Option<At<Target>> {
+fn deliver(table: &mut TableReader<'_, '_, '_>) -> Option<At<Target>> {
     let target = table.text::<Target>("deliver")?;
     match (&target.value.path, target.value.format.manner()) {
         (Some(_), _) | (None, Manner::Append) => Some(target),
@@ -273,7 +273,7 @@ fn deliver(table: &mut Table<'_, '_, '_>) -> Option<At<Target>> {
     }
 }
 
-fn tags(table: &mut Table<'_, '_, '_>) -> Option<Tags> {
+fn tags(table: &mut TableReader<'_, '_, '_>) -> Option<Tags> {
     let texts = table.texts("tags")?;
     let mut tags = Tags::new();
     for (line, name, value) in texts {
@@ -287,7 +287,7 @@ fn tags(table: &mut Table<'_, '_, '_>) -> Option<Tags> {
     Some(tags)
 }
 
-fn key(table: &mut Table<'_, '_, '_>) -> Option<Key> {
+fn key(table: &mut TableReader<'_, '_, '_>) -> Option<Key> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required("name");
     let kind = table.text("kind").map(|at| at.value);
@@ -337,7 +337,7 @@ fn key(table: &mut Table<'_, '_, '_>) -> Option<Key> {
     })
 }
 
-fn grant(table: &mut Table<'_, '_, '_>) -> Option<Grant> {
+fn grant(table: &mut TableReader<'_, '_, '_>) -> Option<Grant> {
     let account = table.text("account").map(|at| at.value);
     let project = table.required("project");
     let name = table.required("name");

@@ -73,7 +73,7 @@ fn kind(value: &DeValue<'_>) -> &'static str {
 }
 
 /// A table, and which of its fields were asked for.
-pub(super) struct Table<'t, 'i, 'm> {
+pub(super) struct TableReader<'t, 'i, 'm> {
     /// What it is called in messages; empty for the whole file.
     what: &'static str,
     line: usize,
@@ -82,7 +82,7 @@ pub(super) struct Table<'t, 'i, 'm> {
     mistakes: &'m mut Mistakes,
 }
 
-impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
+impl<'t, 'i, 'm> TableReader<'t, 'i, 'm> {
     /// Begins to read a table, and finds the fields in it that nobody knows.
     pub(super) fn new(
         what: &'static str,

@@ -1,6 +1,6 @@
 //! Usage in CSV: its columns.
 
-use super::line::{Line, LineError, Said};
+use super::line::{Line, LineError, RawLine};
 use crate::domain::lines::csv::Table;
 pub use crate::domain::lines::csv::{HeaderError, Quotes};
 
@@ -39,7 +39,7 @@ impl Columns {
         let [project, bucket, at, egress, numbers @ ..] = self.0.line(text)?;
         let [bytes, objects, segments, metadata_bytes] =
             numbers.map(|number| number.map(str::parse));
-        Said {
+        RawLine {
             project,
             bucket,
             at,

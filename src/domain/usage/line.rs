@@ -62,7 +62,7 @@ pub enum LineError {
 
 /// What a line says before any of it is believed. Texts may be empty.
 #[derive(Default)]
-pub(super) struct Said<'a> {
+pub(super) struct RawLine<'a> {
     pub(super) project: Option<&'a str>,
     pub(super) bucket: Option<&'a str>,
     pub(super) at: Option<&'a str>,
@@ -73,7 +73,7 @@ pub(super) struct Said<'a> {
     pub(super) metadata_bytes: Option<Result<Amount, AmountError>>,
 }
 
-impl Said<'_> {
+impl RawLine<'_> {
     /// Believes it, or says what is wrong.
     pub(super) fn judge(self) -> Result<Line, LineError> {
         let text = |text: Option<_>, name| text.ok_or(LineError::Missing(name));
@@ -178,7 +178,7 @@ pub fn json(text: &str) -> Result<Line, LineError> {
     let object: Object =
         serde_json::from_str(text).map_err(|error| LineError::Json(json_error(&error)))?;
     let number = |number: Option<Number>| number.map(|number| number.0);
-    Said {
+    RawLine {
         project: object.project.as_deref(),
         bucket: object.bucket.as_deref(),
         at: object.at.as_deref(),
