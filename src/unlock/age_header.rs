@@ -1,4 +1,5 @@
-//! What an age file shows to whoever cannot open it: the kinds of its stanzas, and how dear guessing its passphrase is.
+//! The header of an age file, read without opening it: the types of its stanzas, and its scrypt
+//! work factor.
 
 use std::cell::RefCell;
 
@@ -7,15 +8,15 @@ use age_core::format::{FileKey, Stanza};
 
 use super::age_io::BoundedReader;
 
-/// The kinds of stanzas that stand for a recipient. Others are there so that readers learn to pass over them.
+/// The stanza types of recipients. Other types are noise that readers must skip.
 const RECIPIENTS: [&str; 3] = ["X25519", "ssh-ed25519", "ssh-rsa"];
 const SCRYPT: &str = "scrypt";
 
-/// The stanzas of an age file: each its kind and its arguments.
+/// The stanzas of an age file, each with its type and arguments.
 #[derive(Debug, Default)]
 pub struct AgeHeader(Vec<(String, Vec<String>)>);
 
-/// Looks, and opens nothing.
+/// An identity that records the header and opens nothing.
 #[derive(Default)]
 struct HeaderReader(RefCell<AgeHeader>);
 
@@ -34,24 +35,24 @@ impl age::Identity for HeaderReader {
 }
 
 impl AgeHeader {
-    /// Looks at an age file. `None` if it is none.
+    /// Reads the header of a file. `None` if it is not an age file.
     #[must_use]
     pub fn of(file: &[u8]) -> Option<Self> {
         let decryptor = Decryptor::new_buffered(BoundedReader::new(file)).ok()?;
         let reader = HeaderReader::default();
-        // Nobody expects it to open.
+        // It is not expected to decrypt.
         let _ = decryptor.decrypt(std::iter::once(&reader as &dyn age::Identity));
         Some(reader.0.into_inner())
     }
 
-    /// Returns to how many recipients it is encrypted.
+    /// Returns the number of recipients.
     #[must_use]
     pub fn recipients(&self) -> usize {
         let is_recipient = |(kind, _): &&(String, _)| RECIPIENTS.contains(&kind.as_str());
         self.0.iter().filter(is_recipient).count()
     }
 
-    /// Returns the only argument of the only stanza of a kind.
+    /// Returns the only argument of the only stanza of a type.
     pub(super) fn argument_of(&self, kind: &str) -> Option<&str> {
         let mut found = self.0.iter().filter(|(known, _)| known == kind);
         match (found.next(), found.next()) {
@@ -60,7 +61,8 @@ impl AgeHeader {
         }
     }
 
-    /// Returns the power of two of the scrypt work factor, if a passphrase opens it.
+    /// Returns the scrypt work factor as a power of two, if the file is encrypted with a
+    /// passphrase.
     #[must_use]
     pub fn scrypt_log_n(&self) -> Option<u8> {
         match &self.0[..] {

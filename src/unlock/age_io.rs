@@ -1,4 +1,5 @@
-//! Reading and writing age files with bounds: what the key file, the passphrase file and backups share.
+//! Bounded reading and writing of age files, shared by the key file, the passphrase file and
+//! backups.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Read, Write};
@@ -8,12 +9,13 @@ use age::Encryptor;
 
 use super::error::Error;
 
-/// What every age file begins with.
+/// The first bytes of every age file.
 pub(super) const MAGIC: &[u8] = b"age-encryption.org/";
 
-/// The longest head that is read. It has room for as many recipients as a `store.key`, and for what is carried.
+/// The longest header that is read. It has room for as many recipients as `store.key`, and for the
+/// copy of `identity.age` in a backup.
 const MAX_HEADER: u64 = 2 * 1024 * 1024;
-/// What the last line of a head begins with.
+/// The beginning of a header's last line.
 const LAST_LINE: &[u8] = b"---";
 
 /// Encrypts a short text in memory.
@@ -33,7 +35,8 @@ pub(super) fn encrypt(
     Ok(sealed)
 }
 
-/// An input of which only so much may be read until the bound is taken away, and of which an age file's head is read in one piece.
+/// A reader that stops after a number of bytes until the bound is removed, and that reads the
+/// header of an age file in one piece.
 pub struct BoundedReader<R> {
     input: R,
     pub(super) bound: Rc<Cell<Option<u64>>>,
@@ -41,7 +44,7 @@ pub struct BoundedReader<R> {
 }
 
 impl<R: BufRead> BoundedReader<R> {
-    /// Bounds an input at the longest head that is read.
+    /// Bounds the input to the longest header that is read.
     pub(super) fn new(input: R) -> Self {
         Self {
             input,
@@ -62,7 +65,8 @@ impl<R: BufRead> Read for BoundedReader<R> {
 }
 
 impl<R: BufRead> BufRead for BoundedReader<R> {
-    /// Hands out all of the head at once. The library asks for it line by line, and begins anew with each.
+    /// Returns the whole header at once. The library asks for it line by line, and parses it from
+    /// the start for each line.
     fn read_until(&mut self, end: u8, head: &mut Vec<u8>) -> io::Result<usize> {
         let before = head.len();
         loop {

@@ -1,8 +1,9 @@
-//! Files of any length that are encrypted to every recipient of a store, as one age file: backups.
+//! Encrypted backups: age files of any length, encrypted to every recipient of a store.
 //!
-//! Such a file carries a copy of `identity.age` in its own head, in a stanza of a kind that other programs pass over, as the
-//! specification asks of them. So nothing has to be kept beside the file to open it with the passphrase, and `age --decrypt` opens it
-//! with any of the recipients' identities. The head is authenticated as a whole, and that stanza with it.
+//! A backup carries a copy of `identity.age` in its header, in a stanza of a type that other
+//! programs skip, as the age specification requires. So the passphrase opens it without any other
+//! file, and `age --decrypt` opens it with the identity of any recipient. The header is
+//! authenticated as a whole, including that stanza.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -21,10 +22,10 @@ use super::identity::Identities;
 use super::recipient::Recipient;
 use super::{Means, Method};
 
-/// The kind of the stanza that a copy of `identity.age` is carried in.
+/// The type of the stanza that carries a copy of `identity.age`.
 pub const CARRIER: &str = "storra-admin/identity.age";
 
-/// Puts a copy of `identity.age` into the head. It opens nothing by itself.
+/// Adds a copy of `identity.age` to the header. It decrypts nothing by itself.
 struct CarriedIdentity<'a>(&'a [u8]);
 
 impl age::Recipient for CarriedIdentity<'_> {
@@ -38,7 +39,7 @@ impl age::Recipient for CarriedIdentity<'_> {
     }
 }
 
-/// Encrypts what is written to it.
+/// Encrypts the bytes that are written to it.
 pub struct BackupWriter<W: Write>(StreamWriter<W>);
 
 impl<W: Write> Write for BackupWriter<W> {
@@ -52,19 +53,20 @@ impl<W: Write> Write for BackupWriter<W> {
 }
 
 impl<W: Write> BackupWriter<W> {
-    /// Ends the file, and hands back what it was written to. A file without that end is refused when it is opened.
+    /// Finishes the file and returns the inner writer. A file that was not finished is refused when
+    /// it is opened.
     ///
     /// # Errors
-    /// Why it could not be written.
+    /// The error of the inner writer.
     pub fn finish(self) -> io::Result<W> {
         self.0.finish()
     }
 }
 
-/// Begins a file that every one of the recipients opens, and whoever knows the passphrase of the identity that it carries.
+/// Starts a file that every recipient can open, and the passphrase of the identity that it carries.
 ///
 /// # Errors
-/// [`Error::Encrypt`] if there is no recipient; the inner error if the head cannot be written.
+/// [`Error::Encrypt`] if there is no recipient; the inner error if the header cannot be written.
 pub fn seal<W: Write>(
     recipients: &[Recipient],
     own_identity: Option<&[u8]>,
@@ -87,32 +89,34 @@ pub fn seal<W: Write>(
     Ok(encryptor.wrap_output(out).map(BackupWriter))
 }
 
-/// Why a file cannot be opened.
+/// Why a backup cannot be opened.
 #[derive(Debug)]
 pub enum NotOpened {
-    /// It is no age file.
+    /// It is not an age file.
     Foreign,
-    /// It is one, and its head is damaged.
+    /// It is an age file with a damaged header.
     Damaged,
-    /// What it was to be opened with fails or does not fit.
+    /// The credentials failed or do not fit.
     Means(Error),
     /// It cannot be read.
     Read(io::Error),
 }
 
-/// A file that was opened.
+/// An opened backup.
 pub struct OpenedBackup<R: Read> {
-    /// Decrypts as it is read. Damage is an error there of the kind [`io::ErrorKind::InvalidData`] or [`io::ErrorKind::UnexpectedEof`].
+    /// Decrypts while it is read. Damage is an error of kind [`io::ErrorKind::InvalidData`] or
+    /// [`io::ErrorKind::UnexpectedEof`].
     pub content: StreamReader<BoundedReader<R>>,
     /// The copy of `identity.age` that it carries.
     pub own_identity: Option<Vec<u8>>,
     /// How it was opened.
     pub method: Method,
-    /// How many bytes of the file were read so far.
+    /// The number of bytes read from the file so far.
     pub bytes: Rc<Cell<u64>>,
 }
 
-/// Opens the head with the means that were given, once it is known what the head carries.
+/// Opens the header with the given credentials. The passphrase's identity is in the header itself,
+/// so the credentials are read inside age's callback.
 struct HeaderOpener<'a> {
     means: &'a Means,
     found: RefCell<HeaderContent>,
@@ -154,7 +158,8 @@ impl age::Identity for HeaderOpener<'_> {
     }
 }
 
-/// Opens a file with the first means that applies. A session does not: it knows the key of a store, and no identity.
+/// Opens a backup with the first credential that was given. A session does not work: it holds the
+/// key of a store, and not an identity.
 ///
 /// # Errors
 /// [`NotOpened`].
@@ -162,7 +167,7 @@ pub fn open<'a>(
     mut input: impl BufRead + 'a,
     means: &Means,
 ) -> Result<OpenedBackup<Box<dyn BufRead + 'a>>, NotOpened> {
-    // A pipe may hand out the beginning in pieces. Then the library finds out.
+    // A pipe may return fewer bytes at first. The library checks them all later.
     let beginning = input.fill_buf().map_err(NotOpened::Read)?;
     let length = beginning.len().min(MAGIC.len());
     let input: Box<dyn BufRead + 'a> = if length > 0 && beginning[..length] == MAGIC[..length] {
@@ -213,7 +218,7 @@ pub fn open<'a>(
     }
 }
 
-/// Tells whether it is the file that is at fault: it is cut, or its armor is damaged.
+/// Returns whether the file is at fault: it is truncated, or its armor is damaged.
 fn is_damage(error: &io::Error) -> bool {
     matches!(
         error.kind(),
