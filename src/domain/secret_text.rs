@@ -1,18 +1,19 @@
-//! Recognizing secrets in text, so that they are neither accepted as arguments nor repeated in messages.
+//! Detects secrets in text, so that they are refused as arguments and not repeated in messages.
 
 use super::grant::shape::{self, MAX_LENGTH};
 use super::key::{client, object_storage, rest};
 
-/// Tells whether a text holds an age identity or the beginning of a private key in PEM.
+/// Returns whether a text contains an age identity or the start of a PEM private key.
 #[must_use]
 pub fn holds_private_key(text: &str) -> bool {
     let upper = text.to_ascii_uppercase();
     upper.contains("AGE-SECRET-KEY-") || upper.contains("PRIVATE KEY-----")
 }
 
-/// Tells whether a secret stands anywhere in a text that its checksum proves to be one: a client key or a grant.
+/// Returns whether a text contains a secret that its checksum proves to be one: a client key or a
+/// grant.
 fn holds_proven(text: &str) -> bool {
-    // In front of a grant may stand a few characters that could be a part of it, as the `x` of `x1…`.
+    // A grant may follow a few characters that could be part of it, e.g. the `x` of `x1…`.
     const LEAD: usize = 8;
     let mut marks = text.match_indices(client::MARK);
     let client = marks.any(|(place, _)| {
@@ -30,11 +31,11 @@ fn holds_proven(text: &str) -> bool {
             .any(|run| (shape::SHORTEST..=MAX_LENGTH + LEAD).contains(&run.len()) && is_grant(run))
 }
 
-/// Tells whether a text is probably a secret in the clear, so that it must not be an argument, logged or echoed.
+/// Returns whether a text is probably a secret, which must not be an argument, logged or echoed.
 ///
-/// A secret that has a checksum counts wherever it stands in the text. A UUID counts only alone, for many of them are no secrets;
-/// so does what is mistyped. A text of 40 letters and digits counts only when it mixes upper and lower case, as a secret key does and a commit's
-/// hash does not.
+/// A secret with a checksum is detected anywhere in the text. A UUID is detected only on its own,
+/// because many UUIDs are not secrets; the same holds for mistyped secrets. A text of 40 letters
+/// and digits must mix upper and lower case, as secret keys do and commit hashes do not.
 #[must_use]
 pub fn looks_secret(text: &str) -> bool {
     let text = text.trim();
@@ -49,17 +50,18 @@ pub fn looks_secret(text: &str) -> bool {
             && mixed(u8::is_ascii_lowercase))
 }
 
-/// Tells whether any part of a text has the shape of a secret, whatever it is joined to.
+/// Returns whether any part of a text has the format of a secret, whatever surrounds it.
 ///
-/// That is for messages, which repeat what somebody typed. It finds more than [`looks_secret`],
-/// such as parts of long hashes, so it must not decide what is refused.
+/// This is for messages that repeat user input. It also detects parts of long hashes, so it must
+/// not decide what is refused.
 #[must_use]
 pub fn shows_secret(text: &str) -> bool {
-    // A UUID with dashes and a client key are seen in a run of any length. The others look like a
-    // part of every long hash, so they are seen only with a few characters around them.
+    // A UUID with dashes and a client key are detected in a run of any length. The other formats
+    // resemble a part of every long hash, so they are detected only with a few characters around
+    // them.
     const AROUND: usize = 8;
     let holds = |run: &str, length: usize| {
-        // Runs are ASCII, so every byte begins a character.
+        // Runs are ASCII, so every byte starts a character.
         (0..=run.len().saturating_sub(length))
             .filter_map(|place| run.get(place..place + length))
             .any(looks_secret)
@@ -84,14 +86,14 @@ mod tests {
     use crate::domain::secret::testing::Predictable;
 
     #[test]
-    fn a_commit_hash_is_no_secret() {
+    fn a_commit_hash_is_not_a_secret() {
         assert!(!looks_secret("da39a3ee5e6b4b0d3255bfef95601890afd80709"));
         assert!(!looks_secret("prod gateway"));
         assert!(!looks_secret("sk_abc12345"), "a prefix is public");
     }
 
     #[test]
-    fn a_secret_with_a_checksum_is_found_inside_of_a_text() {
+    fn a_secret_with_a_checksum_is_detected_inside_a_text() {
         let made = client::generate(&mut Predictable(7)).unwrap().0;
         let grant = check_encode(&[&[0, 9][..], &[0xa5; 90]].concat(), 0);
         assert!(shape::has_shape(&grant));
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_seen_in_whatever_it_is_joined_to() {
+    fn a_secret_is_detected_whatever_it_is_joined_to() {
         let uuid = "11111111-2222-4333-8444-555555555555";
         let bare = uuid.replace('-', "");
         let pair = "aB3d".repeat(10);

@@ -1,16 +1,17 @@
 //! Client API keys: `sk_`, 40 random characters and a checksum, presented as `X-API-Key`.
 //!
-//! The checksum is CRC-32 (ISO-HDLC, as in zlib) of the 43 characters before it, written in base 62 (digits, upper case,
-//! lower case) with six places. It tells a mistyped key from an unknown one without asking the store, and keeps scanners
-//! for leaked keys from false alarms. It is no protection against forgery; the hash is.
+//! The checksum is the CRC-32 (ISO-HDLC, as in zlib) of the preceding 43 characters, in base 62
+//! (digits, upper case, lower case) with six digits. It detects mistyped keys without a lookup in
+//! the store, and keeps secret scanners from false positives. It does not protect against forgery;
+//! the hash does.
 
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash, draw};
 
-/// What every client key begins with.
+/// The first characters of every client key.
 pub const MARK: &str = "sk_";
-/// The length of a whole key in characters.
+/// The length of a client key in characters.
 pub const LENGTH: usize = MARK.len() + RANDOM + CHECKSUM;
-/// The length in characters of the public part: the mark and 8 more.
+/// The length of its public part in characters: the mark and 8 more.
 pub const PREFIX_LENGTH: usize = 11;
 
 const RANDOM: usize = 40;
@@ -18,10 +19,10 @@ const CHECKSUM: usize = 6;
 pub(super) const BASE62: &[u8; 62] =
     b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// Generates the plaintext and its hash.
+/// Generates a secret and its hash.
 ///
 /// # Errors
-/// [`NoEntropy`] if the operating system gives no randomness.
+/// [`NoEntropy`] if the operating system provides no randomness.
 pub fn generate(entropy: &mut dyn Entropy) -> Result<(Secret, SecretHash), NoEntropy> {
     let random = zeroize::Zeroizing::new(draw(BASE62, RANDOM, entropy)?);
     let mut plain = String::with_capacity(LENGTH);
@@ -33,14 +34,14 @@ pub fn generate(entropy: &mut dyn Entropy) -> Result<(Secret, SecretHash), NoEnt
     Ok((Secret::new(plain), hash))
 }
 
-/// Recognises a client key whose checksum holds, and returns its hash.
+/// Recognises a client key with a valid checksum, and returns its hash.
 #[must_use]
 pub fn recognise(text: &str) -> Option<SecretHash> {
     let (body, end) = text.split_at_checked(LENGTH - CHECKSUM)?;
     (has_shape(text) && checksum(body.as_bytes()) == end).then(|| SecretHash::of(text.as_bytes()))
 }
 
-/// Tells whether a text looks like a client key, whether or not its checksum holds.
+/// Returns whether a text has the format of a client key, whatever its checksum.
 #[must_use]
 pub fn has_shape(text: &str) -> bool {
     text.len() == LENGTH
@@ -49,7 +50,7 @@ pub fn has_shape(text: &str) -> bool {
             .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// Tells whether a text looks like the public part of a client key.
+/// Returns whether a text has the format of a client key's public part.
 #[must_use]
 pub fn is_prefix(text: &str) -> bool {
     text.len() == PREFIX_LENGTH
@@ -58,18 +59,18 @@ pub fn is_prefix(text: &str) -> bool {
             .is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// The longest public part of another system's client key in characters.
+/// The maximum length of another system's client key prefix, in characters.
 const LONGEST_FOREIGN_PREFIX: usize = 24;
 
-/// A text cannot be the public part of a client key of any system.
+/// The text is not a valid prefix of a client key, in any system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a prefix is 1 to {LONGEST_FOREIGN_PREFIX} printable ASCII characters without blanks")]
+#[error("a prefix is 1 to {LONGEST_FOREIGN_PREFIX} printable ASCII characters without spaces")]
 pub struct NotAPrefix;
 
-/// Reads the public part of a client key that was imported from another system. Ours is one too.
+/// Parses the prefix of a client key, which may come from another system.
 ///
 /// # Errors
-/// [`NotAPrefix`]. The text is not repeated: a long one may be a secret.
+/// [`NotAPrefix`]. The error does not repeat the text, because a long one may be a secret.
 pub fn foreign_prefix(text: &str) -> Result<String, NotAPrefix> {
     let fits = (1..=LONGEST_FOREIGN_PREFIX).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_graphic());
@@ -95,7 +96,8 @@ mod tests {
 
     #[test]
     fn the_checksum_is_crc32_in_base_62() {
-        // CRC-32 of "123456789" is the check value 0xCBF43926 of the algorithm's catalogue entry.
+        // The CRC-32 of "123456789" is 0xCBF43926, the check value in the algorithm's catalogue
+        // entry.
         let mut value = 0_u64;
         for digit in checksum(b"123456789").bytes() {
             let place = BASE62.iter().position(|b| *b == digit).unwrap();

@@ -1,4 +1,4 @@
-//! The kinds of keys, and generating a credential of each.
+//! The kinds of keys, and how a credential of each is generated.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use super::object_storage::AccessKey;
 use super::{client, object_storage, rest};
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash};
 
-/// What a key is for, which decides how it looks.
+/// The purpose of a key, which determines its format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// See [`rest`].
@@ -18,7 +18,7 @@ pub enum Kind {
     ObjectStorage,
 }
 
-/// A text names no kind.
+/// The text is not a kind.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("a kind is `rest`, `client` or `object-storage`")]
 pub struct NotAKind;
@@ -27,7 +27,7 @@ impl Kind {
     /// Every kind, the default first.
     pub const ALL: [Self; 3] = [Self::Rest, Self::Client, Self::ObjectStorage];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl Kind {
     /// Generates a credential of this kind.
     ///
     /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
+    /// [`NoEntropy`] if the operating system provides no randomness.
     pub fn generate(self, entropy: &mut dyn Entropy) -> Result<Credential, NoEntropy> {
         Ok(match self {
             Self::Rest => {
@@ -92,18 +92,18 @@ impl fmt::Display for Kind {
     }
 }
 
-/// A freshly generated secret with what is stored of it.
+/// A newly generated secret, with what the store keeps of it.
 #[derive(Debug)]
 pub struct Credential {
     /// What the user gets, once.
     pub plaintext: Plaintext,
     /// What the store keeps.
     pub hash: SecretHash,
-    /// What may be shown of it.
+    /// The part that may be shown.
     pub public: Public,
 }
 
-/// A secret in the clear, on its way to whoever asked for it.
+/// A newly generated secret, before it is handed out.
 #[derive(Debug)]
 pub enum Plaintext {
     /// A REST or client key.
@@ -117,12 +117,13 @@ pub enum Plaintext {
     },
 }
 
-/// The part of a version that is no secret.
+/// The part of a version that is not secret.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Public {
-    /// REST keys have none, and client keys that were imported may have none.
+    /// REST keys have none. Imported client keys may have none.
     Nothing,
-    /// The first 11 characters of a client key, or what another system calls the prefix of its own. Unique in the store.
+    /// The first 11 characters of a client key, or the prefix that another system gave it. Unique
+    /// in the store.
     Prefix(String),
     /// The access key of a pair, unique in the store.
     AccessKey(AccessKey),

@@ -1,58 +1,58 @@
-//! What somebody presents as a secret: recognising it, without knowing whether it is any good.
+//! Presented secrets: recognising them, without knowing whether they are valid.
 
 use super::object_storage::AccessKey;
 use super::{client, object_storage, rest};
 use crate::domain::secret::SecretHash;
 
-/// The longest text that may be a secret of another system, in bytes.
+/// The maximum length of a secret of another system, in bytes.
 const LONGEST_FOREIGN: usize = 512;
 
 /// A presented secret. Only its hash is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Presented {
-    /// A client key: the hash alone finds it.
+    /// A client key, found by its hash alone.
     Single(SecretHash),
-    /// A UUID: a REST key, or the client key of another system that hashes the text of its UUIDs.
+    /// A UUID: a REST key, or the client key of another system that hashes UUIDs as text.
     Uuid {
-        /// The hash of its 16 bytes, which counts first.
+        /// The hash of its 16 bytes, which is looked up first.
         bytes: SecretHash,
-        /// The hash of its text, as it came.
+        /// The hash of its text, as presented.
         text: SecretHash,
     },
-    /// A pair: the access key finds it, the hash proves it.
+    /// A pair, found by the access key and proven by the hash.
     Pair(AccessKey, SecretHash),
-    /// A text with the shape of none of our kinds: malformed, unless a key that was imported has this hash.
+    /// A text in none of our formats: malformed, unless an imported key has this hash.
     Foreign {
-        /// The access key, if it can only be the secret half of a pair.
+        /// The access key, if the text can only be the secret half of a pair.
         access_key: Option<AccessKey>,
         /// The hash of its text.
         hash: SecretHash,
-        /// Why it is no secret of ours.
+        /// Why it is not one of our secrets.
         malformed: Malformed,
     },
 }
 
-/// A text has the shape of no secret.
+/// The text does not have the format of any secret.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Malformed {
-    /// The shape of no kind.
-    #[error("the text on standard input has the shape of no key")]
+    /// It has the format of no kind.
+    #[error("stdin does not contain a key")]
     Shape,
-    /// It looks like a client key, but its checksum does not hold.
-    #[error("the checksum of the client key does not hold: it was mistyped or cut")]
+    /// It has the format of a client key, but its checksum is wrong.
+    #[error("the checksum of the client key is wrong: it was mistyped or truncated")]
     Checksum,
-    /// It looks like the secret half of a pair, and the other half is missing.
+    /// It has the format of the secret half of a pair, and the other half is missing.
     #[error("the secret key of a pair needs its access key: pass `--access-key`")]
     NoAccessKey,
 }
 
 impl Presented {
-    /// Recognises a text as a secret; an access key says that it must be the secret half of that pair.
+    /// Recognises a text as a secret. With an access key, it must be the secret half of that pair.
     ///
     /// A pair may also be given as it was printed: the access key, a line break and the secret key.
     ///
     /// # Errors
-    /// [`Malformed`] if no system has secrets like that.
+    /// [`Malformed`] if no system has such secrets.
     pub fn recognise(text: &str, access_key: Option<&AccessKey>) -> Result<Self, Malformed> {
         if let Some(access_key) = access_key {
             return Self::pair(access_key.clone(), text);
@@ -98,7 +98,8 @@ impl Presented {
         })
     }
 
-    /// Returns why it is no secret of ours, which is what counts where no imported key has it.
+    /// Returns why it is not one of our secrets. This is the result if no imported key has its
+    /// hash.
     #[must_use]
     pub fn malformed(&self) -> Option<Malformed> {
         match self {
@@ -108,15 +109,16 @@ impl Presented {
     }
 }
 
-/// Returns the hash of a text that other systems could have as a secret: printable ASCII, 1 to 512 bytes.
+/// Returns the hash of a text that may be a secret of another system: printable ASCII, 1 to 512
+/// bytes.
 fn foreign_hash(text: &str) -> Option<SecretHash> {
     let fits = (1..=LONGEST_FOREIGN).contains(&text.len())
         && text.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
     fits.then(|| SecretHash::of(text.as_bytes()))
 }
 
-/// Returns every hash under which a text may be the secret of a key, the likeliest first: that of a secret of ours, and that of
-/// the text, for keys that were imported from another system.
+/// Returns every hash that a key with this secret may have, the most likely first: the hash for our
+/// own formats, and that of the text for imported keys.
 #[must_use]
 pub fn hashes_of_leaked(text: &str) -> Vec<SecretHash> {
     let mut hashes: Vec<SecretHash> = recognise_leaked(text).into_iter().collect();
@@ -128,7 +130,8 @@ pub fn hashes_of_leaked(text: &str) -> Vec<SecretHash> {
     hashes
 }
 
-/// Recognises a secret of any kind on its own, as it may turn up in a log, and returns its hash.
+/// Recognises a secret of any kind without context, as it may appear in a log, and returns its
+/// hash.
 #[must_use]
 pub fn recognise_leaked(text: &str) -> Option<SecretHash> {
     rest::recognise(text)
@@ -146,7 +149,7 @@ mod tests {
     use crate::domain::secret_text::looks_secret;
 
     #[test]
-    fn each_malformed_text_says_what_is_wrong() {
+    fn each_malformed_text_has_its_reason() {
         let malformed = |text: &str| match Presented::recognise(text, None) {
             Ok(presented) => presented.malformed().unwrap(),
             Err(malformed) => malformed,

@@ -20,7 +20,7 @@ pub enum HeaderError {
     #[error("the first line is `sep=`, which only Excel knows, and not the header")]
     Excel,
     /// A column that is not known.
-    #[error("the header has a column `{0}`, which means nothing here")]
+    #[error("the column `{0}` in the header is unknown")]
     Unknown(String),
     /// A column that is not known and does not look like the name of one, so that it is not repeated.
     #[error("column {0} of the header is the name of nothing; is the first line a header?")]

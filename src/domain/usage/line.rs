@@ -173,7 +173,7 @@ impl<'de> Deserialize<'de> for Number {
 /// What is wrong with it. Members that are not known are an error, so that a slip of the pen does not vanish.
 pub fn json(text: &str) -> Result<Line, LineError> {
     if !text.trim_start().starts_with('{') {
-        return Err(LineError::Json("it does not begin with `{`".to_owned()));
+        return Err(LineError::Json("it does not start with `{`".to_owned()));
     }
     let object: Object =
         serde_json::from_str(text).map_err(|error| LineError::Json(json_error(&error)))?;

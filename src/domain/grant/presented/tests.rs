@@ -246,7 +246,7 @@ fn a_passphrase_and_a_project_make_the_key_that_uplink_makes() {
 }
 
 #[test]
-fn each_malformed_text_says_what_is_wrong() {
+fn each_malformed_text_has_its_reason() {
     let error = |text: &str| Presented::parse(text).unwrap_err();
     assert_eq!(error(""), Malformed::Nothing);
     assert_eq!(error("hunter2 hunter2"), Malformed::Shape);

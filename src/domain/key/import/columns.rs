@@ -1,4 +1,4 @@
-//! Keys in CSV: their columns.
+//! Keys in CSV.
 
 use super::raw::{Errors, RawRecord};
 use super::{Described, FIELDS, Mistake, REQUIRED};
@@ -6,25 +6,25 @@ use crate::domain::key::tag::Tags;
 use crate::domain::lines::csv::{HeaderError, Table};
 use crate::domain::time::Timestamp;
 
-/// Stands between the tags and between the buckets in a cell.
+/// Separates tags, and buckets, within a cell.
 const SEPARATOR: char = ';';
 
-/// Reads the lines below a header.
+/// Reads the lines after the header.
 pub struct Columns(Table<{ FIELDS.len() }>);
 
 impl Columns {
     /// Reads the header.
     ///
     /// # Errors
-    /// [`HeaderError`] if a column is missing, unknown or there twice.
+    /// [`HeaderError`] if a column is missing, unknown or duplicated.
     pub fn new(header: &str) -> Result<Self, HeaderError> {
         Table::new(&FIELDS, &REQUIRED, header).map(Self)
     }
 
-    /// Reads a line at `now`.
+    /// Reads a line; `now` is the time of the import.
     ///
     /// # Errors
-    /// All that is wrong with it.
+    /// Everything that is wrong with the line.
     pub fn line(&mut self, text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
         let cells = self.0.line(text).map_err(|error| vec![error.into()])?;
         let [
@@ -62,7 +62,7 @@ impl Columns {
         let limited = errors.read("limited", limited, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err("it is neither `true` nor `false`"),
+            _ => Err("it must be `true` or `false`"),
         });
         let raw = RawRecord {
             kind,

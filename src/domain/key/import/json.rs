@@ -18,10 +18,11 @@ use crate::domain::time::Timestamp;
 
 const COUNT: usize = FIELDS.len();
 
-/// Reads a line of JSON, one object, at `now`.
+/// Reads a line of JSON, one object; `now` is the time of the import.
 ///
 /// # Errors
-/// All that is wrong with it. Members that are not known are wrong, so that a slip of the pen does not vanish.
+/// Everything that is wrong with the line. Unknown members are errors, so that a typo is not
+/// ignored.
 pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
     let broken = |message: String| {
         vec![Mistake {
@@ -30,11 +31,12 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
         }]
     };
     if !text.trim_start().starts_with('{') {
-        return Err(broken("it does not begin with `{`".to_owned()));
+        return Err(broken("it does not start with `{`".to_owned()));
     }
     let mut errors = Errors::default();
     let mut reader = Deserializer::from_str(text);
-    // Every value is taken as it comes, so that only the syntax can be wrong here: those messages repeat no value.
+    // Values are not interpreted here, so only the syntax can be wrong, and these messages repeat
+    // no value.
     let members = reader
         .deserialize_map(Members(&mut errors))
         .and_then(|members| reader.end().map(|()| members))
@@ -48,7 +50,7 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
                 field,
                 Some(Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)),
             ) => {
-                errors.wrong(Some(field), "it is no text");
+                errors.wrong(Some(field), "it is not a string");
                 None
             }
         };
@@ -87,7 +89,7 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
             None | Some(Value::Null) => None,
             Some(Value::Bool(limited)) => Some(*limited),
             Some(Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_)) => {
-                errors.wrong(Some("limited"), "it is neither `true` nor `false`");
+                errors.wrong(Some("limited"), "it must be `true` or `false`");
                 None
             }
         },
@@ -100,14 +102,14 @@ fn read_tags(value: &Value, errors: &mut Errors) -> Option<Tags> {
         Value::Null => return None,
         Value::Object(map) => map,
         Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            errors.wrong(Some("tags"), "it is no object of texts");
+            errors.wrong(Some("tags"), "it is not an object of strings");
             return None;
         }
     };
     let mut tags = Tags::new();
     for (name, value) in map {
         let Value::String(value) = value else {
-            errors.wrong(Some("tags"), "it is no object of texts");
+            errors.wrong(Some("tags"), "it is not an object of strings");
             continue;
         };
         let name = errors.read("tags", Some(name), str::parse);
@@ -124,7 +126,7 @@ fn read_buckets(value: &Value, errors: &mut Errors) -> Option<Vec<BucketAccess>>
         Value::Null => return None,
         Value::Array(list) => list,
         Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-            errors.wrong(Some("bucket_access"), "it is no list");
+            errors.wrong(Some("bucket_access"), "it is not a list");
             return None;
         }
     };
@@ -138,14 +140,14 @@ fn read_buckets(value: &Value, errors: &mut Errors) -> Option<Vec<BucketAccess>>
             }
         },
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
-            errors.wrong(Some("bucket_access"), "it is no list of buckets");
+            errors.wrong(Some("bucket_access"), "it is not a list of buckets");
             None
         }
     };
     Some(list.iter().filter_map(&mut read).collect())
 }
 
-/// Reads a bucket as `keys list` shows it.
+/// Reads a bucket as `keys list` prints it.
 fn object(map: &Map<String, Value>) -> Result<BucketAccess, BucketError> {
     let member = |name: &str| map.get(name).and_then(Value::as_str).unwrap_or_default();
     if map.len() > 3 {
@@ -160,7 +162,7 @@ fn object(map: &Map<String, Value>) -> Result<BucketAccess, BucketError> {
     .parse()
 }
 
-/// Takes the members of an object, whatever their values.
+/// Collects the members of an object, whatever their values.
 struct Members<'a>(&'a mut Errors);
 
 impl<'de> Visitor<'de> for Members<'_> {
@@ -178,20 +180,20 @@ impl<'de> Visitor<'de> for Members<'_> {
                     let twice = Cell::new(false);
                     members[place] = Some(map.next_value_seed(Unique { twice: &twice })?);
                     if twice.get() {
-                        let message = "the same name is there twice";
+                        let message = "a name is duplicated";
                         self.0.wrong(Some(FIELDS[place]), message);
                     }
                 }
                 Some(place) => {
                     map.next_value::<IgnoredAny>()?;
-                    self.0.wrong(Some(FIELDS[place]), "it is there twice");
+                    self.0.wrong(Some(FIELDS[place]), "it is duplicated");
                 }
                 None => {
                     map.next_value::<IgnoredAny>()?;
                     let message = if is_like_a_name(&name) {
-                        format!("there is a member `{name}`, which means nothing here")
+                        format!("the member `{name}` is not known here")
                     } else {
-                        "there is a member that means nothing here".to_owned()
+                        "there is an unknown member".to_owned()
                     };
                     self.0.wrong(None, message);
                 }

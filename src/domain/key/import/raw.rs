@@ -1,4 +1,4 @@
-//! What a line says before any of it is believed, and the errors who gathers all that is wrong with it.
+//! The unparsed fields of a line, and the errors found in them.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -12,7 +12,7 @@ use crate::domain::label::Label;
 use crate::domain::secret_text::looks_secret;
 use crate::domain::time::Timestamp;
 
-/// What a line says. Texts are not empty.
+/// The fields of a line. Texts are not empty.
 #[derive(Default)]
 pub(super) struct RawRecord<'a> {
     pub(super) kind: Option<&'a str>,
@@ -29,7 +29,7 @@ pub(super) struct RawRecord<'a> {
     pub(super) limited: Option<bool>,
 }
 
-/// Gathers everything that is wrong with a line.
+/// Collects the errors in a line.
 #[derive(Default)]
 pub(super) struct Errors {
     mistakes: Vec<Mistake>,
@@ -43,7 +43,7 @@ impl Errors {
         });
     }
 
-    /// Reads a text that is no secret. Not there or wrong gives nothing.
+    /// Parses a text that must not be a secret. Returns `None` if it is missing or invalid.
     pub(super) fn read<T, E: Display>(
         &mut self,
         field: &'static str,
@@ -52,7 +52,7 @@ impl Errors {
     ) -> Option<T> {
         let text = text?;
         if looks_secret(text) {
-            self.wrong(Some(field), "this is a secret in the clear");
+            self.wrong(Some(field), "this is a secret");
             return None;
         }
         match read(text) {
@@ -64,7 +64,7 @@ impl Errors {
         }
     }
 
-    /// Adds a tag to those before.
+    /// Adds a tag.
     pub(super) fn tag(&mut self, tags: &mut Tags, tag: Tag) {
         for text in [&tag.name, &tag.value] {
             if let Err(error) = text.check_new() {
@@ -72,18 +72,18 @@ impl Errors {
             }
         }
         if tags.insert(tag.name, tag.value).is_some() {
-            self.wrong(Some("tags"), "the same name is there twice");
+            self.wrong(Some("tags"), "a name is duplicated");
         }
     }
 
     fn need(&mut self, field: &'static str, is_there: bool) {
-        // What is there and wrong is not missing.
+        // An invalid field is not missing.
         if !is_there && !self.mistakes.iter().any(|m| m.field == Some(field)) {
             self.wrong(Some(field), "it is missing");
         }
     }
 
-    /// Believes what a line says, or says all that is wrong with it.
+    /// Creates the key, or returns every error in the line.
     pub(super) fn validate(
         mut self,
         raw: RawRecord<'_>,
@@ -91,7 +91,7 @@ impl Errors {
     ) -> Result<Described, Vec<Mistake>> {
         let kind = self.read("kind", raw.kind, str::parse::<Kind>);
         self.need("kind", kind.is_some());
-        // Not by `read`: this one has words of its own for a secret.
+        // `hash::read` has its own error for a secret, so this does not use `read`.
         let hash = match raw.hash.map(hash::read) {
             Some(Ok(hash)) => Some(hash),
             Some(Err(error)) => {
@@ -112,10 +112,10 @@ impl Errors {
             ("expires_at", raw.expires_at),
             ("last_used_at", raw.last_used_at),
         ]
-        .map(|(field, text)| self.read(field, text, moment));
+        .map(|(field, text)| self.read(field, text, timestamp));
         for (field, at) in [("created_at", created_at), ("last_used_at", last_used_at)] {
             if at.is_some_and(|at| at > now) {
-                self.wrong(Some(field), "it lies ahead");
+                self.wrong(Some(field), "it is in the future");
             }
         }
         if expires_at.is_some_and(|end| created_at.is_some_and(|begin| end <= begin)) {
@@ -173,7 +173,8 @@ impl Errors {
         }
     }
 
-    /// An empty list means no bucket, and so does `limited` without a list: neither must ever become all of them.
+    /// Both an empty list and `limited` without a list mean no bucket: neither may ever become all
+    /// of them.
     fn access(
         &mut self,
         kind: Option<Kind>,
@@ -187,7 +188,7 @@ impl Errors {
                 if limited == Some(false) {
                     self.wrong(
                         Some("limited"),
-                        "it is false, and there is a list of buckets",
+                        "it is false, but there is a list of buckets",
                     );
                 }
                 Access::Limited(list)
@@ -197,7 +198,7 @@ impl Errors {
             (Some(kind @ (Kind::Rest | Kind::Client)), Access::Limited(_)) => {
                 self.wrong(
                     Some("bucket_access"),
-                    format!("`{kind}` keys open no buckets"),
+                    format!("`{kind}` keys have no buckets"),
                 );
             }
             (Some(Kind::Rest | Kind::Client | Kind::ObjectStorage) | None, _) => {}
@@ -206,8 +207,8 @@ impl Errors {
     }
 }
 
-fn moment(text: &str) -> Result<Timestamp, &'static str> {
+fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
     Timestamp::from_rfc3339(text).map_err(
-        |_| "it is no RFC 3339 time from 1970 to 9999 with a zone, as `2026-01-31T00:00:00Z`",
+        |_| "it is not an RFC 3339 timestamp with a time zone, from 1970 to 9999, e.g. `2026-01-31T00:00:00Z`",
     )
 }
