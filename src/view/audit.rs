@@ -86,7 +86,7 @@ pub fn row(kept: &Kept) -> Row {
     let Kept { entry, hash } = kept;
     // What somebody else put in the place of the particulars is shown as it stands.
     let details = entry
-        .particulars()
+        .parsed_details()
         .map_or_else(|| Value::String(entry.details.clone()), Value::Object);
     Row::default()
         .with("sequence", entry.sequence)

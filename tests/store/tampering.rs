@@ -93,7 +93,7 @@ fn an_entry_that_was_taken_out_is_missed() {
 }
 
 #[test]
-fn a_gap_that_was_closed_is_found() {
+fn a_closed_gap_is_detected() {
     let sandbox = sandbox();
     // One by one, for no two may have the same place.
     change(&sandbox, "DELETE FROM audit WHERE sequence = 4");

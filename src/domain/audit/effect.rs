@@ -1,8 +1,8 @@
-//! Which rows an action changes.
+//! The rows that each action changes.
 
 use super::Action;
 
-/// A kind of thing that has an id, a row, and entries with its id as their subject.
+/// A kind of object with an ID and a row, whose entries have the ID as their subject.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Noun {
     /// An account.
@@ -16,7 +16,7 @@ pub enum Noun {
 }
 
 impl Noun {
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -28,14 +28,14 @@ impl Noun {
     }
 }
 
-/// How a thing changes.
+/// How an object changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Change {
-    /// Fields are set to the values that the entry has.
+    /// Fields are set to the values in the entry.
     Update,
-    /// It is marked as deleted, and its row stays.
+    /// It is marked as deleted; its row stays.
     Delete,
-    /// It is revoked, or a child of it.
+    /// It, or a child of it, is revoked.
     Revoke,
     /// It gets a new version.
     Rotate,
@@ -46,15 +46,15 @@ pub enum Change {
 /// How the list of recipients changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RecipientChange {
-    /// The first ones are listed.
+    /// The first recipients are listed.
     Init,
-    /// The one that belongs to the passphrase is replaced.
+    /// The recipient of the passphrase is replaced.
     Passphrase,
-    /// One is added.
+    /// A recipient is added.
     Add,
-    /// One is removed.
+    /// A recipient is removed.
     Remove,
-    /// The store gets a new data key for those who are named.
+    /// The store gets a new data key for the listed recipients.
     Rekey,
 }
 
@@ -65,23 +65,23 @@ pub enum Effect {
     Creates(Noun),
     /// It changes the row of its subject, or rows that belong to it.
     Changes(Noun, Change),
-    /// It deletes the row of its subject, with all rows that belong to it.
+    /// It deletes the row of its subject and all rows that belong to it.
     Deletes(Noun),
     /// It changes the list of recipients.
     Recipients(RecipientChange),
-    /// It creates the key that all grants are derived from.
+    /// It creates the grant root key.
     GrantRoot,
     /// It adds one tally to its subject, a project.
     Tally,
-    /// It adds usage that is too much for an entry: the entry has only totals.
+    /// It adds more usage than fits into an entry, which has only totals.
     Import,
-    /// It changes nothing that its entry tells of. What was applied or restored has entries of its own.
+    /// It changes nothing itself. Changes by an apply or a restore have entries of their own.
     Nothing,
 }
 
 impl Action {
-    /// Returns which rows it changes. An action that changes several things and leaves one entry cannot be a variant of
-    /// [`Effect`] with a noun.
+    /// Returns the effect of the action. An action that changes several objects with a single entry
+    /// cannot be an [`Effect`] with a noun.
     #[must_use]
     pub const fn effect(self) -> Effect {
         match self {

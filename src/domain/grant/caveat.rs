@@ -1,12 +1,14 @@
-//! Reading a caveat, whoever wrote it.
+//! Parsing a caveat, which may have been written by anyone.
 //!
-//! `storj-access` decodes a time that its `SystemTime` cannot hold, and a time to live below zero, as if there were none. That
-//! would turn a limit into its absence. So the limits are read here a second time, as the numbers they are, and a caveat
-//! whose limits make no sense is [`Unreadable`]: a grant that holds it is denied.
+//! `storj-access` decodes a time that its `SystemTime` cannot hold, and a negative time to live, as
+//! if there were none: a limit would turn into the absence of one. So the limits are parsed here a
+//! second time, as plain numbers. A caveat with an invalid limit is [`Unreadable`], and a grant
+//! that contains it is denied.
 //!
-//! A field that is there several times is read as Storj's library reads it (`Caveat.Decode` in `storj.io/common/macaroon`, and
-//! `Decoder.Message` in `storj.io/picobuf`): of flags, nonces and limits the last one counts, and it replaces the ones before it. Other
-//! readers of Protocol Buffers merge the parts of messages, which would allow what a satellite denies. Places add up.
+//! A repeated field is read as Storj's library reads it (`Caveat.Decode` in
+//! `storj.io/common/macaroon`, and `Decoder.Message` in `storj.io/picobuf`): of flags, nonces and
+//! limits the last one counts, and replaces the ones before it. Other readers of Protocol Buffers
+//! merge the parts of messages, which would give another limit.
 
 use std::fmt;
 use std::time::Duration;
@@ -17,21 +19,21 @@ use prost::Message;
 use super::restrictions::Operation;
 use crate::domain::time::Timestamp;
 
-/// A caveat that cannot be understood, so nothing may be allowed on its word.
+/// A caveat that cannot be understood, so it must not allow anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unreadable {
-    /// No caveat at all.
+    /// It is not a caveat.
     #[error("it cannot be read")]
     Format,
-    /// A time outside the years 1 to 9999, or without a proper fraction.
-    #[error("it holds a time that there is not")]
+    /// A time outside of the years 1 to 9999, or with an invalid fraction.
+    #[error("it contains an invalid time")]
     Time,
-    /// A time to live that is not above zero.
-    #[error("it holds a time to live that there is not")]
+    /// A time to live that is not positive.
+    #[error("it contains an invalid time to live")]
     Ttl,
 }
 
-/// A moment with nanoseconds, in the years 1 to 9999.
+/// A point in time with nanoseconds, in the years 1 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Moment {
     seconds: i64,
@@ -51,7 +53,7 @@ impl Moment {
 }
 
 impl From<Duration> for Moment {
-    /// Returns the moment that long after the beginning of 1970.
+    /// Returns the time at this duration after the start of 1970.
     fn from(since_1970: Duration) -> Self {
         Self {
             seconds: i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX),
@@ -66,15 +68,15 @@ impl From<Timestamp> for Moment {
     }
 }
 
-/// Shows RFC 3339 in UTC with milliseconds.
+/// Formats as RFC 3339 in UTC with milliseconds.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let moment = DateTime::from_timestamp(self.seconds, self.nanos).unwrap_or_default();
-        f.write_str(&moment.to_rfc3339_opts(SecondsFormat::Millis, true))
+        let time = DateTime::from_timestamp(self.seconds, self.nanos).unwrap_or_default();
+        f.write_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 }
 
-/// The limits of a caveat as they are in it, each as often as it is there.
+/// The limits of a caveat, each as many times as it occurs.
 #[derive(Clone, PartialEq, Message)]
 struct Limits {
     #[prost(message, repeated, tag = "20")]
@@ -85,7 +87,7 @@ struct Limits {
     max_object_ttl: Vec<Pair>,
 }
 
-/// `google.protobuf.Timestamp` and `google.protobuf.Duration` look the same.
+/// `google.protobuf.Timestamp` and `google.protobuf.Duration` have the same encoding.
 #[derive(Clone, PartialEq, Message)]
 struct Pair {
     #[prost(int64, tag = "1")]
@@ -94,29 +96,30 @@ struct Pair {
     nanos: i32,
 }
 
-/// A caveat as it was read.
+/// A parsed caveat.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Caveat {
     inner: storj_access::Caveat,
-    /// Denied before this moment.
+    /// Denied before this time.
     pub not_before: Option<Moment>,
-    /// Denied after this moment.
+    /// Denied after this time.
     pub not_after: Option<Moment>,
-    /// What is uploaded lives at most so long.
+    /// The maximum lifetime of uploaded objects.
     pub max_object_ttl: Option<Duration>,
-    /// Whether all of it was understood. What is not known is skipped, as every reader of the format does.
+    /// Whether all of it was understood. Unknown fields are skipped, as in every reader of the
+    /// format.
     pub is_complete: bool,
 }
 
 impl Caveat {
-    /// Reads a caveat.
+    /// Parses a caveat.
     ///
     /// # Errors
     /// [`Unreadable`].
     pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
         let inner = storj_access::Caveat::decode(bytes).map_err(|_| Unreadable::Format)?;
         let limits = Limits::decode(bytes).map_err(|_| Unreadable::Format)?;
-        let moment = |pairs: Vec<Pair>| {
+        let time = |pairs: Vec<Pair>| {
             let last = pairs.last();
             last.map(|p| Moment::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
                 .transpose()
@@ -132,16 +135,16 @@ impl Caveat {
             .last()
             .map(|p| period(p).ok_or(Unreadable::Ttl));
         Ok(Self {
-            // A field that is not known, or stands twice, does not come back.
+            // An unknown or repeated field is not part of the re-encoded caveat.
             is_complete: inner.encode().len() == bytes.len(),
-            not_before: moment(limits.not_before)?,
-            not_after: moment(limits.not_after)?,
+            not_before: time(limits.not_before)?,
+            not_after: time(limits.not_after)?,
             max_object_ttl: max_object_ttl.transpose()?,
             inner,
         })
     }
 
-    /// Tells whether it takes that operation away.
+    /// Returns whether it denies this operation.
     #[must_use]
     pub fn disallows(&self, operation: Operation) -> bool {
         match operation {
@@ -152,7 +155,7 @@ impl Caveat {
         }
     }
 
-    /// Returns every flag besides the four operations, with its name in the format.
+    /// Returns all flags other than the four operations, with their names in the format.
     #[must_use]
     pub fn other_flags(&self) -> [(&'static str, bool); 10] {
         let c = &self.inner;
@@ -185,8 +188,8 @@ impl Caveat {
         ]
     }
 
-    /// Returns the only places it leaves, each a bucket and the beginning of a path as the satellite sees it. None at all
-    /// means every place.
+    /// Returns the only allowed places: each a bucket and the start of a path, as the satellite
+    /// sees it. None means every place.
     #[must_use]
     pub fn places(&self) -> impl ExactSizeIterator<Item = (&[u8], &[u8])> {
         self.inner
@@ -195,7 +198,7 @@ impl Caveat {
             .map(|p| (p.bucket.as_slice(), p.encrypted_path_prefix.as_slice()))
     }
 
-    /// Returns the random bytes that tell it from one that says the same.
+    /// Returns the random bytes that distinguish it from an otherwise equal caveat.
     #[must_use]
     pub fn nonce(&self) -> &[u8] {
         &self.inner.nonce
@@ -208,10 +211,11 @@ mod tests {
 
     use super::*;
 
-    /// A varint field and a length-delimited field of small numbers.
+    /// Encodes a message with a varint field and small numbers, as a length-delimited field.
     fn pair(tag: u8, seconds: i64, nanos: i32) -> Vec<u8> {
         let inner = Pair { seconds, nanos }.encode_to_vec();
-        // The tags 20 to 22 take two bytes: the lower seven bits with the type of the field, then the 1 above them.
+        // The tags 20 to 22 take two bytes: the lower seven bits with the type of the field, then a
+        // 1.
         let mut bytes = vec![((tag & 0x0f) << 3) | 2 | 0x80, 1];
         bytes.push(u8::try_from(inner.len()).unwrap());
         bytes.extend(inner);
@@ -240,7 +244,7 @@ mod tests {
             let read = Caveat::decode(&pair(TTL, seconds, nanos));
             assert_eq!(read, Err(Unreadable::Ttl), "{seconds} {nanos}");
         }
-        // The shortfalls themselves. Should they be gone one day, so may this file's second reading.
+        // The bugs of the crate. Once they are fixed, the second parsing in this file can go.
         let decoded = |bytes: &[u8]| storj_access::Caveat::decode(bytes).unwrap();
         assert_eq!(decoded(&pair(TTL, -1, 0)).max_object_ttl, None);
         let beyond = pair(NOT_AFTER, i64::MAX, i32::MAX);
@@ -260,20 +264,21 @@ mod tests {
     }
 
     #[test]
-    fn of_a_limit_that_is_there_twice_the_last_counts_alone() {
+    fn of_a_repeated_limit_only_the_last_counts() {
         for tag in [NOT_AFTER, NOT_BEFORE] {
             let read = |bytes: &[u8]| {
                 let caveat = Caveat::decode(bytes)?;
                 assert!(!caveat.is_complete);
                 Ok(caveat.not_after.or(caveat.not_before))
             };
-            // Go's library reads the end of 1970-01-01T00:00:00Z here; merged, it would be the year 2030.
+            // Go's library reads the end of 1970-01-01T00:00:00Z here; merged, it would be the year
+            // 2030.
             let twice = [pair(tag, 1_900_000_000, 7), pair(tag, 0, 0)].concat();
             assert_eq!(read(&twice), Ok(Moment::new(0, 0)));
             let parts = [pair(tag, 1_900_000_000, 0), pair(tag, 0, 7)].concat();
             assert_eq!(read(&parts), Ok(Moment::new(0, 7)));
-            let mended = [pair(tag, i64::MAX, 0), pair(tag, 5, 0)].concat();
-            assert_eq!(read(&mended), Ok(Moment::new(5, 0)));
+            let fixed = [pair(tag, i64::MAX, 0), pair(tag, 5, 0)].concat();
+            assert_eq!(read(&fixed), Ok(Moment::new(5, 0)));
             let broken = [pair(tag, 5, 0), pair(tag, i64::MAX, 0)].concat();
             assert_eq!(read(&broken), Err(Unreadable::Time));
         }
@@ -285,7 +290,8 @@ mod tests {
 
     #[test]
     fn of_flags_and_nonces_the_last_counts_and_places_add_up() {
-        // disallow_reads: true, then false; two nonces; two paths, the second of which names its bucket twice.
+        // `disallow_reads`: true, then false; two nonces; two paths, the second of which names its
+        // bucket twice.
         let bytes = b"\x08\x01\x08\x00\xf2\x01\x01a\xf2\x01\x01b\x52\x03\x0a\x01x\x52\x06\x0a\x01y\x0a\x01z";
         let caveat = Caveat::decode(bytes).unwrap();
         assert!(!caveat.disallows(Operation::Read) && !caveat.is_complete);
@@ -295,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_noticed() {
+    fn unknown_fields_are_noticed() {
         assert!(Caveat::decode(&[0x10, 0x01]).unwrap().is_complete);
         // Field 99.
         let strange = Caveat::decode(&[0x10, 0x01, 0x98, 0x06, 0x01]).unwrap();
@@ -312,7 +318,7 @@ mod tests {
         }
 
         #[test]
-        fn no_limit_is_ever_read_as_none(tag in NOT_AFTER..=TTL, seconds: i64, nanos: i32) {
+        fn a_limit_is_never_read_as_none(tag in NOT_AFTER..=TTL, seconds: i64, nanos: i32) {
             if let Ok(caveat) = Caveat::decode(&pair(tag, seconds, nanos)) {
                 let limited = caveat.not_after.is_some() || caveat.not_before.is_some();
                 prop_assert!(limited || caveat.max_object_ttl.is_some());

@@ -1,4 +1,5 @@
-//! A grant as text: an API key, or a whole access grant around one. Reading it, restricting it and writing it need no store.
+//! A grant as text: an API key, or an access grant that contains one. Parsing, restricting and
+//! serializing it need no store.
 
 use std::fmt;
 
@@ -14,10 +15,11 @@ use super::satellite::Satellite;
 use super::shape::{MAX_LENGTH, has_shape};
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash};
 
-/// The most slashes in what is decoded: `storj-encryption` walks paths by recursion, and a path is not longer than this.
+/// The maximum number of slashes in a decoded grant: `storj-encryption` walks paths recursively,
+/// and no valid path has more.
 const MAX_SLASHES: usize = 2048;
 
-/// What a text is.
+/// The two kinds of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// A macaroon alone.
@@ -30,7 +32,7 @@ impl Kind {
     /// Every kind.
     pub const ALL: [Self; 2] = [Self::ApiKey, Self::AccessGrant];
 
-    /// Returns the word for it, which is also the name of the field that holds one.
+    /// Returns its name, which is also the name of the field that holds one.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -39,7 +41,7 @@ impl Kind {
         }
     }
 
-    /// Returns the word for it in a sentence.
+    /// Returns its name in a sentence.
     #[must_use]
     pub const fn noun(self) -> &'static str {
         match self {
@@ -49,71 +51,71 @@ impl Kind {
     }
 }
 
-/// Why a text is no grant.
+/// Why a text is not a grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Malformed {
-    /// No text at all.
-    #[error("the input is empty, and holds no grant")]
+    /// It is empty.
+    #[error("the input is empty")]
     Nothing,
-    /// Bytes that are not UTF-8.
-    #[error("the input is no text, and holds no grant")]
+    /// It is not UTF-8.
+    #[error("the input is not text")]
     NotText,
-    /// Longer than [`MAX_LENGTH`].
-    #[error("the input is longer than {MAX_LENGTH} characters, and no grant is")]
+    /// It is longer than [`MAX_LENGTH`].
+    #[error("the input is longer than {MAX_LENGTH} characters, the maximum for a grant")]
     TooLong,
-    /// No Base58.
+    /// It is not Base58.
     #[error("the text is neither an API key nor an access grant")]
     Shape,
-    /// Mistyped or cut.
-    #[error("the checksum does not hold: the text was mistyped or cut")]
+    /// It was mistyped or truncated.
+    #[error("the checksum is wrong: the text was mistyped or truncated")]
     Checksum,
-    /// Another version of the text around it.
+    /// The Base58Check version is another one.
     #[error("the text has version {0}, and grants have version 0")]
     Version(u8),
-    /// Another version of macaroons.
+    /// The macaroon version is another one.
     #[error("the macaroon has version {0}, and grants have version {MACAROON_VERSION}")]
     MacaroonVersion(u8),
-    /// No macaroon, for all its checksum.
+    /// The checksum is valid, but it is not a macaroon.
     #[error("the API key cannot be read")]
     ApiKey,
-    /// No access grant, for all its checksum.
+    /// The checksum is valid, but it is not an access grant.
     #[error("the access grant cannot be read")]
     AccessGrant,
-    /// Understood in all but one of its caveats.
+    /// One of its caveats cannot be understood.
     #[error("caveat {} cannot be relied on: {why}", .caveat + 1)]
     Caveat {
-        /// Which, counted from 0.
+        /// The index of the caveat.
         caveat: usize,
-        /// Why.
+        /// The reason.
         why: Unreadable,
     },
 }
 
-/// Why a grant cannot be restricted so.
+/// Why a grant cannot be restricted.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RestrictError {
     /// The access grant has no encryption key for a prefix.
     #[error("the access grant holds no encryption key for `{0}`")]
     NoKey(Prefix),
-    /// Nobody could read the result.
-    #[error("the grant would be {0} characters long, and {MAX_LENGTH} is the most")]
+    /// The result would be too long to be read.
+    #[error("the grant would be {0} characters long; the maximum is {MAX_LENGTH}")]
     TooLong(usize),
-    /// The grant itself cannot be understood.
+    /// The grant cannot be understood.
     #[error(transparent)]
     Malformed(#[from] Malformed),
-    /// The operating system gave no randomness.
+    /// The operating system provided no randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
 }
 
-/// A grant in the clear: as good as its text.
+/// A grant as its holder has it: it contains the secret.
 #[derive(Clone)]
 pub struct Presented {
     key: ApiKey,
     around: Option<Around>,
 }
 
-/// What an access grant has around its API key.
+/// The parts of an access grant besides its API key.
 #[derive(Clone)]
 struct Around {
     satellite: String,
@@ -127,10 +129,10 @@ impl fmt::Debug for Presented {
 }
 
 impl Presented {
-    /// Reads an API key or an access grant. It may be anybody's.
+    /// Parses an API key or an access grant, which may come from anyone.
     ///
     /// # Errors
-    /// [`Malformed`]. A caveat that cannot be read is no error here: [`Presented::caveats`] tells.
+    /// [`Malformed`]. Caveats are not parsed here: see [`Presented::caveats`].
     pub fn parse(text: &str) -> Result<Self, Malformed> {
         if text.is_empty() {
             return Err(Malformed::Nothing);
@@ -140,7 +142,7 @@ impl Presented {
         }
         let (payload, version) = check_decode(text).map_err(|error| match error {
             storj_access::DecodeError::Checksum if has_shape(text) => Malformed::Checksum,
-            // Many a word is Base58 by accident.
+            // Many words happen to be Base58.
             storj_access::DecodeError::Checksum | storj_access::DecodeError::InvalidFormat => {
                 Malformed::Shape
             }
@@ -154,7 +156,7 @@ impl Presented {
             Some(&MACAROON_VERSION) => ApiKey::parse_raw(&payload)
                 .map(|key| Self { key, around: None })
                 .map_err(|_| Malformed::ApiKey),
-            // No message in protobuf begins with so small a byte: there is no field 0.
+            // A protobuf message cannot start with such a small byte, because there is no field 0.
             Some(&other) if other < 8 => Err(Malformed::MacaroonVersion(other)),
             Some(_) if payload.split(|b| *b == b'/').count() > MAX_SLASHES => {
                 Err(Malformed::AccessGrant)
@@ -176,10 +178,10 @@ impl Presented {
         })
     }
 
-    /// Makes a new grant without restrictions: an access grant if it is told for which satellite and with which keys.
+    /// Creates an unrestricted grant: an access grant if a satellite and encryption keys are given.
     ///
     /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
+    /// [`NoEntropy`] if the operating system provides no randomness.
     pub fn mint(
         root: &RootKey,
         around: Option<(&Satellite, Encryption)>,
@@ -194,10 +196,10 @@ impl Presented {
         })
     }
 
-    /// Makes a child that can do no more than this, and none of what is taken away.
+    /// Derives a child with these additional restrictions.
     ///
-    /// The paths of an API key are written as they are. Those of an access grant are encrypted, without the slash at their
-    /// end, as `uplink` does it, and only the keys for them are kept.
+    /// The paths in an API key are stored as given. Those in an access grant are encrypted without
+    /// their trailing slash, as in `uplink`, and only the encryption keys for them are kept.
     ///
     /// # Errors
     /// [`RestrictError`].
@@ -253,10 +255,10 @@ impl Presented {
         })
     }
 
-    /// Writes it out.
+    /// Serializes it.
     ///
     /// # Errors
-    /// [`RestrictError::TooLong`] if nobody could read it, here or elsewhere.
+    /// [`RestrictError::TooLong`] if it could not be read again, here or by other programs.
     pub fn serialize(&self) -> Result<Secret, RestrictError> {
         let text = match &self.around {
             None => self.key.serialize(),
@@ -276,7 +278,7 @@ impl Presented {
         }
     }
 
-    /// Returns what it is.
+    /// Returns its kind.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self.around {
@@ -291,19 +293,19 @@ impl Presented {
         self.key.head()
     }
 
-    /// Returns what the store knows it by.
+    /// Returns the hash that the store looks it up by.
     #[must_use]
     pub fn head_hash(&self) -> SecretHash {
         SecretHash::of(self.key.head())
     }
 
-    /// Returns the macaroon's tail: with the head and the caveats, the whole secret.
+    /// Returns the macaroon's tail. With the head and the caveats, it is the whole secret.
     #[must_use]
     pub fn tail(&self) -> &[u8; 32] {
         self.key.tail()
     }
 
-    /// Returns the address of the satellite that an access grant is for.
+    /// Returns the satellite address of an access grant.
     #[must_use]
     pub fn satellite(&self) -> Option<&str> {
         self.around.as_ref().map(|around| around.satellite.as_str())
@@ -315,17 +317,17 @@ impl Presented {
         self.around.as_ref().map(|around| &around.encryption)
     }
 
-    /// Returns what each caveat says, the oldest first.
+    /// Parses the caveats, oldest first.
     #[must_use]
     pub fn caveats(&self) -> Vec<Result<Caveat, Unreadable>> {
         let caveats = self.key.macaroon().caveats();
         caveats.iter().map(|bytes| Caveat::decode(bytes)).collect()
     }
 
-    /// Returns what each caveat says, if all of them say something.
+    /// Parses the caveats, all of which must be readable.
     ///
     /// # Errors
-    /// [`Malformed::Caveat`] for the first that cannot be relied on.
+    /// [`Malformed::Caveat`] for the first one that is not.
     pub fn readable_caveats(&self) -> Result<Vec<Caveat>, Malformed> {
         let read = |(caveat, read): (usize, Result<Caveat, Unreadable>)| {
             read.map_err(|why| Malformed::Caveat { caveat, why })
@@ -333,8 +335,8 @@ impl Presented {
         self.caveats().into_iter().enumerate().map(read).collect()
     }
 
-    /// Derives the hashes of its ancestors' tails and its own, the oldest first, if it is authentic: if it descends from a
-    /// grant that was made with this root key.
+    /// Derives the hashes of its ancestors' tails and its own, oldest first, if it is authentic: if
+    /// it descends from a grant that was created with this root key.
     #[must_use]
     pub fn lineage(&self, root: &RootKey) -> Option<Vec<SecretHash>> {
         let secret = root.secret(self.key.head());
@@ -348,7 +350,7 @@ impl Presented {
 
 #[cfg(test)]
 impl Presented {
-    /// Makes a grant with a known head and another secret.
+    /// Creates a grant with a known head and a wrong secret.
     pub(crate) fn forged(head: &[u8]) -> Self {
         Self {
             key: ApiKey::from_parts(head.to_vec(), &[0; 32]),
@@ -356,7 +358,7 @@ impl Presented {
         }
     }
 
-    /// Takes all caveats off, as only a thief of the root key could.
+    /// Removes all caveats, as only a thief of the root key could.
     pub(crate) fn stripped(&self, root: &RootKey) -> Self {
         Self {
             key: ApiKey::from_parts(self.head().to_vec(), &root.secret(self.head())[..]),
@@ -364,7 +366,7 @@ impl Presented {
         }
     }
 
-    /// Cuts all caveats out and keeps the tail, as anybody can.
+    /// Removes all caveats and keeps the tail, as anyone can.
     pub(crate) fn cut(&self) -> Self {
         let bare = ApiKey::from_parts(self.head().to_vec(), &[0; 32]);
         let mut raw = bare.serialize_raw();

@@ -302,7 +302,7 @@ fn each_thing_is_found_and_the_check_goes_on() {
         "warning: ",
         "note: ",
         "note: ",
-        "damage: the audit trail is broken at entry 9",
+        "damage: the audit log is broken at entry 9",
         "damage: `email` of the row 0",
         "damage: 1 row refers from `projects` to something in `accounts` that is not there",
         "damage: the counter `key_number` would give a number a second time",

@@ -5,7 +5,7 @@ use crate::domain::audit::effect::{Change, Noun};
 
 const FIELDS: &[&str] = &["email", "name", "plan", "balance", "project_limit"];
 
-/// What the audit log says of an account.
+/// An account, according to the audit log.
 #[derive(Debug)]
 pub struct ExpectedAccount {
     origin: i64,

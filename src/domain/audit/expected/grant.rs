@@ -17,18 +17,18 @@ const FIELDS: &[&str] = &[
     "max_object_ttl",
 ];
 
-/// What the audit log says of a grant and of its children.
+/// A grant and its revoked children, according to the audit log.
 #[derive(Debug)]
 pub struct ExpectedGrant {
     origin: i64,
     fields: Fields,
-    /// When and why children were revoked. No entry holds the hash of a tail.
+    /// When and why children were revoked. Entries do not contain the hash of the tail.
     children: Vec<(i64, Value)>,
     newest_child: Option<i64>,
 }
 
 impl ExpectedGrant {
-    /// Returns the id of its project.
+    /// Returns the ID of its project.
     #[must_use]
     pub fn project(&self) -> Option<&str> {
         self.fields.text("project")
@@ -37,7 +37,7 @@ impl ExpectedGrant {
 
 impl Expected for ExpectedGrant {
     const NOUN: Noun = Noun::Grant;
-    /// The grant, and when and why children of it were revoked.
+    /// The grant, and when and why its children were revoked.
     type Row = (Grant, Vec<Revocation>);
 
     fn created(entry: &Recorded) -> Self {

@@ -1,4 +1,4 @@
-//! What makes sense, and what it is written as.
+//! Validation of restrictions, and their encoding.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn period(millis: u64) -> When {
 }
 
 #[test]
-fn a_prefix_names_a_bucket_and_perhaps_a_path() {
+fn a_prefix_has_a_bucket_and_optionally_a_path() {
     for (text, bucket, path) in [
         ("sj://photos", "photos", ""),
         ("sj://photos/", "photos", ""),
@@ -42,7 +42,7 @@ fn a_prefix_names_a_bucket_and_perhaps_a_path() {
 }
 
 #[test]
-fn every_bucket_of_storj_has_a_name_here() {
+fn every_storj_bucket_name_is_accepted() {
     let longest = "a".repeat(63);
     for name in [
         "my--bucket",
@@ -72,7 +72,7 @@ fn the_last_part_of_a_path_is_open_unless_it_ends_in_a_slash() {
 }
 
 #[test]
-fn restrictions_that_make_no_sense_are_refused() {
+fn invalid_restrictions_are_refused() {
     let refused = |wish: Wish| Restrictions::new(wish, at(1000)).unwrap_err();
     let all = Wish {
         disallow: Operation::ALL.into(),
@@ -113,7 +113,7 @@ fn restrictions_that_make_no_sense_are_refused() {
 }
 
 #[test]
-fn no_end_is_no_restriction() {
+fn an_unlimited_end_is_not_a_restriction() {
     let wish = Wish {
         not_after: Some(When::Never),
         ..Wish::default()
@@ -122,7 +122,7 @@ fn no_end_is_no_restriction() {
 }
 
 #[test]
-fn the_time_to_live_loses_what_the_store_does_not_keep() {
+fn the_time_to_live_is_rounded_to_what_the_store_keeps() {
     let wish = Wish {
         max_object_ttl: Some(When::Period(Duration::from_nanos(2_999_999))),
         ..Wish::default()
@@ -132,7 +132,7 @@ fn the_time_to_live_loses_what_the_store_does_not_keep() {
 }
 
 #[test]
-fn what_is_taken_is_taken_whole() {
+fn an_operation_is_denied_with_everything_that_belongs_to_it() {
     let without = |operations: &[Operation]| {
         let restrictions = Restrictions {
             disallow: operations.iter().copied().collect(),
@@ -144,8 +144,9 @@ fn what_is_taken_is_taken_whole() {
                 .encode(),
         )
     };
-    // What Go's uplink writes for all permissions, for `--readonly` and for `--writeonly`, from the tests of
-    // storj-access. Of the last, uplink also takes all that goes with locks, which belongs to writes here.
+    // The output of Go's uplink for all permissions, for `--readonly` and for `--writeonly`, from
+    // the tests of storj-access. For the last one, uplink also denies everything about locks, which
+    // belongs to writing here.
     assert_eq!(without(&[]), "280170017801f20104aabbccdd");
     assert_eq!(
         without(&[Operation::Write, Operation::Delete]),
