@@ -486,7 +486,7 @@ max_lifetime = \"90d\" # a quarter
         for wrong in ["soon", "never", "2027-01-31", "2027-13-31"] {
             let message = told("", Rule::MaxLifetime, wrong);
             assert!(
-                message.ends_with("write a period longer than zero, as `90d`"),
+                message.ends_with("use a duration longer than zero, e.g. `90d`"),
                 "{message}"
             );
         }

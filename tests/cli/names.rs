@@ -142,7 +142,7 @@ fn furnished() -> Sandbox {
 }
 
 #[test]
-fn a_new_name_is_no_option_and_hides_nothing() {
+fn a_new_name_is_not_an_option_and_has_no_invisible_characters() {
     let sandbox = furnished();
     let before = sandbox.holds();
     for command in commands() {

@@ -326,7 +326,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_quoted_is_read_back(text in "[^\\x00-\\x1f]{0,20}", quote in 0_usize..3) {
+        fn quoted_values_are_read_back(text in "[^\\x00-\\x1f]{0,20}", quote in 0_usize..3) {
             let (begin, quote) = [("", Quote::Open), ("'", Quote::Single), ("\"", Quote::Double)][quote];
             if let Some(written) = quoted(&text, quote) {
                 let end = if begin == "'" || begin == "\"" { begin } else { "" };

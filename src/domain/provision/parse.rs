@@ -1,4 +1,4 @@
-//! From the text of a provision file to a [`Manifest`].
+//! Parsing the text of a provision file into a [`Manifest`].
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -18,13 +18,13 @@ use crate::domain::label::Label;
 use crate::domain::project::{Description, ProjectName};
 use crate::domain::time::{TimeError, When};
 
-/// The largest file, in bytes.
+/// The maximum size of a file in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
 
-/// How long the old secret stays good after a rotation, if nothing is said.
+/// The default time that an old secret stays valid after a rotation.
 const OVERLAP: Duration = Duration::from_secs(24 * 3600);
 
-/// The tables of a file and the fields of each.
+/// The tables of a file, and the fields of each.
 pub const FIELDS: &[(&str, &[&str])] = &[
     ("", FILE),
     ("account", ACCOUNT),
@@ -64,7 +64,7 @@ const GRANT: &[&str] = &[
     "profile",
 ];
 
-/// A plan, as it is written in a file.
+/// The name of a plan.
 struct PlanWord(Plan);
 
 impl FromStr for PlanWord {
@@ -72,11 +72,11 @@ impl FromStr for PlanWord {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plan = Plan::ALL.into_iter().find(|plan| plan.as_str() == text);
-        plan.map(Self).ok_or("a plan is `free` or `pro`")
+        plan.map(Self).ok_or("the plan must be `free` or `pro`")
     }
 }
 
-/// An operation, as it is taken away.
+/// The plural of an operation to deny.
 struct Taken(Operation);
 
 impl FromStr for Taken {
@@ -88,14 +88,14 @@ impl FromStr for Taken {
         named
             .next()
             .map(Self)
-            .ok_or("what can be disallowed is `reads`, `writes`, `lists` and `deletes`")
+            .ok_or("use `reads`, `writes`, `lists` or `deletes`")
     }
 }
 
-/// Reads a provision file.
+/// Parses a provision file.
 ///
 /// # Errors
-/// Every [`Mistake`], by line. No text that is wrong is repeated: it may be a secret in the wrong place.
+/// Every [`Mistake`], by line. No invalid text is repeated, because it may be a misplaced secret.
 pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
     let mut mistakes = Mistakes::of(text);
     let (document, errors) = DeTable::parse_recoverable(text);
@@ -103,7 +103,7 @@ pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
         let line = mistakes.line(error.span().map_or(0, |span| span.start));
         mistakes.add(line, "", error.message());
     }
-    // What is behind a mistake of this sort cannot be told for certain.
+    // The parser cannot continue reliably after this kind of mistake.
     if !mistakes.found.is_empty() {
         return Err(mistakes.by_line());
     }
@@ -188,14 +188,14 @@ fn project(table: &mut TableReader<'_, '_, '_>) -> Option<Project> {
     })
 }
 
-/// Reads a period: a length of time, not a moment.
+/// Reads a duration.
 fn period(table: &mut TableReader<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
     let At { line, value } = table.text::<Period>(name)?;
     let Period(value) = value;
     Some(At { line, value })
 }
 
-/// A length of time, longer than zero. Its mistakes name only what works here, unlike those of [`When`].
+/// A positive duration. Its error messages name only the allowed forms, unlike those of [`When`].
 struct Period(Duration);
 
 impl FromStr for Period {
@@ -205,25 +205,25 @@ impl FromStr for Period {
         match text.parse() {
             Ok(When::Period(period)) if !period.is_zero() => Ok(Self(period)),
             Ok(When::Period(_) | When::At(_) | When::Never) => {
-                Err("it must be a period longer than zero, as `90d`".to_owned())
+                Err("it must be a duration longer than zero, e.g. `90d`".to_owned())
             }
-            Err(TimeError::Unreadable(why)) => Err(format!("{why}; write a period, as `90d`")),
+            Err(TimeError::Unreadable(why)) => Err(format!("{why}; use a duration, e.g. `90d`")),
             Err(error) => Err(error.to_string()),
         }
     }
 }
 
-/// An end, as a moment or `never`. Its mistakes name only what works here, unlike those of [`When`].
+/// An expiry: a time or `never`. Its error messages name only the allowed forms, unlike those of
+/// [`When`].
 struct End(Expiry);
 
 impl FromStr for End {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        const FORMS: &str =
-            "a date (`2027-01-31`), an RFC 3339 time or `never`; for a period write `expires_in`";
+        const FORMS: &str = "a date (`2027-01-31`), an RFC 3339 timestamp or `never`; for a duration use `expires_in`";
         match text.parse() {
-            Ok(When::At(moment)) => Ok(Self(Expiry::At(moment))),
+            Ok(When::At(time)) => Ok(Self(Expiry::At(time))),
             Ok(When::Never) => Ok(Self(Expiry::Never)),
             Ok(When::Period(_)) | Err(TimeError::Unreadable(_)) => {
                 Err(format!("it must be {FORMS}"))
@@ -240,7 +240,7 @@ fn expiry(table: &mut TableReader<'_, '_, '_>) -> Option<At<Expiry>> {
         table.wrong(
             line,
             "expires_in",
-            "there is `expires` already: write one of them",
+            "`expires` is set too: use only one of them",
         );
         return None;
     }
@@ -260,13 +260,13 @@ fn names(table: &mut TableReader<'_, '_, '_>) -> Names {
     }
 }
 
-/// Reads where a plaintext goes: a file, for there may be many of them.
+/// Reads the target of a delivery. It must be a file, because there may be several secrets.
 fn deliver(table: &mut TableReader<'_, '_, '_>) -> Option<At<Target>> {
     let target = table.text::<Target>("deliver")?;
     match (&target.value.path, target.value.format.manner()) {
         (Some(_), _) | (None, Manner::Append) => Some(target),
         (None, Manner::Whole | Manner::Section) => {
-            let message = "it names no file: write FORMAT:PATH";
+            let message = "it has no file: use FORMAT:PATH";
             table.wrong(target.line, "deliver", message);
             None
         }
@@ -291,7 +291,7 @@ fn key(table: &mut TableReader<'_, '_, '_>) -> Option<Key> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required("name");
     let kind = table.text("kind").map(|at| at.value);
-    let kind_said = table.value("kind").is_some();
+    let has_kind = table.value("kind").is_some();
     let expires = expiry(table);
     let rotate_before = period(table, "rotate_before");
     let overlap = period(table, "overlap");
@@ -314,12 +314,12 @@ fn key(table: &mut TableReader<'_, '_, '_>) -> Option<Key> {
             table.wrong(before.line, "rotate_before", message);
         }
     }
-    let kind = match (kind, kind_said) {
+    let kind = match (kind, has_kind) {
         (None, true) => return None,
         (kind, _) => kind.unwrap_or(Kind::Rest),
     };
     if let (Some(buckets), Kind::Rest | Kind::Client) = (&buckets, kind) {
-        let message = "buckets belong to `kind = \"object-storage\"`";
+        let message = "buckets require `kind = \"object-storage\"`";
         table.wrong(buckets.line, "buckets", message);
     }
     Some(Key {
@@ -367,7 +367,7 @@ fn grant(table: &mut TableReader<'_, '_, '_>) -> Option<Grant> {
     })
 }
 
-/// Finds what the file has twice: the same thing, or two plaintexts for one place.
+/// Finds duplicates: the same object twice, or two secrets with the same target.
 fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut check = |claim: String, line: usize, field: &str, what: &str| {
@@ -410,7 +410,7 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
         };
         let place = match target.format.manner() {
             Manner::Whole => target.path.as_ref().map(|path| path.display().to_string()),
-            // One file may hold several of them, under names of their own.
+            // A file may hold several secrets, under different names.
             Manner::Section => {
                 let section = match (&names.profile, target.format) {
                     (Some(profile), _) => profile.as_str(),
@@ -419,14 +419,14 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
                 };
                 Some(format!("{target} [{section}]"))
             }
-            // The variables are known with the kind of the secret.
+            // The variable names depend on the kind of secret.
             Manner::Append => continue,
         };
         check(
             format!("place {place:?}"),
             *line,
             field,
-            "place for a plaintext",
+            "target for a secret",
         );
     }
 }
