@@ -1,8 +1,9 @@
 //! A lock on a directory: `flock(2)` on the directory itself.
 //!
-//! No file has to be created for it, nobody can delete it, and it works where nothing can be written. It ends with the process,
-//! however that ends, and child processes do not inherit it (Rust opens files with `O_CLOEXEC`). Anyone who can read the directory
-//! can take the lock, so it is only for directories that are private. [`LockFile`](super::LockFile) is for the others.
+//! It needs no file, cannot be deleted, and works on read-only directories. It ends with the
+//! process, however that ends, and child processes do not inherit it (Rust opens files with
+//! `O_CLOEXEC`). Everyone who can read the directory can take the lock, so it is only for private
+//! directories. [`LockFile`](super::LockFile) is for the others.
 
 use std::fs::{self, File};
 use std::os::fd::AsFd;
@@ -16,10 +17,10 @@ use rustix::io::Errno;
 
 use super::error::{Error, io_error};
 
-/// How long a process waits for a lock that another process holds.
+/// The lock timeout.
 pub const TIMEOUT: Duration = Duration::from_secs(10);
-/// The time between two attempts. There is no queue, so a process that wants the lock exclusively must try often to meet a moment
-/// in which no other process holds it.
+/// The pause between two attempts. There is no queue, so a process that wants an exclusive lock
+/// must try often to catch a time when no other process holds it.
 pub(super) const PAUSE: Duration = Duration::from_millis(5);
 
 /// Whether others can hold the lock at the same time.
@@ -45,29 +46,32 @@ impl LockMode {
 pub struct Lock(File);
 
 impl Lock {
-    /// Takes the lock together with others.
+    /// Takes a shared lock.
     ///
-    /// A file system without such locks counts as shared: no process can hold it exclusively there either.
+    /// On a file system without locks this succeeds: no process can hold an exclusive lock there
+    /// either.
     ///
     /// # Errors
-    /// [`Error::LockTimeout`] if another process holds it exclusively, [`Error::Io`] if the directory cannot be locked.
+    /// [`Error::LockTimeout`] if another process holds it exclusively, [`Error::Io`] if the
+    /// directory cannot be locked.
     pub fn shared(dir: &Path) -> Result<Self, Error> {
         let lock = Self::open(dir)?;
         lock.share(dir)?;
         Ok(lock)
     }
 
-    /// Takes the lock alone.
+    /// Takes an exclusive lock.
     ///
     /// # Errors
-    /// [`Error::LockTimeout`] if other processes hold it, [`Error::Io`] if the directory cannot be locked.
+    /// [`Error::LockTimeout`] if other processes hold it, [`Error::Io`] if the directory cannot be
+    /// locked.
     pub fn exclusive(dir: &Path) -> Result<Self, Error> {
         let lock = Self::open(dir)?;
         lock.take(dir, LockMode::Exclusive)?;
         Ok(lock)
     }
 
-    /// Takes the lock alone if no process holds it now. Does not wait.
+    /// Takes an exclusive lock if no process holds the lock. Does not wait.
     #[must_use]
     pub fn try_exclusive(dir: &Path) -> Option<Self> {
         let lock = Self::open(dir).ok()?;
@@ -76,10 +80,10 @@ impl Lock {
             .then_some(lock)
     }
 
-    /// Lets others share a lock that was exclusive. The lock may be free for a moment in between.
+    /// Turns an exclusive lock into a shared one. The lock may be free for a short time in between.
     ///
     /// # Errors
-    /// As [`Lock::shared`].
+    /// The same as [`Lock::shared`].
     pub fn share(&self, dir: &Path) -> Result<(), Error> {
         match self.take(dir, LockMode::Shared) {
             Err(Error::Io { source, .. }) if has_no_locks(&source) => Ok(()),
@@ -113,8 +117,8 @@ pub(super) fn try_lock(file: impl AsFd, mode: LockMode) -> rustix::io::Result<()
     rustix::fs::flock(file, mode.without_waiting())
 }
 
-/// Returns the processes that hold the lock now, as far as Linux tells. Some file systems show other
-/// numbers there than to `stat(2)`.
+/// Returns the processes that hold the lock, as far as Linux reports them. On some file systems
+/// these numbers differ from those of `stat(2)`.
 #[must_use]
 pub fn holders(dir: &Path) -> Vec<u32> {
     let Ok(there) = fs::metadata(dir) else {
@@ -147,13 +151,13 @@ fn has_no_locks(error: &std::io::Error) -> bool {
         .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
 }
 
-/// Checks whether a process holds the lock exclusively now, so that taking it shared would mean to wait.
+/// Checks whether a process holds an exclusive lock, so that a shared lock would have to wait.
 #[must_use]
 pub fn is_held_exclusively(dir: &Path) -> bool {
     Lock::open(dir).is_ok_and(|lock| try_lock(&lock.0, LockMode::Shared) == Err(Errno::WOULDBLOCK))
 }
 
-/// Checks whether any process holds the lock now.
+/// Checks whether any process holds the lock.
 #[must_use]
 pub fn is_held(dir: &Path) -> bool {
     Lock::open(dir).is_ok_and(|lock| try_lock(&lock.0, LockMode::Exclusive).is_err())

@@ -1,7 +1,7 @@
 //! A lock on a private file, for directories that other users can read or write.
 //!
-//! Anyone who can read a directory can lock it, and could so keep its users waiting in `/tmp` or in a shared directory. A file
-//! with mode 0600 can only be opened, and so only be locked, by its owner.
+//! Everyone who can read a directory can lock it, and could keep its users waiting in `/tmp` or a
+//! shared directory. A file with mode 0600 can be opened, and so locked, only by its owner.
 
 use std::fs::{self, File};
 use std::io;
@@ -17,8 +17,8 @@ use super::lock::{LockMode, PAUSE, TIMEOUT, try_lock};
 use super::path::parent;
 use super::private;
 
-/// An exclusive lock on a file that exists for as long as the lock is held. After a kill the file stays, and the next process
-/// takes it over.
+/// An exclusive lock on a file that exists while the lock is held. After a kill the file remains,
+/// and the next process takes it over.
 #[derive(Debug)]
 pub struct LockFile {
     path: PathBuf,
@@ -26,7 +26,7 @@ pub struct LockFile {
 }
 
 impl LockFile {
-    /// Waits for the lock. `None` where a file cannot be created or locked.
+    /// Waits for the lock. `None` if a file cannot be created or locked there.
     ///
     /// # Errors
     /// [`Error::LockTimeout`] if another process holds it for longer than [`TIMEOUT`].
@@ -45,10 +45,10 @@ impl LockFile {
     }
 }
 
-/// Waits until no process holds the lock of a lock file. Takes and creates nothing.
+/// Waits until no process holds a lock file, without taking or creating it.
 ///
 /// # Errors
-/// [`Error::LockTimeout`] if a process holds it for longer than that.
+/// [`Error::LockTimeout`] if a process holds it for longer than `longest`.
 pub fn wait_for_release(path: &Path, longest: Duration) -> Result<(), Error> {
     let Ok(file) = private::open_existing(path) else {
         return Ok(());
@@ -57,7 +57,7 @@ pub fn wait_for_release(path: &Path, longest: Duration) -> Result<(), Error> {
         match try_lock(&file, LockMode::Shared) {
             Err(Errno::WOULDBLOCK) => thread::sleep(PAUSE),
             Err(Errno::INTR) => {}
-            // Free; or a file system without such locks.
+            // It is free, or the file system has no locks.
             Ok(()) | Err(_) => return Ok(()),
         }
     }
@@ -67,17 +67,18 @@ pub fn wait_for_release(path: &Path, longest: Duration) -> Result<(), Error> {
     })
 }
 
-/// Removes a lock file that a killed process left. One that is held stays.
+/// Removes a lock file that a killed process left, unless it is held.
 pub fn remove_abandoned(path: &Path) {
     if fs::symlink_metadata(path).is_ok() {
-        // Taking it over and dropping it removes it. Best effort: it does no harm.
+        // Taking and dropping it removes it. Best effort: a leftover does no harm.
         let _ = attempt(path);
     }
 }
 
 impl Drop for LockFile {
     fn drop(&mut self) {
-        // While it is still locked. A process that has opened it meanwhile finds that the name is gone, and tries again.
+        // It is still locked. A process that opened it in the meantime notices that the name is
+        // gone, and tries again.
         if is_at(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
@@ -96,17 +97,18 @@ fn attempt(path: &Path) -> io::Result<Option<LockFile>> {
             path: path.to_owned(),
             file,
         })),
-        // Another process holds it; or it held it, and has removed the file.
+        // Another process holds it, or held it and has removed the file.
         Ok(()) | Err(Errno::WOULDBLOCK | Errno::INTR) => Ok(None),
         Err(error) => {
-            // A file system without such locks.
+            // The file system has no locks.
             let _ = fs::remove_file(path);
             Err(error.into())
         }
     }
 }
 
-/// Checks whether a file could not be opened because it belongs to another user, is not a file, or was removed just then.
+/// Checks whether a file could not be opened because it belongs to another user, is not a regular
+/// file, or was just removed.
 fn is_taken(error: &io::Error, dir: &Path) -> bool {
     let foreign = [
         Errno::ACCESS,
@@ -122,7 +124,7 @@ fn is_taken(error: &io::Error, dir: &Path) -> bool {
     foreign.iter().any(is) && is_dir_writable(dir)
 }
 
-/// Checks whether a name is still that of an open file.
+/// Checks whether a name still refers to an open file.
 fn is_at(file: &File, path: &Path) -> bool {
     let (mine, there) = (FileId::of_file(file), FileId::at_name(path));
     matches!((mine, there), (Ok(mine), Ok(there)) if mine == there)
@@ -147,7 +149,7 @@ mod tests {
         assert!(attempt(&path).unwrap().is_none());
         drop(first);
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
-        // As a killed process leaves it.
+        // As left by a killed process.
         fs::write(&path, "").unwrap();
         assert!(attempt(&path).unwrap().is_some());
     }
@@ -167,7 +169,7 @@ mod tests {
             drop(held);
             waiting.join().unwrap().unwrap();
         });
-        // As a killed process leaves it.
+        // As left by a killed process.
         fs::write(&path, "").unwrap();
         wait_for_release(&path, PAUSE).unwrap();
         remove_abandoned(&path);
