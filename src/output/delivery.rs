@@ -1,4 +1,4 @@
-//! Handing over a plaintext: it is there whole, or whoever waits for it hears why not.
+//! Writing a secret to standard output: either it arrives completely, or the caller gets an error.
 
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -19,16 +19,16 @@ enum Event {
     Signal(i32),
 }
 
-/// Writes a plaintext to standard output, and waits until it got there.
+/// Writes a secret to standard output, and waits until it has arrived.
 ///
-/// Somebody may give up waiting for a reader that does not read. The signal that ends the program must not leave a secret that
-/// nobody has, so it is an error here, and the caller ends the program.
+/// The user may interrupt the program while the reader does not read. The signal must not leave a
+/// secret that no one received, so it is returned as an error, and the caller ends the program.
 ///
 /// # Errors
-/// Why the plaintext did not get there whole.
+/// Why the secret did not arrive completely.
 pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     let mut signals = Signals::new(SIGNALS)?;
-    // One that came between the commit and this line is not heard again.
+    // A signal between the commit and this line is not delivered again.
     if let Some(signal) = interruption::heard() {
         return Err(interrupted(signal));
     }
@@ -40,11 +40,11 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     let heard = sender.clone();
     thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
-            // Once the plaintext is written there is nobody to hear it.
+            // Once the secret is written, the receiver is gone.
             let _ = heard.send(Event::Signal(signal));
         }
     })?;
-    // On a thread of its own: a write that blocks cannot be called back, but it can be left behind.
+    // In a thread of its own, because a blocked write cannot be cancelled, but can be abandoned.
     let writing = thread::Builder::new().spawn(move || {
         let _ = sender.send(Event::Written(write(&text)));
     });
@@ -61,10 +61,11 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     }
 }
 
-/// Tells whether standard output takes so many bytes without a reader, so that there is nothing to give up waiting for.
+/// Returns whether standard output accepts this number of bytes at once, so that the write cannot
+/// block.
 ///
-/// A pipe that is ready for writing takes `PIPE_BUF` bytes (POSIX, `poll`), unless another process fills it in this very
-/// moment. A terminal can be stopped by whoever sits there.
+/// A pipe that is ready for writing accepts `PIPE_BUF` bytes (POSIX, `poll`), unless another
+/// process fills it at the same time. A terminal can be stopped by its user.
 fn takes_at_once(length: usize) -> io::Result<bool> {
     let stdout = io::stdout();
     let status = rustix::fs::fstat(stdout.as_fd())?;
