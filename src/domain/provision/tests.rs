@@ -138,14 +138,17 @@ fn duplicates_are_reported_with_both_lines() {
 fn a_time_field_suggests_only_forms_that_it_accepts() {
     let mistake = |field| mistakes(&format!("[[key]]\nname = 'a'\n{field}\n")).remove(0);
     for text in ["90", "soon", "90M"] {
-        let period = mistake(format!("expires_in = '{text}'"));
-        assert!(period.ends_with("; write a period, as `90d`"), "{period}");
-        assert!(!period.contains("never"), "{period}");
+        let message = mistake(format!("expires_in = '{text}'"));
+        assert!(
+            message.ends_with("; use a duration, e.g. `90d`"),
+            "{message}"
+        );
+        assert!(!message.contains("never"), "{message}");
     }
     for text in ["90", "90d", "soon"] {
         let end = mistake(format!("expires = '{text}'"));
-        assert!(end.ends_with("for a period write `expires_in`"), "{end}");
-        assert!(!end.contains("write a period ("), "{end}");
+        assert!(end.ends_with("for a duration use `expires_in`"), "{end}");
+        assert!(!end.contains("use a duration ("), "{end}");
     }
     assert!(mistake("expires = '2027-02-30'".to_owned()).contains("calendar"));
 }
@@ -173,7 +176,7 @@ fn a_secret_in_the_wrong_place_is_not_repeated() {
     for secret in [secret, "pk_live_Ab3dEf9hIjKlMnOpQr"] {
         let messages = mistakes(&format!("[[key]]\nname = 'a'\n{secret} = 1\n"));
         assert!(
-            messages[0].starts_with("line 3: `key.…`: there is no"),
+            messages[0].starts_with("line 3: `key.…`: unknown field"),
             "{messages:?}"
         );
     }

@@ -127,7 +127,7 @@ mod tests {
             "`bytes` is missing"
         );
         assert_eq!(error("web,\"photos"), "a quote is not closed");
-        assert!(error("web,photos,2026-01-01,1,,,,").contains("no zone"));
+        assert!(error("web,photos,2026-01-01,1,,,,").contains("time zone is missing"));
     }
 
     #[test]

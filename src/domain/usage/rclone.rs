@@ -119,11 +119,11 @@ mod tests {
             ("\"1\"", "it is not a whole number"),
             ("null", "it is not a whole number"),
         ] {
-            let said = error(&format!("{{\"count\":5,\"bytes\":{bytes}}}"));
-            assert_eq!(said, format!("`bytes` is invalid: {why}"));
+            let message = error(&format!("{{\"count\":5,\"bytes\":{bytes}}}"));
+            assert_eq!(message, format!("`bytes` is invalid: {why}"));
         }
         assert!(error(r#"{"bytes":5}"#).ends_with("`count` is missing"));
-        assert!(error(r#"{"count":1,"bytes":5,"bytes":6}"#).ends_with("there twice"));
+        assert!(error(r#"{"count":1,"bytes":5,"bytes":6}"#).ends_with("is duplicated"));
         for text in ["", "[1]", "5", "Total objects: 5", "{\"count\":5", "{}{}"] {
             assert!(error(text).ends_with("it is not a JSON object"), "{text}");
         }

@@ -191,7 +191,7 @@ impl<'de> Visitor<'de> for Members<'_> {
                 None => {
                     map.next_value::<IgnoredAny>()?;
                     let message = if is_like_a_name(&name) {
-                        format!("the member `{name}` is not known here")
+                        format!("the member `{name}` is unknown")
                     } else {
                         "there is an unknown member".to_owned()
                     };

@@ -184,10 +184,10 @@ fn no_list_of_buckets_and_an_empty_one_are_distinguished() {
     ]));
     assert_eq!(
         errors,
-        ["limited: it is false, and there is a list of buckets"]
+        ["limited: it is false, but there is a list of buckets"]
     );
     let errors = wrong(&[("bucket_access", object!([]))]);
-    assert_eq!(errors, ["bucket_access: `client` keys open no buckets"]);
+    assert_eq!(errors, ["bucket_access: `client` keys have no buckets"]);
 }
 
 #[test]
