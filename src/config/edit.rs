@@ -481,26 +481,26 @@ max_lifetime = \"90d\" # a quarter
 
     #[test]
     fn an_invalid_duration_gets_a_valid_example() {
-        let told = |text: &str, rule, value| {
+        let message_for = |text: &str, rule, value| {
             let setting = Setting::Policy(rule);
             set(text, path(), setting, value).unwrap_err().to_string()
         };
         for wrong in ["soon", "never", "2027-01-31", "2027-13-31"] {
-            let message = told("", Rule::MaxLifetime, wrong);
+            let message = message_for("", Rule::MaxLifetime, wrong);
             assert!(
                 message.ends_with("use a duration longer than zero, e.g. `90d`"),
                 "{message}"
             );
         }
-        let free = told("", Rule::DefaultExpires, "soon");
+        let free = message_for("", Rule::DefaultExpires, "soon");
         assert!(free.ends_with("as `90d`, or `never`"), "{free}");
-        let strict = told(
+        let strict = message_for(
             "[policy]\nrequire_expiry = true\n",
             Rule::DefaultExpires,
             "soon",
         );
         assert!(strict.ends_with("as `90d`"), "{strict}");
-        let bounded = told(
+        let bounded = message_for(
             "[policy]\nmax_lifetime = '30d'\n",
             Rule::DefaultExpires,
             "soon",

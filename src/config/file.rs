@@ -143,7 +143,10 @@ fn unreadable(path: &Path, source: io::Error) -> Error {
 fn read_small(path: &Path) -> io::Result<String> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is not a regular file",
+        ));
     }
     if metadata.len() > LARGEST {
         let message = format!("it is larger than {LARGEST} bytes");

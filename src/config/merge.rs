@@ -42,8 +42,8 @@ pub(super) fn merge(
             message: "it is not UTF-8".to_owned(),
         });
     }
-    let told = Setting::ALL.into_iter().filter_map(Setting::variable);
-    for name in told.chain([PASSPHRASE_FILE, CREDENTIALS]) {
+    let variables = Setting::ALL.into_iter().filter_map(Setting::variable);
+    for name in variables.chain([PASSPHRASE_FILE, CREDENTIALS]) {
         if let Some(value) = variable(name) {
             refuse_secret(&value, Place::Variable(name))?;
         }

@@ -138,15 +138,17 @@ fn a_secret_in_place_of_a_path_or_name_is_refused_and_not_repeated() {
         "CREDENTIALS_DIRECTORY",
     ] {
         let error = load_with("", Flags::default(), &[(name, secret)]).unwrap_err();
-        let told = error.to_string();
+        let message = error.to_string();
         assert!(
-            told.contains(name) && told.contains("looks like a secret"),
-            "{told}"
+            message.contains(name) && message.contains("looks like a secret"),
+            "{message}"
         );
-        assert!(!told.contains(secret), "{told}");
+        assert!(!message.contains(secret), "{message}");
     }
-    let told = |name: &str| (name == CONFIG).then(|| OsString::from(secret));
-    let error = load(Flags::default(), &told).unwrap_err().to_string();
+    let environment = |name: &str| (name == CONFIG).then(|| OsString::from(secret));
+    let error = load(Flags::default(), &environment)
+        .unwrap_err()
+        .to_string();
     assert!(error.contains(CONFIG) && !error.contains(secret), "{error}");
     for name in ["identity", "store", "actor"] {
         let file = format!("{name} = '{secret}'\n");

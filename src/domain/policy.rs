@@ -214,8 +214,8 @@ impl Policy {
 
     /// Returns the requested expiry, or the default.
     #[must_use]
-    pub fn wanted(&self, said: Option<When>) -> When {
-        said.or(self.default_expires).unwrap_or(When::Never)
+    pub fn wanted(&self, requested: Option<When>) -> When {
+        requested.or(self.default_expires).unwrap_or(When::Never)
     }
 
     /// Checks the expiry of an object that is created or changed at `now`; `None` means never.
@@ -282,9 +282,9 @@ mod tests {
     }
 
     /// Returns the rule that forbids an expiry, checked as in the services.
-    fn refused(policy: &Policy, said: Option<&str>) -> Option<Rule> {
-        let wanted = policy.wanted(said.map(|text| text.parse().unwrap()));
-        let end = wanted.ahead(now()).unwrap();
+    fn refused(policy: &Policy, requested: Option<&str>) -> Option<Rule> {
+        let effective = policy.wanted(requested.map(|text| text.parse().unwrap()));
+        let end = effective.ahead(now()).unwrap();
         policy
             .admits(end, now())
             .err()
@@ -295,8 +295,8 @@ mod tests {
     fn without_rules_everything_is_allowed() {
         let policy = Policy::default();
         assert_eq!(policy.wanted(None), When::Never);
-        for said in [None, Some("never"), Some("9999-12-31"), Some("1ms")] {
-            assert_eq!(refused(&policy, said), None, "{said:?}");
+        for requested in [None, Some("never"), Some("9999-12-31"), Some("1ms")] {
+            assert_eq!(refused(&policy, requested), None, "{requested:?}");
         }
     }
 

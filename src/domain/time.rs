@@ -307,8 +307,8 @@ mod tests {
             ("2027-01-31T10:00", "the time of day"),
             ("2027-01-31T1:00:00Z", "the time of day"),
         ] {
-            let said = error(text).to_string();
-            assert!(said.starts_with(what), "{text}: {said}");
+            let message = error(text).to_string();
+            assert!(message.starts_with(what), "{text}: {message}");
         }
         assert!(error("90x").to_string().starts_with("`x` is not a unit"));
         assert!(

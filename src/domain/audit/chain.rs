@@ -92,11 +92,11 @@ impl Chain {
         let Kept { entry, hash } = kept;
         if entry.previous != self.head.hash {
             // If the rest of the entry is unchanged, only its previous hash was changed.
-            let mended = Entry {
+            let restored = Entry {
                 previous: self.head.hash,
                 ..entry.clone()
             };
-            Some(if mended.hash() == *hash {
+            Some(if restored.hash() == *hash {
                 Fault::Edited
             } else {
                 Fault::OutOfOrder

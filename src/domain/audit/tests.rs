@@ -30,7 +30,7 @@ fn every_action_is_in_the_list_of_all() {
     let written: BTreeSet<&str> = words.split('"').skip(1).step_by(2).collect();
     let known: BTreeSet<&str> = Action::ALL.iter().map(|action| action.as_str()).collect();
     assert_eq!(known, written);
-    assert_eq!(known.len(), Action::ALL.len(), "one stands there twice");
+    assert_eq!(known.len(), Action::ALL.len(), "one is duplicated");
 }
 
 #[test]

@@ -95,7 +95,7 @@ pub enum Malformed {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RestrictError {
     /// The access grant has no encryption key for a prefix.
-    #[error("the access grant holds no encryption key for `{0}`")]
+    #[error("the access grant has no encryption key for `{0}`")]
     NoKey(Prefix),
     /// The result would be too long to be read.
     #[error("the grant would be {0} characters long; the maximum is {MAX_LENGTH}")]

@@ -66,7 +66,7 @@ pub struct BucketName(String);
 /// The text is not a bucket name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error(
-    "a bucket name is 3 to 63 lower-case letters, digits, dashes and dots; each part between dots begins and ends with a letter or digit"
+    "a bucket name is 3 to 63 lower-case letters, digits, dashes and dots; each part between dots starts and ends with a letter or digit"
 )]
 pub struct NotABucketName;
 

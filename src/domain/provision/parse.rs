@@ -306,8 +306,8 @@ fn key(table: &mut TableReader<'_, '_, '_>) -> Option<Key> {
             }
             Some(Expiry::In(_)) => None,
             Some(Expiry::At(_) | Expiry::Never) | None => {
-                let wrong_already = expires.is_none() && table.value("expires_in").is_some();
-                (!wrong_already).then_some("it needs `expires_in`")
+                let is_invalid = expires.is_none() && table.value("expires_in").is_some();
+                (!is_invalid).then_some("it needs `expires_in`")
             }
         };
         if let Some(message) = message {

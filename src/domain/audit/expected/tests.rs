@@ -248,8 +248,8 @@ fn a_new_passphrase_replaces_the_old_one_in_the_list() {
     );
     let old = [&[("old", "passphrase", 1000)][..], &rows].concat();
     assert_eq!(listed(&both[..2], &old), [""; 0]);
-    let said = "the recipient `old` is in the store, and entry 3 of the audit log deleted it";
-    assert_eq!(listed(&both, &old), [said]);
+    let expected = "the recipient `old` is in the store, and entry 3 of the audit log deleted it";
+    assert_eq!(listed(&both, &old), [expected]);
     let missing = "the recipient `new` is missing, and entry 2 of the audit log created it";
     assert_eq!(listed(&both, &rows[..1]), [missing]);
     // After a re-key, its entry alone determines the list.

@@ -101,8 +101,8 @@ fn read(index: &[u8], hash: usize) -> Option<Tracked> {
         };
         let more = rest.text()?;
         let length = kept + more.len();
-        let told = usize::from(flags & 0x0fff);
-        if length == 0 || told != length.min(0x0fff) {
+        let stated = usize::from(flags & 0x0fff);
+        if length == 0 || stated != length.min(0x0fff) {
             return None;
         }
         if version < 4 {

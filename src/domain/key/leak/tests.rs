@@ -221,7 +221,7 @@ proptest! {
         is_big: bool,
         before in prop::collection::vec(any::<u8>(), 0..70),
         around in prop::sample::select(vec![" ", "\"", "=", "\n", "é", "\u{feff}", "\u{4e0a}"]),
-        behind in prop::collection::vec(any::<u8>(), 0..70),
+        after in prop::collection::vec(any::<u8>(), 0..70),
     ) {
         let (plain, hash) = if let Some(kind) = Kind::ALL.get(kind) {
             issue(*kind, seed)
@@ -232,7 +232,7 @@ proptest! {
         };
         let text = wide(&format!("{around}{plain}{around}"), is_big);
         let start = before.len() + 2 + usize::from(is_big);
-        let bytes = [before, text, behind].concat();
+        let bytes = [before, text, after].concat();
         prop_assert!(found(&bytes).contains(&(start, hash)));
     }
 

@@ -44,8 +44,8 @@ impl Iterator for WideRuns<'_> {
             }
             let before = self.bytes[self.at..=probe].windows(2).rev();
             let mut first = probe - before.take_while(|pair| alternate(pair)).count();
-            let behind = self.bytes[probe..].windows(2);
-            let mut last = probe + behind.take_while(|pair| alternate(pair)).count();
+            let after = self.bytes[probe..].windows(2);
+            let mut last = probe + after.take_while(|pair| alternate(pair)).count();
             self.at = last + 1;
             first += usize::from(self.bytes[first] == 0);
             last -= usize::from(self.bytes[last] == 0);

@@ -169,9 +169,9 @@ fn files_without_shown_content_are_counted() {
 #[test]
 fn lines_after_a_file_are_not_attributed_to_it() {
     let changed = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a\n";
-    let of = |behind: &str| source(&format!("{changed}{behind}"));
+    let of = |after: &str| source(&format!("{changed}{after}"));
     assert_eq!(of("@@ -4,0 +5 @@\n+b").as_deref(), Some("x"));
-    for behind in [
+    for after in [
         // Messages without indentation, submodules, signatures, another kind of patch.
         "\n8f2b3a1 leak\n\nleak",
         "commit 8f2b3a1\nAuthor: a\n\n    leak",
@@ -182,14 +182,14 @@ fn lines_after_a_file_are_not_attributed_to_it() {
         "Index: y\n--- y\n+++ y\n@@ -1 +1 @@\n+leak",
         "leak\n@@ -1 +1 @@\n+leak",
     ] {
-        assert_eq!(of(behind), None, "{behind}");
+        assert_eq!(of(after), None, "{after}");
     }
 }
 
 #[test]
 fn a_commit_ends_where_the_next_begins() {
     let log = format!("commit {COMMIT}\n\n    one\n\n");
-    let of = |behind: &str| end(&format!("{log}{behind}")).0;
+    let of = |after: &str| end(&format!("{log}{after}")).0;
     assert_eq!(of("\n").as_deref(), Some(COMMIT));
     let other = COMMIT.replace('8', "7");
     for mark in ["", "<", ">", "=", "+", "-", "\0"] {
@@ -201,8 +201,8 @@ fn a_commit_ends_where_the_next_begins() {
         assert_eq!(of(&mark).as_deref(), Some(other.as_str()), "{mark}");
     }
     for other in ["8f2b", "8f2b3a1", "defaced"] {
-        let behind = format!("commit {other} (HEAD -> main)\n\n    two");
-        assert_eq!(of(&behind).as_deref(), Some(other));
+        let after = format!("commit {other} (HEAD -> main)\n\n    two");
+        assert_eq!(of(&after).as_deref(), Some(other));
     }
     assert_eq!(of("tag v1\nTagger: a\n\nleak"), None);
     assert_eq!(of(&format!("{other} blob 12\nleak")), None);

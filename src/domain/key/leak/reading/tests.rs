@@ -109,13 +109,13 @@ fn a_patch_reports_the_commit_and_the_file() {
     );
     for reads in [&[1][..], &[7, 100], &[100_000]] {
         let found = read(text.as_bytes(), true, LEAST, reads);
-        let told: Vec<(u64, Option<&str>, Option<&str>)> = found
+        let reported: Vec<(u64, Option<&str>, Option<&str>)> = found
             .iter()
             .map(|(place, _)| (place.line, place.commit.as_deref(), place.source.as_deref()))
             .collect();
         // The first one is the commit itself: its hash has the format of a secret key.
         assert_eq!(
-            told,
+            reported,
             [
                 (1, Some(COMMIT), None),
                 (3, Some(COMMIT), None),
