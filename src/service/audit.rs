@@ -1,7 +1,7 @@
 //! The audit log: listing it, walking its chain from end to end, and comparing the rows with it.
 
 use crate::domain::audit::chain::{Break, Chain, Fault, Head};
-use crate::domain::audit::listing::{Listing, Subject};
+use crate::domain::audit::listing::{AuditListing, Subject};
 use crate::domain::audit::{EntryHash, Found, Kept};
 use crate::service::context::Context;
 use crate::service::error::{AuditError, Error};
@@ -12,7 +12,7 @@ use crate::service::paging::Pages;
 const MANY: i64 = 20;
 
 /// Reads what stands in the trail, a page at a time.
-fn pages(cx: Context, mut listing: Listing) -> Pages<Found> {
+fn pages(cx: Context, mut listing: AuditListing) -> Pages<Found> {
     Pages::new(cx, listing.limit, move |cx, limit| {
         let page = cx.read::<Vec<Found>>(|reader| Ok(reader.audit(&listing, limit)?))?;
         listing.after = page.last().map(|last| last.sequence);
@@ -26,7 +26,7 @@ fn pages(cx: Context, mut listing: Listing) -> Pages<Found> {
 /// [`AuditError::SubjectAmbiguous`]; and among the entries, [`AuditError::Broken`] where there is none that can be read.
 pub fn list(
     mut cx: Context,
-    listing: Listing,
+    listing: AuditListing,
 ) -> Result<impl Iterator<Item = Result<Kept, Error>>, Error> {
     if let Some(Subject::Beginning(beginning)) = &listing.filter.subject {
         let candidates =
@@ -111,7 +111,7 @@ pub struct Export {
 #[must_use]
 pub fn export(cx: Context) -> Export {
     Export {
-        pages: pages(cx, Listing::default()),
+        pages: pages(cx, AuditListing::default()),
         chain: Chain::new(),
         done: false,
     }

@@ -10,7 +10,7 @@ use super::error::Error;
 use super::schema::audit;
 use super::transaction::Reader;
 pub(super) use crate::domain::audit::chain::Head;
-use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};
+use crate::domain::audit::listing::{Actions, AuditFilter, AuditListing, Subject};
 use crate::domain::audit::{Entry, Event, Found, Kept, canonical};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
@@ -159,11 +159,11 @@ impl Reader<'_> {
 
     /// Returns one page of the trail: at most `limit` entries, and what stands where an entry should be.
     ///
-    /// The next page begins behind the last place of this one (`Listing::after`).
+    /// The next page begins behind the last place of this one (`AuditListing::after`).
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
-    pub fn audit(&mut self, listing: &Listing, limit: i64) -> Result<Vec<Found>, Error> {
+    pub fn audit(&mut self, listing: &AuditListing, limit: i64) -> Result<Vec<Found>, Error> {
         let mut query = filtered(&listing.filter);
         if let Some(after) = listing.after {
             query = if listing.newest_first {
@@ -219,7 +219,7 @@ impl Reader<'_> {
     }
 }
 
-fn filtered(filter: &Filter) -> Query<'_> {
+fn filtered(filter: &AuditFilter) -> Query<'_> {
     let mut query = audit::table.into_boxed();
     // The clock may have been set back, so that the order of the entries says nothing of their times.
     if let Some(since) = filter.since {

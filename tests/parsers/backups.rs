@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 
 use sha2::{Digest, Sha256};
-use storra_admin::domain::key::listing::{Filter, Listing, Sort};
+use storra_admin::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::{Clock, Timestamp};
 use storra_admin::files;
@@ -133,9 +133,9 @@ fn refused_or_whole(home: &Home, bytes: &[u8], sealed: &[u8]) {
 
 fn every_key_is_shown(cx: Context) {
     let now = Standing.now();
-    let listing = Listing {
-        filter: Filter::default(),
-        sort: Sort::default(),
+    let listing = KeyListing {
+        filter: KeyFilter::default(),
+        sort: KeySort::default(),
         after: None,
         limit: None,
         now,

@@ -12,9 +12,9 @@ use crate::domain::time::Timestamp;
 
 /// A query for a list of entries.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Listing {
+pub struct AuditListing {
     /// All of these conditions must hold.
-    pub filter: Filter,
+    pub filter: AuditFilter,
     /// Newest first instead of oldest first.
     pub newest_first: bool,
     /// Start after this sequence number, in that order.
@@ -25,7 +25,7 @@ pub struct Listing {
 
 /// Conditions on entries. The empty filter matches every entry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Filter {
+pub struct AuditFilter {
     /// Written at or after this time.
     pub since: Option<Timestamp>,
     /// Written before this time.

@@ -9,11 +9,11 @@ use crate::domain::time::Timestamp;
 
 /// A query for a list of keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Listing {
+pub struct KeyListing {
     /// All of these conditions must hold.
-    pub filter: Filter,
+    pub filter: KeyFilter,
     /// The sort order. Ties are ordered by ID.
-    pub sort: Sort,
+    pub sort: KeySort,
     /// Start after this key, in the sort order.
     pub after: Option<KeyId>,
     /// The maximum number of keys.
@@ -24,7 +24,7 @@ pub struct Listing {
 
 /// Conditions on keys. The empty filter matches every key.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Filter {
+pub struct KeyFilter {
     /// Owned by this account.
     pub account: Option<AccountId>,
     /// Of this kind.
@@ -45,17 +45,17 @@ pub struct Filter {
     pub search: Option<String>,
 }
 
-impl Filter {
+impl KeyFilter {
     /// Returns the order in which an index finds these keys, which is also the most useful one:
     /// next to expire first, longest unused first, otherwise oldest first.
     #[must_use]
-    pub fn natural_sort(&self) -> Sort {
+    pub fn natural_sort(&self) -> KeySort {
         let by = match (self.expiring, self.unused, self.status) {
             (Some(_), _, _) | (None, None, Some(Status::Expired)) => SortBy::Expires,
             (None, Some(_), _) => SortBy::LastUsed,
             (None, None, Some(Status::Active | Status::Revoked) | None) => SortBy::Created,
         };
-        Sort {
+        KeySort {
             by,
             descending: false,
         }
@@ -82,7 +82,7 @@ pub enum Unused {
 
 /// A sort order of keys.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Sort {
+pub struct KeySort {
     /// The sort key.
     pub by: SortBy,
     /// Largest first.
@@ -126,7 +126,7 @@ impl SortBy {
 )]
 pub struct NotASort;
 
-impl FromStr for Sort {
+impl FromStr for KeySort {
     type Err = NotASort;
 
     fn from_str(text: &str) -> Result<Self, NotASort> {

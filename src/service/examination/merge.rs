@@ -11,7 +11,7 @@ use crate::domain::audit::expected::{
 use crate::domain::grant::Grant;
 use crate::domain::id::Id;
 use crate::domain::key::Key;
-use crate::domain::key::listing::{Filter, Listing, Sort};
+use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::project::Project;
 use crate::domain::time::Timestamp;
 use crate::store::{AccountFilter, Error, GrantFilter, ProjectFilter, Reader};
@@ -68,9 +68,9 @@ impl Compared for Key {
         after: Option<Id<Self>>,
         limit: i64,
     ) -> Result<Page<Self>, Error> {
-        let listing = Listing {
-            filter: Filter::default(),
-            sort: Sort::default(),
+        let listing = KeyListing {
+            filter: KeyFilter::default(),
+            sort: KeySort::default(),
             after,
             limit: None,
             // No condition asks for the status.

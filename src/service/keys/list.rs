@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::find;
 use crate::domain::account::AccountSelector;
 use crate::domain::key::OwnedKey;
-use crate::domain::key::listing::Listing;
+use crate::domain::key::listing::KeyListing;
 use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
@@ -18,7 +18,7 @@ use crate::service::paging::Pages;
 pub fn list(
     mut cx: Context,
     account: Option<&AccountSelector>,
-    mut listing: Listing,
+    mut listing: KeyListing,
 ) -> Result<Pages<OwnedKey>, Error> {
     listing.filter.account = cx.read(|reader| accounts::scope(reader, account))?;
     let mut owners = HashMap::new();

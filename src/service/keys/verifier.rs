@@ -10,7 +10,7 @@ use crate::domain::account::AccountSelector;
 use crate::domain::audit::chain::Head;
 use crate::domain::audit::{Found, listing as trail};
 use crate::domain::key::KeyId;
-use crate::domain::key::listing::{Filter, Listing, Sort};
+use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::presented::{Malformed, Presented};
 use crate::domain::time::Timestamp;
 use crate::domain::verification::{Demand, decide};
@@ -67,9 +67,9 @@ impl Verifier {
     /// [`Error`] if the store cannot be read.
     pub fn remember_all(&mut self) -> Result<usize, Error> {
         self.catch_up()?;
-        let mut listing = Listing {
-            filter: Filter::default(),
-            sort: Sort::default(),
+        let mut listing = KeyListing {
+            filter: KeyFilter::default(),
+            sort: KeySort::default(),
             after: None,
             limit: None,
             now: self.cx.now(),
@@ -220,9 +220,9 @@ impl Verifier {
                 return Ok((head, Vec::new()));
             }
             // From the entry on that was the last: if another stands there now, this is another trail.
-            let listing = trail::Listing {
+            let listing = trail::AuditListing {
                 after: Some(seen.sequence.saturating_sub(1)),
-                ..trail::Listing::default()
+                ..trail::AuditListing::default()
             };
             Ok((head, reader.audit(&listing, changes + 1)?))
         })?;

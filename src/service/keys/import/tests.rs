@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::account::Plan;
 use crate::domain::key::Status;
-use crate::domain::key::listing::{Filter, Listing, Sort};
+use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::object_storage::AccessKey;
 use crate::domain::key::presented::{Presented, hashes_of_leaked};
 use crate::domain::secret::SecretHash;
@@ -271,9 +271,9 @@ fn imported_keys_are_listed_by_when_they_were_made_elsewhere() {
     };
     bench.imports(&[made("c", 2024), made("a", 2021), made("b", 2023)].join("\n"));
     let now = bench.cx.now();
-    let listing = Listing {
-        filter: Filter::default(),
-        sort: Sort::default(),
+    let listing = KeyListing {
+        filter: KeyFilter::default(),
+        sort: KeySort::default(),
         after: None,
         limit: None,
         now,
