@@ -2,7 +2,7 @@
 
 use storj_access::{ApiKey, MACAROON_VERSION, Macaroon, check_encode};
 use storra_admin::domain::grant::check::{Place, Question, check as ask};
-use storra_admin::domain::grant::presented::{Kind, Presented, RestrictError};
+use storra_admin::domain::grant::presented::{GrantKind, PresentedGrant, RestrictError};
 use storra_admin::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use storra_admin::domain::grant::root::RootKey;
 use storra_admin::domain::grant::shape::MAX_LENGTH;
@@ -25,7 +25,7 @@ pub(crate) fn check(bytes: &[u8]) {
 
 /// Whatever is read is shown, written and read again, and its children do no more than it does.
 fn presented(text: &str, wish: &[u8]) {
-    let grant = match Presented::parse(text) {
+    let grant = match PresentedGrant::parse(text) {
         Ok(grant) => grant,
         Err(error) => {
             assert!(error.to_string().len() < 256);
@@ -40,18 +40,18 @@ fn presented(text: &str, wish: &[u8]) {
     let Ok(written) = grant.serialize() else {
         return;
     };
-    let again = Presented::parse(written.reveal()).unwrap();
+    let again = PresentedGrant::parse(written.reveal()).unwrap();
     assert_same(&grant, &again);
     restrict(&again, wish);
 }
 
-fn assert_same(one: &Presented, other: &Presented) {
+fn assert_same(one: &PresentedGrant, other: &PresentedGrant) {
     assert_eq!(one.kind(), other.kind());
     assert_eq!(one.head(), other.head());
     assert_eq!(one.tail(), other.tail());
     assert_eq!(one.caveats(), other.caveats());
     assert_eq!(one.satellite(), other.satellite());
-    let places = |grant: &Presented| {
+    let places = |grant: &PresentedGrant| {
         grant.encryption().map(|keys| {
             let places = keys.places().into_iter();
             let places = places.map(|(bucket, path)| (bucket.to_vec(), path.to_vec()));
@@ -101,7 +101,7 @@ fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
 }
 
 /// Restricts a grant. The child keeps every caveat, and allows nothing that its parent does not.
-fn restrict(parent: &Presented, wish: &[u8]) {
+fn restrict(parent: &PresentedGrant, wish: &[u8]) {
     let Some((restrictions, now)) = restrictions(wish) else {
         return;
     };
@@ -149,7 +149,7 @@ fn restrict(parent: &Presented, wish: &[u8]) {
 /// A grant of ours with a foreign caveat is authentic, and one with a changed tail is not.
 fn own_child(caveat: &[u8], wish: &[u8]) {
     let root = RootKey::generate(&mut Seeded(1)).unwrap();
-    let own = Presented::mint(&root, None, &mut Seeded(2)).unwrap();
+    let own = PresentedGrant::mint(&root, None, &mut Seeded(2)).unwrap();
     let text = own.serialize().unwrap();
     assert!(looks_secret(text.reveal()));
     assert_eq!(own.lineage(&root).unwrap().len(), 1);
@@ -165,10 +165,10 @@ fn own_child(caveat: &[u8], wish: &[u8]) {
     if text.len() > MAX_LENGTH {
         return;
     }
-    let presented = Presented::parse(&text).unwrap();
+    let presented = PresentedGrant::parse(&text).unwrap();
     assert_eq!(
         (presented.kind(), presented.caveats().len()),
-        (Kind::ApiKey, 1)
+        (GrantKind::ApiKey, 1)
     );
     assert_eq!(
         presented.lineage(&root).unwrap().len(),
@@ -180,6 +180,6 @@ fn own_child(caveat: &[u8], wish: &[u8]) {
     let mut forged = raw;
     let end = forged.len() - 1;
     forged[end] ^= wish.first().copied().unwrap_or_default() | 1;
-    let forged = Presented::parse(&check_encode(&forged, 0)).unwrap();
+    let forged = PresentedGrant::parse(&check_encode(&forged, 0)).unwrap();
     assert!(forged.lineage(&root).is_none());
 }

@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::cli::secret_input;
 use crate::domain::grant::GrantId;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
@@ -70,10 +70,10 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> GrantKind {
         match self.satellite {
-            None => Kind::ApiKey,
-            Some(_) => Kind::AccessGrant,
+            None => GrantKind::ApiKey,
+            Some(_) => GrantKind::AccessGrant,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The options that take something away from a grant.
 
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrictions, Wish};
 use crate::domain::time::When;
 
@@ -77,12 +77,12 @@ impl Restricting {
 }
 
 /// Says what is easily overlooked about the paths of an API key.
-pub(super) fn caution(restrictions: &Restrictions, kind: Kind) -> Option<String> {
+pub(super) fn caution(restrictions: &Restrictions, kind: GrantKind) -> Option<String> {
     let with_path = || {
         let prefixes = restrictions.prefixes.iter();
         prefixes.filter(|prefix| !prefix.path.as_str().is_empty())
     };
-    if kind == Kind::AccessGrant || with_path().next().is_none() {
+    if kind == GrantKind::AccessGrant || with_path().next().is_none() {
         return None;
     }
     let raw = "the paths of an API key are compared with the keys of objects as they are stored, so this fits objects whose \

@@ -7,7 +7,7 @@ use crate::cli::context::Cx;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
 use crate::domain::verification::Denial;
 use crate::service::Fate;
@@ -79,7 +79,7 @@ impl Verb for Args {
         if verdict.decision == Err(Denial::Path)
             && let (Some(grant), Some((1.., _)), None) =
                 (&verdict.grant, &verdict.caveat, &demand.passphrase)
-            && grant.grant.kind == Kind::AccessGrant
+            && grant.grant.kind == GrantKind::AccessGrant
         {
             answer = answer.note(
                 "the paths of this caveat are encrypted, and the keys in the grant are its holder's own word: \

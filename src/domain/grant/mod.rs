@@ -20,7 +20,7 @@ pub mod root;
 pub mod satellite;
 pub mod shape;
 
-use self::presented::Kind;
+use self::presented::GrantKind;
 use self::restrictions::Restrictions;
 use super::account::Email;
 use super::id::Id;
@@ -49,7 +49,7 @@ pub struct Grant {
     pub name: Label,
     /// The kind that was issued. A holder can add encryption keys to an API key, or remove those of
     /// an access grant, so this alone determines how to interpret the paths in its caveats.
-    pub kind: Kind,
+    pub kind: GrantKind,
     /// The SHA-256 of the macaroon's head, which all its children share.
     pub head_hash: SecretHash,
     /// The restrictions that it was issued with.

@@ -21,14 +21,14 @@ const MAX_SLASHES: usize = 2048;
 
 /// The two kinds of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum GrantKind {
     /// A macaroon alone.
     ApiKey,
     /// A macaroon with the address of a satellite and encryption keys.
     AccessGrant,
 }
 
-impl Kind {
+impl GrantKind {
     /// Every kind.
     pub const ALL: [Self; 2] = [Self::ApiKey, Self::AccessGrant];
 
@@ -53,7 +53,7 @@ impl Kind {
 
 /// Why a text is not a grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Malformed {
+pub enum MalformedGrant {
     /// It is empty.
     #[error("the input is empty")]
     Nothing,
@@ -102,7 +102,7 @@ pub enum RestrictError {
     TooLong(usize),
     /// The grant cannot be understood.
     #[error(transparent)]
-    Malformed(#[from] Malformed),
+    Malformed(#[from] MalformedGrant),
     /// The operating system provided no randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
@@ -110,7 +110,7 @@ pub enum RestrictError {
 
 /// A grant as its holder has it: it contains the secret.
 #[derive(Clone)]
-pub struct Presented {
+pub struct PresentedGrant {
     key: ApiKey,
     around: Option<Around>,
 }
@@ -122,46 +122,46 @@ struct Around {
     encryption: Encryption,
 }
 
-impl fmt::Debug for Presented {
+impl fmt::Debug for PresentedGrant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
     }
 }
 
-impl Presented {
+impl PresentedGrant {
     /// Parses an API key or an access grant, which may come from anyone.
     ///
     /// # Errors
-    /// [`Malformed`]. Caveats are not parsed here: see [`Presented::caveats`].
-    pub fn parse(text: &str) -> Result<Self, Malformed> {
+    /// [`MalformedGrant`]. Caveats are not parsed here: see [`PresentedGrant::caveats`].
+    pub fn parse(text: &str) -> Result<Self, MalformedGrant> {
         if text.is_empty() {
-            return Err(Malformed::Nothing);
+            return Err(MalformedGrant::Nothing);
         }
         if text.len() > MAX_LENGTH {
-            return Err(Malformed::TooLong);
+            return Err(MalformedGrant::TooLong);
         }
         let (payload, version) = check_decode(text).map_err(|error| match error {
-            storj_access::DecodeError::Checksum if has_shape(text) => Malformed::Checksum,
+            storj_access::DecodeError::Checksum if has_shape(text) => MalformedGrant::Checksum,
             // Many words happen to be Base58.
             storj_access::DecodeError::Checksum | storj_access::DecodeError::InvalidFormat => {
-                Malformed::Shape
+                MalformedGrant::Shape
             }
         })?;
         let payload = Zeroizing::new(payload);
         if version != 0 {
-            return Err(Malformed::Version(version));
+            return Err(MalformedGrant::Version(version));
         }
         match payload.first() {
-            None => Err(Malformed::Shape),
+            None => Err(MalformedGrant::Shape),
             Some(&MACAROON_VERSION) => ApiKey::parse_raw(&payload)
                 .map(|key| Self { key, around: None })
-                .map_err(|_| Malformed::ApiKey),
+                .map_err(|_| MalformedGrant::ApiKey),
             // A protobuf message cannot start with such a small byte, because there is no field 0.
-            Some(&other) if other < 8 => Err(Malformed::MacaroonVersion(other)),
+            Some(&other) if other < 8 => Err(MalformedGrant::MacaroonVersion(other)),
             Some(_) if payload.split(|b| *b == b'/').count() > MAX_SLASHES => {
-                Err(Malformed::AccessGrant)
+                Err(MalformedGrant::AccessGrant)
             }
-            Some(_) => Self::parse_access_grant(text).ok_or(Malformed::AccessGrant),
+            Some(_) => Self::parse_access_grant(text).ok_or(MalformedGrant::AccessGrant),
         }
     }
 
@@ -225,7 +225,7 @@ impl Presented {
         let encryption = around
             .encryption
             .limit_to(&key)
-            .map_err(|_| Malformed::AccessGrant)?;
+            .map_err(|_| MalformedGrant::AccessGrant)?;
         for (prefix, place) in restrictions.prefixes.iter().zip(&places) {
             if !encryption.covers(prefix.bucket.as_str(), &place.encrypted_path_prefix) {
                 return Err(RestrictError::NoKey(prefix.clone()));
@@ -268,7 +268,7 @@ impl Presented {
                 let mut grant = Grant::from_parts(around.satellite.clone(), raw, access);
                 let text = grant.serialize_from_fields();
                 wipe(grant.enc_access_mut());
-                text.map_err(|_| Malformed::AccessGrant)?
+                text.map_err(|_| MalformedGrant::AccessGrant)?
             }
         };
         let text = Secret::new(text);
@@ -280,10 +280,10 @@ impl Presented {
 
     /// Returns its kind.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> GrantKind {
         match self.around {
-            None => Kind::ApiKey,
-            Some(_) => Kind::AccessGrant,
+            None => GrantKind::ApiKey,
+            Some(_) => GrantKind::AccessGrant,
         }
     }
 
@@ -327,10 +327,10 @@ impl Presented {
     /// Parses the caveats, all of which must be readable.
     ///
     /// # Errors
-    /// [`Malformed::Caveat`] for the first one that is not.
-    pub fn readable_caveats(&self) -> Result<Vec<Caveat>, Malformed> {
+    /// [`MalformedGrant::Caveat`] for the first one that is not.
+    pub fn readable_caveats(&self) -> Result<Vec<Caveat>, MalformedGrant> {
         let read = |(caveat, read): (usize, Result<Caveat, Unreadable>)| {
-            read.map_err(|why| Malformed::Caveat { caveat, why })
+            read.map_err(|why| MalformedGrant::Caveat { caveat, why })
         };
         self.caveats().into_iter().enumerate().map(read).collect()
     }
@@ -349,7 +349,7 @@ impl Presented {
 }
 
 #[cfg(test)]
-impl Presented {
+impl PresentedGrant {
     /// Creates a grant with a known head and a wrong secret.
     pub(crate) fn forged(head: &[u8]) -> Self {
         Self {

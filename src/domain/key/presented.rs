@@ -9,7 +9,7 @@ const LONGEST_FOREIGN: usize = 512;
 
 /// A presented secret. Only its hash is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Presented {
+pub enum PresentedSecret {
     /// A client key, found by its hash alone.
     Single(SecretHash),
     /// A UUID: a REST key, or the client key of another system that hashes UUIDs as text.
@@ -28,13 +28,13 @@ pub enum Presented {
         /// The hash of its text.
         hash: SecretHash,
         /// Why it is not one of our secrets.
-        malformed: Malformed,
+        malformed: MalformedSecret,
     },
 }
 
 /// The text does not have the format of any secret.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Malformed {
+pub enum MalformedSecret {
     /// It has the format of no kind.
     #[error("stdin does not contain a key")]
     Shape,
@@ -46,19 +46,22 @@ pub enum Malformed {
     NoAccessKey,
 }
 
-impl Presented {
+impl PresentedSecret {
     /// Recognises a text as a secret. With an access key, it must be the secret half of that pair.
     ///
     /// A pair may also be given as it was printed: the access key, a line break and the secret key.
     ///
     /// # Errors
-    /// [`Malformed`] if no system has such secrets.
-    pub fn recognise(text: &str, access_key: Option<&AccessKey>) -> Result<Self, Malformed> {
+    /// [`MalformedSecret`] if no system has such secrets.
+    pub fn recognise(text: &str, access_key: Option<&AccessKey>) -> Result<Self, MalformedSecret> {
         if let Some(access_key) = access_key {
             return Self::pair(access_key.clone(), text);
         }
         if let Some((first, second)) = text.split_once('\n') {
-            let access_key = first.trim_end().parse().map_err(|_| Malformed::Shape)?;
+            let access_key = first
+                .trim_end()
+                .parse()
+                .map_err(|_| MalformedSecret::Shape)?;
             return Self::pair(access_key, second);
         }
         if let Some(bytes) = rest::recognise(text) {
@@ -69,27 +72,27 @@ impl Presented {
             return Ok(Self::Single(hash));
         }
         let malformed = if client::has_shape(text) {
-            Malformed::Checksum
+            MalformedSecret::Checksum
         } else if object_storage::recognise(text).is_some() {
-            Malformed::NoAccessKey
+            MalformedSecret::NoAccessKey
         } else {
-            Malformed::Shape
+            MalformedSecret::Shape
         };
         Self::foreign(None, text, malformed)
     }
 
-    fn pair(access_key: AccessKey, secret_key: &str) -> Result<Self, Malformed> {
+    fn pair(access_key: AccessKey, secret_key: &str) -> Result<Self, MalformedSecret> {
         match object_storage::recognise(secret_key) {
             Some(hash) => Ok(Self::Pair(access_key, hash)),
-            None => Self::foreign(Some(access_key), secret_key, Malformed::Shape),
+            None => Self::foreign(Some(access_key), secret_key, MalformedSecret::Shape),
         }
     }
 
     fn foreign(
         access_key: Option<AccessKey>,
         text: &str,
-        malformed: Malformed,
-    ) -> Result<Self, Malformed> {
+        malformed: MalformedSecret,
+    ) -> Result<Self, MalformedSecret> {
         let hash = foreign_hash(text).ok_or(malformed)?;
         Ok(Self::Foreign {
             access_key,
@@ -101,7 +104,7 @@ impl Presented {
     /// Returns why it is not one of our secrets. This is the result if no imported key has its
     /// hash.
     #[must_use]
-    pub fn malformed(&self) -> Option<Malformed> {
+    pub fn malformed(&self) -> Option<MalformedSecret> {
         match self {
             Self::Single(_) | Self::Uuid { .. } | Self::Pair(..) => None,
             Self::Foreign { malformed, .. } => Some(*malformed),
@@ -150,22 +153,22 @@ mod tests {
 
     #[test]
     fn each_malformed_text_has_its_reason() {
-        let malformed = |text: &str| match Presented::recognise(text, None) {
+        let malformed = |text: &str| match PresentedSecret::recognise(text, None) {
             Ok(presented) => presented.malformed().unwrap(),
             Err(malformed) => malformed,
         };
-        assert_eq!(malformed(""), Malformed::Shape);
+        assert_eq!(malformed(""), MalformedSecret::Shape);
         assert_eq!(
             malformed(&format!("sk_{}", "0".repeat(46))),
-            Malformed::Checksum
+            MalformedSecret::Checksum
         );
-        assert_eq!(malformed(&"aB3d".repeat(10)), Malformed::NoAccessKey);
-        assert_eq!(malformed("\u{1b}[31m"), Malformed::Shape);
+        assert_eq!(malformed(&"aB3d".repeat(10)), MalformedSecret::NoAccessKey);
+        assert_eq!(malformed("\u{1b}[31m"), MalformedSecret::Shape);
     }
 
     #[test]
     fn only_printable_ascii_of_a_bounded_length_may_be_another_systems_secret() {
-        let foreign = |text: &str| Presented::recognise(text, None).is_ok();
+        let foreign = |text: &str| PresentedSecret::recognise(text, None).is_ok();
         assert!(foreign("pk_live_0123456789"));
         assert!(foreign(&"x".repeat(512)));
         for text in ["", "\t", "a\u{7f}", "cl\u{e9}", "a\0b", &"x".repeat(513)] {
@@ -178,8 +181,8 @@ mod tests {
         let text = "11111111-2222-4333-8444-555555555555";
         let bytes = rest::recognise(text).unwrap();
         let hash = SecretHash::of(text.as_bytes());
-        let both = Presented::Uuid { bytes, text: hash };
-        assert_eq!(Presented::recognise(text, None), Ok(both));
+        let both = PresentedSecret::Uuid { bytes, text: hash };
+        assert_eq!(PresentedSecret::recognise(text, None), Ok(both));
         assert_eq!(hashes_of_leaked(text), [bytes, hash]);
         assert_eq!(hashes_of_leaked("another").len(), 1);
     }
@@ -193,18 +196,18 @@ mod tests {
                 Plaintext::Pair { access_key, secret_key } => (secret_key, Some(access_key)),
             };
             prop_assert!(looks_secret(secret.reveal()));
-            let hash = match Presented::recognise(secret.reveal(), access_key).unwrap() {
-                Presented::Single(hash)
-                | Presented::Pair(_, hash)
-                | Presented::Uuid { bytes: hash, .. } => hash,
-                Presented::Foreign { malformed, .. } => panic!("{malformed}"),
+            let hash = match PresentedSecret::recognise(secret.reveal(), access_key).unwrap() {
+                PresentedSecret::Single(hash)
+                | PresentedSecret::Pair(_, hash)
+                | PresentedSecret::Uuid { bytes: hash, .. } => hash,
+                PresentedSecret::Foreign { malformed, .. } => panic!("{malformed}"),
             };
             prop_assert_eq!(hash, credential.hash);
         }
 
         #[test]
         fn foreign_text_never_panics(text in any::<String>()) {
-            let _ = Presented::recognise(&text, None);
+            let _ = PresentedSecret::recognise(&text, None);
             let _ = looks_secret(&text);
         }
     }

@@ -6,7 +6,7 @@ use super::revoke::revoke_one;
 use crate::domain::account::{AccountSelector, Email};
 use crate::domain::audit::{Action, Event, describe};
 use crate::domain::grant::encryption::Encryption;
-use crate::domain::grant::presented::{Kind, Presented};
+use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::grant::restrictions::{Restrictions, Wish};
 use crate::domain::grant::root::RootKey;
 use crate::domain::grant::satellite::Satellite;
@@ -48,7 +48,7 @@ pub struct Issued {
     /// The grant as it is stored.
     pub grant: OwnedGrant,
     /// What its text is.
-    pub kind: Kind,
+    pub kind: GrantKind,
     /// The text.
     pub text: Secret,
 }
@@ -165,7 +165,7 @@ pub(in crate::service) fn create_in(
         (Some(whole), Some(encryption)) => Some((&whole.satellite, encryption)),
         (None, _) | (_, None) => None,
     };
-    let mut issued = Presented::mint(&root, around, entropy)?;
+    let mut issued = PresentedGrant::mint(&root, around, entropy)?;
     if !new.restrictions.is_none() {
         issued = issued
             .restrict(&new.restrictions, entropy)

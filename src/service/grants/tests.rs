@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
-use crate::domain::grant::presented::{Malformed, Presented};
+use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
 use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
 use crate::domain::grant::{GrantId, Status};
 use crate::domain::policy::{Rule, Rules};
@@ -50,7 +50,7 @@ fn selector(email: &str) -> AccountSelector {
     AccountSelector::Email(email.parse().unwrap())
 }
 
-fn less(grant: &Presented, restrictions: &Restrictions) -> Presented {
+fn less(grant: &PresentedGrant, restrictions: &Restrictions) -> PresentedGrant {
     grant.restrict(restrictions, &mut Predictable(77)).unwrap()
 }
 
@@ -86,20 +86,20 @@ impl Bench {
         create(&mut self.cx, None, &new)
     }
 
-    fn create(&mut self, name: &str, restrictions: Restrictions) -> Presented {
+    fn create(&mut self, name: &str, restrictions: Restrictions) -> PresentedGrant {
         let issued = self.try_create(name, restrictions).unwrap();
-        Presented::parse(issued.text.reveal()).unwrap()
+        PresentedGrant::parse(issued.text.reveal()).unwrap()
     }
 
-    fn verdict(&mut self, grant: &Presented) -> Result<(), Denial> {
+    fn verdict(&mut self, grant: &PresentedGrant) -> Result<(), Denial> {
         self.ask(grant, &Demand::default()).decision
     }
 
-    fn ask(&mut self, grant: &Presented, demand: &Demand) -> Verdict {
+    fn ask(&mut self, grant: &PresentedGrant, demand: &Demand) -> Verdict {
         verify(&mut self.cx, &Ok(grant.clone()), demand, None).unwrap()
     }
 
-    fn revoke(&mut self, grant: &Presented) -> Result<(), Error> {
+    fn revoke(&mut self, grant: &PresentedGrant) -> Result<(), Error> {
         let found = show_presented(&mut self.cx, grant, None)?;
         found.refuse_dead()?;
         revoke_child(&mut self.cx, &found, None).map(drop)
@@ -241,7 +241,7 @@ fn a_grant_of_another_store_is_unknown() {
 fn a_known_head_with_a_wrong_tail_is_as_unknown_as_any() {
     let mut bench = bench(1);
     let grant = bench.create("g", Restrictions::default());
-    let forged = Presented::forged(grant.head());
+    let forged = PresentedGrant::forged(grant.head());
     let verdict = bench.ask(&forged, &Demand::default());
     assert_eq!(verdict.decision, Err(Denial::Unknown));
     assert!(verdict.grant.is_none());
@@ -265,7 +265,7 @@ fn a_caveat_that_was_taken_off_makes_it_unknown() {
 #[test]
 fn a_malformed_text_is_denied_as_that() {
     let mut bench = bench(1);
-    let malformed = Err(Malformed::Checksum);
+    let malformed = Err(MalformedGrant::Checksum);
     let verdict = verify(&mut bench.cx, &malformed, &Demand::default(), None).unwrap();
     assert_eq!(verdict.decision, Err(Denial::Malformed));
 }
@@ -536,7 +536,7 @@ fn an_expired_grant_does_not_keep_its_project() {
 fn what_could_not_be_written_out_is_taken_back_once() {
     let mut bench = bench(1);
     let issued = bench.try_create("g", Restrictions::default()).unwrap();
-    let grant = Presented::parse(issued.text.reveal()).unwrap();
+    let grant = PresentedGrant::parse(issued.text.reveal()).unwrap();
     take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
     take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
     assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));

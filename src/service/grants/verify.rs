@@ -7,7 +7,7 @@ use crate::domain::account::AccountSelector;
 use crate::domain::grant::caveat::Caveat;
 use crate::domain::grant::check::{Place, Question, Refused, check};
 use crate::domain::grant::encryption::{Encryption, NoKey};
-use crate::domain::grant::presented::{Kind, Malformed, Presented};
+use crate::domain::grant::presented::{GrantKind, MalformedGrant, PresentedGrant};
 use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
 use crate::domain::grant::{Grant, OwnedGrant};
 use crate::domain::key::Revocation;
@@ -51,7 +51,7 @@ pub struct Verdict {
 /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
 pub fn verify(
     cx: &mut Context,
-    presented: &Result<Presented, Malformed>,
+    presented: &Result<PresentedGrant, MalformedGrant>,
     demand: &Demand,
     account: Option<&AccountSelector>,
 ) -> Result<Verdict, Error> {
@@ -114,10 +114,10 @@ pub fn verify(
 /// Derives the keys that the objects of an access grant are encrypted with, if the passphrase was given.
 fn keys(grant: &Grant, demand: &Demand) -> Result<Option<Encryption>, Error> {
     match (grant.kind, &demand.passphrase) {
-        (Kind::AccessGrant, Some(passphrase)) => {
+        (GrantKind::AccessGrant, Some(passphrase)) => {
             Ok(Some(super::derive_encryption(passphrase, grant.project)?))
         }
-        (Kind::ApiKey, _) | (Kind::AccessGrant, None) => Ok(None),
+        (GrantKind::ApiKey, _) | (GrantKind::AccessGrant, None) => Ok(None),
     }
 }
 
@@ -140,8 +140,8 @@ fn decide(
         (None, _, _) => Place::Anywhere,
         (Some(""), _, _) => Place::Bucket,
         (Some(_), _, Some(encrypted)) => Place::At(encrypted),
-        (Some(path), Kind::ApiKey, None) => Place::At(path.as_bytes()),
-        (Some(path), Kind::AccessGrant, None) => Place::Plain {
+        (Some(path), GrantKind::ApiKey, None) => Place::At(path.as_bytes()),
+        (Some(path), GrantKind::AccessGrant, None) => Place::Plain {
             path,
             issued: &grant.restrictions.prefixes,
         },

@@ -11,7 +11,7 @@ use crate::domain::audit::chain::Head;
 use crate::domain::audit::{Found, listing as trail};
 use crate::domain::key::KeyId;
 use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
-use crate::domain::key::presented::{Malformed, Presented};
+use crate::domain::key::presented::{MalformedSecret, PresentedSecret};
 use crate::domain::time::Timestamp;
 use crate::domain::verification::{Demand, decide};
 use crate::service::accounts;
@@ -105,7 +105,7 @@ impl Verifier {
     /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
     pub fn verify(
         &mut self,
-        presented: &Result<Presented, Malformed>,
+        presented: &Result<PresentedSecret, MalformedSecret>,
         demand: Option<&Demand>,
         account: Option<&AccountSelector>,
     ) -> Result<Verdict, Error> {
@@ -166,7 +166,7 @@ impl Verifier {
     /// Finds what is presented among what is remembered. `None` if that is not enough.
     fn recall(
         &mut self,
-        presented: &Presented,
+        presented: &PresentedSecret,
         account: Option<&AccountSelector>,
     ) -> Option<(KeyId, u32)> {
         // Whether the way that counts first leads nowhere, only the store can tell.
@@ -191,7 +191,7 @@ impl Verifier {
         number: u32,
         demand: Option<&Demand>,
         now: Timestamp,
-        presented: &Result<Presented, Malformed>,
+        presented: &Result<PresentedSecret, MalformedSecret>,
     ) -> Verdict {
         let Some((key, owner)) = self.memory.key(id) else {
             return Verdict::not_found(presented);

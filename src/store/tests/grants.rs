@@ -14,7 +14,7 @@ fn new_grant(project: ProjectId, number: u64) -> Grant {
         id: GrantId::new(at(3), &mut Predictable(number)).unwrap(),
         project,
         name: format!("grant {number}").parse().unwrap(),
-        kind: crate::domain::grant::presented::Kind::ApiKey,
+        kind: crate::domain::grant::presented::GrantKind::ApiKey,
         head_hash: SecretHash::of(&number.to_be_bytes()),
         restrictions: Restrictions {
             prefixes: vec![prefix],

@@ -23,8 +23,8 @@ fn root() -> RootKey {
     RootKey::generate(&mut Predictable(1)).unwrap()
 }
 
-fn api_key() -> Presented {
-    Presented::mint(&root(), None, &mut Predictable(2)).unwrap()
+fn api_key() -> PresentedGrant {
+    PresentedGrant::mint(&root(), None, &mut Predictable(2)).unwrap()
 }
 
 fn node_id() -> String {
@@ -36,13 +36,13 @@ fn satellite() -> Satellite {
     format!("{}@127.0.0.1:7777", node_id()).parse().unwrap()
 }
 
-fn access_grant() -> Presented {
+fn access_grant() -> PresentedGrant {
     let encryption = Encryption::new(EncryptionAccess {
         default_key: Some([0x33; 32]),
         ..EncryptionAccess::default()
     });
     let around = Some((&satellite(), encryption));
-    Presented::mint(&root(), around, &mut Predictable(2)).unwrap()
+    PresentedGrant::mint(&root(), around, &mut Predictable(2)).unwrap()
 }
 
 fn restrictions(prefixes: &[&str], disallow: &[Operation]) -> Restrictions {
@@ -54,16 +54,16 @@ fn restrictions(prefixes: &[&str], disallow: &[Operation]) -> Restrictions {
     Restrictions::new(wish, at(0)).unwrap()
 }
 
-fn restrict(parent: &Presented, restrictions: &Restrictions) -> Presented {
+fn restrict(parent: &PresentedGrant, restrictions: &Restrictions) -> PresentedGrant {
     parent.restrict(restrictions, &mut Predictable(3)).unwrap()
 }
 
-fn text(grant: &Presented) -> String {
+fn text(grant: &PresentedGrant) -> String {
     grant.serialize().unwrap().reveal().to_owned()
 }
 
 /// Checks a grant as a satellite would: the path is encrypted first if it is an access grant.
-fn allows(grant: &Presented, operation: Operation, bucket: &str, path: &str) -> bool {
+fn allows(grant: &PresentedGrant, operation: Operation, bucket: &str, path: &str) -> bool {
     let path = match grant.encryption() {
         None => Some(path.as_bytes().to_vec()),
         Some(encryption) => encryption.encrypt(bucket, path),
@@ -84,7 +84,7 @@ fn allows(grant: &Presented, operation: Operation, bucket: &str, path: &str) -> 
 
 #[test]
 fn the_test_vectors_of_the_reference_are_parsed() {
-    let root = Presented::parse(ROOT).unwrap();
+    let root = PresentedGrant::parse(ROOT).unwrap();
     assert_eq!(
         hex::encode(root.head()),
         "41a47b1f4256604c4dd6e10b39bb97b8f9248080a2cef722e430863d0bca4362"
@@ -93,10 +93,10 @@ fn the_test_vectors_of_the_reference_are_parsed() {
         hex::encode(root.tail()),
         "493c477ed4df261f4497e76f2fa7d90be2778a41391c03fc4e1f9ed8a61372a0"
     );
-    assert_eq!((root.kind(), root.caveats().len()), (Kind::ApiKey, 0));
+    assert_eq!((root.kind(), root.caveats().len()), (GrantKind::ApiKey, 0));
     assert_eq!(text(&root), ROOT);
 
-    let child = Presented::parse(CHILD).unwrap();
+    let child = PresentedGrant::parse(CHILD).unwrap();
     let caveats = child.readable_caveats().unwrap();
     assert_eq!(
         hex::encode(&child.key.macaroon().caveats()[0]),
@@ -116,7 +116,7 @@ fn the_test_vectors_of_the_crate_are_authentic_with_their_secret() {
     // Created by Go's `APIKey.Restrict`, from the tests of storj-access: head 0x11…, secret 0x22…;
     // unrestricted, then read-only.
     let raw = "020220111111111111111111111111111111111111111111111111111111111111111100020b10012001f20104aabbccdd000006208e7477ab11f901c5bd31619b3a06022b47809474ede6b9dd4b491bfbc46c33d3";
-    let key = Presented::parse(&check_encode(&hex::decode(raw).unwrap(), 0)).unwrap();
+    let key = PresentedGrant::parse(&check_encode(&hex::decode(raw).unwrap(), 0)).unwrap();
     assert!(key.key.macaroon().validate(&[0x22; 32]));
     let caveat = &key.readable_caveats().unwrap()[0];
     let disallowed: Vec<Operation> = Operation::ALL
@@ -141,7 +141,7 @@ fn issued_grants_are_parsed_validated_and_restricted_by_the_crate() {
         prefix: "2024/".to_owned(),
     };
     theirs = theirs.restrict(&Permission::read_only(), &[share]).unwrap();
-    let child = Presented::parse(&theirs.serialize().unwrap()).unwrap();
+    let child = PresentedGrant::parse(&theirs.serialize().unwrap()).unwrap();
     assert_eq!(child.lineage(&root).unwrap().len(), 2);
     assert!(allows(&child, Operation::Read, "photos", "2024/a"));
     assert!(!allows(&child, Operation::Write, "photos", "2024/a"));
@@ -152,7 +152,7 @@ fn issued_grants_are_parsed_validated_and_restricted_by_the_crate() {
 
     // The same restriction made here differs only in the nonce.
     let ours = restrict(&grant, &restrictions(&["sj://photos/2024/"], &[]));
-    let places = |grant: &Presented| {
+    let places = |grant: &PresentedGrant| {
         let caveat = grant.readable_caveats().unwrap().pop().unwrap();
         let places: Vec<_> = caveat
             .places()
@@ -248,26 +248,29 @@ fn keys_are_derived_from_a_passphrase_as_uplink_does() {
 
 #[test]
 fn each_malformed_text_has_its_reason() {
-    let error = |text: &str| Presented::parse(text).unwrap_err();
-    assert_eq!(error(""), Malformed::Nothing);
-    assert_eq!(error("hunter2 hunter2"), Malformed::Shape);
-    assert_eq!(error("0OIl"), Malformed::Shape);
-    assert_eq!(error(&ROOT[..ROOT.len() - 1]), Malformed::Checksum);
-    assert_eq!(error(&ROOT.replacen('q', "r", 1)), Malformed::Checksum);
+    let error = |text: &str| PresentedGrant::parse(text).unwrap_err();
+    assert_eq!(error(""), MalformedGrant::Nothing);
+    assert_eq!(error("hunter2 hunter2"), MalformedGrant::Shape);
+    assert_eq!(error("0OIl"), MalformedGrant::Shape);
+    assert_eq!(error(&ROOT[..ROOT.len() - 1]), MalformedGrant::Checksum);
+    assert_eq!(error(&ROOT.replacen('q', "r", 1)), MalformedGrant::Checksum);
     assert_eq!(
         error(&check_encode(b"Hello World", 1)),
-        Malformed::Version(1)
+        MalformedGrant::Version(1)
     );
     assert_eq!(
         error(&check_encode(&[3, 2, 1], 0)),
-        Malformed::MacaroonVersion(3)
+        MalformedGrant::MacaroonVersion(3)
     );
-    assert_eq!(error(&check_encode(&[2, 2, 32, 1], 0)), Malformed::ApiKey);
+    assert_eq!(
+        error(&check_encode(&[2, 2, 32, 1], 0)),
+        MalformedGrant::ApiKey
+    );
     assert_eq!(
         error(&check_encode(&[0x0a, 1, b'x'], 0)),
-        Malformed::AccessGrant
+        MalformedGrant::AccessGrant
     );
-    assert_eq!(error(&check_encode(&[], 0)), Malformed::Shape);
+    assert_eq!(error(&check_encode(&[], 0)), MalformedGrant::Shape);
 }
 
 // Decoding the longer one would take minutes.
@@ -275,8 +278,8 @@ fn each_malformed_text_has_its_reason() {
 fn a_text_that_is_too_long_is_refused_at_once() {
     for length in [MAX_LENGTH + 1, 1_000_000] {
         assert_eq!(
-            Presented::parse(&"1".repeat(length)).unwrap_err(),
-            Malformed::TooLong
+            PresentedGrant::parse(&"1".repeat(length)).unwrap_err(),
+            MalformedGrant::TooLong
         );
     }
 }
@@ -317,7 +320,7 @@ fn deep_paths_do_not_exhaust_the_stack() {
         let grant = Grant::from_parts("sat", raw, access)
             .serialize_from_fields()
             .unwrap();
-        let parsed = Presented::parse(&grant);
+        let parsed = PresentedGrant::parse(&grant);
         let small = depth * 2 * entries as usize <= 2200 && grant.len() <= MAX_LENGTH;
         assert_eq!(parsed.is_ok(), small, "{entries} {depth} {}", grant.len());
         if let Ok(parsed) = parsed {
@@ -354,7 +357,7 @@ fn a_child_that_is_too_long_to_be_read_is_not_created() {
 #[test]
 fn an_unreadable_caveat_is_reported_and_cannot_be_restricted() {
     for bytes in [&[0xff][..], &[0xb2, 0x01, 0x02, 0x08, 0x00]] {
-        let key = Presented {
+        let key = PresentedGrant {
             key: ApiKey::parse_raw(
                 &api_key()
                     .key
@@ -365,11 +368,11 @@ fn an_unreadable_caveat_is_reported_and_cannot_be_restricted() {
             .unwrap(),
             around: None,
         };
-        let again = Presented::parse(&text(&key)).unwrap();
+        let again = PresentedGrant::parse(&text(&key)).unwrap();
         assert!(again.caveats()[0].is_err());
         assert!(matches!(
             again.readable_caveats(),
-            Err(Malformed::Caveat { caveat: 0, .. })
+            Err(MalformedGrant::Caveat { caveat: 0, .. })
         ));
         let refused = again.restrict(&restrictions(&["sj://photos"], &[]), &mut Predictable(1));
         assert!(matches!(refused, Err(RestrictError::Malformed(_))));
@@ -417,7 +420,7 @@ proptest! {
                 break;
             };
             // The serialized grant parses, is authentic, and descends from its parent.
-            let child = Presented::parse(&text(&child)).unwrap();
+            let child = PresentedGrant::parse(&text(&child)).unwrap();
             let lineage = child.lineage(&root).unwrap();
             let parents = parent.lineage(&root).unwrap();
             prop_assert_eq!(&lineage[..lineage.len() - 1], &parents[..]);
@@ -439,19 +442,19 @@ proptest! {
         let index = place.index(letters.len());
         letters[index] = letters[index].wrapping_add(change) & 0x7f;
         if letters != good.as_bytes() {
-            prop_assert!(Presented::parse(&String::from_utf8(letters).unwrap()).is_err());
+            prop_assert!(PresentedGrant::parse(&String::from_utf8(letters).unwrap()).is_err());
         }
         // With a new checksum, the tail does, wherever the macaroon is changed.
         let mut raw = child.key.serialize_raw();
         let index = place.index(raw.len());
         raw[index] ^= change;
-        let forged = Presented::parse(&check_encode(&raw, 0));
+        let forged = PresentedGrant::parse(&check_encode(&raw, 0));
         prop_assert!(forged.map_or(true, |forged| forged.lineage(&root).is_none()));
     }
 
     #[test]
     fn foreign_text_never_panics(text in any::<String>()) {
-        prop_assert!(Presented::parse(&text).is_err());
+        prop_assert!(PresentedGrant::parse(&text).is_err());
         let _ = has_shape(&text);
     }
 
@@ -461,7 +464,7 @@ proptest! {
         bytes in proptest::collection::vec(any::<u8>(), 0..200),
     ) {
         let payload = [start, bytes].concat();
-        if let Ok(grant) = Presented::parse(&check_encode(&payload, 0)) {
+        if let Ok(grant) = PresentedGrant::parse(&check_encode(&payload, 0)) {
             prop_assert!(grant.lineage(&root()).is_none());
             let _ = grant.caveats();
         }
@@ -475,7 +478,7 @@ proptest! {
             let index = place.index(payload.len());
             payload[index] = byte;
         }
-        if let Ok(grant) = Presented::parse(&check_encode(&payload, 0)) {
+        if let Ok(grant) = PresentedGrant::parse(&check_encode(&payload, 0)) {
             for caveat in grant.caveats().into_iter().flatten() {
                 for (bucket, path) in caveat.places() {
                     let _ = grant.encryption().map(|encryption| encryption.decrypt(bucket, path));

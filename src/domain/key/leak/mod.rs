@@ -22,7 +22,7 @@ use memchr::memchr_iter;
 
 use self::runs::{ALPHANUMERIC, HEXADECIMAL, Runs, WORD};
 use super::{client, object_storage, rest};
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::grant::shape::{self, MAX_LENGTH};
 use crate::domain::secret::SecretHash;
 
@@ -54,7 +54,7 @@ pub enum Suspect {
     Key(SecretHash),
     /// A grant, possibly a derived one: its full text is needed to find out its owner and
     /// permissions.
-    Grant(Box<Presented>),
+    Grant(Box<PresentedGrant>),
 }
 
 impl Suspect {
@@ -167,7 +167,7 @@ fn last(
 }
 
 /// Recognises a grant at the end of a run.
-fn grant(run: &[u8]) -> Option<(usize, Presented)> {
+fn grant(run: &[u8]) -> Option<(usize, PresentedGrant)> {
     if run.len() < shape::SHORTEST || run.len() > LEAD + MAX_LENGTH {
         return None;
     }
@@ -177,7 +177,7 @@ fn grant(run: &[u8]) -> Option<(usize, Presented)> {
         let text = std::str::from_utf8(text).ok()?;
         let is_likely = text.len() <= MAX_LENGTH && shape::has_shape(text);
         (is_likely && shape::checksum_holds(text))
-            .then(|| Presented::parse(text).ok())
+            .then(|| PresentedGrant::parse(text).ok())
             .flatten()
             .map(|presented| (start, presented))
     })

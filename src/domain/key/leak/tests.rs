@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::grant::restrictions::Restrictions;
 use crate::domain::grant::root::RootKey;
 use crate::domain::key::{Kind, Plaintext};
@@ -26,10 +26,10 @@ fn issue(kind: Kind, seed: u64) -> (String, SecretHash) {
 }
 
 /// Creates a grant and one derived from it.
-fn grants(seed: u64) -> [Presented; 2] {
+fn grants(seed: u64) -> [PresentedGrant; 2] {
     let entropy = &mut Predictable(seed);
     let root = RootKey::generate(entropy).unwrap();
-    let grant = Presented::mint(&root, None, entropy).unwrap();
+    let grant = PresentedGrant::mint(&root, None, entropy).unwrap();
     let child = grant.restrict(&Restrictions::default(), entropy).unwrap();
     [grant, child]
 }

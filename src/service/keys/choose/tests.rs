@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::domain::key::Kind;
 use crate::domain::key::listing::{Expiring, Unused};
-use crate::domain::key::presented::Presented;
+use crate::domain::key::presented::PresentedSecret;
 use crate::domain::key::tag::Tags;
 use crate::domain::time::When;
 use crate::service::keys::{
@@ -86,7 +86,7 @@ impl Bench {
         let crate::domain::key::Plaintext::Single(secret) = &issued.plaintext else {
             panic!("a pair");
         };
-        let presented = Presented::recognise(secret.reveal(), None);
+        let presented = PresentedSecret::recognise(secret.reveal(), None);
         let verdict = verify(&mut self.cx, &presented, None, None).unwrap();
         verdict.decision.is_ok()
     }

@@ -5,7 +5,7 @@ use crate::domain::account::Plan;
 use crate::domain::key::Status;
 use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::object_storage::AccessKey;
-use crate::domain::key::presented::{Presented, hashes_of_leaked};
+use crate::domain::key::presented::{PresentedSecret, hashes_of_leaked};
 use crate::domain::secret::SecretHash;
 use crate::domain::verification::Denial;
 use crate::service::keys::{list, show_leaked, verify};
@@ -70,7 +70,7 @@ impl Bench {
     }
 
     fn verdict(&mut self, secret: &str, access_key: Option<&AccessKey>) -> Result<(), Denial> {
-        let presented = Presented::recognise(secret, access_key);
+        let presented = PresentedSecret::recognise(secret, access_key);
         verify(&mut self.cx, &presented, None, None)
             .unwrap()
             .decision
