@@ -78,7 +78,7 @@ impl Plan {
 
 /// Why an account may not do something.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Refusal {
+pub enum PlanViolation {
     /// REST and client keys require the Pro plan.
     #[error("`{kind}` keys require the `pro` plan, but {email} is on `{}`", plan.as_str())]
     Plan {
@@ -115,17 +115,17 @@ impl Account {
     /// Checks whether the account may create a key of this kind.
     ///
     /// # Errors
-    /// A [`Refusal`] if not.
-    pub fn may_create(&self, kind: Kind) -> Result<(), Refusal> {
+    /// A [`PlanViolation`] if not.
+    pub fn may_create(&self, kind: Kind) -> Result<(), PlanViolation> {
         if !self.may_use(kind) {
-            return Err(Refusal::Plan {
+            return Err(PlanViolation::Plan {
                 email: self.email.clone(),
                 plan: self.plan,
                 kind,
             });
         }
         match kind {
-            Kind::ObjectStorage if self.balance < 0 => Err(Refusal::Balance {
+            Kind::ObjectStorage if self.balance < 0 => Err(PlanViolation::Balance {
                 email: self.email.clone(),
                 balance: self.balance,
             }),
@@ -143,13 +143,13 @@ impl Account {
     /// Checks whether the account, which has this number of projects, may create one more.
     ///
     /// # Errors
-    /// A [`Refusal`] if not.
-    pub fn may_add_project(&self, projects: u64) -> Result<(), Refusal> {
+    /// A [`PlanViolation`] if not.
+    pub fn may_add_project(&self, projects: u64) -> Result<(), PlanViolation> {
         let limit = self.project_limit();
         if projects < u64::from(limit) {
             return Ok(());
         }
-        Err(Refusal::Projects {
+        Err(PlanViolation::Projects {
             email: self.email.clone(),
             projects,
             limit,
@@ -306,7 +306,7 @@ mod tests {
         for kind in [Kind::Rest, Kind::Client] {
             assert!(matches!(
                 account(Plan::Free, 0).may_create(kind),
-                Err(Refusal::Plan { .. })
+                Err(PlanViolation::Plan { .. })
             ));
             assert_eq!(account(Plan::Pro, -1).may_create(kind), Ok(()));
         }
@@ -318,7 +318,7 @@ mod tests {
         assert_eq!(account(Plan::Free, 0).may_create(kind), Ok(()));
         assert!(matches!(
             account(Plan::Pro, -1).may_create(kind),
-            Err(Refusal::Balance { .. })
+            Err(PlanViolation::Balance { .. })
         ));
         assert!(account(Plan::Free, -1).may_use(kind));
     }

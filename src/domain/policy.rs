@@ -90,7 +90,7 @@ pub struct Contradiction {
 
 /// A rule forbids an expiry.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Refusal {
+pub enum PolicyViolation {
     /// There is no expiry.
     #[error("`{rule}` requires an expiry, but none was given")]
     Endless {
@@ -113,7 +113,7 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl PolicyViolation {
     /// Returns the rule.
     #[must_use]
     pub fn rule(&self) -> Rule {
@@ -221,9 +221,9 @@ impl Policy {
     /// Checks the expiry of an object that is created or changed at `now`; `None` means never.
     ///
     /// # Errors
-    /// A [`Refusal`] if a rule forbids it.
-    pub fn admits(&self, end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
-        let endless = |rule| Refusal::Endless {
+    /// A [`PolicyViolation`] if a rule forbids it.
+    pub fn admits(&self, end: Option<Timestamp>, now: Timestamp) -> Result<(), PolicyViolation> {
+        let endless = |rule| PolicyViolation::Endless {
             rule,
             file: self.file.clone(),
         };
@@ -232,7 +232,7 @@ impl Policy {
             (None, Some(_)) => Err(endless(Rule::MaxLifetime)),
             (None | Some(_), None) => Ok(()),
             (Some(end), Some(longest)) => match now.plus(longest) {
-                Some(latest) if end > latest => Err(Refusal::TooFar {
+                Some(latest) if end > latest => Err(PolicyViolation::TooFar {
                     end,
                     latest,
                     longest,

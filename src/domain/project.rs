@@ -35,10 +35,10 @@ pub struct Project {
 impl Project {
     /// Returns its status.
     #[must_use]
-    pub const fn status(&self) -> Status {
+    pub const fn status(&self) -> ProjectStatus {
         match self.deleted_at {
-            None => Status::Active,
-            Some(_) => Status::Deleted,
+            None => ProjectStatus::Active,
+            Some(_) => ProjectStatus::Deleted,
         }
     }
 }
@@ -68,14 +68,14 @@ pub struct OwnedProject {
 
 /// Whether a project exists.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Status {
+pub enum ProjectStatus {
     /// It exists.
     Active,
     /// It was deleted.
     Deleted,
 }
 
-impl Status {
+impl ProjectStatus {
     /// Every status.
     pub const ALL: [Self; 2] = [Self::Active, Self::Deleted];
 

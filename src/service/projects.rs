@@ -13,7 +13,7 @@ use crate::domain::audit::{Action, Event, describe};
 use crate::domain::grant::{self, GrantId};
 use crate::domain::label::Label;
 use crate::domain::project::{
-    Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
+    Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, ProjectStatus,
 };
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
@@ -342,7 +342,7 @@ pub fn find_deletable(
 #[derive(Default)]
 pub struct Listing {
     /// With this status.
-    pub status: Option<Status>,
+    pub status: Option<ProjectStatus>,
     /// With this text in the name.
     pub search: Option<String>,
     /// Begin behind this project.
