@@ -11,7 +11,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::domain::key::leak::finding::Finding;
+use crate::domain::key::leak::finding::LeakFinding;
 use crate::domain::label::Label;
 use crate::output::Format;
 use crate::output::progress::{Progress, amount, size};
@@ -234,7 +234,7 @@ impl Watch {
     }
 
     /// Waits for the next finding; `None` at the end.
-    fn next(&mut self) -> Result<Option<Finding>, Failure> {
+    fn next(&mut self) -> Result<Option<LeakFinding>, Failure> {
         loop {
             let step = self.scan.next(TICK).inspect_err(|_| self.progress = None)?;
             match step {

@@ -5,12 +5,12 @@ use crate::domain::secret::SecretHash;
 /// The first 8 bytes of many hashes. It never misses a known hash, and rarely accepts an unknown
 /// one: with a million known hashes, 1 in 10^13.
 #[derive(Default)]
-pub struct Filter {
+pub struct HashFilter {
     /// Sorted.
     beginnings: Vec<u64>,
 }
 
-impl Filter {
+impl HashFilter {
     /// Returns whether a hash may be known.
     #[must_use]
     pub fn may_hold(&self, hash: &SecretHash) -> bool {
@@ -18,7 +18,7 @@ impl Filter {
     }
 }
 
-impl FromIterator<SecretHash> for Filter {
+impl FromIterator<SecretHash> for HashFilter {
     fn from_iter<I: IntoIterator<Item = SecretHash>>(hashes: I) -> Self {
         let mut beginnings: Vec<u64> = hashes.into_iter().map(|hash| beginning(&hash)).collect();
         beginnings.sort_unstable();
@@ -38,9 +38,9 @@ mod tests {
     #[test]
     fn no_known_hash_is_missed() {
         let hash = |n: u32| SecretHash::of(&n.to_be_bytes());
-        let filter: Filter = (0..1000).map(hash).collect();
+        let filter: HashFilter = (0..1000).map(hash).collect();
         assert!((0..1000).all(|n| filter.may_hold(&hash(n))));
         assert!((1000..9000).all(|n| !filter.may_hold(&hash(n))));
-        assert!(!Filter::default().may_hold(&hash(1)));
+        assert!(!HashFilter::default().may_hold(&hash(1)));
     }
 }

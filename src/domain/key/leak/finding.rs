@@ -6,7 +6,7 @@ use crate::domain::verification::Denial;
 
 /// A position in scanned input.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Place {
+pub struct LeakPosition {
     /// The line, from 1.
     pub line: u64,
     /// The byte in the line, or the character in UTF-16 text, from 1.
@@ -40,18 +40,18 @@ pub enum Leaked {
 
 /// A leaked secret of this store.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub struct LeakFinding {
     /// The file; `-` for stdin.
     pub path: String,
     /// The position in it.
-    pub place: Place,
+    pub place: LeakPosition,
     /// The key or grant that it belongs to.
     pub leaked: Leaked,
     /// Whether the secret is accepted now, and why not.
     pub decision: Result<(), Denial>,
 }
 
-impl Finding {
+impl LeakFinding {
     /// Returns whether the secret is usable now, or will become so without any action.
     #[must_use]
     pub fn is_live(&self) -> bool {

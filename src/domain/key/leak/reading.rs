@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
-use super::finding::Place;
-use super::patch::Trail;
+use super::finding::LeakPosition;
+use super::patch::PatchTracker;
 use super::runs::{WORD, is};
 use super::{CONTEXT, Candidate, LOOK_AHEAD, Suspect, find};
 
@@ -14,7 +14,7 @@ pub const LEAST: usize = CONTEXT + LOOK_AHEAD + 1;
 
 /// The position in scanned input.
 #[derive(Debug)]
-pub struct Reading {
+pub struct LeakReader {
     /// The line of the next byte.
     line: u64,
     /// The number of bytes of that line that were passed.
@@ -24,10 +24,10 @@ pub struct Reading {
     /// The number of bytes of the next piece that were already passed with the last one.
     context: usize,
     /// The position in a patch, if the input may be one.
-    patch: Option<Trail>,
+    patch: Option<PatchTracker>,
 }
 
-impl Reading {
+impl LeakReader {
     /// Starts at the beginning.
     #[must_use]
     pub fn new() -> Self {
@@ -44,7 +44,7 @@ impl Reading {
     #[must_use]
     pub fn of_patch() -> Self {
         Self {
-            patch: Some(Trail::default()),
+            patch: Some(PatchTracker::default()),
             ..Self::new()
         }
     }
@@ -52,7 +52,7 @@ impl Reading {
     /// Returns the number of files that a patch has named so far without showing their content.
     #[must_use]
     pub fn hidden(&self) -> u64 {
-        self.patch.as_ref().map_or(0, Trail::hidden)
+        self.patch.as_ref().map_or(0, PatchTracker::hidden)
     }
 
     /// Finds possible secrets in the next piece, in order of position, and returns the number of
@@ -66,7 +66,7 @@ impl Reading {
         piece: &[u8],
         last: bool,
         keep: &impl Fn(&Suspect) -> bool,
-        found: &mut impl FnMut(Place, Suspect),
+        found: &mut impl FnMut(LeakPosition, Suspect),
     ) -> usize {
         let cut = if last {
             Cut::Clean(piece.len())
@@ -165,13 +165,13 @@ impl Reading {
         Some((line, column(self.column.checked_sub(marks)?, is_wide)))
     }
 
-    fn place(&self, is_wide: bool) -> Place {
-        let of = |part: fn(&Trail) -> Option<&str>| self.patch.as_ref().and_then(part);
-        Place {
+    fn place(&self, is_wide: bool) -> LeakPosition {
+        let of = |part: fn(&PatchTracker) -> Option<&str>| self.patch.as_ref().and_then(part);
+        LeakPosition {
             line: self.line,
             column: column(self.column, is_wide),
-            commit: of(Trail::commit).map(str::to_owned),
-            source: of(Trail::source).map(str::to_owned),
+            commit: of(PatchTracker::commit).map(str::to_owned),
+            source: of(PatchTracker::source).map(str::to_owned),
             in_source: self.in_source(is_wide),
         }
     }
@@ -183,7 +183,7 @@ fn column(passed: u64, is_wide: bool) -> u64 {
     if is_wide { passed / 2 + 1 } else { passed + 1 }
 }
 
-impl Default for Reading {
+impl Default for LeakReader {
     fn default() -> Self {
         Self::new()
     }

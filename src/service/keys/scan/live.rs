@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::grant::{GrantId, OwnedGrant, Status};
-use crate::domain::key::leak::finding::{Finding, Leaked};
+use crate::domain::key::leak::finding::{LeakFinding, Leaked};
 use crate::domain::key::{KeyId, OwnedKey};
 use crate::domain::label::{Label, MAX_BYTES, is_control_or_bidi};
 use crate::domain::secret::SecretHash;
@@ -49,7 +49,7 @@ struct Seen {
 
 impl Live {
     /// Adds a finding; of the child of a grant also what it is named by.
-    pub(super) fn add(&mut self, finding: &Finding, child: Option<SecretHash>) {
+    pub(super) fn add(&mut self, finding: &LeakFinding, child: Option<SecretHash>) {
         match &finding.leaked {
             Leaked::Key { owned, .. } => {
                 let key = &owned.key;
@@ -175,7 +175,7 @@ fn revoke_grant(
 }
 
 /// Says where something was found, for whoever looks at the key later.
-fn place(finding: &Finding) -> String {
+fn place(finding: &LeakFinding) -> String {
     let file = match finding.path.as_str() {
         "-" => "standard input",
         path => path,

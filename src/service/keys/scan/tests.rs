@@ -69,7 +69,7 @@ impl Bench {
 }
 
 /// Waits for the end of a scan, and returns what it found in the order of the lines.
-fn all(scan: &mut Scan) -> Vec<Finding> {
+fn all(scan: &mut Scan) -> Vec<LeakFinding> {
     let mut found = Vec::new();
     loop {
         match scan.next(Duration::from_secs(60)).unwrap() {

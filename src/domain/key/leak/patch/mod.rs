@@ -18,7 +18,7 @@ const LONGEST: usize = 8192;
 
 /// Tracks the position in a patch.
 #[derive(Default, Debug)]
-pub struct Trail {
+pub struct PatchTracker {
     commit: Option<String>,
     /// A possible commit, if changes follow: the first word of a line of `git log --oneline`.
     first_word: Option<String>,
@@ -35,7 +35,7 @@ pub struct Trail {
     hidden: u64,
 }
 
-impl Trail {
+impl PatchTracker {
     /// Returns the current commit.
     #[must_use]
     pub fn commit(&self) -> Option<&str> {

@@ -4,7 +4,7 @@ const COMMIT: &str = "8f2b3a1c5d7e9f0b2a4c6d8e0f1a3b5c7d9e1f20";
 
 /// Returns the commit and file of the last line of a patch.
 fn end(patch: &str) -> (Option<String>, Option<String>) {
-    let mut trail = Trail::default();
+    let mut trail = PatchTracker::default();
     for (start, _) in std::iter::once((0, "")).chain(patch.match_indices('\n')) {
         let start = if start == 0 { 0 } else { start + 1 };
         trail.line(&patch.as_bytes()[start..]);
@@ -76,7 +76,7 @@ fn a_directory_is_not_confused_with_an_omitted_prefix() {
 
 /// Returns the line number in the new file for each line of a patch after its first hunk header.
 fn lines_of_source(patch: &str) -> Vec<Option<u64>> {
-    let mut trail = Trail::default();
+    let mut trail = PatchTracker::default();
     let mut lines = Vec::new();
     for (start, _) in std::iter::once((0, "")).chain(patch.match_indices('\n')) {
         let start = if start == 0 { 0 } else { start + 1 };
@@ -143,7 +143,7 @@ fn lines_of_files_are_not_confused_with_gits_own() {
 #[test]
 fn files_without_shown_content_are_counted() {
     let hidden = |patch: &str| {
-        let mut trail = Trail::default();
+        let mut trail = PatchTracker::default();
         patch
             .split_inclusive('\n')
             .for_each(|line| trail.line(line.as_bytes()));

@@ -7,11 +7,16 @@ use crate::domain::secret::testing::Predictable;
 const COMMIT: &str = "8f2b3a1c5d7e9f0b2a4c6d8e0f1a3b5c7d9e1f20";
 
 /// Scans as the program does: with a buffer of this size and reads of these sizes, in turn.
-fn read(bytes: &[u8], patch: bool, memory: usize, reads: &[usize]) -> Vec<(Place, [u8; 32])> {
+fn read(
+    bytes: &[u8],
+    patch: bool,
+    memory: usize,
+    reads: &[usize],
+) -> Vec<(LeakPosition, [u8; 32])> {
     let mut reading = if patch {
-        Reading::of_patch()
+        LeakReader::of_patch()
     } else {
-        Reading::new()
+        LeakReader::new()
     };
     let mut found = Vec::new();
     let mut piece: Vec<u8> = Vec::new();
@@ -94,7 +99,7 @@ fn lines_and_columns_start_at_one_and_count_bytes() {
 
 #[test]
 fn a_line_is_scanned_as_soon_as_it_is_complete() {
-    let mut reading = Reading::new();
+    let mut reading = LeakReader::new();
     let line = format!("{}\n", secret(Kind::Rest, 1));
     let mut found = 0;
     let done = reading.pass(line.as_bytes(), false, &|_| true, &mut |_, _| found += 1);
