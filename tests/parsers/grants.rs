@@ -1,9 +1,9 @@
 //! Grants: API keys and access grants that somebody presents, what is shown of them, and their children.
 
 use storj_access::{ApiKey, MACAROON_VERSION, Macaroon, check_encode};
-use storra_admin::domain::grant::check::{Place, Question, check as ask};
+use storra_admin::domain::grant::check::{BucketPlace, Question, check as ask};
 use storra_admin::domain::grant::presented::{GrantKind, PresentedGrant, RestrictError};
-use storra_admin::domain::grant::restrictions::{Operation, Restrictions, Wish};
+use storra_admin::domain::grant::restrictions::{Operation, RestrictionRequest, Restrictions};
 use storra_admin::domain::grant::root::RootKey;
 use storra_admin::domain::grant::shape::MAX_LENGTH;
 use storra_admin::domain::label::is_control_or_bidi;
@@ -85,7 +85,7 @@ fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
         "sj://photos/2026/",
         "sj://photos/2026/a.b",
     ][usize::from(prefix % 4)];
-    let wish = Wish {
+    let wish = RestrictionRequest {
         disallow: Operation::ALL
             .into_iter()
             .enumerate()
@@ -95,7 +95,7 @@ fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
         prefixes: prefix.parse().into_iter().collect(),
         not_after: (disallow & 0x10 != 0)
             .then_some(When::Period(std::time::Duration::from_secs(60))),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     Some((Restrictions::new(wish, now).ok()?, now))
 }
@@ -121,10 +121,10 @@ fn restrict(parent: &PresentedGrant, wish: &[u8]) {
     assert_eq!(child.head(), parent.head());
     assert_ne!(child.tail(), parent.tail());
     let places = [
-        Place::Anywhere,
-        Place::Bucket,
-        Place::At(b"2026/a.b"),
-        Place::At(b"x"),
+        BucketPlace::Anywhere,
+        BucketPlace::Bucket,
+        BucketPlace::At(b"2026/a.b"),
+        BucketPlace::At(b"x"),
     ];
     for operation in Operation::ALL.into_iter().map(Some).chain([None]) {
         for bucket in [None, Some("photos"), Some("videos")] {

@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use storra_admin::domain::grant::restrictions::{BucketName, ObjectPath, Prefix};
+use storra_admin::domain::grant::restrictions::{GrantBucketName, ObjectPath, Prefix};
 use storra_admin::domain::grant::satellite::Satellite;
 use storra_admin::domain::key::object_storage::{AccessKey, Bucket, BucketAccess};
 use storra_admin::domain::key::tag::Tag;
@@ -57,7 +57,7 @@ fn prefix(text: &str) {
         assert_eq!(prefix.to_string().parse::<Prefix>().as_ref(), Ok(&prefix));
         let path = prefix.path.as_str();
         assert!(prefix.covers_parts(path) && path.len() <= ObjectPath::MAX_BYTES);
-        assert!(prefix.bucket.as_str().parse::<BucketName>().is_ok());
+        assert!(prefix.bucket.as_str().parse::<GrantBucketName>().is_ok());
         assert!(!prefix.to_string().contains(is_control_or_bidi));
     }
 }

@@ -35,12 +35,12 @@ pub enum Unreadable {
 
 /// A point in time with nanoseconds, in the years 1 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Moment {
+pub struct CaveatTime {
     seconds: i64,
     nanos: u32,
 }
 
-impl Moment {
+impl CaveatTime {
     // The range of `google.protobuf.Timestamp`.
     const FIRST_SECOND: i64 = -62_135_596_800;
     const LAST_SECOND: i64 = 253_402_300_799;
@@ -52,7 +52,7 @@ impl Moment {
     }
 }
 
-impl From<Duration> for Moment {
+impl From<Duration> for CaveatTime {
     /// Returns the time at this duration after the start of 1970.
     fn from(since_1970: Duration) -> Self {
         Self {
@@ -62,14 +62,14 @@ impl From<Duration> for Moment {
     }
 }
 
-impl From<Timestamp> for Moment {
+impl From<Timestamp> for CaveatTime {
     fn from(time: Timestamp) -> Self {
         Duration::from_millis(time.as_millis().unsigned_abs()).into()
     }
 }
 
 /// Formats as RFC 3339 in UTC with milliseconds.
-impl fmt::Display for Moment {
+impl fmt::Display for CaveatTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = DateTime::from_timestamp(self.seconds, self.nanos).unwrap_or_default();
         f.write_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
@@ -101,9 +101,9 @@ struct Pair {
 pub struct Caveat {
     inner: storj_access::Caveat,
     /// Denied before this time.
-    pub not_before: Option<Moment>,
+    pub not_before: Option<CaveatTime>,
     /// Denied after this time.
-    pub not_after: Option<Moment>,
+    pub not_after: Option<CaveatTime>,
     /// The maximum lifetime of uploaded objects.
     pub max_object_ttl: Option<Duration>,
     /// Whether all of it was understood. Unknown fields are skipped, as in every reader of the
@@ -121,7 +121,7 @@ impl Caveat {
         let limits = Limits::decode(bytes).map_err(|_| Unreadable::Format)?;
         let time = |pairs: Vec<Pair>| {
             let last = pairs.last();
-            last.map(|p| Moment::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
+            last.map(|p| CaveatTime::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
                 .transpose()
         };
         let period = |pair: &Pair| {
@@ -259,7 +259,7 @@ mod tests {
         assert!(not_after > at(1500).into());
         assert!(not_after < at(1501).into());
         assert_eq!(not_after, Duration::from_nanos(1_500_000_001).into());
-        assert_eq!(Moment::new(1, 500_000_000).unwrap(), at(1500).into());
+        assert_eq!(CaveatTime::new(1, 500_000_000).unwrap(), at(1500).into());
         assert_eq!(not_after.to_string(), "1970-01-01T00:00:01.500Z");
     }
 
@@ -274,11 +274,11 @@ mod tests {
             // Go's library reads the end of 1970-01-01T00:00:00Z here; merged, it would be the year
             // 2030.
             let twice = [pair(tag, 1_900_000_000, 7), pair(tag, 0, 0)].concat();
-            assert_eq!(read(&twice), Ok(Moment::new(0, 0)));
+            assert_eq!(read(&twice), Ok(CaveatTime::new(0, 0)));
             let parts = [pair(tag, 1_900_000_000, 0), pair(tag, 0, 7)].concat();
-            assert_eq!(read(&parts), Ok(Moment::new(0, 7)));
+            assert_eq!(read(&parts), Ok(CaveatTime::new(0, 7)));
             let fixed = [pair(tag, i64::MAX, 0), pair(tag, 5, 0)].concat();
-            assert_eq!(read(&fixed), Ok(Moment::new(5, 0)));
+            assert_eq!(read(&fixed), Ok(CaveatTime::new(5, 0)));
             let broken = [pair(tag, 5, 0), pair(tag, i64::MAX, 0)].concat();
             assert_eq!(read(&broken), Err(Unreadable::Time));
         }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::caveat::{Caveat, Moment};
+use super::caveat::{Caveat, CaveatTime};
 use super::restrictions::{Operation, Prefix};
 use crate::domain::verification::Denial;
 
@@ -20,12 +20,12 @@ pub struct Question<'a> {
     /// The bucket.
     pub bucket: Option<&'a str>,
     /// The place in the bucket.
-    pub place: Place<'a>,
+    pub place: BucketPlace<'a>,
 }
 
 /// A place in a bucket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Place<'a> {
+pub enum BucketPlace<'a> {
     /// Any place.
     #[default]
     Anywhere,
@@ -61,7 +61,7 @@ pub struct Refused {
 pub fn check(
     caveats: &[Caveat],
     question: Question<'_>,
-    now: impl Into<Moment>,
+    now: impl Into<CaveatTime>,
 ) -> Result<(), Refused> {
     let now = now.into();
     let mut left = Left::default();
@@ -112,7 +112,7 @@ fn ask<'c>(
     index: usize,
     caveat: &'c Caveat,
     question: Question<'_>,
-    now: Moment,
+    now: CaveatTime,
     left: &mut Left<'c>,
 ) -> Result<(), Denial> {
     if caveat.not_after.is_some_and(|last| last < now) {
@@ -122,7 +122,7 @@ fn ask<'c>(
         return Err(Denial::NotYetValid);
     }
     // If no operation was given, any of them is enough, and no caveat can deny this one.
-    let looks_at_the_bucket = question.place == Place::Bucket
+    let looks_at_the_bucket = question.place == BucketPlace::Bucket
         && question
             .operation
             .is_none_or(|asked| asked == Operation::Read);
@@ -154,13 +154,13 @@ fn ask<'c>(
     }
     let begins = |path: &[u8]| here.iter().any(|start| path.starts_with(start));
     let allowed = match question.place {
-        Place::Bucket => begins(b""),
-        Place::At(path) => begins(path),
-        Place::Plain { path, issued } => {
+        BucketPlace::Bucket => begins(b""),
+        BucketPlace::At(path) => begins(path),
+        BucketPlace::Plain { path, issued } => {
             let mut own = issued.iter().filter(|p| p.bucket.as_str() == bucket);
             index == 0 && own.any(|prefix| prefix.covers_parts(path))
         }
-        Place::Anywhere => {
+        BucketPlace::Anywhere => {
             let own = caveat.places().filter(|(b, _)| *b == bucket.as_bytes());
             return left.narrow(&own.collect::<Vec<_>>());
         }

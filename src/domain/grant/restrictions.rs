@@ -61,7 +61,7 @@ pub type Operations = BTreeSet<Operation>;
 /// Satellites refuse IP addresses, e.g. `192.0.2.1`, which are accepted here. A grant for one gives
 /// access to nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BucketName(String);
+pub struct GrantBucketName(String);
 
 /// The text is not a bucket name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -70,7 +70,7 @@ pub struct BucketName(String);
 )]
 pub struct NotABucketName;
 
-impl BucketName {
+impl GrantBucketName {
     /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -78,7 +78,7 @@ impl BucketName {
     }
 }
 
-impl FromStr for BucketName {
+impl FromStr for GrantBucketName {
     type Err = NotABucketName;
 
     fn from_str(text: &str) -> Result<Self, NotABucketName> {
@@ -162,7 +162,7 @@ impl FromStr for ObjectPath {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Prefix {
     /// The bucket.
-    pub bucket: BucketName,
+    pub bucket: GrantBucketName,
     /// The path; empty for the whole bucket.
     pub path: ObjectPath,
 }
@@ -196,7 +196,7 @@ impl FromStr for Prefix {
             return Err(PrefixError::Slash);
         }
         Ok(Self {
-            bucket: bucket.parse::<BucketName>()?,
+            bucket: bucket.parse::<GrantBucketName>()?,
             path: path.parse()?,
         })
     }
@@ -214,7 +214,7 @@ impl fmt::Display for Prefix {
 
 /// Requested restrictions, before they are validated.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Wish {
+pub struct RestrictionRequest {
     /// Operations to deny.
     pub disallow: Operations,
     /// The only places to allow; if empty, all.
@@ -279,7 +279,7 @@ impl Restrictions {
     ///
     /// # Errors
     /// [`RestrictionError`].
-    pub fn new(wish: Wish, now: Timestamp) -> Result<Self, RestrictionError> {
+    pub fn new(wish: RestrictionRequest, now: Timestamp) -> Result<Self, RestrictionError> {
         if wish.disallow.len() == Operation::ALL.len() {
             return Err(RestrictionError::NothingLeft);
         }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::account::{Email, Plan};
 use super::delivery::{Names, Target};
-use super::grant::restrictions::Wish;
+use super::grant::restrictions::RestrictionRequest;
 use super::key::Kind;
 use super::key::object_storage::BucketAccess;
 use super::key::tag::Tags;
@@ -171,7 +171,7 @@ pub struct Grant {
     /// Its name, unique within its project.
     pub name: Label,
     /// Its restrictions.
-    pub wish: Wish,
+    pub wish: RestrictionRequest,
     /// Where it is delivered.
     pub deliver: Option<At<Target>>,
     /// The names for the delivery.

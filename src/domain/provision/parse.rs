@@ -10,7 +10,7 @@ use super::table::{Mistakes, TableReader};
 use super::{Account, At, Expiry, Grant, Key, Manifest, Mistake, Project};
 use crate::domain::account::{Email, Plan};
 use crate::domain::delivery::{Format, Manner, Names, Target};
-use crate::domain::grant::restrictions::{Operation, Prefix, Wish};
+use crate::domain::grant::restrictions::{Operation, Prefix, RestrictionRequest};
 use crate::domain::key::Kind;
 use crate::domain::key::object_storage::BucketAccess;
 use crate::domain::key::tag::Tags;
@@ -343,7 +343,7 @@ fn grant(table: &mut TableReader<'_, '_, '_>) -> Option<Grant> {
     let name = table.required("name");
     let taken = table.list::<Taken>("disallow");
     let prefixes = table.list::<Prefix>("prefixes");
-    let wish = Wish {
+    let wish = RestrictionRequest {
         disallow: taken
             .map(|at| at.value.into_iter().map(|Taken(operation)| operation))
             .into_iter()

@@ -7,7 +7,7 @@ use crate::domain::account::{AccountSelector, Email};
 use crate::domain::audit::{Action, Event, describe};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};
-use crate::domain::grant::restrictions::{Restrictions, Wish};
+use crate::domain::grant::restrictions::{RestrictionRequest, Restrictions};
 use crate::domain::grant::root::RootKey;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::grant::{Grant, GrantId, OwnedGrant};
@@ -57,9 +57,9 @@ pub struct Issued {
 ///
 /// # Errors
 /// [`GrantError::Restriction`], or [`Error::Policy`] if a rule stands against its end.
-pub fn restrictions(wish: Wish, world: &World) -> Result<Restrictions, Error> {
+pub fn restrictions(wish: RestrictionRequest, world: &World) -> Result<Restrictions, Error> {
     let now = world.clock.now();
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(world.policy.wanted(wish.not_after)),
         ..wish
     };

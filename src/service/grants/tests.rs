@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, Event};
 use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
-use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
+use crate::domain::grant::restrictions::{Operation, RestrictionRequest, Restrictions};
 use crate::domain::grant::{GrantId, Status};
 use crate::domain::policy::{Rule, Rules};
 use crate::domain::project::Description;
@@ -65,14 +65,14 @@ impl Bench {
         projects::create(&mut self.cx, Some(&account), &name, &Description::default()).unwrap();
     }
 
-    fn restrictions(&self, wish: Wish) -> Restrictions {
+    fn restrictions(&self, wish: RestrictionRequest) -> Restrictions {
         Restrictions::new(wish, self.cx.now()).unwrap()
     }
 
     fn read_only(&self) -> Restrictions {
-        self.restrictions(Wish {
+        self.restrictions(RestrictionRequest {
             disallow: [Operation::Write, Operation::Delete].into(),
-            ..Wish::default()
+            ..RestrictionRequest::default()
         })
     }
 
@@ -126,10 +126,10 @@ impl Bench {
 #[test]
 fn a_grant_is_good_from_its_first_moment_to_its_last() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_before: Some(hours(1)),
         not_after: Some(hours(2)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let restrictions = bench.restrictions(wish);
     let grant = bench.create("g", restrictions);
@@ -153,9 +153,9 @@ fn the_caveat_that_denies_is_told() {
     let mut bench = bench(1);
     let read_only = bench.read_only();
     let grant = bench.create("g", read_only);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         prefixes: vec!["sj://photos".parse().unwrap()],
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let child = less(&grant, &bench.restrictions(wish));
     let demand = |operation, bucket: &str| Demand {
@@ -288,9 +288,9 @@ fn a_grant_of_another_account_is_unknown_to_a_named_one() {
 #[test]
 fn a_name_is_free_again_when_its_grant_is_revoked_and_not_before() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(hours(1)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let hour = bench.restrictions(wish);
     let first = bench.create("g", hour);
@@ -452,9 +452,9 @@ fn a_child_is_not_revoked_where_its_grant_is_not_what_was_shown() {
 #[test]
 fn a_grant_of_another_project_is_not_meant_because_the_named_one_is_dead() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(hours(1)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let hour = bench.restrictions(wish);
     bench.create("g", hour);
@@ -515,9 +515,9 @@ fn a_project_of_another_account_is_not_meant_because_the_named_one_was_deleted()
 #[test]
 fn an_expired_grant_does_not_keep_its_project() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(hours(1)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let hour = bench.restrictions(wish);
     let grant = bench.create("g", hour);
@@ -585,9 +585,9 @@ fn a_grant_obeys_the_policy_and_ends_when_it_says() {
         bench.try_create("g", endless),
         Err(Error::Policy(refusal)) if refusal.rule() == Rule::MaxLifetime
     ));
-    let wish = |not_after| Wish {
+    let wish = |not_after| RestrictionRequest {
         not_after,
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let asked = |bench: &Bench, not_after| restrictions(wish(not_after), &bench.cx.world);
     for too_far in [hours(11), When::Never] {

@@ -204,7 +204,7 @@ impl grant_prefixes::Row {
         first([
             ("grant_id", is::<GrantId>(&self.grant_id)),
             ("position", self.position >= 0),
-            ("bucket", is::<restrictions::BucketName>(&self.bucket)),
+            ("bucket", is::<restrictions::GrantBucketName>(&self.bucket)),
             ("path", is::<restrictions::ObjectPath>(&self.path)),
         ])
     }

@@ -35,11 +35,11 @@ fn ask_for<'a>(operation: Operation, bucket: &'a str, path: Option<&'a str>) -> 
     }
 }
 
-fn place(path: Option<&str>) -> Place<'_> {
+fn place(path: Option<&str>) -> BucketPlace<'_> {
     match path {
-        None => Place::Anywhere,
-        Some("") => Place::Bucket,
-        Some(path) => Place::At(path.as_bytes()),
+        None => BucketPlace::Anywhere,
+        Some("") => BucketPlace::Bucket,
+        Some(path) => BucketPlace::At(path.as_bytes()),
     }
 }
 
@@ -148,7 +148,7 @@ fn the_bucket_itself_without_an_operation_can_be_read() {
             let question = Question {
                 operation,
                 bucket: Some(bucket),
-                place: Place::Bucket,
+                place: BucketPlace::Bucket,
             };
             denial(&caveats, question)
         };
@@ -183,7 +183,7 @@ fn a_plain_path_is_only_checked_against_what_was_issued() {
         let question = Question {
             operation: Some(Operation::Read),
             bucket: Some(bucket),
-            place: Place::Plain {
+            place: BucketPlace::Plain {
                 path,
                 issued: &issued,
             },
@@ -340,7 +340,7 @@ proptest! {
             let question = Question {
                 operation: Some(Operation::List),
                 bucket: Some("b"),
-                place: Place::At(path),
+                place: BucketPlace::At(path),
             };
             check(&chain, question, at(now)).is_ok()
         });

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use storj_access::{EncryptionAccess, Permission, SharePrefix, StoreEntry, check_encode};
 
 use super::*;
-use crate::domain::grant::check::{Place, Question, check};
-use crate::domain::grant::restrictions::{Operation, Wish};
+use crate::domain::grant::check::{BucketPlace, Question, check};
+use crate::domain::grant::restrictions::{Operation, RestrictionRequest};
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Timestamp, When};
 
@@ -46,10 +46,10 @@ fn access_grant() -> PresentedGrant {
 }
 
 fn restrictions(prefixes: &[&str], disallow: &[Operation]) -> Restrictions {
-    let wish = Wish {
+    let wish = RestrictionRequest {
         prefixes: prefixes.iter().map(|p| p.parse().unwrap()).collect(),
         disallow: disallow.iter().copied().collect(),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     Restrictions::new(wish, at(0)).unwrap()
 }
@@ -74,8 +74,8 @@ fn allows(grant: &PresentedGrant, operation: Operation, bucket: &str, path: &str
             operation: Some(operation),
             bucket: Some(bucket),
             place: match path.as_slice() {
-                [] => Place::Bucket,
-                path => Place::At(path),
+                [] => BucketPlace::Bucket,
+                path => BucketPlace::At(path),
             },
         };
         check(&caveats, question, at(0)).is_ok()
@@ -386,7 +386,7 @@ fn any_restrictions() -> impl Strategy<Value = Restrictions> {
         proptest::option::of(1_u64..50),
     )
         .prop_filter_map("sense", |(flags, prefixes, end)| {
-            let wish = Wish {
+            let wish = RestrictionRequest {
                 disallow: Operation::ALL
                     .into_iter()
                     .zip(flags)
@@ -397,7 +397,7 @@ fn any_restrictions() -> impl Strategy<Value = Restrictions> {
                     .map(|(bucket, path)| format!("sj://{bucket}/{path}").parse().ok())
                     .collect::<Option<Vec<_>>>()?,
                 not_after: end.map(|millis| When::Period(Duration::from_millis(millis))),
-                ..Wish::default()
+                ..RestrictionRequest::default()
             };
             Restrictions::new(wish, at(0)).ok()
         })

@@ -53,14 +53,18 @@ fn every_storj_bucket_name_is_accepted() {
         "xn--a1",
         &longest,
     ] {
-        assert!(name.parse::<BucketName>().is_ok(), "{name}");
+        assert!(name.parse::<GrantBucketName>().is_ok(), "{name}");
     }
     let too_long = "a".repeat(64);
     for name in [
         "", "ab", "-ab", "ab-", "a..b", ".ab", "ab.", "a.-b", "a-.b", "Abc", "a_b", "a/b", "äbc",
         &too_long,
     ] {
-        assert_eq!(name.parse::<BucketName>(), Err(NotABucketName), "{name}");
+        assert_eq!(
+            name.parse::<GrantBucketName>(),
+            Err(NotABucketName),
+            "{name}"
+        );
     }
 }
 
@@ -73,24 +77,24 @@ fn the_last_part_of_a_path_is_open_unless_it_ends_in_a_slash() {
 
 #[test]
 fn invalid_restrictions_are_refused() {
-    let refused = |wish: Wish| Restrictions::new(wish, at(1000)).unwrap_err();
-    let all = Wish {
+    let refused = |wish: RestrictionRequest| Restrictions::new(wish, at(1000)).unwrap_err();
+    let all = RestrictionRequest {
         disallow: Operation::ALL.into(),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert_eq!(refused(all), RestrictionError::NothingLeft);
-    let past = Wish {
+    let past = RestrictionRequest {
         not_after: Some(When::At(at(1000))),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert_eq!(
         refused(past),
         RestrictionError::NotAfter(TimeError::NotAhead(at(1000)))
     );
-    let backwards = Wish {
+    let backwards = RestrictionRequest {
         not_before: Some(period(20)),
         not_after: Some(period(20)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert!(matches!(refused(backwards), RestrictionError::Order { .. }));
     for ttl in [
@@ -99,33 +103,33 @@ fn invalid_restrictions_are_refused() {
         Some(When::Period(Duration::from_nanos(999_999))),
         Some(When::Period(Duration::from_secs(293 * 366 * 86_400))),
     ] {
-        let wish = Wish {
+        let wish = RestrictionRequest {
             max_object_ttl: ttl,
-            ..Wish::default()
+            ..RestrictionRequest::default()
         };
         assert_eq!(refused(wish), RestrictionError::Ttl, "{ttl:?}");
     }
-    let never = Wish {
+    let never = RestrictionRequest {
         not_before: Some(When::Never),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert_eq!(refused(never), RestrictionError::NoBeginning);
 }
 
 #[test]
 fn an_unlimited_end_is_not_a_restriction() {
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(When::Never),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert!(Restrictions::new(wish, at(0)).unwrap().is_none());
 }
 
 #[test]
 fn the_time_to_live_is_rounded_to_what_the_store_keeps() {
-    let wish = Wish {
+    let wish = RestrictionRequest {
         max_object_ttl: Some(When::Period(Duration::from_nanos(2_999_999))),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let restrictions = Restrictions::new(wish, at(0)).unwrap();
     assert_eq!(restrictions.max_object_ttl, Some(Duration::from_millis(2)));
