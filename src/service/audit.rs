@@ -2,7 +2,7 @@
 
 use crate::domain::audit::chain::{Break, Chain, Fault, Head};
 use crate::domain::audit::listing::{AuditListing, Subject};
-use crate::domain::audit::{EntryHash, Found, Kept};
+use crate::domain::audit::{EntryHash, FoundEntry, StoredEntry};
 use crate::service::context::Context;
 use crate::service::error::{AuditError, Error};
 use crate::service::examination::{Stop, compare, walk};
@@ -12,9 +12,9 @@ use crate::service::paging::Pages;
 const MANY: i64 = 20;
 
 /// Reads what stands in the trail, a page at a time.
-fn pages(cx: Context, mut listing: AuditListing) -> Pages<Found> {
+fn pages(cx: Context, mut listing: AuditListing) -> Pages<FoundEntry> {
     Pages::new(cx, listing.limit, move |cx, limit| {
-        let page = cx.read::<Vec<Found>>(|reader| Ok(reader.audit(&listing, limit)?))?;
+        let page = cx.read::<Vec<FoundEntry>>(|reader| Ok(reader.audit(&listing, limit)?))?;
         listing.after = page.last().map(|last| last.sequence);
         Ok(page)
     })
@@ -27,7 +27,7 @@ fn pages(cx: Context, mut listing: AuditListing) -> Pages<Found> {
 pub fn list(
     mut cx: Context,
     listing: AuditListing,
-) -> Result<impl Iterator<Item = Result<Kept, Error>>, Error> {
+) -> Result<impl Iterator<Item = Result<StoredEntry, Error>>, Error> {
     if let Some(Subject::Beginning(beginning)) = &listing.filter.subject {
         let candidates =
             cx.read::<Vec<String>>(|reader| Ok(reader.audit_subjects(beginning, MANY)?))?;
@@ -40,7 +40,7 @@ pub fn list(
         }
     }
     Ok(pages(cx, listing).map(|found| {
-        let Found { sequence, kept } = found?;
+        let FoundEntry { sequence, kept } = found?;
         let unreadable = Break {
             sequence,
             fault: Fault::Unreadable,
@@ -95,14 +95,14 @@ pub fn verify(cx: &mut Context, kept: Option<EntryHash>) -> Result<Verified, Err
 #[derive(Clone, PartialEq, Debug)]
 pub enum Exported {
     /// The next entry.
-    Entry(Kept),
+    Entry(StoredEntry),
     /// What comes last: where the chain ends.
     End(Head),
 }
 
 /// The whole trail, each entry checked as it goes by.
 pub struct Export {
-    pages: Pages<Found>,
+    pages: Pages<FoundEntry>,
     chain: Chain,
     done: bool,
 }

@@ -7,7 +7,7 @@ use super::context::{Context, World};
 use super::draft::Draft;
 use super::error::{AccountError, Error};
 use crate::domain::account::{Account, AccountId, Email, Plan};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::files;
@@ -179,7 +179,7 @@ fn furnish(
     let now = account.created_at;
     store.write(Fate::Commit, now, &world.actor, |writer| {
         let list: Vec<&str> = recipients.iter().map(|r| r.recipient.as_str()).collect();
-        let event = Event::new(Action::StoreInit, "store").with("recipients", list);
+        let event = AuditEvent::new(Action::StoreInit, "store").with("recipients", list);
         let mut change = writer.record(&event)?;
         for record in recipients {
             change.insert_recipient(record)?;

@@ -5,7 +5,7 @@ use diesel::RunQueryDsl;
 
 use super::*;
 use crate::domain::account::{Account, AccountId, Plan};
-use crate::domain::audit::{Action, EntryHash, Event, Found, listing as audit_listing};
+use crate::domain::audit::{Action, AuditEvent, EntryHash, FoundEntry, listing as audit_listing};
 use crate::domain::key::listing::{Expiring, KeyFilter, KeyListing, KeySort, SortBy, Unused};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, KeyId, Kind, Status, Version};
@@ -50,13 +50,13 @@ fn scratch(keys: u64) -> Scratch {
         project_limit: None,
         created_at: at(1),
     };
-    let event = Event::new(Action::AccountCreate, account.id);
+    let event = AuditEvent::new(Action::AccountCreate, account.id);
     store
         .write::<_, Error>(Fate::Commit, at(1), &actor(), |writer| {
             writer.record(&event)?.insert_account(&account)?;
             for number in 0..keys {
                 let mut key = new_key(&account, number);
-                let event = Event::new(Action::KeyCreate, key.id);
+                let event = AuditEvent::new(Action::KeyCreate, key.id);
                 let mut change = writer.record(&event)?;
                 if key.kind == Kind::ObjectStorage {
                     key.number = Some(change.next_key_number()?);
@@ -89,7 +89,7 @@ fn with_web(scratch: &mut Scratch) -> Project {
         created_at: at(2),
         deleted_at: None,
     };
-    let event = Event::new(Action::ProjectCreate, project.id);
+    let event = AuditEvent::new(Action::ProjectCreate, project.id);
     scratch
         .store
         .write::<_, Error>(Fate::Commit, at(2), &actor(), |writer| {
@@ -277,7 +277,7 @@ fn a_failed_or_rehearsed_write_leaves_nothing() {
     let account = scratch.account.clone();
     for fate in [Fate::Commit, Fate::Rehearse] {
         let result = scratch.store.write(fate, at(9), &actor(), |writer| {
-            let event = Event::new(Action::KeyCreate, "x");
+            let event = AuditEvent::new(Action::KeyCreate, "x");
             writer.record(&event)?.insert_key(&new_key(&account, 300))?;
             if fate == Fate::Commit {
                 return Err(Error::damaged("on purpose"));
@@ -292,7 +292,7 @@ fn a_failed_or_rehearsed_write_leaves_nothing() {
     assert_eq!(head.sequence, 4, "one account and three keys");
 }
 
-fn trail(store: &mut Store, listing: &audit_listing::AuditListing, limit: i64) -> Vec<Found> {
+fn trail(store: &mut Store, listing: &audit_listing::AuditListing, limit: i64) -> Vec<FoundEntry> {
     store
         .read::<_, Error>(|reader| reader.audit(listing, limit))
         .unwrap()
@@ -354,7 +354,7 @@ fn a_counter_that_was_tampered_with_is_damage() {
         diesel::sql_query(format!("UPDATE counters SET next_value = {value}"))
             .execute(connection)
             .unwrap();
-        let event = Event::new(Action::UsageImport, "store");
+        let event = AuditEvent::new(Action::UsageImport, "store");
         let taken = scratch
             .store
             .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {

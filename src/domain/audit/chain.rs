@@ -1,6 +1,6 @@
 //! The hash chain of the audit log, verified from the first entry to the last.
 
-use super::{Action, Entry, EntryHash, Found, Kept};
+use super::{Action, Entry, EntryHash, FoundEntry, StoredEntry};
 
 /// The head of a chain: the sequence number and hash of its newest entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,7 +66,7 @@ impl Chain {
     ///
     /// # Errors
     /// [`Break`] if it is not.
-    pub fn follow(&mut self, found: Found) -> Result<Kept, Break> {
+    pub fn follow(&mut self, found: FoundEntry) -> Result<StoredEntry, Break> {
         let expected = self.head.sequence.saturating_add(1);
         let broken = |sequence, fault| Err(Break { sequence, fault });
         if found.sequence > expected {
@@ -88,8 +88,8 @@ impl Chain {
         Ok(kept)
     }
 
-    fn fault(&self, kept: &Kept) -> Option<Fault> {
-        let Kept { entry, hash } = kept;
+    fn fault(&self, kept: &StoredEntry) -> Option<Fault> {
+        let StoredEntry { entry, hash } = kept;
         if entry.previous != self.head.hash {
             // If the rest of the entry is unchanged, only its previous hash was changed.
             let restored = Entry {

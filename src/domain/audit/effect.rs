@@ -4,7 +4,7 @@ use super::Action;
 
 /// A kind of object with an ID and a row, whose entries have the ID as their subject.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Noun {
+pub enum SubjectNoun {
     /// An account.
     Account,
     /// A project.
@@ -15,7 +15,7 @@ pub enum Noun {
     Grant,
 }
 
-impl Noun {
+impl SubjectNoun {
     /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -30,7 +30,7 @@ impl Noun {
 
 /// How an object changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Change {
+pub enum SubjectChange {
     /// Fields are set to the values in the entry.
     Update,
     /// It is marked as deleted; its row stays.
@@ -62,11 +62,11 @@ pub enum RecipientChange {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effect {
     /// It creates the row of its subject.
-    Creates(Noun),
+    Creates(SubjectNoun),
     /// It changes the row of its subject, or rows that belong to it.
-    Changes(Noun, Change),
+    Changes(SubjectNoun, SubjectChange),
     /// It deletes the row of its subject and all rows that belong to it.
-    Deletes(Noun),
+    Deletes(SubjectNoun),
     /// It changes the list of recipients.
     Recipients(RecipientChange),
     /// It creates the grant root key.
@@ -85,20 +85,20 @@ impl Action {
     #[must_use]
     pub const fn effect(self) -> Effect {
         match self {
-            Self::AccountCreate => Effect::Creates(Noun::Account),
-            Self::AccountUpdate => Effect::Changes(Noun::Account, Change::Update),
-            Self::AccountDelete => Effect::Deletes(Noun::Account),
-            Self::KeyCreate | Self::KeyImport => Effect::Creates(Noun::Key),
-            Self::KeyUpdate => Effect::Changes(Noun::Key, Change::Update),
-            Self::KeyRotate => Effect::Changes(Noun::Key, Change::Rotate),
-            Self::KeyRotateUndo => Effect::Changes(Noun::Key, Change::UndoRotation),
-            Self::KeyRevoke => Effect::Changes(Noun::Key, Change::Revoke),
-            Self::KeyPrune => Effect::Deletes(Noun::Key),
-            Self::ProjectCreate => Effect::Creates(Noun::Project),
-            Self::ProjectUpdate => Effect::Changes(Noun::Project, Change::Update),
-            Self::ProjectDelete => Effect::Changes(Noun::Project, Change::Delete),
-            Self::GrantCreate => Effect::Creates(Noun::Grant),
-            Self::GrantRevoke => Effect::Changes(Noun::Grant, Change::Revoke),
+            Self::AccountCreate => Effect::Creates(SubjectNoun::Account),
+            Self::AccountUpdate => Effect::Changes(SubjectNoun::Account, SubjectChange::Update),
+            Self::AccountDelete => Effect::Deletes(SubjectNoun::Account),
+            Self::KeyCreate | Self::KeyImport => Effect::Creates(SubjectNoun::Key),
+            Self::KeyUpdate => Effect::Changes(SubjectNoun::Key, SubjectChange::Update),
+            Self::KeyRotate => Effect::Changes(SubjectNoun::Key, SubjectChange::Rotate),
+            Self::KeyRotateUndo => Effect::Changes(SubjectNoun::Key, SubjectChange::UndoRotation),
+            Self::KeyRevoke => Effect::Changes(SubjectNoun::Key, SubjectChange::Revoke),
+            Self::KeyPrune => Effect::Deletes(SubjectNoun::Key),
+            Self::ProjectCreate => Effect::Creates(SubjectNoun::Project),
+            Self::ProjectUpdate => Effect::Changes(SubjectNoun::Project, SubjectChange::Update),
+            Self::ProjectDelete => Effect::Changes(SubjectNoun::Project, SubjectChange::Delete),
+            Self::GrantCreate => Effect::Creates(SubjectNoun::Grant),
+            Self::GrantRevoke => Effect::Changes(SubjectNoun::Grant, SubjectChange::Revoke),
             Self::GrantRoot => Effect::GrantRoot,
             Self::StoreInit => Effect::Recipients(RecipientChange::Init),
             Self::StorePassphrase => Effect::Recipients(RecipientChange::Passphrase),

@@ -156,7 +156,7 @@ impl Action {
 
 /// A change, before it has a place in the chain. It never contains a secret or the hash of one.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Event {
+pub struct AuditEvent {
     /// The action.
     pub action: Action,
     /// The ID of the changed object.
@@ -165,7 +165,7 @@ pub struct Event {
     pub details: Details,
 }
 
-impl Event {
+impl AuditEvent {
     /// Creates an event without details.
     #[must_use]
     pub fn new(action: Action, subject: impl fmt::Display) -> Self {
@@ -221,7 +221,7 @@ pub struct Entry {
 
 /// An entry with its stored hash.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Kept {
+pub struct StoredEntry {
     /// The entry.
     pub entry: Entry,
     /// The stored hash, which may differ from [`Entry::hash`].
@@ -230,11 +230,11 @@ pub struct Kept {
 
 /// The stored data at a place in the audit log.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Found {
+pub struct FoundEntry {
     /// The sequence number.
     pub sequence: i64,
     /// The entry; `None` if the data cannot be one.
-    pub kept: Option<Kept>,
+    pub kept: Option<StoredEntry>,
 }
 
 #[derive(Serialize)]

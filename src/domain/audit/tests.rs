@@ -13,7 +13,7 @@ fn entry() -> Entry {
         action: Action::KeyRevoke.as_str().to_owned(),
         subject: "id".to_owned(),
         details: canonical(
-            &Event::new(Action::KeyRevoke, "id")
+            &AuditEvent::new(Action::KeyRevoke, "id")
                 .with("b", 1)
                 .with("a", "x")
                 .details,
@@ -42,7 +42,7 @@ fn the_details_are_ordered_by_name() {
 fn nested_details_are_ordered_as_in_rfc_8785() {
     // In UTF-16, characters beyond the basic plane come before its last ones.
     let inner = json!({"\u{fb33}": 1, "\u{1f600}": 2, "b": [{"z": null, "y": {}}], "a": true});
-    let event = Event::new(Action::KeyUpdate, "id").with("tags", inner);
+    let event = AuditEvent::new(Action::KeyUpdate, "id").with("tags", inner);
     assert_eq!(
         canonical(&event.details),
         "{\"tags\":{\"a\":true,\"b\":[{\"y\":{},\"z\":null}],\"\u{1f600}\":2,\"\u{fb33}\":1}}"
@@ -53,7 +53,7 @@ fn nested_details_are_ordered_as_in_rfc_8785() {
 #[test]
 #[should_panic(expected = "n has a fraction in it")]
 fn a_fraction_is_not_allowed_in_details() {
-    let _ = Event::new(Action::KeyUpdate, "id").with("n", json!([{"x": 0.5}]));
+    let _ = AuditEvent::new(Action::KeyUpdate, "id").with("n", json!([{"x": 0.5}]));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn any_detail() -> impl Strategy<Value = Value> {
 proptest! {
     #[test]
     fn details_are_read_back_as_they_were_written(value in any_detail()) {
-        let event = Event::new(Action::KeyUpdate, "id").with("what", value.clone());
+        let event = AuditEvent::new(Action::KeyUpdate, "id").with("what", value.clone());
         let entry = Entry { details: canonical(&event.details), ..entry() };
         prop_assert_eq!(&entry.parsed_details().unwrap()["what"], &value);
     }

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::rekeying::{ChangeCopy, Rekeying, STEPS, Step};
 use super::*;
 use crate::domain::account::Plan;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::policy::Policy;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
@@ -119,7 +119,7 @@ impl Bench {
                 let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
                 let (bob, staying): (Vec<_>, Vec<_>) = all.into_iter().partition(is_bob);
                 for record in &bob {
-                    let event = Event::new(Action::StoreRecipientRemove, "store")
+                    let event = AuditEvent::new(Action::StoreRecipientRemove, "store")
                         .with("recipient", record.recipient.as_str());
                     writer.record(&event)?.delete_recipient(record)?;
                 }
@@ -253,7 +253,7 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
         let mut held = Store::open(&bench.layout.database(), &key.to_hexadecimal()).unwrap();
         let world = world(Fate::Commit);
         held.write(Fate::Commit, world.clock.now(), &world.actor, |writer| {
-            let event = Event::new(Action::ProvisionApply, "default");
+            let event = AuditEvent::new(Action::ProvisionApply, "default");
             writer.record(&event)?;
             Ok::<_, Error>(())
         })

@@ -6,7 +6,7 @@ use std::io::{BufRead, Read};
 use super::format::{AnyHeader, FORMAT, Header, RowLine, Trailer, VERSION};
 use super::lines::Reading;
 use crate::domain::audit::chain::Head;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::backup::Facts;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
@@ -221,8 +221,8 @@ fn rows(
     Ok(counts)
 }
 
-fn event(header: &Said) -> Event {
-    Event::new(Action::StoreRestore, "store")
+fn event(header: &Said) -> AuditEvent {
+    AuditEvent::new(Action::StoreRestore, "store")
         .with("taken_at", header.created_at.as_millis())
         .with("taken_by", header.actor.as_str())
         .with("schema", header.schema)

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::domain::account::Plan;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::backup::Facts;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
@@ -122,7 +122,7 @@ impl Bench {
         let entries = [
             (
                 1,
-                Event::new(Action::KeyCreate, id(1))
+                AuditEvent::new(Action::KeyCreate, id(1))
                     .with("account", account.as_str())
                     .with("kind", "client")
                     .with("name", "k")
@@ -131,18 +131,18 @@ impl Bench {
             ),
             (
                 2,
-                Event::new(Action::KeyRotate, id(1))
+                AuditEvent::new(Action::KeyRotate, id(1))
                     .with("version", 2)
                     .with("old_until", 2)
                     .with("prefix", "sk_abcdefgh"),
             ),
             (
                 5,
-                Event::new(Action::KeyRevoke, id(1)).with("reason", "why"),
+                AuditEvent::new(Action::KeyRevoke, id(1)).with("reason", "why"),
             ),
             (
                 1,
-                Event::new(Action::KeyCreate, id(2))
+                AuditEvent::new(Action::KeyCreate, id(2))
                     .with("account", account.as_str())
                     .with("kind", "object-storage")
                     .with("name", "p")
@@ -152,15 +152,15 @@ impl Bench {
             ),
             (
                 1,
-                Event::new(Action::ProjectCreate, id(3))
+                AuditEvent::new(Action::ProjectCreate, id(3))
                     .with("account", "owner@localhost")
                     .with("name", "web")
                     .with("description", ""),
             ),
-            (1, Event::new(Action::GrantRoot, "store")),
+            (1, AuditEvent::new(Action::GrantRoot, "store")),
             (
                 1,
-                Event::new(Action::GrantCreate, id(4))
+                AuditEvent::new(Action::GrantCreate, id(4))
                     .with("project", id(3))
                     .with("name", "g")
                     .with("disallow", json!(["reads", "deletes"]))
@@ -171,18 +171,18 @@ impl Bench {
             ),
             (
                 6,
-                Event::new(Action::GrantRevoke, id(4))
+                AuditEvent::new(Action::GrantRevoke, id(4))
                     .with("reason", Value::Null)
                     .with("child", true),
             ),
             (
                 6,
-                Event::new(Action::UsageImport, "store")
+                AuditEvent::new(Action::UsageImport, "store")
                     .with("import", 1)
                     .with("new", 2),
             ),
             // Nothing in the rows tells of it.
-            (6, Event::new(Action::ProvisionApply, "default")),
+            (6, AuditEvent::new(Action::ProvisionApply, "default")),
         ];
         let actor = "me".parse().unwrap();
         for (at, event) in entries {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::account::Plan;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
@@ -99,7 +99,7 @@ impl Bench {
             name: None,
             added_at: Timestamp::from_millis(NOW).unwrap(),
         };
-        let event = Event::new(Action::StorePassphrase, "store")
+        let event = AuditEvent::new(Action::StorePassphrase, "store")
             .with("recipient", record.recipient.as_str())
             .with("step", "added");
         let records = cx

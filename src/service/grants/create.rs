@@ -4,7 +4,7 @@ use std::io;
 
 use super::revoke::revoke_one;
 use crate::domain::account::{AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::grant::restrictions::{RestrictionRequest, Restrictions};
@@ -203,14 +203,14 @@ fn root_key(writer: &mut Writer<'_>, entropy: &mut dyn Entropy) -> Result<RootKe
     }
     let root = RootKey::generate(entropy)?;
     writer
-        .record(&Event::new(Action::GrantRoot, "store"))?
+        .record(&AuditEvent::new(Action::GrantRoot, "store"))?
         .insert_grant_root_key(&root)?;
     Ok(root)
 }
 
-fn created(grant: &Grant, new: &NewGrant) -> Event {
+fn created(grant: &Grant, new: &NewGrant) -> AuditEvent {
     let satellite = new.whole.as_ref().map(|whole| whole.satellite.as_str());
-    Event::describing(Action::GrantCreate, grant.id, describe::grant(grant))
+    AuditEvent::describing(Action::GrantCreate, grant.id, describe::grant(grant))
         .with("satellite", satellite)
 }
 

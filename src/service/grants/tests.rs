@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
 use crate::domain::grant::restrictions::{Operation, RestrictionRequest, Restrictions};
 use crate::domain::grant::{GrantId, Status};
@@ -554,7 +554,7 @@ fn however_many_live_grants_go_with_their_project() {
             grant.id = GrantId::new(writer.at(), entropy)?;
             grant.name = format!("grant {number}").parse()?;
             grant.head_hash = SecretHash::of(grant.name.as_str().as_bytes());
-            let event = Event::new(Action::GrantCreate, grant.id);
+            let event = AuditEvent::new(Action::GrantCreate, grant.id);
             writer.record(&event)?.insert_grant(&grant)?;
         }
         Ok(())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use crate::domain::account::{Account, AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::key::import::columns::Columns;
 use crate::domain::key::import::json::json;
 use crate::domain::key::import::{Described, Imported, Mistake};
@@ -258,7 +258,7 @@ fn add(
     let made = described.created_at.unwrap_or(now);
     let id = KeyId::new(made, entropy)?;
     let mut key = described.into_key(id, account.id, None, now);
-    let event = Event::describing(Action::KeyImport, key.id, describe::key(&key))
+    let event = AuditEvent::describing(Action::KeyImport, key.id, describe::key(&key))
         .with("created_at", made.as_millis());
     let mut change = writer.record(&event)?;
     key.number = match key.kind {

@@ -8,7 +8,7 @@ use self::memory::Memory;
 use super::verify::{Verdict, Way, find_version, is_noteworthy, look_up, note_use};
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::chain::Head;
-use crate::domain::audit::{Found, listing as trail};
+use crate::domain::audit::{FoundEntry, listing as trail};
 use crate::domain::key::KeyId;
 use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::presented::{MalformedSecret, PresentedSecret};
@@ -246,7 +246,7 @@ impl Drop for Verifier {
     }
 }
 
-fn is_at(found: &Found, head: Head) -> bool {
+fn is_at(found: &FoundEntry, head: Head) -> bool {
     found
         .kept
         .as_ref()

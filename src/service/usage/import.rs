@@ -6,7 +6,7 @@ use super::Stop;
 use super::names::Names;
 use super::records::Records;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::lines::Unreadable;
 use crate::domain::lines::csv::HeaderError;
 use crate::domain::project::{ProjectId, ProjectSelector};
@@ -102,12 +102,12 @@ pub fn import(
     }))
 }
 
-fn event(source: Source<'_>, about: About, number: ImportNumber, counts: &Imported) -> Event {
+fn event(source: Source<'_>, about: About, number: ImportNumber, counts: &Imported) -> AuditEvent {
     let subject = match about {
         About::One(project) => project.to_string(),
         About::Nothing | About::Several => "store".to_owned(),
     };
-    Event::new(Action::UsageImport, subject)
+    AuditEvent::new(Action::UsageImport, subject)
         .with("import", number.get())
         .with("format", source.as_str())
         .with("lines", counts.lines)

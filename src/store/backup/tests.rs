@@ -5,7 +5,7 @@ use diesel::sql_types::Text;
 
 use super::tables::TABLES;
 use super::{NotRestored, tables};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::store::connection::StoreConnection;
@@ -76,7 +76,7 @@ fn restore(store: &mut Store, rows: &[(&str, &str)]) -> Result<(), NotRestored> 
             for (table, row) in rows {
                 change.restore_row(table, row)?;
             }
-            Ok((Event::new(Action::StoreInit, "store"), ()))
+            Ok((AuditEvent::new(Action::StoreInit, "store"), ()))
         })
     })
 }

@@ -116,7 +116,7 @@ fn looking_up_and_changing_a_key_uses_indexes() {
             })
             .unwrap();
         let key = Rc::new(keys[0].clone());
-        let event = Event::new(Action::KeyUpdate, key.id);
+        let event = AuditEvent::new(Action::KeyUpdate, key.id);
         store
             .write::<_, Error>(Fate::Commit, at(9_000), &actor(), |writer| {
                 let mut change = writer.record(&event)?;

@@ -20,7 +20,7 @@ fn write<T>(
     project: ProjectId,
     work: impl FnOnce(&mut Change<'_>, BucketNumber) -> Result<T, Error>,
 ) -> T {
-    let event = Event::new(Action::UsageImport, project);
+    let event = AuditEvent::new(Action::UsageImport, project);
     store
         .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
             let mut change = writer.record(&event)?;

@@ -1,11 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::audit::{Event, canonical};
+use crate::domain::audit::{AuditEvent, canonical};
 use crate::domain::time::Timestamp;
 
 /// Returns a valid chain of this length.
-fn honest(length: i64) -> Vec<Found> {
+fn honest(length: i64) -> Vec<FoundEntry> {
     let mut previous = EntryHash::NONE;
     let entry = |sequence, previous| Entry {
         sequence,
@@ -18,7 +18,7 @@ fn honest(length: i64) -> Vec<Found> {
         },
         subject: format!("id {sequence}"),
         details: canonical(
-            &Event::new(Action::KeyCreate, "")
+            &AuditEvent::new(Action::KeyCreate, "")
                 .with("n", sequence)
                 .details,
         ),
@@ -34,17 +34,17 @@ fn honest(length: i64) -> Vec<Found> {
 }
 
 /// Wraps an entry with its correct hash.
-fn found(entry: Entry) -> Found {
-    Found {
+fn found(entry: Entry) -> FoundEntry {
+    FoundEntry {
         sequence: entry.sequence,
-        kept: Some(Kept {
+        kept: Some(StoredEntry {
             hash: entry.hash(),
             entry,
         }),
     }
 }
 
-fn walk(log: &[Found]) -> Result<Head, Break> {
+fn walk(log: &[FoundEntry]) -> Result<Head, Break> {
     let mut chain = Chain::new();
     for found in log {
         chain.follow(found.clone())?;
@@ -52,7 +52,7 @@ fn walk(log: &[Found]) -> Result<Head, Break> {
     chain.end()
 }
 
-fn head(log: &[Found]) -> Head {
+fn head(log: &[FoundEntry]) -> Head {
     let last = log.last().unwrap();
     Head {
         sequence: last.sequence,
@@ -65,7 +65,7 @@ fn broken(sequence: i64, fault: Fault) -> Result<Head, Break> {
 }
 
 /// Every way to change one column and leave the others.
-const EDITS: [fn(&mut Kept); 7] = [
+const EDITS: [fn(&mut StoredEntry); 7] = [
     |kept| kept.entry.at = Timestamp::from_millis(kept.entry.at.as_millis() + 1).unwrap(),
     |kept| kept.entry.actor = "you@here".parse().unwrap(),
     |kept| kept.entry.action.push('x'),

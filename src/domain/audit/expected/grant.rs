@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::{Deviation, Expected, Fields, Recorded, revoke};
 use crate::domain::audit::describe;
-use crate::domain::audit::effect::{Change, Noun};
+use crate::domain::audit::effect::{SubjectChange, SubjectNoun};
 use crate::domain::grant::Grant;
 use crate::domain::key::Revocation;
 use crate::domain::label::Label;
@@ -36,7 +36,7 @@ impl ExpectedGrant {
 }
 
 impl Expected for ExpectedGrant {
-    const NOUN: Noun = Noun::Grant;
+    const NOUN: SubjectNoun = SubjectNoun::Grant;
     /// The grant, and when and why its children were revoked.
     type Row = (Grant, Vec<Revocation>);
 
@@ -55,15 +55,18 @@ impl Expected for ExpectedGrant {
         }
     }
 
-    fn change(&mut self, change: Change, entry: &Recorded) {
+    fn change(&mut self, change: SubjectChange, entry: &Recorded) {
         match change {
-            Change::Revoke if entry.get("child").and_then(Value::as_bool) == Some(true) => {
+            SubjectChange::Revoke if entry.get("child").and_then(Value::as_bool) == Some(true) => {
                 let reason = entry.get("reason").cloned().unwrap_or_default();
                 self.children.push((entry.at.as_millis(), reason));
                 self.newest_child = Some(entry.sequence);
             }
-            Change::Revoke => revoke(&mut self.fields, entry),
-            Change::Update | Change::Delete | Change::Rotate | Change::UndoRotation => {}
+            SubjectChange::Revoke => revoke(&mut self.fields, entry),
+            SubjectChange::Update
+            | SubjectChange::Delete
+            | SubjectChange::Rotate
+            | SubjectChange::UndoRotation => {}
         }
     }
 

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::{Deviation, Expected, Fields, Recorded, revoke};
 use crate::domain::audit::describe;
-use crate::domain::audit::effect::{Change, Noun};
+use crate::domain::audit::effect::{SubjectChange, SubjectNoun};
 use crate::domain::key::{self, Key, Kind, Version};
 use crate::domain::time::Timestamp;
 
@@ -117,7 +117,7 @@ impl ExpectedKey {
 }
 
 impl Expected for ExpectedKey {
-    const NOUN: Noun = Noun::Key;
+    const NOUN: SubjectNoun = SubjectNoun::Key;
     type Row = Key;
 
     fn created(entry: &Recorded) -> Self {
@@ -140,14 +140,14 @@ impl Expected for ExpectedKey {
         }
     }
 
-    fn change(&mut self, change: Change, entry: &Recorded) {
+    fn change(&mut self, change: SubjectChange, entry: &Recorded) {
         match change {
-            Change::Update => self.fields.record(CHANGEABLE, entry),
-            Change::Rotate => self.rotate(entry),
-            Change::UndoRotation => self.undo_rotation(entry),
+            SubjectChange::Update => self.fields.record(CHANGEABLE, entry),
+            SubjectChange::Rotate => self.rotate(entry),
+            SubjectChange::UndoRotation => self.undo_rotation(entry),
             // The name in this entry is only for human readers.
-            Change::Revoke => revoke(&mut self.fields, entry),
-            Change::Delete => {}
+            SubjectChange::Revoke => revoke(&mut self.fields, entry),
+            SubjectChange::Delete => {}
         }
     }
 

@@ -25,7 +25,7 @@ pub use self::recipients::{ExpectedRecipients, RecipientRow};
 pub use self::tally::tally;
 
 use super::describe::Details;
-use super::effect::{Change, Effect, Noun};
+use super::effect::{Effect, SubjectChange, SubjectNoun};
 use super::{Action, Entry};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
@@ -132,7 +132,7 @@ impl Fields {
 /// An object as its entries describe it.
 pub trait Expected: Sized {
     /// Its kind.
-    const NOUN: Noun;
+    const NOUN: SubjectNoun;
     /// Its row, with the rows of other tables that belong to it.
     type Row;
 
@@ -140,7 +140,7 @@ pub trait Expected: Sized {
     fn created(entry: &Recorded) -> Self;
 
     /// Applies an entry that changed it.
-    fn change(&mut self, change: Change, entry: &Recorded);
+    fn change(&mut self, change: SubjectChange, entry: &Recorded);
 
     /// Returns the sequence number of the entry that created it.
     fn origin(&self) -> i64;

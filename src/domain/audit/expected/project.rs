@@ -1,7 +1,7 @@
 use super::{Deviation, Expected, Fields, Recorded};
 use crate::domain::account::AccountId;
 use crate::domain::audit::describe;
-use crate::domain::audit::effect::{Change, Noun};
+use crate::domain::audit::effect::{SubjectChange, SubjectNoun};
 use crate::domain::project::Project;
 
 const FIELDS: &[&str] = &["name", "description"];
@@ -38,7 +38,7 @@ impl ExpectedProject {
 }
 
 impl Expected for ExpectedProject {
-    const NOUN: Noun = Noun::Project;
+    const NOUN: SubjectNoun = SubjectNoun::Project;
     type Row = Project;
 
     fn created(entry: &Recorded) -> Self {
@@ -54,16 +54,16 @@ impl Expected for ExpectedProject {
         }
     }
 
-    fn change(&mut self, change: Change, entry: &Recorded) {
+    fn change(&mut self, change: SubjectChange, entry: &Recorded) {
         match change {
-            Change::Update => self.fields.record(FIELDS, entry),
+            SubjectChange::Update => self.fields.record(FIELDS, entry),
             // The name in this entry is only for human readers.
-            Change::Delete => {
+            SubjectChange::Delete => {
                 self.fields
                     .set("deleted_at", entry.at.as_millis().into(), entry);
                 self.deleted = true;
             }
-            Change::Revoke | Change::Rotate | Change::UndoRotation => {}
+            SubjectChange::Revoke | SubjectChange::Rotate | SubjectChange::UndoRotation => {}
         }
     }
 

@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::domain::account::Account;
-use crate::domain::audit::{EntryHash, Event, canonical};
+use crate::domain::audit::{AuditEvent, EntryHash, canonical};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, Kind, Public, Version};
 use crate::domain::secret::SecretHash;
@@ -263,7 +263,7 @@ fn a_new_passphrase_replaces_the_old_one_in_the_list() {
 fn a_row_is_compared_with_exactly_what_is_recorded() {
     let mut row = key(vec![version(1, 1000, None)]);
     row.tags.insert("a".parse().unwrap(), "b".parse().unwrap());
-    let event = Event::describing(
+    let event = AuditEvent::describing(
         Action::KeyCreate,
         ID,
         crate::domain::audit::describe::key(&row),
