@@ -5,7 +5,7 @@ use super::time::Timestamp;
 
 /// A backup that was taken, or read to its end.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Facts {
+pub struct BackupFacts {
     /// When it was taken.
     pub created_at: Timestamp,
     /// Who took it.

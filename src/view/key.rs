@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Column, Row, Shape, Single, Tone, column, minute, of_status, plain};
-use crate::domain::key::import::Imported;
+use crate::domain::key::import::KeyImportResult;
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{OwnedKey, Plaintext, Version};
 use crate::domain::label::Label;
@@ -156,7 +156,7 @@ pub const IMPORT: Shape = Shape {
 
 /// Shows what came of an import.
 #[must_use]
-pub fn import(counts: &Imported) -> Row {
+pub fn import(counts: &KeyImportResult) -> Row {
     Row::default()
         .with("lines", counts.lines)
         .with("new", counts.new)

@@ -2,7 +2,7 @@
 
 use storra_admin::domain::key::import::columns::Columns;
 use storra_admin::domain::key::import::json::json;
-use storra_admin::domain::key::import::{Described, Mistake};
+use storra_admin::domain::key::import::{KeyRecord, Mistake};
 use storra_admin::domain::key::object_storage::Access;
 
 use super::input::{assert_not_repeated, moment};
@@ -29,7 +29,7 @@ pub(crate) fn check(mut bytes: &[u8]) {
     }
 }
 
-fn judged(line: &str, described: &Result<Described, Vec<Mistake>>) {
+fn judged(line: &str, described: &Result<KeyRecord, Vec<Mistake>>) {
     match described {
         Ok(described) => consistent(described),
         Err(mistakes) => {
@@ -46,7 +46,7 @@ fn judged(line: &str, described: &Result<Described, Vec<Mistake>>) {
     }
 }
 
-fn consistent(described: &Described) {
+fn consistent(described: &KeyRecord) {
     assert!(!format!("{described:?}").contains(&hex::encode(described.hash.as_bytes())));
     if let Some(prefix) = described.public.prefix() {
         assert!(described.public.access_key().is_none() && !prefix.is_empty());

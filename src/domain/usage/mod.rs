@@ -187,7 +187,7 @@ pub enum Fact {
 
 /// An item of the usage of a bucket, in order of time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Seen {
+pub enum UsageItem {
     /// Its content.
     Tally(Tally),
     /// Data that left it, with equal events combined.
@@ -203,7 +203,7 @@ pub enum Seen {
 
 /// The result of an import.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Imported {
+pub struct UsageImportResult {
     /// The number of lines, except empty ones and headers.
     pub lines: u64,
     /// Lines with a tally.
@@ -235,7 +235,7 @@ impl Fact {
     }
 }
 
-impl Seen {
+impl UsageItem {
     /// Returns its time.
     #[must_use]
     pub const fn at(self) -> Timestamp {

@@ -4,7 +4,7 @@
 //! (bytes times milliseconds) and divided once at the end, so that they do not drift with the
 //! number of tallies.
 
-use super::{BucketName, EgressKind, Seen, Tally};
+use super::{BucketName, EgressKind, Tally, UsageItem};
 use crate::domain::project::ProjectId;
 use crate::domain::usage::period::Period;
 
@@ -28,10 +28,10 @@ pub struct Sums {
 
 impl Sums {
     /// Adds an item.
-    pub fn add(&mut self, seen: Seen) {
+    pub fn add(&mut self, seen: UsageItem) {
         match seen {
-            Seen::Tally(tally) => self.add_tally(tally),
-            Seen::Egress { kind, bytes, .. } => {
+            UsageItem::Tally(tally) => self.add_tally(tally),
+            UsageItem::Egress { kind, bytes, .. } => {
                 let sum = match kind {
                     EgressKind::Get => &mut self.get,
                     EgressKind::Audit => &mut self.audit,
@@ -135,9 +135,9 @@ mod tests {
 
     const HOUR: i64 = 3_600_000;
 
-    fn tally(at: i64, bytes: i64) -> Seen {
+    fn tally(at: i64, bytes: i64) -> UsageItem {
         let amount = |number| Amount::new(number).unwrap();
-        Seen::Tally(Tally {
+        UsageItem::Tally(Tally {
             at: Timestamp::from_millis(at).unwrap(),
             bytes: amount(bytes),
             objects: amount(bytes % 1_000),
@@ -146,7 +146,7 @@ mod tests {
         })
     }
 
-    fn sums(seen: impl IntoIterator<Item = Seen>) -> Sums {
+    fn sums(seen: impl IntoIterator<Item = UsageItem>) -> Sums {
         let mut sums = Sums::default();
         for seen in seen {
             sums.add(seen);
@@ -194,7 +194,7 @@ mod tests {
                 (EgressKind::Audit, 1),
                 (EgressKind::Get, 1),
             ]
-            .map(|(kind, bytes)| Seen::Egress { at, kind, bytes }),
+            .map(|(kind, bytes)| UsageItem::Egress { at, kind, bytes }),
         );
         assert_eq!(
             sums.egress_gb(EgressKind::Get).to_bits(),

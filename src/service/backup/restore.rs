@@ -7,7 +7,7 @@ use super::format::{AnyHeader, FORMAT, Header, RowLine, Trailer, VERSION};
 use super::lines::Reading;
 use crate::domain::audit::chain::Head;
 use crate::domain::audit::{Action, AuditEvent};
-use crate::domain::backup::Facts;
+use crate::domain::backup::BackupFacts;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::files;
@@ -26,7 +26,7 @@ use crate::unlock::{self, Means, Method, key_file, passphrase};
 /// A backup that was restored, or could be.
 pub struct Restored {
     /// What it tells of itself, all of it checked.
-    pub facts: Facts,
+    pub facts: BackupFacts,
     /// How it was opened.
     pub method: Method,
 }
@@ -93,7 +93,7 @@ pub fn restore(
     if world.fate == Fate::Commit {
         draft.install(layout.dir())?;
     }
-    let facts = Facts {
+    let facts = BackupFacts {
         created_at: header.created_at,
         actor: header.actor.to_string(),
         schema: header.schema,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::format::{FORMAT, Header, Trailer, VERSION};
 use super::lines::{Counting, Writing};
-use crate::domain::backup::Facts;
+use crate::domain::backup::BackupFacts;
 use crate::files::{Existing, StagedFile};
 use crate::service::context::Context;
 use crate::service::error::{BackupError, Error};
@@ -37,7 +37,11 @@ pub fn begin_file(place: &Path, replace: bool) -> Result<StagedFile, Error> {
 ///
 /// # Errors
 /// As [`take`], and [`Error::File`] if the file cannot be put there.
-pub fn take_into(cx: &mut Context, layout: &Layout, file: StagedFile) -> Result<Facts, Error> {
+pub fn take_into(
+    cx: &mut Context,
+    layout: &Layout,
+    file: StagedFile,
+) -> Result<BackupFacts, Error> {
     let (facts, file) = take(cx, layout, file)?;
     file.finish()?;
     Ok(facts)
@@ -49,7 +53,11 @@ pub fn take_into(cx: &mut Context, layout: &Layout, file: StagedFile) -> Result<
 ///
 /// # Errors
 /// [`BackupError::Unsound`] if nobody could restore the backup, [`BackupError::Write`] if it cannot be written.
-pub fn take<W: Write>(cx: &mut Context, layout: &Layout, out: W) -> Result<(Facts, W), Error> {
+pub fn take<W: Write>(
+    cx: &mut Context,
+    layout: &Layout,
+    out: W,
+) -> Result<(BackupFacts, W), Error> {
     let schema = cx.store.schema_version()?.number();
     let created_at = cx.now();
     let actor = cx.world.actor.to_string();
@@ -80,7 +88,7 @@ pub fn take<W: Write>(cx: &mut Context, layout: &Layout, out: W) -> Result<(Fact
             let out = Counting::new(out);
             let own = own.as_deref().map(Vec::as_slice);
             let out = write(reader, &recipients, own, &header, &seen, out)?;
-            let facts = Facts {
+            let facts = BackupFacts {
                 created_at,
                 actor: actor.clone(),
                 schema,

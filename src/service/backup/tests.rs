@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::*;
 use crate::domain::account::Plan;
 use crate::domain::audit::{Action, AuditEvent};
-use crate::domain::backup::Facts;
+use crate::domain::backup::BackupFacts;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
@@ -206,7 +206,7 @@ impl Bench {
         locking::open(&self.layout, &self.means, world).unwrap().0
     }
 
-    fn take(&self) -> (Facts, Vec<u8>) {
+    fn take(&self) -> (BackupFacts, Vec<u8>) {
         take(&mut self.open(), &self.layout, Vec::new()).unwrap()
     }
 
@@ -247,7 +247,7 @@ impl Bench {
     }
 
     /// Restores in another place, or tries to.
-    fn restore(&self, sealed: &[u8]) -> Result<(Layout, Facts), Error> {
+    fn restore(&self, sealed: &[u8]) -> Result<(Layout, BackupFacts), Error> {
         let place = Layout::new(self.dir.path().join("restored"));
         let restored = restore(&place, &self.means, world(Fate::Commit, 2), sealed)?;
         Ok((place, restored.facts))

@@ -7,7 +7,7 @@ use crate::domain::account::{Account, AccountSelector, Email};
 use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::key::import::columns::Columns;
 use crate::domain::key::import::json::json;
-use crate::domain::key::import::{Described, Imported, Mistake};
+use crate::domain::key::import::{KeyImportResult, KeyRecord, Mistake};
 use crate::domain::key::{KeyId, Kind, Public};
 use crate::domain::lines::Unreadable;
 use crate::domain::lines::csv::HeaderError;
@@ -54,7 +54,7 @@ pub fn import(
     source: Source,
     input: &mut dyn BufRead,
     watch: &mut dyn Watch,
-) -> Result<Imported, Error> {
+) -> Result<KeyImportResult, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(KeyError::Input)?;
     let policy = cx.policy().clone();
@@ -66,7 +66,7 @@ pub fn import(
                 known: HashMap::new(),
             },
             now: writer.at(),
-            counts: Imported::default(),
+            counts: KeyImportResult::default(),
             bad: 0,
             first: None,
         };
@@ -119,7 +119,7 @@ struct Importer<'a> {
     policy: &'a Policy,
     owners: Owners<'a>,
     now: Timestamp,
-    counts: Imported,
+    counts: KeyImportResult,
     /// How many lines are bad.
     bad: u64,
     /// The worst flaw, and the first mistake of all.
@@ -189,7 +189,7 @@ impl Importer<'_> {
         &mut self,
         writer: &mut Writer<'_>,
         entropy: &mut dyn Entropy,
-        described: Described,
+        described: KeyRecord,
     ) -> Result<(), Trouble> {
         let mut reader = writer.read();
         let account = self.owners.find(&mut reader, described.account.as_ref())?;
@@ -232,7 +232,7 @@ impl Importer<'_> {
 /// Insists that a key with a known hash is the same one.
 fn compare(
     reader: &mut Reader<'_>,
-    described: &Described,
+    described: &KeyRecord,
     account: &Account,
 ) -> Result<(), Trouble> {
     let known = reader
@@ -250,7 +250,7 @@ fn compare(
 fn add(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
-    described: Described,
+    described: KeyRecord,
     account: &Account,
 ) -> Result<(), Error> {
     let now = writer.at();

@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::usage::access_log::{Download, Record};
 use crate::domain::usage::columns::Columns;
 use crate::domain::usage::line::{Line, LineError, json};
-use crate::domain::usage::{BucketName, Fact, Imported};
+use crate::domain::usage::{BucketName, Fact, UsageImportResult};
 use crate::service::context::Context;
 use crate::service::error::{Error, ProjectError, UsageError};
 use crate::service::input::{BadLine, LINES_BETWEEN_REPORTS, Lines, Watch};
@@ -62,7 +62,7 @@ pub fn import(
     request: &Request<'_>,
     input: &mut dyn BufRead,
     watch: &mut dyn Watch,
-) -> Result<Imported, Error> {
+) -> Result<UsageImportResult, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(UsageError::Input)?;
     Stop::settle(cx.write_or_leave(|writer| {
@@ -76,7 +76,7 @@ pub fn import(
                 names: Names::new(request.account, now),
                 now,
                 about: About::Nothing,
-                counts: Imported::default(),
+                counts: UsageImportResult::default(),
                 first_bad: None,
             };
             importer.run(change, request.source, input, watch)?;
@@ -102,7 +102,12 @@ pub fn import(
     }))
 }
 
-fn event(source: Source<'_>, about: About, number: ImportNumber, counts: &Imported) -> AuditEvent {
+fn event(
+    source: Source<'_>,
+    about: About,
+    number: ImportNumber,
+    counts: &UsageImportResult,
+) -> AuditEvent {
     let subject = match about {
         About::One(project) => project.to_string(),
         About::Nothing | About::Several => "store".to_owned(),
@@ -195,7 +200,7 @@ struct Importer<'a> {
     names: Names<'a>,
     now: Timestamp,
     about: About,
-    counts: Imported,
+    counts: UsageImportResult,
     first_bad: Option<BadLine>,
 }
 

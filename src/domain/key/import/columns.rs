@@ -1,7 +1,7 @@
 //! Keys in CSV.
 
 use super::raw::{Errors, RawRecord};
-use super::{Described, FIELDS, Mistake, REQUIRED};
+use super::{FIELDS, KeyRecord, Mistake, REQUIRED};
 use crate::domain::key::tag::Tags;
 use crate::domain::lines::csv::{HeaderError, Table};
 use crate::domain::time::Timestamp;
@@ -25,7 +25,7 @@ impl Columns {
     ///
     /// # Errors
     /// Everything that is wrong with the line.
-    pub fn line(&mut self, text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
+    pub fn line(&mut self, text: &str, now: Timestamp) -> Result<KeyRecord, Vec<Mistake>> {
         let cells = self.0.line(text).map_err(|error| vec![error.into()])?;
         let [
             kind,

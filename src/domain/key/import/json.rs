@@ -8,7 +8,7 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
 use super::raw::{Errors, RawRecord};
-use super::{Described, FIELDS, Mistake};
+use super::{FIELDS, KeyRecord, Mistake};
 use crate::domain::key::object_storage::{BucketAccess, BucketError};
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::lines::csv::is_like_a_name;
@@ -23,7 +23,7 @@ const COUNT: usize = FIELDS.len();
 /// # Errors
 /// Everything that is wrong with the line. Unknown members are errors, so that a typo is not
 /// ignored.
-pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
+pub fn json(text: &str, now: Timestamp) -> Result<KeyRecord, Vec<Mistake>> {
     let broken = |message: String| {
         vec![Mistake {
             field: None,

@@ -38,7 +38,7 @@ const REQUIRED: [&str; 3] = ["kind", "hash", "name"];
 
 /// A key of another system.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Described {
+pub struct KeyRecord {
     /// Its purpose.
     pub kind: Kind,
     /// The hash of its secret, computed as this store does.
@@ -81,7 +81,7 @@ impl From<Unreadable> for Mistake {
 
 /// The result of an import.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Imported {
+pub struct KeyImportResult {
     /// The number of lines read, without the header and empty lines.
     pub lines: u64,
     /// Lines with a new key.
@@ -94,7 +94,7 @@ pub struct Imported {
     pub first_namesake: Option<Label>,
 }
 
-impl Described {
+impl KeyRecord {
     /// Creates the key.
     #[must_use]
     pub fn into_key(

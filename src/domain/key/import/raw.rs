@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::{Described, Mistake, hash};
+use super::{KeyRecord, Mistake, hash};
 use crate::domain::key::client;
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::{Tag, Tags};
@@ -88,7 +88,7 @@ impl Errors {
         mut self,
         raw: RawRecord<'_>,
         now: Timestamp,
-    ) -> Result<Described, Vec<Mistake>> {
+    ) -> Result<KeyRecord, Vec<Mistake>> {
         let kind = self.read("kind", raw.kind, str::parse::<Kind>);
         self.need("kind", kind.is_some());
         // `hash::read` has its own error for a secret, so this does not use `read`.
@@ -125,7 +125,7 @@ impl Errors {
         let access = self.access(kind, raw.buckets, raw.limited);
         match (kind, hash, name, public) {
             (Some(kind), Some(hash), Some(name), Some(public)) if self.mistakes.is_empty() => {
-                Ok(Described {
+                Ok(KeyRecord {
                     kind,
                     hash,
                     name,

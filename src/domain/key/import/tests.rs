@@ -21,7 +21,7 @@ fn line(changes: &[(&str, Value)]) -> String {
     line.to_string()
 }
 
-fn read(changes: &[(&str, Value)]) -> Described {
+fn read(changes: &[(&str, Value)]) -> KeyRecord {
     json(&line(changes), now()).unwrap()
 }
 
@@ -30,7 +30,7 @@ fn wrong(changes: &[(&str, Value)]) -> Vec<String> {
     errors_of(json(&line(changes), now()))
 }
 
-fn errors_of(read: Result<Described, Vec<Mistake>>) -> Vec<String> {
+fn errors_of(read: Result<KeyRecord, Vec<Mistake>>) -> Vec<String> {
     let mistakes = read.unwrap_err().into_iter();
     let errors = mistakes.map(|m| format!("{}: {}", m.field.unwrap_or("-"), m.message));
     errors.collect()

@@ -50,7 +50,7 @@ fn client(secret: &str, name: &str) -> String {
 }
 
 impl Bench {
-    fn import(&mut self, text: &str) -> (Result<Imported, Error>, Vec<String>) {
+    fn import(&mut self, text: &str) -> (Result<KeyImportResult, Error>, Vec<String>) {
         let mut notes = Notes::default();
         let result = import(
             &mut self.cx,
@@ -63,7 +63,7 @@ impl Bench {
     }
 
     #[track_caller]
-    fn imports(&mut self, text: &str) -> Imported {
+    fn imports(&mut self, text: &str) -> KeyImportResult {
         let (result, notes) = self.import(text);
         assert!(notes.is_empty(), "{notes:?}");
         result.unwrap()
