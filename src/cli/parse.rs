@@ -12,7 +12,7 @@ use super::{Cli, colour};
 use crate::config::{self, Color, Flags};
 use crate::domain::label::is_control_or_bidi;
 use crate::domain::secret_text::{looks_secret, shows_secret};
-use crate::output::Format;
+use crate::output::OutputFormat;
 use crate::output::talk::Voice;
 
 /// Why there is no command to run.
@@ -176,7 +176,7 @@ pub(super) fn early_voice(arguments: &[OsString]) -> Voice {
         color: early_color(arguments),
         ..Flags::default()
     };
-    let (json, color) = (flags.output.map(Format::is_json), flags.color);
+    let (json, color) = (flags.output.map(OutputFormat::is_json), flags.color);
     let settings = config::load(flags, &|name| std::env::var_os(name)).ok();
     let color = color.or(settings.as_ref().map(|settings| settings.color));
     Voice {

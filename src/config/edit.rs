@@ -10,7 +10,7 @@ use toml_edit::{Decor, DocumentMut, Item, RawString, Table, TableLike, Value};
 use super::file::File;
 use super::file::no_toml;
 use super::merge::merge;
-use super::setting::{Origin, Place, Setting};
+use super::setting::{Origin, Setting, SettingPlace};
 use super::{ConfigFile, Error, Flags, holds_secret};
 use crate::domain::policy::{Rule, Rules};
 use crate::domain::text::BYTE_ORDER_MARK;
@@ -185,14 +185,14 @@ fn parse(text: &str, path: &Path) -> Result<DocumentMut, Error> {
 
 fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
     let wrong = |message: &str| Error::Value {
-        origin: Place::File(setting),
+        origin: SettingPlace::File(setting),
         message: message.to_owned(),
     };
     if text.is_empty() {
         return Err(wrong("it is empty"));
     }
     if setting == Setting::Actor && holds_secret(text) {
-        return Err(Error::secret(Place::File(setting)));
+        return Err(Error::secret(SettingPlace::File(setting)));
     }
     match setting {
         Setting::Policy(Rule::RequireExpiry) => {
@@ -534,7 +534,7 @@ max_lifetime = \"90d\" # a quarter
         ] {
             let error = set(FILE, path(), setting, value).unwrap_err();
             assert!(
-                matches!(error, Error::Value { origin: Place::File(named), .. } if named == setting),
+                matches!(error, Error::Value { origin: SettingPlace::File(named), .. } if named == setting),
                 "{value}: {error}"
             );
         }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::Error;
-use super::setting::{Place, Setting};
+use super::setting::{Setting, SettingPlace};
 use crate::domain::policy::{Policy, Rule, Rules};
 use crate::domain::text::{self, BYTE_ORDER_MARK};
 use crate::domain::time::{TimeError, When};
@@ -66,7 +66,7 @@ impl File {
     /// Creates the policy from its rules. The policy keeps the path for its error messages.
     pub(super) fn policy(&self, path: &Path) -> Result<Policy, Error> {
         let wrong = |rule, message: String| Error::Value {
-            origin: Place::File(Setting::Policy(rule)),
+            origin: SettingPlace::File(Setting::Policy(rule)),
             message,
         };
         let when = |rules: &Rules, rule, text: &Option<String>| -> Result<Option<When>, Error> {

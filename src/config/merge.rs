@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use super::file::File;
-use super::setting::{Origin, Origins, Place, Setting};
+use super::setting::{Origin, Origins, Setting, SettingPlace};
 use super::{
     Color, ConfigFile, Environment, Error, Flags, PASSPHRASE, Settings, holds_secret, own_dir,
     refuse_secret, variable,
 };
 use crate::domain::label::{Label, LabelError};
 use crate::domain::policy::Policy;
-use crate::output::Format;
+use crate::output::OutputFormat;
 
 /// The variable with the path of a passphrase file.
 const PASSPHRASE_FILE: &str = "STORRA_ADMIN_PASSPHRASE_FILE";
@@ -38,14 +38,14 @@ pub(super) fn merge(
         .is_some_and(|value| value.to_str().is_none())
     {
         return Err(Error::Value {
-            origin: Place::Variable(PASSPHRASE),
+            origin: SettingPlace::Variable(PASSPHRASE),
             message: "it is not UTF-8".to_owned(),
         });
     }
     let variables = Setting::ALL.into_iter().filter_map(Setting::variable);
     for name in variables.chain([PASSPHRASE_FILE, CREDENTIALS]) {
         if let Some(value) = variable(name) {
-            refuse_secret(&value, Place::Variable(name))?;
+            refuse_secret(&value, SettingPlace::Variable(name))?;
         }
     }
     for (setting, value) in [
@@ -60,7 +60,7 @@ pub(super) fn merge(
         (Setting::Actor, file.actor.as_ref().map(OsStr::new)),
     ] {
         if let Some(value) = value {
-            refuse_secret(value, Place::File(setting))?;
+            refuse_secret(value, SettingPlace::File(setting))?;
         }
     }
     let policy = match &place {
@@ -91,7 +91,7 @@ pub(super) fn merge(
         named_output: flags.output,
         output: merging
             .pick(Setting::Output, flags.output, file.output)?
-            .unwrap_or(Format::Table),
+            .unwrap_or(OutputFormat::Table),
         named_account: flags.account.clone(),
         account: merging.pick(Setting::DefaultAccount, flags.account, file.default_account)?,
         actor: match actor {
@@ -174,11 +174,11 @@ impl Merging<'_> {
         self.read(setting, word)
     }
 
-    fn place_of(&self, setting: Setting) -> Place {
+    fn place_of(&self, setting: Setting) -> SettingPlace {
         match self.origins.of(setting) {
-            Origin::Flag(name) => Place::Flag(name),
-            Origin::Variable(name) => Place::Variable(name),
-            Origin::File | Origin::Default => Place::File(setting),
+            Origin::Flag(name) => SettingPlace::Flag(name),
+            Origin::Variable(name) => SettingPlace::Variable(name),
+            Origin::File | Origin::Default => SettingPlace::File(setting),
         }
     }
 
@@ -239,7 +239,7 @@ fn actor_of(environment: Environment<'_>, host: &str) -> Result<Label, Error> {
     format!("{user}@{host}")
         .parse()
         .map_err(|error: LabelError| Error::Value {
-            origin: Place::Machine,
+            origin: SettingPlace::Machine,
             message: error.to_string(),
         })
 }

@@ -17,12 +17,12 @@ pub use self::file::read_text;
 use self::file::{File, read};
 use self::merge::merge;
 use self::setting::Origins;
-pub use self::setting::{Origin, Place, Setting};
+pub use self::setting::{Origin, Setting, SettingPlace};
 use crate::domain::account::AccountSelector;
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret_text::looks_secret;
-use crate::output::Format;
+use crate::output::OutputFormat;
 
 /// The program's directory within the user's configuration directory.
 const DIR: &str = "storra-admin";
@@ -43,7 +43,7 @@ pub struct Flags {
     /// `--identity`
     pub identity: Option<PathBuf>,
     /// `--output`
-    pub output: Option<Format>,
+    pub output: Option<OutputFormat>,
     /// `--account`
     pub account: Option<AccountSelector>,
     /// `--actor`
@@ -116,9 +116,9 @@ pub struct Settings {
     /// The directory of systemd credentials.
     pub credentials_directory: Option<PathBuf>,
     /// The output format.
-    pub output: Format,
+    pub output: OutputFormat,
     /// The output format for this command only (`--output`).
-    pub named_output: Option<Format>,
+    pub named_output: Option<OutputFormat>,
     /// The selected account.
     pub account: Option<AccountSelector>,
     /// The account for this command only (`--account`).
@@ -157,7 +157,7 @@ pub enum Error {
     #[error("{origin} is invalid: {message}")]
     Value {
         /// Where the value is set.
-        origin: Place,
+        origin: SettingPlace,
         /// The reason.
         message: String,
     },
@@ -210,7 +210,7 @@ fn locate(flags: &Flags, environment: Environment<'_>) -> Result<Option<ConfigFi
         return named(path.clone(), Origin::Flag("--config"));
     }
     if let Some(path) = variable(environment, CONFIG) {
-        refuse_secret(&path, Place::Variable(CONFIG))?;
+        refuse_secret(&path, SettingPlace::Variable(CONFIG))?;
         return named(path.into(), Origin::Variable(CONFIG));
     }
     match own_dir() {
@@ -221,7 +221,7 @@ fn locate(flags: &Flags, environment: Environment<'_>) -> Result<Option<ConfigFi
 
 /// Refuses a secret in place of a path or name, which would be repeated or written into the audit
 /// log.
-fn refuse_secret(value: &OsStr, origin: Place) -> Result<(), Error> {
+fn refuse_secret(value: &OsStr, origin: SettingPlace) -> Result<(), Error> {
     if looks_secret(&value.to_string_lossy()) {
         return Err(Error::secret(origin));
     }
@@ -229,7 +229,7 @@ fn refuse_secret(value: &OsStr, origin: Place) -> Result<(), Error> {
 }
 
 impl Error {
-    fn secret(origin: Place) -> Self {
+    fn secret(origin: SettingPlace) -> Self {
         Self::Value {
             origin,
             message: "it looks like a secret".to_owned(),

@@ -150,7 +150,7 @@ impl Origins {
 
 /// Where an invalid value is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
+pub enum SettingPlace {
     /// An option.
     Flag(&'static str),
     /// An environment variable.
@@ -161,7 +161,7 @@ pub enum Place {
     Machine,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SettingPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag(name) => write!(f, "the option `{name}`"),

@@ -27,7 +27,7 @@ const FILE: &str = "store = '/file'\noutput = 'yaml'\nactor = 'file'\n";
 fn a_flag_beats_the_environment_which_beats_the_file() {
     let flags = || Flags {
         store: Some("/flag".into()),
-        output: Some(Format::Csv),
+        output: Some(OutputFormat::Csv),
         ..Flags::default()
     };
     let variables = [
@@ -36,15 +36,15 @@ fn a_flag_beats_the_environment_which_beats_the_file() {
     ];
     let settings = load_with(FILE, flags(), &variables).unwrap();
     assert_eq!(settings.store, Path::new("/flag"));
-    assert_eq!(settings.output, Format::Csv);
-    assert_eq!(settings.named_output, Some(Format::Csv));
+    assert_eq!(settings.output, OutputFormat::Csv);
+    assert_eq!(settings.named_output, Some(OutputFormat::Csv));
     let settings = load_with(FILE, Flags::default(), &variables).unwrap();
     assert_eq!(settings.store, Path::new("/env"));
-    assert_eq!(settings.output, Format::Json);
+    assert_eq!(settings.output, OutputFormat::Json);
     assert_eq!(settings.named_output, None);
     let settings = load_with(FILE, Flags::default(), &[]).unwrap();
     assert_eq!(settings.store, Path::new("/file"));
-    assert_eq!(settings.output, Format::Yaml);
+    assert_eq!(settings.output, OutputFormat::Yaml);
     assert_eq!(settings.actor.as_str(), "file");
 }
 

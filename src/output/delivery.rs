@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::interruption::{self, SIGNALS, interrupted};
 use super::stdout::Stdout;
 
-enum Event {
+enum WriteEvent {
     Written(io::Result<()>),
     Signal(i32),
 }
@@ -41,12 +41,12 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
             // Once the secret is written, the receiver is gone.
-            let _ = heard.send(Event::Signal(signal));
+            let _ = heard.send(WriteEvent::Signal(signal));
         }
     })?;
     // In a thread of its own, because a blocked write cannot be cancelled, but can be abandoned.
     let writing = thread::Builder::new().spawn(move || {
-        let _ = sender.send(Event::Written(write(&text)));
+        let _ = sender.send(WriteEvent::Written(write(&text)));
     });
     if let Err(error) = writing {
         watching.close();
@@ -55,8 +55,8 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     let event = events.recv();
     watching.close();
     match event {
-        Ok(Event::Written(result)) => result,
-        Ok(Event::Signal(signal)) => Err(interrupted(signal)),
+        Ok(WriteEvent::Written(result)) => result,
+        Ok(WriteEvent::Signal(signal)) => Err(interrupted(signal)),
         Err(_) => Err(io::Error::other("the writer is gone")),
     }
 }

@@ -29,7 +29,7 @@ use crate::view::{Row, Shape};
 
 /// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
+pub enum OutputFormat {
     /// For people.
     Table,
     /// One document: an array for lists, an object for a single result.
@@ -46,7 +46,7 @@ pub enum Format {
     Name,
 }
 
-impl Format {
+impl OutputFormat {
     /// Every format, the default first.
     pub const ALL: [Self; 7] = [
         Self::Table,
@@ -87,7 +87,7 @@ impl Format {
 #[error("a format is `table`, `json`, `jsonl`, `yaml`, `csv`, `tsv` or `name`")]
 pub struct NotAFormat;
 
-impl FromStr for Format {
+impl FromStr for OutputFormat {
     type Err = NotAFormat;
 
     fn from_str(text: &str) -> Result<Self, NotAFormat> {
@@ -140,10 +140,10 @@ pub enum Body<E> {
 #[derive(Clone, Debug)]
 pub struct Style {
     /// The format.
-    pub format: Format,
+    pub format: OutputFormat,
     /// The format, if it was given for this command: a setting does not make a command fail that
     /// has only one format.
-    pub named: Option<Format>,
+    pub named: Option<OutputFormat>,
     /// The fields to show; all if empty.
     pub fields: Vec<&'static str>,
     /// Whether tables are colored.
@@ -211,7 +211,7 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
         Body::Lines(rows) => {
             return json::write_lines(rows.map(|row| row.map_err(Failed::Row)), out);
         }
-        Body::Issued { lines, .. } if style.format == Format::Table => {
+        Body::Issued { lines, .. } if style.format == OutputFormat::Table => {
             for line in &lines {
                 writeln!(out, "{}", line.reveal())?;
             }
@@ -234,12 +234,12 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
         move |row| Ok(if chosen { row?.select(&fields) } else { row? })
     });
     match style.format {
-        Format::Table => table::write(rows, shape, style, list, out),
-        Format::Json => json::write(rows, list, out),
-        Format::Jsonl => json::write_lines(rows, out),
-        Format::Yaml => yaml::write(rows, list, out),
-        Format::Csv => delimited::write(rows, &fields, delimited::Dialect::Csv, out),
-        Format::Tsv => delimited::write(rows, &fields, delimited::Dialect::Tsv, out),
-        Format::Name => name::write(rows, shape.name, out),
+        OutputFormat::Table => table::write(rows, shape, style, list, out),
+        OutputFormat::Json => json::write(rows, list, out),
+        OutputFormat::Jsonl => json::write_lines(rows, out),
+        OutputFormat::Yaml => yaml::write(rows, list, out),
+        OutputFormat::Csv => delimited::write(rows, &fields, delimited::Dialect::Csv, out),
+        OutputFormat::Tsv => delimited::write(rows, &fields, delimited::Dialect::Tsv, out),
+        OutputFormat::Name => name::write(rows, shape.name, out),
     }
 }

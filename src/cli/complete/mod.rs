@@ -16,7 +16,7 @@ pub(super) use self::scripts::with_names;
 use super::failure::Failure;
 use crate::config;
 use crate::domain::label::is_control_or_bidi;
-use crate::output::{Body, Failed, Format, Style, emit};
+use crate::output::{Body, Failed, OutputFormat, Style, emit};
 use crate::service::completion::{self, Noun};
 use crate::service::{Layout, Means};
 
@@ -76,7 +76,7 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<String> {
 /// As [`emit`].
 pub(super) fn say(names: String) -> Result<(), Failed<Failure>> {
     let style = Style {
-        format: Format::Name,
+        format: OutputFormat::Name,
         named: None,
         fields: Vec::new(),
         colour: false,

@@ -106,9 +106,11 @@ fn offer(arg: &Arg, walk: &Walk<'_>, start: &str) -> Offer {
     // The only value whose meaning hangs on the word before it.
     if let (true, Some(setting)) = (arg.get_id() == VALUE, setting) {
         return match setting {
-            Setting::Output => {
-                Offer::Words(output::Format::ALL.map(output::Format::as_str).to_vec())
-            }
+            Setting::Output => Offer::Words(
+                output::OutputFormat::ALL
+                    .map(output::OutputFormat::as_str)
+                    .to_vec(),
+            ),
             Setting::Color => Offer::Words(Color::ALL.map(Color::as_str).to_vec()),
             Setting::DefaultAccount => Offer::Names(Noun::Account),
             Setting::Policy(Rule::RequireExpiry) => Offer::Words(vec!["true", "false"]),

@@ -15,7 +15,7 @@ use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::grants::{self, Issued, NewGrant, Whole};
@@ -184,7 +184,7 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
     }
 }
 
-fn answer(issued: &Issued, context: &Context, format: Format) -> Answer {
+fn answer(issued: &Issued, context: &Context, format: OutputFormat) -> Answer {
     let now = context.now();
     let row = grant::issued_row(&issued.grant, issued.kind, issued.text.clone(), now);
     let answer = Answer::new(Body::Issued {
@@ -193,7 +193,7 @@ fn answer(issued: &Issued, context: &Context, format: Format) -> Answer {
         lines: vec![issued.text.clone()],
         list: false,
     });
-    if format != Format::Table {
+    if format != OutputFormat::Table {
         return answer;
     }
     let description = grant::row(&issued.grant, now);

@@ -5,7 +5,7 @@ use crate::cli::issue::{self, Place};
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::grant::restrictions::Restrictions;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::Fate;
 use crate::view::{Shape, presented};
 
@@ -78,7 +78,7 @@ fn place(field: &'static str) -> Place {
     }
 }
 
-fn answer(child: &PresentedGrant, format: Format) -> Result<Answer, Failure> {
+fn answer(child: &PresentedGrant, format: OutputFormat) -> Result<Answer, Failure> {
     let text = child.serialize()?;
     let answer = Answer::new(Body::Issued {
         shape: &presented::RESTRICTED,
@@ -86,7 +86,7 @@ fn answer(child: &PresentedGrant, format: Format) -> Result<Answer, Failure> {
         lines: vec![text],
         list: false,
     });
-    if format != Format::Table {
+    if format != OutputFormat::Table {
         return Ok(answer);
     }
     let description = presented::restricted_row(child);
