@@ -8,7 +8,7 @@ use std::os::unix::fs::FileExt;
 use std::sync::{Mutex, PoisonError};
 
 use storra_admin::domain::account::Plan;
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::secret::Secret;
 use storra_admin::files;
@@ -149,8 +149,8 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
             panic!("there was one already");
         };
         let text = match &issued[0].plaintext {
-            Plaintext::Single(secret) => secret.reveal(),
-            Plaintext::Pair { secret_key, .. } => secret_key.reveal(),
+            IssuedSecret::Single(secret) => secret.reveal(),
+            IssuedSecret::Pair { secret_key, .. } => secret_key.reveal(),
         };
         let wanted = Wanted::new(text.as_bytes());
         assert_ne!(wanted.found(), NOWHERE, "{kind}");

@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use storra_admin::domain::account::Plan;
 use storra_admin::domain::key::presented::{MalformedSecret, PresentedSecret};
 use storra_admin::domain::key::tag::Tags;
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::When;
 use storra_admin::service::ambient::{SystemClock, SystemEntropy};
@@ -78,10 +78,10 @@ pub(crate) fn new_keys(kind: Kind, count: u32) -> NewKey {
 }
 
 /// Recognises a plaintext as whoever verifies it does.
-pub(crate) fn present(plaintext: &Plaintext) -> Presentable {
+pub(crate) fn present(plaintext: &IssuedSecret) -> Presentable {
     match plaintext {
-        Plaintext::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => PresentedSecret::recognise(secret_key.reveal(), Some(access_key)),

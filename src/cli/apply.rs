@@ -288,8 +288,8 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
 
 fn field(issued: &crate::service::keys::Issued) -> &'static str {
     match &issued.plaintext {
-        crate::domain::key::Plaintext::Single(_) => "key",
-        crate::domain::key::Plaintext::Pair { .. } => "secret_key",
+        crate::domain::key::IssuedSecret::Single(_) => "key",
+        crate::domain::key::IssuedSecret::Pair { .. } => "secret_key",
     }
 }
 

@@ -3,7 +3,7 @@
 use storra_admin::domain::key::leak::finding::LeakPosition;
 use storra_admin::domain::key::leak::reading::{LEAST, LeakReader};
 use storra_admin::domain::key::leak::{Suspect, find};
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::secret::SecretHash;
 
 use super::input::{Seeded, number, take};
@@ -34,9 +34,9 @@ fn planted(bytes: &[u8], seed: u64) {
     let (before, behind) = bytes.split_at(bytes.len() / 2);
     for kind in Kind::ALL {
         let credential = kind.generate(&mut Seeded(seed)).unwrap();
-        let secret = match &credential.plaintext {
-            Plaintext::Single(secret)
-            | Plaintext::Pair {
+        let secret = match &credential.secret {
+            IssuedSecret::Single(secret)
+            | IssuedSecret::Pair {
                 secret_key: secret, ..
             } => secret,
         };

@@ -4,7 +4,7 @@ use storra_admin::domain::key::presented::{
     MalformedSecret, PresentedSecret, hashes_of_leaked, recognise_leaked,
 };
 use storra_admin::domain::key::selector::KeySelector;
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::secret::SecretHash;
 use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::selector::SelectorError;
@@ -94,9 +94,9 @@ fn refused(secret: &str) {
 /// What holds of every key that this program makes.
 fn generated(kind: Kind, seed: u64, [place, other]: [u8; 2]) {
     let credential = kind.generate(&mut Seeded(seed)).unwrap();
-    let (secret, access_key) = match &credential.plaintext {
-        Plaintext::Single(secret) => (secret, None),
-        Plaintext::Pair {
+    let (secret, access_key) = match &credential.secret {
+        IssuedSecret::Single(secret) => (secret, None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => (secret_key, Some(access_key)),

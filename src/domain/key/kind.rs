@@ -46,7 +46,7 @@ impl Kind {
             Self::Rest => {
                 let (secret, hash) = rest::generate(entropy)?;
                 Credential {
-                    plaintext: Plaintext::Single(secret),
+                    secret: IssuedSecret::Single(secret),
                     hash,
                     public: Public::Nothing,
                 }
@@ -55,7 +55,7 @@ impl Kind {
                 let (secret, hash) = client::generate(entropy)?;
                 let prefix = secret.reveal()[..client::PREFIX_LENGTH].to_owned();
                 Credential {
-                    plaintext: Plaintext::Single(secret),
+                    secret: IssuedSecret::Single(secret),
                     hash,
                     public: Public::Prefix(prefix),
                 }
@@ -64,7 +64,7 @@ impl Kind {
                 let (access_key, secret_key, hash) = object_storage::generate(entropy)?;
                 Credential {
                     public: Public::AccessKey(access_key.clone()),
-                    plaintext: Plaintext::Pair {
+                    secret: IssuedSecret::Pair {
                         access_key,
                         secret_key,
                     },
@@ -96,7 +96,7 @@ impl fmt::Display for Kind {
 #[derive(Debug)]
 pub struct Credential {
     /// What the user gets, once.
-    pub plaintext: Plaintext,
+    pub secret: IssuedSecret,
     /// What the store keeps.
     pub hash: SecretHash,
     /// The part that may be shown.
@@ -105,7 +105,7 @@ pub struct Credential {
 
 /// A newly generated secret, before it is handed out.
 #[derive(Debug)]
-pub enum Plaintext {
+pub enum IssuedSecret {
     /// A REST or client key.
     Single(Secret),
     /// An S3 key pair.

@@ -13,7 +13,7 @@ pub mod rest;
 pub mod selector;
 pub mod tag;
 
-pub use self::kind::{Credential, Kind, NotAKind, Plaintext, Public};
+pub use self::kind::{Credential, IssuedSecret, Kind, NotAKind, Public};
 use self::object_storage::Access;
 use self::tag::Tags;
 use super::account::{AccountId, Email};

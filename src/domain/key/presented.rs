@@ -147,7 +147,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::key::{Kind, Plaintext};
+    use crate::domain::key::{IssuedSecret, Kind};
     use crate::domain::secret::testing::Predictable;
     use crate::domain::secret_text::looks_secret;
 
@@ -191,9 +191,9 @@ mod tests {
         #[test]
         fn every_generated_secret_looks_secret_and_is_recognised(seed: u64, kind in 0_usize..3) {
             let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
-            let (secret, access_key) = match &credential.plaintext {
-                Plaintext::Single(secret) => (secret, None),
-                Plaintext::Pair { access_key, secret_key } => (secret_key, Some(access_key)),
+            let (secret, access_key) = match &credential.secret {
+                IssuedSecret::Single(secret) => (secret, None),
+                IssuedSecret::Pair { access_key, secret_key } => (secret_key, Some(access_key)),
             };
             prop_assert!(looks_secret(secret.reveal()));
             let hash = match PresentedSecret::recognise(secret.reveal(), access_key).unwrap() {

@@ -112,7 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::key::{Kind, Plaintext};
+    use crate::domain::key::{IssuedSecret, Kind};
     use crate::domain::secret::testing::Predictable;
     use crate::domain::time::Timestamp;
 
@@ -173,8 +173,8 @@ mod tests {
             if let Some(access_key) = credential.public.access_key() {
                 prop_assert!(selector(access_key).readings().access_key.is_some());
             }
-            let secret = match &credential.plaintext {
-                Plaintext::Single(secret) | Plaintext::Pair { secret_key: secret, .. } => secret,
+            let secret = match &credential.secret {
+                IssuedSecret::Single(secret) | IssuedSecret::Pair { secret_key: secret, .. } => secret,
             };
             prop_assert_eq!(secret.reveal().parse::<KeySelector>(), Err(SelectorError::Secret));
         }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::key::Plaintext;
+use crate::domain::key::IssuedSecret;
 use crate::domain::secret::testing::Predictable;
 
 /// The example in the documentation.
@@ -184,11 +184,8 @@ fn a_secret_in_the_wrong_place_is_not_repeated() {
 
 #[test]
 fn a_secret_anywhere_is_a_mistake_and_not_repeated() {
-    let secret = Kind::Client
-        .generate(&mut Predictable(3))
-        .unwrap()
-        .plaintext;
-    let Plaintext::Single(secret) = secret else {
+    let secret = Kind::Client.generate(&mut Predictable(3)).unwrap().secret;
+    let IssuedSecret::Single(secret) = secret else {
         panic!("a client key is one text");
     };
     for secret in [secret.reveal(), "11111111-2222-4333-8444-555555555555"] {

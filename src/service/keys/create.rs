@@ -294,7 +294,7 @@ fn issue(
             key,
             owner: account.email.clone(),
         },
-        plaintext: credential.plaintext,
+        plaintext: credential.secret,
     })
 }
 

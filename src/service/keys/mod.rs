@@ -36,7 +36,7 @@ pub use self::update::{Changes, update};
 pub use self::verifier::Verifier;
 pub use self::verify::{Verdict, verify};
 
-use crate::domain::key::{OwnedKey, Plaintext, StateError};
+use crate::domain::key::{IssuedSecret, OwnedKey, StateError};
 use crate::service::error::{Error, KeyError};
 
 /// A key with its secret in the clear, on its way to whoever asked for it.
@@ -44,7 +44,7 @@ pub struct Issued {
     /// The key as it is stored.
     pub key: OwnedKey,
     /// The secret of its current version.
-    pub plaintext: Plaintext,
+    pub plaintext: IssuedSecret,
 }
 
 fn state(owned: &OwnedKey, error: StateError) -> Error {

@@ -224,7 +224,7 @@ fn rotate_of(
         usable: account.may_use(owned.key.kind),
         issued: Issued {
             key: owned,
-            plaintext: credential.plaintext,
+            plaintext: credential.secret,
         },
         old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
         before,

@@ -68,10 +68,10 @@ impl Bench {
     }
 }
 
-fn presented(plaintext: &Plaintext) -> PresentedSecret {
+fn presented(plaintext: &IssuedSecret) -> PresentedSecret {
     match plaintext {
-        Plaintext::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => PresentedSecret::recognise(secret_key.reveal(), Some(access_key)),

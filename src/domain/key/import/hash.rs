@@ -50,7 +50,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::key::{Kind, Plaintext};
+    use crate::domain::key::{IssuedSecret, Kind};
     use crate::domain::secret::testing::Predictable;
 
     #[test]
@@ -83,8 +83,8 @@ mod tests {
         #[test]
         fn our_secrets_are_not_accepted_as_hashes(seed: u64, kind in 0_usize..3) {
             let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
-            let secret = match &credential.plaintext {
-                Plaintext::Single(secret) | Plaintext::Pair { secret_key: secret, .. } => secret,
+            let secret = match &credential.secret {
+                IssuedSecret::Single(secret) | IssuedSecret::Pair { secret_key: secret, .. } => secret,
             };
             prop_assert_eq!(read(secret.reveal()), Err(NotAHash::Secret));
         }

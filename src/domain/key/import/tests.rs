@@ -278,9 +278,9 @@ proptest! {
     #[test]
     fn a_secret_in_any_field_is_not_repeated(seed: u64, kind in 0_usize..3, place in 0..FIELDS.len()) {
         let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
-        let secret = match &credential.plaintext {
-            crate::domain::key::Plaintext::Single(secret)
-            | crate::domain::key::Plaintext::Pair { secret_key: secret, .. } => secret,
+        let secret = match &credential.secret {
+            crate::domain::key::IssuedSecret::Single(secret)
+            | crate::domain::key::IssuedSecret::Pair { secret_key: secret, .. } => secret,
         };
         let secret = secret.reveal();
         for value in [object!(secret), object!([secret]), object!({ secret: secret })] {

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::grant::restrictions::Restrictions;
 use crate::domain::grant::root::RootKey;
-use crate::domain::key::{Kind, Plaintext};
+use crate::domain::key::{IssuedSecret, Kind};
 use crate::domain::secret::testing::Predictable;
 
 fn found(bytes: &[u8]) -> Vec<(usize, SecretHash)> {
@@ -18,10 +18,10 @@ fn found(bytes: &[u8]) -> Vec<(usize, SecretHash)> {
 /// Generates a secret of a kind, and the hash that a store would keep.
 fn issue(kind: Kind, seed: u64) -> (String, SecretHash) {
     let credential = kind.generate(&mut Predictable(seed)).unwrap();
-    let (Plaintext::Single(secret)
-    | Plaintext::Pair {
+    let (IssuedSecret::Single(secret)
+    | IssuedSecret::Pair {
         secret_key: secret, ..
-    }) = credential.plaintext;
+    }) = credential.secret;
     (secret.reveal().to_owned(), credential.hash)
 }
 

@@ -83,7 +83,7 @@ impl Bench {
     }
 
     fn is_good(&mut self, issued: &Issued) -> bool {
-        let crate::domain::key::Plaintext::Single(secret) = &issued.plaintext else {
+        let crate::domain::key::IssuedSecret::Single(secret) = &issued.plaintext else {
             panic!("a pair");
         };
         let presented = PresentedSecret::recognise(secret.reveal(), None);

@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::account::Plan;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Kind, Plaintext};
+use crate::domain::key::{IssuedSecret, Kind};
 use crate::domain::secret::testing::Predictable;
 use crate::domain::secret::{Entropy, SecretHash};
 use crate::domain::time::When;
@@ -38,10 +38,10 @@ fn scene() -> Scene {
     }
 }
 
-fn present(plaintext: &Plaintext) -> Presentable {
+fn present(plaintext: &IssuedSecret) -> Presentable {
     match plaintext {
-        Plaintext::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => PresentedSecret::recognise(secret_key.reveal(), Some(access_key)),

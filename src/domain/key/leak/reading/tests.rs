@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::key::{Kind, Plaintext};
+use crate::domain::key::{IssuedSecret, Kind};
 use crate::domain::secret::testing::Predictable;
 
 const COMMIT: &str = "8f2b3a1c5d7e9f0b2a4c6d8e0f1a3b5c7d9e1f20";
@@ -41,10 +41,10 @@ fn read(
 
 fn secret(kind: Kind, seed: u64) -> String {
     let credential = kind.generate(&mut Predictable(seed)).unwrap();
-    let (Plaintext::Single(secret)
-    | Plaintext::Pair {
+    let (IssuedSecret::Single(secret)
+    | IssuedSecret::Pair {
         secret_key: secret, ..
-    }) = credential.plaintext;
+    }) = credential.secret;
     secret.reveal().to_owned()
 }
 
