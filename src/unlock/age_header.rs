@@ -8,7 +8,7 @@ use age_core::format::{FileKey, Stanza};
 
 use super::age_io::BoundedReader;
 
-/// The stanza types of recipients. Other types are noise that readers must skip.
+/// The stanza types of recipients. Readers skip other types, some of which are only there as noise.
 const RECIPIENTS: [&str; 3] = ["X25519", "ssh-ed25519", "ssh-rsa"];
 const SCRYPT: &str = "scrypt";
 

@@ -69,7 +69,7 @@ pub enum MalformedGrant {
     /// It was mistyped or truncated.
     #[error("the checksum is wrong: the text was mistyped or truncated")]
     Checksum,
-    /// The Base58Check version is another one.
+    /// The `Base58Check` version is another one.
     #[error("the text has version {0}, and grants have version 0")]
     Version(u8),
     /// The macaroon version is another one.

@@ -35,7 +35,7 @@ impl Satellite {
     }
 }
 
-/// Returns whether a text is the Base58Check of 32 bytes with version 0.
+/// Returns whether a text is the `Base58Check` of 32 bytes with version 0.
 fn is_node_id(text: &str) -> bool {
     // 37 bytes never need more digits, and decoding takes time quadratic in the length.
     text.len() <= 64 && check_decode(text).is_ok_and(|(id, version)| version == 0 && id.len() == 32)

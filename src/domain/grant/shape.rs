@@ -85,7 +85,7 @@ fn begins_payload(bytes: [u8; 4]) -> bool {
     }
 }
 
-/// Returns whether the checksum of a Base58Check text is valid: the first 4 bytes of the double
+/// Returns whether the checksum of a `Base58Check` text is valid: the first 4 bytes of the double
 /// SHA-256 of the payload.
 ///
 /// This is for arbitrary texts, most of which are not grants. It processes ten digits at a time,
