@@ -493,13 +493,13 @@ max_lifetime = \"90d\" # a quarter
             );
         }
         let free = message_for("", Rule::DefaultExpires, "soon");
-        assert!(free.ends_with("as `90d`, or `never`"), "{free}");
+        assert!(free.ends_with("e.g. `90d`, or `never`"), "{free}");
         let strict = message_for(
             "[policy]\nrequire_expiry = true\n",
             Rule::DefaultExpires,
             "soon",
         );
-        assert!(strict.ends_with("as `90d`"), "{strict}");
+        assert!(strict.ends_with("e.g. `90d`"), "{strict}");
         let bounded = message_for(
             "[policy]\nmax_lifetime = '30d'\n",
             Rule::DefaultExpires,

@@ -150,7 +150,7 @@ fn a_time_field_suggests_only_forms_that_it_accepts() {
         assert!(end.ends_with("for a duration use `expires_in`"), "{end}");
         assert!(!end.contains("use a duration ("), "{end}");
     }
-    assert!(mistake("expires = '2027-02-30'".to_owned()).contains("calendar"));
+    assert!(mistake("expires = '2027-02-30'".to_owned()).contains("does not exist"));
 }
 
 #[test]
