@@ -81,7 +81,7 @@ pub struct Policy {
 
 /// A rule is invalid or contradicts another.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Contradiction {
+pub struct PolicyContradiction {
     /// The invalid rule.
     pub rule: Rule,
     /// The reason.
@@ -136,9 +136,9 @@ impl Policy {
     /// Creates a policy from the rules in a file.
     ///
     /// # Errors
-    /// [`Contradiction`] if a duration is invalid, or the default violates a rule.
-    pub fn new(rules: &Rules, file: PathBuf) -> Result<Self, Contradiction> {
-        let wrong = |rule, message: String| Contradiction { rule, message };
+    /// [`PolicyContradiction`] if a duration is invalid, or the default violates a rule.
+    pub fn new(rules: &Rules, file: PathBuf) -> Result<Self, PolicyContradiction> {
+        let wrong = |rule, message: String| PolicyContradiction { rule, message };
         let max_lifetime = match rules.max_lifetime {
             None => None,
             Some(When::Period(longest)) if !longest.is_zero() => Some(longest),
@@ -271,7 +271,7 @@ mod tests {
         at("2026-01-01T00:00:00Z")
     }
 
-    fn new(longest: &str, required: bool, default: &str) -> Result<Policy, Contradiction> {
+    fn new(longest: &str, required: bool, default: &str) -> Result<Policy, PolicyContradiction> {
         let when = |text: &str| (!text.is_empty()).then(|| text.parse().unwrap());
         let rules = Rules {
             max_lifetime: when(longest),

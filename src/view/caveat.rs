@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::escape;
-use crate::domain::grant::caveat::{Caveat, Unreadable};
+use crate::domain::grant::caveat::{Caveat, UnreadableCaveat};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::restrictions::{Operation, Prefix, Restrictions};
 use crate::domain::label::is_control_or_bidi;
@@ -146,7 +146,7 @@ fn others_in_words(caveat: &Caveat) -> Option<String> {
 #[must_use]
 pub fn value(
     number: usize,
-    caveat: &Result<Caveat, Unreadable>,
+    caveat: &Result<Caveat, UnreadableCaveat>,
     encryption: Option<&Encryption>,
 ) -> Value {
     let caveat = match caveat {

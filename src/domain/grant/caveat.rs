@@ -2,7 +2,7 @@
 //!
 //! `storj-access` decodes a time that its `SystemTime` cannot hold, and a negative time to live, as
 //! if there were none: a limit would turn into the absence of one. So the limits are parsed here a
-//! second time, as plain numbers. A caveat with an invalid limit is [`Unreadable`], and a grant
+//! second time, as plain numbers. A caveat with an invalid limit is [`UnreadableCaveat`], and a grant
 //! that contains it is denied.
 //!
 //! A repeated field is read as Storj's library reads it (`Caveat.Decode` in
@@ -21,7 +21,7 @@ use crate::domain::time::Timestamp;
 
 /// A caveat that cannot be understood, so it must not allow anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Unreadable {
+pub enum UnreadableCaveat {
     /// It is not a caveat.
     #[error("it cannot be read")]
     Format,
@@ -115,13 +115,13 @@ impl Caveat {
     /// Parses a caveat.
     ///
     /// # Errors
-    /// [`Unreadable`].
-    pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let inner = storj_access::Caveat::decode(bytes).map_err(|_| Unreadable::Format)?;
-        let limits = Limits::decode(bytes).map_err(|_| Unreadable::Format)?;
+    /// [`UnreadableCaveat`].
+    pub fn decode(bytes: &[u8]) -> Result<Self, UnreadableCaveat> {
+        let inner = storj_access::Caveat::decode(bytes).map_err(|_| UnreadableCaveat::Format)?;
+        let limits = Limits::decode(bytes).map_err(|_| UnreadableCaveat::Format)?;
         let time = |pairs: Vec<Pair>| {
             let last = pairs.last();
-            last.map(|p| CaveatTime::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
+            last.map(|p| CaveatTime::new(p.seconds, p.nanos).ok_or(UnreadableCaveat::Time))
                 .transpose()
         };
         let period = |pair: &Pair| {
@@ -133,7 +133,7 @@ impl Caveat {
         let max_object_ttl = limits
             .max_object_ttl
             .last()
-            .map(|p| period(p).ok_or(Unreadable::Ttl));
+            .map(|p| period(p).ok_or(UnreadableCaveat::Ttl));
         Ok(Self {
             // An unknown or repeated field is not part of the re-encoded caveat.
             is_complete: inner.encode().len() == bytes.len(),
@@ -237,12 +237,12 @@ mod tests {
                 (0, 1_000_000_000),
             ] {
                 let read = Caveat::decode(&pair(tag, seconds, nanos));
-                assert_eq!(read, Err(Unreadable::Time), "{tag} {seconds} {nanos}");
+                assert_eq!(read, Err(UnreadableCaveat::Time), "{tag} {seconds} {nanos}");
             }
         }
         for (seconds, nanos) in [(-1, 0), (0, 0), (0, -1), (i64::MIN, 0)] {
             let read = Caveat::decode(&pair(TTL, seconds, nanos));
-            assert_eq!(read, Err(Unreadable::Ttl), "{seconds} {nanos}");
+            assert_eq!(read, Err(UnreadableCaveat::Ttl), "{seconds} {nanos}");
         }
         // The bugs of the crate. Once they are fixed, the second parsing in this file can go.
         let decoded = |bytes: &[u8]| storj_access::Caveat::decode(bytes).unwrap();
@@ -280,12 +280,12 @@ mod tests {
             let fixed = [pair(tag, i64::MAX, 0), pair(tag, 5, 0)].concat();
             assert_eq!(read(&fixed), Ok(CaveatTime::new(5, 0)));
             let broken = [pair(tag, 5, 0), pair(tag, i64::MAX, 0)].concat();
-            assert_eq!(read(&broken), Err(Unreadable::Time));
+            assert_eq!(read(&broken), Err(UnreadableCaveat::Time));
         }
         let ttl = Caveat::decode(&[pair(TTL, 90, 7), pair(TTL, 5, 0)].concat()).unwrap();
         assert_eq!(ttl.max_object_ttl, Some(Duration::from_secs(5)));
         let none = [pair(TTL, 90, 0), pair(TTL, 0, 0)].concat();
-        assert_eq!(Caveat::decode(&none), Err(Unreadable::Ttl));
+        assert_eq!(Caveat::decode(&none), Err(UnreadableCaveat::Ttl));
     }
 
     #[test]
@@ -306,7 +306,7 @@ mod tests {
         // Field 99.
         let strange = Caveat::decode(&[0x10, 0x01, 0x98, 0x06, 0x01]).unwrap();
         assert!(!strange.is_complete && strange.disallows(Operation::Write));
-        assert_eq!(Caveat::decode(&[0xff]), Err(Unreadable::Format));
+        assert_eq!(Caveat::decode(&[0xff]), Err(UnreadableCaveat::Format));
     }
 
     proptest! {

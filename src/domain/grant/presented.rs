@@ -7,7 +7,7 @@ use storj_access::{ApiKey, CaveatPath, Grant, MACAROON_VERSION, check_decode};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use super::caveat::{Caveat, Unreadable};
+use super::caveat::{Caveat, UnreadableCaveat};
 use super::encryption::{Encryption, wipe};
 use super::restrictions::{Prefix, Restrictions};
 use super::root::RootKey;
@@ -87,7 +87,7 @@ pub enum MalformedGrant {
         /// The index of the caveat.
         caveat: usize,
         /// The reason.
-        why: Unreadable,
+        why: UnreadableCaveat,
     },
 }
 
@@ -319,7 +319,7 @@ impl PresentedGrant {
 
     /// Parses the caveats, oldest first.
     #[must_use]
-    pub fn caveats(&self) -> Vec<Result<Caveat, Unreadable>> {
+    pub fn caveats(&self) -> Vec<Result<Caveat, UnreadableCaveat>> {
         let caveats = self.key.macaroon().caveats();
         caveats.iter().map(|bytes| Caveat::decode(bytes)).collect()
     }
@@ -329,7 +329,7 @@ impl PresentedGrant {
     /// # Errors
     /// [`MalformedGrant::Caveat`] for the first one that is not.
     pub fn readable_caveats(&self) -> Result<Vec<Caveat>, MalformedGrant> {
-        let read = |(caveat, read): (usize, Result<Caveat, Unreadable>)| {
+        let read = |(caveat, read): (usize, Result<Caveat, UnreadableCaveat>)| {
             read.map_err(|why| MalformedGrant::Caveat { caveat, why })
         };
         self.caveats().into_iter().enumerate().map(read).collect()

@@ -3,7 +3,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 
-use super::{MAX_BYTES, Unreadable};
+use super::{MAX_BYTES, UnreadableLine};
 
 /// An error in a header. Nothing can be read after it.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -31,7 +31,7 @@ pub enum HeaderError {
     Twice(&'static str),
     /// It cannot be split into cells.
     #[error("the header cannot be read: {0}")]
-    Unreadable(Unreadable),
+    Unreadable(UnreadableLine),
 }
 
 /// Separators in other kinds of CSV files.
@@ -86,8 +86,11 @@ impl<const N: usize> Table<N> {
     /// Splits a line. An empty cell is `None`.
     ///
     /// # Errors
-    /// [`Unreadable`].
-    pub(in crate::domain) fn line(&mut self, text: &str) -> Result<[Option<&str>; N], Unreadable> {
+    /// [`UnreadableLine`].
+    pub(in crate::domain) fn line(
+        &mut self,
+        text: &str,
+    ) -> Result<[Option<&str>; N], UnreadableLine> {
         let expected = self.order.len();
         let mut values = [None; N];
         let mut found = 0;
@@ -98,7 +101,7 @@ impl<const N: usize> Table<N> {
             found += 1;
         }
         if found != expected {
-            return Err(Unreadable::Cells { found, expected });
+            return Err(UnreadableLine::Cells { found, expected });
         }
         Ok(values)
     }
@@ -198,7 +201,7 @@ impl Cutter {
         }
     }
 
-    fn cut(&mut self, line: &str) -> Result<impl Iterator<Item = &str>, Unreadable> {
+    fn cut(&mut self, line: &str) -> Result<impl Iterator<Item = &str>, UnreadableLine> {
         self.reader.reset();
         self.line.clear();
         self.line.extend_from_slice(line.as_bytes());
@@ -208,10 +211,12 @@ impl Cutter {
                 .read_record(&self.line, &mut self.text, &mut self.ends);
         match result {
             // A line break inside quotes does not end a record; an empty line is not a record.
-            ReadRecordResult::InputEmpty if !line.is_empty() => return Err(Unreadable::Quote),
+            ReadRecordResult::InputEmpty if !line.is_empty() => return Err(UnreadableLine::Quote),
             ReadRecordResult::Record | ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-            ReadRecordResult::OutputFull => return Err(Unreadable::TooLong),
-            ReadRecordResult::OutputEndsFull => return Err(Unreadable::ManyCells(self.ends.len())),
+            ReadRecordResult::OutputFull => return Err(UnreadableLine::TooLong),
+            ReadRecordResult::OutputEndsFull => {
+                return Err(UnreadableLine::ManyCells(self.ends.len()));
+            }
         }
         let mut start = 0;
         let text = &self.text;

@@ -12,7 +12,7 @@ pub(super) const SHOWN: usize = 60;
 
 /// Why a line cannot be split into fields.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Unreadable {
+pub enum UnreadableLine {
     /// It is longer than [`MAX_BYTES`].
     #[error("it is longer than {MAX_BYTES} bytes")]
     TooLong,

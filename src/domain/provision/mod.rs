@@ -59,13 +59,13 @@ pub struct Manifest {
     /// The name of the file, under which the objects that it manages are recorded.
     pub name: Label,
     /// `[[account]]`
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<AccountSpec>,
     /// `[[project]]`
-    pub projects: Vec<Project>,
+    pub projects: Vec<ProjectSpec>,
     /// `[[key]]`
-    pub keys: Vec<Key>,
+    pub keys: Vec<KeySpec>,
     /// `[[grant]]`
-    pub grants: Vec<Grant>,
+    pub grants: Vec<GrantSpec>,
     fields: HashMap<(usize, String), usize>,
 }
 
@@ -81,7 +81,7 @@ impl Manifest {
 
 /// The desired state of an account. `None` leaves a value unchanged.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Account {
+pub struct AccountSpec {
     /// Its line in the file.
     pub line: usize,
     /// Its identity.
@@ -98,7 +98,7 @@ pub struct Account {
 
 /// The desired state of a project.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Project {
+pub struct ProjectSpec {
     /// Its line in the file.
     pub line: usize,
     /// Its owner; `None` if it is implied.
@@ -134,7 +134,7 @@ impl Expiry {
 
 /// The desired state of a key.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Key {
+pub struct KeySpec {
     /// Its line in the file.
     pub line: usize,
     /// Its owner; `None` if it is implied.
@@ -161,7 +161,7 @@ pub struct Key {
 
 /// The desired state of a grant.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Grant {
+pub struct GrantSpec {
     /// Its line in the file.
     pub line: usize,
     /// The owner of its project; `None` if it is implied.

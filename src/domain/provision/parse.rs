@@ -7,7 +7,7 @@ use std::time::Duration;
 use toml::de::{DeTable, DeValue};
 
 use super::table::{Mistakes, TableReader};
-use super::{Account, At, Expiry, Grant, Key, Manifest, Mistake, Project};
+use super::{AccountSpec, At, Expiry, GrantSpec, KeySpec, Manifest, Mistake, ProjectSpec};
 use crate::domain::account::{Email, Plan};
 use crate::domain::delivery::{Format, Manner, Names, Target};
 use crate::domain::grant::restrictions::{Operation, Prefix, RestrictionRequest};
@@ -160,13 +160,13 @@ fn tables<T>(
     all
 }
 
-fn account(table: &mut TableReader<'_, '_, '_>) -> Option<Account> {
+fn account(table: &mut TableReader<'_, '_, '_>) -> Option<AccountSpec> {
     let email = table.required("email");
     let name = table.text("name").map(|at| at.value);
     let plan = table.text::<PlanWord>("plan").map(|at| at.value.0);
     let balance = table.integer("balance");
     let project_limit = table.integer("project_limit");
-    Some(Account {
+    Some(AccountSpec {
         line: table.line(),
         email: email?.value,
         name,
@@ -176,11 +176,11 @@ fn account(table: &mut TableReader<'_, '_, '_>) -> Option<Account> {
     })
 }
 
-fn project(table: &mut TableReader<'_, '_, '_>) -> Option<Project> {
+fn project(table: &mut TableReader<'_, '_, '_>) -> Option<ProjectSpec> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required::<ProjectName>("name");
     let description = table.text::<Description>("description").map(|at| at.value);
-    Some(Project {
+    Some(ProjectSpec {
         line: table.line(),
         account,
         name: name?.value,
@@ -190,15 +190,15 @@ fn project(table: &mut TableReader<'_, '_, '_>) -> Option<Project> {
 
 /// Reads a duration.
 fn period(table: &mut TableReader<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
-    let At { line, value } = table.text::<Period>(name)?;
-    let Period(value) = value;
+    let At { line, value } = table.text::<PositiveDuration>(name)?;
+    let PositiveDuration(value) = value;
     Some(At { line, value })
 }
 
 /// A positive duration. Its error messages name only the allowed forms, unlike those of [`When`].
-struct Period(Duration);
+struct PositiveDuration(Duration);
 
-impl FromStr for Period {
+impl FromStr for PositiveDuration {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -215,9 +215,9 @@ impl FromStr for Period {
 
 /// An expiry: a time or `never`. Its error messages name only the allowed forms, unlike those of
 /// [`When`].
-struct End(Expiry);
+struct ExpiryText(Expiry);
 
-impl FromStr for End {
+impl FromStr for ExpiryText {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -234,7 +234,7 @@ impl FromStr for End {
 }
 
 fn expiry(table: &mut TableReader<'_, '_, '_>) -> Option<At<Expiry>> {
-    let until = table.text::<End>("expires");
+    let until = table.text::<ExpiryText>("expires");
     let lifetime = period(table, "expires_in");
     if let (Some(_), Some((line, _))) = (table.value("expires"), table.value("expires_in")) {
         table.wrong(
@@ -249,7 +249,7 @@ fn expiry(table: &mut TableReader<'_, '_, '_>) -> Option<At<Expiry>> {
         return Some(At { line, value });
     }
     let At { line, value } = until?;
-    let End(value) = value;
+    let ExpiryText(value) = value;
     Some(At { line, value })
 }
 
@@ -287,7 +287,7 @@ fn tags(table: &mut TableReader<'_, '_, '_>) -> Option<Tags> {
     Some(tags)
 }
 
-fn key(table: &mut TableReader<'_, '_, '_>) -> Option<Key> {
+fn key(table: &mut TableReader<'_, '_, '_>) -> Option<KeySpec> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required("name");
     let kind = table.text("kind").map(|at| at.value);
@@ -322,7 +322,7 @@ fn key(table: &mut TableReader<'_, '_, '_>) -> Option<Key> {
         let message = "buckets require `kind = \"object-storage\"`";
         table.wrong(buckets.line, "buckets", message);
     }
-    Some(Key {
+    Some(KeySpec {
         line: table.line(),
         account,
         name: name?.value,
@@ -337,7 +337,7 @@ fn key(table: &mut TableReader<'_, '_, '_>) -> Option<Key> {
     })
 }
 
-fn grant(table: &mut TableReader<'_, '_, '_>) -> Option<Grant> {
+fn grant(table: &mut TableReader<'_, '_, '_>) -> Option<GrantSpec> {
     let account = table.text("account").map(|at| at.value);
     let project = table.required("project");
     let name = table.required("name");
@@ -356,7 +356,7 @@ fn grant(table: &mut TableReader<'_, '_, '_>) -> Option<Grant> {
     };
     let deliver = deliver(table);
     let names = names(table);
-    Some(Grant {
+    Some(GrantSpec {
         line: table.line(),
         account,
         project: project?,

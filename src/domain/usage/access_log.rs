@@ -51,7 +51,7 @@ const ERROR_WORDS: usize = 64;
 
 /// A parsed record.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Record {
+pub enum LogRecord {
     /// A download that sent data.
     Download(Download),
     /// Another operation, or a download that sent no data.
@@ -77,8 +77,8 @@ pub struct Download {
 ///
 /// # Errors
 /// [`LineError`] if it does not start like a record, or a field written by the server is invalid.
-pub fn read(line: &[u8]) -> Result<Record, LineError> {
-    let Head {
+pub fn read(line: &[u8]) -> Result<LogRecord, LineError> {
+    let RecordStart {
         bucket,
         at,
         request,
@@ -87,10 +87,10 @@ pub fn read(line: &[u8]) -> Result<Record, LineError> {
     } = head(line)?;
     let download = operation.ends_with(DOWNLOAD_SUFFIX) || DOWNLOADS.contains(&operation);
     let Some(outcome) = outcome(rest) else {
-        return Ok(Record::Cut { download });
+        return Ok(LogRecord::Cut { download });
     };
     if !download || !outcome.succeeded() || outcome.sent == Amount::default() {
-        return Ok(Record::Other);
+        return Ok(LogRecord::Other);
     }
     let text = |field, error| str::from_utf8(field).map_err(|_| LineError::AccessLog(error));
     let reference = match text(request, "its request ID is not UTF-8")? {
@@ -100,7 +100,7 @@ pub fn read(line: &[u8]) -> Result<Record, LineError> {
             .map_err(|_| LineError::AccessLog("its request ID is invalid"))?
             .to_string(),
     };
-    Ok(Record::Download(Download {
+    Ok(LogRecord::Download(Download {
         bucket: text(bucket, "its bucket is not UTF-8")?
             .parse()
             .map_err(LineError::Bucket)?,
@@ -120,7 +120,7 @@ pub fn begins(line: &[u8]) -> bool {
 }
 
 /// The fields up to the operation, which the server writes.
-struct Head<'a> {
+struct RecordStart<'a> {
     bucket: &'a [u8],
     at: Timestamp,
     request: &'a [u8],
@@ -129,7 +129,7 @@ struct Head<'a> {
     rest: &'a [u8],
 }
 
-fn head(line: &[u8]) -> Result<Head<'_>, LineError> {
+fn head(line: &[u8]) -> Result<RecordStart<'_>, LineError> {
     let mut rest = line;
     word(&mut rest).ok_or(LineError::AccessLog("it has no bucket owner"))?;
     let bucket = word(&mut rest).ok_or(LineError::AccessLog("it has no bucket"))?;
@@ -139,7 +139,7 @@ fn head(line: &[u8]) -> Result<Head<'_>, LineError> {
     next("it has no requester")?;
     let request = next("it has no request ID")?;
     let operation = next("it has no operation")?;
-    Ok(Head {
+    Ok(RecordStart {
         bucket,
         at,
         request,
@@ -180,19 +180,19 @@ fn time(rest: &mut &[u8]) -> Result<Timestamp, LineError> {
 }
 
 /// The outcome of a request.
-struct Outcome<'a> {
+struct RequestOutcome<'a> {
     status: &'a [u8],
     sent: Amount,
 }
 
-impl Outcome<'_> {
+impl RequestOutcome<'_> {
     fn succeeded(&self) -> bool {
         matches!(self.status, b"200" | b"206")
     }
 }
 
 /// Finds the outcome in the text that starts with the key.
-fn outcome(rest: &[u8]) -> Option<Outcome<'_>> {
+fn outcome(rest: &[u8]) -> Option<RequestOutcome<'_>> {
     let mut after_key = rest;
     up_to_blank(&mut after_key)?;
     let after_key = after_key.trim_ascii_start();
@@ -238,7 +238,7 @@ fn ends_with_version(text: &[u8]) -> bool {
 
 /// Parses the status, an error of at most `error_words` words, bytes sent, object size, total time
 /// and turn-around time.
-fn numbers(mut rest: &[u8], error_words: usize) -> Option<Outcome<'_>> {
+fn numbers(mut rest: &[u8], error_words: usize) -> Option<RequestOutcome<'_>> {
     let status = word(&mut rest)?;
     let digits = status.len() == 3 && status.iter().all(u8::is_ascii_digit);
     if status != b"-" && !digits {
@@ -247,7 +247,7 @@ fn numbers(mut rest: &[u8], error_words: usize) -> Option<Outcome<'_>> {
     let mut error = word(&mut rest)?;
     for _ in 0..error_words {
         if let Some(sent) = sizes_and_times(rest) {
-            return Some(Outcome { status, sent });
+            return Some(RequestOutcome { status, sent });
         }
         if error == b"-" {
             return None;

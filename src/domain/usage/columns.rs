@@ -20,9 +20,9 @@ const COLUMNS: [&str; 8] = [
 const REQUIRED: [&str; 4] = ["project", "bucket", "at", "bytes"];
 
 /// Reads the lines after the header.
-pub struct Columns(Table<{ COLUMNS.len() }>);
+pub struct UsageColumns(Table<{ COLUMNS.len() }>);
 
-impl Columns {
+impl UsageColumns {
     /// Reads the header.
     ///
     /// # Errors
@@ -58,17 +58,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::lines::Unreadable;
+    use crate::domain::lines::UnreadableLine;
     use crate::domain::usage::line::json;
 
     const HEADER: &str = "project,bucket,at,bytes,objects,segments,metadata_bytes,egress";
 
-    fn columns() -> Columns {
-        Columns::new(HEADER).unwrap()
+    fn columns() -> UsageColumns {
+        UsageColumns::new(HEADER).unwrap()
     }
 
     fn error(header: &str) -> String {
-        Columns::new(header).err().unwrap().to_string()
+        UsageColumns::new(header).err().unwrap().to_string()
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn columns_may_be_in_any_order() {
-        let mut columns = Columns::new("bytes, at,bucket,\"project\"").unwrap();
+        let mut columns = UsageColumns::new("bytes, at,bucket,\"project\"").unwrap();
         let line = columns.line("5,2026-01-01T00:00:00Z,b,p").unwrap();
         assert_eq!((line.project.as_str(), line.bucket.as_str()), ("p", "b"));
     }
@@ -168,14 +168,14 @@ mod tests {
             quotes.pass(format!("{text}\n").as_bytes());
             let says_so = matches!(
                 columns().line(&text),
-                Err(LineError::Unreadable(Unreadable::Quote))
+                Err(LineError::Unreadable(UnreadableLine::Quote))
             );
             prop_assert_eq!(quotes.are_open(), says_so);
         }
 
         #[test]
         fn arbitrary_text_does_not_panic(header in "[a-z,\" ]{0,40}", text in "\\PC{0,200}") {
-            let _ = Columns::new(&header);
+            let _ = UsageColumns::new(&header);
             let _ = columns().line(&text);
         }
 

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::{Amount, AmountError, BucketName, Egress, EgressKind, Fact, Tally};
 use crate::domain::label::LabelError;
-use crate::domain::lines::{Unreadable, clipped, json_error};
+use crate::domain::lines::{UnreadableLine, clipped, json_error};
 use crate::domain::project::ProjectSelector;
 use crate::domain::selector::SelectorError;
 use crate::domain::time::{TimeError, Timestamp};
@@ -30,7 +30,7 @@ pub struct Line {
 pub enum LineError {
     /// It cannot be split into fields.
     #[error(transparent)]
-    Unreadable(#[from] Unreadable),
+    Unreadable(#[from] UnreadableLine),
     /// It is not a JSON object with the right members.
     #[error("it is not the JSON of a tally or egress: {0}")]
     Json(String),

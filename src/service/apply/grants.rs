@@ -7,7 +7,7 @@ use crate::domain::account::{Account, Email};
 use crate::domain::grant::restrictions::{RestrictionRequest, Restrictions};
 use crate::domain::grant::{Grant, Status};
 use crate::domain::project::Project;
-use crate::domain::provision::Grant as Spec;
+use crate::domain::provision::GrantSpec as Spec;
 use crate::domain::time::Timestamp;
 use crate::service::delivery::Fresh;
 use crate::service::error::{Error, GrantError, ProjectError};

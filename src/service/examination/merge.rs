@@ -6,7 +6,7 @@ use super::walk::PAGE;
 use crate::domain::account::Account;
 use crate::domain::audit::Entry;
 use crate::domain::audit::expected::{
-    Expected, ExpectedAccount, ExpectedGrant, ExpectedKey, ExpectedProject, Outcome,
+    Expected, ExpectedAccount, ExpectedGrant, ExpectedKey, ExpectedProject, ReplayOutcome,
 };
 use crate::domain::grant::Grant;
 use crate::domain::id::Id;
@@ -106,7 +106,7 @@ impl Compared for Grant {
 pub(super) fn merge<T: Compared>(
     reader: &mut Reader<'_>,
     places: &mut [(Id<T>, i64)],
-    mut visit: impl FnMut(Id<T>, Outcome<T::Expected>, Option<&RowOf<T>>),
+    mut visit: impl FnMut(Id<T>, ReplayOutcome<T::Expected>, Option<&RowOf<T>>),
 ) -> Result<(), Error> {
     let mut subjects = Subjects::new(places);
     let mut rows = Rows::<T>::default();
@@ -121,7 +121,7 @@ pub(super) fn merge<T: Compared>(
         let entries = (subject == Some(id)).then(|| subjects.read.pop_front());
         let row = (row == Some(id)).then(|| rows.read.pop_front());
         let (entries, row) = (entries.flatten(), row.flatten());
-        let outcome = Outcome::of(entries.as_ref().map_or(&[], |(_, entries)| entries));
+        let outcome = ReplayOutcome::of(entries.as_ref().map_or(&[], |(_, entries)| entries));
         visit(id, outcome, row.as_ref().map(|(_, row)| row));
     }
 }

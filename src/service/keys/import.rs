@@ -5,11 +5,11 @@ use std::io::BufRead;
 
 use crate::domain::account::{Account, AccountSelector, Email};
 use crate::domain::audit::{Action, AuditEvent, describe};
-use crate::domain::key::import::columns::Columns;
+use crate::domain::key::import::columns::KeyColumns;
 use crate::domain::key::import::json::json;
-use crate::domain::key::import::{KeyImportResult, KeyRecord, Mistake};
+use crate::domain::key::import::{KeyImportResult, KeyRecord, RecordError};
 use crate::domain::key::{KeyId, Kind, Public};
-use crate::domain::lines::Unreadable;
+use crate::domain::lines::UnreadableLine;
 use crate::domain::lines::csv::HeaderError;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
@@ -85,7 +85,7 @@ pub fn import(
 
 /// What is wrong: with a line, or with everything.
 enum Trouble {
-    Line(Flaw, Vec<Mistake>),
+    Line(Flaw, Vec<RecordError>),
     All(Error),
 }
 
@@ -93,7 +93,7 @@ impl Trouble {
     fn of(flaw: Flaw, field: &'static str, message: impl Into<String>) -> Self {
         let message = message.into();
         let field = Some(field);
-        Self::Line(flaw, vec![Mistake { field, message }])
+        Self::Line(flaw, vec![RecordError { field, message }])
     }
 }
 
@@ -110,9 +110,9 @@ impl From<store::Error> for Trouble {
 }
 
 /// Reads the header of a CSV file, its first line.
-fn columns(first: Option<Result<&str, Unreadable>>) -> Result<Columns, KeyError> {
+fn columns(first: Option<Result<&str, UnreadableLine>>) -> Result<KeyColumns, KeyError> {
     let header = first.ok_or(HeaderError::Nothing)?;
-    Ok(Columns::new(header.map_err(HeaderError::Unreadable)?)?)
+    Ok(KeyColumns::new(header.map_err(HeaderError::Unreadable)?)?)
 }
 
 struct Importer<'a> {
@@ -169,9 +169,15 @@ impl Importer<'_> {
         Ok(())
     }
 
-    fn keep_out(&mut self, flaw: Flaw, mistakes: Vec<Mistake>, line: u64, watch: &mut dyn Watch) {
+    fn keep_out(
+        &mut self,
+        flaw: Flaw,
+        mistakes: Vec<RecordError>,
+        line: u64,
+        watch: &mut dyn Watch,
+    ) {
         self.bad += 1;
-        for Mistake { field, message } in mistakes {
+        for RecordError { field, message } in mistakes {
             let bad = BadLine {
                 line,
                 field,

@@ -7,12 +7,12 @@ use super::names::Names;
 use super::records::Records;
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::{Action, AuditEvent};
-use crate::domain::lines::Unreadable;
+use crate::domain::lines::UnreadableLine;
 use crate::domain::lines::csv::HeaderError;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::time::Timestamp;
-use crate::domain::usage::access_log::{Download, Record};
-use crate::domain::usage::columns::Columns;
+use crate::domain::usage::access_log::{Download, LogRecord};
+use crate::domain::usage::columns::UsageColumns;
 use crate::domain::usage::line::{Line, LineError, json};
 use crate::domain::usage::{BucketName, Fact, UsageImportResult};
 use crate::service::context::Context;
@@ -190,9 +190,9 @@ impl From<store::Error> for Trouble {
 }
 
 /// Reads the header of a CSV file, its first line.
-fn columns(first: Option<Result<&str, Unreadable>>) -> Result<Columns, UsageError> {
+fn columns(first: Option<Result<&str, UnreadableLine>>) -> Result<UsageColumns, UsageError> {
     let header = first.ok_or(HeaderError::Nothing)?;
-    Ok(Columns::new(header.map_err(HeaderError::Unreadable)?)?)
+    Ok(UsageColumns::new(header.map_err(HeaderError::Unreadable)?)?)
 }
 
 struct Importer<'a> {
@@ -249,8 +249,8 @@ impl Importer<'_> {
         let mut records = Records::new(lines);
         while let Some((number, record)) = records.next().map_err(UsageError::Input)? {
             let said = record.map(|record| match record {
-                Record::Download(download) => Said::Download(download),
-                Record::Other | Record::Cut { .. } => Said::SomethingElse,
+                LogRecord::Download(download) => Said::Download(download),
+                LogRecord::Other | LogRecord::Cut { .. } => Said::SomethingElse,
             });
             self.count(change, source, (number, said), records.bytes(), watch)?;
         }

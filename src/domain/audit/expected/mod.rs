@@ -157,7 +157,7 @@ pub trait Expected: Sized {
 
 /// The result of replaying the entries of a subject.
 #[derive(Debug)]
-pub enum Outcome<E> {
+pub enum ReplayOutcome<E> {
     /// No entry created it.
     Absent,
     /// It exists.
@@ -173,7 +173,7 @@ pub enum Outcome<E> {
     Unknown,
 }
 
-impl<E: Expected> Outcome<E> {
+impl<E: Expected> ReplayOutcome<E> {
     /// Replays the entries of a subject, oldest first.
     #[must_use]
     pub fn of(entries: &[Entry]) -> Self {

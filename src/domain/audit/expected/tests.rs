@@ -75,7 +75,7 @@ fn key(versions: Vec<Version>) -> Key {
 /// Returns the difference of a key after these entries, as text.
 #[track_caller]
 fn difference(events: &[(Action, Value)], row: Option<&Key>) -> String {
-    let outcome: Outcome<ExpectedKey> = Outcome::of(&entries(events));
+    let outcome: ReplayOutcome<ExpectedKey> = ReplayOutcome::of(&entries(events));
     let difference = outcome.difference(&ID, row);
     difference.map_or_else(String::new, |difference| difference.to_string())
 }
@@ -177,15 +177,15 @@ fn a_row_must_exist_exactly_from_creation_to_deletion() {
 fn entries_of_a_newer_program_are_not_compared() {
     let mut entries = entries(&[created(), created()]);
     entries[1].action = "key.freeze".to_owned();
-    let outcome: Outcome<ExpectedKey> = Outcome::of(&entries);
+    let outcome: ReplayOutcome<ExpectedKey> = ReplayOutcome::of(&entries);
     assert_eq!(outcome.difference(&ID, None), None);
 }
 
 #[test]
 fn fields_that_an_older_program_did_not_record_are_not_compared() {
     let details = json!({"balance": 0, "email": "a@b.c", "name": "A", "plan": "pro"});
-    let outcome: Outcome<ExpectedAccount> =
-        Outcome::of(&entries(&[(Action::AccountCreate, details)]));
+    let outcome: ReplayOutcome<ExpectedAccount> =
+        ReplayOutcome::of(&entries(&[(Action::AccountCreate, details)]));
     let row = Account {
         id: ID.parse().unwrap(),
         email: "a@b.c".parse().unwrap(),

@@ -1,7 +1,7 @@
 //! Keys in CSV.
 
 use super::raw::{Errors, RawRecord};
-use super::{FIELDS, KeyRecord, Mistake, REQUIRED};
+use super::{FIELDS, KeyRecord, REQUIRED, RecordError};
 use crate::domain::key::tag::Tags;
 use crate::domain::lines::csv::{HeaderError, Table};
 use crate::domain::time::Timestamp;
@@ -10,9 +10,9 @@ use crate::domain::time::Timestamp;
 const SEPARATOR: char = ';';
 
 /// Reads the lines after the header.
-pub struct Columns(Table<{ FIELDS.len() }>);
+pub struct KeyColumns(Table<{ FIELDS.len() }>);
 
-impl Columns {
+impl KeyColumns {
     /// Reads the header.
     ///
     /// # Errors
@@ -25,7 +25,7 @@ impl Columns {
     ///
     /// # Errors
     /// Everything that is wrong with the line.
-    pub fn line(&mut self, text: &str, now: Timestamp) -> Result<KeyRecord, Vec<Mistake>> {
+    pub fn line(&mut self, text: &str, now: Timestamp) -> Result<KeyRecord, Vec<RecordError>> {
         let cells = self.0.line(text).map_err(|error| vec![error.into()])?;
         let [
             kind,

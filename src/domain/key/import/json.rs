@@ -8,7 +8,7 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
 use super::raw::{Errors, RawRecord};
-use super::{FIELDS, KeyRecord, Mistake};
+use super::{FIELDS, KeyRecord, RecordError};
 use crate::domain::key::object_storage::{BucketAccess, BucketError};
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::lines::csv::is_like_a_name;
@@ -23,9 +23,9 @@ const COUNT: usize = FIELDS.len();
 /// # Errors
 /// Everything that is wrong with the line. Unknown members are errors, so that a typo is not
 /// ignored.
-pub fn json(text: &str, now: Timestamp) -> Result<KeyRecord, Vec<Mistake>> {
+pub fn json(text: &str, now: Timestamp) -> Result<KeyRecord, Vec<RecordError>> {
     let broken = |message: String| {
-        vec![Mistake {
+        vec![RecordError {
             field: None,
             message,
         }]

@@ -13,7 +13,7 @@ use super::tag::Tags;
 use super::{Key, KeyId, Kind, Public, Version};
 use crate::domain::account::{AccountId, Email};
 use crate::domain::label::Label;
-use crate::domain::lines::Unreadable;
+use crate::domain::lines::UnreadableLine;
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
 
@@ -63,15 +63,15 @@ pub struct KeyRecord {
 
 /// An error in a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mistake {
+pub struct RecordError {
     /// The field, if it is about a single one.
     pub field: Option<&'static str>,
     /// The error, without the value.
     pub message: String,
 }
 
-impl From<Unreadable> for Mistake {
-    fn from(error: Unreadable) -> Self {
+impl From<UnreadableLine> for RecordError {
+    fn from(error: UnreadableLine) -> Self {
         Self {
             field: None,
             message: error.to_string(),

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::{KeyRecord, Mistake, hash};
+use super::{KeyRecord, RecordError, hash};
 use crate::domain::key::client;
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::{Tag, Tags};
@@ -32,12 +32,12 @@ pub(super) struct RawRecord<'a> {
 /// Collects the errors in a line.
 #[derive(Default)]
 pub(super) struct Errors {
-    mistakes: Vec<Mistake>,
+    mistakes: Vec<RecordError>,
 }
 
 impl Errors {
     pub(super) fn wrong(&mut self, field: Option<&'static str>, message: impl Display) {
-        self.mistakes.push(Mistake {
+        self.mistakes.push(RecordError {
             field,
             message: message.to_string(),
         });
@@ -88,7 +88,7 @@ impl Errors {
         mut self,
         raw: RawRecord<'_>,
         now: Timestamp,
-    ) -> Result<KeyRecord, Vec<Mistake>> {
+    ) -> Result<KeyRecord, Vec<RecordError>> {
         let kind = self.read("kind", raw.kind, str::parse::<Kind>);
         self.need("kind", kind.is_some());
         // `hash::read` has its own error for a secret, so this does not use `read`.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json as object};
 
-use super::columns::Columns;
+use super::columns::KeyColumns;
 use super::json::json;
 use super::*;
 use crate::domain::secret::testing::Predictable;
@@ -30,7 +30,7 @@ fn wrong(changes: &[(&str, Value)]) -> Vec<String> {
     errors_of(json(&line(changes), now()))
 }
 
-fn errors_of(read: Result<KeyRecord, Vec<Mistake>>) -> Vec<String> {
+fn errors_of(read: Result<KeyRecord, Vec<RecordError>>) -> Vec<String> {
     let mistakes = read.unwrap_err().into_iter();
     let errors = mistakes.map(|m| format!("{}: {}", m.field.unwrap_or("-"), m.message));
     errors.collect()
@@ -56,7 +56,7 @@ fn csv_and_json_lines_are_equivalent() {
         "{HASH},object-storage,\"backup, nightly\",ci@example.com,{access_key},2026-01-01T00:00:00Z,2027-01-01T02:00:00+02:00,\
          2026-05-01T00:00:00Z,env=prod; team=a=b;,ap-south-1/photos:read_only;c/logs:read_write,true"
     );
-    let csv = Columns::new(header).unwrap().line(&csv, now()).unwrap();
+    let csv = KeyColumns::new(header).unwrap().line(&csv, now()).unwrap();
     let text = object!({
         "kind": "object-storage",
         "hash": HASH,
@@ -259,7 +259,7 @@ fn a_known_key_is_the_same_until_a_fact_differs() {
 #[test]
 fn a_header_without_names_is_not_repeated() {
     let secret = "11111111-2222-4333-8444-555555555555";
-    let error = |header: &str| Columns::new(header).err().unwrap().to_string();
+    let error = |header: &str| KeyColumns::new(header).err().unwrap().to_string();
     let errors = error(&format!("client,{secret},ci"));
     assert!(errors.contains("`client`"), "{errors}");
     let errors = error(&format!("kind,{secret},ci"));
@@ -291,7 +291,7 @@ proptest! {
         prop_assert!(!errors_of(json(&member, now())).join("\n").contains(secret));
         let mut cells = ["client", HASH, "ci", "", "", "", "", "", "", "", "", ""];
         cells[place] = secret;
-        let mut columns = Columns::new(&FIELDS.join(",")).unwrap();
+        let mut columns = KeyColumns::new(&FIELDS.join(",")).unwrap();
         let errors = errors_of(columns.line(&cells.join(","), now())).join("\n");
         prop_assert!(!errors.contains(secret), "{}", errors);
     }
@@ -299,7 +299,7 @@ proptest! {
     #[test]
     fn no_value_is_repeated(place in 0..FIELDS.len(), value in "[a-z]{2}[0-9]{5}[A-Z]{2}[a-z]{3}") {
         if let Err(mistakes) = json(&line(&[(FIELDS[place], object!(value.as_str()))]), now()) {
-            for Mistake { message, .. } in mistakes {
+            for RecordError { message, .. } in mistakes {
                 prop_assert!(!message.contains(&value), "{}", message);
             }
         }
@@ -309,7 +309,7 @@ proptest! {
     fn arbitrary_text_does_not_panic(text in "\\PC{0,200}", cells in "[a-z,\";= ]{0,60}") {
         let _ = json(&text, now());
         let _ = json(&format!("{{{text}"), now());
-        let _ = Columns::new(&text);
-        let _ = Columns::new(&FIELDS.join(",")).unwrap().line(&cells, now());
+        let _ = KeyColumns::new(&text);
+        let _ = KeyColumns::new(&FIELDS.join(",")).unwrap().line(&cells, now());
     }
 }

@@ -70,7 +70,7 @@ impl Suspect {
 
 /// A suspect and its position.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub struct LeakCandidate {
     /// The byte offset.
     pub start: usize,
     /// Whether it is in two bytes per character.
@@ -84,10 +84,10 @@ pub struct Candidate {
 ///
 /// The bytes around `starts` determine where a secret starts and ends: [`CONTEXT`] before it and
 /// [`LOOK_AHEAD`] after it, or fewer at the start and end of the input.
-pub fn find(bytes: &[u8], starts: &Range<usize>, report: &mut impl FnMut(Candidate)) {
+pub fn find(bytes: &[u8], starts: &Range<usize>, report: &mut impl FnMut(LeakCandidate)) {
     let mut tell = |start, is_wide, suspect| {
         if starts.contains(&start) {
-            report(Candidate {
+            report(LeakCandidate {
                 start,
                 is_wide,
                 suspect,

@@ -7,7 +7,7 @@ use memchr::{memchr_iter, memrchr};
 use super::finding::LeakPosition;
 use super::patch::PatchTracker;
 use super::runs::{WORD, is};
-use super::{CONTEXT, Candidate, LOOK_AHEAD, Suspect, find};
+use super::{CONTEXT, LOOK_AHEAD, LeakCandidate, Suspect, find};
 
 /// The minimum size of the buffer for a piece, so that each piece makes progress.
 pub const LEAST: usize = CONTEXT + LOOK_AHEAD + 1;
@@ -79,7 +79,7 @@ impl LeakReader {
             Cut::Clean(end) => (end, end, 0),
             Cut::InWord(end) => (end, piece.len(), CONTEXT.min(end)),
         };
-        let mut kept: Vec<Candidate> = Vec::new();
+        let mut kept: Vec<LeakCandidate> = Vec::new();
         find(&piece[..seen], &(self.context..end), &mut |candidate| {
             if keep(&candidate.suspect) {
                 kept.push(candidate);

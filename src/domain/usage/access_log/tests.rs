@@ -9,9 +9,9 @@ const GET: &str = r#"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47
 
 fn download(line: &[u8]) -> Option<Download> {
     match read(line).unwrap() {
-        Record::Download(download) => Some(download),
-        Record::Other => None,
-        Record::Cut { .. } => panic!("it is cut: {}", line.escape_ascii()),
+        LogRecord::Download(download) => Some(download),
+        LogRecord::Other => None,
+        LogRecord::Cut { .. } => panic!("it is cut: {}", line.escape_ascii()),
     }
 }
 
@@ -24,7 +24,7 @@ fn error(text: &str) -> String {
 }
 
 fn is_cut(text: &str) -> bool {
-    read(text.as_bytes()) == Ok(Record::Cut { download: true })
+    read(text.as_bytes()) == Ok(LogRecord::Cut { download: true })
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn a_record_of_another_operation_is_skipped_whatever_follows() {
         assert_eq!(sent(&format!("{front}{rest}")), None, "{rest}");
     }
     let cut = read(format!("{front}PutObject a").as_bytes());
-    assert_eq!(cut, Ok(Record::Cut { download: false }));
+    assert_eq!(cut, Ok(LogRecord::Cut { download: false }));
 }
 
 #[test]
