@@ -2,8 +2,8 @@
 //!
 //! `storj-access` decodes a time that its `SystemTime` cannot hold, and a negative time to live, as
 //! if there were none: a limit would turn into the absence of one. So the limits are parsed here a
-//! second time, as plain numbers. A caveat with an invalid limit is [`UnreadableCaveat`], and a grant
-//! that contains it is denied.
+//! second time, as plain numbers. A caveat with an invalid limit is [`UnreadableCaveat`], and a
+//! grant that contains it is denied.
 //!
 //! A repeated field is read as Storj's library reads it (`Caveat.Decode` in
 //! `storj.io/common/macaroon`, and `Decoder.Message` in `storj.io/picobuf`): of flags, nonces and

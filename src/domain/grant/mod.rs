@@ -45,7 +45,7 @@ pub struct Grant {
     pub id: GrantId,
     /// The project that it gives access to.
     pub project: ProjectId,
-    /// Unique among the active grants of the project.
+    /// Unique among the grants of the project that are not revoked.
     pub name: Label,
     /// The kind that was issued. A holder can add encryption keys to an API key, or remove those of
     /// an access grant, so this alone determines how to interpret the paths in its caveats.

@@ -1,17 +1,17 @@
 //! Parsing a record of an S3 server access log ("Amazon S3 server access log format", Amazon S3
 //! User Guide).
 //!
-//! The fields are separated by spaces: bucket owner, bucket, `[time]`, remote IP, requester, request
-//! ID, operation, key, `"request URI"`, status, error code, bytes sent, object size, total time,
-//! turn-around time, `"referrer"`, `"user agent"`, and further ones in newer logs. An empty field is
-//! `-`.
+//! The fields are separated by spaces: bucket owner, bucket, `[time]`, remote IP, requester,
+//! request ID, operation, key, `"request URI"`, status, error code, bytes sent, object size, total
+//! time, turn-around time, `"referrer"`, `"user agent"`, and further ones in newer logs. An empty
+//! field is `-`.
 //!
 //! The server writes the fields up to the operation, and those from the status to the turn-around
 //! time. The client chooses the others, and no server escapes quotes in them. So a record is parsed
-//! from the left: the request ends at the first quote with the HTTP version before it, and a status,
-//! an error code and numbers after it. HTTP allows no space in a request target (RFC 9112, section
-//! 3.2), so a client whose request succeeds cannot write such an end into it. The referrer and the
-//! user agent come later, and cannot change the result. The bytes may be invalid UTF-8.
+//! from the left: the request ends at the first quote with the HTTP version before it, and a
+//! status, an error code and numbers after it. HTTP allows no space in a request target (RFC 9112,
+//! section 3.2), so a client whose request succeeds cannot write such an end into it. The referrer
+//! and the user agent come later, and cannot change the result. The bytes may be invalid UTF-8.
 //!
 //! Other servers that write this format:
 //!

@@ -15,8 +15,8 @@ const BYTES_PER_GB: u64 = 1_000_000_000;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sums {
     last: Option<Tally>,
-    // Each is multiplied by milliseconds. An amount is below 2^63 and all time below 2^48 ms, so these
-    // cannot overflow.
+    // Each is multiplied by milliseconds. An amount is below 2^63 and all time below 2^48 ms, so
+    // these cannot overflow.
     bytes: u128,
     objects: u128,
     segments: u128,
