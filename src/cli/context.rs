@@ -14,7 +14,7 @@ use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
 use crate::files::ProtectedPaths;
 use crate::output::talk::{Remark, Voice};
-use crate::output::{Style, interruption, terminal};
+use crate::output::{Style, signals, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
 use crate::view::Shape;
@@ -180,7 +180,7 @@ impl Cx {
             actor: self.settings.actor.clone(),
             fate,
             policy: self.settings.policy.clone(),
-            before_commit: interruption::hold,
+            before_commit: signals::hold,
         }
     }
 

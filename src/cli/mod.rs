@@ -45,7 +45,7 @@ use self::globals::Globals;
 use crate::config as settings;
 use crate::config::Color;
 use crate::output::talk::{self, Remark, Voice};
-use crate::output::{Body, Failed, OutputFormat, Style, emit, interruption, stdout, terminal};
+use crate::output::{Body, Failed, OutputFormat, Style, emit, signals, stdout, terminal};
 
 const AFTER_HELP: &str = "\
 First steps:
@@ -247,7 +247,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     let secret = matches!(body, Body::Issued { .. } | Body::Delivered(_));
     if !secret {
         // Nothing gets lost with this answer.
-        interruption::release();
+        signals::release();
     }
     // In the other formats an empty list is an answer.
     let tells_absence = style.format == OutputFormat::Table || matches!(body, Body::Nothing);

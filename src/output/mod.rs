@@ -5,11 +5,11 @@
 
 pub mod chart;
 mod delimited;
-mod delivery;
-pub mod interruption;
 mod json;
 mod name;
 pub mod progress;
+mod secret;
+pub mod signals;
 pub mod stdout;
 pub mod svg;
 mod table;
@@ -177,9 +177,9 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
         Body::Issued { .. } => {
             let mut text = Zeroizing::new(Vec::new());
             write(body, style, &mut *text)?;
-            Ok(delivery::deliver(text)?)
+            Ok(secret::write(text)?)
         }
-        Body::Delivered(text) => Ok(delivery::deliver(text)?),
+        Body::Delivered(text) => Ok(secret::write(text)?),
         Body::Live(..) => {
             let mut out = LineWriter::new(Stdout::lock());
             write(body, style, &mut out)?;

@@ -11,7 +11,7 @@ use rustix::pipe::PIPE_BUF;
 use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
 
-use super::interruption::{self, SIGNALS, interrupted};
+use super::signals::{self, SIGNALS, interrupted};
 use super::stdout::Stdout;
 
 enum WriteEvent {
@@ -26,14 +26,14 @@ enum WriteEvent {
 ///
 /// # Errors
 /// Why the secret did not arrive completely.
-pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
+pub(super) fn write(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     let mut signals = Signals::new(SIGNALS)?;
     // A signal between the commit and this line is not delivered again.
-    if let Some(signal) = interruption::heard() {
+    if let Some(signal) = signals::heard() {
         return Err(interrupted(signal));
     }
     if takes_at_once(text.len())? {
-        return write(&text);
+        return write_all(&text);
     }
     let watching = signals.handle();
     let (sender, events) = mpsc::channel();
@@ -46,7 +46,7 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     })?;
     // In a thread of its own, because a blocked write cannot be cancelled, but can be abandoned.
     let writing = thread::Builder::new().spawn(move || {
-        let _ = sender.send(WriteEvent::Written(write(&text)));
+        let _ = sender.send(WriteEvent::Written(write_all(&text)));
     });
     if let Err(error) = writing {
         watching.close();
@@ -87,7 +87,7 @@ fn is_ready(stdout: &impl AsFd) -> io::Result<bool> {
     Ok(asked[0].revents() == PollFlags::OUT)
 }
 
-fn write(text: &[u8]) -> io::Result<()> {
+fn write_all(text: &[u8]) -> io::Result<()> {
     let mut out = Stdout::lock();
     out.write_all(text)?;
     out.flush()?;

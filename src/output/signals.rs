@@ -59,12 +59,12 @@ pub fn release() {
 
 /// Defers signals while the terminal is in another mode. When dropped, a signal that was received
 /// in the meantime ends the program.
-pub struct Held {
+pub struct DeferredSignals {
     /// Whether signals were already deferred, so that another owner releases them.
     already: bool,
 }
 
-impl Held {
+impl DeferredSignals {
     /// Defers signals from now on.
     #[must_use]
     pub fn begin() -> Self {
@@ -89,7 +89,7 @@ impl Held {
     }
 }
 
-impl Drop for Held {
+impl Drop for DeferredSignals {
     fn drop(&mut self) {
         if !self.already {
             release();
