@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gigabyte_for_an_hour_is_one_gigabyte_hour() {
+    fn storing_a_gigabyte_for_an_hour_is_one_gigabyte_hour() {
         let sums = sums([tally(0, 1_000_000_000), tally(HOUR, 7)]);
         assert_eq!(sums.stored_gb_hours().to_bits(), 1.0_f64.to_bits());
     }
