@@ -65,7 +65,7 @@ fn foreign(text: &str) {
             assert_eq!(hash, hashed);
             match malformed {
                 MalformedSecret::Checksum => {
-                    assert!(looks_secret(text), "a mistyped key is one too")
+                    assert!(looks_secret(text), "a mistyped key is one too");
                 }
                 MalformedSecret::NoAccessKey => assert_eq!(leaked, Some(hash)),
                 MalformedSecret::Shape => assert_eq!(leaked, None),
