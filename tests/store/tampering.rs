@@ -130,7 +130,7 @@ fn a_trail_that_is_gone_lacks_its_first_entry() {
     assert_broken(&sandbox, 1, "it is missing");
     // The next change begins a new chain, whole in itself, but not where a store begins.
     sandbox.create(&["--name", "c"]);
-    assert_broken(&sandbox, 1, "not the making of the store");
+    assert_broken(&sandbox, 1, "not the creation of the store");
 }
 
 #[test]

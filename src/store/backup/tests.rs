@@ -147,7 +147,7 @@ fn what_is_no_row_is_refused_without_repeating_it() {
             ACCOUNT.replace("-5", "5e40"),
             "a value is of the wrong kind",
         ),
-        ("accounts", "[hunter2".to_owned(), "no JSON object"),
+        ("accounts", "[hunter2".to_owned(), "not a JSON object"),
         (
             "accounts",
             ACCOUNT.replace("\"pro\"", "\"hunter2\""),
