@@ -16,7 +16,7 @@ use crate::domain::provision::{self, Manifest};
 use crate::domain::text::{self, NotText};
 use crate::domain::time::Timestamp;
 use crate::output::talk::{Remark, sketch};
-use crate::output::{Body, Format, terminal};
+use crate::output::{Body, OutputFormat, terminal};
 use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undelivered};
 use crate::service::delivery::{Delivery, Locks};
 use crate::service::{ApplyError, Context, Error};
@@ -61,10 +61,12 @@ impl Verb for Args {
         let now = context.now();
         let base = base(&self.file);
         let read_from = Some(self.file.as_path()).filter(|file| !input::is_stdin(file));
-        let reserved = cx.reserved().and(read_from, "the provision file itself");
+        let protected = cx
+            .protected_paths()
+            .and(read_from, "the provision file itself");
         let deliver = |target: &Target, names: &Names, overwrite: bool| {
             let path = place(target, &base)?;
-            reserved.check(&path).map_err(|error| error.to_string())?;
+            protected.check(&path).map_err(|error| error.to_string())?;
             Ok(Delivery {
                 path,
                 format: target.format,
@@ -96,7 +98,7 @@ impl Verb for Args {
             )));
         }
         if plan.steps.is_empty() {
-            let answer = if cx.settings().output == Format::Table {
+            let answer = if cx.settings().output == OutputFormat::Table {
                 Answer::nothing()
             } else {
                 Answer::list(&step::SHAPE, std::iter::empty())
@@ -255,7 +257,7 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
         .grants
         .iter()
         .filter_map(|grant| grant.deliver.as_ref());
-    if style.format != Format::Table && keys.chain(grants).any(|at| github(&at.value)) {
+    if style.format != OutputFormat::Table && keys.chain(grants).any(|at| github(&at.value)) {
         return Err(Failure::usage(
             "`deliver = \"github\"` prints what hides secrets in the log, which only a table has room for",
         )
@@ -266,8 +268,8 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
 
 fn field(issued: &crate::service::keys::Issued) -> &'static str {
     match &issued.plaintext {
-        crate::domain::key::Plaintext::Single(_) => "key",
-        crate::domain::key::Plaintext::Pair { .. } => "secret_key",
+        crate::domain::key::IssuedSecret::Single(_) => "key",
+        crate::domain::key::IssuedSecret::Pair { .. } => "secret_key",
     }
 }
 
@@ -293,7 +295,7 @@ fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> An
     let rows: Vec<Row> = applied.steps.iter().map(|step| row(step, true)).collect();
     let mut lines = masks;
     lines.extend(rows.iter().filter_map(step::line));
-    let table = cx.settings().output == Format::Table;
+    let table = cx.settings().output == OutputFormat::Table;
     let described = Remark::Descriptions(&step::SHAPE, rows.clone());
     let mut answer = if !lines.is_empty() {
         Answer::new(Body::Issued {

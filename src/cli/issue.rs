@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::output::talk::Remark;
-use crate::output::{Format, Style};
+use crate::output::{OutputFormat, Style};
 use crate::service::Error;
 use crate::view::{Row, Shape};
 
@@ -24,13 +24,13 @@ pub(super) struct Place {
 pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
     let noun = place.noun;
     let (why, hint) = match (style.format, style.fields.as_slice()) {
-        (_, []) if style.format != Format::Name => return Ok(()),
-        (Format::Table, _) => (
+        (_, []) if style.format != OutputFormat::Name => return Ok(()),
+        (OutputFormat::Table, _) => (
             format!("a table of a new {noun} shows its plaintext and nothing else"),
             "choose fields of another format, as `-o json`",
         ),
         (_, fields) if fields.contains(&place.field) => return Ok(()),
-        (Format::Name, []) => (
+        (OutputFormat::Name, []) => (
             "`-o name` would show the name and not the plaintext".to_owned(),
             "leave it out to get the bare plaintext",
         ),
@@ -52,9 +52,9 @@ pub(super) fn without_plaintext(
     shape: &'static Shape,
     rows: Vec<Row>,
     list: bool,
-    format: Format,
+    format: OutputFormat,
 ) -> Answer {
-    let table = format == Format::Table;
+    let table = format == OutputFormat::Table;
     let mut rows = rows.into_iter();
     match rows.next() {
         None => Answer::nothing(),

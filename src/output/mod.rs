@@ -1,14 +1,15 @@
-//! Writing answers: one file per format, and the one place that writes to standard output.
+//! Writing results: one file for each format, and the only place that writes to standard output.
 //!
-//! Standard output is data, standard error is talk ([`talk`]). Nothing here knows what a key is.
+//! Standard output is for data, standard error for messages ([`talk`]). Nothing here knows what a
+//! key is.
 
 pub mod chart;
 mod delimited;
-mod delivery;
-pub mod interruption;
 mod json;
 mod name;
 pub mod progress;
+mod secret;
+pub mod signals;
 pub mod stdout;
 pub mod svg;
 mod table;
@@ -26,26 +27,26 @@ use self::stdout::Stdout;
 use crate::view::Secret;
 use crate::view::{Row, Shape};
 
-/// A format of answers.
+/// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
+pub enum OutputFormat {
     /// For people.
     Table,
-    /// One document: an array for lists, an object for a single thing.
+    /// One document: an array for lists, an object for a single result.
     Json,
-    /// One object a line.
+    /// One object per line.
     Jsonl,
-    /// One document: a sequence for lists, a mapping for a single thing.
+    /// One document: a sequence for lists, a mapping for a single result.
     Yaml,
     /// Comma-separated values with a header (RFC 4180, lines end with a line feed).
     Csv,
     /// Tab-separated values with a header, never quoted.
     Tsv,
-    /// One bare value a line: the name, or the field that `--fields` picks.
+    /// One plain value per line: the name, or the field chosen with `--fields`.
     Name,
 }
 
-impl Format {
+impl OutputFormat {
     /// Every format, the default first.
     pub const ALL: [Self; 7] = [
         Self::Table,
@@ -57,7 +58,7 @@ impl Format {
         Self::Name,
     ];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -71,7 +72,7 @@ impl Format {
         }
     }
 
-    /// Tells whether errors are JSON too.
+    /// Returns whether errors are JSON too.
     #[must_use]
     pub const fn is_json(self) -> bool {
         match self {
@@ -81,12 +82,12 @@ impl Format {
     }
 }
 
-/// A text names no format.
+/// The text is not a format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("a format is `table`, `json`, `jsonl`, `yaml`, `csv`, `tsv` or `name`")]
 pub struct NotAFormat;
 
-impl FromStr for Format {
+impl FromStr for OutputFormat {
     type Err = NotAFormat;
 
     fn from_str(text: &str) -> Result<Self, NotAFormat> {
@@ -97,64 +98,66 @@ impl FromStr for Format {
     }
 }
 
-/// Rows that are made as they are written.
+/// Rows that are produced while they are written.
 pub type Rows<E> = Box<dyn Iterator<Item = Result<Row, E>>>;
 
-/// Bytes that are made as they are written.
+/// Bytes that are produced while they are written.
 pub type Bytes<E> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), E>>;
 
-/// What a command answers.
+/// The result of a command.
 pub enum Body<E> {
     /// Nothing on standard output.
     Nothing,
-    /// A single thing.
+    /// A single result.
     One(&'static Shape, Row),
-    /// A list, perhaps endless.
+    /// A list of any length.
     Many(&'static Shape, Rows<E>),
-    /// A list that takes its time: what is found is written out at once.
+    /// A slow list: each row is written and flushed at once.
     Live(&'static Shape, Rows<E>),
-    /// Things with their plaintext. A table shows the bare lines only, so that a shell can capture them.
+    /// Results with their secrets. A table shows only the plain lines, so that a shell can capture
+    /// them.
     Issued {
-        /// The shape of the rows.
+        /// The fields of the rows.
         shape: &'static Shape,
         /// The rows.
         rows: Vec<Row>,
-        /// What a table shows instead.
+        /// The lines that a table shows instead.
         lines: Vec<Secret>,
-        /// Whether this is a list, even if of one.
+        /// Whether this is a list, even if it has one row.
         list: bool,
     },
-    /// A plaintext in a format of its own.
+    /// A secret in the format of another tool.
     Delivered(Zeroizing<Vec<u8>>),
     /// A text that is the same in every format.
     Text(String),
     /// Rows that are JSON lines in every format.
     Lines(Rows<E>),
-    /// A file that is the same in every format, and not for people to look at.
+    /// A binary file, the same in every format.
     Bytes(Bytes<E>),
 }
 
-/// How an answer is written.
+/// How a result is written.
 #[derive(Clone, Debug)]
 pub struct Style {
     /// The format.
-    pub format: Format,
-    /// The format if it was asked for in this one command: a setting is no reason to refuse what has one form only.
-    pub named: Option<Format>,
+    pub format: OutputFormat,
+    /// The format, if it was given for this command: a setting does not make a command fail that
+    /// has only one format.
+    pub named: Option<OutputFormat>,
     /// The fields to show; all if empty.
     pub fields: Vec<&'static str>,
-    /// Whether tables are coloured.
+    /// Whether tables are colored.
     pub colour: bool,
-    /// The width to which tables are fitted; `None` where there is no terminal.
+    /// The width of tables; `None` if there is no terminal.
     pub width: Option<usize>,
 }
 
-/// Why an answer could not be written whole.
+/// Why a result could not be written completely.
 #[derive(Debug)]
 pub enum Failed<E> {
-    /// A row could not be made.
+    /// A row could not be produced.
     Row(E),
-    /// Standard output did not take it.
+    /// It could not be written to standard output.
     Write(io::Error),
 }
 
@@ -164,7 +167,7 @@ impl<E> From<io::Error> for Failed<E> {
     }
 }
 
-/// Writes an answer to standard output, and makes sure that it got there.
+/// Writes a result to standard output, and makes sure that it was written.
 ///
 /// # Errors
 /// [`Failed::Write`] if standard output is closed, full or broken.
@@ -174,19 +177,19 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
         Body::Issued { .. } => {
             let mut text = Zeroizing::new(Vec::new());
             write(body, style, &mut *text)?;
-            Ok(delivery::deliver(text)?)
+            Ok(secret::write(text)?)
         }
-        Body::Delivered(text) => Ok(delivery::deliver(text)?),
+        Body::Delivered(text) => Ok(secret::write(text)?),
         Body::Live(..) => {
             let mut out = LineWriter::new(Stdout::lock());
             write(body, style, &mut out)?;
             Ok(out.flush()?)
         }
         Body::Bytes(make) => {
-            // There is always something to write, and `make` has its own words for what it cannot write.
+            // There is always something to write, and `make` reports its own errors.
             stdout::check()?;
             let mut out = Stdout::lock();
-            // Whoever makes them says what they are. That they did not get there is part of it.
+            // The producer of the bytes reports its errors, including that they were not written.
             make(&mut out).map_err(Failed::Row)?;
             out.flush()?;
             Ok(out.sync()?)
@@ -208,7 +211,7 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
         Body::Lines(rows) => {
             return json::write_lines(rows.map(|row| row.map_err(Failed::Row)), out);
         }
-        Body::Issued { lines, .. } if style.format == Format::Table => {
+        Body::Issued { lines, .. } if style.format == OutputFormat::Table => {
             for line in &lines {
                 writeln!(out, "{}", line.reveal())?;
             }
@@ -231,12 +234,12 @@ fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Resu
         move |row| Ok(if chosen { row?.select(&fields) } else { row? })
     });
     match style.format {
-        Format::Table => table::write(rows, shape, style, list, out),
-        Format::Json => json::write(rows, list, out),
-        Format::Jsonl => json::write_lines(rows, out),
-        Format::Yaml => yaml::write(rows, list, out),
-        Format::Csv => delimited::write(rows, &fields, delimited::Dialect::Csv, out),
-        Format::Tsv => delimited::write(rows, &fields, delimited::Dialect::Tsv, out),
-        Format::Name => name::write(rows, shape.name, out),
+        OutputFormat::Table => table::write(rows, shape, style, list, out),
+        OutputFormat::Json => json::write(rows, list, out),
+        OutputFormat::Jsonl => json::write_lines(rows, out),
+        OutputFormat::Yaml => yaml::write(rows, list, out),
+        OutputFormat::Csv => delimited::write(rows, &fields, delimited::Dialect::Csv, out),
+        OutputFormat::Tsv => delimited::write(rows, &fields, delimited::Dialect::Tsv, out),
+        OutputFormat::Name => name::write(rows, shape.name, out),
     }
 }

@@ -1,4 +1,4 @@
-//! Bare values, one a line.
+//! Plain values, one per line.
 
 use std::io::Write;
 
@@ -6,7 +6,7 @@ use super::Failed;
 use super::delimited::bare;
 use crate::view::{Cell, Row};
 
-/// Writes each field of a row on a line of its own; of a whole row only the name.
+/// Writes each selected field of a row on its own line; by default only the name.
 pub(super) fn write<E>(
     rows: impl Iterator<Item = Result<Row, Failed<E>>>,
     name: &'static str,

@@ -1,4 +1,4 @@
-//! Tables for people: a list side by side, a single thing line by line.
+//! Tables for people: a list in columns, a single result line by line.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use crate::view::{Cell as Value, Column, Row, Shape, Single, Tone, escape, plain
 
 const GAP: usize = 2;
 
-/// Writes a table. What is not to be found in a cell of the terminal's width is wrapped, never cut.
+/// Writes a table. Text wider than the terminal is wrapped, never truncated.
 pub(super) fn write<E>(
     rows: impl Iterator<Item = Result<Row, Failed<E>>>,
     shape: &Shape,
@@ -28,7 +28,7 @@ pub(super) fn write<E>(
     }
 }
 
-/// Draws a list, side by side, as a text.
+/// Draws a list in columns, as text.
 pub(super) fn draw(rows: &[Row], shape: &Shape, style: &Style) -> String {
     let mut text = Vec::new();
     // Writing to memory cannot fail.
@@ -63,7 +63,7 @@ fn write_list(
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     if rows.is_empty() {
-        // Said on standard error by whoever answers: an empty list is no data.
+        // The command reports an empty list on standard error: it is not data.
         return Ok(());
     }
     let mut columns: Vec<Drawn> = if style.fields.is_empty() {
@@ -111,7 +111,8 @@ fn write_list(
     write_table(&table, out)
 }
 
-/// Says how expendable a column is, with these texts in it. One that has nothing to tell goes before all others.
+/// Returns how early a column with these texts is dropped. A column without information is dropped
+/// first.
 fn expendable(column: &Column, texts: &[String]) -> u8 {
     if texts.iter().all(|text| text == "-") {
         return u8::MAX;
@@ -122,8 +123,8 @@ fn expendable(column: &Column, texts: &[String]) -> u8 {
     column.expendable
 }
 
-/// Keeps the columns that are never left out, and of the others, the least expendable first, those before the first that does
-/// not fit: what comes behind it matters less, however narrow it is.
+/// Keeps the columns that are never dropped, and the others, most important first, up to the first
+/// that does not fit. Later ones are less important, even if they are narrow.
 fn fit(columns: &mut Vec<Drawn>, available: usize) {
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|index| columns[*index].expendable);
@@ -152,7 +153,7 @@ fn shown(row: &Row, field: &str) -> String {
     }
 }
 
-/// Describes a single thing, a field a line.
+/// Formats a single result, one field per line.
 pub(super) fn describe(row: &Row, shape: &Shape, style: &Style) -> String {
     let mut table = bare_table(style.width);
     let tone = (shape.tone)(row);
@@ -172,7 +173,7 @@ pub(super) fn describe(row: &Row, shape: &Shape, style: &Style) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-/// Names and texts of a single thing.
+/// Returns the names and texts of a single result.
 fn lines(row: &Row, shape: &Shape, style: &Style) -> Vec<(String, String)> {
     match shape.single {
         Single::Lines(columns) if style.fields.is_empty() => columns
@@ -184,7 +185,7 @@ fn lines(row: &Row, shape: &Shape, style: &Style) -> Vec<(String, String)> {
             .fields()
             .iter()
             .filter_map(|(name, cell)| match cell {
-                // Where a plaintext is an answer, a table shows nothing else.
+                // If a secret is the result, a table shows nothing else.
                 Value::Secret(_) => None,
                 Value::Value(value) => Some((name.replace('_', " "), stacked(value))),
             })
@@ -192,7 +193,7 @@ fn lines(row: &Row, shape: &Shape, style: &Style) -> Vec<(String, String)> {
     }
 }
 
-/// Shows a list of objects one below the other.
+/// Formats a list of objects, one below the other.
 fn stacked(value: &serde_json::Value) -> String {
     match value.as_array() {
         Some(list) if list.iter().any(serde_json::Value::is_object) => {
@@ -227,7 +228,7 @@ fn finish(table: &mut Table) {
     }
 }
 
-/// Colours a text by the terminal's own palette.
+/// Colors a text from the palette of the terminal.
 fn toned(text: &str, tone: Tone, style: &Style) -> String {
     let code = match tone {
         Tone::Plain => None,
@@ -252,7 +253,7 @@ fn write_table(table: &Table, out: &mut impl Write) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
-    /// Fits columns that are so expendable and so wide, and returns those that stay.
+    /// Fits columns with these priorities and widths, and returns those that are kept.
     fn fitted(columns: &[(u8, usize)], available: usize) -> Vec<u8> {
         let mut columns = columns
             .iter()
@@ -267,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_narrow_takes_the_place_of_what_matters_more() {
+    fn a_narrow_column_does_not_replace_a_more_important_one() {
         let columns = [(0, 10), (3, 2), (2, 30), (1, 5)];
         assert_eq!(fitted(&columns, 53), [0, 3, 2, 1]);
         assert_eq!(fitted(&columns, 52), [0, 2, 1]);
@@ -276,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_nothing_goes_first() {
+    fn columns_without_information_are_dropped_first() {
         let column = Column {
             heading: "ACCOUNT",
             text: |_| String::new(),
@@ -294,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn some_columns_are_never_left_out() {
+    fn some_columns_are_never_dropped() {
         assert_eq!(fitted(&[(0, 10), (1, 1), (0, 10)], 5), [0, 0]);
     }
 }

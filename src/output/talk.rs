@@ -113,7 +113,7 @@ pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
 
 fn style(colour: bool, width: Option<usize>) -> Style {
     Style {
-        format: super::Format::Table,
+        format: super::OutputFormat::Table,
         named: None,
         fields: Vec::new(),
         colour,

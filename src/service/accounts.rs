@@ -5,7 +5,7 @@ use super::error::{AccountError, Error};
 use super::paging::Pages;
 use super::shown::unchanged;
 use crate::domain::account::{Account, AccountId, AccountSelector, AccountSummary, Email, Plan};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::label::Label;
 use crate::domain::secret::Entropy;
 pub use crate::store::AccountFilter;
@@ -40,8 +40,8 @@ pub struct Changes {
     pub project_limit: Option<Option<u32>>,
 }
 
-pub(super) fn created(account: &Account) -> Event {
-    Event::describing(
+pub(super) fn created(account: &Account) -> AuditEvent {
+    AuditEvent::describing(
         Action::AccountCreate,
         account.id,
         describe::account(account),
@@ -178,7 +178,7 @@ pub(super) fn update_in(
     mut account: Account,
     changes: Changes,
 ) -> Result<Account, Error> {
-    let mut event = Event::new(Action::AccountUpdate, account.id);
+    let mut event = AuditEvent::new(Action::AccountUpdate, account.id);
     if let Some(email) = changes.email {
         if email != account.email {
             email.check_new().map_err(Error::Email)?;
@@ -227,8 +227,8 @@ pub fn delete(cx: &mut Context, shown: &AccountSummary) -> Result<AccountSummary
         })?;
         let found = deletable(&mut writer.read(), account)?;
         let account = &found.account;
-        let event =
-            Event::new(Action::AccountDelete, account.id).with("email", account.email.as_str());
+        let event = AuditEvent::new(Action::AccountDelete, account.id)
+            .with("email", account.email.as_str());
         writer.record(&event)?.delete_account(account.id)?;
         Ok(found)
     })

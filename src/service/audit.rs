@@ -1,8 +1,8 @@
 //! The audit log: listing it, walking its chain from end to end, and comparing the rows with it.
 
 use crate::domain::audit::chain::{Break, Chain, Fault, Head};
-use crate::domain::audit::listing::{Listing, Subject};
-use crate::domain::audit::{EntryHash, Found, Kept};
+use crate::domain::audit::listing::{AuditListing, Subject};
+use crate::domain::audit::{EntryHash, FoundEntry, StoredEntry};
 use crate::service::context::Context;
 use crate::service::error::{AuditError, Error};
 use crate::service::integrity::{Stop, compare, walk};
@@ -15,7 +15,10 @@ const MANY: i64 = 20;
 ///
 /// # Errors
 /// [`AuditError::SubjectAmbiguous`]; and among the entries, [`AuditError::Broken`] where there is none that can be read.
-pub fn list(cx: &mut Context, mut listing: Listing) -> Result<Pages<Result<Kept, Error>>, Error> {
+pub fn list(
+    cx: &mut Context,
+    mut listing: AuditListing,
+) -> Result<Pages<Result<StoredEntry, Error>>, Error> {
     if let Some(Subject::Beginning(beginning)) = &listing.filter.subject {
         let candidates =
             cx.read::<Vec<String>>(|reader| Ok(reader.audit_subjects(beginning, MANY)?))?;
@@ -27,7 +30,7 @@ pub fn list(cx: &mut Context, mut listing: Listing) -> Result<Pages<Result<Kept,
             .into());
         }
     }
-    let readable = |Found { sequence, kept }| {
+    let readable = |FoundEntry { sequence, kept }| {
         let unreadable = Break {
             sequence,
             fault: Fault::Unreadable,
@@ -35,7 +38,7 @@ pub fn list(cx: &mut Context, mut listing: Listing) -> Result<Pages<Result<Kept,
         kept.ok_or_else(|| unreadable.into())
     };
     Ok(Pages::new(listing.limit, move |cx, limit| {
-        let page = cx.read::<Vec<Found>>(|reader| Ok(reader.audit(&listing, limit)?))?;
+        let page = cx.read::<Vec<FoundEntry>>(|reader| Ok(reader.audit(&listing, limit)?))?;
         listing.after = page.last().map(|last| last.sequence);
         Ok(page.into_iter().map(readable).collect())
     }))
@@ -87,7 +90,7 @@ pub fn verify(cx: &mut Context, kept: Option<EntryHash>) -> Result<Verified, Err
 #[derive(Clone, PartialEq, Debug)]
 pub enum Exported {
     /// The next entry.
-    Entry(Kept),
+    Entry(StoredEntry),
     /// What comes last: where the chain ends.
     End(Head),
 }
@@ -96,14 +99,14 @@ pub enum Exported {
 /// with [`AuditError::Broken`].
 #[must_use]
 pub fn export() -> Pages<Result<Exported, Error>> {
-    let mut listing = Listing::default();
+    let mut listing = AuditListing::default();
     let mut chain = Chain::new();
     let mut done = false;
     Pages::new(None, move |cx, limit| {
         if done {
             return Ok(Vec::new());
         }
-        let page = cx.read::<Vec<Found>>(|reader| Ok(reader.audit(&listing, limit)?))?;
+        let page = cx.read::<Vec<FoundEntry>>(|reader| Ok(reader.audit(&listing, limit)?))?;
         listing.after = page.last().map(|last| last.sequence);
         let is_last = i64::try_from(page.len()).is_ok_and(|count| count < limit);
         let mut parts = Vec::with_capacity(page.len() + 1);

@@ -9,11 +9,11 @@ use super::grants;
 use super::paging::Pages;
 use super::shown::{Difference, unchanged};
 use crate::domain::account::{Account, AccountId, AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::grant::{self, GrantId};
 use crate::domain::label::Label;
 use crate::domain::project::{
-    Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
+    Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, ProjectStatus,
 };
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
@@ -67,7 +67,7 @@ pub(super) fn create_in(
         deleted_at: None,
     };
     let details = describe::project(&project, &owner.email);
-    let event = Event::describing(Action::ProjectCreate, project.id, details);
+    let event = AuditEvent::describing(Action::ProjectCreate, project.id, details);
     writer.record(&event)?.insert_project(&project)?;
     Ok(OwnedProject {
         project,
@@ -196,7 +196,7 @@ pub(super) fn update_in(
     mut project: Project,
     changes: Changes,
 ) -> Result<Project, Error> {
-    let mut event = Event::new(Action::ProjectUpdate, project.id);
+    let mut event = AuditEvent::new(Action::ProjectUpdate, project.id);
     if let Some(name) = changes.name {
         if name != project.name {
             name.check_new()?;
@@ -266,7 +266,7 @@ pub fn delete(cx: &mut Context, shown: &Deletion) -> Result<OwnedProject, Error>
         }
         revoke_counted(writer, &shown.grants)?;
         project.deleted_at = Some(at);
-        let event = Event::new(Action::ProjectDelete, project.id)
+        let event = AuditEvent::new(Action::ProjectDelete, project.id)
             .with("account", owner.as_str())
             .with("name", project.name.as_str());
         writer.record(&event)?.update_project(&project)?;
@@ -342,7 +342,7 @@ pub fn find_deletable(
 #[derive(Default)]
 pub struct Listing {
     /// With this status.
-    pub status: Option<Status>,
+    pub status: Option<ProjectStatus>,
     /// With this text in the name.
     pub search: Option<String>,
     /// Begin behind this project.

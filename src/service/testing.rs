@@ -11,7 +11,7 @@ use super::context::{Context, World};
 use super::keys::{self, Choice, Move};
 use crate::domain::account::{AccountSelector, Plan};
 use crate::domain::key::OwnedKey;
-use crate::domain::key::listing::Filter;
+use crate::domain::key::listing::KeyFilter;
 use crate::domain::policy::{Policy, Rules};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
@@ -85,9 +85,9 @@ pub(super) fn prune(
     before: Timestamp,
     account: Option<&AccountSelector>,
 ) -> Vec<OwnedKey> {
-    let dead = Filter {
+    let dead = KeyFilter {
         dead_before: Some(before),
-        ..Filter::default()
+        ..KeyFilter::default()
     };
     let chosen = keys::choose(cx, Choice::Fitting(dead), account, Move::Remove).unwrap();
     keys::prune_chosen(cx, &chosen).unwrap()

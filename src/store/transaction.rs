@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::audit;
 use super::error::Error;
 use super::sqlcipher::connection::{BUSY_TIMEOUT, StoreConnection};
-use crate::domain::audit::Event;
+use crate::domain::audit::AuditEvent;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 
@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// [`Error`] if the entry cannot be written.
-    pub fn record(&mut self, event: &Event) -> Result<Change<'_>, Error> {
+    pub fn record(&mut self, event: &AuditEvent) -> Result<Change<'_>, Error> {
         let head = match self.head.take() {
             Some(head) => head,
             None => audit::head(self.connection)?,
@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
     /// What `work` returns, or [`Error`] if the entry cannot be written. The transaction must not be committed then.
     pub fn record_after<T, E: From<Error>>(
         &mut self,
-        work: impl FnOnce(&mut Change<'_>) -> Result<(Event, T), E>,
+        work: impl FnOnce(&mut Change<'_>) -> Result<(AuditEvent, T), E>,
     ) -> Result<T, E> {
         let (event, value) = work(&mut Change {
             connection: self.connection,

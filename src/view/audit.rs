@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::key::time;
 use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
-use crate::domain::audit::Kept;
+use crate::domain::audit::StoredEntry;
 use crate::domain::audit::chain::Head;
 use crate::domain::id::Id;
 use crate::domain::time::Timestamp;
@@ -82,11 +82,11 @@ fn told(name: &str, value: &Value) -> String {
 
 /// Shows an entry.
 #[must_use]
-pub fn row(kept: &Kept) -> Row {
-    let Kept { entry, hash } = kept;
+pub fn row(kept: &StoredEntry) -> Row {
+    let StoredEntry { entry, hash } = kept;
     // What somebody else put in the place of the particulars is shown as it stands.
     let details = entry
-        .particulars()
+        .parsed_details()
         .map_or_else(|| Value::String(entry.details.clone()), Value::Object);
     Row::default()
         .with("sequence", entry.sequence)

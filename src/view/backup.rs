@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::key::time;
 use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
-use crate::domain::backup::Facts;
+use crate::domain::backup::BackupFacts;
 
 const LINES: &[Column] = &[
     column!("FILE", 0, |row| plain(row.value("file"))),
@@ -81,7 +81,7 @@ fn opened_by(row: &Row) -> String {
 
 /// Shows a backup: its file (`-` for standard input or output), and the store that it was taken of or that was made of it.
 #[must_use]
-pub fn row(file: &Path, store: Option<&Path>, facts: &Facts) -> Row {
+pub fn row(file: &Path, store: Option<&Path>, facts: &BackupFacts) -> Row {
     let rows: Map<String, Value> = facts
         .rows
         .iter()

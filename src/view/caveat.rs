@@ -5,10 +5,10 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::escape;
-use crate::domain::grant::caveat::{Caveat, Unreadable};
+use crate::domain::grant::caveat::{Caveat, UnreadableCaveat};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::restrictions::{Operation, Prefix, Restrictions};
-use crate::domain::label::is_steering;
+use crate::domain::label::is_control_or_bidi;
 
 /// Shows a period as a flag would take it.
 fn period(period: Duration) -> String {
@@ -58,7 +58,7 @@ pub fn restrictions(restrictions: &Restrictions) -> Value {
 /// Returns bytes as text, if they are text that steers nothing.
 pub(super) fn text(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
-    (!text.contains(is_steering)).then_some(text)
+    (!text.contains(is_control_or_bidi)).then_some(text)
 }
 
 /// Returns a path as people see it: decrypted, if there are keys and one of them fits.
@@ -67,7 +67,7 @@ fn path(bucket: &[u8], raw: &[u8], encryption: Option<&Encryption>) -> Option<St
         None => text(raw)?.to_owned(),
         Some(encryption) => encryption.decrypt(bucket, raw)?,
     };
-    (!shown.contains(is_steering)).then_some(shown)
+    (!shown.contains(is_control_or_bidi)).then_some(shown)
 }
 
 /// Names a place as people would: `sj://bucket/path`.
@@ -146,7 +146,7 @@ fn others_in_words(caveat: &Caveat) -> Option<String> {
 #[must_use]
 pub fn value(
     number: usize,
-    caveat: &Result<Caveat, Unreadable>,
+    caveat: &Result<Caveat, UnreadableCaveat>,
     encryption: Option<&Encryption>,
 ) -> Value {
     let caveat = match caveat {

@@ -6,7 +6,7 @@ use super::caveat::restrictions;
 use super::key::time;
 use super::{Column, Row, Shape, Single, column, minute, of_status, plain};
 use crate::domain::grant::OwnedGrant;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
@@ -160,6 +160,6 @@ pub fn row(owned: &OwnedGrant, now: Timestamp) -> Row {
 
 /// Shows a grant with its text.
 #[must_use]
-pub fn issued_row(owned: &OwnedGrant, kind: Kind, text: Secret, now: Timestamp) -> Row {
+pub fn issued_row(owned: &OwnedGrant, kind: GrantKind, text: Secret, now: Timestamp) -> Row {
     row(owned, now).with_secret(kind.as_str(), text)
 }

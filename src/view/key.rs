@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{Column, Row, Shape, Single, Tone, column, minute, of_status, plain};
-use crate::domain::key::import::Imported;
+use crate::domain::key::import::KeyImportResult;
 use crate::domain::key::object_storage::Access;
-use crate::domain::key::{OwnedKey, Plaintext, Version};
+use crate::domain::key::{IssuedSecret, OwnedKey, Version};
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
@@ -156,7 +156,7 @@ pub const IMPORT: Shape = Shape {
 
 /// Shows what came of an import.
 #[must_use]
-pub fn import(counts: &Imported) -> Row {
+pub fn import(counts: &KeyImportResult) -> Row {
     Row::default()
         .with("lines", counts.lines)
         .with("new", counts.new)
@@ -255,20 +255,20 @@ fn version(version: &Version) -> Value {
 
 /// Shows a key with its plaintext.
 #[must_use]
-pub fn issued_row(owned: &OwnedKey, plaintext: &Plaintext, now: Timestamp) -> Row {
+pub fn issued_row(owned: &OwnedKey, plaintext: &IssuedSecret, now: Timestamp) -> Row {
     let row = row(owned, now);
     match plaintext {
-        Plaintext::Single(secret) => row.with_secret("key", secret.clone()),
-        Plaintext::Pair { secret_key, .. } => row.with_secret("secret_key", secret_key.clone()),
+        IssuedSecret::Single(secret) => row.with_secret("key", secret.clone()),
+        IssuedSecret::Pair { secret_key, .. } => row.with_secret("secret_key", secret_key.clone()),
     }
 }
 
 /// Returns what a shell captures: the key, or the access key and the secret key.
 #[must_use]
-pub fn lines(plaintext: &Plaintext) -> Vec<Secret> {
+pub fn lines(plaintext: &IssuedSecret) -> Vec<Secret> {
     match plaintext {
-        Plaintext::Single(secret) => vec![secret.clone()],
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => vec![secret.clone()],
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => vec![

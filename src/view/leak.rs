@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Column, Row, Shape, Single, Tone, column, escape, plain};
-use crate::domain::key::leak::finding::{Finding, Leaked};
+use crate::domain::key::leak::finding::{LeakFinding, Leaked};
 
 /// What stands in `status` for a secret that is of use to whoever finds it.
 const LIVE: &str = "live";
@@ -82,7 +82,7 @@ fn tame(name: &str) -> String {
 
 /// Shows a secret that leaked.
 #[must_use]
-pub fn row(finding: &Finding) -> Row {
+pub fn row(finding: &LeakFinding) -> Row {
     let place = &finding.place;
     let row = Row::default()
         .with("path", tame(&finding.path))

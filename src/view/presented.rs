@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::caveat::{place, text, value};
 use super::{Column, Row, Shape, Single, Tone, escape, plain};
 use crate::domain::grant::encryption::Encryption;
-use crate::domain::grant::presented::{Kind, Presented};
+use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::secret::Secret;
 
 macro_rules! column {
@@ -33,7 +33,7 @@ const LINES: &[Column] = &[
 
 fn kind(row: &Row) -> String {
     let word = row.value("kind");
-    let known = [Kind::ApiKey, Kind::AccessGrant];
+    let known = [GrantKind::ApiKey, GrantKind::AccessGrant];
     let found = known.into_iter().find(|kind| word == kind.as_str());
     found.map_or_else(|| plain(word), |kind| kind.noun().to_owned())
 }
@@ -94,7 +94,7 @@ pub const RESTRICTED: Shape = Shape {
     single: Single::Lines(LINES),
 };
 
-fn caveat_values(grant: &Presented) -> Vec<Value> {
+fn caveat_values(grant: &PresentedGrant) -> Vec<Value> {
     (1..)
         .zip(grant.caveats())
         .map(|(number, caveat)| value(number, &caveat, grant.encryption()))
@@ -116,7 +116,7 @@ fn encryption(encryption: Option<&Encryption>) -> Value {
     })
 }
 
-fn satellite(grant: &Presented) -> Option<String> {
+fn satellite(grant: &PresentedGrant) -> Option<String> {
     grant
         .satellite()
         .map(|text| escape(text).replace('\n', "\\n"))
@@ -124,7 +124,7 @@ fn satellite(grant: &Presented) -> Option<String> {
 
 /// Shows all of a grant but its encryption keys. Head, caveats and tail together are the API key.
 #[must_use]
-pub fn inspected_row(grant: &Presented) -> Row {
+pub fn inspected_row(grant: &PresentedGrant) -> Row {
     Row::default()
         .with("kind", grant.kind().as_str())
         .with("satellite", satellite(grant))
@@ -136,7 +136,7 @@ pub fn inspected_row(grant: &Presented) -> Row {
 
 /// Shows what a new child may do.
 #[must_use]
-pub fn restricted_row(grant: &Presented) -> Row {
+pub fn restricted_row(grant: &PresentedGrant) -> Row {
     Row::default()
         .with("kind", grant.kind().as_str())
         .with("satellite", satellite(grant))
@@ -146,6 +146,6 @@ pub fn restricted_row(grant: &Presented) -> Row {
 
 /// Shows a new child with its text.
 #[must_use]
-pub fn issued_row(grant: &Presented, text: Secret) -> Row {
+pub fn issued_row(grant: &PresentedGrant, text: Secret) -> Row {
     restricted_row(grant).with_secret(grant.kind().as_str(), text)
 }

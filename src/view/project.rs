@@ -2,7 +2,7 @@
 
 use super::key::time;
 use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
-use crate::domain::project::{OwnedProject, Status};
+use crate::domain::project::{OwnedProject, ProjectStatus};
 
 const COLUMNS: &[Column] = &[
     column!("NAME", 0, |row| plain(row.value("name"))),
@@ -48,7 +48,7 @@ pub const SHAPE: Shape = Shape {
     name: "name",
     nothing: "No projects.",
     tone: |row| {
-        if row.value("status") == Status::Active.as_str() {
+        if row.value("status") == ProjectStatus::Active.as_str() {
             Tone::Good
         } else {
             Tone::Faded

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Column, Row, Secret, Shape, Single, Tone, column, minute, plain};
-use crate::domain::key::Plaintext;
+use crate::domain::key::IssuedSecret;
 
 macro_rules! fields {
     ($($more:literal),*) => {
@@ -126,10 +126,10 @@ pub fn row(step: &Step<'_>) -> Row {
 
 /// Adds the plaintext of a key.
 #[must_use]
-pub fn with_key(row: Row, plaintext: &Plaintext) -> Row {
+pub fn with_key(row: Row, plaintext: &IssuedSecret) -> Row {
     match plaintext {
-        Plaintext::Single(secret) => row.with_secret("key", secret.clone()),
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => row.with_secret("key", secret.clone()),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => row

@@ -12,7 +12,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::usage::period::Period;
 use crate::domain::usage::rollup::Rollup;
 use crate::domain::usage::series::{Series, Slot};
-use crate::domain::usage::{BucketName, EgressKind, Imported, Tally};
+use crate::domain::usage::{BucketName, EgressKind, Tally, UsageImportResult};
 
 /// Shows a number to people: to three places, so that columns can be compared.
 fn rounded(value: &Value) -> String {
@@ -177,7 +177,7 @@ pub const IMPORT: Shape = Shape {
 
 /// Shows what came of an import.
 #[must_use]
-pub fn import(counts: &Imported) -> Row {
+pub fn import(counts: &UsageImportResult) -> Row {
     Row::default()
         .with("lines", counts.lines)
         .with("tallies", counts.tallies)

@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::Fate;
 use crate::service::audit::{self, Exported};
 use crate::view::{Shape, audit as view};
@@ -26,9 +26,13 @@ impl Verb for Args {
     fn check(&self, style: &Style) -> Result<(), Failure> {
         match style.named {
             // A setting is for all commands, and no wish for this one.
-            None | Some(Format::Table | Format::Jsonl) => Ok(()),
+            None | Some(OutputFormat::Table | OutputFormat::Jsonl) => Ok(()),
             Some(
-                format @ (Format::Json | Format::Yaml | Format::Csv | Format::Tsv | Format::Name),
+                format @ (OutputFormat::Json
+                | OutputFormat::Yaml
+                | OutputFormat::Csv
+                | OutputFormat::Tsv
+                | OutputFormat::Name),
             ) => {
                 let format = format.as_str();
                 Err(

@@ -3,7 +3,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};
+use crate::domain::audit::listing::{Actions, AuditFilter, AuditListing, Subject};
 use crate::domain::label::Label;
 use crate::domain::time::When;
 use crate::service::{Fate, audit};
@@ -72,8 +72,8 @@ impl Verb for Args {
             return Err(Failure::backwards(since, before));
         }
         let unlikely = self.subject.clone().filter(|subject| !subject.is_likely());
-        let listing = Listing {
-            filter: Filter {
+        let listing = AuditListing {
+            filter: AuditFilter {
                 since,
                 before,
                 actor: self.actor,

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::config::Error;
-use crate::output::{Body, Format};
+use crate::output::{Body, OutputFormat};
 use crate::view::{Shape, setting};
 
 /// Print the path of the configuration file, whether it exists or not
@@ -22,7 +22,7 @@ impl Verb for Args {
         let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
         let row = setting::file_row(&path, path.exists());
         let style = cx.style(Self::SHAPE)?;
-        if style.format == Format::Table && style.fields.is_empty() {
+        if style.format == OutputFormat::Table && style.fields.is_empty() {
             // For a shell to capture.
             let text = format!("{}\n", path.display());
             return Ok(Answer::new(Body::Text(text)));

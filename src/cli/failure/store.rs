@@ -79,7 +79,7 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
                 "name the private one: of an SSH key it is the file without `.pub`".to_owned()
             })
         }
-        E::ExcessiveWork(_) => locked("wrong_identity"),
+        E::ExcessiveWork { .. } => locked("wrong_identity"),
         E::ExcessiveRounds { .. } => locked("wrong_identity")
             .hint("set a new passphrase with fewer rounds: `ssh-keygen -p -a 64 -f FILE`"),
         E::NotEnoughMemory { .. } => locked("not_enough_memory").hint(

@@ -9,13 +9,13 @@ use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::cli::secret_input;
 use crate::domain::grant::GrantId;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::grants::{self, Issued, NewGrant, Whole};
@@ -70,10 +70,10 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> GrantKind {
         match self.satellite {
-            None => Kind::ApiKey,
-            Some(_) => Kind::AccessGrant,
+            None => GrantKind::ApiKey,
+            Some(_) => GrantKind::AccessGrant,
         }
     }
 }
@@ -104,8 +104,8 @@ impl Verb for Args {
         let restrictions = grants::restrictions(self.restricting.wish(), &world)?;
         if let Some(path) = self.delivering.path() {
             let passphrase = self.encryption_passphrase_file.as_deref();
-            let reserved = cx.reserved();
-            reserved
+            let protected = cx.protected_paths();
+            protected
                 .and(passphrase, "the passphrase file in use")
                 .check(path)?;
         }
@@ -184,7 +184,7 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
     }
 }
 
-fn answer(issued: &Issued, context: &Context, format: Format) -> Answer {
+fn answer(issued: &Issued, context: &Context, format: OutputFormat) -> Answer {
     let now = context.now();
     let row = grant::issued_row(&issued.grant, issued.kind, issued.text.clone(), now);
     let answer = Answer::new(Body::Issued {
@@ -193,7 +193,7 @@ fn answer(issued: &Issued, context: &Context, format: Format) -> Answer {
         lines: vec![issued.text.clone()],
         list: false,
     });
-    if format != Format::Table {
+    if format != OutputFormat::Table {
         return answer;
     }
     let description = grant::row(&issued.grant, now);

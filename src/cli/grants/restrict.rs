@@ -2,10 +2,10 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
-use crate::domain::grant::presented::{Kind, Presented};
+use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::grant::restrictions::Restrictions;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::Fate;
 use crate::view::{Shape, presented};
 
@@ -36,10 +36,10 @@ impl Verb for Args {
     fn check(&self, style: &Style) -> Result<(), Failure> {
         // Which of the fields holds it is known only when it is read.
         let has = |field| style.fields.contains(&field);
-        let field = if has(Kind::AccessGrant.as_str()) {
-            Kind::AccessGrant.as_str()
+        let field = if has(GrantKind::AccessGrant.as_str()) {
+            GrantKind::AccessGrant.as_str()
         } else {
-            Kind::ApiKey.as_str()
+            GrantKind::ApiKey.as_str()
         };
         issue::check(style, &place(field))
     }
@@ -78,7 +78,7 @@ fn place(field: &'static str) -> Place {
     }
 }
 
-fn answer(child: &Presented, format: Format) -> Result<Answer, Failure> {
+fn answer(child: &PresentedGrant, format: OutputFormat) -> Result<Answer, Failure> {
     let text = child.serialize()?;
     let answer = Answer::new(Body::Issued {
         shape: &presented::RESTRICTED,
@@ -86,7 +86,7 @@ fn answer(child: &Presented, format: Format) -> Result<Answer, Failure> {
         lines: vec![text],
         list: false,
     });
-    if format != Format::Table {
+    if format != OutputFormat::Table {
         return Ok(answer);
     }
     let description = presented::restricted_row(child);

@@ -6,7 +6,7 @@ use crate::cli::issue::{self, Place};
 use crate::domain::key::Kind;
 use crate::domain::time::Timestamp;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::keys::Issued;
 use crate::view::{Row, key};
 
@@ -29,7 +29,12 @@ pub(super) fn check(style: &Style, kind: Kind) -> Result<(), Failure> {
 }
 
 /// Makes the answer, with a description of the key for people.
-pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timestamp) -> Answer {
+pub(super) fn answer(
+    issued: &[Issued],
+    list: bool,
+    format: OutputFormat,
+    now: Timestamp,
+) -> Answer {
     let rows = issued
         .iter()
         .map(|one| key::issued_row(&one.key, &one.plaintext, now))
@@ -44,7 +49,7 @@ pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timesta
         lines,
         list,
     });
-    if format == Format::Table && !list {
+    if format == OutputFormat::Table && !list {
         for one in issued {
             let row = key::row(&one.key, now);
             answer = answer.remark(Remark::Description(&key::SHAPE, row));
@@ -54,6 +59,6 @@ pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timesta
 }
 
 /// Makes the answer for a key whose plaintext is not to be had.
-pub(super) fn without_plaintext(rows: Vec<Row>, list: bool, format: Format) -> Answer {
+pub(super) fn without_plaintext(rows: Vec<Row>, list: bool, format: OutputFormat) -> Answer {
     issue::without_plaintext(&key::SHAPE, rows, list, format)
 }

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
-use crate::domain::project::{ProjectId, Status};
+use crate::domain::project::{ProjectId, ProjectStatus};
 use crate::service::Fate;
 use crate::service::projects::{self, Listing};
 use crate::view::{Shape, project};
@@ -17,8 +17,8 @@ Examples:
   storra-admin projects list --status deleted -o json | jq -r '.[].id'")]
 pub(in crate::cli) struct Args {
     /// Only projects with this status
-    #[arg(long, default_value = "active", value_parser = one_of(&Status::ALL, Status::as_str))]
-    status: Status,
+    #[arg(long, default_value = "active", value_parser = one_of(&ProjectStatus::ALL, ProjectStatus::as_str))]
+    status: ProjectStatus,
 
     /// Only projects with this text in their name; the case of the letters A to Z does not count
     #[arg(long, value_name = "TEXT")]

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
 use crate::domain::project::ProjectSelector;
-use crate::domain::usage::Imported;
+use crate::domain::usage::UsageImportResult;
 use crate::output::talk::Remark;
 use crate::service::input::BadLine;
 use crate::service::usage::{self, Request, Source};
@@ -120,7 +120,7 @@ impl Verb for Args {
 }
 
 impl Args {
-    fn answer(&self, imported: &Imported, kept: &[BadLine]) -> Answer {
+    fn answer(&self, imported: &UsageImportResult, kept: &[BadLine]) -> Answer {
         let mut answer = Answer::one(&view::IMPORT, view::import(imported));
         for bad in kept {
             answer = answer.warning(bad.to_string());

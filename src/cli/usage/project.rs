@@ -4,7 +4,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
-use crate::output::{Format, Style};
+use crate::output::{OutputFormat, Style};
 use crate::service::Fate;
 use crate::service::usage;
 use crate::view::Shape;
@@ -57,7 +57,7 @@ impl Verb for Args {
             });
         let answer = Answer::list(&view::ROLLUP, rows);
         // The other formats have it in every row.
-        Ok(if cx.settings().output == Format::Table {
+        Ok(if cx.settings().output == OutputFormat::Table {
             answer.note(view::period(period))
         } else {
             answer

@@ -1,7 +1,7 @@
 //! Changing the passphrase.
 
 use super::{announce, enter_for_change, settle};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::files;
 use crate::service::context::World;
@@ -65,7 +65,7 @@ impl PassphraseChange<'_> {
             added_at: now,
         };
         let event = |step| {
-            Event::new(Action::StorePassphrase, "store")
+            AuditEvent::new(Action::StorePassphrase, "store")
                 .with("recipient", record.recipient.as_str())
                 .with("step", step)
         };

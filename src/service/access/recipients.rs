@@ -3,7 +3,7 @@
 use super::rekeying::Rekeying;
 use super::select::{Leaving, Opener, RecipientSelector, select};
 use super::{alone, announce, enter_for_change, settle};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::label::Label;
 use crate::files;
 use crate::service::context::{Context, World};
@@ -14,7 +14,7 @@ use crate::store::{
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Introduced;
-use crate::unlock::{Means, envelope, session};
+use crate::unlock::{Means, key_file, session};
 
 /// Lists who may open the store, the oldest first.
 ///
@@ -50,7 +50,7 @@ pub fn begin<'a>(
         by_passphrase: method.is_passphrase(),
         used: means.recipients_used(method)?,
     };
-    let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
+    let envelope = files::Snapshot::read(&layout.key(), key_file::MAX_BYTES)?;
     Ok(AccessChange {
         layout,
         world,
@@ -61,9 +61,9 @@ pub fn begin<'a>(
     })
 }
 
-fn particulars(action: Action, record: &RecipientRecord) -> Event {
+fn particulars(action: Action, record: &RecipientRecord) -> AuditEvent {
     let name = record.name.as_ref().map(|name| name.as_str().to_owned());
-    Event::new(action, "store")
+    AuditEvent::new(action, "store")
         .with("recipient", record.recipient.as_str())
         .with("name", name)
         .with("origin", record.origin.as_str())
@@ -192,7 +192,8 @@ impl AccessChange<'_> {
             work(writer)?;
             let staying = writer.read().recipients()?;
             let list: Vec<&str> = staying.iter().map(|r| r.recipient.as_str()).collect();
-            writer.record(&Event::new(Action::StoreRekey, "store").with("recipients", list))?;
+            writer
+                .record(&AuditEvent::new(Action::StoreRekey, "store").with("recipients", list))?;
             Ok(staying)
         };
         let now = world.clock.now();

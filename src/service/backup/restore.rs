@@ -6,8 +6,8 @@ use std::io::{BufRead, Read};
 use super::format::{AnyHeader, FORMAT, Header, RowLine, Trailer, VERSION};
 use super::lines::Reading;
 use crate::domain::audit::chain::Head;
-use crate::domain::audit::{Action, Event};
-use crate::domain::backup::Facts;
+use crate::domain::audit::{Action, AuditEvent};
+use crate::domain::backup::BackupFacts;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::files;
@@ -18,15 +18,15 @@ use crate::service::integrity::Structure;
 use crate::service::{access, integrity};
 use crate::store::backup::{NotRestored, tables};
 use crate::store::{Change, Fate, RecipientRecord, Store, WriteOptions};
+use crate::unlock::backup_file::{self, NotOpened, OpenedBackup};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
-use crate::unlock::sealed::{self, NotOpened, Opened};
-use crate::unlock::{self, Means, Method, envelope, passphrase};
+use crate::unlock::{self, Means, Method, key_file, passphrase};
 
 /// A backup that was restored, or could be.
 pub struct Restored {
     /// What it tells of itself, all of it checked.
-    pub facts: Facts,
+    pub facts: BackupFacts,
     /// How it was opened.
     pub method: Method,
 }
@@ -51,12 +51,12 @@ pub fn restore(
             return Err(Error::Occupied(layout.dir().to_owned()));
         }
     }
-    let Opened {
+    let OpenedBackup {
         content,
         own_identity,
         method,
         bytes,
-    } = sealed::open(input, means).map_err(refused)?;
+    } = backup_file::open(input, means).map_err(refused)?;
     let mut lines = Reading::new(content);
     let header = header(&mut lines)?;
 
@@ -97,7 +97,7 @@ pub fn restore(
     if world.fate == Fate::Commit {
         draft.install(layout.dir())?;
     }
-    let facts = Facts {
+    let facts = BackupFacts {
         created_at: header.created_at,
         actor: header.actor.to_string(),
         schema: header.schema,
@@ -225,8 +225,8 @@ fn rows(
     Ok(counts)
 }
 
-fn event(header: &Said) -> Event {
-    Event::new(Action::StoreRestore, "store")
+fn event(header: &Said) -> AuditEvent {
+    AuditEvent::new(Action::StoreRestore, "store")
         .with("taken_at", header.created_at.as_millis())
         .with("taken_by", header.actor.as_str())
         .with("schema", header.schema)
@@ -245,7 +245,7 @@ fn seal(
     if recipients.is_empty() {
         return Err(BackupError::damaged("nobody could open a store made of it").into());
     }
-    files::create_in_store(&layout.key(), &envelope::seal(key, &recipients)?)?;
+    files::create_in_store(&layout.key(), &key_file::seal(key, &recipients)?)?;
     if let Some(own) = own_identity {
         if own.len() as u64 > passphrase::MAX_BYTES {
             return Err(BackupError::damaged("its copy of identity.age is too large").into());

@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::domain::account::Plan;
-use crate::domain::audit::{Action, Event};
-use crate::domain::backup::Facts;
+use crate::domain::audit::{Action, AuditEvent};
+use crate::domain::backup::BackupFacts;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
@@ -21,7 +21,7 @@ use crate::store::{self, AccountFilter, Fate, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Means, identity, sealed};
+use crate::unlock::{Means, backup_file, identity};
 
 struct Standing(i64);
 
@@ -122,7 +122,7 @@ impl Bench {
         let entries = [
             (
                 1,
-                Event::new(Action::KeyCreate, id(1))
+                AuditEvent::new(Action::KeyCreate, id(1))
                     .with("account", account.as_str())
                     .with("kind", "client")
                     .with("name", "k")
@@ -131,18 +131,18 @@ impl Bench {
             ),
             (
                 2,
-                Event::new(Action::KeyRotate, id(1))
+                AuditEvent::new(Action::KeyRotate, id(1))
                     .with("version", 2)
                     .with("old_until", 2)
                     .with("prefix", "sk_abcdefgh"),
             ),
             (
                 5,
-                Event::new(Action::KeyRevoke, id(1)).with("reason", "why"),
+                AuditEvent::new(Action::KeyRevoke, id(1)).with("reason", "why"),
             ),
             (
                 1,
-                Event::new(Action::KeyCreate, id(2))
+                AuditEvent::new(Action::KeyCreate, id(2))
                     .with("account", account.as_str())
                     .with("kind", "object-storage")
                     .with("name", "p")
@@ -152,15 +152,15 @@ impl Bench {
             ),
             (
                 1,
-                Event::new(Action::ProjectCreate, id(3))
+                AuditEvent::new(Action::ProjectCreate, id(3))
                     .with("account", "owner@localhost")
                     .with("name", "web")
                     .with("description", ""),
             ),
-            (1, Event::new(Action::GrantRoot, "store")),
+            (1, AuditEvent::new(Action::GrantRoot, "store")),
             (
                 1,
-                Event::new(Action::GrantCreate, id(4))
+                AuditEvent::new(Action::GrantCreate, id(4))
                     .with("project", id(3))
                     .with("name", "g")
                     .with("disallow", json!(["reads", "deletes"]))
@@ -171,18 +171,18 @@ impl Bench {
             ),
             (
                 6,
-                Event::new(Action::GrantRevoke, id(4))
+                AuditEvent::new(Action::GrantRevoke, id(4))
                     .with("reason", Value::Null)
                     .with("child", true),
             ),
             (
                 6,
-                Event::new(Action::UsageImport, "store")
+                AuditEvent::new(Action::UsageImport, "store")
                     .with("import", 1)
                     .with("new", 2),
             ),
             // Nothing in the rows tells of it.
-            (6, Event::new(Action::ProvisionApply, "default")),
+            (6, AuditEvent::new(Action::ProvisionApply, "default")),
         ];
         let actor = "me".parse().unwrap();
         for (at, event) in entries {
@@ -206,13 +206,15 @@ impl Bench {
         locking::open(&self.layout, &self.means, world).unwrap().0
     }
 
-    fn take(&self) -> (Facts, Vec<u8>) {
+    fn take(&self) -> (BackupFacts, Vec<u8>) {
         take(&mut self.open(), &self.layout, Vec::new()).unwrap()
     }
 
     /// Returns the lines in a backup.
     fn lines(&self, sealed: &[u8]) -> Vec<String> {
-        let mut opened = sealed::open(sealed, &self.means).map_err(|_| ()).unwrap();
+        let mut opened = backup_file::open(sealed, &self.means)
+            .map_err(|_| ())
+            .unwrap();
         let mut text = String::new();
         opened.content.read_to_string(&mut text).unwrap();
         text.lines().map(str::to_owned).collect()
@@ -221,7 +223,7 @@ impl Bench {
     /// Encrypts a text as a backup is.
     fn seal(&self, text: &[u8]) -> Vec<u8> {
         let recipients = [self.recipient.clone()];
-        let mut sealing = sealed::seal(&recipients, None, Vec::new())
+        let mut sealing = backup_file::seal(&recipients, None, Vec::new())
             .unwrap()
             .unwrap();
         sealing.write_all(text).unwrap();
@@ -245,7 +247,7 @@ impl Bench {
     }
 
     /// Restores in another place, or tries to.
-    fn restore(&self, sealed: &[u8]) -> Result<(Layout, Facts), Error> {
+    fn restore(&self, sealed: &[u8]) -> Result<(Layout, BackupFacts), Error> {
         let place = Layout::new(self.dir.path().join("restored"));
         let restored = restore(&place, &self.means, world(Fate::Commit, 2), sealed)?;
         Ok((place, restored.facts))

@@ -4,10 +4,10 @@ use std::io;
 
 use super::revoke::revoke_one;
 use crate::domain::account::{AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::grant::encryption::Encryption;
-use crate::domain::grant::presented::{Kind, Presented};
-use crate::domain::grant::restrictions::{Restrictions, Wish};
+use crate::domain::grant::presented::{GrantKind, PresentedGrant};
+use crate::domain::grant::restrictions::{RestrictionRequest, Restrictions};
 use crate::domain::grant::root::RootKey;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::grant::{Grant, GrantId, OwnedGrant};
@@ -48,7 +48,7 @@ pub struct Issued {
     /// The grant as it is stored.
     pub grant: OwnedGrant,
     /// What its text is.
-    pub kind: Kind,
+    pub kind: GrantKind,
     /// The text.
     pub text: Secret,
 }
@@ -57,9 +57,9 @@ pub struct Issued {
 ///
 /// # Errors
 /// [`GrantError::Restriction`], or [`Error::Policy`] if a rule stands against its end.
-pub fn restrictions(wish: Wish, world: &World) -> Result<Restrictions, Error> {
+pub fn restrictions(wish: RestrictionRequest, world: &World) -> Result<Restrictions, Error> {
     let now = world.clock.now();
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(world.policy.wanted(wish.not_after)),
         ..wish
     };
@@ -167,7 +167,7 @@ pub(in crate::service) fn create_in(
         (Some(whole), Some(encryption)) => Some((&whole.satellite, encryption)),
         (None, _) | (_, None) => None,
     };
-    let mut issued = Presented::mint(&root, around, entropy)?;
+    let mut issued = PresentedGrant::mint(&root, around, entropy)?;
     if !new.restrictions.is_none() {
         issued = issued
             .restrict(&new.restrictions, entropy)
@@ -205,14 +205,14 @@ fn root_key(writer: &mut Writer<'_>, entropy: &mut dyn Entropy) -> Result<RootKe
     }
     let root = RootKey::generate(entropy)?;
     writer
-        .record(&Event::new(Action::GrantRoot, "store"))?
+        .record(&AuditEvent::new(Action::GrantRoot, "store"))?
         .insert_grant_root_key(&root)?;
     Ok(root)
 }
 
-fn created(grant: &Grant, new: &NewGrant) -> Event {
+fn created(grant: &Grant, new: &NewGrant) -> AuditEvent {
     let satellite = new.whole.as_ref().map(|whole| whole.satellite.as_str());
-    Event::describing(Action::GrantCreate, grant.id, describe::grant(grant))
+    AuditEvent::describing(Action::GrantCreate, grant.id, describe::grant(grant))
         .with("satellite", satellite)
 }
 

@@ -1,7 +1,7 @@
 //! Revoking grants, and children of them.
 
 use super::find::{Found, owned};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::grant::{AlreadyRevoked, Grant, OwnedGrant, RevokedTail};
 use crate::domain::key::Revocation;
 use crate::domain::label::Label;
@@ -65,7 +65,7 @@ pub(in crate::service) fn revoke_one(
     grant: &mut Grant,
     reason: Option<Label>,
 ) -> Result<(), Error> {
-    let event = Event::new(Action::GrantRevoke, grant.id)
+    let event = AuditEvent::new(Action::GrantRevoke, grant.id)
         .with("name", grant.name.as_str())
         .with("reason", reason.as_ref().map(Label::as_str))
         .with("child", false);
@@ -111,7 +111,7 @@ pub(in crate::service) fn revoke_child_one(
         }
         .into());
     }
-    let event = Event::new(Action::GrantRevoke, grant.id)
+    let event = AuditEvent::new(Action::GrantRevoke, grant.id)
         .with("name", grant.name.as_str())
         .with("reason", reason.as_ref().map(Label::as_str))
         .with("child", true);

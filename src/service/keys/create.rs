@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Issued, find};
 use crate::domain::account::{Account, AccountSelector};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Version};
@@ -279,7 +279,7 @@ fn issue(
             last_used_at: None,
         }],
     };
-    let mut change = writer.record(&Event::describing(
+    let mut change = writer.record(&AuditEvent::describing(
         Action::KeyCreate,
         key.id,
         describe::key(&key),
@@ -294,7 +294,7 @@ fn issue(
             key,
             owner: account.email.clone(),
         },
-        plaintext: credential.plaintext,
+        plaintext: credential.secret,
     })
 }
 

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use crate::domain::account::{Account, AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
-use crate::domain::key::import::columns::Columns;
+use crate::domain::audit::{Action, AuditEvent, describe};
+use crate::domain::key::import::columns::KeyColumns;
 use crate::domain::key::import::json::json;
-use crate::domain::key::import::{Described, Imported};
+use crate::domain::key::import::{KeyImportResult, KeyRecord};
 use crate::domain::key::{KeyId, Kind, Public};
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
@@ -41,7 +41,7 @@ pub fn import(
     source: Source,
     input: &mut dyn BufRead,
     watch: &mut dyn Watch,
-) -> Result<Imported, Error> {
+) -> Result<KeyImportResult, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(KeyError::Input)?;
     let policy = cx.policy().clone();
@@ -53,11 +53,11 @@ pub fn import(
                 known: HashMap::new(),
             },
             now: writer.at(),
-            counts: Imported::default(),
+            counts: KeyImportResult::default(),
         };
         let counted = importer.run(writer, entropy, source, input, watch)?;
         match counted.first {
-            None => Ok(Imported {
+            None => Ok(KeyImportResult {
                 lines: counted.records,
                 ..importer.counts
             }),
@@ -75,7 +75,7 @@ struct Importer<'a> {
     policy: &'a Policy,
     owners: Owners<'a>,
     now: Timestamp,
-    counts: Imported,
+    counts: KeyImportResult,
 }
 
 impl Importer<'_> {
@@ -91,7 +91,7 @@ impl Importer<'_> {
         let mut lines = Lines::new(input);
         let mut columns = match source {
             Source::Csv => {
-                let columns = lines.header(Columns::new).map_err(KeyError::Input)?;
+                let columns = lines.header(KeyColumns::new).map_err(KeyError::Input)?;
                 Some(columns.map_err(KeyError::Header)?)
             }
             Source::Jsonl => None,
@@ -120,7 +120,7 @@ impl Importer<'_> {
         &mut self,
         writer: &mut Writer<'_>,
         entropy: &mut dyn Entropy,
-        described: Described,
+        described: KeyRecord,
     ) -> Result<(), Rejected> {
         let mut reader = writer.read();
         let account = self.owners.find(&mut reader, described.account.as_ref())?;
@@ -163,7 +163,7 @@ impl Importer<'_> {
 /// Insists that a key with a known hash is the same one.
 fn compare(
     reader: &mut Reader<'_>,
-    described: &Described,
+    described: &KeyRecord,
     account: &Account,
 ) -> Result<(), Rejected> {
     let known = reader
@@ -181,7 +181,7 @@ fn compare(
 fn add(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
-    described: Described,
+    described: KeyRecord,
     account: &Account,
 ) -> Result<(), Error> {
     let now = writer.at();
@@ -189,7 +189,7 @@ fn add(
     let made = described.created_at.unwrap_or(now);
     let id = KeyId::new(made, entropy)?;
     let mut key = described.into_key(id, account.id, None, now);
-    let event = Event::describing(Action::KeyImport, key.id, describe::key(&key))
+    let event = AuditEvent::describing(Action::KeyImport, key.id, describe::key(&key))
         .with("created_at", made.as_millis());
     let mut change = writer.record(&event)?;
     key.number = match key.kind {

@@ -37,7 +37,7 @@ pub use self::verifier::Verifier;
 pub use self::verify::{Verdict, verify};
 pub use super::input::Flaw;
 
-use crate::domain::key::{OwnedKey, Plaintext, StateError};
+use crate::domain::key::{IssuedSecret, OwnedKey, StateError};
 use crate::service::error::{Error, KeyError};
 
 /// A key with its secret in the clear, on its way to whoever asked for it.
@@ -45,7 +45,7 @@ pub struct Issued {
     /// The key as it is stored.
     pub key: OwnedKey,
     /// The secret of its current version.
-    pub plaintext: Plaintext,
+    pub plaintext: IssuedSecret,
 }
 
 fn state(owned: &OwnedKey, error: StateError) -> Error {

@@ -1,7 +1,7 @@
 //! Removing keys that were revoked or have expired long ago.
 
 use super::choose::Chosen;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::key::OwnedKey;
 use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
@@ -16,7 +16,7 @@ pub fn prune_chosen(cx: &mut Context, chosen: &Chosen) -> Result<Vec<OwnedKey>, 
         let now = writer.at();
         let keys = chosen.again(&mut writer.read(), now)?;
         for owned in &keys {
-            let event = Event::new(Action::KeyPrune, owned.key.id)
+            let event = AuditEvent::new(Action::KeyPrune, owned.key.id)
                 .with("name", owned.key.name.as_str())
                 .with("kind", owned.key.kind.as_str());
             writer.record(&event)?.delete_key(owned.key.id)?;

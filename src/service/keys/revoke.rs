@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::choose::Chosen;
 use super::{find, state};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::key::{KeyId, OwnedKey};
 use crate::domain::label::Label;
 use crate::service::context::{Context, Purpose};
@@ -67,7 +67,7 @@ pub(in crate::service) fn revoke_one(
     owned: &mut OwnedKey,
     reason: Option<Label>,
 ) -> Result<(), Error> {
-    let event = Event::new(Action::KeyRevoke, owned.key.id)
+    let event = AuditEvent::new(Action::KeyRevoke, owned.key.id)
         .with("name", owned.key.name.as_str())
         .with("reason", reason.as_ref().map(Label::as_str));
     if let Err(error) = owned.key.revoke(writer.at(), reason) {

@@ -8,7 +8,7 @@ use super::choose::Chosen;
 use super::create::fresh_credential;
 use super::{Issued, find, state};
 use crate::domain::account::{Account, AccountSelector};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{KeyId, OwnedKey, Version};
 use crate::domain::secret::Entropy;
@@ -206,7 +206,7 @@ fn rotate_of(
     let now = writer.at();
     let before = owned.key.versions.clone();
     let credential = fresh_credential(writer, entropy, owned.key.kind)?;
-    let event = Event::new(Action::KeyRotate, owned.key.id)
+    let event = AuditEvent::new(Action::KeyRotate, owned.key.id)
         .with("name", owned.key.name.as_str())
         .with("version", before.len() + 1)
         .with("old_until", old_until.as_millis())
@@ -224,7 +224,7 @@ fn rotate_of(
         usable: account.may_use(owned.key.kind),
         issued: Issued {
             key: owned,
-            plaintext: credential.plaintext,
+            plaintext: credential.secret,
         },
         old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
         before,
@@ -267,7 +267,7 @@ pub fn take_back_rotations(cx: &mut Context, rotations: &[Rotation]) -> Result<(
                     version.retires_at = Some(writer.at());
                 }
             }
-            let mut event = Event::new(Action::KeyRotateUndo, key.id).with("version", lost);
+            let mut event = AuditEvent::new(Action::KeyRotateUndo, key.id).with("version", lost);
             let moved = rotation.moved_end.filter(|end| end.to == key.expires_at);
             if let Some(end) = moved {
                 key.expires_at = end.from;

@@ -3,7 +3,7 @@
 use super::create::{check_new_tags, expiry};
 use super::{find, state};
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{OwnedKey, StateError};
@@ -62,7 +62,7 @@ pub(in crate::service) fn update_in(
         let error = StateError::Revoked(revocation.at);
         return Err(state(&owned, error));
     }
-    let mut event = Event::new(Action::KeyUpdate, owned.key.id);
+    let mut event = AuditEvent::new(Action::KeyUpdate, owned.key.id);
     if let Some(name) = changes.name {
         if name != owned.key.name {
             name.check_new_name()?;

@@ -6,13 +6,13 @@ use super::Stop;
 use super::names::Names;
 use super::records::Records;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::time::Timestamp;
-use crate::domain::usage::access_log::{Download, Record};
-use crate::domain::usage::columns::Columns;
+use crate::domain::usage::access_log::{Download, LogRecord};
+use crate::domain::usage::columns::UsageColumns;
 use crate::domain::usage::line::{Line, LineError, json};
-use crate::domain::usage::{BucketName, Fact, Imported};
+use crate::domain::usage::{BucketName, Fact, UsageImportResult};
 use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, ProjectError, UsageError};
 use crate::service::input::{Counted, Lines, Numbered, Rejected, Watch, import_records};
@@ -60,7 +60,7 @@ pub fn import(
     request: &Request<'_>,
     input: &mut dyn BufRead,
     watch: &mut dyn Watch,
-) -> Result<Imported, Error> {
+) -> Result<UsageImportResult, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(UsageError::Input)?;
     Stop::settle(cx.write(Purpose::Change, |writer, _| {
@@ -74,7 +74,7 @@ pub fn import(
                 names: Names::new(request.account, now),
                 now,
                 about: About::Nothing,
-                counts: Imported::default(),
+                counts: UsageImportResult::default(),
             };
             let counted = importer.run(change, request.source, input, watch)?;
             let Importer {
@@ -83,7 +83,7 @@ pub fn import(
                 counts,
                 ..
             } = importer;
-            let counts = Imported {
+            let counts = UsageImportResult {
                 lines: counted.records,
                 bad: counted.bad,
                 ..counts
@@ -103,12 +103,17 @@ pub fn import(
     }))
 }
 
-fn event(source: Source<'_>, about: About, number: ImportNumber, counts: &Imported) -> Event {
+fn event(
+    source: Source<'_>,
+    about: About,
+    number: ImportNumber,
+    counts: &UsageImportResult,
+) -> AuditEvent {
     let subject = match about {
         About::One(project) => project.to_string(),
         About::Nothing | About::Several => "store".to_owned(),
     };
-    Event::new(Action::UsageImport, subject)
+    AuditEvent::new(Action::UsageImport, subject)
         .with("import", number.get())
         .with("format", source.as_str())
         .with("lines", counts.lines)
@@ -171,7 +176,7 @@ struct Importer<'a> {
     names: Names<'a>,
     now: Timestamp,
     about: About,
-    counts: Imported,
+    counts: UsageImportResult,
 }
 
 impl Importer<'_> {
@@ -193,7 +198,7 @@ impl Importer<'_> {
                 );
             }
             Source::Csv => {
-                let columns = lines.header(Columns::new).map_err(UsageError::Input)?;
+                let columns = lines.header(UsageColumns::new).map_err(UsageError::Input)?;
                 Some(columns.map_err(UsageError::Header)?)
             }
             Source::Jsonl => None,
@@ -286,8 +291,8 @@ fn next_record(records: &mut Records<'_>) -> Result<Option<Numbered<Said>>, Erro
         return Ok(None);
     };
     let said = record.map(|record| match record {
-        Record::Download(download) => Said::Download(download),
-        Record::Other | Record::Cut { .. } => Said::SomethingElse,
+        LogRecord::Download(download) => Said::Download(download),
+        LogRecord::Other | LogRecord::Cut { .. } => Said::SomethingElse,
     });
     Ok(Some(Numbered {
         parsed: said.map_err(|error| Rejected::record(&error)),

@@ -1,6 +1,6 @@
 use super::Stop;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::project::{Project, ProjectSelector};
 use crate::domain::usage::{BucketName, Tally};
 use crate::service::context::{Context, Purpose};
@@ -48,7 +48,7 @@ pub fn record(
                 }
             }
             let details = describe::tally(bucket, tally);
-            let event = Event::describing(Action::UsageRecord, id, details);
+            let event = AuditEvent::describing(Action::UsageRecord, id, details);
             Ok((event, Recorded { project, new: true }))
         })
     }))

@@ -2,7 +2,7 @@ use crate::domain::account::AccountSelector;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::usage::period::Period;
 use crate::domain::usage::rollup::{Rollup, Sums};
-use crate::domain::usage::{BucketName, Seen};
+use crate::domain::usage::{BucketName, UsageItem};
 use crate::service::context::Context;
 use crate::service::error::Error;
 use crate::service::paging::Pages;
@@ -83,7 +83,7 @@ pub fn walk(
     account: Option<&AccountSelector>,
     bucket: Option<&BucketName>,
     period: Period,
-    visit: &mut dyn FnMut(&BucketName, Seen),
+    visit: &mut dyn FnMut(&BucketName, UsageItem),
 ) -> Result<ProjectId, Error> {
     let now = cx.now();
     cx.read(|reader| {

@@ -5,7 +5,7 @@ use diesel::sql_types::Text;
 
 use super::tables::TABLES;
 use super::{NotRestored, tables};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::store::sqlcipher::connection::StoreConnection;
@@ -76,7 +76,7 @@ fn restore(store: &mut Store, rows: &[(&str, &str)]) -> Result<(), NotRestored> 
             for (table, row) in rows {
                 change.restore_row(table, row)?;
             }
-            Ok((Event::new(Action::StoreInit, "store"), ()))
+            Ok((AuditEvent::new(Action::StoreInit, "store"), ()))
         })
     })
 }
@@ -147,7 +147,7 @@ fn what_is_no_row_is_refused_without_repeating_it() {
             ACCOUNT.replace("-5", "5e40"),
             "a value is of the wrong kind",
         ),
-        ("accounts", "[hunter2".to_owned(), "no JSON object"),
+        ("accounts", "[hunter2".to_owned(), "not a JSON object"),
         (
             "accounts",
             ACCOUNT.replace("\"pro\"", "\"hunter2\""),

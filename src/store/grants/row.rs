@@ -6,7 +6,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::domain::grant::Grant;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrictions};
 use crate::domain::key::Revocation;
 use crate::domain::secret::SecretHash;
@@ -147,7 +147,7 @@ fn assemble(row: GrantRow, prefixes: Vec<Prefix>) -> Result<Grant, Error> {
         id: row.id.parse().map_err(|_| damaged())?,
         project: row.project_id.parse().map_err(|_| damaged())?,
         name: row.name.parse().map_err(|_| damaged())?,
-        kind: Kind::ALL
+        kind: GrantKind::ALL
             .into_iter()
             .find(|kind| kind.as_str() == row.kind)
             .ok_or_else(damaged)?,

@@ -165,7 +165,7 @@ mod tests {
 
     use super::*;
     use crate::domain::account::Email;
-    use crate::domain::audit::{Action, Event};
+    use crate::domain::audit::{Action, AuditEvent};
     use crate::domain::secret::Secret;
     use crate::domain::time::Timestamp;
     use crate::store::{Fate, WriteOptions};
@@ -322,7 +322,7 @@ mod tests {
             assert_eq!(find(text).as_deref(), Some(email), "{text}");
         }
         // An account that keeps its old form can be changed.
-        let event = Event::new(Action::AccountUpdate, "x");
+        let event = AuditEvent::new(Action::AccountUpdate, "x");
         let now = Timestamp::from_millis(9).unwrap();
         let email = "straße@x".parse().unwrap();
         store

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::account::{Account, AccountId, Plan};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::Timestamp;
@@ -31,7 +31,7 @@ fn logged(writes: i64) -> (tempfile::TempDir, PathBuf, Store) {
                 &WriteOptions::new(Fate::Commit, at, &"me".parse().unwrap()),
                 |writer| {
                     writer
-                        .record(&Event::new(Action::AccountCreate, account.id))?
+                        .record(&AuditEvent::new(Action::AccountCreate, account.id))?
                         .insert_account(&account)
                 },
             )
