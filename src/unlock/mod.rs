@@ -10,7 +10,6 @@ pub mod envelope;
 pub mod ephemeral;
 mod error;
 pub mod identity;
-pub mod layout;
 pub mod memory;
 pub mod passphrase;
 pub mod recipient;
@@ -26,11 +25,9 @@ use zeroize::Zeroizing;
 use self::envelope::Keys;
 pub use self::error::Error;
 use self::identity::Identities;
-use self::layout::Layout;
 use self::recipient::Recipient;
 use crate::domain::secret::Secret;
-use crate::files::lock::TIMEOUT;
-use crate::files::{self, Lock};
+use crate::files;
 
 /// Somebody who can be asked for a passphrase.
 pub trait Prompt: Send + Sync {
@@ -52,7 +49,7 @@ pub enum NotGiven {
 
 /// Everything that could unlock a store, as far as the user gave it.
 #[derive(Clone, Default)]
-pub struct Means {
+pub struct Credentials {
     /// A file with an age or SSH private key.
     pub identity: Option<PathBuf>,
     /// A file whose first line is the passphrase.
@@ -68,7 +65,7 @@ pub struct Means {
 }
 
 /// What a new store can be made for.
-pub enum Given {
+pub enum FirstCredential {
     /// Whoever has these identities.
     Recipients(Vec<Recipient>),
     /// Whoever knows this passphrase.
@@ -77,7 +74,7 @@ pub enum Given {
 
 /// The way in which a store was unlocked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Method {
+pub enum UnlockMethod {
     /// `--identity` or `STORRA_ADMIN_IDENTITY`.
     Identity,
     /// `STORRA_ADMIN_PASSPHRASE_FILE`.
@@ -92,7 +89,7 @@ pub enum Method {
     Prompt,
 }
 
-impl Method {
+impl UnlockMethod {
     /// Tells whether it was the passphrase of the store.
     #[must_use]
     pub const fn is_passphrase(self) -> bool {
@@ -116,23 +113,13 @@ impl Method {
     }
 }
 
-/// A store that was unlocked.
-pub struct Unlocked {
-    /// What `store.key` holds.
-    pub keys: Keys,
-    /// How.
-    pub method: Method,
-    /// While it is held, the database keeps the key that it has. It must be held for as long as the database is open.
-    pub lock: Lock,
-}
-
 /// How often somebody who types a wrong passphrase is asked for it.
 const TRIES: u8 = 3;
 
 /// The name of the systemd credential that holds an identity.
 pub const CREDENTIAL: &str = "storra-admin-identity";
 
-impl Means {
+impl Credentials {
     /// Returns the passphrase that the user gave without being asked, if any.
     ///
     /// # Errors
@@ -146,23 +133,23 @@ impl Means {
     }
 
     /// Returns what a new store could be made for, so that the same means open it: the first that was given, in the order in
-    /// which [`Means::unlock`] takes them. `None` if nothing was given.
+    /// which [`Credentials::open`] takes them. `None` if nothing was given.
     ///
     /// # Errors
     /// [`Error`] if a file cannot be read or is readable by others, or an identity's public key cannot be told.
-    pub fn given(&self) -> Result<Option<Given>, Error> {
+    pub fn given(&self) -> Result<Option<FirstCredential>, Error> {
         let of = |file: &Path, audience| {
             let recipients = identity::recipients(file, audience)?;
             if recipients.is_empty() {
                 return Err(Error::NotAnIdentity(file.to_owned()));
             }
-            Ok(Some(Given::Recipients(recipients)))
+            Ok(Some(FirstCredential::Recipients(recipients)))
         };
         if let Some(file) = &self.identity {
             return of(file, files::Audience::Owner);
         }
         if let Some(passphrase) = self.given_passphrase()? {
-            return Ok(Some(Given::Passphrase(passphrase)));
+            return Ok(Some(FirstCredential::Passphrase(passphrase)));
         }
         match self.credential() {
             Some(file) => of(&file, files::Audience::OwnerAndGroup),
@@ -177,48 +164,38 @@ impl Means {
         file.exists().then_some(file)
     }
 
-    /// Unlocks the data key by the first means that applies, and says which that was.
+    /// Opens a key file with the first of these that is set, and returns which it was. If that one
+    /// fails, the next one is not tried.
     ///
-    /// A means that applies and fails is an error: the next one is not tried in its place.
+    /// A passphrase opens what `own` returns, a copy of `identity.age`. `session_name` returns the name
+    /// of the session of this store.
     ///
     /// # Errors
-    /// [`Error::Locked`] if no means applies, [`Error::Busy`] if another process is re-keying the store; what went wrong
-    /// otherwise.
-    pub fn unlock(&self, layout: &Layout) -> Result<Unlocked, Error> {
-        loop {
-            // The lock comes after: somebody may have to be asked, and nobody should have to wait for them.
-            let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
-            let (keys, method) = self.open(layout, &envelope.bytes)?;
-            // A process that is going to re-key the store would wait for ever if others kept coming.
-            files::wait_for_release(&layout.announcement(), 2 * TIMEOUT)?;
-            let lock = Lock::shared(layout.dir())?;
-            if envelope.is_at(&layout.key())? {
-                return Ok(Unlocked { keys, method, lock });
-            }
-            // Another process was quicker, and the key may no longer be the one.
-        }
-    }
-
-    fn open(&self, layout: &Layout, envelope: &[u8]) -> Result<(Keys, Method), Error> {
-        let own = || layout.own_identity();
-        if let Some((identities, method)) = self.given_identities(&own)? {
-            return Ok((envelope::open(envelope, &identities)?, method));
+    /// [`Error::Locked`] if none is set; why it could not be opened otherwise.
+    pub fn open(
+        &self,
+        key_file: &[u8],
+        own: Own<'_>,
+        session_name: impl FnOnce() -> Result<String, Error>,
+    ) -> Result<(Keys, UnlockMethod), Error> {
+        if let Some((identities, method)) = self.given_identities(own)? {
+            return Ok((envelope::open(key_file, &identities)?, method));
         }
         if self.session
-            && let Some(key) = session::find(&layout.session_name()?, envelope)
+            && let Some(key) = session::find(&session_name()?, key_file)
         {
-            return Ok((Keys::one(key), Method::Session));
+            return Ok((Keys::one(key), UnlockMethod::Session));
         }
-        let (identities, method) = self.asked_identities(&own)?;
-        Ok((envelope::open(envelope, &identities)?, method))
+        let (identities, method) = self.asked_identities(own)?;
+        Ok((envelope::open(key_file, &identities)?, method))
     }
 
     /// Returns the identities of the first means that applies, and says which that was. A passphrase opens what `own` returns: a
     /// copy of some `identity.age`.
     ///
     /// # Errors
-    /// As [`Means::unlock`].
-    pub(super) fn identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
+    /// As [`Credentials::open`].
+    pub(super) fn identities(&self, own: Own<'_>) -> Result<(Identities, UnlockMethod), Error> {
         match self.given_identities(own)? {
             Some(given) => Ok(given),
             None => self.asked_identities(own),
@@ -226,7 +203,7 @@ impl Means {
     }
 
     /// Returns the identities of what was given without being asked for.
-    fn given_identities(&self, own: Own<'_>) -> Result<Option<(Identities, Method)>, Error> {
+    fn given_identities(&self, own: Own<'_>) -> Result<Option<(Identities, UnlockMethod)>, Error> {
         let load = |file: &Path, audience| {
             identity::load(file, audience, self.prompt.clone(), || {
                 self.given_passphrase()
@@ -234,39 +211,39 @@ impl Means {
         };
         if let Some(file) = &self.identity {
             let identities = load(file, files::Audience::Owner)?;
-            return Ok(Some((identities, Method::Identity)));
+            return Ok(Some((identities, UnlockMethod::Identity)));
         }
         if let Some(file) = &self.passphrase_file {
             let passphrase = passphrase::read_file_with_mark(file)?;
-            let method = Method::PassphraseFile;
+            let method = UnlockMethod::PassphraseFile;
             return Ok(Some((opened(own()?, &passphrase, method)?, method)));
         }
         if let Some(passphrase) = &self.passphrase {
-            let method = Method::Environment;
+            let method = UnlockMethod::Environment;
             return Ok(Some((opened(own()?, passphrase, method)?, method)));
         }
         if let Some(file) = self.credential() {
             // systemd lets a service read its credential by an access list, which shows as permissions of the group.
             let identities = load(&file, files::Audience::OwnerAndGroup)?;
-            return Ok(Some((identities, Method::Credential)));
+            return Ok(Some((identities, UnlockMethod::Credential)));
         }
         Ok(None)
     }
 
     /// Returns the identities that somebody's passphrase opens, once they are asked for it.
-    fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
+    fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, UnlockMethod), Error> {
         match (own()?, &self.prompt) {
             (Some(own), Some(prompt)) => {
                 let mut question = "Passphrase of the store: ";
                 let mut tries = 1;
                 loop {
                     let passphrase = prompt.passphrase(question)?;
-                    match opened(Some(own.clone()), &passphrase, Method::Prompt) {
+                    match opened(Some(own.clone()), &passphrase, UnlockMethod::Prompt) {
                         Err(Error::WrongPassphrase { .. }) if tries < TRIES => {
                             question = "Wrong passphrase. Passphrase of the store: ";
                             tries += 1;
                         }
-                        opened => return Ok((opened?, Method::Prompt)),
+                        opened => return Ok((opened?, UnlockMethod::Prompt)),
                     }
                 }
             }
@@ -281,11 +258,14 @@ impl Means {
     ///
     /// # Errors
     /// [`Error`] if the file can no longer be read.
-    pub fn recipients_used(&self, method: Method) -> Result<Vec<Recipient>, Error> {
+    pub fn recipients_used(&self, method: UnlockMethod) -> Result<Vec<Recipient>, Error> {
         let used = match method {
-            Method::Identity => (self.identity.clone(), files::Audience::Owner),
-            Method::Credential => (self.credential(), files::Audience::OwnerAndGroup),
-            Method::PassphraseFile | Method::Environment | Method::Session | Method::Prompt => {
+            UnlockMethod::Identity => (self.identity.clone(), files::Audience::Owner),
+            UnlockMethod::Credential => (self.credential(), files::Audience::OwnerAndGroup),
+            UnlockMethod::PassphraseFile
+            | UnlockMethod::Environment
+            | UnlockMethod::Session
+            | UnlockMethod::Prompt => {
                 return Ok(Vec::new());
             }
         };
@@ -296,14 +276,14 @@ impl Means {
     }
 }
 
-/// Hands out a copy of the identity that the passphrase opens, if there is one.
-type Own<'a> = &'a dyn Fn() -> Result<Option<Zeroizing<Vec<u8>>>, Error>;
+/// Returns a copy of the identity that the passphrase opens, if the store has one.
+pub type Own<'a> = &'a dyn Fn() -> Result<Option<Zeroizing<Vec<u8>>>, Error>;
 
 /// Decrypts the identity that the store itself keeps.
 fn opened(
     own: Option<Zeroizing<Vec<u8>>>,
     passphrase: &Secret,
-    by: Method,
+    by: UnlockMethod,
 ) -> Result<Identities, Error> {
     let sealed = own.ok_or(Error::NoPassphrase)?;
     let text = passphrase::decrypt(&sealed, passphrase).map_err(|error| match error {

@@ -18,7 +18,7 @@ use super::armor;
 use super::error::Error;
 use super::identity::Identities;
 use super::recipient::Recipient;
-use super::{Means, Method};
+use super::{Credentials, UnlockMethod};
 
 /// The kind of the stanza that a copy of `identity.age` is carried in.
 pub const CARRIER: &str = "storra-admin/identity.age";
@@ -102,7 +102,7 @@ pub enum NotOpened {
     /// It is one, and its head is damaged.
     Damaged,
     /// What it was to be opened with fails or does not fit.
-    Means(Error),
+    Credentials(Error),
     /// It cannot be read.
     Read(io::Error),
 }
@@ -114,7 +114,7 @@ pub struct Opened<R: Read> {
     /// The copy of `identity.age` that it carries.
     pub own_identity: Option<Vec<u8>>,
     /// How it was opened.
-    pub method: Method,
+    pub method: UnlockMethod,
     /// How many bytes of the file were read so far.
     pub bytes: Rc<Cell<u64>>,
 }
@@ -195,14 +195,14 @@ fn read_line(input: &mut impl BufRead, end: u8, line: &mut Vec<u8>) -> io::Resul
 
 /// Opens the head with the means that were given, once it is known what the head carries.
 struct Opener<'a> {
-    means: &'a Means,
+    credentials: &'a Credentials,
     found: RefCell<Found>,
 }
 
 #[derive(Default)]
 struct Found {
     own_identity: Option<Vec<u8>>,
-    method: Option<Result<Method, Error>>,
+    method: Option<Result<UnlockMethod, Error>>,
     identities: Option<Identities>,
 }
 
@@ -215,7 +215,7 @@ impl age::Identity for Opener<'_> {
         let carried = stanzas.iter().find(|stanza| stanza.tag == CARRIER);
         let carried = carried.map(|stanza| stanza.body.clone());
         let given = self
-            .means
+            .credentials
             .identities(&|| Ok(carried.clone().map(Zeroizing::new)));
         let mut found = self.found.borrow_mut();
         found.own_identity = carried;
@@ -241,7 +241,7 @@ impl age::Identity for Opener<'_> {
 /// [`NotOpened`].
 pub fn open<'a>(
     mut input: impl BufRead + 'a,
-    means: &Means,
+    credentials: &Credentials,
 ) -> Result<Opened<Box<dyn BufRead + 'a>>, NotOpened> {
     // A pipe may hand out the beginning in pieces. Then the library finds out.
     let beginning = input.fill_buf().map_err(NotOpened::Read)?;
@@ -262,7 +262,7 @@ pub fn open<'a>(
     })?;
     bound.set(None);
     let opener = Opener {
-        means,
+        credentials,
         found: RefCell::default(),
     };
     let decrypted = decryptor.decrypt(std::iter::once(&opener as &dyn age::Identity));
@@ -273,7 +273,7 @@ pub fn open<'a>(
     } = opener.found.into_inner();
     let method = match method {
         Some(Ok(method)) => method,
-        Some(Err(error)) => return Err(NotOpened::Means(error)),
+        Some(Err(error)) => return Err(NotOpened::Credentials(error)),
         None => return Err(NotOpened::Damaged),
     };
     match (decrypted, identities) {
@@ -284,10 +284,10 @@ pub fn open<'a>(
             bytes,
         }),
         (Err(DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed), Some(identities)) => {
-            Err(NotOpened::Means(identities.wrong_error()))
+            Err(NotOpened::Credentials(identities.wrong_error()))
         }
         (Err(DecryptError::KeyDecryptionFailed), Some(identities)) => {
-            Err(NotOpened::Means(identities.protected_error()))
+            Err(NotOpened::Credentials(identities.protected_error()))
         }
         (Err(DecryptError::Io(error)), _) if !is_damage(&error) => Err(NotOpened::Read(error)),
         (Err(_), _) => Err(NotOpened::Damaged),

@@ -10,51 +10,40 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::Layout;
 use super::data_key::{DataKey, LENGTH};
 use super::envelope;
 use super::error::Error;
-use crate::files;
 
-/// Looks for the data key of the store that this envelope belongs to.
-pub(super) fn find(name: &str, sealed: &[u8]) -> Option<DataKey> {
+/// Returns the data key of the session with this name, if `store.key` holds that data key.
+#[must_use]
+pub fn find(name: &str, key_file: &[u8]) -> Option<DataKey> {
     let payload = keyring::read(name)?;
     let (key, fingerprint) = payload.split_at_checked(LENGTH)?;
     let key = DataKey::from_bytes(key)?;
-    let fits = match envelope::names(sealed, &key) {
+    let fits = match envelope::names(key_file, &key) {
         Some(fits) => fits,
-        None => fingerprint == Sha256::digest(sealed).as_slice(),
+        None => fingerprint == Sha256::digest(key_file).as_slice(),
     };
     fits.then_some(key)
 }
 
-/// Tells whether a session is there that unlocks this store.
-///
-/// # Errors
-/// [`Error`] if the store's files cannot be read.
-pub fn is_open(layout: &Layout) -> Result<bool, Error> {
-    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
-    Ok(find(&layout.session_name()?, &sealed).is_some())
-}
-
-/// Keeps the data key for a while.
+/// Keeps the data key in the session with this name until the timeout.
 ///
 /// # Errors
 /// [`Error::Keyring`] if the kernel refuses.
-pub fn begin(layout: &Layout, key: &DataKey, timeout: Duration) -> Result<(), Error> {
-    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
+pub fn begin(name: &str, key_file: &[u8], key: &DataKey, timeout: Duration) -> Result<(), Error> {
     let mut payload = Zeroizing::new(Vec::with_capacity(2 * LENGTH));
     payload.extend_from_slice(key.as_bytes());
-    payload.extend_from_slice(&Sha256::digest(&*sealed));
-    keyring::write(&layout.session_name()?, &payload, timeout).map_err(Error::Keyring)
+    payload.extend_from_slice(&Sha256::digest(key_file));
+    keyring::write(name, &payload, timeout).map_err(Error::Keyring)
 }
 
-/// Forgets the data key, and tells whether it was there.
+/// Removes the data key of the session with this name, and returns whether there was one.
 ///
 /// # Errors
 /// [`Error::Keyring`] if the kernel refuses.
-pub fn end(layout: &Layout) -> Result<bool, Error> {
-    keyring::remove(&layout.session_name()?).map_err(Error::Keyring)
+pub fn end(name: &str) -> Result<bool, Error> {
+    keyring::remove(name).map_err(Error::Keyring)
 }
 
 #[cfg(target_os = "linux")]

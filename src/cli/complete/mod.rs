@@ -18,7 +18,8 @@ use crate::config;
 use crate::domain::label::is_steering;
 use crate::output::{Body, Failed, Format, Style, emit};
 use crate::service::completion::{self, Noun};
-use crate::service::{Layout, Means};
+use crate::unlock::Credentials;
+use crate::vault::Location;
 
 /// The word by which the scripts ask.
 const WORD: &str = "__complete";
@@ -178,15 +179,15 @@ fn is_assignment(word: &Word) -> bool {
 fn names(position: &Position, noun: Noun) -> Option<Vec<String>> {
     let flags = position.flags.clone();
     let settings = config::load(flags, &|name| std::env::var_os(name)).ok()?;
-    let means = Means {
+    let credentials = Credentials {
         identity: settings.identity,
         credentials_directory: settings.credentials_directory,
         session: true,
-        ..Means::default()
+        ..Credentials::default()
     };
-    let layout = Layout::new(settings.store);
+    let location = Location::Directory(settings.store);
     let (start, account) = (&position.start, settings.account.as_ref());
-    let names = completion::names(&layout, &means, noun, start, account).ok()??;
+    let names = completion::names(&location, &credentials, noun, start, account).ok()??;
     let fits = |name: &String| {
         let flag = position.no_hyphen && name.starts_with('-');
         !flag && !name.contains(is_steering) && !position.given.contains(name)

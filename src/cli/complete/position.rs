@@ -14,8 +14,8 @@ use crate::domain::key::tag::Tag;
 use crate::domain::policy::Rule;
 use crate::domain::project::ProjectSelector;
 use crate::output;
-use crate::service::access::RecipientSelector;
 use crate::service::completion::Noun;
+use crate::vault::RecipientSelector;
 
 /// What a word can be.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -97,7 +97,7 @@ impl Verb for Args {
         let source = self.source()?;
         let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
-        let (mut input, size) = importing::ready(file, cx.layout().dir())?;
+        let (mut input, size) = importing::ready(file, cx.location().dir())?;
         let listener = Listener::new(size, cx.voice(), Remark::Fault);
         let mut listener = listener.of_file(&self.file_name(), TOLD);
         let result = keys::import(

@@ -3,7 +3,8 @@
 use crate::cli::failure::{private_hint, shell_quoted};
 use crate::files;
 use crate::service::check::{Contradiction, Flaw, Problem};
-use crate::service::{StoreError, UnlockError};
+use crate::store::Error as StoreError;
+use crate::unlock::Error as UnlockError;
 
 const RESTORE: &str = "keep a copy of the files as they are, and restore a backup elsewhere: `storra-admin --store DIR store restore FILE`";
 const DIFFERS: &str = "keep a copy of the files as they are, and do again what was undone, or restore a backup: docs/backup.md says how";

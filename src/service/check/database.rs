@@ -14,8 +14,8 @@ use crate::service::examination::{self, Flaw, Index, Seen};
 use crate::store::sqlcipher::inspection::PageFault;
 use crate::store::sqlcipher::log::{self, Log};
 use crate::store::{self, Reader, Store};
-use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
+use crate::vault::StorePaths;
 
 /// The size of a page of the database.
 const PAGE: u64 = 4096;
@@ -25,7 +25,7 @@ const LOOKS: u32 = 10;
 const TOLERANCE: Duration = Duration::from_secs(60);
 
 /// Looks at the log without opening the database. It needs no key.
-pub(super) fn check_log(layout: &Layout, pause: Duration, report: &mut Report) {
+pub(super) fn check_log(layout: &StorePaths, pause: Duration, report: &mut Report) {
     let path = layout.dir().join("store.db-wal");
     match examine_twice(&path, pause) {
         Ok(Log::Sound { frames }) => report.frames = frames,
@@ -67,7 +67,7 @@ fn examine(path: &Path) -> io::Result<Log> {
 
 /// Looks into the database.
 pub(super) fn check(
-    layout: &Layout,
+    layout: &StorePaths,
     opened: &Opened,
     now: Timestamp,
     pause: Duration,

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Problem, Report};
 use crate::files::{self, DIR_MODE, FILE_MODE, STAGED};
-use crate::service::draft::DRAFT;
-use crate::unlock::layout::Layout;
+use crate::vault::{STAGING_PREFIX, StorePaths};
 
 /// What a store's directory holds, besides copies from before a migration.
 const OWN: [&str; 5] = [
@@ -23,7 +22,7 @@ const OLD_COPY: &str = "store.db.schema-";
 /// How the names of temporary files begin.
 const TEMPORARY: [&str; 3] = [".tmp", STAGED, "store.db.rekey"];
 
-pub(super) fn check(layout: &Layout, report: &mut Report) {
+pub(super) fn check(layout: &StorePaths, report: &mut Report) {
     let dir = layout.dir();
     let uid = rustix::process::geteuid().as_raw();
     // Root may look after the store of another: what counts then is that all of it is theirs.
@@ -50,7 +49,7 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
     }
     // Whether anything lies beside the store is no matter if that cannot be seen.
     for path in names(files::parent(dir)).unwrap_or_default() {
-        if starts_with(&path, DRAFT) && files::is_abandoned(&path) {
+        if starts_with(&path, STAGING_PREFIX) && files::is_abandoned(&path) {
             report.tell(Problem::Leftover(path));
         }
     }

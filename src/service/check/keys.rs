@@ -12,9 +12,9 @@ use crate::files::{self, Lock};
 use crate::store::Store;
 use crate::unlock::anatomy::Anatomy;
 use crate::unlock::data_key::DataKey;
-use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Error, Means, Method, Unlocked, envelope, identity, passphrase};
+use crate::unlock::{Credentials, Error, UnlockMethod, envelope, identity, passphrase};
+use crate::vault::{self, StorePaths, Unlocked};
 
 /// What the two files gave.
 pub(super) struct Opened {
@@ -33,8 +33,8 @@ pub(super) struct Opened {
 /// # Errors
 /// If the user interrupts the prompt.
 pub(super) fn check(
-    layout: &Layout,
-    means: &Means,
+    layout: &StorePaths,
+    credentials: &Credentials,
     report: &mut Report,
 ) -> Result<Option<Opened>, Error> {
     let mut sealed = None;
@@ -50,16 +50,16 @@ pub(super) fn check(
     let key = layout.key();
     if key.exists() && !key.is_file() {
         // Told elsewhere. Whatever it is, unlocking would wait for what comes out of it.
-        own_identity(layout, means, None, false, report);
+        own_identity(layout, credentials, None, false, report);
         return Ok(None);
     }
-    let unlocked = match means.unlock(layout) {
+    let unlocked = match vault::read_key(layout, credentials) {
         Err(Error::Interrupted) => return Err(Error::Interrupted),
         unlocked => unlocked,
     };
     let method = unlocked.as_ref().ok().map(|unlocked| unlocked.method);
     let wrong_passphrase = matches!(unlocked, Err(Error::WrongPassphrase { .. }));
-    let own = own_identity(layout, means, method, wrong_passphrase, report);
+    let own = own_identity(layout, credentials, method, wrong_passphrase, report);
     Ok(match unlocked {
         Ok(Unlocked { keys, lock, .. }) => {
             // A change of the key that was cut short leaves two; a database that fits neither is told of later.
@@ -116,9 +116,9 @@ fn read(path: &Path, limit: u64, report: &mut Report) -> Option<Zeroizing<Vec<u8
 
 /// Checks `identity.age`, and returns the recipients that belong to what is in it.
 fn own_identity(
-    layout: &Layout,
-    means: &Means,
-    method: Option<Method>,
+    layout: &StorePaths,
+    credentials: &Credentials,
+    method: Option<UnlockMethod>,
     wrong_passphrase: bool,
     report: &mut Report,
 ) -> Option<Vec<Recipient>> {
@@ -136,8 +136,8 @@ fn own_identity(
         });
     }
     // Where somebody was asked for the passphrase, unlocking was the proof.
-    let asked = method == Some(Method::Prompt);
-    let text = match means.given_passphrase() {
+    let asked = method == Some(UnlockMethod::Prompt);
+    let text = match credentials.given_passphrase() {
         Ok(Some(given)) => passphrase::decrypt(&bytes, &given),
         Ok(None) | Err(_) if wrong_passphrase => Err(Error::WrongPassphrase { by: method }),
         Ok(None) | Err(_) => {

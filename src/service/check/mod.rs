@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use super::context::World;
 use super::error::Error;
-use crate::unlock::Means;
-use crate::unlock::layout::Layout;
+use crate::unlock::Credentials;
+use crate::vault::{self, Location, StorePaths};
 
 pub use self::problem::{Problem, Severity};
 pub use super::examination::Flaw;
@@ -53,24 +53,28 @@ impl Report {
 /// Checks a store as far as it can be.
 ///
 /// # Errors
-/// [`Error::NoStore`] if there is none, not even a part of one.
-pub fn check(layout: &Layout, means: &Means, world: &World) -> Result<Report, Error> {
-    check_twice(layout, means, world, PAUSE)
+/// [`vault::Error::NoStore`] if there is none, not even a part of one.
+pub fn check(
+    location: &Location,
+    credentials: &Credentials,
+    world: &World,
+) -> Result<Report, Error> {
+    check_twice(&location.paths(), credentials, world, PAUSE)
 }
 
 /// Checks a store, and looks at what is damaged once more after a pause.
 fn check_twice(
-    layout: &Layout,
-    means: &Means,
+    layout: &StorePaths,
+    credentials: &Credentials,
     world: &World,
     pause: Duration,
 ) -> Result<Report, Error> {
     if !layout.exists() {
-        return Err(Error::NoStore(layout.dir().to_owned()));
+        return Err(vault::Error::NoStore(layout.dir().to_owned()).into());
     }
     let mut report = Report::default();
     files::check(layout, &mut report);
-    let key = keys::check(layout, means, &mut report)?;
+    let key = keys::check(layout, credentials, &mut report)?;
     database::check_log(layout, pause, &mut report);
     if let Some(key) = key {
         database::check(layout, &key, world.clock.now(), pause, &mut report);
