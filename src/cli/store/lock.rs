@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::service::locking;
+use crate::vault;
 use crate::view::Shape;
 
 /// End the session that `store unlock` began
@@ -12,7 +12,7 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = None;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let note = if locking::end_session(&cx.layout())? {
+        let note = if vault::end_session(&cx.location())? {
             "the store is locked"
         } else {
             "the store was locked already"

@@ -1,8 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::service::locking::{self, Inside};
-use crate::service::{Means, Method};
+use crate::unlock::{Credentials, UnlockMethod};
+use crate::vault::{self, OpenStatus};
 use crate::view::{Shape, store};
 
 /// Show where the store is, whether it is locked, and who may open it
@@ -16,15 +16,15 @@ impl Verb for Args {
     const SHAPE: Option<&'static Shape> = Some(&store::SHAPE);
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let layout = cx.layout();
-        let means = Means {
+        let location = cx.location();
+        let credentials = Credentials {
             prompt: None,
-            ..cx.means()
+            ..cx.credentials()
         };
-        let status = locking::status(&layout, &means)?;
-        let (schema, recipients) = match status.inside {
+        let status = vault::status(&location, &credentials)?;
+        let (schema, recipients) = match status.open {
             None => (None, None),
-            Some(Inside { schema, recipients }) => {
+            Some(OpenStatus { schema, recipients }) => {
                 let list = recipients.into_iter().map(|record| store::Recipient {
                     recipient: record.recipient,
                     name: record.name,
@@ -35,8 +35,8 @@ impl Verb for Args {
             }
         };
         let row = store::row(store::Status {
-            path: layout.dir(),
-            unlocked_by: status.unlocked_by.map(Method::as_str),
+            path: location.dir(),
+            unlocked_by: status.unlocked_by.map(UnlockMethod::as_str),
             session: status.session,
             passphrase: status.passphrase,
             size: status.size,

@@ -10,7 +10,7 @@ use crate::cli::execute;
 use crate::cli::failure::Failure;
 use crate::domain::label::Label;
 use crate::output::Style;
-use crate::service::RecipientRecord;
+use crate::store::RecipientRecord;
 use crate::view::{Row, recipient};
 
 /// Who may open the store
