@@ -340,7 +340,7 @@ fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     let told = all.iter().map(|lost| {
         let outcome = match &lost.taken_back {
             Ok(()) => "it was taken back".to_owned(),
-            Err(error) => format!("it could not be taken back: {error}"),
+            Err(error) => format!("it could not be undone: {error}"),
         };
         format!("`{}`: {}; {outcome}", lost.name, lost.cause)
     });

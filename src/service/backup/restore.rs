@@ -112,8 +112,8 @@ pub fn restore(
 /// Says of a backup what was said of a store.
 fn refused(error: NotOpened) -> Error {
     let error = match error {
-        NotOpened::Foreign => BackupError::Foreign("it is no age file"),
-        NotOpened::Damaged => BackupError::damaged("its head is not as it was encrypted"),
+        NotOpened::Foreign => BackupError::Foreign("it is not an age file"),
+        NotOpened::Damaged => BackupError::damaged("its header is corrupt"),
         NotOpened::Read(error) => BackupError::Read(error),
         NotOpened::Credentials(unlock::Error::Locked { passphrase }) => {
             BackupError::Locked { passphrase }

@@ -131,7 +131,7 @@ pub fn rotate_into(
                 take_back_rotation(cx, &rotated.rotation())
             },
             what: "the rotation",
-            taken_back: "the rotation was taken back, and the old secret is as good as before",
+            taken_back: "the rotation was undone, and the old secret is still valid",
         },
     )
 }
