@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("unlock", &["domain", "files"]),
     ("store", &["domain", "files"]),
     ("service", &["domain", "files", "store", "unlock"]),
-    ("view", &["domain"]),
+    ("view", &["domain", "service"]),
     ("output", &["view"]),
     ("config", &["domain", "files", "output"]),
     (

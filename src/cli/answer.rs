@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::output::talk::Remark;
 use crate::output::{Body, Style};
-use crate::view::{Row, Shape};
+use crate::view::View;
 
 /// Takes back what was made when nobody got to see it, and says what came of that.
 pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
@@ -39,31 +39,20 @@ impl Answer {
         Self::new(Body::Nothing)
     }
 
-    pub(super) fn one(shape: &'static Shape, row: Row) -> Self {
-        Self::new(Body::One(shape, row))
+    pub(super) fn one<V: View>(view: V) -> Self {
+        Self::new(Body::one(view))
     }
 
-    /// Lists rows. That there are none is said to people only.
-    pub(super) fn list(
-        shape: &'static Shape,
-        rows: impl Iterator<Item = Result<Row, Failure>> + 'static,
-    ) -> Self {
-        let mut rows = rows.peekable();
-        let empty = rows.peek().is_none();
-        let answer = Self::new(Body::Many(shape, Box::new(rows)));
+    /// Returns a list. If it is empty, only people get a message.
+    pub(super) fn list<V: View>(views: impl Iterator<Item = Result<V, Failure>> + 'static) -> Self {
+        let mut views = views.peekable();
+        let empty = views.peek().is_none();
+        let answer = Self::new(Body::list(views));
         if empty {
-            answer.remark(Remark::Absence(shape.nothing))
+            answer.remark(Remark::Absence(V::EMPTY))
         } else {
             answer
         }
-    }
-
-    /// Lists rows that come as they are found.
-    pub(super) fn live(
-        shape: &'static Shape,
-        rows: impl Iterator<Item = Result<Row, Failure>> + 'static,
-    ) -> Self {
-        Self::new(Body::Live(shape, Box::new(rows)))
     }
 
     pub(super) fn exit(mut self, exit: Exit) -> Self {
@@ -87,8 +76,8 @@ impl Answer {
 
 /// A verb: its arguments, and what it does with them.
 pub(super) trait Verb {
-    /// What its rows look like; `None` if it has none.
-    const SHAPE: Option<&'static Shape>;
+    /// The view whose fields `--fields` can select; `()` if there are none.
+    type Shown: View;
 
     /// Refuses a style in which the answer would be of no use.
     fn check(&self, _style: &Style) -> Result<(), Failure> {

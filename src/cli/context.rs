@@ -17,7 +17,7 @@ use crate::output::talk::{Remark, Voice};
 use crate::output::{Style, interruption, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
-use crate::view::Shape;
+use crate::view::View;
 
 pub(super) struct Cx {
     settings: Settings,
@@ -65,12 +65,12 @@ impl Cx {
         &self.settings
     }
 
-    /// Returns how the answer is to be written, once the fields are known to be of its shape.
-    pub(super) fn style(&self, shape: Option<&'static Shape>) -> Result<Style, Failure> {
+    /// Returns how the answer is to be written, once the selected fields are known to be among those of the command.
+    pub(super) fn style<V: View>(&self) -> Result<Style, Failure> {
         Ok(Style {
             format: self.settings.output,
             named: self.settings.named_output,
-            fields: fields::choose(shape, &self.manners.fields)?,
+            fields: fields::choose(V::FIELDS, &self.manners.fields)?,
             colour: colour(self.settings.color, &io::stdout()),
             width: terminal::width(&io::stdout()),
         })

@@ -16,7 +16,6 @@ use crate::service::founding::{Founded, Founding, found};
 use crate::service::{
     Context, DEFAULT_LOG_N, Error, Fate, Given, Introduced, MAX_LOG_N, MIN_LOG_N,
 };
-use crate::view::Shape;
 
 /// Shorter passphrases draw a warning.
 const SHORT: usize = 12;
@@ -70,7 +69,7 @@ pub(super) fn log_n() -> RangedU64ValueParser<u8> {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let fate = self.dry_run.fate();

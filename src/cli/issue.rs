@@ -6,9 +6,9 @@ use super::answer::Answer;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::output::talk::Remark;
-use crate::output::{Format, Style};
+use crate::output::{Description, Format, Style};
 use crate::service::Error;
-use crate::view::{Row, Shape};
+use crate::view::View;
 
 /// Where the plaintext of a new thing stands.
 pub(super) struct Place {
@@ -48,23 +48,20 @@ pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
 }
 
 /// Makes the answer for things whose plaintext is not to be had. A table of one would be taken for the plaintext.
-pub(super) fn without_plaintext(
-    shape: &'static Shape,
-    rows: Vec<Row>,
-    list: bool,
-    format: Format,
-) -> Answer {
+pub(super) fn without_plaintext<V: View>(views: Vec<V>, list: bool, format: Format) -> Answer {
     let table = format == Format::Table;
-    let mut rows = rows.into_iter();
-    match rows.next() {
+    let mut views = views.into_iter();
+    match views.next() {
         None => Answer::nothing(),
         Some(_) if list && table => Answer::nothing(),
         Some(first) if list => {
-            let all = std::iter::once(first).chain(rows);
-            Answer::list(shape, all.map(Ok))
+            let all = std::iter::once(first).chain(views);
+            Answer::list(all.map(Ok))
         }
-        Some(row) if table => Answer::nothing().remark(Remark::Description(shape, row)),
-        Some(row) => Answer::one(shape, row),
+        Some(view) if table => {
+            Answer::nothing().remark(Remark::Description(Description::of(&view)))
+        }
+        Some(view) => Answer::one(view),
     }
 }
 

@@ -227,7 +227,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
 
 /// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them is found.
 fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
-    let style = cx.style(V::SHAPE)?;
+    let style = cx.style::<V::Shown>()?;
     if style.format == Format::Name && style.fields.len() > 1 {
         let failure = Failure::usage("`-o name` shows one field");
         return Err(failure.hint("name one with `--fields`, or use `-o tsv` for several"));

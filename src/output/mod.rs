@@ -2,13 +2,14 @@
 //!
 //! Standard output is data, standard error is talk ([`talk`]). Nothing here knows what a key is.
 
+mod body;
 pub mod chart;
 mod delimited;
 mod delivery;
 pub mod interruption;
 mod json;
-mod name;
 pub mod progress;
+mod rows;
 pub mod stdout;
 pub mod svg;
 mod table;
@@ -22,9 +23,11 @@ use std::str::FromStr;
 
 use zeroize::Zeroizing;
 
+pub use self::body::{Body, Bytes};
+pub use self::rows::Writer;
 use self::stdout::Stdout;
-use crate::view::Secret;
-use crate::view::{Row, Shape};
+use self::table::Drawing;
+pub use self::table::{Description, TextTable};
 
 /// A format of answers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -97,43 +100,6 @@ impl FromStr for Format {
     }
 }
 
-/// Rows that are made as they are written.
-pub type Rows<E> = Box<dyn Iterator<Item = Result<Row, E>>>;
-
-/// Bytes that are made as they are written.
-pub type Bytes<E> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), E>>;
-
-/// What a command answers.
-pub enum Body<E> {
-    /// Nothing on standard output.
-    Nothing,
-    /// A single thing.
-    One(&'static Shape, Row),
-    /// A list, perhaps endless.
-    Many(&'static Shape, Rows<E>),
-    /// A list that takes its time: what is found is written out at once.
-    Live(&'static Shape, Rows<E>),
-    /// Things with their plaintext. A table shows the bare lines only, so that a shell can capture them.
-    Issued {
-        /// The shape of the rows.
-        shape: &'static Shape,
-        /// The rows.
-        rows: Vec<Row>,
-        /// What a table shows instead.
-        lines: Vec<Secret>,
-        /// Whether this is a list, even if of one.
-        list: bool,
-    },
-    /// A plaintext in a format of its own.
-    Delivered(Zeroizing<Vec<u8>>),
-    /// A text that is the same in every format.
-    Text(String),
-    /// Rows that are JSON lines in every format.
-    Lines(Rows<E>),
-    /// A file that is the same in every format, and not for people to look at.
-    Bytes(Bytes<E>),
-}
-
 /// How an answer is written.
 #[derive(Clone, Debug)]
 pub struct Style {
@@ -147,6 +113,15 @@ pub struct Style {
     pub colour: bool,
     /// The width to which tables are fitted; `None` where there is no terminal.
     pub width: Option<usize>,
+}
+
+impl Style {
+    fn drawing(&self) -> Drawing {
+        Drawing {
+            colour: self.colour,
+            width: self.width,
+        }
+    }
 }
 
 /// Why an answer could not be written whole.
@@ -168,7 +143,7 @@ impl<E> From<io::Error> for Failed<E> {
 ///
 /// # Errors
 /// [`Failed::Write`] if standard output is closed, full or broken.
-pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
+pub fn emit<E>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
     match body {
         Body::Nothing => Ok(()),
         Body::Issued { .. } => {
@@ -191,7 +166,7 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
             out.flush()?;
             Ok(out.sync()?)
         }
-        Body::One(..) | Body::Many(..) | Body::Text(_) | Body::Lines(_) => {
+        Body::Rows(_) | Body::Text(_) => {
             let mut out = BufWriter::new(Stdout::lock());
             write(body, style, &mut out)?;
             Ok(out.flush()?)
@@ -199,44 +174,18 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
     }
 }
 
-fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Result<(), Failed<E>> {
-    let (shape, rows, list): (_, Rows<E>, _) = match body {
-        Body::Nothing => return Ok(()),
-        Body::Delivered(text) => return Ok(out.write_all(&text)?),
-        Body::Text(text) => return Ok(out.write_all(text.as_bytes())?),
-        Body::Bytes(make) => return make(out).map_err(Failed::Row),
-        Body::Lines(rows) => {
-            return json::write_lines(rows.map(|row| row.map_err(Failed::Row)), out);
-        }
+fn write<E>(body: Body<E>, style: &Style, out: &mut dyn Write) -> Result<(), Failed<E>> {
+    match body {
+        Body::Nothing => Ok(()),
+        Body::Delivered(text) => Ok(out.write_all(&text)?),
+        Body::Text(text) => Ok(out.write_all(text.as_bytes())?),
+        Body::Bytes(make) => make(out).map_err(Failed::Row),
         Body::Issued { lines, .. } if style.format == Format::Table => {
             for line in &lines {
                 writeln!(out, "{}", line.reveal())?;
             }
-            return Ok(());
+            Ok(())
         }
-        Body::One(shape, row) => (shape, Box::new(std::iter::once(Ok(row))), false),
-        Body::Many(shape, rows) | Body::Live(shape, rows) => (shape, rows, true),
-        Body::Issued {
-            shape, rows, list, ..
-        } => (shape, Box::new(rows.into_iter().map(Ok)), list),
-    };
-    let fields = if style.fields.is_empty() {
-        shape.fields.to_vec()
-    } else {
-        style.fields.clone()
-    };
-    let chosen = !style.fields.is_empty();
-    let rows = rows.map(|row| row.map_err(Failed::Row)).map({
-        let fields = fields.clone();
-        move |row| Ok(if chosen { row?.select(&fields) } else { row? })
-    });
-    match style.format {
-        Format::Table => table::write(rows, shape, style, list, out),
-        Format::Json => json::write(rows, list, out),
-        Format::Jsonl => json::write_lines(rows, out),
-        Format::Yaml => yaml::write(rows, list, out),
-        Format::Csv => delimited::write(rows, &fields, delimited::Dialect::Csv, out),
-        Format::Tsv => delimited::write(rows, &fields, delimited::Dialect::Tsv, out),
-        Format::Name => name::write(rows, shape.name, out),
+        Body::Rows(rows) | Body::Live(rows) | Body::Issued { rows, .. } => rows(style, out),
     }
 }

@@ -4,11 +4,10 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::Style;
 use super::json::quiet;
-use super::table::{describe, draw};
+use super::table::{Description, Drawing, TextTable};
 use super::wrap::wrap;
-use crate::view::{Row, Shape, escape};
+use crate::view::escape;
 
 /// How loud to talk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,10 +35,10 @@ pub enum Remark {
     Detail(String),
     /// That a list is empty, for people who look at a table.
     Absence(&'static str),
-    /// What a thing is like, field by field.
-    Description(&'static Shape, Row),
-    /// What several things are like, side by side.
-    Descriptions(&'static Shape, Vec<Row>),
+    /// A single thing, line by line.
+    Description(Description),
+    /// Several things, side by side.
+    Table(TextTable),
 }
 
 /// Says a failure.
@@ -94,37 +93,42 @@ pub fn remark(remark: &Remark, voice: Voice, width: Option<usize>) {
         Remark::Detail(text) if voice.verbose => {
             say_labelled("debug", "34", text, voice, width);
         }
-        Remark::Description(shape, row) if !voice.quiet => {
-            let style = style(voice.colour, width);
-            say(describe(row, shape, &style).trim_end());
+        Remark::Description(description) if !voice.quiet => {
+            say(drawn(
+                |drawing, out| description.draw(drawing, out),
+                voice.colour,
+                width,
+            )
+            .trim_end());
         }
-        Remark::Descriptions(shape, rows) if !voice.quiet => {
-            let style = style(voice.colour, width);
-            say(draw(rows, shape, &style).trim_end());
+        Remark::Table(table) if !voice.quiet => {
+            say(drawn(|drawing, out| table.draw(drawing, out), voice.colour, width).trim_end());
         }
         Remark::Absence(_)
         | Remark::Note(_)
         | Remark::Warning(_)
         | Remark::Detail(_)
-        | Remark::Description(..)
-        | Remark::Descriptions(..) => {}
+        | Remark::Description(_)
+        | Remark::Table(_) => {}
     }
 }
 
-fn style(colour: bool, width: Option<usize>) -> Style {
-    Style {
-        format: super::Format::Table,
-        named: None,
-        fields: Vec::new(),
-        colour,
-        width,
-    }
+/// Draws into a text.
+fn drawn(
+    draw: impl FnOnce(Drawing, &mut dyn Write) -> io::Result<()>,
+    colour: bool,
+    width: Option<usize>,
+) -> String {
+    let mut text = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = draw(Drawing { colour, width }, &mut text);
+    String::from_utf8_lossy(&text).into_owned()
 }
 
-/// Draws a table without colours, for a question that is about what is in it.
+/// Draws a table without colours, for a question about its rows.
 #[must_use]
-pub fn sketch(rows: &[Row], shape: &Shape, width: Option<usize>) -> String {
-    draw(rows, shape, &style(false, width))
+pub fn sketch(table: &TextTable, width: Option<usize>) -> String {
+    drawn(|drawing, out| table.draw(drawing, out), false, width)
 }
 
 /// Says what is the matter and what to do about it. On a terminal of that width, lines break between words.

@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use super::Failed;
-use crate::view::Row;
+use super::rows::Fields;
 
 /// Writes one document. A list is written as its rows come: sequences of one, one behind the other, are a sequence.
 pub(super) fn write<E>(
-    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
+    rows: &mut dyn Iterator<Item = Result<Fields, Failed<E>>>,
     list: bool,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> Result<(), Failed<E>> {
     // A long text stays on the line of its name: what a script greps for is one line, and a secret is never wrapped.
     let options = serde_saphyr::ser_options! { prefer_block_scalars: false };

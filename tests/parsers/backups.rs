@@ -13,7 +13,7 @@ use storra_admin::service::backup::restore;
 use storra_admin::service::{Context, Error, Fate, Layout, World, keys, locking};
 use storra_admin::unlock::recipient::Recipient;
 use storra_admin::unlock::{Means, sealed};
-use storra_admin::view::key::row;
+use storra_admin::view::key::KeyView;
 use tempfile::TempDir;
 
 use super::envelopes::IDENTITY;
@@ -141,6 +141,6 @@ fn every_key_is_shown(cx: Context) {
         now,
     };
     for key in keys::list(cx, None, listing).unwrap() {
-        serde_json::to_string(&row(&key.unwrap(), now)).unwrap();
+        serde_json::to_string(&KeyView::new(&key.unwrap(), now)).unwrap();
     }
 }

@@ -15,11 +15,11 @@ use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, Description, Format, Style};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::grants::{self, Issued, NewGrant, Whole};
-use crate::view::{Shape, grant};
+use crate::view::grant::{GrantView, IssuedGrantView};
 
 use super::input;
 use super::restricting::{Restricting, caution};
@@ -79,7 +79,7 @@ impl Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&grant::ISSUED);
+    type Shown = IssuedGrantView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         self.delivering
@@ -148,8 +148,8 @@ impl Verb for Args {
         let now = context.now();
         let format = cx.settings().output;
         let mut answer = if self.dry_run.dry_run {
-            let rows = vec![grant::row(&issued.grant, now)];
-            let answer = issue::without_plaintext(&grant::SHAPE, rows, false, format);
+            let rows = vec![GrantView::new(&issued.grant, now)];
+            let answer = issue::without_plaintext(rows, false, format);
             let answer = answer.note(self.dry_run.say("created", &what));
             route.would().into_iter().fold(answer, Answer::note)
         } else {
@@ -158,8 +158,8 @@ impl Verb for Args {
                 kind.noun(),
                 || answer(&issued, &context, format),
                 || {
-                    let rows = vec![grant::row(&issued.grant, now)];
-                    issue::without_plaintext(&grant::SHAPE, rows, false, format)
+                    let rows = vec![GrantView::new(&issued.grant, now)];
+                    issue::without_plaintext(rows, false, format)
                 },
             )?;
             let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
@@ -186,18 +186,13 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
 
 fn answer(issued: &Issued, context: &Context, format: Format) -> Answer {
     let now = context.now();
-    let row = grant::issued_row(&issued.grant, issued.kind, issued.text.clone(), now);
-    let answer = Answer::new(Body::Issued {
-        shape: &grant::ISSUED,
-        rows: vec![row],
-        lines: vec![issued.text.clone()],
-        list: false,
-    });
+    let view = IssuedGrantView::new(issued, now);
+    let answer = Answer::new(Body::issued(vec![view], vec![issued.text.clone()], false));
     if format != Format::Table {
         return answer;
     }
-    let description = grant::row(&issued.grant, now);
-    answer.remark(Remark::Description(&grant::SHAPE, description))
+    let description = Description::of(&GrantView::new(&issued.grant, now));
+    answer.remark(Remark::Description(description))
 }
 
 fn take_back(mut context: Context, id: GrantId) -> OnLost {

@@ -11,7 +11,7 @@ use crate::cli::input;
 use crate::output::talk::Remark;
 use crate::service::keys::{self, Source};
 use crate::service::{Error, KeyError};
-use crate::view::{Shape, key};
+use crate::view::key::KeyImportView;
 
 /// Maximum number of bad lines that are shown, because most repeat the same mistake.
 const TOLD: u64 = 20;
@@ -84,7 +84,7 @@ impl Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::IMPORT);
+    type Shown = KeyImportView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let source = self.source()?;
@@ -103,7 +103,7 @@ impl Verb for Args {
         let kept = listener.finish();
         match result {
             Ok(imported) => {
-                let answer = Answer::one(&key::IMPORT, key::import(&imported));
+                let answer = Answer::one(KeyImportView::new(&imported));
                 let what = match imported.new {
                     0 => {
                         return Ok(answer.note("there was nothing new in it; nothing was changed"));

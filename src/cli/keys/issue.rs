@@ -6,9 +6,9 @@ use crate::cli::issue::{self, Place};
 use crate::domain::key::Kind;
 use crate::domain::time::Timestamp;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, Description, Format, Style};
 use crate::service::keys::Issued;
-use crate::view::{Row, key};
+use crate::view::key::{self, IssuedKeyView, KeyView};
 
 /// Returns the field that holds the plaintext of a kind.
 pub(super) const fn plaintext_field(kind: Kind) -> &'static str {
@@ -30,30 +30,25 @@ pub(super) fn check(style: &Style, kind: Kind) -> Result<(), Failure> {
 
 /// Makes the answer, with a description of the key for people.
 pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timestamp) -> Answer {
-    let rows = issued
+    let views: Vec<IssuedKeyView> = issued
         .iter()
-        .map(|one| key::issued_row(&one.key, &one.plaintext, now))
+        .map(|one| IssuedKeyView::new(one, now))
         .collect();
     let lines = issued
         .iter()
         .flat_map(|one| key::lines(&one.plaintext))
         .collect();
-    let mut answer = Answer::new(Body::Issued {
-        shape: &key::ISSUED,
-        rows,
-        lines,
-        list,
-    });
+    let mut answer = Answer::new(Body::issued(views, lines, list));
     if format == Format::Table && !list {
         for one in issued {
-            let row = key::row(&one.key, now);
-            answer = answer.remark(Remark::Description(&key::SHAPE, row));
+            let description = Description::of(&KeyView::new(&one.key, now));
+            answer = answer.remark(Remark::Description(description));
         }
     }
     answer
 }
 
 /// Makes the answer for a key whose plaintext is not to be had.
-pub(super) fn without_plaintext(rows: Vec<Row>, list: bool, format: Format) -> Answer {
-    issue::without_plaintext(&key::SHAPE, rows, list, format)
+pub(super) fn without_plaintext(keys: Vec<KeyView>, list: bool, format: Format) -> Answer {
+    issue::without_plaintext(keys, list, format)
 }

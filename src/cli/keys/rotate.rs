@@ -6,12 +6,12 @@ use crate::cli::failure::Failure;
 use crate::domain::key::{Key, Kind};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
-use crate::output::Format;
 use crate::output::talk::Remark;
+use crate::output::{Format, TextTable};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::keys::{self, Chosen, Issued, Move, Retirement, Rotated, Rotation};
-use crate::view::{Shape, key};
+use crate::view::key::{IssuedKeyView, KeyView};
 
 use super::choice::{self, Keys};
 use super::issue;
@@ -60,7 +60,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::ISSUED);
+    type Shown = IssuedKeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let Self {
@@ -86,7 +86,7 @@ impl Verb for Args {
             );
         }
         // Which field holds the plaintext is known only now.
-        let style = cx.style(Self::SHAPE)?;
+        let style = cx.style::<IssuedKeyView>()?;
         for kind in Kind::ALL {
             let mut of_kind = chosen.keys().iter().filter(|one| one.key.kind == kind);
             let Some(one) = of_kind.next() else {
@@ -98,7 +98,7 @@ impl Verb for Args {
             delivering.check(one.key.name.as_str(), issue::plaintext_field(kind))?;
         }
         if chosen.keys().is_empty() {
-            return Ok(choice::nothing(&key::ISSUED, "rotated"));
+            return Ok(choice::nothing::<IssuedKeyView>("rotated"));
         }
         let now = context.now();
         let route = match chosen.keys() {
@@ -144,7 +144,7 @@ impl Verb for Args {
                     "new plaintext",
                     || issue::answer(issued, false, format, now),
                     || {
-                        let rows = vec![key::row(&one.issued.key, now)];
+                        let rows = vec![KeyView::new(&one.issued.key, now)];
                         issue::without_plaintext(rows, false, format)
                     },
                 )?;
@@ -193,12 +193,12 @@ fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
 fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: Format, now: Timestamp) -> Answer {
     let rows: Vec<_> = rotated
         .iter()
-        .map(|one| key::planned_row(&one.issued.key, now))
+        .map(|one| KeyView::planned(&one.issued.key, now))
         .collect();
     if chosen.is_one() {
         return issue::without_plaintext(rows, false, format);
     }
-    Answer::list(&key::SHAPE, rows.into_iter().map(Ok))
+    Answer::list(rows.into_iter().map(Ok))
 }
 
 /// Answers what was rotated, of many keys.
@@ -213,8 +213,9 @@ fn answer(
     let issued: Vec<Issued> = rotated.into_iter().map(|one| one.issued).collect();
     let mut answer = issue::answer(&issued, true, format, now);
     if format == Format::Table && issued.len() <= DESCRIBED {
-        let rows = issued.iter().map(|one| key::row(&one.key, now)).collect();
-        answer = answer.remark(Remark::Descriptions(&key::SHAPE, rows));
+        let keys = issued.iter().map(|one| KeyView::new(&one.key, now));
+        let table = TextTable::of(&keys.collect::<Vec<_>>());
+        answer = answer.remark(Remark::Table(table));
     }
     answer = answer.note(match issued.as_slice() {
         [_] => format!("rotated {name}; {until}; the new plaintext is shown only this once"),

@@ -13,11 +13,12 @@ use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::domain::key::leak::finding::Finding;
 use crate::domain::label::Label;
-use crate::output::Format;
 use crate::output::progress::{Progress, amount, size};
 use crate::output::talk::{Remark, Voice};
+use crate::output::{Body, Format};
 use crate::service::keys::{self, GitEnvironment, LiveCounts, Scan, ScanRequest, ScanStep};
-use crate::view::{Row, Shape, leak};
+use crate::view::View;
+use crate::view::leak::LeakView;
 
 /// So many unreadable files are told in JSON, so that memory does not grow with their number.
 const TOLD: usize = 1_000;
@@ -69,7 +70,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&leak::SHAPE);
+    type Shown = LeakView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let request = self.request()?;
@@ -83,8 +84,8 @@ impl Verb for Args {
             Format::Jsonl | Format::Csv | Format::Tsv | Format::Name => {
                 let watch = Rc::clone(&watch);
                 let next = move || watch.borrow_mut().next().transpose();
-                let rows = std::iter::from_fn(next).map(|found| Ok(leak::row(&found?)));
-                Answer::live(&leak::SHAPE, rows)
+                let rows = std::iter::from_fn(next).map(|found| Ok(LeakView::new(&found?)));
+                Answer::new(Body::live(rows))
             }
             // Threads find things in any order.
             Format::Table | Format::Json | Format::Yaml => {
@@ -93,8 +94,9 @@ impl Verb for Args {
                     found.push(finding);
                 }
                 found.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
-                let rows: Vec<Row> = found.drain(..).map(|found| leak::row(&found)).collect();
-                Answer::live(&leak::SHAPE, rows.into_iter().map(Ok))
+                let leaks: Vec<LeakView> =
+                    found.drain(..).map(|found| LeakView::new(&found)).collect();
+                Answer::new(Body::live(leaks.into_iter().map(Ok)))
             }
         };
         if self.revoke {
@@ -135,7 +137,7 @@ impl Args {
         let live = watch.scan.live();
         let mut remarks = Vec::new();
         if watch.found == 0 {
-            remarks.push(Remark::Absence(leak::SHAPE.nothing));
+            remarks.push(Remark::Absence(LeakView::EMPTY));
         }
         let only_stdin = self.paths.iter().all(|path| input::is_stdin(path));
         let read = if only_stdin && counts.files == 1 {

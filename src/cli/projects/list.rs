@@ -5,7 +5,7 @@ use crate::cli::globals::one_of;
 use crate::domain::project::{ProjectId, Status};
 use crate::service::Fate;
 use crate::service::projects::{self, Listing};
-use crate::view::{Shape, project};
+use crate::view::project::ProjectView;
 
 /// List projects, the oldest first
 ///
@@ -34,7 +34,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+    type Shown = ProjectView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let context = cx.open(Fate::Commit)?;
@@ -45,7 +45,7 @@ impl Verb for Args {
             limit: self.limit,
         };
         let rows = projects::list(context, cx.account(), listing)?
-            .map(|found| found.map(|f| project::row(&f)).map_err(Failure::from));
-        Ok(Answer::list(&project::SHAPE, rows))
+            .map(|found| found.map(|f| ProjectView::new(&f)).map_err(Failure::from));
+        Ok(Answer::list(rows))
     }
 }

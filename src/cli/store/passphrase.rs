@@ -7,7 +7,6 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::init::{log_n, warn_if_short};
 use crate::service::{DEFAULT_LOG_N, Error, access, read_passphrase};
-use crate::view::Shape;
 
 /// Set or change the passphrase
 ///
@@ -29,7 +28,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let layout = cx.layout();

@@ -1,9 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::service::locking::{self, Inside};
-use crate::service::{Means, Method};
-use crate::view::{Shape, store};
+use crate::service::{Means, locking};
+use crate::view::store::StoreView;
 
 /// Show where the store is, whether it is locked, and who may open it
 ///
@@ -13,7 +12,7 @@ use crate::view::{Shape, store};
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&store::SHAPE);
+    type Shown = StoreView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let layout = cx.layout();
@@ -22,28 +21,7 @@ impl Verb for Args {
             ..cx.means()
         };
         let status = locking::status(&layout, &means)?;
-        let (schema, recipients) = match status.inside {
-            None => (None, None),
-            Some(Inside { schema, recipients }) => {
-                let list = recipients.into_iter().map(|record| store::Recipient {
-                    recipient: record.recipient,
-                    name: record.name,
-                    origin: record.origin.as_str(),
-                });
-                let list = list.collect();
-                (Some(schema.number()), Some(list))
-            }
-        };
-        let row = store::row(store::Status {
-            path: layout.dir(),
-            unlocked_by: status.unlocked_by.map(Method::as_str),
-            session: status.session,
-            passphrase: status.passphrase,
-            size: status.size,
-            schema,
-            recipients,
-        });
-        let answer = Answer::one(&store::SHAPE, row);
+        let answer = Answer::one(StoreView::new(layout.dir(), &status));
         Ok(match status.misfit {
             None => answer,
             Some(error) => answer.warning(format!("{error}, so the store is shown as locked")),

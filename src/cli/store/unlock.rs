@@ -3,7 +3,6 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::time::When;
 use crate::service::{Fate, Means, locking};
-use crate::view::Shape;
 
 /// Keep the store unlocked for a while
 ///
@@ -21,7 +20,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         // A session must not lengthen itself.

@@ -199,29 +199,6 @@ pub enum Seen {
     },
 }
 
-/// What came of an import.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Imported {
-    /// Lines that are neither empty nor a header.
-    pub lines: u64,
-    /// Those that are tallies.
-    pub tallies: u64,
-    /// Those that are egress.
-    pub egress: u64,
-    /// Those of an access log that are about something else.
-    pub skipped: u64,
-    /// Those that are none of these.
-    pub bad: u64,
-    /// Tallies and egress that were not known before.
-    pub new: u64,
-    /// Tallies and egress that were.
-    pub known: u64,
-    /// Tallies and egress of moments that are yet to come.
-    pub future: u64,
-    /// The line of the first of them.
-    pub first_future: Option<u64>,
-}
-
 impl Fact {
     /// Returns when it was.
     #[must_use]

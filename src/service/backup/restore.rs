@@ -3,11 +3,11 @@
 use std::fs;
 use std::io::{BufRead, Read};
 
+use super::facts::Facts;
 use super::format::{AnyHeader, FORMAT, Header, RowLine, Trailer, VERSION};
 use super::lines::Reading;
 use crate::domain::audit::chain::Head;
 use crate::domain::audit::{Action, Event};
-use crate::domain::backup::Facts;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::files;

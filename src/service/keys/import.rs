@@ -5,10 +5,11 @@ use std::io::BufRead;
 
 use crate::domain::account::{Account, AccountSelector, Email};
 use crate::domain::audit::{Action, Event, describe};
+use crate::domain::key::import::Described;
 use crate::domain::key::import::columns::Columns;
 use crate::domain::key::import::json::json;
-use crate::domain::key::import::{Described, Imported};
 use crate::domain::key::{KeyId, Kind, Public};
+use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
@@ -17,6 +18,21 @@ use crate::service::context::Context;
 use crate::service::error::{AccountError, Error, KeyError};
 use crate::service::input::{Counted, Flaw, Lines, Numbered, Rejected, Watch, import_records};
 use crate::store::{self, Reader, Writer};
+
+/// What came of an import.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Imported {
+    /// The lines that were read, without the header and the empty ones.
+    pub lines: u64,
+    /// Those whose key is new.
+    pub new: u64,
+    /// Those whose key is known with the same facts.
+    pub known: u64,
+    /// The active keys among the new ones that have the name of another active key of the account.
+    pub namesakes: u64,
+    /// The name of the first of these.
+    pub first_namesake: Option<Label>,
+}
 
 /// Maximum number of accounts in the cache, so that memory does not grow with the file.
 const ACCOUNTS_IN_MIND: usize = 10_000;

@@ -12,12 +12,35 @@ use crate::domain::time::Timestamp;
 use crate::domain::usage::access_log::{Download, Record};
 use crate::domain::usage::columns::Columns;
 use crate::domain::usage::line::{Line, LineError, json};
-use crate::domain::usage::{BucketName, Fact, Imported};
+use crate::domain::usage::{BucketName, Fact};
 use crate::service::context::Context;
 use crate::service::error::{Error, ProjectError, UsageError};
 use crate::service::input::{Counted, Lines, Numbered, Rejected, Watch, import_records};
 use crate::service::projects;
 use crate::store::{Addition, Change, ImportNumber};
+
+/// What came of an import.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Imported {
+    /// Lines that are neither empty nor a header.
+    pub lines: u64,
+    /// Those that are tallies.
+    pub tallies: u64,
+    /// Those that are egress.
+    pub egress: u64,
+    /// Those of an access log that are about something else.
+    pub skipped: u64,
+    /// Those that are none of these.
+    pub bad: u64,
+    /// Tallies and egress that were not known before.
+    pub new: u64,
+    /// Tallies and egress that were.
+    pub known: u64,
+    /// Tallies and egress of moments that are yet to come.
+    pub future: u64,
+    /// The line of the first of them.
+    pub first_future: Option<u64>,
+}
 
 /// What the lines of a file look like.
 #[derive(Clone, Copy)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::domain::project::{Description, ProjectSelector};
 use crate::domain::usage::period::Period;
-use crate::domain::usage::{BucketName, Imported, Seen};
+use crate::domain::usage::{BucketName, Seen};
 use crate::service::context::Context;
 use crate::service::input::{BadLine, Watch};
 use crate::service::projects;

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::service::{Fate, access};
-use crate::view::{Shape, recipient};
+use crate::view::recipient::RecipientView;
 
 /// List who may open the store
 ///
@@ -16,11 +16,14 @@ Examples:
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&recipient::SHAPE);
+    type Shown = RecipientView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
-        let rows: Vec<_> = access::list(&mut context)?.iter().map(super::row).collect();
-        Ok(Answer::list(&recipient::SHAPE, rows.into_iter().map(Ok)))
+        let rows: Vec<_> = access::list(&mut context)?
+            .iter()
+            .map(RecipientView::new)
+            .collect();
+        Ok(Answer::list(rows.into_iter().map(Ok)))
     }
 }

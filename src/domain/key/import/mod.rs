@@ -78,21 +78,6 @@ impl From<Unreadable> for Mistake {
     }
 }
 
-/// What came of an import.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Imported {
-    /// The lines that were read, without the header and the empty ones.
-    pub lines: u64,
-    /// Those whose key is new.
-    pub new: u64,
-    /// Those whose key is known with the same facts.
-    pub known: u64,
-    /// The active keys among the new ones that have the name of another active key of the account.
-    pub namesakes: u64,
-    /// The name of the first of these.
-    pub first_namesake: Option<Label>,
-}
-
 impl Described {
     /// Makes the key of it.
     #[must_use]

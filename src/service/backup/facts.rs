@@ -1,7 +1,7 @@
-//! What a backup tells of itself.
+//! The facts about a backup.
 
-use super::audit::chain::Head;
-use super::time::Timestamp;
+use crate::domain::audit::chain::Head;
+use crate::domain::time::Timestamp;
 
 /// A backup that was taken, or read to its end.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,7 +14,7 @@ pub struct Facts {
     pub schema: u64,
     /// How many rows each table has, in the order of the tables.
     pub rows: Vec<(&'static str, u64)>,
-    /// Where its trail ends.
+    /// The head of its audit log.
     pub head: Head,
     /// How many bytes the encrypted file has.
     pub bytes: u64,
