@@ -9,7 +9,7 @@
 //! | [`unlock`] | from a passphrase or an identity to the data key | `domain`, `files` |
 //! | [`store`] | the encrypted database | `domain`, `files` |
 //! | [`service`] | use cases | `domain`, `files`, `store`, `unlock` |
-//! | [`view`] | what is shown of a thing | `domain`, `service` |
+//! | [`view`] | one typed struct per noun, with its columns | `domain`, `service` |
 //! | [`output`] | formats, and writing to the terminal | `view` |
 //! | [`config`] | flag, environment, file, default | `domain`, `files`, `output` |
 //! | [`cli`] | commands: arguments in, an answer out | all of them but `store` and `unlock` |

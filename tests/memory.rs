@@ -8,7 +8,7 @@ use std::os::unix::fs::FileExt;
 use std::sync::{Mutex, PoisonError};
 
 use storra_admin::domain::account::Plan;
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::secret::Secret;
 use storra_admin::files;
@@ -16,7 +16,7 @@ use storra_admin::service::ambient::{SystemClock, SystemEntropy};
 use storra_admin::service::{Context, World, accounts, keys};
 use storra_admin::store::{Fate, Store};
 use storra_admin::unlock::data_key::{DataKey, LENGTH};
-use storra_admin::unlock::{Means, Unlocked, envelope, identity, layout::Layout, passphrase};
+use storra_admin::unlock::{Means, Unlocked, identity, key_file, layout::Layout, passphrase};
 use zeroize::Zeroizing;
 
 /// Whoever searches copies the memory of the whole process, with what others hold just then. So these tests go one after the other.
@@ -149,8 +149,8 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
             panic!("there was one already");
         };
         let text = match &issued[0].plaintext {
-            Plaintext::Single(secret) => secret.reveal(),
-            Plaintext::Pair { secret_key, .. } => secret_key.reveal(),
+            IssuedSecret::Single(secret) => secret.reveal(),
+            IssuedSecret::Pair { secret_key, .. } => secret_key.reveal(),
         };
         let wanted = Wanted::new(text.as_bytes());
         assert_ne!(wanted.found(), NOWHERE, "{kind}");
@@ -180,7 +180,7 @@ fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
         ),
         ("the data key", Wanted::new(&raw[..])),
     ];
-    let sealed = envelope::seal(&key, &[own.recipient()]).unwrap();
+    let sealed = key_file::seal(&key, &[own.recipient()]).unwrap();
     files::create(&layout.key(), &sealed).unwrap();
     let sealed = passphrase::encrypt_text(own.text(), &phrase, passphrase::MIN_LOG_N).unwrap();
     files::create(&layout.identity(), &sealed).unwrap();

@@ -3,7 +3,7 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use storra_admin::domain::key::Status;
-use storra_admin::domain::key::listing::{Filter, Listing};
+use storra_admin::domain::key::listing::{KeyFilter, KeyListing};
 use storra_admin::domain::time::Timestamp;
 use storra_admin::service::keys;
 
@@ -12,8 +12,8 @@ use crate::stores;
 const MILLION: u32 = 1_000_000;
 const THOUSAND: u32 = 1_000;
 
-fn listing(filter: Filter, limit: Option<u64>, now: Timestamp) -> Listing {
-    Listing {
+fn listing(filter: KeyFilter, limit: Option<u64>, now: Timestamp) -> KeyListing {
+    KeyListing {
         sort: filter.natural_sort(),
         filter,
         after: None,
@@ -22,14 +22,14 @@ fn listing(filter: Filter, limit: Option<u64>, now: Timestamp) -> Listing {
     }
 }
 
-fn page(bencher: Bencher<'_, '_>, keys: u32, filter: &Filter) {
+fn page(bencher: Bencher<'_, '_>, keys: u32, filter: &KeyFilter) {
     stores::with_keys(keys, |place, _| {
         bencher
             .counter(ItemsCount::new(50_u32))
             .with_inputs(|| stores::open(place))
-            .bench_local_values(|cx| {
+            .bench_local_values(|mut cx| {
                 let listing = listing(filter.clone(), Some(50), cx.now());
-                let rows = keys::list(cx, None, listing).unwrap();
+                let rows = keys::list(&mut cx, None, listing).unwrap().rows(cx);
                 assert_eq!(rows.map(Result::unwrap).count(), 50);
             });
     });
@@ -38,15 +38,15 @@ fn page(bencher: Bencher<'_, '_>, keys: u32, filter: &Filter) {
 /// The first 50 keys, by a connection that has just been opened.
 #[divan::bench(args = [THOUSAND, MILLION])]
 fn fifty(bencher: Bencher<'_, '_>, keys: u32) {
-    page(bencher, keys, &Filter::default());
+    page(bencher, keys, &KeyFilter::default());
 }
 
 /// The first 50 of those that are active.
 #[divan::bench(args = [THOUSAND, MILLION])]
 fn fifty_active(bencher: Bencher<'_, '_>, keys: u32) {
-    let filter = Filter {
+    let filter = KeyFilter {
         status: Some(Status::Active),
-        ..Filter::default()
+        ..KeyFilter::default()
     };
     page(bencher, keys, &filter);
 }
@@ -58,9 +58,9 @@ fn all(bencher: Bencher<'_, '_>, keys: u32) {
         bencher
             .counter(ItemsCount::new(secrets.len()))
             .with_inputs(|| stores::open(place))
-            .bench_local_values(|cx| {
-                let listing = listing(Filter::default(), None, cx.now());
-                let rows = keys::list(cx, None, listing).unwrap();
+            .bench_local_values(|mut cx| {
+                let listing = listing(KeyFilter::default(), None, cx.now());
+                let rows = keys::list(&mut cx, None, listing).unwrap().rows(cx);
                 assert_eq!(rows.map(Result::unwrap).count(), secrets.len());
             });
     });

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::secret::Secret;
 use storra_admin::service::keys::{self, Created, ScanRequest, ScanStep};
 use tempfile::TempDir;
@@ -51,7 +51,7 @@ fn files(bencher: Bencher<'_, '_>) {
         else {
             unreachable!("it was asked for a new one");
         };
-        let Plaintext::Single(secret) = &issued[0].plaintext else {
+        let IssuedSecret::Single(secret) = &issued[0].plaintext else {
             unreachable!("a client key is a single text");
         };
         let (dir, bytes) = tree(secret);

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use storra_admin::domain::account::Plan;
-use storra_admin::domain::key::presented::{Malformed, Presented};
+use storra_admin::domain::key::presented::{MalformedSecret, PresentedSecret};
 use storra_admin::domain::key::tag::Tags;
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::When;
 use storra_admin::service::ambient::{SystemClock, SystemEntropy};
@@ -18,7 +18,7 @@ use tempfile::TempDir;
 static STORES: LazyLock<Mutex<Vec<(u32, Prepared)>>> = LazyLock::new(Mutex::default);
 
 /// What can be presented to a store.
-pub(crate) type Presentable = Result<Presented, Malformed>;
+pub(crate) type Presentable = Result<PresentedSecret, MalformedSecret>;
 
 /// A store with keys of all three kinds, and their secrets.
 pub(crate) struct Prepared {
@@ -78,13 +78,13 @@ pub(crate) fn new_keys(kind: Kind, count: u32) -> NewKey {
 }
 
 /// Recognises a plaintext as whoever verifies it does.
-pub(crate) fn present(plaintext: &Plaintext) -> Presentable {
+pub(crate) fn present(plaintext: &IssuedSecret) -> Presentable {
     match plaintext {
-        Plaintext::Single(secret) => Presented::recognise(secret.reveal(), None),
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
-        } => Presented::recognise(secret_key.reveal(), Some(access_key)),
+        } => PresentedSecret::recognise(secret_key.reveal(), Some(access_key)),
     }
 }
 

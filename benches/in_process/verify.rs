@@ -69,7 +69,7 @@ fn recognised(bencher: Bencher<'_, '_>, kind: Kind) {
     bencher.counter(ItemsCount::new(AT_ONCE)).bench_local(|| {
         credentials
             .iter()
-            .filter(|credential| stores::present(&credential.plaintext).is_ok())
+            .filter(|credential| stores::present(&credential.secret).is_ok())
             .count()
     });
 }

@@ -16,7 +16,7 @@ use crate::domain::provision::{self, Manifest};
 use crate::domain::text::{self, NotText};
 use crate::domain::time::Timestamp;
 use crate::output::talk::{Remark, sketch};
-use crate::output::{Body, Format, TextTable, terminal};
+use crate::output::{Body, OutputFormat, TextTable, terminal};
 use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undelivered};
 use crate::service::delivery::{Delivery, Locks};
 use crate::service::{ApplyError, Context, Error};
@@ -62,10 +62,12 @@ impl Verb for Args {
         let now = context.now();
         let base = base(&self.file);
         let read_from = Some(self.file.as_path()).filter(|file| !input::is_stdin(file));
-        let reserved = cx.reserved().and(read_from, "the provision file itself");
+        let protected = cx
+            .protected_paths()
+            .and(read_from, "the provision file itself");
         let deliver = |target: &Target, names: &Names, overwrite: bool| {
             let path = place(target, &base)?;
-            reserved.check(&path).map_err(|error| error.to_string())?;
+            protected.check(&path).map_err(|error| error.to_string())?;
             Ok(Delivery {
                 path,
                 format: target.format,
@@ -97,7 +99,7 @@ impl Verb for Args {
             )));
         }
         if plan.steps.is_empty() {
-            let answer = if cx.settings().output == Format::Table {
+            let answer = if cx.settings().output == OutputFormat::Table {
                 Answer::nothing()
             } else {
                 Answer::list::<StepView>(std::iter::empty())
@@ -227,7 +229,7 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
         .grants
         .iter()
         .filter_map(|grant| grant.deliver.as_ref());
-    if style.format != Format::Table && keys.chain(grants).any(|at| github(&at.value)) {
+    if style.format != OutputFormat::Table && keys.chain(grants).any(|at| github(&at.value)) {
         return Err(Failure::usage(
             "`deliver = \"github\"` prints what hides secrets in the log, which only a table has room for",
         )
@@ -238,8 +240,8 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
 
 fn field(issued: &crate::service::keys::Issued) -> &'static str {
     match &issued.plaintext {
-        crate::domain::key::Plaintext::Single(_) => "key",
-        crate::domain::key::Plaintext::Pair { .. } => "secret_key",
+        crate::domain::key::IssuedSecret::Single(_) => "key",
+        crate::domain::key::IssuedSecret::Pair { .. } => "secret_key",
     }
 }
 
@@ -266,7 +268,7 @@ fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> An
     let done: Vec<_> = applied.steps.iter().map(AppliedStepView::new).collect();
     let mut lines = masks;
     lines.extend(done.iter().filter_map(AppliedStepView::line));
-    let table = cx.settings().output == Format::Table;
+    let table = cx.settings().output == OutputFormat::Table;
     let described = Remark::Table(TextTable::of(&steps));
     let mut answer = if !lines.is_empty() {
         Answer::new(Body::issued(done, lines, true))

@@ -12,9 +12,9 @@ use super::{colour, say};
 use crate::config::{self, Settings};
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
-use crate::files::Reserved;
+use crate::files::ProtectedPaths;
 use crate::output::talk::{Remark, Voice};
-use crate::output::{Style, interruption, terminal};
+use crate::output::{Style, signals, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
 use crate::view::View;
@@ -153,10 +153,10 @@ impl Cx {
     }
 
     /// Returns the places that no file is written to for anybody: what would be lost there is the way into the store.
-    pub(super) fn reserved(&self) -> Reserved {
+    pub(super) fn protected_paths(&self) -> ProtectedPaths {
         let settings = &self.settings;
         let credential = self.means().credential();
-        self.reserved_from_new()
+        self.protected_paths_of_new()
             .and(settings.identity.as_deref(), "the identity file in use")
             .and(credential.as_deref(), "the identity file in use")
             .and(
@@ -167,9 +167,9 @@ impl Cx {
 
     /// Returns those of them that are kept from a new identity too. It replaces nothing, and the variable that will name it may be
     /// set already.
-    pub(super) fn reserved_from_new(&self) -> Reserved {
+    pub(super) fn protected_paths_of_new(&self) -> ProtectedPaths {
         let config = self.settings.file.as_ref().map(|file| file.path.as_path());
-        Reserved::new(self.layout().dir(), "in the directory of the store")
+        ProtectedPaths::new(self.layout().dir(), "in the directory of the store")
             .and(config, "the configuration file in use")
     }
 
@@ -180,7 +180,7 @@ impl Cx {
             actor: self.settings.actor.clone(),
             fate,
             policy: self.settings.policy.clone(),
-            before_commit: interruption::hold,
+            before_commit: signals::hold,
         }
     }
 

@@ -109,7 +109,7 @@ impl Delivering {
             }
             (None, _) => return Ok(Route::Rendered(format, renderer(names, now))),
         };
-        cx.reserved().check(&path)?;
+        cx.protected_paths().check(&path)?;
         let mask = match format {
             Format::Github => Some(masker(cx, now)?),
             _ => None,

@@ -2,7 +2,7 @@
 
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::domain::key::presented::shows_secret;
+use crate::domain::secret_text::shows_secret;
 
 /// Finds the fields that were asked for.
 pub(super) fn choose(

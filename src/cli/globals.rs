@@ -9,7 +9,7 @@ use clap::{Args, ValueHint};
 use crate::config::{Color, Flags};
 use crate::domain::account::AccountSelector;
 use crate::domain::label::Label;
-use crate::output::Format;
+use crate::output::OutputFormat;
 
 const HEADING: &str = "Global options";
 
@@ -19,7 +19,7 @@ pub(super) struct Globals {
     /// How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env:
     /// `STORRA_ADMIN_OUTPUT`]
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats())]
-    output: Option<Format>,
+    output: Option<OutputFormat>,
 
     /// The fields to show, in this order, separated by commas
     #[arg(long, global = true, value_name = "FIELD,…", value_delimiter = ',')]
@@ -94,8 +94,8 @@ pub(super) fn cents(text: &str) -> Result<i64, &'static str> {
         .map_err(|_| "an amount is a whole number of cents, as `1050` or `-200`")
 }
 
-fn formats() -> impl clap::builder::TypedValueParser<Value = Format> {
-    one_of(&Format::ALL, Format::as_str)
+fn formats() -> impl clap::builder::TypedValueParser<Value = OutputFormat> {
+    one_of(&OutputFormat::ALL, OutputFormat::as_str)
 }
 
 fn colors() -> impl clap::builder::TypedValueParser<Value = Color> {

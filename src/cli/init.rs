@@ -77,7 +77,7 @@ impl Verb for Args {
             return Err(Error::StoreExists(cx.layout().dir().to_owned()).into());
         }
         if let Some(file) = &self.identity_out {
-            cx.reserved_from_new().check(file)?;
+            cx.protected_paths_of_new().check(file)?;
         }
         let recipients = recipient_files::gather(self.recipients, &self.recipient_files)?;
         let alone = recipients.is_empty() && self.identity_out.is_none();

@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::output::talk::Remark;
-use crate::output::{Description, Format, Style};
+use crate::output::{Description, OutputFormat, Style};
 use crate::service::Error;
 use crate::view::View;
 
@@ -24,13 +24,13 @@ pub(super) struct Place {
 pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
     let noun = place.noun;
     let (why, hint) = match (style.format, style.fields.as_slice()) {
-        (_, []) if style.format != Format::Name => return Ok(()),
-        (Format::Table, _) => (
+        (_, []) if style.format != OutputFormat::Name => return Ok(()),
+        (OutputFormat::Table, _) => (
             format!("a table of a new {noun} shows its plaintext and nothing else"),
             "choose fields of another format, as `-o json`",
         ),
         (_, fields) if fields.contains(&place.field) => return Ok(()),
-        (Format::Name, []) => (
+        (OutputFormat::Name, []) => (
             "`-o name` would show the name and not the plaintext".to_owned(),
             "leave it out to get the bare plaintext",
         ),
@@ -48,8 +48,12 @@ pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
 }
 
 /// Makes the answer for things whose plaintext is not to be had. A table of one would be taken for the plaintext.
-pub(super) fn without_plaintext<V: View>(views: Vec<V>, list: bool, format: Format) -> Answer {
-    let table = format == Format::Table;
+pub(super) fn without_plaintext<V: View>(
+    views: Vec<V>,
+    list: bool,
+    format: OutputFormat,
+) -> Answer {
+    let table = format == OutputFormat::Table;
     let mut views = views.into_iter();
     match views.next() {
         None => Answer::nothing(),

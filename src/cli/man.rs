@@ -34,9 +34,9 @@ impl Verb for Args {
         let pages = super::reference::manual().map_err(failed)?;
         let pages = pages.iter().map(|(name, page)| (self.dir.join(name), page));
         let pages: Vec<(PathBuf, &Vec<u8>)> = pages.collect();
-        let reserved = cx.reserved();
+        let protected = cx.protected_paths();
         for (place, _) in &pages {
-            reserved.check(place)?;
+            protected.check(place)?;
         }
         files::create_public_dir(&self.dir)?;
         for (place, _) in &pages {

@@ -46,7 +46,7 @@ use self::globals::Globals;
 use crate::config as settings;
 use crate::config::Color;
 use crate::output::talk::{self, Remark, Voice};
-use crate::output::{Body, Failed, Format, Style, emit, interruption, stdout, terminal};
+use crate::output::{Body, Failed, OutputFormat, Style, emit, signals, stdout, terminal};
 
 const AFTER_HELP: &str = "\
 First steps:
@@ -228,7 +228,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
 /// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them is found.
 fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     let style = cx.style::<V::Shown>()?;
-    if style.format == Format::Name && style.fields.len() > 1 {
+    if style.format == OutputFormat::Name && style.fields.len() > 1 {
         let failure = Failure::usage("`-o name` shows one field");
         return Err(failure.hint("name one with `--fields`, or use `-o tsv` for several"));
     }
@@ -248,10 +248,10 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     let secret = matches!(body, Body::Issued { .. } | Body::Delivered(_));
     if !secret {
         // Nothing gets lost with this answer.
-        interruption::release();
+        signals::release();
     }
     // In the other formats an empty list is an answer.
-    let tells_absence = style.format == Format::Table || matches!(body, Body::Nothing);
+    let tells_absence = style.format == OutputFormat::Table || matches!(body, Body::Nothing);
     let written = emit(body, style);
     let mut all = cx.take_remarks();
     all.extend(remarks);

@@ -10,9 +10,9 @@ use clap::{ColorChoice, FromArgMatches};
 use super::failure::Failure;
 use super::{Cli, colour};
 use crate::config::{self, Color, Flags};
-use crate::domain::key::presented::{looks_secret, shows_secret};
-use crate::domain::label::is_steering;
-use crate::output::Format;
+use crate::domain::label::is_control_or_bidi;
+use crate::domain::secret_text::{looks_secret, shows_secret};
+use crate::output::OutputFormat;
 use crate::output::talk::Voice;
 
 /// Why there is no command to run.
@@ -132,7 +132,7 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
         }
         // A line feed in an argument could pass for a line of ours, and clap would drop an escape sequence silently.
         if let [word] = list.as_slice()
-            && word.contains(is_steering)
+            && word.contains(is_control_or_bidi)
         {
             let shown = ContextValue::String(word.escape_debug().to_string());
             error.insert(kind, shown);
@@ -176,7 +176,7 @@ pub(super) fn early_voice(arguments: &[OsString]) -> Voice {
         color: early_color(arguments),
         ..Flags::default()
     };
-    let (json, color) = (flags.output.map(Format::is_json), flags.color);
+    let (json, color) = (flags.output.map(OutputFormat::is_json), flags.color);
     let settings = config::load(flags, &|name| std::env::var_os(name)).ok();
     let color = color.or(settings.as_ref().map(|settings| settings.color));
     Voice {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::domain::grant::presented;
+use crate::domain::grant::shape::MAX_LENGTH;
 use crate::domain::secret::Secret;
 use crate::domain::text;
 use crate::service::NotGiven;
@@ -16,7 +16,7 @@ use crate::service::NotGiven;
 pub(super) const KEY: usize = 1024;
 
 /// The longest input that could be a grant, with room for white space.
-pub(super) const GRANT: usize = presented::MAX_LENGTH + 1024;
+pub(super) const GRANT: usize = MAX_LENGTH + 1024;
 
 /// Why what came from standard input is no secret, whatever it is.
 #[derive(Clone, Copy, PartialEq, Eq)]

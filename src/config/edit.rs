@@ -1,6 +1,7 @@
-//! Changing the configuration file as a person would: one line, and all else stays as it is.
+//! Editing the configuration file as a person would: one line is changed, and everything else stays
+//! as it is.
 //!
-//! Texts come in and texts go out. Reading and writing the file is for whoever asks.
+//! This works on text. The caller reads and writes the file.
 
 use std::path::{Path, PathBuf};
 
@@ -9,21 +10,21 @@ use toml_edit::{Decor, DocumentMut, Item, RawString, Table, TableLike, Value};
 use super::file::File;
 use super::file::no_toml;
 use super::merge::merge;
-use super::setting::{Origin, Place, Setting};
+use super::setting::{Origin, Setting, SettingPlace};
 use super::{ConfigFile, Error, Flags, holds_secret};
 use crate::domain::policy::{Rule, Rules};
 use crate::domain::text::BYTE_ORDER_MARK;
 
-/// Returns the text with a setting that says `value`. Its comments stay.
+/// Returns the text with a setting set to `value`, keeping its comments.
 ///
 /// # Errors
-/// [`Error`] if the text is no configuration, or would be none with that value.
+/// [`Error`] if the text is not a valid configuration, or would not be one with that value.
 pub fn set(text: &str, path: &Path, setting: Setting, value: &str) -> Result<String, Error> {
     let mut document = parse(text, path)?;
     let value = toml_value(setting, value)?;
     let (table, key) = split(setting);
     if document.is_empty() {
-        // The library would put the first line above a comment that stands alone in the file.
+        // The library would put the first line above a comment that is alone in the file.
         let line = DocumentMut::from(in_its_table(table, key, value)).to_string();
         let gap = if text.is_empty() || text.ends_with('\n') {
             ""
@@ -39,7 +40,7 @@ pub fn set(text: &str, path: &Path, setting: Setting, value: &str) -> Result<Str
             let item = document.entry(table).or_insert(Item::Table(Table::new()));
             item.as_table_like_mut().ok_or_else(|| Error::Wrong {
                 path: path.to_owned(),
-                message: format!("`{table}` is no table"),
+                message: format!("`{table}` is not a table"),
             })?
         }
     };
@@ -56,11 +57,11 @@ pub fn set(text: &str, path: &Path, setting: Setting, value: &str) -> Result<Str
     checked(written(&document, text), path)
 }
 
-/// Returns the text without a setting, and without a table that holds nothing else. Comments on lines of their own stay, and so
-/// does a table that has any.
+/// Returns the text without a setting, and without its table if that becomes empty. Comments on
+/// their own lines are kept, and so are tables with comments.
 ///
 /// # Errors
-/// [`Error`] if the text is no configuration, or would be none without it.
+/// [`Error`] if the text is not a valid configuration, or would not be one without the setting.
 pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error> {
     let mut document = parse(text, path)?;
     let comments = match split(setting) {
@@ -79,7 +80,7 @@ pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error>
         }
     };
     if let Some(comments) = comments {
-        // There was no other line in the table to put them above.
+        // There is no other line in the table to move them to.
         let tables = document.as_table_mut().iter_mut();
         let headed = tables.filter_map(|(_, item)| item.as_table_mut());
         let next = headed.filter(|table| !table.is_implicit() && !table.is_dotted());
@@ -92,7 +93,7 @@ pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error>
         }
     }
     let left = written(&document, text);
-    // The blank line that stood between what was taken out and what came behind it.
+    // The blank line between the removed line and the next one.
     let begins_blank = |text: &str| text.starts_with(['\n', '\r']);
     if begins_blank(&left) && !begins_blank(text) {
         let rest = left.trim_start_matches('\r');
@@ -101,17 +102,17 @@ pub fn unset(text: &str, path: &Path, setting: Setting) -> Result<String, Error>
     checked(left, path)
 }
 
-/// Removes a table that has become empty, unless somebody has written something about it. Comments that have lost their place
-/// are returned.
+/// Removes a table that has become empty, unless it has comments. Returns comments that have lost
+/// their place.
 fn clear(document: &mut DocumentMut, name: &str) -> Option<String> {
-    let said = |text: Option<&RawString>| {
+    let has_text = |text: Option<&RawString>| {
         let text = text.and_then(RawString::as_str);
         text.is_some_and(|text| !text.trim().is_empty())
     };
     match document.get(name) {
         Some(Item::Table(table)) => {
             let decor = table.decor();
-            let header = said(decor.prefix()) || said(decor.suffix());
+            let header = has_text(decor.prefix()) || has_text(decor.suffix());
             if table.is_empty() && !header {
                 document.remove(name);
             }
@@ -124,9 +125,10 @@ fn clear(document: &mut DocumentMut, name: &str) -> Option<String> {
     }
 }
 
-/// Removes a line, and leaves the comments above it to the next one. They are returned if there is none.
+/// Removes a line, and moves the comments above it to the next one, or returns them if there is
+/// none.
 fn take(table: &mut dyn TableLike, key: &str) -> Option<String> {
-    let behind = {
+    let following = {
         let mut keys = table.iter().skip_while(|(known, _)| *known != key).skip(1);
         keys.find(|(_, item)| item.is_value())
             .map(|(next, _)| next.to_owned())
@@ -140,21 +142,21 @@ fn take(table: &mut dyn TableLike, key: &str) -> Option<String> {
     if prefix.trim().is_empty() {
         return None;
     }
-    let Some(mut next) = behind.and_then(|next| table.key_mut(&next)) else {
+    let Some(mut next) = following.and_then(|next| table.key_mut(&next)) else {
         return Some(prefix);
     };
     join(next.leaf_decor_mut(), &prefix);
     None
 }
 
-/// Puts comments above those that are there.
+/// Prepends comments to the existing ones.
 fn join(decor: &mut Decor, comments: &str) {
     let own = decor.prefix().and_then(|own| own.as_str()).unwrap_or("");
     let both = format!("{comments}{own}");
     decor.set_prefix(both);
 }
 
-/// Returns the table that a setting stands in, and its name there.
+/// Returns the table of a setting, and its name in the table.
 fn split(setting: Setting) -> (Option<&'static str>, &'static str) {
     match setting.as_str().split_once('.') {
         Some((table, key)) => (Some(table), key),
@@ -183,14 +185,14 @@ fn parse(text: &str, path: &Path) -> Result<DocumentMut, Error> {
 
 fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
     let wrong = |message: &str| Error::Value {
-        origin: Place::File(setting),
+        origin: SettingPlace::File(setting),
         message: message.to_owned(),
     };
     if text.is_empty() {
         return Err(wrong("it is empty"));
     }
     if setting == Setting::Actor && holds_secret(text) {
-        return Err(Error::secret(Place::File(setting)));
+        return Err(Error::secret(SettingPlace::File(setting)));
     }
     match setting {
         Setting::Policy(Rule::RequireExpiry) => {
@@ -209,12 +211,12 @@ fn toml_value(setting: Setting, text: &str) -> Result<Value, Error> {
     }
 }
 
-/// Writes a document out as the file was.
+/// Formats a document like the original file.
 fn written(document: &DocumentMut, before: &str) -> String {
     as_before(before, &document.to_string())
 }
 
-/// Gives a text the byte order mark and the line ends of the file, which the library leaves out.
+/// Restores the byte order mark and line endings of the file, which the library drops.
 fn as_before(before: &str, text: &str) -> String {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let text = with_line_ends_of(before, text);
@@ -225,8 +227,8 @@ fn as_before(before: &str, text: &str) -> String {
     }
 }
 
-/// Ends every line as it ended before the change, and a new one as the first line does. The library
-/// ends all of them with a line feed.
+/// Restores the line ending of each line, and gives new lines that of the first one. The library
+/// ends all lines with a line feed.
 fn with_line_ends_of(before: &str, text: &str) -> String {
     let split = |line| {
         let content = str::trim_end_matches(line, ['\r', '\n']);
@@ -235,13 +237,13 @@ fn with_line_ends_of(before: &str, text: &str) -> String {
     let before = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before);
     let old: Vec<(&str, &str)> = before.split_inclusive('\n').map(split).collect();
     let new: Vec<(&str, &str)> = text.split_inclusive('\n').map(split).collect();
-    // A change is in one place: the lines before it are the same, and those after it.
+    // A change is in one place: the lines before and after it are the same.
     let above = old.iter().zip(&new).take_while(|(old, new)| old.0 == new.0);
     let above = above.count();
     let first = old.first().map_or("", |(_, end)| *end);
     let usual = if first.is_empty() { "\n" } else { first };
     let ended = new.iter().enumerate().map(|(place, (content, end))| {
-        // Its place from the beginning, or from the end.
+        // Its position counted from the start, or from the end.
         let from_end = (old.len() + place).checked_sub(new.len());
         let was = old
             .get(place)
@@ -258,11 +260,11 @@ fn with_line_ends_of(before: &str, text: &str) -> String {
     ended.collect()
 }
 
-/// Refuses a text that the program would not start with.
+/// Refuses a text that the program could not start with.
 fn checked(text: String, path: &Path) -> Result<String, Error> {
     let file = File::parse(&text, path)?;
     let flags = Flags {
-        // Which is not the file's to say, and need not be to be had.
+        // It is not in the file and not needed.
         store: Some(PathBuf::new()),
         ..Flags::default()
     };
@@ -319,7 +321,7 @@ max_lifetime = \"90d\" # a quarter
     }
 
     #[test]
-    fn a_table_that_is_not_there_is_begun() {
+    fn a_missing_table_is_added() {
         let changed = after(
             "output = 'json'\n",
             Setting::Policy(Rule::DefaultExpires),
@@ -391,7 +393,7 @@ max_lifetime = \"90d\" # a quarter
                     crlf(&unset(file, path(), setting).unwrap()),
                     "{file}"
                 );
-                // The last line need not end. With one line alone nothing tells how lines end.
+                // The last line may have no end. A single line does not show which ending to use.
                 let open = file.trim_end();
                 if !open.contains('\n') {
                     continue;
@@ -411,7 +413,7 @@ max_lifetime = \"90d\" # a quarter
     }
 
     #[test]
-    fn a_line_is_taken_out_without_the_comments_above_it() {
+    fn a_line_is_removed_without_the_comments_above_it() {
         let without = |setting| unset(FILE, path(), setting).unwrap();
         assert_eq!(
             without(Setting::Output),
@@ -430,7 +432,7 @@ max_lifetime = \"90d\" # a quarter
     }
 
     #[test]
-    fn a_table_that_holds_nothing_any_more_goes_unless_somebody_wrote_about_it() {
+    fn an_empty_table_is_removed_unless_it_has_comments() {
         let rule = Setting::Policy(Rule::MaxLifetime);
         for (before, wanted) in [
             ("[policy]\nmax_lifetime = '90d'\n", ""),
@@ -463,7 +465,7 @@ max_lifetime = \"90d\" # a quarter
         ] {
             assert_eq!(unset(before, path(), rule).unwrap(), wanted, "{before}");
         }
-        // It is not for this setting to tidy up what was so before.
+        // A table that was empty before is not removed.
         assert_eq!(unset("[policy]\n", path(), rule).unwrap(), "[policy]\n");
     }
 
@@ -478,27 +480,27 @@ max_lifetime = \"90d\" # a quarter
     }
 
     #[test]
-    fn a_wrong_period_is_told_what_would_be_right() {
-        let told = |text: &str, rule, value| {
+    fn an_invalid_duration_gets_a_valid_example() {
+        let message_for = |text: &str, rule, value| {
             let setting = Setting::Policy(rule);
             set(text, path(), setting, value).unwrap_err().to_string()
         };
         for wrong in ["soon", "never", "2027-01-31", "2027-13-31"] {
-            let message = told("", Rule::MaxLifetime, wrong);
+            let message = message_for("", Rule::MaxLifetime, wrong);
             assert!(
-                message.ends_with("write a period longer than zero, as `90d`"),
+                message.ends_with("use a duration longer than zero, e.g. `90d`"),
                 "{message}"
             );
         }
-        let free = told("", Rule::DefaultExpires, "soon");
-        assert!(free.ends_with("as `90d`, or `never`"), "{free}");
-        let strict = told(
+        let free = message_for("", Rule::DefaultExpires, "soon");
+        assert!(free.ends_with("e.g. `90d`, or `never`"), "{free}");
+        let strict = message_for(
             "[policy]\nrequire_expiry = true\n",
             Rule::DefaultExpires,
             "soon",
         );
-        assert!(strict.ends_with("as `90d`"), "{strict}");
-        let bounded = told(
+        assert!(strict.ends_with("e.g. `90d`"), "{strict}");
+        let bounded = message_for(
             "[policy]\nmax_lifetime = '30d'\n",
             Rule::DefaultExpires,
             "soon",
@@ -510,7 +512,7 @@ max_lifetime = \"90d\" # a quarter
     }
 
     #[test]
-    fn what_was_set_is_read_back_whatever_characters_it_has() {
+    fn values_with_any_characters_are_read_back() {
         for value in ["/a b/\"c\"", "C:\\x", "ü'\"\"\"'''", "$(id)", "#no comment"] {
             let text = after(FILE, Setting::Identity, value);
             let file: toml::Table = toml::from_str(&text).unwrap();
@@ -519,7 +521,7 @@ max_lifetime = \"90d\" # a quarter
     }
 
     #[test]
-    fn a_wrong_value_is_refused_by_the_name_of_its_setting() {
+    fn an_invalid_value_is_refused_with_the_name_of_its_setting() {
         for (setting, value) in [
             (Setting::Output, "xml"),
             (Setting::Color, "pink"),
@@ -532,14 +534,14 @@ max_lifetime = \"90d\" # a quarter
         ] {
             let error = set(FILE, path(), setting, value).unwrap_err();
             assert!(
-                matches!(error, Error::Value { origin: Place::File(named), .. } if named == setting),
+                matches!(error, Error::Value { origin: SettingPlace::File(named), .. } if named == setting),
                 "{value}: {error}"
             );
         }
     }
 
     #[test]
-    fn another_mistake_in_the_file_is_named_unless_this_mends_it() {
+    fn another_mistake_in_the_file_is_reported_unless_the_change_fixes_it() {
         let file = "output = 'xml'\n";
         let error = set(file, path(), Setting::Color, "never").unwrap_err();
         assert!(error.to_string().starts_with("`output` in"), "{error}");

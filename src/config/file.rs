@@ -1,4 +1,4 @@
-//! The configuration file: what may stand in it, and how it is read.
+//! The configuration file: its content, and how it is read.
 
 use std::fs;
 use std::io;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::Error;
-use super::setting::{Place, Setting};
+use super::setting::{Setting, SettingPlace};
 use crate::domain::policy::{Policy, Rule, Rules};
 use crate::domain::text::{self, BYTE_ORDER_MARK};
 use crate::domain::time::{TimeError, When};
@@ -39,8 +39,8 @@ struct PolicyTable {
     default_expires: Option<String>,
 }
 
-/// Says what is wrong with the text of a configuration file, and where. The text is not repeated: whoever names the wrong file may
-/// have named one with a secret in it.
+/// Describes an error in a configuration file and its line. It does not repeat the text, because a
+/// file named by mistake may contain a secret.
 pub(super) fn no_toml(text: &str, span: Option<Range<usize>>, message: &str) -> String {
     let before = span.and_then(|span| text.get(..span.start));
     let line = 1 + before.unwrap_or_default().matches('\n').count();
@@ -48,7 +48,7 @@ pub(super) fn no_toml(text: &str, span: Option<Range<usize>>, message: &str) -> 
 }
 
 impl File {
-    /// Reads the text of a configuration file. `path` is where it stands.
+    /// Parses the text of a configuration file at `path`.
     pub(super) fn parse(text: &str, path: &Path) -> Result<Self, Error> {
         let unmarked = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         let file: Self = toml::from_str(unmarked).map_err(|error| Error::Wrong {
@@ -63,17 +63,17 @@ impl File {
         })
     }
 
-    /// Makes the policy of its rules. It is told which file this is, to name it where a rule refuses something.
+    /// Creates the policy from its rules. The policy keeps the path for its error messages.
     pub(super) fn policy(&self, path: &Path) -> Result<Policy, Error> {
         let wrong = |rule, message: String| Error::Value {
-            origin: Place::File(Setting::Policy(rule)),
+            origin: SettingPlace::File(Setting::Policy(rule)),
             message,
         };
         let when = |rules: &Rules, rule, text: &Option<String>| -> Result<Option<When>, Error> {
             let read = text.as_deref().map(str::parse).transpose();
             read.map_err(|error: TimeError| {
                 let message = match error {
-                    // Elsewhere a date would do as well, and there the error says so.
+                    // The general message also suggests dates, which are not allowed here.
                     TimeError::Unreadable(_) | TimeError::NoSuchDate | TimeError::NoZone => {
                         rules.forms(rule).to_owned()
                     }
@@ -93,7 +93,7 @@ impl File {
             .map_err(|contradiction| wrong(contradiction.rule, contradiction.message))
     }
 
-    /// Returns the rules that it has.
+    /// Returns the rules that it sets.
     pub(super) fn rules(&self) -> impl Iterator<Item = Setting> + use<> {
         let table = &self.policy;
         let rules = [
@@ -138,11 +138,15 @@ fn unreadable(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// Reads a file that should be small, with its byte order mark: what edits the file keeps it. A pipe could keep the program waiting for ever, and a device feed it without end.
+/// Reads a small file, keeping its byte order mark for edits. A pipe could block forever, and a
+/// device never end.
 fn read_small(path: &Path) -> io::Result<String> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file"));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is not a regular file",
+        ));
     }
     if metadata.len() > LARGEST {
         let message = format!("it is larger than {LARGEST} bytes");
@@ -154,7 +158,8 @@ fn read_small(path: &Path) -> io::Result<String> {
     Ok(text.to_owned())
 }
 
-/// Reads a path in a configuration file: `~/` is the home directory, and a relative path begins at the file's directory.
+/// Interprets a path in a configuration file: `~/` is the home directory, and a relative path
+/// starts at the directory of the file.
 fn located(named: PathBuf, file: &Path) -> PathBuf {
     match (named.strip_prefix("~"), dirs::home_dir()) {
         (Ok(rest), Some(home)) => home.join(rest),
@@ -167,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_in_the_file_begins_at_home_or_beside_the_file() {
+    fn a_path_in_the_file_starts_at_home_or_the_directory_of_the_file() {
         let file = Path::new("/etc/storra/config.toml");
         let located = |named: &str| located(PathBuf::from(named), file);
         assert_eq!(located("/store"), Path::new("/store"));

@@ -1,4 +1,4 @@
-//! The merge itself: who beats whom.
+//! Merging settings by precedence.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
@@ -6,19 +6,19 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use super::file::File;
-use super::setting::{Origin, Origins, Place, Setting};
+use super::setting::{Origin, Origins, Setting, SettingPlace};
 use super::{
     Color, ConfigFile, Environment, Error, Flags, PASSPHRASE, Settings, holds_secret, own_dir,
     refuse_secret, variable,
 };
 use crate::domain::label::{Label, LabelError};
 use crate::domain::policy::Policy;
-use crate::output::Format;
+use crate::output::OutputFormat;
 
-/// The variable that names a file with the passphrase.
+/// The variable with the path of a passphrase file.
 const PASSPHRASE_FILE: &str = "STORRA_ADMIN_PASSPHRASE_FILE";
 
-/// The variable in which systemd names the directory of its credentials.
+/// The variable in which systemd sets the directory of credentials.
 const CREDENTIALS: &str = "CREDENTIALS_DIRECTORY";
 
 /// Merges flags, environment and file.
@@ -30,21 +30,22 @@ pub(super) fn merge(
 ) -> Result<Settings, Error> {
     let variable = |name: &str| variable(environment, name);
     let path = |name: &str| variable(name).map(PathBuf::from);
-    // It is read where it is used and kept nowhere; that it cannot be read at all must not pass for "not set".
+    // It is read only where it is used, and kept nowhere. If it is not UTF-8, that must not count
+    // as "not set".
     let passphrase = variable(PASSPHRASE);
     if passphrase
         .as_ref()
         .is_some_and(|value| value.to_str().is_none())
     {
         return Err(Error::Value {
-            origin: Place::Variable(PASSPHRASE),
+            origin: SettingPlace::Variable(PASSPHRASE),
             message: "it is not UTF-8".to_owned(),
         });
     }
-    let told = Setting::ALL.into_iter().filter_map(Setting::variable);
-    for name in told.chain([PASSPHRASE_FILE, CREDENTIALS]) {
+    let variables = Setting::ALL.into_iter().filter_map(Setting::variable);
+    for name in variables.chain([PASSPHRASE_FILE, CREDENTIALS]) {
         if let Some(value) = variable(name) {
-            refuse_secret(&value, Place::Variable(name))?;
+            refuse_secret(&value, SettingPlace::Variable(name))?;
         }
     }
     for (setting, value) in [
@@ -59,7 +60,7 @@ pub(super) fn merge(
         (Setting::Actor, file.actor.as_ref().map(OsStr::new)),
     ] {
         if let Some(value) = value {
-            refuse_secret(value, Place::File(setting))?;
+            refuse_secret(value, SettingPlace::File(setting))?;
         }
     }
     let policy = match &place {
@@ -90,7 +91,7 @@ pub(super) fn merge(
         named_output: flags.output,
         output: merging
             .pick(Setting::Output, flags.output, file.output)?
-            .unwrap_or(Format::Table),
+            .unwrap_or(OutputFormat::Table),
         named_account: flags.account.clone(),
         account: merging.pick(Setting::DefaultAccount, flags.account, file.default_account)?,
         actor: match actor {
@@ -107,7 +108,7 @@ pub(super) fn merge(
     })
 }
 
-/// The one place that knows who beats whom, and who won.
+/// The only place that knows the precedence, and where each value comes from.
 struct Merging<'a> {
     environment: Environment<'a>,
     origins: Origins,
@@ -160,7 +161,7 @@ impl Merging<'_> {
         self.read(setting, word)
     }
 
-    /// `NO_COLOR` is no choice of words: whatever it holds, if it is not empty, it says `never` (<https://no-color.org>).
+    /// `NO_COLOR` with any value other than the empty one means `never` (<https://no-color.org>).
     fn color(&mut self, flag: Option<Color>, file: Option<String>) -> Result<Option<Color>, Error> {
         let setting = Setting::Color;
         let variable = self.variable(setting).map(|_| Word::Read(Color::Never));
@@ -173,15 +174,15 @@ impl Merging<'_> {
         self.read(setting, word)
     }
 
-    fn place_of(&self, setting: Setting) -> Place {
+    fn place_of(&self, setting: Setting) -> SettingPlace {
         match self.origins.of(setting) {
-            Origin::Flag(name) => Place::Flag(name),
-            Origin::Variable(name) => Place::Variable(name),
-            Origin::File | Origin::Default => Place::File(setting),
+            Origin::Flag(name) => SettingPlace::Flag(name),
+            Origin::Variable(name) => SettingPlace::Variable(name),
+            Origin::File | Origin::Default => SettingPlace::File(setting),
         }
     }
 
-    /// Reads what won; what lost may be whatever it is.
+    /// Parses the value with the highest precedence. The others may be invalid.
     fn read<T: FromStr<Err: Display>>(
         &self,
         setting: Setting,
@@ -202,14 +203,14 @@ impl Merging<'_> {
     }
 }
 
-/// A value, or the text that it is yet to be read from.
+/// A value, or its unparsed text.
 enum Word<T> {
     Read(T),
     Text(String),
 }
 
-/// Returns the name that the machine knows this user by. It is looked up only where the environment does not say it: services and
-/// containers often lack `USER`.
+/// Returns the user's login name. It is only looked up if the environment does not have it:
+/// services and containers often lack `USER`.
 fn login_name() -> String {
     let uid = rustix::process::getuid().as_raw();
     let user = uzers::get_user_by_uid(uid);
@@ -218,11 +219,11 @@ fn login_name() -> String {
         .unwrap_or_else(|| format!("uid-{uid}"))
 }
 
-/// What stands for the name of a host that must not be in the audit log.
+/// Replaces a host name that must not be in the audit log.
 const SOME_HOST: &str = "localhost";
 
-/// Names the actor after the user and the host. A secret in either place would stay in the audit
-/// log for good, so the next best name takes its place.
+/// Names the actor after the user and the host. A secret in either would stay in the audit log
+/// forever, so it is replaced.
 fn user_at_host(environment: Environment<'_>) -> Result<Label, Error> {
     let system = rustix::system::uname();
     actor_of(environment, &system.nodename().to_string_lossy())
@@ -238,7 +239,7 @@ fn actor_of(environment: Environment<'_>, host: &str) -> Result<Label, Error> {
     format!("{user}@{host}")
         .parse()
         .map_err(|error: LabelError| Error::Value {
-            origin: Place::Machine,
+            origin: SettingPlace::Machine,
             message: error.to_string(),
         })
 }
@@ -259,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn no_secret_becomes_the_actor() {
+    fn a_secret_never_becomes_the_actor() {
         assert_eq!(actor("ann", "", "web"), "ann@web");
         assert_eq!(actor(SECRET, "ann", "web"), "ann@web");
         assert_eq!(actor("ann", "", SECRET), "ann@localhost");

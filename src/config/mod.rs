@@ -1,38 +1,39 @@
-//! Settings: a flag, else the environment, else `config.toml`, else the default. Merged here and nowhere else.
+//! Settings, in order of precedence: option, environment, `config.toml`, default. They are merged
+//! only here.
 
+mod describe;
 pub mod edit;
 mod file;
 mod merge;
 mod setting;
-mod told;
 
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+pub use self::describe::SettingReport;
 pub use self::file::read_text;
 use self::file::{File, read};
 use self::merge::merge;
 use self::setting::Origins;
-pub use self::setting::{Origin, Place, Setting};
-pub use self::told::Told;
+pub use self::setting::{Origin, Setting, SettingPlace};
 use crate::domain::account::AccountSelector;
-use crate::domain::key::presented::looks_secret;
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
-use crate::output::Format;
+use crate::domain::secret_text::looks_secret;
+use crate::output::OutputFormat;
 
-/// The directory of this program in the user's configuration directory.
+/// The program's directory within the user's configuration directory.
 const DIR: &str = "storra-admin";
 
-/// The variable that names another configuration file.
+/// The variable with the path of another configuration file.
 const CONFIG: &str = "STORRA_ADMIN_CONFIG";
 
-/// The variable with the passphrase itself.
+/// The variable with the passphrase.
 pub const PASSPHRASE: &str = "STORRA_ADMIN_PASSPHRASE";
 
-/// What the command line says. `None` says nothing.
+/// The options on the command line. `None` means not given.
 #[derive(Clone, Default)]
 pub struct Flags {
     /// `--config`
@@ -42,7 +43,7 @@ pub struct Flags {
     /// `--identity`
     pub identity: Option<PathBuf>,
     /// `--output`
-    pub output: Option<Format>,
+    pub output: Option<OutputFormat>,
     /// `--account`
     pub account: Option<AccountSelector>,
     /// `--actor`
@@ -51,15 +52,15 @@ pub struct Flags {
     pub color: Option<Color>,
 }
 
-/// When to colour.
+/// When to use color.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Color {
     /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
-    /// Everywhere.
+    /// Always.
     Always,
-    /// Nowhere.
+    /// Never.
     Never,
 }
 
@@ -67,7 +68,7 @@ impl Color {
     /// Every choice, the default first.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Always, Self::Never];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -78,9 +79,9 @@ impl Color {
     }
 }
 
-/// A text names no choice of when to colour.
+/// The text is not a color choice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a choice of colour is `auto`, `always` or `never`")]
+#[error("the color must be `auto`, `always` or `never`")]
 pub struct NotAColor;
 
 impl FromStr for Color {
@@ -92,48 +93,48 @@ impl FromStr for Color {
     }
 }
 
-/// The configuration file that is meant, whether it exists or not.
+/// The selected configuration file, whether or not it exists.
 #[derive(Clone, Debug)]
 pub struct ConfigFile {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// What says so.
+    /// What selected it.
     pub origin: Origin,
 }
 
-/// The settings that hold.
+/// The effective settings.
 #[derive(Debug)]
 pub struct Settings {
     /// The directory of the store.
     pub store: PathBuf,
-    /// A file with an identity.
+    /// The path of an identity file.
     pub identity: Option<PathBuf>,
-    /// A file with the passphrase.
+    /// The path of a passphrase file.
     pub passphrase_file: Option<PathBuf>,
-    /// Whether the passphrase itself is in the environment.
+    /// Whether the passphrase is in the environment.
     pub passphrase_is_set: bool,
-    /// The directory of systemd's credentials.
+    /// The directory of systemd credentials.
     pub credentials_directory: Option<PathBuf>,
-    /// The format of answers.
-    pub output: Format,
-    /// The format that was asked for in this one command (`--output`).
-    pub named_output: Option<Format>,
-    /// The account that is meant, however that is known.
+    /// The output format.
+    pub output: OutputFormat,
+    /// The output format for this command only (`--output`).
+    pub named_output: Option<OutputFormat>,
+    /// The selected account.
     pub account: Option<AccountSelector>,
-    /// The account that was named for this one command (`--account`).
+    /// The account for this command only (`--account`).
     pub named_account: Option<AccountSelector>,
-    /// Who acts.
+    /// The actor for the audit log.
     pub actor: Label,
-    /// When to colour.
+    /// When to use color.
     pub color: Color,
-    /// The operator's rules about how long things live.
+    /// The operator's rules for lifetimes.
     pub policy: Policy,
-    /// The configuration file; `None` if there is no directory for one.
+    /// The configuration file; `None` if there is no directory for it.
     pub file: Option<ConfigFile>,
     origins: Origins,
 }
 
-/// Why the settings do not hold together.
+/// Why the settings are invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The configuration file cannot be read.
@@ -144,61 +145,61 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
-    /// The configuration file is not what it should be.
-    #[error("the configuration file {} is wrong: {message}", path.display())]
+    /// The configuration file is invalid.
+    #[error("the configuration file {} is invalid: {message}", path.display())]
     Wrong {
         /// The file.
         path: PathBuf,
-        /// What and where.
+        /// The error and its line.
         message: String,
     },
-    /// A value is not what it should be.
-    #[error("{origin} is wrong: {message}")]
+    /// A value is invalid.
+    #[error("{origin} is invalid: {message}")]
     Value {
-        /// Where it stands.
-        origin: Place,
-        /// Why.
+        /// Where the value is set.
+        origin: SettingPlace,
+        /// The reason.
         message: String,
     },
-    /// There is no directory to put the store in.
+    /// There is no directory for the store.
     #[error("there is no configuration directory: `HOME` and `XDG_CONFIG_HOME` are not set")]
     NoHome,
 }
 
-/// Where the environment comes from.
+/// Looks up environment variables.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
-/// Merges flags, environment and configuration file.
+/// Merges options, environment and configuration file.
 ///
 /// # Errors
-/// [`Error`] if the file cannot be read or a value is wrong.
+/// [`Error`] if the file cannot be read or a value is invalid.
 pub fn load(flags: Flags, environment: Environment<'_>) -> Result<Settings, Error> {
     let place = locate(&flags, environment)?;
     let file = match &place {
-        // A file that was named must be there.
+        // A file that was named must exist.
         Some(place) => read(&place.path, place.origin != Origin::Default)?,
         None => File::default(),
     };
     merge(flags, environment, place, file)
 }
 
-/// Merges what can be had without the configuration file, for whoever is about to mend that. Where the environment is
-/// wrong too, it is not heard.
+/// Merges settings without the configuration file, for commands that fix that file. If the
+/// environment is invalid too, it is ignored.
 ///
 /// # Errors
-/// [`Error`] if there is nothing to go by.
+/// [`Error`] if there is no directory for the store.
 pub fn load_without_file(flags: Flags, environment: Environment<'_>) -> Result<Settings, Error> {
     let place = locate(&flags, environment)?;
     let heard = merge(flags.clone(), environment, place.clone(), File::default());
     heard.or_else(|_| merge(flags, &|_| None, place, File::default()))
 }
 
-/// Returns the value of a variable. An empty one says nothing, as one that is not set.
+/// Returns the value of a variable. An empty variable counts as not set.
 fn variable(environment: Environment<'_>, name: &str) -> Option<OsString> {
     environment(name).filter(|value| !value.is_empty())
 }
 
-/// Returns the directory of this program's own files.
+/// Returns the program's own directory.
 fn own_dir() -> Result<PathBuf, Error> {
     Ok(dirs::config_dir().ok_or(Error::NoHome)?.join(DIR))
 }
@@ -209,7 +210,7 @@ fn locate(flags: &Flags, environment: Environment<'_>) -> Result<Option<ConfigFi
         return named(path.clone(), Origin::Flag("--config"));
     }
     if let Some(path) = variable(environment, CONFIG) {
-        refuse_secret(&path, Place::Variable(CONFIG))?;
+        refuse_secret(&path, SettingPlace::Variable(CONFIG))?;
         return named(path.into(), Origin::Variable(CONFIG));
     }
     match own_dir() {
@@ -218,8 +219,9 @@ fn locate(flags: &Flags, environment: Environment<'_>) -> Result<Option<ConfigFi
     }
 }
 
-/// Refuses a secret in the place of a path or a name, which would be repeated or written into the trail.
-fn refuse_secret(value: &OsStr, origin: Place) -> Result<(), Error> {
+/// Refuses a secret in place of a path or name, which would be repeated or written into the audit
+/// log.
+fn refuse_secret(value: &OsStr, origin: SettingPlace) -> Result<(), Error> {
     if looks_secret(&value.to_string_lossy()) {
         return Err(Error::secret(origin));
     }
@@ -227,15 +229,15 @@ fn refuse_secret(value: &OsStr, origin: Place) -> Result<(), Error> {
 }
 
 impl Error {
-    fn secret(origin: Place) -> Self {
+    fn secret(origin: SettingPlace) -> Self {
         Self::Value {
             origin,
-            message: "it looks like a secret, which is not what belongs there".to_owned(),
+            message: "it looks like a secret".to_owned(),
         }
     }
 }
 
-/// Tells whether a secret is one of the parts of an actor, as in `USER@HOST`.
+/// Returns whether a part of an actor, as in `USER@HOST`, is a secret.
 fn holds_secret(actor: &str) -> bool {
     let parts = actor.split(['@', ':', '=', '.', ' ']);
     parts.chain([actor]).any(looks_secret)

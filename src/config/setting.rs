@@ -1,30 +1,30 @@
-//! The settings there are, by name, and what can say them.
+//! The settings by name, and where each can be set.
 
 use std::fmt;
 
 use crate::domain::policy::Rule;
 
-/// A setting that `config.toml` may hold.
+/// A setting in `config.toml`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Setting {
     /// The directory of the store.
     Store,
-    /// A file with an identity.
+    /// The path of an identity file.
     Identity,
-    /// The format of answers.
+    /// The output format.
     Output,
-    /// The account that is meant.
+    /// The default account.
     DefaultAccount,
-    /// Who acts.
+    /// The actor for the audit log.
     Actor,
-    /// When to colour.
+    /// When to use color.
     Color,
     /// A rule of the policy.
     Policy(Rule),
 }
 
 impl Setting {
-    /// Every setting, in the order in which they are shown.
+    /// Every setting, in display order.
     pub const ALL: [Self; 9] = [
         Self::Store,
         Self::Identity,
@@ -37,7 +37,7 @@ impl Setting {
         Self::Policy(Rule::DefaultExpires),
     ];
 
-    /// Returns its name in the file. What is before a dot is the table it stands in.
+    /// Returns its name in the file. The part before a dot is its table.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -51,7 +51,8 @@ impl Setting {
         }
     }
 
-    /// Returns the flag that says it for one command. The policy has none: it would be no policy.
+    /// Returns the option that sets it for one command. Policies have none, because an option could
+    /// bypass them.
     #[must_use]
     pub const fn flag(self) -> Option<&'static str> {
         match self {
@@ -65,7 +66,7 @@ impl Setting {
         }
     }
 
-    /// Returns the environment variable that says it.
+    /// Returns the environment variable that sets it.
     #[must_use]
     pub const fn variable(self) -> Option<&'static str> {
         match self {
@@ -79,7 +80,7 @@ impl Setting {
         }
     }
 
-    /// Tells whether its value is `true` or `false`.
+    /// Returns whether its value is `true` or `false`.
     #[must_use]
     pub const fn is_flag(self) -> bool {
         match self {
@@ -94,7 +95,7 @@ impl Setting {
         }
     }
 
-    /// Tells whether its value is a path.
+    /// Returns whether its value is a path.
     #[must_use]
     pub const fn is_path(self) -> bool {
         match self {
@@ -106,21 +107,21 @@ impl Setting {
     }
 }
 
-/// Where a value came from.
+/// Where a value comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Origin {
-    /// A flag of this command.
+    /// An option of this command.
     Flag(&'static str),
     /// An environment variable.
     Variable(&'static str),
     /// The configuration file.
     File,
-    /// Nobody said anything.
+    /// The default.
     Default,
 }
 
 impl Origin {
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -132,7 +133,7 @@ impl Origin {
     }
 }
 
-/// Where those settings came from of which somebody said something.
+/// The origins of all settings that are not defaults.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Origins(Vec<(Setting, Origin)>);
 
@@ -147,20 +148,20 @@ impl Origins {
     }
 }
 
-/// Where a value stands that is wrong.
+/// Where an invalid value is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
-    /// In an option of the command.
+pub enum SettingPlace {
+    /// An option.
     Flag(&'static str),
-    /// In an environment variable.
+    /// An environment variable.
     Variable(&'static str),
-    /// In the configuration file.
+    /// The configuration file.
     File(Setting),
-    /// In what the machine says of itself.
+    /// The user or host name of the machine.
     Machine,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SettingPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag(name) => write!(f, "the option `{name}`"),

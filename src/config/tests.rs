@@ -27,7 +27,7 @@ const FILE: &str = "store = '/file'\noutput = 'yaml'\nactor = 'file'\n";
 fn a_flag_beats_the_environment_which_beats_the_file() {
     let flags = || Flags {
         store: Some("/flag".into()),
-        output: Some(Format::Csv),
+        output: Some(OutputFormat::Csv),
         ..Flags::default()
     };
     let variables = [
@@ -36,20 +36,20 @@ fn a_flag_beats_the_environment_which_beats_the_file() {
     ];
     let settings = load_with(FILE, flags(), &variables).unwrap();
     assert_eq!(settings.store, Path::new("/flag"));
-    assert_eq!(settings.output, Format::Csv);
-    assert_eq!(settings.named_output, Some(Format::Csv));
+    assert_eq!(settings.output, OutputFormat::Csv);
+    assert_eq!(settings.named_output, Some(OutputFormat::Csv));
     let settings = load_with(FILE, Flags::default(), &variables).unwrap();
     assert_eq!(settings.store, Path::new("/env"));
-    assert_eq!(settings.output, Format::Json);
+    assert_eq!(settings.output, OutputFormat::Json);
     assert_eq!(settings.named_output, None);
     let settings = load_with(FILE, Flags::default(), &[]).unwrap();
     assert_eq!(settings.store, Path::new("/file"));
-    assert_eq!(settings.output, Format::Yaml);
+    assert_eq!(settings.output, OutputFormat::Yaml);
     assert_eq!(settings.actor.as_str(), "file");
 }
 
 #[test]
-fn an_empty_variable_says_nothing() {
+fn an_empty_variable_counts_as_not_set() {
     let variables = [("STORRA_ADMIN_STORE", "")];
     let settings = load_with(FILE, Flags::default(), &variables).unwrap();
     assert_eq!(settings.store, Path::new("/file"));
@@ -62,7 +62,7 @@ fn the_actor_is_user_at_host_by_default() {
 }
 
 #[test]
-fn a_passphrase_that_is_no_text_does_not_pass_for_none() {
+fn a_passphrase_that_is_not_utf8_does_not_count_as_not_set() {
     use std::os::unix::ffi::OsStringExt;
     let load = |bytes: &[u8]| {
         let value = OsString::from_vec(bytes.to_vec());
@@ -76,7 +76,7 @@ fn a_passphrase_that_is_no_text_does_not_pass_for_none() {
 }
 
 #[test]
-fn mistakes_are_named() {
+fn mistakes_are_reported_with_their_place() {
     let error = |file: &str, variables: &[(&str, &str)]| {
         load_with(file, Flags::default(), variables)
             .unwrap_err()
@@ -85,11 +85,11 @@ fn mistakes_are_named() {
     assert!(error("outptu = 'json'", &[]).contains("outptu"));
     assert!(error("output = 'xml'", &[]).starts_with("`output` in the configuration file"));
     assert!(error("", &[("STORRA_ADMIN_OUTPUT", "xml")]).contains("STORRA_ADMIN_OUTPUT"));
-    assert!(error("color = 'pink'", &[]).contains("a choice of colour is"));
+    assert!(error("color = 'pink'", &[]).contains("the color must be"));
     let policy = |rules: &str| error(&format!("[policy]\n{rules}"), &[]);
     assert!(policy("max_life = '1d'").contains("max_life"));
     for setting in ["max_lifetime", "default_expires"] {
-        let wrong = format!("`policy.{setting}` in the configuration file is wrong");
+        let wrong = format!("`policy.{setting}` in the configuration file is invalid");
         assert!(policy(&format!("{setting} = '90'")).starts_with(&wrong));
         assert!(policy(&format!("{setting} = '2027-01-31'")).starts_with(&wrong));
     }
@@ -109,7 +109,7 @@ fn the_policy_of_the_file_knows_its_file() {
 }
 
 #[test]
-fn who_acts_is_the_user_of_the_environment_or_else_of_the_machine() {
+fn the_actor_is_the_user_of_the_environment_or_of_the_machine() {
     let actor = |variables: &[(&str, &str)]| {
         let settings = load_with("", Flags::default(), variables).unwrap();
         let actor = settings.actor.as_str().split('@').next().unwrap();
@@ -128,7 +128,7 @@ fn who_acts_is_the_user_of_the_environment_or_else_of_the_machine() {
 }
 
 #[test]
-fn a_secret_in_the_place_of_a_path_or_a_name_is_refused_and_not_repeated() {
+fn a_secret_in_place_of_a_path_or_name_is_refused_and_not_repeated() {
     let secret = "AGE-SECRET-KEY-1QQQQ";
     for name in [
         "STORRA_ADMIN_IDENTITY",
@@ -138,15 +138,17 @@ fn a_secret_in_the_place_of_a_path_or_a_name_is_refused_and_not_repeated() {
         "CREDENTIALS_DIRECTORY",
     ] {
         let error = load_with("", Flags::default(), &[(name, secret)]).unwrap_err();
-        let told = error.to_string();
+        let message = error.to_string();
         assert!(
-            told.contains(name) && told.contains("looks like a secret"),
-            "{told}"
+            message.contains(name) && message.contains("looks like a secret"),
+            "{message}"
         );
-        assert!(!told.contains(secret), "{told}");
+        assert!(!message.contains(secret), "{message}");
     }
-    let told = |name: &str| (name == CONFIG).then(|| OsString::from(secret));
-    let error = load(Flags::default(), &told).unwrap_err().to_string();
+    let environment = |name: &str| (name == CONFIG).then(|| OsString::from(secret));
+    let error = load(Flags::default(), &environment)
+        .unwrap_err()
+        .to_string();
     assert!(error.contains(CONFIG) && !error.contains(secret), "{error}");
     for name in ["identity", "store", "actor"] {
         let file = format!("{name} = '{secret}'\n");

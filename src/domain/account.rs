@@ -7,44 +7,44 @@ use unicase::UniCase;
 
 use super::id::Id;
 use super::invisible::is_invisible;
-use super::key::Kind;
-use super::label::{Label, LabelError, is_like_an_option, is_steering};
+use super::key::kind::Kind;
+use super::label::{Label, LabelError, is_control_or_bidi, is_like_an_option};
 use super::time::Timestamp;
 
-/// Names an account.
+/// Identifies an account.
 pub type AccountId = Id<Account>;
 
 /// An owner of keys and projects.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Account {
-    /// Its stable identifier.
+    /// Its stable ID.
     pub id: AccountId,
-    /// Unique in the store, whatever the case of its letters.
+    /// Unique in the store, ignoring case.
     pub email: Email,
-    /// What people call it.
+    /// Its name.
     pub name: Label,
-    /// What it pays for.
+    /// Its plan.
     pub plan: Plan,
-    /// Credit in cents; below zero it owes.
+    /// The balance in cents; a negative balance is a debt.
     pub balance: i64,
-    /// How many projects it may have; what its plan gives, if not set.
+    /// The maximum number of projects; `None` for the limit of the plan.
     pub project_limit: Option<u32>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
 }
 
-/// An account with the number of what it owns.
+/// An account with the number of its keys and projects.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AccountSummary {
     /// The account.
     pub account: Account,
-    /// How many keys, the dead ones too.
+    /// The number of keys, including revoked and expired ones.
     pub keys: u64,
-    /// How many projects, the deleted ones not.
+    /// The number of projects, without deleted ones.
     pub projects: u64,
 }
 
-/// What an account pays for.
+/// A plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Plan {
     /// Object-storage keys only.
@@ -54,10 +54,10 @@ pub enum Plan {
 }
 
 impl Plan {
-    /// Every plan, in the order people see them.
+    /// Every plan, in display order.
     pub const ALL: [Self; 2] = [Self::Free, Self::Pro];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -66,7 +66,7 @@ impl Plan {
         }
     }
 
-    /// Returns how many projects it gives.
+    /// Returns the number of projects that it allows.
     #[must_use]
     pub const fn project_limit(self) -> u32 {
         match self {
@@ -76,22 +76,22 @@ impl Plan {
     }
 }
 
-/// A rule that forbids an account something.
+/// Why an account may not do something.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Refusal {
-    /// REST and client keys need the Pro plan.
-    #[error("`{kind}` keys need the `pro` plan, and {email} is on `{}`", plan.as_str())]
+pub enum PlanViolation {
+    /// REST and client keys require the Pro plan.
+    #[error("`{kind}` keys require the `pro` plan, but {email} is on `{}`", plan.as_str())]
     Plan {
         /// The account.
         email: Email,
         /// Its plan.
         plan: Plan,
-        /// The kind that was asked for.
+        /// The requested kind.
         kind: Kind,
     },
-    /// Object-storage keys need a balance of zero or more.
+    /// Object-storage keys require a balance of zero or more.
     #[error(
-        "the balance of {email} is negative ({balance} cents), so it gets no new `object-storage` key"
+        "the balance of {email} is negative ({balance} cents), so it cannot get new `object-storage` keys"
     )]
     Balance {
         /// The account.
@@ -99,33 +99,33 @@ pub enum Refusal {
         /// Its balance in cents.
         balance: i64,
     },
-    /// An account has as many projects as it may.
+    /// The account has its maximum number of projects.
     #[error("{email} has {projects} of at most {limit} {}", if *limit == 1 { "project" } else { "projects" })]
     Projects {
         /// The account.
         email: Email,
-        /// How many it has.
+        /// The number of its projects.
         projects: u64,
-        /// How many it may have.
+        /// The maximum.
         limit: u32,
     },
 }
 
 impl Account {
-    /// Tells whether this account may have a new key of that kind.
+    /// Checks whether the account may create a key of this kind.
     ///
     /// # Errors
-    /// The [`Refusal`] that stands against it.
-    pub fn may_create(&self, kind: Kind) -> Result<(), Refusal> {
+    /// A [`PlanViolation`] if not.
+    pub fn may_create(&self, kind: Kind) -> Result<(), PlanViolation> {
         if !self.may_use(kind) {
-            return Err(Refusal::Plan {
+            return Err(PlanViolation::Plan {
                 email: self.email.clone(),
                 plan: self.plan,
                 kind,
             });
         }
         match kind {
-            Kind::ObjectStorage if self.balance < 0 => Err(Refusal::Balance {
+            Kind::ObjectStorage if self.balance < 0 => Err(PlanViolation::Balance {
                 email: self.email.clone(),
                 balance: self.balance,
             }),
@@ -133,30 +133,30 @@ impl Account {
         }
     }
 
-    /// Returns how many projects it may have.
+    /// Returns the maximum number of projects.
     #[must_use]
     pub fn project_limit(&self) -> u32 {
         self.project_limit
             .unwrap_or_else(|| self.plan.project_limit())
     }
 
-    /// Tells whether this account, which has so many projects, may have one more.
+    /// Checks whether the account, which has this number of projects, may create one more.
     ///
     /// # Errors
-    /// The [`Refusal`] that stands against it.
-    pub fn may_add_project(&self, projects: u64) -> Result<(), Refusal> {
+    /// A [`PlanViolation`] if not.
+    pub fn may_add_project(&self, projects: u64) -> Result<(), PlanViolation> {
         let limit = self.project_limit();
         if projects < u64::from(limit) {
             return Ok(());
         }
-        Err(Refusal::Projects {
+        Err(PlanViolation::Projects {
             email: self.email.clone(),
             projects,
             limit,
         })
     }
 
-    /// Tells whether the plan lets keys of that kind be used.
+    /// Returns whether the plan allows the use of keys of this kind.
     #[must_use]
     pub fn may_use(&self, kind: Kind) -> bool {
         match (kind, self.plan) {
@@ -166,41 +166,42 @@ impl Account {
     }
 }
 
-/// An e-mail address as an account's handle: `local@domain`, 3 to 254 bytes (RFC 5321 section 4.5.3.1.3), no white space.
+/// The email address of an account: `local@domain`, 3 to 254 bytes (RFC 5321 section 4.5.3.1.3),
+/// without white space.
 ///
-/// Two addresses that differ only in case are the same account.
+/// Two emails that differ only in case belong to the same account.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Email(String);
 
-/// A text is no e-mail address.
+/// The text is not an email address.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("it is no e-mail address (`name@example.com`, 254 bytes at most)")]
+#[error("it is not an email address (`name@example.com`, at most 254 bytes)")]
 pub struct NotAnEmail;
 
 impl Email {
-    /// Returns the address as it was given.
+    /// Returns the email as given.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns the form in which emails are compared: Unicode's full case folding. Lower case would
-    /// not do, for the same letter may be lower case in two ways, such as the Greek sigma within
-    /// and at the end of a word.
+    /// Returns the form in which emails are compared, by full Unicode case folding. Lower case is
+    /// not enough, because a letter may have two lower-case forms, e.g. the Greek sigma within and
+    /// at the end of a word.
     #[must_use]
     pub fn folded(&self) -> String {
         folded(&self.0)
     }
 
-    /// Returns the form in which emails were compared before schema 5. An account keeps it where
-    /// another has its folded form.
+    /// Returns the form in which emails were compared before schema 5. An account keeps it if
+    /// another account has its folded form.
     #[must_use]
     pub fn lower_case(&self) -> String {
         self.0.to_lowercase()
     }
 
-    /// Checks what is asked of a new email. Joiners are refused too: no email needs them, and they
-    /// hide as well as others.
+    /// Checks the additional rules for a new email. Joiners are refused too: they are invisible,
+    /// and emails do not need them.
     ///
     /// # Errors
     /// [`LabelError::Invisible`] or [`LabelError::Option`].
@@ -212,14 +213,14 @@ impl Email {
         }
     }
 
-    /// Returns the address as a label, which it always fits.
+    /// Returns the email as a label. It is always a valid one.
     #[must_use]
     pub fn to_label(&self) -> Option<Label> {
         self.0.parse().ok()
     }
 }
 
-/// Folds the case of an email or of its beginning.
+/// Folds the case of an email or of the start of one.
 #[must_use]
 pub fn folded(text: &str) -> String {
     UniCase::new(text).to_folded_case()
@@ -231,7 +232,9 @@ impl FromStr for Email {
     fn from_str(text: &str) -> Result<Self, NotAnEmail> {
         let (local, domain) = text.rsplit_once('@').ok_or(NotAnEmail)?;
         let whole = text.len() <= 254 && !local.is_empty() && !domain.is_empty();
-        let plain = !text.chars().any(|c| is_steering(c) || c.is_whitespace());
+        let plain = !text
+            .chars()
+            .any(|c| is_control_or_bidi(c) || c.is_whitespace());
         if whole && plain && !local.contains('@') {
             Ok(Self(text.to_owned()))
         } else {
@@ -246,18 +249,18 @@ impl fmt::Display for Email {
     }
 }
 
-/// A text that names an account: its id or its address.
+/// A text that names an account, by ID or email.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AccountSelector {
-    /// By id.
+    /// By ID.
     Id(AccountId),
-    /// By address.
+    /// By email.
     Email(Email),
 }
 
-/// A text names no account.
+/// The text does not name an account.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("an account is named by its address (`name@example.com`) or its id")]
+#[error("specify the account by email (`name@example.com`) or ID")]
 pub struct NotAnAccount;
 
 impl FromStr for AccountSelector {
@@ -303,7 +306,7 @@ mod tests {
         for kind in [Kind::Rest, Kind::Client] {
             assert!(matches!(
                 account(Plan::Free, 0).may_create(kind),
-                Err(Refusal::Plan { .. })
+                Err(PlanViolation::Plan { .. })
             ));
             assert_eq!(account(Plan::Pro, -1).may_create(kind), Ok(()));
         }
@@ -315,13 +318,13 @@ mod tests {
         assert_eq!(account(Plan::Free, 0).may_create(kind), Ok(()));
         assert!(matches!(
             account(Plan::Pro, -1).may_create(kind),
-            Err(Refusal::Balance { .. })
+            Err(PlanViolation::Balance { .. })
         ));
         assert!(account(Plan::Free, -1).may_use(kind));
     }
 
     #[test]
-    fn a_limit_of_its_own_overrides_that_of_the_plan() {
+    fn the_limit_of_an_account_overrides_that_of_its_plan() {
         assert!(account(Plan::Free, 0).may_add_project(1).is_err());
         assert_eq!(account(Plan::Pro, 0).may_add_project(2), Ok(()));
         assert!(account(Plan::Pro, 0).may_add_project(3).is_err());
@@ -333,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn emails_that_differ_in_case_alone_are_the_same() {
+    fn emails_that_differ_only_in_case_are_the_same() {
         let folded = |text: &str| text.parse::<Email>().unwrap().folded();
         for (one, other) in [
             ("ΛΟΓΟΣ@example.com", "λογοσ@example.com"),
@@ -348,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_email_hides_nothing_and_is_no_option() {
+    fn a_new_email_has_no_invisible_characters_and_is_not_an_option() {
         let check = |text: &str| text.parse::<Email>().unwrap().check_new();
         for c in [
             '\u{200b}',
@@ -366,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_are_no_address_are_refused() {
+    fn texts_that_are_not_an_email_are_refused() {
         for text in ["", "a", "@", "a@", "@b", "a b@c", "a@b@c", "a\u{1b}@b"] {
             assert_eq!(text.parse::<Email>(), Err(NotAnEmail), "{text:?}");
         }

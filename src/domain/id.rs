@@ -1,4 +1,4 @@
-//! Stable identifiers: UUID version 7, so that they sort by the moment they were made.
+//! Stable IDs: UUID version 7, which sort by their time of creation.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -11,17 +11,17 @@ use uuid::{Uuid, Version};
 use super::secret::{Entropy, NoEntropy};
 use super::time::Timestamp;
 
-/// Names one `T` for as long as it exists (UUID version 7, RFC 9562 section 5.7).
+/// Identifies a `T` for its whole life (UUID version 7, RFC 9562 section 5.7).
 pub struct Id<T> {
     uuid: Uuid,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Id<T> {
-    /// Makes a new identifier from the current time and 74 random bits.
+    /// Creates a new ID from the current time and 74 random bits.
     ///
     /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
+    /// [`NoEntropy`] if the operating system provides no randomness.
     pub fn new(now: Timestamp, entropy: &mut dyn Entropy) -> Result<Self, NoEntropy> {
         let mut random = [0; 10];
         entropy.fill(&mut random)?;
@@ -40,9 +40,9 @@ impl<T> Id<T> {
     }
 }
 
-/// A text is no identifier.
+/// The text is not an ID.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("an id is a UUID of version 7")]
+#[error("an ID is a UUID version 7")]
 pub struct NotAnId;
 
 impl<T> FromStr for Id<T> {
@@ -50,7 +50,7 @@ impl<T> FromStr for Id<T> {
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
         let uuid = Uuid::try_parse(text).map_err(|_| NotAnId)?;
-        // A REST key is a UUID too, of version 4: it must not be taken for an id and shown.
+        // A REST key is a UUID too, of version 4: it must not be accepted as an ID and shown.
         if uuid.get_version() != Some(Version::SortRand) {
             return Err(NotAnId);
         }
@@ -73,7 +73,7 @@ impl<T> fmt::Debug for Id<T> {
     }
 }
 
-// Derives would ask the same of `T`, which is only a marker.
+// Derived implementations would require the same of `T`, which is only a marker.
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self

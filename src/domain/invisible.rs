@@ -1,19 +1,19 @@
-//! Characters that a terminal shows as nothing, or that steer it.
+//! Characters that a terminal does not show, or that control it.
 //!
-//! Two names that differ in such a character look the same. So no new name, email or tag holds one,
-//! and output escapes those that are in the store already. What is invisible and needed stays:
+//! Two names that differ in such a character look the same. So new names, emails and tags must not
+//! contain one, and output escapes those that are already in the store. Necessary ones are allowed:
 //! joiners between letters of the scripts that use them and within emoji, and the selector that
-//! makes a symbol an emoji.
+//! turns a symbol into an emoji.
 
-use super::label::is_steering;
+use super::label::is_control_or_bidi;
 
 const ZERO_WIDTH_NON_JOINER: char = '\u{200c}';
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
 const KEYCAP: char = '\u{20e3}';
 
-/// Tells whether a character shows nothing by itself: those with Unicode's property
-/// `Default_Ignorable_Code_Point`, the blank braille pattern, interlinear annotations, and noncharacters. White space is not
-/// among them.
+/// Returns whether a character is invisible: those with the Unicode property
+/// `Default_Ignorable_Code_Point`, the blank braille pattern, interlinear annotations, and
+/// noncharacters. White space is not included.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -24,8 +24,8 @@ pub fn is_invisible(c: char) -> bool {
         || u32::from(c) & 0xfffe == 0xfffe
 }
 
-/// Returns the invisible and steering characters of a text with their places, but for those that
-/// are needed where they are.
+/// Returns the invisible and control characters of a text with their positions, except for those
+/// that are needed there.
 pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = None;
     let mut chars = text.char_indices();
@@ -33,7 +33,7 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
         for (place, c) in chars.by_ref() {
             let last = before.replace(c);
             let next = text[place + c.len_utf8()..].chars().next();
-            if is_steering(c) || (is_invisible(c) && !is_needed(last, c, next)) {
+            if is_control_or_bidi(c) || (is_invisible(c) && !is_needed(last, c, next)) {
                 return Some((place, c));
             }
         }
@@ -54,13 +54,13 @@ fn is_needed(before: Option<char>, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// Tells whether a character chooses between the text and the emoji form of the one before it.
+/// Returns whether a character selects the text or emoji form of the previous one.
 fn is_presentation(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
 }
 
-/// Tells whether joiners change how a character looks: pictographs, and the blocks of cursive and
-/// of Indic scripts.
+/// Returns whether joiners change the appearance of a character: pictographs, and the blocks of
+/// cursive and Indic scripts.
 fn joins(c: char) -> bool {
     let script = matches!(c,
         '\u{600}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1700}'..='\u{1cff}' | '\u{a800}'..='\u{abff}'
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_shows_nothing_is_found_wherever_it_is() {
+    fn invisible_characters_are_found_anywhere() {
         for c in "\u{200b}\u{feff}\u{ad}\u{2060}\u{e0001}\u{e0041}\u{fe0f}\u{fe00}\u{e0100}\u{200c}\u{200d}\u{3164}\u{115f}\u{180e}\u{34f}\u{2800}\u{ffff}\u{202e}\u{7f}"
             .chars()
         {
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_and_selectors_that_are_needed_stay() {
+    fn necessary_joiners_and_selectors_are_allowed() {
         for text in [
             "plain",
             "é 日本 ключ",
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn an_emoji_gives_no_cover_to_more_than_it_needs() {
+    fn an_emoji_allows_no_more_than_it_needs() {
         for text in [
             "🔥\u{200d}",
             "\u{200d}🔥",

@@ -1,50 +1,52 @@
-//! Text that people choose: names, reasons, tags, actors.
+//! Text chosen by users: names, reasons, tags, actors.
 //!
-//! What may be in a new name is narrower than what a store may hold: [`Label`] reads both, and
-//! [`Label::check_new`] and [`Label::check_new_name`] are asked where something gets a name.
+//! The rules for new names are stricter than those for names in a store: [`Label`] parses both, and
+//! [`Label::check_new`] and [`Label::check_new_name`] are called where a name is set.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::invisible::hidden;
 
-/// The longest label, in bytes of UTF-8.
+/// The maximum length of a label, in bytes of UTF-8.
 pub const MAX_BYTES: usize = 256;
 
-/// A name or remark: 1 to 256 bytes of UTF-8 without characters that steer a terminal.
+/// A name or remark: 1 to 256 bytes of UTF-8 without control characters.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Label(String);
 
-/// Why a text is no [`Label`].
+/// Why a text is not a [`Label`].
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum LabelError {
-    /// Nothing, or only white space.
+    /// It is empty or only white space.
     #[error("it is empty")]
     Empty,
-    /// Longer than [`MAX_BYTES`].
-    #[error("it is {0} bytes long, and {MAX_BYTES} is the most")]
+    /// It is longer than [`MAX_BYTES`].
+    #[error("it is {0} bytes long; the maximum is {MAX_BYTES}")]
     TooLong(usize),
-    /// A control character, or one that reorders text on a terminal.
-    #[error("it holds the control character {}", .0.escape_unicode())]
+    /// It contains a control character, or one that reorders text on a terminal.
+    #[error("it contains the control character {}", .0.escape_unicode())]
     Control(char),
-    /// A character that shows nothing, in a new text.
-    #[error("it holds the invisible character {}", .0.escape_unicode())]
+    /// It is a new text with an invisible character.
+    #[error("it contains the invisible character {}", .0.escape_unicode())]
     Invisible(char),
-    /// A new name that commands would take for an option.
-    #[error("it begins with `-`, so commands would take it for an option")]
+    /// It is a new name that would be parsed as an option.
+    #[error("it starts with `-`, so it would be parsed as an option")]
     Option,
 }
 
-/// Tells whether a character could steer a terminal or reorder the text around it.
+/// Returns whether a character could control a terminal or reorder the text around it.
 ///
-/// That is Unicode's category Cc, the line and paragraph separators, and the bidirectional controls of UAX #9.
+/// These are the Unicode category Cc, the line and paragraph separators, and the bidirectional
+/// controls of UAX #9.
 #[must_use]
-pub fn is_steering(c: char) -> bool {
+pub fn is_control_or_bidi(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Checks whether commands would take a text for an option, also after a shell or `xargs` has removed blanks and quotes.
+/// Returns whether a text would be parsed as an option, possibly after a shell or `xargs` removed
+/// spaces and quotes.
 pub(super) fn is_like_an_option(text: &str) -> bool {
     let removed = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\\');
     text.trim_start_matches(removed).starts_with('-')
@@ -57,7 +59,7 @@ impl Label {
         &self.0
     }
 
-    /// Checks what is asked of a new text.
+    /// Checks the additional rules for a new text.
     ///
     /// # Errors
     /// [`LabelError::Invisible`].
@@ -68,7 +70,7 @@ impl Label {
         }
     }
 
-    /// Checks what is asked of a new name: people write names as arguments.
+    /// Checks the additional rules for a new name, which users pass as an argument.
     ///
     /// # Errors
     /// [`LabelError::Invisible`] or [`LabelError::Option`].
@@ -79,10 +81,10 @@ impl Label {
         self.check_new()
     }
 
-    /// Returns this label with `-number` behind it, as a batch of keys is named.
+    /// Returns this label with `-number` appended, as for a batch of keys.
     ///
     /// # Errors
-    /// [`LabelError::TooLong`] if the result passes [`MAX_BYTES`].
+    /// [`LabelError::TooLong`] if the result exceeds [`MAX_BYTES`].
     pub fn numbered(&self, number: u32) -> Result<Self, LabelError> {
         format!("{}-{number}", self.0).parse()
     }
@@ -92,7 +94,7 @@ impl FromStr for Label {
     type Err = LabelError;
 
     fn from_str(text: &str) -> Result<Self, LabelError> {
-        if let Some(c) = text.chars().find(|c| is_steering(*c)) {
+        if let Some(c) = text.chars().find(|c| is_control_or_bidi(*c)) {
             return Err(LabelError::Control(c));
         }
         if text.trim().is_empty() {
@@ -129,14 +131,14 @@ mod tests {
     }
 
     #[test]
-    fn text_that_steers_a_terminal_is_refused() {
+    fn control_characters_are_refused() {
         for text in ["a\u{1b}[31m", "a\nb", "\u{202e}gnp", "\u{9b}m", "\0"] {
             assert!(matches!(text.parse::<Label>(), Err(LabelError::Control(_))));
         }
     }
 
     #[test]
-    fn a_new_name_is_no_option_and_hides_nothing() {
+    fn a_new_name_is_not_an_option_and_has_no_invisible_characters() {
         let check = |text: &str| text.parse::<Label>().unwrap().check_new_name();
         for text in [
             "--all",

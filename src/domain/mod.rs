@@ -1,7 +1,7 @@
-//! Facts and rules: what a key, an account and an expiry are, and what may be done with them.
+//! Facts and rules: what a key, an account or an expiry is, and what may be done with it.
 //!
-//! Nothing here reads a file, asks the time, draws randomness by itself, prints, or knows a database.
-//! Time and chance come in as parameters ([`time::Timestamp`], [`secret::Entropy`]).
+//! Nothing here does I/O, reads the clock, generates randomness, prints, or knows a database. Time
+//! and randomness are parameters ([`time::Timestamp`], [`secret::Entropy`]).
 
 pub mod account;
 pub mod audit;
@@ -16,6 +16,7 @@ pub mod policy;
 pub mod project;
 pub mod provision;
 pub mod secret;
+pub mod secret_text;
 pub mod selector;
 pub mod text;
 pub mod time;

@@ -1,7 +1,8 @@
-//! The operator's own rules about how long a key or a grant may live. They stand in the configuration file.
+//! The operator's rules for the lifetime of keys and grants, which are set in the configuration
+//! file.
 //!
-//! A policy speaks of new ends only: when something is made, and when its end is moved. What was made before a rule was
-//! written stays as it is.
+//! A policy applies to new expiries only: when an object is created, and when its expiry is
+//! changed. Older objects stay as they are.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,14 +10,14 @@ use std::time::Duration;
 
 use super::time::{Timestamp, When};
 
-/// A rule, as the configuration file names it.
+/// A rule, as in the configuration file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rule {
-    /// How far ahead an end may lie.
+    /// The maximum lifetime.
     MaxLifetime,
-    /// Whether everything has to end.
+    /// Whether an expiry is required.
     RequireExpiry,
-    /// When something ends of which nothing else is said.
+    /// The expiry if none is given.
     DefaultExpires,
 }
 
@@ -38,7 +39,7 @@ impl fmt::Display for Rule {
     }
 }
 
-/// Rules as they are written, before they are known to agree. `None` says nothing.
+/// Rules as written, before they are validated. `None` means not set.
 #[derive(Clone, Default, Debug)]
 pub struct Rules {
     /// [`Rule::MaxLifetime`]
@@ -50,26 +51,26 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// Says how a period is to be written that a rule takes: only what the other rules leave.
+    /// Returns how to write the value of a rule, given the other rules.
     #[must_use]
     pub fn forms(&self, rule: Rule) -> &'static str {
         let ends = self.require_expiry == Some(true);
         match (rule, self.max_lifetime) {
             (Rule::DefaultExpires, Some(_)) => {
-                "write a period longer than zero and no longer than `policy.max_lifetime`"
+                "use a duration longer than zero and no longer than `policy.max_lifetime`"
             }
             (Rule::DefaultExpires, None) if !ends => {
-                "write a period longer than zero, as `90d`, or `never`"
+                "use a duration longer than zero, e.g. `90d`, or `never`"
             }
             (Rule::DefaultExpires | Rule::MaxLifetime, _) => {
-                "write a period longer than zero, as `90d`"
+                "use a duration longer than zero, e.g. `90d`"
             }
-            (Rule::RequireExpiry, _) => "write `true` or `false`",
+            (Rule::RequireExpiry, _) => "use `true` or `false`",
         }
     }
 }
 
-/// Rules that agree with each other. The default has none.
+/// Valid rules. The default has none.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Policy {
     max_lifetime: Option<Duration>,
@@ -78,42 +79,42 @@ pub struct Policy {
     file: PathBuf,
 }
 
-/// Why rules are none, or do not agree.
+/// A rule is invalid or contradicts another.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Contradiction {
-    /// The one that is wrong.
+pub struct PolicyContradiction {
+    /// The invalid rule.
     pub rule: Rule,
-    /// Why.
+    /// The reason.
     pub message: String,
 }
 
-/// A rule that stands against an end.
+/// A rule forbids an expiry.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Refusal {
-    /// There is none.
-    #[error("`{rule}` demands an end, and there is none")]
+pub enum PolicyViolation {
+    /// There is no expiry.
+    #[error("`{rule}` requires an expiry, but none was given")]
     Endless {
-        /// The rule that demands one.
+        /// The rule that requires one.
         rule: Rule,
-        /// Where it stands.
+        /// The file that sets it.
         file: PathBuf,
     },
-    /// It lies too far ahead.
-    #[error("`{}` is {}: the latest end is {latest}, and {end} is later", Rule::MaxLifetime, written(*.longest))]
+    /// The expiry is too far in the future.
+    #[error("`{}` is {}: the latest allowed expiry is {latest}, but {end} was requested", Rule::MaxLifetime, written(*.longest))]
     TooFar {
-        /// The end.
+        /// The expiry.
         end: Timestamp,
-        /// The last one that is allowed.
+        /// The latest allowed expiry.
         latest: Timestamp,
-        /// The longest life that is allowed.
+        /// The maximum lifetime.
         longest: Duration,
-        /// Where it stands.
+        /// The file that sets it.
         file: PathBuf,
     },
 }
 
-impl Refusal {
-    /// Returns the rule that stands against it.
+impl PolicyViolation {
+    /// Returns the rule.
     #[must_use]
     pub fn rule(&self) -> Rule {
         match self {
@@ -122,7 +123,7 @@ impl Refusal {
         }
     }
 
-    /// Returns the file in which the rule stands.
+    /// Returns the file that sets the rule.
     #[must_use]
     pub fn file(&self) -> &Path {
         match self {
@@ -132,12 +133,12 @@ impl Refusal {
 }
 
 impl Policy {
-    /// Makes a policy of the rules in a file.
+    /// Creates a policy from the rules in a file.
     ///
     /// # Errors
-    /// [`Contradiction`] if a period is none, or a default would break a rule.
-    pub fn new(rules: &Rules, file: PathBuf) -> Result<Self, Contradiction> {
-        let wrong = |rule, message: String| Contradiction { rule, message };
+    /// [`PolicyContradiction`] if a duration is invalid, or the default violates a rule.
+    pub fn new(rules: &Rules, file: PathBuf) -> Result<Self, PolicyContradiction> {
+        let wrong = |rule, message: String| PolicyContradiction { rule, message };
         let max_lifetime = match rules.max_lifetime {
             None => None,
             Some(When::Period(longest)) if !longest.is_zero() => Some(longest),
@@ -148,7 +149,7 @@ impl Policy {
         };
         let require_expiry = rules.require_expiry.unwrap_or(false);
         let default_expires = match (rules.default_expires, max_lifetime) {
-            // A moment would pass, and then nothing could be made any more.
+            // A fixed time would pass, and then nothing could be created any more.
             (Some(When::At(_)), _) => {
                 let message = rules.forms(Rule::DefaultExpires);
                 return Err(wrong(Rule::DefaultExpires, message.to_owned()));
@@ -159,7 +160,7 @@ impl Policy {
             }
             (Some(When::Never), None) if require_expiry => {
                 let message = format!(
-                    "`never` is no end, and `{}` demands one",
+                    "`never` is not allowed, because `{}` is set",
                     Rule::RequireExpiry
                 );
                 return Err(wrong(Rule::DefaultExpires, message));
@@ -189,40 +190,40 @@ impl Policy {
         })
     }
 
-    /// Returns the longest life, as a person writes it.
+    /// Returns the maximum lifetime as text.
     #[must_use]
     pub fn max_lifetime(&self) -> Option<String> {
         self.max_lifetime.map(written)
     }
 
-    /// Tells whether everything has to end.
+    /// Returns whether an expiry is required.
     #[must_use]
     pub fn requires_expiry(&self) -> bool {
         self.require_expiry
     }
 
-    /// Returns when something ends of which nothing else is said, as a person writes it.
+    /// Returns the default expiry as text.
     #[must_use]
     pub fn default_expires(&self) -> Option<String> {
         self.default_expires.map(|default| match default {
             When::Period(period) => written(period),
-            When::At(moment) => moment.to_string(),
+            When::At(time) => time.to_string(),
             When::Never => "never".to_owned(),
         })
     }
 
-    /// Returns what is wanted where this was said: the default where nothing was.
+    /// Returns the requested expiry, or the default.
     #[must_use]
-    pub fn wanted(&self, said: Option<When>) -> When {
-        said.or(self.default_expires).unwrap_or(When::Never)
+    pub fn wanted(&self, requested: Option<When>) -> When {
+        requested.or(self.default_expires).unwrap_or(When::Never)
     }
 
-    /// Tells whether something that is made, or gets a new end, at `now` may end then; `None` means never.
+    /// Checks the expiry of an object that is created or changed at `now`; `None` means never.
     ///
     /// # Errors
-    /// The [`Refusal`] that stands against it.
-    pub fn admits(&self, end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
-        let endless = |rule| Refusal::Endless {
+    /// A [`PolicyViolation`] if a rule forbids it.
+    pub fn admits(&self, end: Option<Timestamp>, now: Timestamp) -> Result<(), PolicyViolation> {
+        let endless = |rule| PolicyViolation::Endless {
             rule,
             file: self.file.clone(),
         };
@@ -231,20 +232,20 @@ impl Policy {
             (None, Some(_)) => Err(endless(Rule::MaxLifetime)),
             (None | Some(_), None) => Ok(()),
             (Some(end), Some(longest)) => match now.plus(longest) {
-                Some(latest) if end > latest => Err(Refusal::TooFar {
+                Some(latest) if end > latest => Err(PolicyViolation::TooFar {
                     end,
                     latest,
                     longest,
                     file: self.file.clone(),
                 }),
-                // Past the year 9999 nothing ends.
+                // Nothing expires after the year 9999.
                 Some(_) | None => Ok(()),
             },
         }
     }
 }
 
-/// Writes a period in the largest unit that leaves nothing over, as a person would: `90d`.
+/// Formats a duration in the largest unit that divides it, e.g. `90d`.
 fn written(period: Duration) -> String {
     const UNITS: [(u128, &str); 4] = [
         (86_400_000, "d"),
@@ -270,7 +271,7 @@ mod tests {
         at("2026-01-01T00:00:00Z")
     }
 
-    fn new(longest: &str, required: bool, default: &str) -> Result<Policy, Contradiction> {
+    fn new(longest: &str, required: bool, default: &str) -> Result<Policy, PolicyContradiction> {
         let when = |text: &str| (!text.is_empty()).then(|| text.parse().unwrap());
         let rules = Rules {
             max_lifetime: when(longest),
@@ -280,10 +281,10 @@ mod tests {
         Policy::new(&rules, "config.toml".into())
     }
 
-    /// Says what stands against an end, in the way in which the services ask.
-    fn refused(policy: &Policy, said: Option<&str>) -> Option<Rule> {
-        let wanted = policy.wanted(said.map(|text| text.parse().unwrap()));
-        let end = wanted.ahead(now()).unwrap();
+    /// Returns the rule that forbids an expiry, checked as in the services.
+    fn refused(policy: &Policy, requested: Option<&str>) -> Option<Rule> {
+        let effective = policy.wanted(requested.map(|text| text.parse().unwrap()));
+        let end = effective.ahead(now()).unwrap();
         policy
             .admits(end, now())
             .err()
@@ -294,13 +295,13 @@ mod tests {
     fn without_rules_everything_is_allowed() {
         let policy = Policy::default();
         assert_eq!(policy.wanted(None), When::Never);
-        for said in [None, Some("never"), Some("9999-12-31"), Some("1ms")] {
-            assert_eq!(refused(&policy, said), None, "{said:?}");
+        for requested in [None, Some("never"), Some("9999-12-31"), Some("1ms")] {
+            assert_eq!(refused(&policy, requested), None, "{requested:?}");
         }
     }
 
     #[test]
-    fn an_end_may_lie_as_far_ahead_as_the_longest_life_and_no_further() {
+    fn an_expiry_may_be_as_late_as_the_maximum_lifetime_allows() {
         let policy = new("90d", false, "").unwrap();
         assert_eq!(refused(&policy, Some("90d")), None);
         assert_eq!(refused(&policy, Some("2026-04-01")), None);
@@ -312,14 +313,14 @@ mod tests {
     }
 
     #[test]
-    fn what_never_ends_outlives_every_longest_life() {
+    fn never_exceeds_every_maximum_lifetime() {
         let policy = new("90d", false, "").unwrap();
         assert_eq!(refused(&policy, Some("never")), Some(Rule::MaxLifetime));
         assert_eq!(refused(&policy, None), Some(Rule::MaxLifetime));
     }
 
     #[test]
-    fn a_required_end_may_lie_anywhere() {
+    fn a_required_expiry_may_be_at_any_time() {
         let policy = new("", true, "").unwrap();
         assert_eq!(refused(&policy, Some("9999-12-31")), None);
         assert_eq!(refused(&policy, Some("never")), Some(Rule::RequireExpiry));
@@ -329,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_stands_where_nothing_is_said_and_nowhere_else() {
+    fn the_default_applies_only_if_no_expiry_is_given() {
         let policy = new("90d", true, "30d").unwrap();
         assert_eq!(policy.wanted(None), "30d".parse().unwrap());
         assert_eq!(policy.wanted(Some(When::Never)), When::Never);
@@ -339,13 +340,13 @@ mod tests {
     }
 
     #[test]
-    fn a_life_past_the_last_year_bounds_nothing() {
+    fn a_maximum_lifetime_beyond_the_last_year_limits_nothing() {
         let policy = new("9000y", false, "").unwrap();
         assert_eq!(refused(&policy, Some("9999-12-31")), None);
     }
 
     #[test]
-    fn rules_that_cannot_all_hold_are_refused() {
+    fn contradicting_rules_are_refused() {
         let setting = |longest, required, default| {
             new(longest, required, default)
                 .err()
@@ -367,12 +368,12 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_says_the_rule_and_the_limit() {
+    fn a_refusal_names_the_rule_and_the_limit() {
         let policy = new("36h", false, "").unwrap();
         let refusal = policy.admits(Some(at("2026-02-01T00:00:00Z")), now());
         assert_eq!(
             refusal.unwrap_err().to_string(),
-            "`policy.max_lifetime` is 36h: the latest end is 2026-01-02T12:00:00.000Z, and 2026-02-01T00:00:00.000Z is later"
+            "`policy.max_lifetime` is 36h: the latest allowed expiry is 2026-01-02T12:00:00.000Z, but 2026-02-01T00:00:00.000Z was requested"
         );
         let periods = ["90d", "36h", "90m", "61s", "1500ms"];
         for text in periods {

@@ -5,11 +5,11 @@ use std::str::FromStr;
 
 use super::account::{AccountId, Email};
 use super::id::Id;
-use super::label::{Label, LabelError, is_steering};
+use super::label::{Label, LabelError, is_control_or_bidi};
 use super::selector::{Candidate, Selector};
 use super::time::Timestamp;
 
-/// Names a project.
+/// Identifies a project.
 pub type ProjectId = Id<Project>;
 
 /// A text that names a project.
@@ -18,27 +18,27 @@ pub type ProjectSelector = Selector<Project>;
 /// A container of grants and usage.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Project {
-    /// Its stable identifier.
+    /// Its stable ID.
     pub id: ProjectId,
     /// Its owner.
     pub account: AccountId,
-    /// Unique among the live projects of its owner.
+    /// Unique among the active projects of its owner.
     pub name: ProjectName,
-    /// What it is for.
+    /// Its description.
     pub description: Description,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When it was deleted. It is kept, for its usage may not be billed yet.
+    /// When it was deleted. Deleted projects are kept, because their usage may not be billed yet.
     pub deleted_at: Option<Timestamp>,
 }
 
 impl Project {
-    /// Tells whether it is there or deleted.
+    /// Returns its status.
     #[must_use]
-    pub const fn status(&self) -> Status {
+    pub const fn status(&self) -> ProjectStatus {
         match self.deleted_at {
-            None => Status::Active,
-            Some(_) => Status::Deleted,
+            None => ProjectStatus::Active,
+            Some(_) => ProjectStatus::Deleted,
         }
     }
 }
@@ -55,31 +55,31 @@ impl Candidate for Project {
     }
 }
 
-/// A project as it is shown: with the address of its owner and the number of its live grants.
+/// A project as it is shown: with its owner's email and the number of its live grants.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OwnedProject {
     /// The project.
     pub project: Project,
-    /// The address of its owner.
+    /// The owner's email.
     pub owner: Email,
-    /// How many of its grants are neither revoked nor expired.
+    /// The number of its grants that are neither revoked nor expired.
     pub grants: u64,
 }
 
-/// Whether a project is there.
+/// Whether a project exists.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Status {
-    /// It is.
+pub enum ProjectStatus {
+    /// It exists.
     Active,
     /// It was deleted.
     Deleted,
 }
 
-impl Status {
+impl ProjectStatus {
     /// Every status.
     pub const ALL: [Self; 2] = [Self::Active, Self::Deleted];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -89,12 +89,13 @@ impl Status {
     }
 }
 
-/// The name of a project: a label of at most 64 bytes that neither begins nor ends with white space.
+/// The name of a project: a label of at most 64 bytes that neither starts nor ends with white
+/// space.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProjectName(Label);
 
 impl ProjectName {
-    /// The longest name, in bytes of UTF-8.
+    /// The maximum length, in bytes of UTF-8.
     pub const MAX_BYTES: usize = 64;
 
     /// Returns the text.
@@ -103,30 +104,30 @@ impl ProjectName {
         self.0.as_str()
     }
 
-    /// Checks what is asked of a new name.
+    /// Checks the additional rules for a new name.
     ///
     /// # Errors
-    /// As [`Label::check_new_name`].
+    /// The same as [`Label::check_new_name`].
     pub fn check_new(&self) -> Result<(), LabelError> {
         self.0.check_new_name()
     }
 }
 
-/// Why a text is no [`ProjectName`] or no [`Description`].
+/// Why a text is not a [`ProjectName`] or [`Description`].
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum TextError {
-    /// Not even a label.
+    /// It is not a label.
     #[error(transparent)]
     Label(LabelError),
-    /// White space around it, which nobody sees.
-    #[error("it begins or ends with white space")]
+    /// It starts or ends with white space, which is invisible.
+    #[error("it starts or ends with white space")]
     Around,
-    /// Too long.
-    #[error("it is {length} bytes long, and {most} is the most")]
+    /// It is too long.
+    #[error("it is {length} bytes long; the maximum is {most}")]
     TooLong {
-        /// How long it is.
+        /// Its length.
         length: usize,
-        /// How long it may be.
+        /// The maximum length.
         most: usize,
     },
 }
@@ -158,12 +159,12 @@ impl fmt::Display for ProjectName {
     }
 }
 
-/// What a project is for: at most 256 bytes without characters that steer a terminal, perhaps empty.
+/// The description of a project: at most 256 bytes without control characters, possibly empty.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Description(String);
 
 impl Description {
-    /// The longest description, in bytes of UTF-8.
+    /// The maximum length, in bytes of UTF-8.
     pub const MAX_BYTES: usize = 256;
 
     /// Returns the text.
@@ -177,7 +178,7 @@ impl FromStr for Description {
     type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, TextError> {
-        if let Some(c) = text.chars().find(|c| is_steering(*c)) {
+        if let Some(c) = text.chars().find(|c| is_control_or_bidi(*c)) {
             return Err(TextError::Label(LabelError::Control(c)));
         }
         short(text, Self::MAX_BYTES)?;
@@ -200,7 +201,7 @@ mod tests {
         assert!("x".parse::<ProjectName>().is_ok());
         assert!("é".repeat(32).parse::<ProjectName>().is_ok());
         let error = "é".repeat(33).parse::<ProjectName>().unwrap_err();
-        assert_eq!(error.to_string(), "it is 66 bytes long, and 64 is the most");
+        assert_eq!(error.to_string(), "it is 66 bytes long; the maximum is 64");
         assert_eq!(
             "".parse::<ProjectName>(),
             Err(TextError::Label(LabelError::Empty))
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_steers_a_terminal() {
+    fn neither_may_contain_control_characters() {
         for text in ["a\u{1b}[2J", "a\nb", "\u{202e}x"] {
             assert!(text.parse::<ProjectName>().is_err());
             assert!(text.parse::<Description>().is_err());

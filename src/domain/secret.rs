@@ -1,4 +1,4 @@
-//! Secrets in the clear, their hashes, and where randomness comes from.
+//! Secrets, their hashes, and the source of randomness.
 
 use std::fmt;
 
@@ -6,18 +6,18 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// A secret in the clear. It is wiped when dropped and shows itself only through [`Secret::reveal`].
+/// A secret. It is wiped when dropped, and readable only through [`Secret::reveal`].
 #[derive(Clone)]
 pub struct Secret(SecretString);
 
 impl Secret {
-    /// Takes charge of a secret text.
+    /// Takes ownership of a secret text.
     #[must_use]
     pub fn new(text: String) -> Self {
         Self(SecretString::from(text))
     }
 
-    /// Returns the text. Every call of this is a place to look at twice.
+    /// Returns the text. Every call deserves a second look.
     #[must_use]
     pub fn reveal(&self) -> &str {
         self.0.expose_secret()
@@ -30,7 +30,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// SHA-256 of a secret: all that is ever stored of it. Compares in constant time.
+/// The SHA-256 of a secret, which is all that is stored of it. Compared in constant time.
 #[derive(Clone, Copy)]
 pub struct SecretHash([u8; 32]);
 
@@ -41,13 +41,13 @@ impl SecretHash {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// Takes back a hash that was stored.
+    /// Restores a stored hash.
     #[must_use]
     pub fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
-    /// Returns the 32 bytes for storing.
+    /// Returns the bytes to store.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
@@ -67,27 +67,27 @@ impl fmt::Debug for SecretHash {
     }
 }
 
-/// A source of randomness fit for secrets.
+/// A cryptographically secure source of randomness.
 pub trait Entropy {
     /// Fills the buffer with random bytes.
     ///
     /// # Errors
-    /// [`NoEntropy`] if there is none to be had.
+    /// [`NoEntropy`] if there is none.
     fn fill(&mut self, buffer: &mut [u8]) -> Result<(), NoEntropy>;
 }
 
-/// The operating system gave no randomness.
+/// The operating system provided no randomness.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the operating system gave no randomness")]
+#[error("the operating system provided no randomness")]
 pub struct NoEntropy;
 
-/// Draws `length` characters of `alphabet`, each equally likely.
+/// Generates `length` characters of `alphabet`, each equally likely.
 ///
-/// Bytes past the last whole multiple of the alphabet's length are thrown away: taking the remainder of all of them would
-/// favour the alphabet's first letters.
+/// Bytes at or above the last multiple of the alphabet's length are discarded: a plain remainder
+/// would favour the first characters of the alphabet.
 ///
 /// # Errors
-/// [`NoEntropy`] as [`Entropy::fill`].
+/// [`NoEntropy`], like [`Entropy::fill`].
 pub fn draw(
     alphabet: &[u8],
     length: usize,
@@ -115,7 +115,7 @@ pub fn draw(
 pub(crate) mod testing {
     use super::{Entropy, NoEntropy};
 
-    /// A predictable stream (a 64-bit linear congruential generator), so that tests repeat.
+    /// A predictable stream (a 64-bit linear congruential generator) for repeatable tests.
     pub(crate) struct Predictable(pub u64);
 
     impl Entropy for Predictable {
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_output_shows_nothing() {
+    fn debug_output_reveals_nothing() {
         let secret = Secret::new("hunter2".to_owned());
         assert_eq!(format!("{secret:?}"), "[redacted]");
         assert_eq!(format!("{:?}", SecretHash::of(b"hunter2")), "[redacted]");

@@ -1,48 +1,48 @@
-//! Selectors: the ways to name something on a command line.
+//! Selectors: the ways to name an object on the command line.
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
 use super::id::Id;
-use super::key::presented::looks_secret;
 use super::label::{Label, LabelError};
+use super::secret_text::looks_secret;
 use super::time::Timestamp;
 
-/// The fewest characters of an id that may stand for it.
+/// The minimum length of an ID prefix.
 pub const MIN_ID_PREFIX: usize = 8;
 
-/// What a selector may mean.
+/// The objects that match a selector.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Matches<T> {
-    /// What fits within the account and project that are looked into, the oldest first.
+    /// Matches within the given account and project, oldest first.
     pub within: Vec<T>,
-    /// What the text identifies elsewhere: by a whole id, or by what no two things of the store
-    /// have alike.
+    /// Objects elsewhere that the text identifies: by a complete ID, or by another value that is
+    /// unique in the store.
     pub elsewhere: Vec<T>,
 }
 
-/// What matters of a thing for the choice between several that fit.
+/// Properties that decide between several matches.
 pub trait Candidate {
-    /// The container in which a name is expected to mean one live thing: an account, or a project.
+    /// The container in which a name should have one live match: an account or a project.
     type Home: PartialEq;
 
     /// Returns the container.
     fn home(&self) -> Self::Home;
 
-    /// Tells whether it is neither revoked, expired nor deleted.
+    /// Returns whether it is neither revoked, expired nor deleted.
     fn is_live(&self, now: Timestamp) -> bool;
 }
 
 impl<T: Candidate> Matches<T> {
-    /// Returns the one thing that is meant, or everything that may be.
+    /// Returns the only match, or all candidates.
     ///
-    /// A name says less than an id, a prefix or an access key: those identify one thing of the
-    /// store, and a name may be anything. So only among things that share a home and fit by their
-    /// names alone is the live one meant, where there is exactly one.
+    /// A name is weaker than an ID, a prefix or an access key, which identify a single object in
+    /// the store. So among objects of one container that match only by name, the live one is chosen
+    /// if there is exactly one.
     ///
     /// # Errors
-    /// All candidates. They are none if nothing fits within.
+    /// All candidates; none if nothing matches within the given container.
     pub fn only(mut self, now: Timestamp, identifies: impl Fn(&T) -> bool) -> Result<T, Vec<T>> {
         if self.within.is_empty() {
             return Err(Vec::new());
@@ -65,66 +65,68 @@ impl<T: Candidate> Matches<T> {
     }
 }
 
-/// A text that names one `T` by id, by the beginning of its id, or by name. The store says which of them match.
+/// A text that names a `T` by ID, by the start of its ID, or by name. The store determines which
+/// ones match.
 pub struct Selector<T> {
     text: Label,
     of: PhantomData<fn() -> T>,
 }
 
-/// Why a text is no selector.
+/// Why a text is not a selector.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum SelectorError {
-    /// The text is a secret in the clear. It is not repeated.
-    #[error("it is a secret, and arguments can be read by every process")]
+    /// It is a secret, which the error does not repeat.
+    #[error("it is a secret, and every process can read arguments")]
     Secret,
-    /// No name could look like that.
+    /// It cannot be a name.
     #[error(transparent)]
     Label(#[from] LabelError),
 }
 
 impl<T> Selector<T> {
-    /// Returns the text as it was given, which may be a name.
+    /// Returns the text as given, which may be a name.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.text.as_str()
     }
 
-    /// Reads it as a whole id: if that exists, nothing else is meant.
+    /// Parses it as a complete ID: if that exists, nothing else is considered.
     #[must_use]
     pub fn id(&self) -> Option<Id<T>> {
         whole_id(self.as_str())
     }
 
-    /// Reads it as the beginning of an id, in lower case.
+    /// Parses it as the start of an ID, in lower case.
     #[must_use]
     pub fn id_prefix(&self) -> Option<String> {
         id_prefix(self.as_str())
     }
 
-    /// Tells whether it is an id, or the beginning of it.
+    /// Returns whether it is this ID, or the start of it.
     #[must_use]
     pub fn identifies(&self, id: Id<T>) -> bool {
         is_or_begins(id, self.id(), self.id_prefix())
     }
 }
 
-/// Reads a text as an id.
+/// Parses a text as an ID.
 pub(super) fn whole_id<T>(text: &str) -> Option<Id<T>> {
     (text.len() == 36).then(|| text.parse().ok()).flatten()
 }
 
-/// Reads a text as the beginning of an id: at least [`MIN_ID_PREFIX`] characters. Returns it in lower case.
+/// Parses a text as the start of an ID, of at least [`MIN_ID_PREFIX`] characters. Returns it in
+/// lower case.
 pub(super) fn id_prefix(text: &str) -> Option<String> {
     let hexadecimal = text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
     (hexadecimal && (MIN_ID_PREFIX..36).contains(&text.len())).then(|| text.to_ascii_lowercase())
 }
 
-/// Tells whether a text that was read so is an id or its beginning.
+/// Returns whether one of the parsed values is this ID or the start of it.
 pub(super) fn is_or_begins<T>(id: Id<T>, whole: Option<Id<T>>, prefix: Option<String>) -> bool {
     whole == Some(id) || prefix.is_some_and(|prefix| id.to_string().starts_with(&prefix))
 }
 
-/// Reads a text that is not a secret.
+/// Parses a text that is not a secret.
 pub(super) fn no_secret(text: &str) -> Result<Label, SelectorError> {
     if looks_secret(text) {
         return Err(SelectorError::Secret);
@@ -155,7 +157,7 @@ impl<T> fmt::Debug for Selector<T> {
     }
 }
 
-// A derive would ask the same of `T`, which is only a marker.
+// A derived implementation would require the same of `T`, which is only a marker.
 impl<T> Clone for Selector<T> {
     fn clone(&self) -> Self {
         Self {
@@ -175,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_read_as_id_as_its_beginning_and_as_name() {
+    fn a_text_may_be_an_id_an_id_prefix_or_a_name() {
         let whole = selector("019a8f3c-1b2d-7000-8000-0123456789ab");
         assert!(whole.id().is_some() && whole.id_prefix().is_none());
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Moments, and the one way in which every period is written.
+//! Timestamps, and the notation of durations and times.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,10 +8,10 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SecondsFormat, Utc};
 
 const MILLIS_PER_HOUR: i64 = 3_600_000;
 
-/// The last millisecond that RFC 3339 can write, 9999-12-31T23:59:59.999Z.
+/// The last millisecond in RFC 3339, 9999-12-31T23:59:59.999Z.
 const LAST_MILLIS: i64 = 253_402_300_799_999;
 
-/// A moment in UTC with a resolution of one millisecond, between 1970 and the year 9999.
+/// A time in UTC with a resolution of one millisecond, in the years 1970 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Timestamp(i64);
 
@@ -19,7 +19,7 @@ impl Timestamp {
     /// 1970-01-01T00:00:00Z.
     pub const EPOCH: Self = Self(0);
 
-    /// Makes a moment from the milliseconds since 1970-01-01T00:00:00Z.
+    /// Creates a timestamp from the milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn from_millis(millis: i64) -> Option<Self> {
         (0..=LAST_MILLIS).contains(&millis).then_some(Self(millis))
@@ -31,32 +31,32 @@ impl Timestamp {
         self.0
     }
 
-    /// Reads an RFC 3339 time, which names its zone. Fractions of milliseconds are cut off.
+    /// Parses an RFC 3339 timestamp with a time zone. Fractions of milliseconds are dropped.
     ///
     /// # Errors
-    /// Why the text is none.
+    /// The reason why the text is not one.
     pub fn from_rfc3339(text: &str) -> Result<Self, TimeError> {
-        let moment = DateTime::parse_from_rfc3339(text).map_err(|error| match error.kind() {
+        let time = DateTime::parse_from_rfc3339(text).map_err(|error| match error.kind() {
             chrono::format::ParseErrorKind::OutOfRange
             | chrono::format::ParseErrorKind::Impossible => TimeError::NoSuchDate,
             _ => misspelled(text).unwrap_or_else(|| TimeError::Unreadable(error.to_string())),
         })?;
-        Self::from_millis(moment.timestamp_millis()).ok_or(TimeError::OutOfRange)
+        Self::from_millis(time.timestamp_millis()).ok_or(TimeError::OutOfRange)
     }
 
-    /// Returns the beginning of its hour in UTC.
+    /// Returns the start of its hour in UTC.
     #[must_use]
     pub fn start_of_hour(self) -> Self {
         Self(self.0 - self.0 % MILLIS_PER_HOUR)
     }
 
-    /// Returns the first moment of its day in UTC.
+    /// Returns the start of its day in UTC.
     #[must_use]
     pub fn start_of_day(self) -> Self {
         Self(self.0 - self.0 % (24 * MILLIS_PER_HOUR))
     }
 
-    /// Returns the first moment of its month in UTC.
+    /// Returns the start of its month in UTC.
     #[must_use]
     pub fn start_of_month(self) -> Self {
         let date = DateTime::<Utc>::from_timestamp_millis(self.0)
@@ -66,14 +66,14 @@ impl Timestamp {
         Self(first.and_utc().timestamp_millis())
     }
 
-    /// Returns the moment `period` later, if RFC 3339 can write it.
+    /// Returns the time `period` later, if it is before the year 10000.
     #[must_use]
     pub fn plus(self, period: Duration) -> Option<Self> {
         let millis = i64::try_from(period.as_millis()).ok()?;
         Self::from_millis(self.0.checked_add(millis)?)
     }
 
-    /// Returns the moment `period` earlier, but none before 1970.
+    /// Returns the time `period` earlier, but not before 1970.
     #[must_use]
     pub fn minus(self, period: Duration) -> Self {
         let millis = i64::try_from(period.as_millis()).unwrap_or(i64::MAX);
@@ -81,83 +81,84 @@ impl Timestamp {
     }
 }
 
-/// Shows RFC 3339 in UTC with milliseconds, `2025-06-01T10:30:00.000Z`.
+/// Formats as RFC 3339 in UTC with milliseconds, `2025-06-01T10:30:00.000Z`.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let moment = DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default();
-        f.write_str(&moment.to_rfc3339_opts(SecondsFormat::Millis, true))
+        let time = DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default();
+        f.write_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 }
 
-/// Tells the time.
+/// A clock.
 pub trait Clock {
-    /// Returns the current moment.
+    /// Returns the current time.
     fn now(&self) -> Timestamp;
 
-    /// Returns the time since the beginning of 1970, as exactly as the clock knows it. A grant of another program may end within a
-    /// millisecond.
+    /// Returns the time since the start of 1970, as precisely as the clock allows. Grants of other
+    /// programs may expire within a millisecond.
     fn since_1970(&self) -> Duration {
         Duration::from_millis(self.now().as_millis().unsigned_abs())
     }
 }
 
-/// A period or a moment as people write it: `90d`, `12h`, `2027-01-31`, RFC 3339, `never`.
+/// A duration or a time as users write it: `90d`, `12h`, `2027-01-31`, RFC 3339, `never`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum When {
-    /// So long from now, or so long ago: the flag says which.
+    /// A duration from now, in the future or in the past.
     Period(Duration),
-    /// At that moment. A date alone means its first moment in UTC.
+    /// A time. A date alone is its midnight in UTC.
     At(Timestamp),
-    /// Not at all.
+    /// Never.
     Never,
 }
 
-/// Why a text is no [`When`], or a [`When`] does not fit.
+/// Why a text is not a [`When`], or a [`When`] is not allowed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum TimeError {
-    /// Neither a period nor a moment.
+    /// It is neither a duration nor a time.
     #[error(
-        "{0}; write a period (`90d`, `12h`), a date (`2027-01-31`), an RFC 3339 time, or `never`"
+        "{0}; use a duration (`90d`, `12h`), a date (`2027-01-31`), an RFC 3339 timestamp, or `never`"
     )]
     Unreadable(String),
-    /// The shape of a date, but the calendar has no such day.
-    #[error("there is no such date in the calendar")]
+    /// It looks like a date, but there is no such day.
+    #[error("this date does not exist")]
     NoSuchDate,
     /// A time without `Z` or an offset.
-    #[error("the time has no zone: end it with `Z` or an offset such as `+02:00`")]
+    #[error("the time zone is missing: append `Z` or an offset, e.g. `+02:00`")]
     NoZone,
-    /// Past the year 9999 or before 1970.
-    #[error("it lies outside the years 1970 to 9999")]
+    /// It is after the year 9999 or before 1970.
+    #[error("it is outside of the years 1970 to 9999")]
     OutOfRange,
-    /// A moment that had to lie ahead does not.
+    /// It is not in the future.
     #[error("{0} is not in the future")]
     NotAhead(Timestamp),
 }
 
 impl When {
-    /// Reads a period as running forward from `now`; `None` means never.
+    /// Returns the time in the future, with a duration counted from `now`; `None` means never.
     ///
     /// # Errors
-    /// [`TimeError::NotAhead`] if the moment is not after `now`, [`TimeError::OutOfRange`] past the year 9999.
+    /// [`TimeError::NotAhead`] if the time is not after `now`, [`TimeError::OutOfRange`] after the
+    /// year 9999.
     pub fn ahead(self, now: Timestamp) -> Result<Option<Timestamp>, TimeError> {
-        let moment = match self {
+        let time = match self {
             Self::Never => return Ok(None),
             Self::Period(period) => now.plus(period).ok_or(TimeError::OutOfRange)?,
-            Self::At(moment) => moment,
+            Self::At(time) => time,
         };
-        if moment <= now {
-            return Err(TimeError::NotAhead(moment));
+        if time <= now {
+            return Err(TimeError::NotAhead(time));
         }
-        Ok(Some(moment))
+        Ok(Some(time))
     }
 
-    /// Reads a period as running back from `now`; `None` means never.
+    /// Returns the time with a duration counted back from `now`; `None` means never.
     #[must_use]
     pub fn back(self, now: Timestamp) -> Option<Timestamp> {
         match self {
             Self::Never => None,
             Self::Period(period) => Some(now.minus(period)),
-            Self::At(moment) => Some(moment),
+            Self::At(time) => Some(time),
         }
     }
 }
@@ -171,10 +172,10 @@ impl FromStr for When {
             return Ok(Self::Never);
         }
         if looks_like_date(text) {
-            return moment(text).map(Self::At);
+            return time(text).map(Self::At);
         }
         if text.contains('M') {
-            let why = "`M` could be minutes or months: write `m` or `month`";
+            let why = "`M` could mean minutes or months: use `m` or `month`";
             return Err(TimeError::Unreadable(why.to_owned()));
         }
         humantime::parse_duration(text)
@@ -183,7 +184,7 @@ impl FromStr for When {
     }
 }
 
-/// The shape of a date.
+/// The format of a date.
 const DATE: &str = "0000-00-00";
 
 fn looks_like_date(text: &str) -> bool {
@@ -191,7 +192,7 @@ fn looks_like_date(text: &str) -> bool {
     rest.starts_with('-') && year.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Tells whether a text has the shape of another, in which `0` stands for any digit.
+/// Returns whether a text has the format of another, in which `0` stands for any digit.
 fn has_shape(text: &str, shape: &str) -> bool {
     let fits = |(c, wanted): (u8, u8)| match wanted {
         b'0' => c.is_ascii_digit(),
@@ -200,7 +201,7 @@ fn has_shape(text: &str, shape: &str) -> bool {
     text.len() == shape.len() && text.bytes().zip(shape.bytes()).all(fits)
 }
 
-/// Says what keeps a text that begins like a date from being an RFC 3339 time.
+/// Returns why a text that starts like a date is not an RFC 3339 timestamp.
 fn misspelled(text: &str) -> Option<TimeError> {
     if !looks_like_date(text) {
         return None;
@@ -231,7 +232,7 @@ fn misspelled(text: &str) -> Option<TimeError> {
     None
 }
 
-fn moment(text: &str) -> Result<Timestamp, TimeError> {
+fn time(text: &str) -> Result<Timestamp, TimeError> {
     if text.len() != DATE.len() || !has_shape(text, DATE) {
         return Timestamp::from_rfc3339(text);
     }
@@ -245,14 +246,14 @@ fn unreadable(error: &humantime::DurationError) -> String {
         humantime::DurationError::UnknownUnit { unit, .. } if unit.is_empty() => {
             "the number has no unit".to_owned()
         }
-        // Not the library's own sentence: that one spreads its list of units over the line.
+        // Not the library's own message, which lists all units of all lengths.
         humantime::DurationError::UnknownUnit { unit, .. } => format!(
-            "`{}` is no unit (ms, s, m, h, d, w, month, y)",
+            "`{}` is not a unit (ms, s, m, h, d, w, month, y)",
             unit.escape_debug()
         ),
         humantime::DurationError::NumberOverflow => "the number is too large".to_owned(),
         humantime::DurationError::Empty => "it is empty".to_owned(),
-        _ => "that is neither a period nor a time".to_owned(),
+        _ => "it is neither a duration nor a time".to_owned(),
     }
 }
 
@@ -266,13 +267,13 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         match text.parse() {
-            Ok(When::At(moment)) => moment,
+            Ok(When::At(time)) => time,
             other => panic!("{text} gave {other:?}"),
         }
     }
 
     #[test]
-    fn each_way_of_writing_is_read() {
+    fn every_notation_is_parsed() {
         assert_eq!(
             "90d".parse(),
             Ok(When::Period(Duration::from_secs(90 * DAY)))
@@ -287,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_text_says_what_is_wrong() {
+    fn an_invalid_text_has_its_error() {
         let error = |text: &str| text.parse::<When>().unwrap_err();
         assert_eq!(error("2027-02-30"), TimeError::NoSuchDate);
         assert_eq!(error("2027-13-01T00:00:00Z"), TimeError::NoSuchDate);
@@ -306,16 +307,16 @@ mod tests {
             ("2027-01-31T10:00", "the time of day"),
             ("2027-01-31T1:00:00Z", "the time of day"),
         ] {
-            let said = error(text).to_string();
-            assert!(said.starts_with(what), "{text}: {said}");
+            let message = error(text).to_string();
+            assert!(message.starts_with(what), "{text}: {message}");
         }
-        assert!(error("90x").to_string().starts_with("`x` is no unit"));
+        assert!(error("90x").to_string().starts_with("`x` is not a unit"));
         assert!(
             error("90")
                 .to_string()
                 .starts_with("the number has no unit")
         );
-        assert!(error("1M").to_string().starts_with("`M` could be"));
+        assert!(error("1M").to_string().starts_with("`M` could mean"));
         for text in [
             "",
             "d",
@@ -329,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_of_a_file_names_its_zone() {
+    fn a_timestamp_in_a_file_needs_a_time_zone() {
         let read = |text| Timestamp::from_rfc3339(text);
         assert_eq!(read("2027-01-31T02:00:00.0009+02:00"), Ok(at("2027-01-31")));
         assert_eq!(read("2027-01-31"), Err(TimeError::NoZone));
@@ -340,21 +341,21 @@ mod tests {
     }
 
     #[test]
-    fn hours_days_and_months_begin_in_utc() {
-        let moment = at("2028-02-29T23:59:59.999Z");
-        assert_eq!(moment.start_of_hour(), at("2028-02-29T23:00:00Z"));
-        assert_eq!(moment.start_of_day(), at("2028-02-29"));
-        assert_eq!(moment.start_of_month(), at("2028-02-01"));
+    fn hours_days_and_months_start_in_utc() {
+        let time = at("2028-02-29T23:59:59.999Z");
+        assert_eq!(time.start_of_hour(), at("2028-02-29T23:00:00Z"));
+        assert_eq!(time.start_of_day(), at("2028-02-29"));
+        assert_eq!(time.start_of_month(), at("2028-02-01"));
         assert_eq!(at("1970-01-01").start_of_month(), at("1970-01-01"));
     }
 
     #[test]
-    fn an_expiry_must_lie_ahead() {
+    fn an_expiry_must_be_in_the_future() {
         let now = at("2026-01-01");
         assert_eq!(
             When::At(now).ahead(now),
             Err(TimeError::NotAhead(now)),
-            "now itself is not ahead"
+            "now itself is not in the future"
         );
         assert_eq!(
             When::Period(Duration::from_secs(u64::MAX / 2)).ahead(now),
@@ -373,13 +374,13 @@ mod tests {
         }
 
         #[test]
-        fn what_is_shown_is_read_back(millis in 0..=LAST_MILLIS) {
-            let moment = Timestamp::from_millis(millis).unwrap();
-            prop_assert_eq!(moment.to_string().parse(), Ok(When::At(moment)));
+        fn formatted_times_are_parsed_back(millis in 0..=LAST_MILLIS) {
+            let time = Timestamp::from_millis(millis).unwrap();
+            prop_assert_eq!(time.to_string().parse(), Ok(When::At(time)));
         }
 
         #[test]
-        fn no_text_makes_it_panic(text in ".{0,40}") {
+        fn arbitrary_text_does_not_panic(text in ".{0,40}") {
             let _ = text.parse::<When>();
         }
     }

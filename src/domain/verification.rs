@@ -1,4 +1,4 @@
-//! The verdict on a presented secret, once its key and version are known.
+//! The decision about a presented secret, once its key and version are known.
 
 use super::account::Account;
 use super::key::object_storage::{Access, Bucket, Permission};
@@ -8,28 +8,28 @@ use super::time::Timestamp;
 /// Why a presented secret is denied.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Denial {
-    /// It has the shape of a key, and none of this store's has it.
+    /// Well-formed, but not a secret of this store.
     Unknown,
-    /// It has the shape of no key.
+    /// Not in the format of a secret.
     Malformed,
     /// The key was revoked.
     Revoked,
-    /// The key is past its expiry, or the version past the overlap of a rotation.
+    /// The key has expired, or the overlap of a rotation has ended for this version.
     Expired,
-    /// The account's plan does not let that kind be used.
+    /// The account's plan does not allow this kind of key.
     NotPro,
-    /// The key does not open that bucket.
+    /// The key does not have access to the bucket.
     Bucket,
-    /// The key opens that bucket, but not for that.
+    /// The key has access to the bucket, but not for this operation.
     Operation,
-    /// The grant is not good before a later time.
+    /// The grant is not valid yet.
     NotYetValid,
-    /// The grant opens that bucket, but not there.
+    /// The grant has access to the bucket, but not to this path.
     Path,
 }
 
 impl Denial {
-    /// Returns the word that scripts see.
+    /// Returns its name for scripts.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -46,16 +46,16 @@ impl Denial {
     }
 }
 
-/// What the presented secret is wanted for, beyond being good at all.
+/// What the secret is requested for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Demand {
-    /// The bucket to enter.
+    /// The bucket.
     pub bucket: Bucket,
-    /// What is to be done there.
+    /// The permission.
     pub permission: Permission,
 }
 
-/// Decides whether the holder of `version` of `key` may go on at `now`.
+/// Decides whether the holder of `version` of `key` is allowed at `now`.
 ///
 /// # Errors
 /// The first [`Denial`] that applies, in the order revoked, expired, plan, bucket, operation.
@@ -82,7 +82,7 @@ pub fn decide(
 
 fn enter(key: &Key, demand: &Demand) -> Result<(), Denial> {
     match key.kind {
-        // These speak to other interfaces than the buckets'.
+        // These kinds are not about buckets.
         Kind::Rest | Kind::Client => return Err(Denial::Bucket),
         Kind::ObjectStorage => {}
     }
@@ -90,7 +90,7 @@ fn enter(key: &Key, demand: &Demand) -> Result<(), Denial> {
         Access::Unlimited => return Ok(()),
         Access::Limited(list) => list,
     };
-    // The same bucket may be listed twice with different permissions; the wider one counts.
+    // A bucket may be listed twice with different permissions: the wider one counts.
     let mut listed = list
         .iter()
         .filter(|access| access.bucket == demand.bucket)
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_of_buckets_opens_none() {
+    fn an_empty_list_of_buckets_allows_none() {
         let none = key(Kind::ObjectStorage, Access::Limited(vec![]));
         let wanted = demand("c/photos", Permission::ReadOnly);
         assert_eq!(
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_retired_version_is_expired_from_the_very_millisecond() {
+    fn a_retired_version_is_expired_from_the_exact_millisecond() {
         let mut key = key(Kind::Rest, Access::Unlimited);
         key.rotate(SecretHash::of(b"y"), Public::Nothing, at(10), at(40))
             .unwrap();
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn revoked_is_said_before_expired_and_plan() {
+    fn revoked_takes_precedence_over_expired_and_plan() {
         let mut key = key(Kind::Rest, Access::Unlimited);
         key.expires_at = Some(at(20));
         key.revoke(at(30), None).unwrap();

@@ -1,4 +1,4 @@
-//! Who may use a file, and which file it is.
+//! Access to files, and their identity.
 
 use std::fs::{self, File, Metadata};
 use std::io;
@@ -10,18 +10,18 @@ use rustix::fs::Access;
 use super::error::{Error, io_error};
 use super::{DIR_MODE, FILE_MODE};
 
-/// Who may have access to a file besides root.
+/// The users besides root who may have access to a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Audience {
     /// Its owner.
     Owner,
     /// Its owner and its group.
     OwnerAndGroup,
-    /// Everyone. For files that hold nothing secret.
+    /// Everyone, for files without secrets.
     Everyone,
 }
 
-/// Device and inode: they tell a file from every other file of the machine for as long as it exists.
+/// Device and inode, which identify a file on this machine for as long as it exists.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FileId {
     device: u64,
@@ -46,7 +46,7 @@ impl FileId {
         file.metadata().map(|metadata| Self::of(&metadata))
     }
 
-    /// Returns the identity of the file that a path leads to. Links are followed.
+    /// Returns the identity of the file at a path, following links.
     ///
     /// # Errors
     /// Any error of `stat(2)`.
@@ -54,7 +54,7 @@ impl FileId {
         fs::metadata(path).map(|metadata| Self::of(&metadata))
     }
 
-    /// Returns the identity of what has a name. A link is not followed.
+    /// Returns the identity of a directory entry, without following a link.
     ///
     /// # Errors
     /// Any error of `lstat(2)`.
@@ -63,8 +63,9 @@ impl FileId {
     }
 }
 
-/// Checks whether a link may be followed to write to its target: it belongs to this user, to root, or to the owner of the target.
-/// Another user could lead root anywhere with it. A path that is not a link is trusted.
+/// Checks whether a link may be followed to write to its target: it must belong to this user, to
+/// root, or to the owner of the target, because another user could direct root anywhere. A path
+/// that is not a link is trusted.
 #[must_use]
 pub fn is_trusted_link(link: &Path, target: &Path) -> bool {
     let Ok(there) = fs::symlink_metadata(link) else {
@@ -76,22 +77,23 @@ pub fn is_trusted_link(link: &Path, target: &Path) -> bool {
         || fs::metadata(target).is_ok_and(|target| target.uid() == there.uid())
 }
 
-/// Checks whether files can be created in a directory: the user may, and it is not on a read-only medium.
+/// Checks whether files can be created in a directory, by permissions and file system.
 #[must_use]
 pub fn is_dir_writable(dir: &Path) -> bool {
     rustix::fs::access(dir, Access::WRITE_OK | Access::EXEC_OK).is_ok()
 }
 
-/// Refuses a file or directory to which others have access. Pipes pass: their permissions protect nothing.
+/// Refuses a file or directory that others have access to. Pipes are allowed: their permissions
+/// protect nothing.
 ///
 /// # Errors
-/// [`Error::Loose`] with the permissions it should have.
+/// [`Error::Loose`] with the recommended permissions.
 pub fn check(path: &Path, audience: Audience) -> Result<(), Error> {
     let metadata = fs::metadata(path).map_err(io_error("cannot read", path))?;
     check_metadata(path, &metadata, audience)
 }
 
-/// Checks the metadata of a file that was opened at a path, as [`check`].
+/// The same as [`check`], for the metadata of an open file.
 pub(super) fn check_metadata(
     path: &Path,
     metadata: &Metadata,
@@ -120,8 +122,8 @@ pub(super) fn check_metadata(
     })
 }
 
-/// Checks whether `chmod` could help: the file is on a file system that can be written, and belongs to
-/// the user of this process.
+/// Checks whether `chmod` could help: the file system is writable, and the file belongs to this
+/// user.
 #[must_use]
 pub fn can_change_mode(path: &Path) -> bool {
     let read_only = rustix::fs::statvfs(path)

@@ -34,7 +34,7 @@ pub enum Error {
     },
     /// The file belongs to the program: a store, its key, or a file that this command reads.
     #[error("refusing to write to {}: it is {what}", place.display())]
-    Reserved {
+    ProtectedPath {
         /// The path that was given.
         place: PathBuf,
         /// What is there.

@@ -9,7 +9,7 @@ use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::fs::FlockOperation;
 use rustix::io::Errno;
@@ -18,9 +18,27 @@ use super::error::{Error, io_error};
 
 /// How long a process waits for a lock that another process holds.
 pub const TIMEOUT: Duration = Duration::from_secs(10);
-/// The time between two attempts. There is no queue, so a process that wants the lock exclusively must try often to meet a moment
-/// in which no other process holds it.
-pub(super) const PAUSE: Duration = Duration::from_millis(5);
+
+/// The pause between two attempts to take a lock. A blocking `flock(2)` has no timeout.
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// Repeats an attempt until it returns something. `None` if the timeout is over: the last attempt is
+/// made after it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a timeout is measured by the monotonic clock, and is not a time that anything records"
+)]
+pub fn poll<T>(timeout: Duration, mut attempt: impl FnMut() -> Option<T>) -> Option<T> {
+    let start = Instant::now();
+    loop {
+        let waited = start.elapsed();
+        if let Some(result) = attempt() {
+            return Some(result);
+        }
+        let left = timeout.checked_sub(waited)?;
+        thread::sleep(PAUSE.min(left));
+    }
+}
 
 /// Whether others can hold the lock at the same time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,18 +111,44 @@ impl Lock {
     }
 
     fn take(&self, dir: &Path, mode: LockMode) -> Result<(), Error> {
-        for _ in 0..TIMEOUT.as_millis() / PAUSE.as_millis() {
-            match try_lock(&self.0, mode) {
-                Ok(()) => return Ok(()),
-                Err(Errno::WOULDBLOCK) => thread::sleep(PAUSE),
-                Err(Errno::INTR) => {}
-                Err(error) => return Err(io_error("cannot lock", dir)(error.into())),
-            }
+        match wait(&self.0, mode, TIMEOUT) {
+            Some(Ok(())) => Ok(()),
+            Some(Err(error)) => Err(io_error("cannot lock", dir)(error.into())),
+            None => Err(Error::LockTimeout {
+                path: dir.to_owned(),
+                mode,
+            }),
         }
-        Err(Error::LockTimeout {
-            path: dir.to_owned(),
-            mode,
-        })
+    }
+}
+
+/// Waits for a lock on an open file or directory. `None` if the timeout is over.
+pub(super) fn wait(
+    file: impl AsFd,
+    mode: LockMode,
+    timeout: Duration,
+) -> Option<rustix::io::Result<()>> {
+    poll(timeout, || match try_lock(&file, mode) {
+        Err(Errno::WOULDBLOCK | Errno::INTR) => None,
+        taken => Some(taken),
+    })
+}
+
+/// Locks a file that exists, until it is dropped. `None` where it cannot be opened or locked.
+///
+/// # Errors
+/// [`Error::LockTimeout`] if another process holds the lock for longer than that.
+pub fn lock_existing(path: &Path, timeout: Duration) -> Result<Option<File>, Error> {
+    let Ok(file) = File::open(path) else {
+        return Ok(None);
+    };
+    match wait(&file, LockMode::Exclusive, timeout) {
+        Some(Ok(())) => Ok(Some(file)),
+        Some(Err(_)) => Ok(None),
+        None => Err(Error::LockTimeout {
+            path: path.to_owned(),
+            mode: LockMode::Exclusive,
+        }),
     }
 }
 
@@ -211,11 +255,39 @@ mod tests {
     #[test]
     fn a_process_that_waits_for_the_lock_gets_it_when_it_is_released() {
         let dir = tempfile::tempdir().unwrap();
-        let first = Lock::shared(dir.path()).unwrap();
-        thread::scope(|scope| {
-            let second = scope.spawn(|| Lock::exclusive(dir.path()).map(drop));
-            drop(first);
-            second.join().unwrap().unwrap();
+        let mut first = Some(Lock::shared(dir.path()).unwrap());
+        let mut attempts = 0;
+        let second = poll(TIMEOUT, || {
+            attempts += 1;
+            let taken = Lock::try_exclusive(dir.path());
+            first = None;
+            taken
         });
+        assert!(second.is_some());
+        assert_eq!(attempts, 2);
+    }
+
+    #[test]
+    fn a_process_that_gives_up_keeps_no_other_process_waiting() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let first = lock_existing(file.path(), TIMEOUT).unwrap();
+        assert!(first.is_some());
+        for _ in 0..3 {
+            let late = lock_existing(file.path(), Duration::ZERO);
+            assert!(matches!(late, Err(Error::LockTimeout { .. })), "{late:?}");
+        }
+        drop(first);
+        assert!(
+            lock_existing(file.path(), Duration::ZERO)
+                .unwrap()
+                .is_some()
+        );
+    }
+
+    #[test]
+    fn a_file_that_does_not_exist_is_not_locked() {
+        let dir = tempfile::tempdir().unwrap();
+        let gone = dir.path().join("gone");
+        assert!(lock_existing(&gone, TIMEOUT).unwrap().is_none());
     }
 }

@@ -6,14 +6,13 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
 use std::time::Duration;
 
 use rustix::io::Errno;
 
 use super::access::{FileId, is_dir_writable};
 use super::error::Error;
-use super::lock::{LockMode, PAUSE, TIMEOUT, try_lock};
+use super::lock::{LockMode, TIMEOUT, poll, try_lock, wait};
 use super::path::parent;
 use super::private;
 
@@ -31,17 +30,14 @@ impl LockFile {
     /// # Errors
     /// [`Error::LockTimeout`] if another process holds it for longer than [`TIMEOUT`].
     pub fn wait(path: &Path) -> Result<Option<Self>, Error> {
-        for _ in 0..TIMEOUT.as_millis() / PAUSE.as_millis() {
-            match attempt(path) {
-                Ok(Some(lock)) => return Ok(Some(lock)),
-                Ok(None) => thread::sleep(PAUSE),
-                Err(_) => return Ok(None),
-            }
+        let taken = poll(TIMEOUT, || attempt(path).transpose());
+        match taken {
+            Some(lock) => Ok(lock.ok()),
+            None => Err(Error::LockTimeout {
+                path: path.to_owned(),
+                mode: LockMode::Exclusive,
+            }),
         }
-        Err(Error::LockTimeout {
-            path: path.to_owned(),
-            mode: LockMode::Exclusive,
-        })
     }
 }
 
@@ -49,22 +45,18 @@ impl LockFile {
 ///
 /// # Errors
 /// [`Error::LockTimeout`] if a process holds it for longer than that.
-pub fn wait_for_release(path: &Path, longest: Duration) -> Result<(), Error> {
+pub fn wait_for_release(path: &Path, timeout: Duration) -> Result<(), Error> {
     let Ok(file) = private::open_existing(path) else {
         return Ok(());
     };
-    for _ in 0..longest.as_millis() / PAUSE.as_millis() {
-        match try_lock(&file, LockMode::Shared) {
-            Err(Errno::WOULDBLOCK) => thread::sleep(PAUSE),
-            Err(Errno::INTR) => {}
-            // Free; or a file system without such locks.
-            Ok(()) | Err(_) => return Ok(()),
-        }
+    match wait(&file, LockMode::Shared, timeout) {
+        // Free; or a file system without such locks.
+        Some(Ok(()) | Err(_)) => Ok(()),
+        None => Err(Error::LockTimeout {
+            path: path.to_owned(),
+            mode: LockMode::Shared,
+        }),
     }
-    Err(Error::LockTimeout {
-        path: path.to_owned(),
-        mode: LockMode::Shared,
-    })
 }
 
 /// Removes a lock file that a killed process left. One that is held stays.
@@ -131,6 +123,7 @@ fn is_at(file: &File, path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::thread;
 
     use super::*;
     use crate::files::FILE_MODE;
@@ -159,7 +152,7 @@ mod tests {
         wait_for_release(&path, Duration::ZERO).unwrap();
         assert!(!path.exists());
         let held = attempt(&path).unwrap().unwrap();
-        assert!(wait_for_release(&path, PAUSE).is_err());
+        assert!(wait_for_release(&path, Duration::ZERO).is_err());
         remove_abandoned(&path);
         assert!(path.exists());
         thread::scope(|scope| {
@@ -169,7 +162,7 @@ mod tests {
         });
         // As a killed process leaves it.
         fs::write(&path, "").unwrap();
-        wait_for_release(&path, PAUSE).unwrap();
+        wait_for_release(&path, Duration::ZERO).unwrap();
         remove_abandoned(&path);
         assert!(!path.exists());
     }

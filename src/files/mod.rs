@@ -1,8 +1,9 @@
-//! Files and directories, written so that no other user of the machine can read them, replace them or have them removed.
+//! Files and directories that no other user of the machine can read, replace or get removed.
 //!
-//! This is the only module that creates, replaces, renames or removes files; a test (`only_files_writes_files`) holds that.
-//! It knows nothing of stores or keys. New files are private (mode 0600) from birth, appear under their name only when they are
-//! complete, and are never written through a symbolic link. Files that are replaced keep their owner, group and mode.
+//! This is the only module that creates, replaces, renames or removes files, which a test
+//! (`only_files_writes_files`) checks. It knows nothing about stores or keys. New files are private
+//! (mode 0600) from the start, appear under their name only when they are complete, and are never
+//! written through a symbolic link. Replaced files keep their owner, group and mode.
 
 mod access;
 mod error;
@@ -10,8 +11,8 @@ pub mod lock;
 mod lock_file;
 mod path;
 mod private;
+mod protected_paths;
 mod reading;
-mod reserved;
 mod staging_dir;
 #[cfg(test)]
 mod tests;
@@ -26,8 +27,8 @@ pub use self::lock::Lock;
 pub use self::lock_file::{LockFile, remove_abandoned, wait_for_release};
 pub use self::path::{parent, resolved};
 pub use self::private::{create_new, open_append, open_existing, truncate};
+pub use self::protected_paths::ProtectedPaths;
 pub use self::reading::{Snapshot, read, read_for};
-pub use self::reserved::Reserved;
 pub use self::staging_dir::{
     StagingDir, is_abandoned, refuse_exchangeable, sweep as sweep_staging_dirs,
 };

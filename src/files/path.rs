@@ -1,8 +1,8 @@
-//! Paths, without regard to what is there.
+//! Paths, without looking at the files.
 
 use std::path::{Path, PathBuf};
 
-/// Returns the same path for a file however it is spelled. The file need not exist.
+/// Returns the canonical path of a file, which does not have to exist.
 #[must_use]
 pub fn resolved(path: &Path) -> PathBuf {
     match (parent(path).canonicalize(), path.file_name()) {

@@ -1,4 +1,4 @@
-//! Opening one private file under its own name, without following a link and without waiting for a pipe.
+//! Opening a private file by its name, without following links or blocking on pipes.
 
 use std::fs::{File, OpenOptions, Permissions};
 use std::io;
@@ -31,7 +31,7 @@ pub fn create_new(path: &Path) -> io::Result<File> {
     let options = &mut OpenOptions::new();
     options.write(true).create_new(true).mode(FILE_MODE);
     let file = open(options, path)?;
-    // The umask may have taken too much.
+    // The umask may have removed permissions.
     file.set_permissions(Permissions::from_mode(FILE_MODE))?;
     Ok(file)
 }
@@ -46,7 +46,8 @@ pub fn open_append(path: &Path) -> io::Result<File> {
     open(options, path)
 }
 
-/// Opens a file for writing, and creates it with mode 0600 if it does not exist. Its content stays.
+/// Opens a file for writing, and creates it with mode 0600 if it does not exist. Its content is
+/// kept.
 pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
     let options = &mut OpenOptions::new();
     options.write(true).create(true).truncate(false);

@@ -9,23 +9,25 @@ use zeroize::Zeroizing;
 use super::access::{Audience, FileId, check_metadata};
 use super::error::{Error, io_error};
 
-/// Reads a file of at most `limit` bytes to which only its owner has access. The bytes are wiped when dropped.
+/// Reads a file of at most `limit` bytes that only its owner has access to. The bytes are wiped
+/// when dropped.
 ///
 /// # Errors
-/// [`Error`] if it cannot be read, is too large or too loose.
+/// [`Error`] if it cannot be read, is too large, or has too loose permissions.
 pub fn read(path: &Path, limit: u64) -> Result<Zeroizing<Vec<u8>>, Error> {
     read_for(path, limit, Audience::Owner)
 }
 
-/// Reads a file of at most `limit` bytes to which nobody outside of an audience has access.
+/// Reads a file of at most `limit` bytes that only an audience has access to.
 ///
 /// # Errors
-/// As [`read`].
+/// The same as [`read`].
 pub fn read_for(path: &Path, limit: u64, audience: Audience) -> Result<Zeroizing<Vec<u8>>, Error> {
     Snapshot::read_for(path, limit, audience).map(|snapshot| snapshot.bytes)
 }
 
-/// The content of a file. The file stays open, so that a later check can tell whether it was replaced.
+/// The content of a file. The file stays open, so that a later check can tell whether it was
+/// replaced.
 pub struct Snapshot {
     file: File,
     limit: u64,
@@ -35,17 +37,17 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads a file of at most `limit` bytes to which only its owner has access.
+    /// Reads a file of at most `limit` bytes that only its owner has access to.
     ///
     /// # Errors
-    /// [`Error`] if it cannot be read, is too large or too loose.
+    /// [`Error`] if it cannot be read, is too large, or has too loose permissions.
     pub fn read(path: &Path, limit: u64) -> Result<Self, Error> {
         Self::read_for(path, limit, Audience::Owner)
     }
 
     fn read_for(path: &Path, limit: u64, audience: Audience) -> Result<Self, Error> {
         let file = File::open(path).map_err(io_error("cannot read", path))?;
-        // The open file is checked and not the path, which may lead elsewhere by now.
+        // Checks the open file instead of the path, which may refer to another file by now.
         let metadata = file.metadata().map_err(io_error("cannot read", path))?;
         if metadata.is_dir() {
             return Err(io_error("cannot read", path)(
@@ -76,12 +78,13 @@ impl Snapshot {
         })
     }
 
-    /// Checks whether a path still leads to this file, or to one with the same content.
+    /// Checks whether a path still refers to this file, or to one with the same content.
     ///
     /// # Errors
     /// [`Error`] if the file at that path cannot be read.
     pub fn is_at(&self, path: &Path) -> Result<bool, Error> {
-        // The file is open, so no other file can have its inode. Some file systems change the inode of a file, though.
+        // The file is open, so no other file can have its inode. But some file systems change the
+        // inode of a file.
         let same = FileId::of_file(&self.file).and_then(|mine| Ok(mine == FileId::at(path)?));
         if same.map_err(io_error("cannot read", path))? {
             return Ok(true);

@@ -1,8 +1,9 @@
-//! A directory that is filled under a temporary name, and gets its own when it is complete.
+//! A directory that is filled under a temporary name, and renamed when it is complete.
 //!
-//! Other users may be able to write to the directory above it: to plant a link or a directory with the temporary name, or to
-//! exchange one for another at any moment. So nothing is removed by its path. A directory is opened without following a link, its
-//! owner and mode are checked on the descriptor, and its files are removed through the descriptor.
+//! Other users may be able to write to the parent directory: to plant a link or directory with the
+//! temporary name, or to swap them at any time. So nothing is removed by path. A directory is
+//! opened without following links, its owner and mode are checked on the descriptor, and its files
+//! are removed through the descriptor.
 
 use std::ffi::{CStr, OsString};
 use std::fs::{self, File, Metadata, Permissions};
@@ -21,7 +22,7 @@ use super::lock::{LockMode, try_lock};
 use super::path::{parent, resolved};
 use super::writing::set_owner_of_dir;
 
-/// A private directory with a temporary name. It is removed with its files when this is dropped.
+/// A private directory with a temporary name. It is removed with its files when dropped.
 #[derive(Debug)]
 pub struct StagingDir {
     above: OwnedFd,
@@ -32,7 +33,7 @@ pub struct StagingDir {
 }
 
 impl StagingDir {
-    /// Creates a directory with mode 0700 and a name that begins with `prefix`.
+    /// Creates a directory with mode 0700 and a name that starts with `prefix`.
     ///
     /// # Errors
     /// Any error of creating or opening it.
@@ -42,7 +43,7 @@ impl StagingDir {
             .prefix(prefix)
             .permissions(Permissions::from_mode(DIR_MODE))
             .tempdir_in(above)?;
-        // From here on it is removed through the descriptor.
+        // From here on, it is removed through the descriptor.
         let path = created.keep();
         let name = path.file_name().unwrap_or_default().to_owned();
         let dir = open_own(&above_fd, Path::new(&name))?.ok_or(io::ErrorKind::NotADirectory)?;
@@ -56,25 +57,26 @@ impl StagingDir {
         })
     }
 
-    /// Returns where it is.
+    /// Returns its path.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Moves the directory to its place, which may be an empty directory, and makes that durable.
+    /// Moves the directory to its final path, which may be an empty directory, and syncs the
+    /// parent.
     ///
     /// # Errors
-    /// [`io::ErrorKind::DirectoryNotEmpty`] or [`io::ErrorKind::AlreadyExists`] if the place is taken; any other error of moving it.
-    /// Nothing is left of it then.
+    /// [`io::ErrorKind::DirectoryNotEmpty`] or [`io::ErrorKind::AlreadyExists`] if the path is
+    /// taken, or any other error of moving it. The directory is removed in that case.
     pub fn install(mut self, place: &Path) -> io::Result<()> {
         rustix::fs::renameat(&self.above, &self.name, CWD, place)?;
-        // Another user may have exchanged it for a directory of theirs.
+        // Another user may have replaced it by a directory of theirs.
         if FileId::at_name(place)? != FileId::of_file(&self.dir)? {
             return Err(io::Error::other("another user has moved the new directory"));
         }
         if let Err(error) = File::open(parent(place)).and_then(|above| above.sync_all()) {
-            // The caller is told that it failed, and does not expect a directory.
+            // The caller reports a failure and does not expect a directory.
             let _ = rustix::fs::renameat(CWD, place, &self.above, &self.name);
             return Err(error);
         }
@@ -91,11 +93,11 @@ impl Drop for StagingDir {
     }
 }
 
-/// Removes the staging directories that killed processes left, if they are older than `age` and hold only files that `known` names.
-/// Best effort.
+/// Removes staging directories that killed processes left, if they are older than `age` and contain
+/// only files named in `known`. Best effort.
 ///
-/// Nothing is removed from a directory in which another user could rename what is not theirs: a directory of this user that has
-/// such a name there may be one that somebody needs.
+/// Nothing is removed if another user could rename files of others in the parent directory: a
+/// directory of this user could then have received such a name although it is in use.
 pub fn sweep(above: &Path, prefix: &str, known: &[&str], now: SystemTime, age: Duration) {
     let Ok(above_fd) = open_dir(above) else {
         return;
@@ -128,7 +130,8 @@ pub fn sweep(above: &Path, prefix: &str, known: &[&str], now: SystemTime, age: D
     }
 }
 
-/// Checks whether a path leads to a staging directory of this user in which no process works. Links are not followed.
+/// Checks whether a path is a staging directory of this user in which no process works. Links are
+/// not followed.
 #[must_use]
 pub fn is_abandoned(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
@@ -136,7 +139,7 @@ pub fn is_abandoned(path: &Path) -> bool {
     matches!(dir, Ok(Some(dir)) if try_lock(&dir, LockMode::Exclusive).is_ok())
 }
 
-/// Checks whether only root and one user can rename what that user owns in a directory.
+/// Checks whether in a directory only root and one user can rename what that user owns.
 fn is_safe_from_renaming(dir: &Metadata, uid: u32) -> bool {
     const WRITABLE_BY_OTHERS: u32 = 0o022;
     const STICKY: u32 = 0o1000;
@@ -144,11 +147,11 @@ fn is_safe_from_renaming(dir: &Metadata, uid: u32) -> bool {
         && (dir.mode() & WRITABLE_BY_OTHERS == 0 || dir.mode() & STICKY != 0)
 }
 
-/// Refuses a directory that a user other than its owner and root could exchange for another one, or for a link: what is written
-/// into it could get elsewhere.
+/// Refuses a directory that users other than its owner and root could replace by another directory
+/// or a link: files written into it could end up elsewhere.
 ///
 /// # Errors
-/// [`Error::Exchangeable`] with the directory above it, which others can write to.
+/// [`Error::Exchangeable`] with the parent directory, which others can write to.
 pub fn refuse_exchangeable(dir: &Path) -> Result<(), Error> {
     let dir = resolved(dir);
     let above = parent(&dir);
@@ -169,7 +172,8 @@ fn open_dir(path: &Path) -> io::Result<OwnedFd> {
     Ok(rustix::fs::openat(CWD, path, flags, Mode::empty())?)
 }
 
-/// Opens a directory by its name, without following a link. `None` if it is not a private directory of this user.
+/// Opens a directory by name, without following links. `None` if it is not a private directory of
+/// this user.
 fn open_own(above: impl std::os::fd::AsFd, name: &Path) -> io::Result<Option<File>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     let dir = File::from(rustix::fs::openat(above, name, flags, Mode::empty())?);
@@ -179,7 +183,7 @@ fn open_own(above: impl std::os::fd::AsFd, name: &Path) -> io::Result<Option<Fil
     Ok(own.then_some(dir))
 }
 
-/// Removes a directory and its files, if all of them are known. Best effort: whatever cannot be removed does no harm.
+/// Removes a directory and its files, if all of them are known. Best effort: leftovers do no harm.
 fn remove(above: impl std::os::fd::AsFd, name: &Path, dir: &File, known: impl Fn(&CStr) -> bool) {
     let Ok(entries) = Dir::read_from(dir) else {
         return;
@@ -198,7 +202,7 @@ fn remove(above: impl std::os::fd::AsFd, name: &Path, dir: &File, known: impl Fn
     for file in files {
         let _ = rustix::fs::unlinkat(dir, file, AtFlags::empty());
     }
-    // Only an empty directory can be removed like this, whichever it is by now.
+    // This removes only an empty directory, whichever it is by now.
     let _ = rustix::fs::unlinkat(above, name, AtFlags::REMOVEDIR);
 }
 
@@ -266,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_removed_where_others_could_have_renamed_it() {
+    fn nothing_is_removed_if_others_could_have_renamed_it() {
         let above = tempfile::tempdir().unwrap();
         let old = dir(above.path().join(".draft-x"));
         for (mode, stays) in [(0o777, true), (0o770, true), (0o1777, false)] {
@@ -277,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_that_others_could_exchange_is_refused() {
+    fn a_directory_that_others_could_replace_is_refused() {
         let above = tempfile::tempdir().unwrap();
         let inside = dir(above.path().join("store"));
         for (mode, is_safe) in [
@@ -292,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_that_others_can_use_is_not_taken_for_ours() {
+    fn a_directory_accessible_to_others_is_not_ours() {
         let above = tempfile::tempdir().unwrap();
         let old = dir(above.path().join(".draft-x"));
         fs::set_permissions(&old, Permissions::from_mode(0o755)).unwrap();
@@ -313,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn what_takes_the_name_of_a_staging_directory_is_not_removed_with_it() {
+    fn whatever_replaces_a_staging_directory_is_not_removed() {
         let above = tempfile::tempdir().unwrap();
         let staging = StagingDir::create(above.path(), PREFIX).unwrap();
         let path = staging.path().to_owned();
@@ -327,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn a_staging_directory_is_complete_in_its_place_or_gone() {
+    fn a_staging_directory_is_installed_complete_or_removed() {
         let above = tempfile::tempdir().unwrap();
         let place = above.path().join("place");
         let staging = StagingDir::create(above.path(), PREFIX).unwrap();

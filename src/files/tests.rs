@@ -10,7 +10,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 #[test]
-fn what_cannot_be_written_is_named_as_it_was_asked_for() {
+fn a_write_error_names_the_requested_path() {
     let error = create(Path::new("/nonexistent/f"), b"").unwrap_err();
     assert_eq!(
         error.to_string(),
@@ -56,7 +56,7 @@ fn a_dangling_link_is_not_written_through() {
 }
 
 #[test]
-fn a_link_is_replaced_and_what_it_leads_to_is_left_alone() {
+fn a_link_is_replaced_and_its_target_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     let link = dir.path().join("link");
     let target = dir.path().join("target");
@@ -91,7 +91,7 @@ fn loose_files_are_refused() {
 }
 
 #[test]
-fn what_is_left_of_new_files_is_removed_and_nothing_else() {
+fn only_leftovers_of_new_files_are_removed() {
     let dir = tempfile::tempdir().unwrap();
     let kept = dir.path().join("kept");
     create(&kept, b"x").unwrap();
@@ -102,7 +102,7 @@ fn what_is_left_of_new_files_is_removed_and_nothing_else() {
 }
 
 #[test]
-fn a_file_that_was_replaced_is_told_from_the_one_that_was_read() {
+fn a_replaced_file_is_distinguished_from_the_one_that_was_read() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("f");
     create(&file, b"one").unwrap();

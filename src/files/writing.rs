@@ -1,4 +1,4 @@
-//! Writing files, complete or not at all.
+//! Atomic writes: a file is complete or does not exist.
 
 use std::fs::{self, DirBuilder, File, Metadata, Permissions};
 use std::io::{self, Write};
@@ -12,10 +12,10 @@ use super::error::{Error, io_error};
 use super::path::parent;
 use super::{DIR_MODE, private};
 
-/// How the name of a file begins until it is complete.
+/// The prefix of a file name until the file is complete.
 pub const STAGED: &str = ".storra-admin-new-";
 
-/// What to do if there is a file already.
+/// What to do with an existing file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Existing {
     /// Fail.
@@ -24,7 +24,7 @@ pub enum Existing {
     Replace,
 }
 
-/// A private file that is written under a temporary name, and gets its own when it is complete.
+/// A private file that is written under a temporary name, and renamed when it is complete.
 #[derive(Debug)]
 pub struct StagedFile {
     file: NamedTempFile,
@@ -33,10 +33,11 @@ pub struct StagedFile {
 }
 
 impl StagedFile {
-    /// Begins a file. Links and directories are never replaced.
+    /// Starts a file. Links and directories are never replaced.
     ///
     /// # Errors
-    /// [`Error::Exists`] if the name is taken, [`Error::NotAFile`] if there is something that is never replaced.
+    /// [`Error::Exists`] if the name is taken, [`Error::NotAFile`] if it is something that is never
+    /// replaced.
     pub fn begin(place: &Path, existing: Existing) -> Result<Self, Error> {
         match (lookup(place)?, existing) {
             (None, _) => {}
@@ -51,10 +52,11 @@ impl StagedFile {
         })
     }
 
-    /// Makes the file durable, and moves it to its place.
+    /// Syncs the file and moves it to its final path.
     ///
     /// # Errors
-    /// As [`StagedFile::begin`], for the name may be taken by now; [`Error::Io`] if it cannot be written.
+    /// The same as [`StagedFile::begin`], because the name may be taken by now; [`Error::Io`] if it
+    /// cannot be written.
     pub fn finish(self) -> Result<(), Error> {
         if self.existing == Existing::Replace {
             keep_owner_and_mode(self.file.as_file(), &self.place)?;
@@ -62,10 +64,10 @@ impl StagedFile {
         self.put()
     }
 
-    /// Makes the file readable for everyone, and moves it to its place as [`finish`](Self::finish).
+    /// Makes the file readable for everyone, and moves it like [`finish`](Self::finish).
     ///
     /// # Errors
-    /// As [`StagedFile::finish`].
+    /// The same as [`StagedFile::finish`].
     pub fn finish_public(self) -> Result<(), Error> {
         let kept = self.existing == Existing::Replace
             && keep_owner_and_mode(self.file.as_file(), &self.place)?;
@@ -96,7 +98,7 @@ impl StagedFile {
 
 impl Write for StagedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Not through the library, whose errors name the temporary file.
+        // Not through the library, whose errors contain the temporary path.
         self.file.as_file().write(bytes)
     }
 
@@ -105,7 +107,7 @@ impl Write for StagedFile {
     }
 }
 
-/// Returns what has a name, without following a link.
+/// Returns the metadata of a name, without following a link.
 fn lookup(path: &Path) -> Result<Option<Metadata>, Error> {
     match fs::symlink_metadata(path) {
         Ok(there) => Ok(Some(there)),
@@ -117,7 +119,7 @@ fn lookup(path: &Path) -> Result<Option<Metadata>, Error> {
 fn temporary_beside(path: &Path) -> Result<NamedTempFile, Error> {
     let dir = parent(path);
     fs::metadata(dir).map_err(io_error("cannot write", path))?;
-    // Created exclusively and with mode 0600. The error names the file that the user knows.
+    // Created exclusively and with mode 0600. The error contains the path that the user knows.
     tempfile::Builder::new()
         .prefix(STAGED)
         .tempfile_in(dir)
@@ -132,10 +134,12 @@ pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, E
     Ok(file)
 }
 
-/// Gives a file the owner, the group and the mode of the file that it is about to replace. Returns false if there is none.
+/// Gives a file the owner, group and mode of the file that it is about to replace. Returns false if
+/// there is none.
 ///
 /// # Errors
-/// [`Error::Io`] if they cannot be set. As root, also if another user could have planted the file: it would get the new content.
+/// [`Error::Io`] if they cannot be set, or, as root, if another user could have planted the file
+/// and would get the new content.
 pub fn keep_owner_and_mode(file: &File, place: &Path) -> Result<bool, Error> {
     let Some(there) = lookup(place)?.filter(Metadata::is_file) else {
         return Ok(false);
@@ -152,22 +156,23 @@ pub fn keep_owner_and_mode(file: &File, place: &Path) -> Result<bool, Error> {
     if (own.uid(), own.gid()) != (there.uid(), there.gid()) {
         fchown(file, Some(there.uid()), Some(there.gid())).map_err(failed())?;
     }
-    // After the change of the owner, which can clear bits of the mode.
+    // After changing the owner, which can clear bits of the mode.
     file.set_permissions(Permissions::from_mode(there.mode() & 0o7777))
         .and_then(|()| file.sync_all())
         .map_err(io_error("cannot write", place))?;
     Ok(true)
 }
 
-/// Checks whether a file could have been put there by a user who owns neither the directory nor this process. The kernel has the
-/// same rule for opening files (`fs.protected_regular`).
+/// Checks whether a file may have been planted by a user who owns neither the directory nor this
+/// process. The kernel has the same rule for opening files (`fs.protected_regular`).
 fn may_be_planted(there: &Metadata, place: &Path) -> io::Result<bool> {
     let dir = fs::metadata(parent(place))?;
     Ok(dir.mode() & 0o022 != 0 && there.uid() != dir.uid())
 }
 
-/// As root, gives a new file or directory to the owner of the directory that it is in, who could not use it otherwise. For what
-/// belongs together: the configuration, a store and the directories above them.
+/// As root, gives a new file or directory to the owner of its parent directory, who could not use
+/// it otherwise. For files that belong together: the configuration, a store and the directories
+/// above them.
 pub(super) fn set_owner_of_dir(file: &File, path: &Path) -> io::Result<()> {
     if !rustix::process::geteuid().is_root() {
         return Ok(());
@@ -191,7 +196,7 @@ pub fn share_with_owner_of(store: &Path, path: &Path) -> Result<(), Error> {
     share().map_err(io_error("cannot write", path))
 }
 
-/// Writes a new private file durably; it appears complete. Returns which file it is.
+/// Creates a private file durably and atomically, and returns its identity.
 ///
 /// # Errors
 /// [`Error::Exists`] if the name is taken, even by a dangling link.
@@ -199,10 +204,11 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<FileId, Error> {
     create_with(path, bytes, false)
 }
 
-/// Writes a new private file as [`create`], in the directory of a store. It belongs to the owner of the directory.
+/// Creates a private file like [`create`] in the directory of a store. It belongs to the owner of
+/// the directory.
 ///
 /// # Errors
-/// As [`create`].
+/// The same as [`create`].
 pub fn create_in_store(path: &Path, bytes: &[u8]) -> Result<FileId, Error> {
     create_with(path, bytes, true)
 }
@@ -215,12 +221,13 @@ fn create_with(path: &Path, bytes: &[u8], is_of_store: bool) -> Result<FileId, E
     let id = FileId::of_file(file.as_file()).map_err(io_error("cannot write", path))?;
     file.persist_noclobber(path)
         .map_err(|error| io_error("cannot write", path)(error.error))?;
-    // The caller is told that it failed, and does not expect a file.
+    // The caller reports a failure and does not expect a file.
     sync_dir(parent(path)).inspect_err(|_| remove_same(path, id))?;
     Ok(id)
 }
 
-/// Creates an empty private file in the directory of a store. It belongs to the owner of the directory.
+/// Creates an empty private file in the directory of a store. It belongs to the owner of the
+/// directory.
 ///
 /// # Errors
 /// [`Error::Exists`] if the name is taken, even by a dangling link.
@@ -230,8 +237,8 @@ pub fn create_empty(path: &Path) -> Result<(), Error> {
         .map_err(io_error("cannot write", path))
 }
 
-/// Replaces a private file durably: at every moment the old one or the new one is there. The new one has the owner, the group and
-/// the mode of the old one. If there is no old one, it belongs to the owner of the directory.
+/// Replaces a private file durably and atomically. The new file has the owner, group and mode of
+/// the old one. If there is no old file, it belongs to the owner of the directory.
 ///
 /// # Errors
 /// [`Error`] if it cannot be written.
@@ -248,31 +255,32 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// Moves a file over another one durably.
 ///
 /// # Errors
-/// [`Error`] if it cannot be moved, or if the directory cannot be synced: it has been moved then.
+/// [`Error`] if it cannot be moved, or if the directory cannot be synced after the move.
 pub fn rename(from: &Path, to: &Path) -> Result<(), Error> {
     fs::rename(from, to).map_err(io_error("cannot write", to))?;
     sync_dir(parent(to))
 }
 
-/// Moves a file to a name that is free, durably. If it cannot be moved, it stays where it is.
+/// Moves a file durably to a free name. If it cannot be moved, it stays where it is.
 ///
 /// # Errors
-/// [`Error::Exists`] if the name is taken, even by a dangling link; else as [`rename`].
+/// [`Error::Exists`] if the name is taken, even by a dangling link; otherwise the same as
+/// [`rename`].
 pub fn rename_new(from: &Path, to: &Path) -> Result<(), Error> {
     let file = TempPath::try_from_path(from).map_err(io_error("cannot write", to))?;
     file.persist_noclobber(to).map_err(|failed| {
         let tempfile::PathPersistError { error, path } = failed;
-        // Dropped, it would remove the file.
+        // Dropping it would remove the file.
         let _ = path.keep();
         io_error("cannot write", to)(error)
     })?;
     sync_dir(parent(to))
 }
 
-/// Removes a file, if it is there.
+/// Removes a file, if it exists.
 ///
 /// # Errors
-/// [`Error`] if it is there and cannot be removed.
+/// [`Error`] if it exists and cannot be removed.
 pub fn remove(path: &Path) -> Result<(), Error> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -282,15 +290,15 @@ pub fn remove(path: &Path) -> Result<(), Error> {
     }
 }
 
-/// Removes a file if its name is still that of the same file. Best effort.
+/// Removes a file if its name still refers to the same file. Best effort.
 pub fn remove_same(path: &Path, id: FileId) {
     if FileId::at_name(path).is_ok_and(|there| there == id) {
         let _ = fs::remove_file(path);
     }
 }
 
-/// Removes the temporary files that killed processes left in a private directory. The caller holds the lock that keeps other
-/// processes from writing there.
+/// Removes temporary files that killed processes left in a private directory. The caller holds the
+/// lock that keeps other processes from writing there.
 pub fn sweep(dir: &Path) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -301,7 +309,7 @@ pub fn sweep(dir: &Path) {
     }
 }
 
-/// Creates a directory with mode 0700, and those above it that are missing.
+/// Creates a directory and its missing parents with mode 0700.
 ///
 /// # Errors
 /// [`Error`] if it cannot be created.
@@ -309,7 +317,7 @@ pub fn create_dir(path: &Path) -> Result<(), Error> {
     create_dir_with(path, DIR_MODE)
 }
 
-/// Creates a directory that everyone can read, and those above it that are missing.
+/// Creates a directory and its missing parents, readable for everyone.
 ///
 /// # Errors
 /// [`Error`] if it cannot be created.
@@ -339,7 +347,7 @@ fn create_dir_with(path: &Path, mode: u32) -> Result<(), Error> {
         })
 }
 
-/// Makes the names in a directory durable.
+/// Syncs a directory, which makes the names in it durable.
 ///
 /// # Errors
 /// [`Error`] if the directory cannot be synced.
@@ -347,7 +355,7 @@ pub fn sync_dir(path: &Path) -> Result<(), Error> {
     sync(path)
 }
 
-/// Makes durable what others have written into a file.
+/// Syncs a file that was written elsewhere.
 ///
 /// # Errors
 /// [`Error`] if the file cannot be synced.

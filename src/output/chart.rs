@@ -1,20 +1,20 @@
-//! Charts in a terminal: a line for each slot of time. No colour is needed to read them.
+//! Charts for a terminal: one line for each time slot, readable without color.
 
 use std::fmt::Write as _;
 
 use crate::view::chart::{Chart, Panel};
 use crate::view::escape;
 
-/// The width where there is no terminal.
+/// The width if there is no terminal.
 const DEFAULT_WIDTH: usize = 80;
-/// The least room for bars: in a narrower terminal, lines are wrapped by it.
+/// The minimum width of bars. In a narrower terminal, lines wrap.
 const LEAST_BAR: usize = 10;
-/// What the parts of a bar are made of, so that they can be told apart without colour.
+/// The glyphs for the parts of a bar, distinguishable without color.
 const GLYPHS: [char; 3] = ['█', '▒', '░'];
-/// A cell that is filled by one to seven eighths, from the left.
+/// A cell filled by one to seven eighths, from the left.
 const EIGHTHS: [char; 7] = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/// Draws a chart for a terminal of that width, or of 80 columns.
+/// Draws a chart for a terminal of this width, or of 80 columns.
 #[must_use]
 pub fn draw(chart: &Chart, width: Option<usize>) -> String {
     let mut text = format!("{}\n", escape(&chart.title));
@@ -29,7 +29,7 @@ fn draw_panel(text: &mut String, chart: &Chart, panel: &Panel, width: usize) {
     // Writing to a string cannot fail.
     let highest = panel.highest();
     if highest <= 0.0 {
-        // A column of zeros tells no more.
+        // A column of zeros has no information.
         let _ = writeln!(text, "{}: none", panel.title);
         return;
     }
@@ -38,7 +38,7 @@ fn draw_panel(text: &mut String, chart: &Chart, panel: &Panel, width: usize) {
         .collect();
     let widest = |texts: &[String]| texts.iter().map(|t| t.chars().count()).max().unwrap_or(0);
     let (names, digits) = (widest(&chart.slots), widest(&numbers));
-    // Between name, number and bar stand two blanks each.
+    // Name, number and bar are separated by two spaces.
     let room = width.saturating_sub(names + digits + 4).max(LEAST_BAR);
     let _ = write!(text, "{} in {}", panel.title, panel.unit);
     if let [_, _, ..] = panel.parts.as_slice() {
@@ -57,13 +57,13 @@ fn draw_panel(text: &mut String, chart: &Chart, panel: &Panel, width: usize) {
     }
 }
 
-/// Shows a number with at most three decimals, as many as tell something.
+/// Formats a number with up to three significant decimals.
 fn number(value: f64) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
     if value < 0.000_5 {
-        // What was a little is not shown as nothing.
+        // A small value is not shown as zero.
         "<0.001".to_owned()
     } else if value < 100.0 {
         format!("{value:.3}")
@@ -72,7 +72,7 @@ fn number(value: f64) -> String {
     }
 }
 
-/// Draws one bar. Bars of one part end on an eighth of a cell; others on whole cells.
+/// Draws a bar. Bars of one part end on an eighth of a cell; others on whole cells.
 fn bar(parts: &[f64], highest: f64, room: usize) -> String {
     let cells = |value: f64, steps: usize| {
         let share = (value / highest).clamp(0.0, 1.0);
@@ -83,7 +83,7 @@ fn bar(parts: &[f64], highest: f64, room: usize) -> String {
             reason = "between 0 and a few thousand"
         )]
         let cells = (share * steps as f64).round() as usize;
-        // Something is never shown as nothing.
+        // A small value is not shown as nothing.
         if value > 0.0 { cells.max(1) } else { 0 }
     };
     if let [value] = parts {
@@ -150,7 +150,7 @@ egress in MB  █ get  ▒ audit  ░ repair
     }
 
     #[test]
-    fn a_panel_of_nothing_is_one_line() {
+    fn an_empty_panel_is_one_line() {
         let mut chart = chart();
         chart.panels[1] = Panel::of_bytes("egress", vec!["get", "audit"], vec![vec![0.0; 2]; 3]);
         assert!(draw(&chart, None).ends_with("\n\negress: none\n"));

@@ -10,18 +10,19 @@ use super::Failed;
 use super::json::quiet;
 use super::rows::Fields;
 
-/// Which of the two.
+/// The dialect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Dialect {
-    /// Quoted where it must be (RFC 4180).
+    /// Quoted where necessary (RFC 4180).
     Csv,
-    /// Never quoted: a tab or a line break in a value becomes a blank.
+    /// Never quoted: a tab or line break in a value becomes a space.
     Tsv,
 }
 
 impl Dialect {
-    /// Returns what may begin another cell inside of a text. Spreadsheets are set to other separators than the file has, and a comma
-    /// is the separator of CSV itself, where such a text is quoted.
+    /// Returns the characters that may start another cell within a text. Spreadsheets may be set to
+    /// other separators than those of the file, and a comma is also the separator of CSV, where
+    /// such a text is quoted.
     const fn separators(self) -> &'static [char] {
         match self {
             Self::Csv => &[';', '|', '\t', '\n', '\r'],
@@ -30,7 +31,7 @@ impl Dialect {
     }
 }
 
-/// Writes a header and a line for each row, as the rows are read.
+/// Writes a header, and each row as it arrives.
 pub(super) fn write<E>(
     rows: &mut dyn Iterator<Item = Result<Fields, Failed<E>>>,
     header: &[&'static str],
@@ -59,7 +60,7 @@ pub(super) fn write<E>(
             let text = bare(value);
             let text = match dialect {
                 Dialect::Csv => text,
-                // What came from elsewhere may hold what separates cells and lines here.
+                // Foreign text may contain separators of cells and lines.
                 Dialect::Tsv => Cow::Owned(text.replace(['\t', '\n', '\r'], " ")),
             };
             match value {
@@ -67,7 +68,7 @@ pub(super) fn write<E>(
                 Value::String(_) if secrets.contains(field) => text.into_owned(),
                 Value::Null | Value::Bool(_) | Value::Number(_) => text.into_owned(),
                 Value::String(_) => defused(&text, dialect.separators()),
-                // Elsewhere than in its texts, an apostrophe would spoil the JSON.
+                // In JSON, only texts may get an apostrophe.
                 Value::Array(_) | Value::Object(_) => defused(&text, &[';', '|']),
             }
         });
@@ -76,7 +77,7 @@ pub(super) fn write<E>(
     Ok(writer.flush()?)
 }
 
-/// Shows a value bare: text as it is, nothing for null, JSON for lists.
+/// Formats a plain value: text unchanged, nothing for null, JSON for lists.
 pub(super) fn bare(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
@@ -87,8 +88,9 @@ pub(super) fn bare(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// Puts an apostrophe before every cell that a spreadsheet would run as a formula (OWASP, "CSV injection"): at the beginning of a
-/// text, and after whatever a spreadsheet may take for the end of a cell.
+/// Puts an apostrophe before every cell that a spreadsheet would evaluate as a formula (OWASP, "CSV
+/// injection"): at the start of a text, and after anything that a spreadsheet may interpret as the
+/// end of a cell.
 fn defused(text: &str, separators: &[char]) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     if text.starts_with(['\t', '\r', '\n']) {
@@ -103,11 +105,12 @@ fn defused(text: &str, separators: &[char]) -> String {
     safe
 }
 
-/// Tells whether a spreadsheet runs a cell. Some skip blanks, and quotes that begin a cell are taken away.
+/// Returns whether a spreadsheet evaluates a cell. Some skip spaces, and quotes at the start of a
+/// cell are removed.
 fn is_run(cell: &str) -> bool {
     let begins = |c: char| {
         matches!(c, '=' | '+' | '-' | '@')
-            // Their full-width and small forms, which some spreadsheets read alike.
+            // Their full-width and small forms, which some spreadsheets accept too.
             || matches!(c, '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫')
     };
     let bare = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '"');
@@ -119,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_cell_of_any_reader_begins_like_a_formula() {
+    fn no_cell_of_any_reader_starts_like_a_formula() {
         for (text, csv) in [
             ("plain - text, -x", "plain - text, -x"),
             ("a;b;c=1", "a;b;c=1"),

@@ -10,11 +10,11 @@ use zeroize::Zeroizing;
 use super::Failed;
 use crate::view::escape_with;
 
-/// Escapes what JSON lets through and a terminal does not show: DEL, the controls beyond ASCII,
-/// those of the direction of text, and invisible characters. A JSON parser reads the same text.
+/// Escapes characters that JSON allows but a terminal does not show: DEL, control characters beyond
+/// ASCII, bidirectional controls and invisible characters. A JSON parser reads the same text.
 pub(super) fn quiet(json: &str) -> Cow<'_, str> {
-    // JSON has no raw control character but DEL inside of its texts; others are the line breaks of
-    // the document.
+    // JSON texts cannot contain other raw control characters than DEL; line breaks belong to the
+    // document.
     let stays = |c: char| c.is_ascii() && c != DEL;
     escape_with(json, stays, |safe, c| {
         for unit in c.encode_utf16(&mut [0; 2]) {
@@ -30,7 +30,7 @@ fn json<E>(error: serde_json::Error) -> Failed<E> {
     Failed::Write(error.into())
 }
 
-/// Writes one document. A list is written as its rows come.
+/// Writes one document. The rows of a list are written as they arrive.
 pub(super) fn write<T: Serialize, E>(
     rows: impl Iterator<Item = Result<T, Failed<E>>>,
     list: bool,
@@ -41,7 +41,7 @@ pub(super) fn write<T: Serialize, E>(
         let row = row?;
         if list {
             out.write_all(if none { b"[\n  " } else { b",\n  " })?;
-            // A line break inside a text is written `\n`, so these are the document's own.
+            // A line break within a text is escaped, so these belong to the document.
             let text = Zeroizing::new(serde_json::to_string_pretty(&row).map_err(json)?);
             out.write_all(quiet(&text).replace('\n', "\n  ").as_bytes())?;
         } else {
@@ -58,7 +58,7 @@ pub(super) fn write<T: Serialize, E>(
     Ok(())
 }
 
-/// Writes one object a line.
+/// Writes one object per line.
 pub(super) fn write_lines<T: Serialize, E>(
     rows: impl Iterator<Item = Result<T, Failed<E>>>,
     out: &mut dyn Write,
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_json_steers_a_terminal_and_all_of_it_reads_the_same() {
+    fn json_has_no_control_characters_and_parses_to_the_same_value() {
         let text = "a\u{9b}31mb\u{202e}c é 🗝 \u{1b}\u{7f}\u{200b}\u{e0001}";
         let json = serde_json::to_string(text).unwrap();
         let safe = quiet(&json);

@@ -1,15 +1,16 @@
-//! Writing answers: one file per format, and the one place that writes to standard output.
+//! Writing results: one file for each format, and the only place that writes to standard output.
 //!
-//! Standard output is data, standard error is talk ([`talk`]). Nothing here knows what a key is.
+//! Standard output is for data, standard error for messages ([`talk`]). Nothing here knows what a
+//! key is.
 
 mod body;
 pub mod chart;
 mod delimited;
-mod delivery;
-pub mod interruption;
 mod json;
 pub mod progress;
 mod rows;
+mod secret;
+pub mod signals;
 pub mod stdout;
 pub mod svg;
 mod table;
@@ -29,26 +30,26 @@ use self::stdout::Stdout;
 use self::table::Drawing;
 pub use self::table::{Description, TextTable};
 
-/// A format of answers.
+/// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
+pub enum OutputFormat {
     /// For people.
     Table,
-    /// One document: an array for lists, an object for a single thing.
+    /// One document: an array for lists, an object for a single result.
     Json,
-    /// One object a line.
+    /// One object per line.
     Jsonl,
-    /// One document: a sequence for lists, a mapping for a single thing.
+    /// One document: a sequence for lists, a mapping for a single result.
     Yaml,
     /// Comma-separated values with a header (RFC 4180, lines end with a line feed).
     Csv,
     /// Tab-separated values with a header, never quoted.
     Tsv,
-    /// One bare value a line: the name, or the field that `--fields` picks.
+    /// One plain value per line: the name, or the field chosen with `--fields`.
     Name,
 }
 
-impl Format {
+impl OutputFormat {
     /// Every format, the default first.
     pub const ALL: [Self; 7] = [
         Self::Table,
@@ -60,7 +61,7 @@ impl Format {
         Self::Name,
     ];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -74,7 +75,7 @@ impl Format {
         }
     }
 
-    /// Tells whether errors are JSON too.
+    /// Returns whether errors are JSON too.
     #[must_use]
     pub const fn is_json(self) -> bool {
         match self {
@@ -84,12 +85,12 @@ impl Format {
     }
 }
 
-/// A text names no format.
+/// The text is not a format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("a format is `table`, `json`, `jsonl`, `yaml`, `csv`, `tsv` or `name`")]
 pub struct NotAFormat;
 
-impl FromStr for Format {
+impl FromStr for OutputFormat {
     type Err = NotAFormat;
 
     fn from_str(text: &str) -> Result<Self, NotAFormat> {
@@ -100,18 +101,19 @@ impl FromStr for Format {
     }
 }
 
-/// How an answer is written.
+/// How a result is written.
 #[derive(Clone, Debug)]
 pub struct Style {
     /// The format.
-    pub format: Format,
-    /// The format if it was asked for in this one command: a setting is no reason to refuse what has one form only.
-    pub named: Option<Format>,
+    pub format: OutputFormat,
+    /// The format, if it was given for this command: a setting does not make a command fail that
+    /// has only one format.
+    pub named: Option<OutputFormat>,
     /// The fields to show; all if empty.
     pub fields: Vec<&'static str>,
-    /// Whether tables are coloured.
+    /// Whether tables are colored.
     pub colour: bool,
-    /// The width to which tables are fitted; `None` where there is no terminal.
+    /// The width of tables; `None` if there is no terminal.
     pub width: Option<usize>,
 }
 
@@ -124,12 +126,12 @@ impl Style {
     }
 }
 
-/// Why an answer could not be written whole.
+/// Why a result could not be written completely.
 #[derive(Debug)]
 pub enum Failed<E> {
-    /// A row could not be made.
+    /// A row could not be produced.
     Row(E),
-    /// Standard output did not take it.
+    /// It could not be written to standard output.
     Write(io::Error),
 }
 
@@ -139,7 +141,7 @@ impl<E> From<io::Error> for Failed<E> {
     }
 }
 
-/// Writes an answer to standard output, and makes sure that it got there.
+/// Writes a result to standard output, and makes sure that it was written.
 ///
 /// # Errors
 /// [`Failed::Write`] if standard output is closed, full or broken.
@@ -149,19 +151,19 @@ pub fn emit<E>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
         Body::Issued { .. } => {
             let mut text = Zeroizing::new(Vec::new());
             write(body, style, &mut *text)?;
-            Ok(delivery::deliver(text)?)
+            Ok(secret::write(text)?)
         }
-        Body::Delivered(text) => Ok(delivery::deliver(text)?),
+        Body::Delivered(text) => Ok(secret::write(text)?),
         Body::Live(..) => {
             let mut out = LineWriter::new(Stdout::lock());
             write(body, style, &mut out)?;
             Ok(out.flush()?)
         }
         Body::Bytes(make) => {
-            // There is always something to write, and `make` has its own words for what it cannot write.
+            // There is always something to write, and `make` reports its own errors.
             stdout::check()?;
             let mut out = Stdout::lock();
-            // Whoever makes them says what they are. That they did not get there is part of it.
+            // The producer of the bytes reports its errors, including that they were not written.
             make(&mut out).map_err(Failed::Row)?;
             out.flush()?;
             Ok(out.sync()?)
@@ -180,7 +182,7 @@ fn write<E>(body: Body<E>, style: &Style, out: &mut dyn Write) -> Result<(), Fai
         Body::Delivered(text) => Ok(out.write_all(&text)?),
         Body::Text(text) => Ok(out.write_all(text.as_bytes())?),
         Body::Bytes(make) => make(out).map_err(Failed::Row),
-        Body::Issued { lines, .. } if style.format == Format::Table => {
+        Body::Issued { lines, .. } if style.format == OutputFormat::Table => {
             for line in &lines {
                 writeln!(out, "{}", line.reveal())?;
             }

@@ -1,4 +1,4 @@
-//! How far something long has come, for people who look at a terminal.
+//! Progress messages for users at a terminal.
 
 use std::io::{self, IsTerminal};
 
@@ -6,14 +6,14 @@ use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::talk::{Remark, Voice, remark};
 
-/// A line on standard error that says how far the reading of files has come. It is there only on a terminal.
+/// A line on standard error with the progress of reading files. It is only shown on a terminal.
 pub struct Progress {
     bar: ProgressBar,
     voice: Voice,
 }
 
 impl Progress {
-    /// Begins with nothing read, of so many bytes if that is known.
+    /// Starts with nothing read, out of `total` bytes, if known.
     #[must_use]
     pub fn new(total: Option<u64>, voice: Voice) -> Self {
         let target = if voice.quiet || !io::stderr().is_terminal() {
@@ -26,14 +26,14 @@ impl Progress {
             None => "{spinner} {msg}",
         };
         let bar = ProgressBar::with_draw_target(total, target);
-        // A template that is not understood leaves the default.
+        // An invalid template leaves the default.
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
         Self { bar, voice }
     }
 
-    /// Says how much was read.
+    /// Updates the amount read.
     pub fn read(&self, lines: u64, bytes: u64) {
         if !self.bar.is_hidden() {
             self.bar.set_message(format!("{lines} lines"));
@@ -41,7 +41,7 @@ impl Progress {
         }
     }
 
-    /// Says how much of an unknown number of files was read.
+    /// Updates the amount read, of an unknown number of files.
     pub fn read_files(&self, files: u64, bytes: u64) {
         if !self.bar.is_hidden() {
             self.bar.set_message(amount(files, bytes));
@@ -49,20 +49,20 @@ impl Progress {
         }
     }
 
-    /// Makes a remark above the line.
+    /// Prints a message above the line.
     pub fn remark(&self, what: &Remark) {
         self.bar.suspend(|| remark(what, self.voice, None));
     }
 }
 
-/// Words how much was read.
+/// Formats the number of files and bytes.
 #[must_use]
 pub fn amount(files: u64, bytes: u64) -> String {
     let word = if files == 1 { "file" } else { "files" };
     format!("{files} {word}, {}", size(bytes))
 }
 
-/// Words how large something is.
+/// Formats a size in bytes.
 #[must_use]
 pub fn size(bytes: u64) -> String {
     HumanBytes(bytes).to_string()

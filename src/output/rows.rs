@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::delimited::{self, Dialect, bare};
 use super::table::{Description, TextTable};
-use super::{Failed, Format, Style, json, yaml};
+use super::{Failed, OutputFormat, Style, json, yaml};
 use crate::view::{Single, View};
 
 /// Writes rows in a style.
@@ -45,15 +45,19 @@ fn write<V: View, E>(
     let secrets = V::SECRET_FIELDS;
     let fields = |row: Result<V, Failed<E>>| Ok(select(&row?, &style.fields)?);
     match style.format {
-        Format::Table => write_table(rows, list, style, out),
-        Format::Json if all => json::write(rows, list, out),
-        Format::Json => json::write(rows.map(fields), list, out),
-        Format::Jsonl if all => json::write_lines(rows, out),
-        Format::Jsonl => json::write_lines(rows.map(fields), out),
-        Format::Yaml => yaml::write(&mut rows.map(fields), list, out),
-        Format::Csv => delimited::write(&mut rows.map(fields), header, secrets, Dialect::Csv, out),
-        Format::Tsv => delimited::write(&mut rows.map(fields), header, secrets, Dialect::Tsv, out),
-        Format::Name => {
+        OutputFormat::Table => write_table(rows, list, style, out),
+        OutputFormat::Json if all => json::write(rows, list, out),
+        OutputFormat::Json => json::write(rows.map(fields), list, out),
+        OutputFormat::Jsonl if all => json::write_lines(rows, out),
+        OutputFormat::Jsonl => json::write_lines(rows.map(fields), out),
+        OutputFormat::Yaml => yaml::write(&mut rows.map(fields), list, out),
+        OutputFormat::Csv => {
+            delimited::write(&mut rows.map(fields), header, secrets, Dialect::Csv, out)
+        }
+        OutputFormat::Tsv => {
+            delimited::write(&mut rows.map(fields), header, secrets, Dialect::Tsv, out)
+        }
+        OutputFormat::Name => {
             for row in rows {
                 let row = row?;
                 if all {

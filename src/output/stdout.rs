@@ -1,4 +1,4 @@
-//! Standard output, and the one place that finds out that it takes nothing.
+//! Standard output, including the detection of a closed one.
 
 use std::io::{self, StdoutLock, Write};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -8,13 +8,14 @@ use rustix::fs::{FileType, OFlags};
 
 static WAS_CLOSED: AtomicBool = AtomicBool::new(false);
 
-/// Checks that standard output was open when the program was started, and takes data.
+/// Checks that standard output was open when the program started, and is writable.
 ///
-/// Rust's runtime opens `/dev/null` in the place of a standard stream that is closed, and [`std::io::Stdout`] takes the failure of
-/// a descriptor that is not open for writing (`EBADF`) for success. Data would go nowhere, and the exit code would be 0.
+/// Rust's runtime opens `/dev/null` in place of a closed standard stream, and [`std::io::Stdout`]
+/// ignores the error of a descriptor that is not open for writing (`EBADF`). The data would be
+/// lost, and the exit code would be 0.
 ///
 /// # Errors
-/// What writing would fail with.
+/// The error that a write would have.
 pub fn check() -> io::Result<()> {
     if WAS_CLOSED.load(Ordering::Relaxed) {
         return Err(io::Error::other("it is closed"));
@@ -27,7 +28,8 @@ pub fn check() -> io::Result<()> {
     }
 }
 
-/// Standard output. The first byte fails if [`check`] does; a command that writes nothing does not fail.
+/// Standard output. The first byte fails if [`check`] does; a command that writes nothing does not
+/// fail.
 pub(super) struct Stdout {
     lock: StdoutLock<'static>,
     checked: bool,
@@ -41,7 +43,7 @@ impl Stdout {
         }
     }
 
-    /// Waits until what goes into a file is on the disk.
+    /// Waits until data written to a file is on the disk.
     pub(super) fn sync(&self) -> io::Result<()> {
         let status = rustix::fs::fstat(self)?;
         if FileType::from_raw_mode(status.st_mode).is_file() {
@@ -75,7 +77,7 @@ impl AsFd for Stdout {
 mod before_main {
     use super::{Ordering, WAS_CLOSED};
 
-    // That the stream was closed can be seen only before the runtime starts.
+    // Whether the stream was closed can only be seen before the runtime starts.
     extern "C" fn look() {
         if rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_err() {
             WAS_CLOSED.store(true, Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! Charts as pictures: SVG 1.1, drawn by plotters.
+//! Charts as images: SVG 1.1, drawn by plotters.
 
 use std::error::Error;
 
@@ -15,15 +15,15 @@ const WIDTH: u32 = 960;
 const PANEL_HEIGHT: u32 = 300;
 const TITLE_HEIGHT: u32 = 40;
 const FONT: &str = "sans-serif";
-/// Colours that people with any kind of colour vision tell apart (Okabe and Ito, 2008), from dark to light, so that a print
-/// in grey shows them too.
+/// Colors that are distinguishable with any kind of color vision (Okabe and Ito, 2008), from dark
+/// to light, so that they also work in print.
 const COLOURS: [RGBColor; 3] = [
     RGBColor(0, 114, 178),
     RGBColor(230, 159, 0),
     RGBColor(204, 204, 204),
 ];
 
-/// A picture could not be drawn.
+/// The image could not be drawn.
 #[derive(Debug, thiserror::Error)]
 #[error("the picture cannot be drawn: {0}")]
 pub struct NotDrawn(String);
@@ -57,7 +57,8 @@ pub fn draw(chart: &Chart) -> Result<String, NotDrawn> {
     Ok(text)
 }
 
-/// Escapes the characters that XML 1.0 does not allow even as references (section 2.2, `Char`), and those that steer a terminal.
+/// Escapes characters that XML 1.0 does not allow even as references (section 2.2, `Char`), and
+/// control characters.
 fn xml_text(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in escape(text).chars() {
@@ -74,11 +75,11 @@ type Area<'a> = plotters::drawing::DrawingArea<SVGBackend<'a>, plotters::coord::
 
 fn draw_panel(area: &Area<'_>, chart: &Chart, panel: &Panel) -> Result<(), NotDrawn> {
     let slots = panel.values.len();
-    // An axis from nothing to nothing cannot be drawn.
+    // An axis without a range cannot be drawn.
     let top = match (panel.highest(), panel.parts.len()) {
         (0.0, _) => 1.0,
         (highest, 1) => highest * 1.05,
-        // Room for the legend.
+        // Space for the legend.
         (highest, _) => highest * 1.4,
     };
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen slots")]
@@ -166,7 +167,7 @@ mod tests {
                 .filter(|line| line.contains("<rect") && line.contains(&fill))
                 .count()
         };
-        // Five of stored and five of get; a sixth of each colour with a legend.
+        // Five for storage and five for downloads; a sixth of each color in the legend.
         assert_eq!(bars("#0072B2"), 11);
         assert_eq!(bars("#E69F00"), 6);
         assert_eq!(bars("#CCCCCC"), 1);
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_holds_no_character_that_xml_does_not_allow() {
+    fn a_title_contains_only_characters_that_xml_allows() {
         let title: String = ('\0'..='\u{ffff}')
             .chain(['\u{1fffe}', '\u{10ffff}'])
             .collect();
@@ -193,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn no_usage_is_an_empty_picture() {
+    fn no_usage_is_an_empty_image() {
         let picture = draw(&chart("nothing", 0)).unwrap();
         assert!(picture.trim_end().ends_with("</svg>"), "{picture}");
     }

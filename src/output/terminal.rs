@@ -1,15 +1,15 @@
-//! What is known of the terminal.
+//! The size of the terminal.
 
 use std::io::IsTerminal;
 use std::os::fd::AsFd;
 
-/// Returns the width of the terminal behind a stream in columns; `None` if there is none.
+/// Returns the width of a stream's terminal in columns; `None` if it is not a terminal.
 #[must_use]
 pub fn width(stream: &(impl IsTerminal + AsFd)) -> Option<usize> {
     size(stream).map(|(columns, _)| columns)
 }
 
-/// Returns the height of the terminal behind a stream in lines; `None` if there is none.
+/// Returns the height of a stream's terminal in lines; `None` if it is not a terminal.
 #[must_use]
 pub fn height(stream: &(impl IsTerminal + AsFd)) -> Option<usize> {
     size(stream).map(|(_, lines)| lines)

@@ -1,17 +1,18 @@
-//! Breaking what people read between words, for a terminal breaks it anywhere.
+//! Wrapping text between words; a terminal would wrap it anywhere.
 
 use unicode_width::UnicodeWidthStr;
 
-/// Narrower than this, breaks between words help nobody.
+/// Below this width, wrapping between words does not help.
 const NARROWEST: usize = 40;
 
-/// What a line begins with that is to be copied as it stands.
+/// The start of a line to be copied, which is not wrapped.
 const COMMANDS: [&str; 2] = ["chmod ", "storra-admin "];
 
-/// Breaks a text so that no line is wider than the terminal, if it can be helped. The first line begins behind so many columns.
+/// Wraps a text to the width of the terminal, where possible. The first line starts after `taken`
+/// columns.
 ///
-/// What is between backticks stays together where a line has room for it. A line that is a command is left to the terminal: a break
-/// would be copied with it.
+/// Text in backticks is kept together if it fits into a line. A line with a command is left to the
+/// terminal, because a line break would be copied with it.
 pub(super) fn wrap(text: &str, taken: usize, columns: usize) -> String {
     if columns < NARROWEST {
         return text.to_owned();
@@ -27,7 +28,7 @@ pub(super) fn wrap(text: &str, taken: usize, columns: usize) -> String {
             wrapped.push_str(line);
             continue;
         }
-        // What is indented is an item of a list, and what is broken off belongs to it.
+        // An indented line is a list item, and its continuation belongs to it.
         let own = line.len() - line.trim_start_matches(' ').len();
         let indent = match own {
             0 => 0,
@@ -52,7 +53,7 @@ pub(super) fn wrap(text: &str, taken: usize, columns: usize) -> String {
     wrapped
 }
 
-/// What a line is made of that should not be broken, without the spaces in between.
+/// The parts of a line that should not be broken, without the spaces in between.
 struct Pieces<'a> {
     rest: Option<&'a str>,
     most: usize,
@@ -105,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_nowhere_is_broken_where_it_must() {
+    fn words_that_are_too_long_are_broken() {
         let text = format!("see `{}` or `it", "word ".repeat(20));
         let wrapped = wrap(&text, 0, 40);
         assert!(wrapped.lines().all(|line| line.width() <= 40), "{wrapped}");
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_of_a_list_stays_indented_and_a_command_in_one_piece() {
+    fn list_items_stay_indented_and_commands_in_one_piece() {
         let text = "several:\n  019a8f3c  rest  a name of several words and more of them";
         assert_eq!(
             wrap(text, 0, 40),
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_spaces_is_nothing_special() {
+    fn a_line_of_spaces_is_wrapped_like_any_other() {
         let text = format!("a\n{}b", " ".repeat(300));
         assert!(wrap(&text, 0, 40).ends_with('b'));
     }

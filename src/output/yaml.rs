@@ -5,13 +5,15 @@ use std::io::{self, Write};
 use super::Failed;
 use super::rows::Fields;
 
-/// Writes one document. A list is written as its rows come: sequences of one, one behind the other, are a sequence.
+/// Writes one document. The rows of a list are written as they arrive: consecutive sequences of one
+/// item form a sequence.
 pub(super) fn write<E>(
     rows: &mut dyn Iterator<Item = Result<Fields, Failed<E>>>,
     list: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failed<E>> {
-    // A long text stays on the line of its name: what a script greps for is one line, and a secret is never wrapped.
+    // A long text stays on the line of its name, so that scripts can search for it, and secrets are
+    // never wrapped.
     let options = serde_saphyr::ser_options! { prefer_block_scalars: false };
     let mut none = true;
     for row in rows {

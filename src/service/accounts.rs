@@ -1,11 +1,11 @@
 //! Accounts: creating, finding, changing and deleting them.
 
-use super::context::Context;
+use super::context::{Context, Purpose};
 use super::error::{AccountError, Error};
 use super::paging::Pages;
 use super::shown::unchanged;
 use crate::domain::account::{Account, AccountId, AccountSelector, AccountSummary, Email, Plan};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::label::Label;
 use crate::domain::secret::Entropy;
 pub use crate::store::AccountFilter;
@@ -40,8 +40,8 @@ pub struct Changes {
     pub project_limit: Option<Option<u32>>,
 }
 
-pub(super) fn created(account: &Account) -> Event {
-    Event::describing(
+pub(super) fn created(account: &Account) -> AuditEvent {
+    AuditEvent::describing(
         Action::AccountCreate,
         account.id,
         describe::account(account),
@@ -53,7 +53,7 @@ pub(super) fn created(account: &Account) -> Event {
 /// # Errors
 /// [`AccountError::Exists`] if the address is taken.
 pub fn create(cx: &mut Context, new: NewAccount) -> Result<AccountSummary, Error> {
-    cx.write(|writer, entropy| {
+    cx.write(Purpose::Change, |writer, entropy| {
         let account = create_in(writer, entropy, new)?;
         summary(&mut writer.read(), account)
     })
@@ -162,7 +162,7 @@ pub fn update(
     selector: &AccountSelector,
     changes: Changes,
 ) -> Result<AccountSummary, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let account = find(&mut writer.read(), selector)?;
         let account = update_in(writer, account, changes)?;
         summary(&mut writer.read(), account)
@@ -178,7 +178,7 @@ pub(super) fn update_in(
     mut account: Account,
     changes: Changes,
 ) -> Result<Account, Error> {
-    let mut event = Event::new(Action::AccountUpdate, account.id);
+    let mut event = AuditEvent::new(Action::AccountUpdate, account.id);
     if let Some(email) = changes.email {
         if email != account.email {
             email.check_new().map_err(Error::Email)?;
@@ -218,7 +218,7 @@ pub(super) fn update_in(
 /// # Errors
 /// [`AccountError::Changed`] if it is not what it was, or [`AccountError::InUse`] with the number of its keys and projects.
 pub fn delete(cx: &mut Context, shown: &AccountSummary) -> Result<AccountSummary, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let found = writer.read().account(shown.account.id)?;
         let account = unchanged(&shown.account, found).map_err(|how| AccountError::Changed {
             email: shown.account.email.clone(),
@@ -227,8 +227,8 @@ pub fn delete(cx: &mut Context, shown: &AccountSummary) -> Result<AccountSummary
         })?;
         let found = deletable(&mut writer.read(), account)?;
         let account = &found.account;
-        let event =
-            Event::new(Action::AccountDelete, account.id).with("email", account.email.as_str());
+        let event = AuditEvent::new(Action::AccountDelete, account.id)
+            .with("email", account.email.as_str());
         writer.record(&event)?.delete_account(account.id)?;
         Ok(found)
     })
@@ -285,7 +285,7 @@ pub struct Listing {
 /// # Errors
 /// [`AccountError::NotFound`].
 pub fn list(
-    mut cx: Context,
+    cx: &mut Context,
     account: Option<&AccountSelector>,
     listing: Listing,
 ) -> Result<Pages<AccountSummary>, Error> {
@@ -295,7 +295,7 @@ pub fn list(
         limit,
     } = listing;
     filter.id = cx.read(|reader| scope(reader, account))?;
-    Ok(Pages::new(cx, limit, move |cx, limit| {
+    Ok(Pages::new(limit, move |cx, limit| {
         let page = cx.read(|reader| {
             reader
                 .accounts(&filter, after, limit)?

@@ -1,8 +1,8 @@
 //! The audit log: listing it, walking its chain from end to end, and comparing the rows with it.
 
 use crate::domain::audit::chain::{Break, Chain, Fault, Head};
-use crate::domain::audit::listing::{Listing, Subject};
-use crate::domain::audit::{EntryHash, Found, Kept};
+use crate::domain::audit::listing::{AuditListing, Subject};
+use crate::domain::audit::{EntryHash, FoundEntry, StoredEntry};
 use crate::service::context::Context;
 use crate::service::error::{AuditError, Error};
 use crate::service::integrity::{Stop, compare, walk};
@@ -11,23 +11,14 @@ use crate::service::paging::Pages;
 /// How many candidates for the beginning of an id are told.
 const MANY: i64 = 20;
 
-/// Reads what stands in the trail, a page at a time.
-fn pages(cx: Context, mut listing: Listing) -> Pages<Found> {
-    Pages::new(cx, listing.limit, move |cx, limit| {
-        let page = cx.read::<Vec<Found>>(|reader| Ok(reader.audit(&listing, limit)?))?;
-        listing.after = page.last().map(|last| last.sequence);
-        Ok(page)
-    })
-}
-
 /// Lists entries, without asking whether their chain is whole.
 ///
 /// # Errors
 /// [`AuditError::SubjectAmbiguous`]; and among the entries, [`AuditError::Broken`] where there is none that can be read.
 pub fn list(
-    mut cx: Context,
-    listing: Listing,
-) -> Result<impl Iterator<Item = Result<Kept, Error>>, Error> {
+    cx: &mut Context,
+    mut listing: AuditListing,
+) -> Result<Pages<Result<StoredEntry, Error>>, Error> {
     if let Some(Subject::Beginning(beginning)) = &listing.filter.subject {
         let candidates =
             cx.read::<Vec<String>>(|reader| Ok(reader.audit_subjects(beginning, MANY)?))?;
@@ -39,13 +30,17 @@ pub fn list(
             .into());
         }
     }
-    Ok(pages(cx, listing).map(|found| {
-        let Found { sequence, kept } = found?;
+    let readable = |FoundEntry { sequence, kept }| {
         let unreadable = Break {
             sequence,
             fault: Fault::Unreadable,
         };
         kept.ok_or_else(|| unreadable.into())
+    };
+    Ok(Pages::new(listing.limit, move |cx, limit| {
+        let page = cx.read::<Vec<FoundEntry>>(|reader| Ok(reader.audit(&listing, limit)?))?;
+        listing.after = page.last().map(|last| last.sequence);
+        Ok(page.into_iter().map(readable).collect())
     }))
 }
 
@@ -95,47 +90,40 @@ pub fn verify(cx: &mut Context, kept: Option<EntryHash>) -> Result<Verified, Err
 #[derive(Clone, PartialEq, Debug)]
 pub enum Exported {
     /// The next entry.
-    Entry(Kept),
+    Entry(StoredEntry),
     /// What comes last: where the chain ends.
     End(Head),
 }
 
-/// The whole trail, each entry checked as it goes by.
-pub struct Export {
-    pages: Pages<Found>,
-    chain: Chain,
-    done: bool,
-}
-
-/// Exports the trail. Where its chain is broken, the export ends with [`AuditError::Broken`].
+/// Exports the whole audit log, and checks the chain on the way. Where it is broken, the export ends
+/// with [`AuditError::Broken`].
 #[must_use]
-pub fn export(cx: Context) -> Export {
-    Export {
-        pages: pages(cx, Listing::default()),
-        chain: Chain::new(),
-        done: false,
-    }
-}
-
-impl Export {
-    fn part(&mut self) -> Result<Exported, Error> {
-        let Some(found) = self.pages.next().transpose()? else {
-            self.done = true;
-            return Ok(Exported::End(self.chain.end()?));
-        };
-        Ok(Exported::Entry(self.chain.follow(found)?))
-    }
-}
-
-impl Iterator for Export {
-    type Item = Result<Exported, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.done {
-            return None;
+pub fn export() -> Pages<Result<Exported, Error>> {
+    let mut listing = AuditListing::default();
+    let mut chain = Chain::new();
+    let mut done = false;
+    Pages::new(None, move |cx, limit| {
+        if done {
+            return Ok(Vec::new());
         }
-        let part = self.part();
-        self.done |= part.is_err();
-        Some(part)
-    }
+        let page = cx.read::<Vec<FoundEntry>>(|reader| Ok(reader.audit(&listing, limit)?))?;
+        listing.after = page.last().map(|last| last.sequence);
+        let is_last = i64::try_from(page.len()).is_ok_and(|count| count < limit);
+        let mut parts = Vec::with_capacity(page.len() + 1);
+        for found in page {
+            match chain.follow(found) {
+                Ok(kept) => parts.push(Ok(Exported::Entry(kept))),
+                Err(broken) => {
+                    done = true;
+                    parts.push(Err(broken.into()));
+                    return Ok(parts);
+                }
+            }
+        }
+        if is_last {
+            done = true;
+            parts.push(chain.end().map(Exported::End).map_err(Error::from));
+        }
+        Ok(parts)
+    })
 }

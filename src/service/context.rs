@@ -8,19 +8,36 @@ use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Clock, Timestamp};
-use crate::store::{self, Fate, Reader, Store, Writer};
+use crate::store::{self, Fate, Reader, Store, WriteOptions, Writer};
 
-/// How long a write waits that may as well not happen.
-const PATIENCE_FOR_NOTES: Duration = Duration::from_millis(50);
-/// How long a write waits that takes back what nobody has.
-const PATIENCE_FOR_AMENDS: Duration = Duration::from_secs(300);
+/// Lock timeout of best-effort writes.
+const BEST_EFFORT_TIMEOUT: Duration = Duration::from_millis(50);
+/// Lock timeout of compensating writes.
+const COMPENSATING_TIMEOUT: Duration = Duration::from_secs(300);
+
+/// What a write is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Purpose {
+    /// A change like any other.
+    Change,
+    /// A change with new secrets. From the commit on no one has them yet, so the program must not end
+    /// at a signal before they were delivered or taken back: this calls [`World::before_commit`].
+    Issue,
+    /// A change that is shown and rolled back, whatever the caller's mode is.
+    Plan,
+    /// Best effort, e.g. the time of the last use: gives up early if another process is writing.
+    LastUse,
+    /// A compensating change, e.g. the revocation of a key whose secret was not delivered: waits long
+    /// for other processes.
+    TakeBack,
+}
 
 /// The surroundings of a use case, apart from the store.
 pub struct World {
     /// Tells the time.
-    pub clock: Box<dyn Clock>,
+    pub clock: Box<dyn Clock + Send>,
     /// Gives randomness.
-    pub entropy: Box<dyn Entropy>,
+    pub entropy: Box<dyn Entropy + Send>,
     /// Who acts.
     pub actor: Label,
     /// Whether changes last or are only rehearsed.
@@ -85,74 +102,35 @@ impl Context {
         self.store.read(work)
     }
 
-    /// Writes what may as well not be written while somebody else is writing.
-    pub(super) fn note<T>(
+    /// Writes in one transaction, as the caller.
+    pub(super) fn write<T, E: store::Failure>(
         &mut self,
-        work: impl FnOnce(&mut Writer<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let World {
-            clock, actor, fate, ..
-        } = &mut self.world;
-        self.store
-            .write_within(PATIENCE_FOR_NOTES, *fate, clock.now(), actor, work)
-    }
-
-    /// Writes what must not be left undone, as the end of a key that nobody has: waits long for whoever else is writing.
-    pub(super) fn write_patiently<T>(
-        &mut self,
-        work: impl FnOnce(&mut Writer<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let World {
-            clock, actor, fate, ..
-        } = &self.world;
-        self.store
-            .write_within(PATIENCE_FOR_AMENDS, *fate, clock.now(), actor, work)
-    }
-
-    pub(super) fn write<T>(
-        &mut self,
-        work: impl FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+        purpose: Purpose,
+        work: impl FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, E>,
+    ) -> Result<T, E> {
         let World {
             clock,
             entropy,
             actor,
             fate,
-            ..
-        } = &mut self.world;
-        self.store.write(*fate, clock.now(), actor, |writer| {
-            work(writer, entropy.as_mut())
-        })
-    }
-
-    /// Writes new secrets. From the commit on nobody has them yet, so the program must not be ended by a signal before they were
-    /// handed over or taken back.
-    pub(super) fn issue<T>(
-        &mut self,
-        work: impl FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let World {
-            fate,
             before_commit,
             ..
-        } = self.world;
-        self.write(|writer, entropy| {
-            let issued = work(writer, entropy)?;
-            if fate == Fate::Commit {
-                before_commit();
-            }
-            Ok(issued)
-        })
-    }
-
-    /// Writes with a failure of the caller's own: it may find out on the way that there is nothing to write.
-    pub(super) fn write_or_leave<T, E: store::Failure>(
-        &mut self,
-        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let World {
-            clock, actor, fate, ..
-        } = &self.world;
-        self.store.write(*fate, clock.now(), actor, work)
+        } = &mut self.world;
+        let mut options = WriteOptions::new(*fate, clock.now(), actor);
+        match purpose {
+            Purpose::Change => {}
+            Purpose::Issue => options.before_commit = *before_commit,
+            Purpose::Plan => options.fate = Fate::Rehearse,
+            Purpose::LastUse => options.lock_timeout = BEST_EFFORT_TIMEOUT,
+            Purpose::TakeBack => options.lock_timeout = COMPENSATING_TIMEOUT,
+        }
+        self.store
+            .write(&options, |writer| work(writer, entropy.as_mut()))
     }
 }
+
+// A server hands an open store from thread to thread.
+const _: fn() = || {
+    fn is_send<T: Send>() {}
+    is_send::<Context>();
+};

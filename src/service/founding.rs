@@ -7,16 +7,16 @@ use super::context::{Context, World};
 use super::draft::Draft;
 use super::error::{AccountError, Error};
 use crate::domain::account::{Account, AccountId, Email, Plan};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::files;
-use crate::store::{Fate, Origin, RecipientRecord, Store};
+use crate::store::{Fate, Origin, RecipientRecord, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::{Introduced, Recipient};
-use crate::unlock::{envelope, passphrase};
+use crate::unlock::{key_file, passphrase};
 
 /// What a new store is to be like.
 pub struct Founding {
@@ -103,7 +103,7 @@ pub fn found(layout: &Layout, founding: &Founding, mut world: World) -> Result<F
 
     let draft = Draft::begin(layout.dir(), now)?;
     let drafted = draft.layout();
-    files::create_in_store(&drafted.key(), &envelope::seal(&key, &keys)?)?;
+    files::create_in_store(&drafted.key(), &key_file::seal(&key, &keys)?)?;
     if let Some(sealed) = sealed_identity {
         files::create_in_store(&drafted.identity(), &sealed)?;
     }
@@ -177,16 +177,19 @@ fn furnish(
     recipients: &[RecipientRecord],
 ) -> Result<(), Error> {
     let now = account.created_at;
-    store.write(Fate::Commit, now, &world.actor, |writer| {
-        let list: Vec<&str> = recipients.iter().map(|r| r.recipient.as_str()).collect();
-        let event = Event::new(Action::StoreInit, "store").with("recipients", list);
-        let mut change = writer.record(&event)?;
-        for record in recipients {
-            change.insert_recipient(record)?;
-        }
-        writer
-            .record(&super::accounts::created(account))?
-            .insert_account(account)?;
-        Ok(())
-    })
+    store.write(
+        &WriteOptions::new(Fate::Commit, now, &world.actor),
+        |writer| {
+            let list: Vec<&str> = recipients.iter().map(|r| r.recipient.as_str()).collect();
+            let event = AuditEvent::new(Action::StoreInit, "store").with("recipients", list);
+            let mut change = writer.record(&event)?;
+            for record in recipients {
+                change.insert_recipient(record)?;
+            }
+            writer
+                .record(&super::accounts::created(account))?
+                .insert_account(account)?;
+            Ok(())
+        },
+    )
 }

@@ -10,7 +10,7 @@ use super::context::{Context, World};
 use super::error::Error;
 use crate::domain::time::When;
 use crate::files::{self, Lock};
-use crate::store::log::{self, Log};
+use crate::store::sqlcipher::log::{self, Log};
 use crate::store::{self, RecipientRecord, SchemaVersion, Store};
 use crate::unlock::layout::Layout;
 use crate::unlock::{self, Means, Method, Unlocked, session};

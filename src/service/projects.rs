@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::accounts;
-use super::context::Context;
+use super::context::{Context, Purpose};
 use super::error::{Error, GrantError, ProjectError};
 use super::grants;
 use super::paging::Pages;
 use super::shown::{Difference, unchanged};
 use crate::domain::account::{Account, AccountId, AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::grant::{self, GrantId};
 use crate::domain::label::Label;
 use crate::domain::project::{
-    Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, Status,
+    Description, OwnedProject, Project, ProjectId, ProjectName, ProjectSelector, ProjectStatus,
 };
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
@@ -38,7 +38,7 @@ pub fn create(
     name: &ProjectName,
     description: &Description,
 ) -> Result<OwnedProject, Error> {
-    cx.write(|writer, entropy| {
+    cx.write(Purpose::Change, |writer, entropy| {
         let owner = accounts::owner(&mut writer.read(), account)?;
         create_in(writer, entropy, owner, name, description)
     })
@@ -67,7 +67,7 @@ pub(super) fn create_in(
         deleted_at: None,
     };
     let details = describe::project(&project, &owner.email);
-    let event = Event::describing(Action::ProjectCreate, project.id, details);
+    let event = AuditEvent::describing(Action::ProjectCreate, project.id, details);
     writer.record(&event)?.insert_project(&project)?;
     Ok(OwnedProject {
         project,
@@ -179,7 +179,7 @@ pub fn update(
     account: Option<&AccountSelector>,
     changes: Changes,
 ) -> Result<OwnedProject, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let at = writer.at();
         let project = find_live(&mut writer.read(), selector, account, at)?;
         let project = update_in(writer, project, changes)?;
@@ -196,7 +196,7 @@ pub(super) fn update_in(
     mut project: Project,
     changes: Changes,
 ) -> Result<Project, Error> {
-    let mut event = Event::new(Action::ProjectUpdate, project.id);
+    let mut event = AuditEvent::new(Action::ProjectUpdate, project.id);
     if let Some(name) = changes.name {
         if name != project.name {
             name.check_new()?;
@@ -252,7 +252,7 @@ pub fn delete(cx: &mut Context, shown: &Deletion) -> Result<OwnedProject, Error>
         id: project.id.to_string(),
         how,
     };
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let at = writer.at();
         let found = writer.read().project(project.id)?;
         let mut project = unchanged(project, found).map_err(changed)?;
@@ -266,7 +266,7 @@ pub fn delete(cx: &mut Context, shown: &Deletion) -> Result<OwnedProject, Error>
         }
         revoke_counted(writer, &shown.grants)?;
         project.deleted_at = Some(at);
-        let event = Event::new(Action::ProjectDelete, project.id)
+        let event = AuditEvent::new(Action::ProjectDelete, project.id)
             .with("account", owner.as_str())
             .with("name", project.name.as_str());
         writer.record(&event)?.update_project(&project)?;
@@ -342,7 +342,7 @@ pub fn find_deletable(
 #[derive(Default)]
 pub struct Listing {
     /// With this status.
-    pub status: Option<Status>,
+    pub status: Option<ProjectStatus>,
     /// With this text in the name.
     pub search: Option<String>,
     /// Begin behind this project.
@@ -356,7 +356,7 @@ pub struct Listing {
 /// # Errors
 /// [`AccountError::NotFound`](crate::service::AccountError::NotFound).
 pub fn list(
-    mut cx: Context,
+    cx: &mut Context,
     account: Option<&AccountSelector>,
     listing: Listing,
 ) -> Result<Pages<OwnedProject>, Error> {
@@ -366,7 +366,7 @@ pub fn list(
         search: listing.search,
     };
     let mut after = listing.after;
-    Ok(Pages::new(cx, listing.limit, move |cx, limit| {
+    Ok(Pages::new(listing.limit, move |cx, limit| {
         let now = cx.now();
         let page = cx.read(|reader| {
             reader

@@ -1,8 +1,8 @@
 //! What the tests of use cases share: a new store with one account, and a clock that is set by hand.
 
-use std::cell::Cell;
 use std::fs::File;
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use tempfile::TempDir;
 
@@ -11,7 +11,7 @@ use super::context::{Context, World};
 use super::keys::{self, Choice, Move};
 use crate::domain::account::{AccountSelector, Plan};
 use crate::domain::key::OwnedKey;
-use crate::domain::key::listing::Filter;
+use crate::domain::key::listing::KeyFilter;
 use crate::domain::policy::{Policy, Rules};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
@@ -20,22 +20,22 @@ use crate::store::{Fate, Store};
 
 /// A clock that stands until it is told to go on.
 #[derive(Clone)]
-pub(super) struct HandClock(Rc<Cell<i64>>);
+pub(super) struct HandClock(Arc<AtomicI64>);
 
 impl HandClock {
     pub(super) fn pass(&self, seconds: u64) {
         let millis = i64::try_from(seconds * 1000).unwrap();
-        self.set(self.0.get() + millis);
+        self.0.fetch_add(millis, Ordering::Relaxed);
     }
 
     pub(super) fn set(&self, millis: i64) {
-        self.0.set(millis);
+        self.0.store(millis, Ordering::Relaxed);
     }
 }
 
 impl Clock for HandClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.get()).unwrap()
+        Timestamp::from_millis(self.0.load(Ordering::Relaxed)).unwrap()
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
     let file = dir.path().join("store.db");
     File::create(&file).unwrap();
     let store = Store::create(&file, &key()).unwrap();
-    let clock = HandClock(Rc::new(Cell::new(1_800_000_000_000)));
+    let clock = HandClock(Arc::new(AtomicI64::new(1_800_000_000_000)));
     let mut cx = Context::new(store, world(&clock, seed));
     account(&mut cx, "owner@localhost");
     (dir, clock, cx)
@@ -85,9 +85,9 @@ pub(super) fn prune(
     before: Timestamp,
     account: Option<&AccountSelector>,
 ) -> Vec<OwnedKey> {
-    let dead = Filter {
+    let dead = KeyFilter {
         dead_before: Some(before),
-        ..Filter::default()
+        ..KeyFilter::default()
     };
     let chosen = keys::choose(cx, Choice::Fitting(dead), account, Move::Remove).unwrap();
     keys::prune_chosen(cx, &chosen).unwrap()

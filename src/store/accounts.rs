@@ -4,10 +4,10 @@
 
 use diesel::prelude::*;
 
-use super::connection::StoreConnection;
 use super::error::Error;
 use super::schema::{accounts, keys};
 use super::search::{containing, lower};
+use super::sqlcipher::connection::StoreConnection;
 use super::transaction::{Change, Reader};
 use crate::domain::account::{Account, AccountId, Email, Plan};
 use crate::domain::time::Timestamp;

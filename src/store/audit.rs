@@ -5,13 +5,13 @@ use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::connection::{MultiBackend, StoreConnection};
 use super::error::Error;
 use super::schema::audit;
+use super::sqlcipher::connection::{MultiBackend, StoreConnection};
 use super::transaction::Reader;
 pub(super) use crate::domain::audit::chain::Head;
-use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};
-use crate::domain::audit::{Entry, Event, Found, Kept, canonical};
+use crate::domain::audit::listing::{Actions, AuditFilter, AuditListing, Subject};
+use crate::domain::audit::{AuditEvent, Entry, FoundEntry, StoredEntry, canonical};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 
@@ -53,7 +53,7 @@ pub(super) fn head(connection: &mut StoreConnection) -> Result<Head, Error> {
 pub(super) fn append(
     connection: &mut StoreConnection,
     head: &Head,
-    event: &Event,
+    event: &AuditEvent,
     at: Timestamp,
     actor: &Label,
 ) -> Result<Head, Error> {
@@ -122,7 +122,7 @@ struct Row {
 }
 
 impl Row {
-    fn read(self) -> Option<Kept> {
+    fn read(self) -> Option<StoredEntry> {
         let entry = Entry {
             sequence: self.sequence,
             at: Timestamp::from_millis(self.at)?,
@@ -133,11 +133,11 @@ impl Row {
             previous: self.previous.try_into().ok()?,
         };
         let hash = self.hash.try_into().ok()?;
-        Some(Kept { entry, hash })
+        Some(StoredEntry { entry, hash })
     }
 }
 
-impl From<Row> for Found {
+impl From<Row> for FoundEntry {
     fn from(row: Row) -> Self {
         Self {
             sequence: row.sequence,
@@ -159,11 +159,11 @@ impl Reader<'_> {
 
     /// Returns one page of the trail: at most `limit` entries, and what stands where an entry should be.
     ///
-    /// The next page begins behind the last place of this one (`Listing::after`).
+    /// The next page begins behind the last place of this one (`AuditListing::after`).
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
-    pub fn audit(&mut self, listing: &Listing, limit: i64) -> Result<Vec<Found>, Error> {
+    pub fn audit(&mut self, listing: &AuditListing, limit: i64) -> Result<Vec<FoundEntry>, Error> {
         let mut query = filtered(&listing.filter);
         if let Some(after) = listing.after {
             query = if listing.newest_first {
@@ -181,7 +181,7 @@ impl Reader<'_> {
             .limit(limit)
             .select(Row::as_select())
             .load(self.connection)?;
-        Ok(rows.into_iter().map(Found::from).collect())
+        Ok(rows.into_iter().map(FoundEntry::from).collect())
     }
 
     /// Returns the entries at these places, in the order of their places. At most a few hundred: each is a value of the statement.
@@ -219,7 +219,7 @@ impl Reader<'_> {
     }
 }
 
-fn filtered(filter: &Filter) -> Query<'_> {
+fn filtered(filter: &AuditFilter) -> Query<'_> {
     let mut query = audit::table.into_boxed();
     // The clock may have been set back, so that the order of the entries says nothing of their times.
     if let Some(since) = filter.since {

@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::connection::StoreConnection;
 use super::error::Error;
 use super::keys::KEY_NUMBER;
 use super::schema::counters;
+use super::sqlcipher::connection::StoreConnection;
 use super::transaction::{Change, Reader};
 use super::usage::USAGE_IMPORT;
 

@@ -1,13 +1,20 @@
 //! What can go wrong with the database, told apart by what the user can do about it.
 
+use std::time::Duration;
+
 use diesel::result::{DatabaseErrorKind, Error as Diesel};
+
+use super::sqlcipher::connection::BUSY_TIMEOUT;
 
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Another process kept the store locked for longer than the busy timeout.
-    #[error("the store is busy: another process has kept it locked for more than {} seconds", super::connection::BUSY_TIMEOUT.as_secs())]
-    Busy,
+    /// Another process kept the store locked.
+    #[error("the store is busy: another process has kept it locked for {}", in_words(*.waited))]
+    Busy {
+        /// How long this process waited.
+        waited: Duration,
+    },
     /// The disk is full.
     #[error("the disk is full")]
     Full,
@@ -34,6 +41,15 @@ pub enum Error {
     /// A rule of the schema was broken, or the program asked for something impossible.
     #[error("the database refused a statement: {0}")]
     Refused(String),
+}
+
+/// Writes how long a process waited, e.g. `10 seconds` or `50 milliseconds`.
+fn in_words(waited: Duration) -> String {
+    match waited.as_secs() {
+        0 => format!("{} milliseconds", waited.as_millis()),
+        1 => "1 second".to_owned(),
+        seconds => format!("{seconds} seconds"),
+    }
 }
 
 /// Why a store can be read and not written.
@@ -78,7 +94,10 @@ fn classify(message: &str) -> Error {
     let has = |part: &str| message.contains(part);
     // "locking protocol" is what SQLite says who tried for ten seconds in vain to join the others.
     if has("locked") || has("locking protocol") {
-        Error::Busy
+        // A statement outside of a write waits for the busy timeout of its connection.
+        Error::Busy {
+            waited: BUSY_TIMEOUT,
+        }
     } else if has("disk is full") {
         Error::Full
     } else if has("readonly") {
@@ -130,7 +149,7 @@ mod tests {
     #[test]
     fn locks_that_are_not_to_be_had_are_no_fault_of_the_program() {
         for message in ["database is locked", "locking protocol"] {
-            assert!(matches!(classify(message), Error::Busy), "{message}");
+            assert!(matches!(classify(message), Error::Busy { .. }), "{message}");
         }
         assert!(matches!(classify("disk I/O error"), Error::Io(_)));
     }

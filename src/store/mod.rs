@@ -5,11 +5,10 @@
 //! exception, and no change: [`Writer::touch_versions`].)
 //!
 //! ```compile_fail,E0599
-//! use storra_admin::store::{Error, Fate, Store};
-//! # fn example(store: &mut Store, now: storra_admin::domain::time::Timestamp) -> Result<(), Error> {
-//! let actor = "me".parse().unwrap();
+//! use storra_admin::store::{Error, Store, WriteOptions};
+//! # fn example(store: &mut Store, options: &WriteOptions<'_>) -> Result<(), Error> {
 //! let id = "019a0000-0000-7000-8000-000000000000".parse().unwrap();
-//! store.write(Fate::Commit, now, &actor, |writer| writer.delete_account(id))
+//! store.write(options, |writer| writer.delete_account(id))
 //! # }
 //! ```
 //!
@@ -17,11 +16,10 @@
 //!
 //! ```
 //! use storra_admin::domain::audit::{Action, Event};
-//! use storra_admin::store::{Error, Fate, Store};
-//! # fn example(store: &mut Store, now: storra_admin::domain::time::Timestamp) -> Result<(), Error> {
-//! let actor = "me".parse().unwrap();
+//! use storra_admin::store::{Error, Store, WriteOptions};
+//! # fn example(store: &mut Store, options: &WriteOptions<'_>) -> Result<(), Error> {
 //! let id = "019a0000-0000-7000-8000-000000000000".parse().unwrap();
-//! store.write(Fate::Commit, now, &actor, |writer| {
+//! store.write(options, |writer| {
 //!     writer.record(&Event::new(Action::AccountDelete, id))?.delete_account(id)
 //! })
 //! # }
@@ -33,21 +31,17 @@
 mod accounts;
 mod audit;
 pub mod backup;
-mod connection;
 mod counters;
 mod error;
 mod grants;
-pub mod inspection;
 mod keys;
-pub mod log;
-mod migration;
 mod names;
 mod projects;
 mod provisioned;
-mod queue;
 mod recipients;
 mod schema;
 mod search;
+pub mod sqlcipher;
 #[cfg(test)]
 pub(crate) mod testing;
 mod transaction;
@@ -55,25 +49,24 @@ mod usage;
 
 use std::any::Any;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 pub use self::accounts::AccountFilter;
-pub use self::connection::BUSY_TIMEOUT;
-use self::connection::{Access, StoreConnection};
 pub use self::counters::Counter;
 pub use self::error::{Error, Failure};
 pub use self::grants::GrantFilter;
-pub use self::migration::SchemaVersion;
 pub use self::projects::ProjectFilter;
 pub use self::provisioned::{Provisioned, Thing};
-use self::queue::Turn;
 pub use self::recipients::{Origin, RecipientRecord};
-pub use self::transaction::{Change, Fate, Reader, Writer};
+pub use self::sqlcipher::connection::BUSY_TIMEOUT;
+use self::sqlcipher::connection::{Access, StoreConnection};
+pub use self::sqlcipher::migration::SchemaVersion;
+use self::sqlcipher::{connection, migration, queue};
+pub use self::transaction::{Change, Fate, Reader, WriteOptions, Writer};
 pub use self::usage::{Addition, BucketNumber, ImportNumber};
 use crate::domain::audit::chain::Head;
-use crate::domain::label::Label;
 use crate::domain::secret::Secret;
-use crate::domain::time::Timestamp;
+use crate::files;
 
 /// Starts the database and its ciphers, which takes a millisecond, if nothing has yet. What could go wrong will go wrong
 /// again when a store is opened, and is told then.
@@ -284,91 +277,49 @@ impl Store {
         self.end_reading(result)
     }
 
-    /// Reads while nobody writes, for whatever must follow upon the one write and come before the next.
+    /// Reads while no other process writes: for work that depends on the last write and must be done
+    /// before the next one.
     ///
     /// # Errors
-    /// What `work` returns, or [`Error::Busy`] if others write for longer than that.
-    pub fn read_alone<T, E: Failure>(
+    /// What `work` returns, or [`Error::Busy`] if other processes write for longer than that.
+    pub fn read_exclusively<T, E: Failure>(
         &mut self,
-        patience: Duration,
+        lock_timeout: Duration,
         work: impl FnOnce(&mut Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.wait_for_locks(patience)?;
-        let begun = self.begin_write(patience);
-        self.wait_for_locks(BUSY_TIMEOUT)?;
-        let _turn = begun?;
+        self.begin_write(lock_timeout)?;
         let result = work(&mut Reader::new(self.connection()));
         self.end_reading(result)
     }
 
     fn end_reading<T, E: Failure>(&mut self, result: Result<T, E>) -> Result<T, E> {
-        // Nothing was written, so there is nothing to lose; a failure to end must not hide the error of the work.
+        // Nothing was written, so nothing is lost; a failure to end the transaction must not hide the
+        // error of the work.
         let ended = self.with(StoreConnection::roll_back);
         let value = self.noting_damage(result)?;
         ended?;
         Ok(value)
     }
 
-    fn wait_for_locks(&mut self, longest: Duration) -> Result<(), Error> {
-        self.with(|connection| connection.wait_for_locks(longest))
-    }
-
-    /// Writes like [`Store::write`], but waits for other processes as long as it is told.
-    ///
-    /// # Errors
-    /// As [`Store::write`].
-    pub fn write_within<T, E: Failure>(
-        &mut self,
-        patience: Duration,
-        fate: Fate,
-        at: Timestamp,
-        actor: &Label,
-        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        self.wait_for_locks(patience)?;
-        let result = self.write_in_turn(patience, fate, at, actor, work);
-        self.wait_for_locks(BUSY_TIMEOUT)?;
-        result
-    }
-
     /// Writes in one transaction that holds the write lock from the start.
     ///
     /// # Errors
-    /// What `work` returns, after everything is rolled back, or [`Error`] if the store is busy or cannot be written.
+    /// What `work` returns, after everything is rolled back, or [`Error`] if the store is busy or
+    /// cannot be written.
     pub fn write<T, E: Failure>(
         &mut self,
-        fate: Fate,
-        at: Timestamp,
-        actor: &Label,
+        options: &WriteOptions<'_>,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.write_in_turn(BUSY_TIMEOUT, fate, at, actor, work)
-    }
-
-    fn begin_write(&mut self, patience: Duration) -> Result<Turn, Error> {
-        if self.is_read_only() {
-            return Err(Error::ReadOnly(error::NOT_WRITABLE));
-        }
-        let turn = match &self.queue {
-            Some(file) => queue::turn(file, patience)?,
-            None => None,
-        };
-        self.with(StoreConnection::begin_write)?;
-        Ok(turn)
-    }
-
-    fn write_in_turn<T, E: Failure>(
-        &mut self,
-        patience: Duration,
-        fate: Fate,
-        at: Timestamp,
-        actor: &Label,
-        work: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let _turn = self.begin_write(patience)?;
-        let worked = work(&mut Writer::new(self.connection(), at, actor));
-        match (self.noting_damage(worked), fate) {
+        self.begin_write(options.lock_timeout)?;
+        let worked = work(&mut Writer::new(
+            self.connection(),
+            options.at,
+            options.actor,
+        ));
+        match (self.noting_damage(worked), options.fate) {
             (Ok(value), Fate::Commit) => {
+                (options.before_commit)();
                 if let Err(error) = self.with(StoreConnection::commit) {
                     // A commit that fails leaves the transaction open.
                     let _ = self.with(StoreConnection::roll_back);
@@ -386,6 +337,55 @@ impl Store {
                 Err(error)
             }
         }
+    }
+
+    /// Begins a transaction that holds the write lock.
+    ///
+    /// The turn in the queue ends here, and not with the transaction: of all processes only the one
+    /// whose turn it is waits for SQLite's lock, and one that writes again and again has to queue for
+    /// each write.
+    fn begin_write(&mut self, lock_timeout: Duration) -> Result<(), Error> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly(error::NOT_WRITABLE));
+        }
+        let wait = Wait::begin();
+        let _turn = match &self.queue {
+            Some(file) => queue::turn(file, lock_timeout).ok_or(Error::Busy {
+                waited: wait.so_far(),
+            })?,
+            None => None,
+        };
+        let left = lock_timeout.saturating_sub(wait.so_far());
+        let begun = self.with(|connection| {
+            // SQLite would try again less and less often.
+            connection.wait_for_locks(Duration::ZERO)?;
+            let begun = files::lock::poll(left, || match connection.begin_write() {
+                Err(Error::Busy { .. }) => None,
+                begun => Some(begun),
+            });
+            connection.wait_for_locks(BUSY_TIMEOUT)?;
+            begun.transpose()
+        })?;
+        begun.ok_or(Error::Busy {
+            waited: wait.so_far(),
+        })
+    }
+}
+
+/// How long a write has waited for other processes.
+struct Wait(Instant);
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a wait is measured by the monotonic clock, and is not a time that anything records"
+)]
+impl Wait {
+    fn begin() -> Self {
+        Self(Instant::now())
+    }
+
+    fn so_far(&self) -> Duration {
+        self.0.elapsed()
     }
 }
 

@@ -2,13 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::connection::MultiBackend;
 use super::error::Error;
 use super::schema::{grants, projects};
 use super::search::{containing, lower, past_ids};
+use super::sqlcipher::connection::MultiBackend;
 use super::transaction::{Change, Reader};
 use crate::domain::account::AccountId;
-use crate::domain::project::{Project, ProjectId, ProjectName, ProjectSelector, Status};
+use crate::domain::project::{Project, ProjectId, ProjectName, ProjectSelector, ProjectStatus};
 use crate::domain::selector::Matches;
 use crate::domain::time::Timestamp;
 
@@ -62,7 +62,7 @@ pub struct ProjectFilter {
     /// Owned by this account.
     pub account: Option<AccountId>,
     /// With this status.
-    pub status: Option<Status>,
+    pub status: Option<ProjectStatus>,
     /// With this text in the name; the case of the letters A to Z does not count.
     pub search: Option<String>,
 }
@@ -74,8 +74,8 @@ fn filtered(filter: &ProjectFilter) -> projects::BoxedQuery<'_, MultiBackend> {
     }
     match filter.status {
         None => {}
-        Some(Status::Active) => query = query.filter(projects::deleted_at.is_null()),
-        Some(Status::Deleted) => query = query.filter(projects::deleted_at.is_not_null()),
+        Some(ProjectStatus::Active) => query = query.filter(projects::deleted_at.is_null()),
+        Some(ProjectStatus::Deleted) => query = query.filter(projects::deleted_at.is_not_null()),
     }
     if let Some(text) = &filter.search {
         query = query.filter(lower(projects::name).like(containing(text)).escape('\\'));
@@ -146,7 +146,7 @@ impl Reader<'_> {
         }
         let live = ProjectFilter {
             account,
-            status: Some(Status::Active),
+            status: Some(ProjectStatus::Active),
             search: None,
         };
         let mut rows: Vec<Row> = filtered(&live)

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use diesel::connection::SimpleConnection;
 
-use super::connection::StoreConnection;
+use super::sqlcipher::connection::StoreConnection;
 use crate::domain::secret::Secret;
 
 /// Changes a database as somebody who can open it could, past everything that holds it together.

@@ -1,16 +1,20 @@
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use diesel::RunQueryDsl;
 
 use super::*;
 use crate::domain::account::{Account, AccountId, Plan};
-use crate::domain::audit::{Action, EntryHash, Event, Found, listing as audit_listing};
-use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
+use crate::domain::audit::{Action, AuditEvent, EntryHash, FoundEntry, listing as audit_listing};
+use crate::domain::key::listing::{Expiring, KeyFilter, KeyListing, KeySort, SortBy, Unused};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, KeyId, Kind, Status, Version};
+use crate::domain::label::Label;
 use crate::domain::project::{Description, Project, ProjectId};
 use crate::domain::secret::testing::Predictable;
+use crate::domain::time::Timestamp;
 
 mod grants;
 mod indexes;
@@ -50,25 +54,28 @@ fn scratch(keys: u64) -> Scratch {
         project_limit: None,
         created_at: at(1),
     };
-    let event = Event::new(Action::AccountCreate, account.id);
+    let event = AuditEvent::new(Action::AccountCreate, account.id);
     store
-        .write::<_, Error>(Fate::Commit, at(1), &actor(), |writer| {
-            writer.record(&event)?.insert_account(&account)?;
-            for number in 0..keys {
-                let mut key = new_key(&account, number);
-                let event = Event::new(Action::KeyCreate, key.id);
-                let mut change = writer.record(&event)?;
-                if key.kind == Kind::ObjectStorage {
-                    key.number = Some(change.next_key_number()?);
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(1), &actor()),
+            |writer| {
+                writer.record(&event)?.insert_account(&account)?;
+                for number in 0..keys {
+                    let mut key = new_key(&account, number);
+                    let event = AuditEvent::new(Action::KeyCreate, key.id);
+                    let mut change = writer.record(&event)?;
+                    if key.kind == Kind::ObjectStorage {
+                        key.number = Some(change.next_key_number()?);
+                    }
+                    change.insert_key(&key)?;
+                    if number % 5 == 4 {
+                        key.revoke(at(5_000), None).unwrap();
+                        change.update_revocation(&key)?;
+                    }
                 }
-                change.insert_key(&key)?;
-                if number % 5 == 4 {
-                    key.revoke(at(5_000), None).unwrap();
-                    change.update_revocation(&key)?;
-                }
-            }
-            Ok(())
-        })
+                Ok(())
+            },
+        )
         .unwrap();
     Scratch {
         _dir: dir,
@@ -89,12 +96,13 @@ fn with_web(scratch: &mut Scratch) -> Project {
         created_at: at(2),
         deleted_at: None,
     };
-    let event = Event::new(Action::ProjectCreate, project.id);
+    let event = AuditEvent::new(Action::ProjectCreate, project.id);
     scratch
         .store
-        .write::<_, Error>(Fate::Commit, at(2), &actor(), |writer| {
-            writer.record(&event)?.insert_project(&project)
-        })
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(2), &actor()),
+            |writer| writer.record(&event)?.insert_project(&project),
+        )
         .unwrap();
     project
 }
@@ -132,8 +140,8 @@ fn new_key(account: &Account, number: u64) -> Key {
     }
 }
 
-fn listing(filter: Filter, sort: Sort) -> Listing {
-    Listing {
+fn listing(filter: KeyFilter, sort: KeySort) -> KeyListing {
+    KeyListing {
         filter,
         sort,
         after: None,
@@ -142,52 +150,52 @@ fn listing(filter: Filter, sort: Sort) -> Listing {
     }
 }
 
-fn sorts() -> impl Iterator<Item = Sort> {
+fn sorts() -> impl Iterator<Item = KeySort> {
     SortBy::ALL
         .into_iter()
-        .flat_map(|by| [false, true].map(|descending| Sort { by, descending }))
+        .flat_map(|by| [false, true].map(|descending| KeySort { by, descending }))
 }
 
-fn filters() -> Vec<Filter> {
+fn filters() -> Vec<KeyFilter> {
     let mut filters = vec![
-        Filter::default(),
-        Filter {
+        KeyFilter::default(),
+        KeyFilter {
             expiring: Some(Expiring::By(at(10_100))),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             expiring: Some(Expiring::Never),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             unused: Some(Unused::Since(at(1_020))),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             unused: Some(Unused::Ever),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             tags: vec!["env=prod".parse().unwrap()],
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             search: Some("KEY 3".to_owned()),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
     ];
-    filters.extend(Status::ALL.map(|status| Filter {
+    filters.extend(Status::ALL.map(|status| KeyFilter {
         status: Some(status),
-        ..Filter::default()
+        ..KeyFilter::default()
     }));
-    filters.extend(Kind::ALL.map(|kind| Filter {
+    filters.extend(Kind::ALL.map(|kind| KeyFilter {
         kind: Some(kind),
-        ..Filter::default()
+        ..KeyFilter::default()
     }));
     filters
 }
 
-fn all(store: &mut Store, listing: &Listing) -> Vec<Key> {
+fn all(store: &mut Store, listing: &KeyListing) -> Vec<Key> {
     store
         .read::<_, Error>(|reader| reader.keys(listing, 10_000))
         .unwrap()
@@ -199,7 +207,7 @@ fn what_is_written_is_read_back() {
     let mut scratch = scratch(12);
     let found = all(
         &mut scratch.store,
-        &listing(Filter::default(), Sort::default()),
+        &listing(KeyFilter::default(), KeySort::default()),
     );
     assert_eq!(found.len(), 12);
     for (number, key) in (0..).zip(found) {
@@ -240,10 +248,10 @@ fn each_filter_keeps_what_the_domain_says() {
     let mut scratch = scratch(60);
     let everything = all(
         &mut scratch.store,
-        &listing(Filter::default(), Sort::default()),
+        &listing(KeyFilter::default(), KeySort::default()),
     );
     for filter in filters() {
-        let listing = listing(filter.clone(), Sort::default());
+        let listing = listing(filter.clone(), KeySort::default());
         let now = listing.now;
         let expected: Vec<&Key> = everything
             .iter()
@@ -276,23 +284,25 @@ fn a_failed_or_rehearsed_write_leaves_nothing() {
     let mut scratch = scratch(3);
     let account = scratch.account.clone();
     for fate in [Fate::Commit, Fate::Rehearse] {
-        let result = scratch.store.write(fate, at(9), &actor(), |writer| {
-            let event = Event::new(Action::KeyCreate, "x");
-            writer.record(&event)?.insert_key(&new_key(&account, 300))?;
-            if fate == Fate::Commit {
-                return Err(Error::damaged("on purpose"));
-            }
-            Ok(())
-        });
+        let result = scratch
+            .store
+            .write(&WriteOptions::new(fate, at(9), &actor()), |writer| {
+                let event = AuditEvent::new(Action::KeyCreate, "x");
+                writer.record(&event)?.insert_key(&new_key(&account, 300))?;
+                if fate == Fate::Commit {
+                    return Err(Error::damaged("on purpose"));
+                }
+                Ok(())
+            });
         assert_eq!(result.is_err(), fate == Fate::Commit);
-        let everything = listing(Filter::default(), Sort::default());
+        let everything = listing(KeyFilter::default(), KeySort::default());
         assert_eq!(all(&mut scratch.store, &everything).len(), 3);
     }
     let head = audit::head(scratch.store.connection()).unwrap();
     assert_eq!(head.sequence, 4, "one account and three keys");
 }
 
-fn trail(store: &mut Store, listing: &audit_listing::Listing, limit: i64) -> Vec<Found> {
+fn trail(store: &mut Store, listing: &audit_listing::AuditListing, limit: i64) -> Vec<FoundEntry> {
     store
         .read::<_, Error>(|reader| reader.audit(listing, limit))
         .unwrap()
@@ -301,7 +311,11 @@ fn trail(store: &mut Store, listing: &audit_listing::Listing, limit: i64) -> Vec
 #[test]
 fn every_audit_entry_holds_the_hash_of_the_one_before() {
     let mut scratch = scratch(6);
-    let found = trail(&mut scratch.store, &audit_listing::Listing::default(), 100);
+    let found = trail(
+        &mut scratch.store,
+        &audit_listing::AuditListing::default(),
+        100,
+    );
     assert_eq!(found.len(), 7);
     let mut previous = EntryHash::NONE;
     for (number, found) in (1..).zip(found) {
@@ -316,16 +330,16 @@ fn every_audit_entry_holds_the_hash_of_the_one_before() {
 #[test]
 fn pages_of_the_trail_join_to_the_whole_in_either_order() {
     let mut scratch = scratch(20);
-    let only_keys = audit_listing::Filter {
+    let only_keys = audit_listing::AuditFilter {
         actions: Some(audit_listing::Actions::OfNoun("key")),
-        ..audit_listing::Filter::default()
+        ..audit_listing::AuditFilter::default()
     };
-    for (filter, length) in [(audit_listing::Filter::default(), 21), (only_keys, 20)] {
+    for (filter, length) in [(audit_listing::AuditFilter::default(), 21), (only_keys, 20)] {
         for newest_first in [false, true] {
-            let mut listing = audit_listing::Listing {
+            let mut listing = audit_listing::AuditListing {
                 filter: filter.clone(),
                 newest_first,
-                ..audit_listing::Listing::default()
+                ..audit_listing::AuditListing::default()
             };
             let whole = trail(&mut scratch.store, &listing, 100);
             assert_eq!(whole.len(), length);
@@ -350,14 +364,17 @@ fn a_counter_that_was_tampered_with_is_damage() {
         diesel::sql_query(format!("UPDATE counters SET next_value = {value}"))
             .execute(connection)
             .unwrap();
-        let event = Event::new(Action::UsageImport, "store");
+        let event = AuditEvent::new(Action::UsageImport, "store");
         let taken = scratch
             .store
-            .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
-                let mut change = writer.record(&event)?;
-                let import = change.next_import().map(drop);
-                Ok([import, change.next_key_number().map(drop)])
-            })
+            .write::<_, Error>(
+                &WriteOptions::new(Fate::Commit, at(3), &actor()),
+                |writer| {
+                    let mut change = writer.record(&event)?;
+                    let import = change.next_import().map(drop);
+                    Ok([import, change.next_key_number().map(drop)])
+                },
+            )
             .unwrap();
         for taken in taken {
             assert!(matches!(taken, Err(Error::Damaged(_))), "{value}");
@@ -399,4 +416,37 @@ fn an_error_that_is_no_damage_closes_the_store() {
     assert!(result.is_err());
     drop(scratch.store);
     assert_eq!(open_descriptors(&scratch.file).unwrap_or(0), 0);
+}
+
+#[test]
+fn a_process_that_writes_all_the_time_does_not_keep_another_from_writing() {
+    let mut busy = scratch(0);
+    let queue = tempfile::NamedTempFile::new().unwrap();
+    let mut other = Store::open(&busy.file, &busy.key)
+        .unwrap()
+        .queueing_at(queue.path().to_owned());
+    busy.store = busy.store.queueing_at(queue.path().to_owned());
+    let event = AuditEvent::new(Action::AccountUpdate, "x");
+    let write = |store: &mut Store| {
+        let actor = actor();
+        let options = WriteOptions::new(Fate::Commit, at(3), &actor);
+        store.write::<_, Error>(&options, |writer| writer.record(&event).map(drop))
+    };
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                write(&mut busy.store).unwrap();
+            }
+        });
+        let written: Result<Vec<()>, Error> = (0..20).map(|_| write(&mut other)).collect();
+        done.store(true, Ordering::Relaxed);
+        written.unwrap();
+    });
+}
+
+#[test]
+fn a_store_can_be_handed_to_another_thread() {
+    fn is_send<T: Send>() {}
+    is_send::<Store>();
 }

@@ -1,9 +1,11 @@
 //! Transactions: a reader, a writer, and a change that has left its trace.
 
+use std::time::Duration;
+
 use super::audit;
-use super::connection::StoreConnection;
 use super::error::Error;
-use crate::domain::audit::Event;
+use super::sqlcipher::connection::{BUSY_TIMEOUT, StoreConnection};
+use crate::domain::audit::AuditEvent;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 
@@ -14,6 +16,35 @@ pub enum Fate {
     Commit,
     /// It is taken back: a dry run, which has met every rule and every constraint on the way.
     Rehearse,
+}
+
+/// How a write is done: who does it, when, and how it ends.
+#[derive(Clone, Copy)]
+pub struct WriteOptions<'a> {
+    /// Who acts.
+    pub actor: &'a Label,
+    /// When: the time of every entry and row of this transaction.
+    pub at: Timestamp,
+    /// Whether the changes are kept.
+    pub fate: Fate,
+    /// How long to wait while other processes write.
+    pub lock_timeout: Duration,
+    /// Called when the work is done, right before the commit. Not called in a dry run.
+    pub before_commit: fn(),
+}
+
+impl<'a> WriteOptions<'a> {
+    /// Returns the options of an ordinary write.
+    #[must_use]
+    pub fn new(fate: Fate, at: Timestamp, actor: &'a Label) -> Self {
+        Self {
+            actor,
+            at,
+            fate,
+            lock_timeout: BUSY_TIMEOUT,
+            before_commit: || {},
+        }
+    }
 }
 
 /// A consistent view of the store.
@@ -71,7 +102,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// [`Error`] if the entry cannot be written.
-    pub fn record(&mut self, event: &Event) -> Result<Change<'_>, Error> {
+    pub fn record(&mut self, event: &AuditEvent) -> Result<Change<'_>, Error> {
         let head = match self.head.take() {
             Some(head) => head,
             None => audit::head(self.connection)?,
@@ -94,7 +125,7 @@ impl<'a> Writer<'a> {
     /// What `work` returns, or [`Error`] if the entry cannot be written. The transaction must not be committed then.
     pub fn record_after<T, E: From<Error>>(
         &mut self,
-        work: impl FnOnce(&mut Change<'_>) -> Result<(Event, T), E>,
+        work: impl FnOnce(&mut Change<'_>) -> Result<(AuditEvent, T), E>,
     ) -> Result<T, E> {
         let (event, value) = work(&mut Change {
             connection: self.connection,

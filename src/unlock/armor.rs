@@ -1,29 +1,29 @@
-//! Age's armor: an age file as lines of base64, as `age --armor` writes it.
+//! Age's armor: an age file in base64, as `age --armor` writes it.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use age::armor::ArmoredReader;
 
-/// What an armored file begins with.
+/// The beginning of an armored file.
 const BEGIN: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 
-/// The longest line that is read. Those of an armored file have 64 characters.
+/// The longest line that is read. Armored files have lines of 64 characters.
 const LONGEST_LINE: usize = 1024;
 
-/// Checks the beginning of a file, or as much as has been read of it.
+/// Checks the beginning of a file, or as much of it as was read.
 pub(super) fn is_armored(beginning: &[u8]) -> bool {
     let length = beginning.len().min(BEGIN.len());
     length > 0 && beginning[..length] == BEGIN[..length]
 }
 
-/// Decodes an armored file as it is read. What is wrong with it is an error of the kind
+/// Decodes an armored file while it is read. Damage is an error of kind
 /// [`io::ErrorKind::InvalidData`] or [`io::ErrorKind::UnexpectedEof`].
 pub(super) fn decode(input: impl Read) -> impl BufRead {
     let lines = ShortLines { input, length: 0 };
     BufReader::new(ArmoredReader::new(lines))
 }
 
-/// Refuses a line that is too long: the library would read all of it into memory.
+/// Refuses long lines, which the library would read into memory as a whole.
 struct ShortLines<R> {
     input: R,
     /// The length of the line so far.
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_end_is_not_read_to_the_end() {
+    fn an_endless_line_is_not_read_to_the_end() {
         let endless = BEGIN.chain(&b"\n"[..]).chain(io::repeat(b'A'));
         let mut all = Vec::new();
         let error = decode(endless).read_to_end(&mut all).unwrap_err();

@@ -9,12 +9,13 @@ use crate::domain::secret::{Entropy, NoEntropy, Secret};
 /// The length of a data key in bytes.
 pub const LENGTH: usize = 32;
 
-/// 256 random bits. They are wiped when dropped, and stand in a place of their own: bits that move leave a copy behind.
+/// 256 random bits, wiped when dropped. They are boxed, because moving them would leave copies in
+/// memory.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DataKey(Box<Zeroizing<[u8; LENGTH]>>);
 
 impl DataKey {
-    /// Draws a new key.
+    /// Generates a new key.
     ///
     /// # Errors
     /// [`NoEntropy`] if the operating system gives no randomness.

@@ -1,4 +1,4 @@
-//! Encryption for a temporary file, with a key that only this process ever has.
+//! Encryption of a temporary file with a key that only this process has.
 
 use std::io::{self, BufRead, Read, Write};
 use std::iter;
@@ -6,20 +6,20 @@ use std::iter;
 use age::stream::StreamWriter;
 use age::{Decryptor, Encryptor, x25519};
 
-/// A key that is wiped when this is dropped. What was encrypted with it cannot be read then.
+/// A key that is wiped when dropped. After that, its files cannot be read.
 pub struct EphemeralKey(x25519::Identity);
 
 impl EphemeralKey {
-    /// Makes a new key, with randomness from the operating system.
+    /// Generates a new key with randomness from the operating system.
     #[must_use]
     pub fn generate() -> Self {
         Self(x25519::Identity::generate())
     }
 
-    /// Encrypts what is written to it, until [`StreamWriter::finish`].
+    /// Encrypts what is written, until [`StreamWriter::finish`].
     ///
     /// # Errors
-    /// If the beginning cannot be written.
+    /// If the header cannot be written.
     pub fn encrypt<W: Write>(&self, output: W) -> io::Result<StreamWriter<W>> {
         let recipient = self.0.to_public();
         Encryptor::with_recipients(iter::once(&recipient as &dyn age::Recipient))
@@ -27,10 +27,10 @@ impl EphemeralKey {
             .wrap_output(output)
     }
 
-    /// Decrypts what was encrypted with this key, as it is read.
+    /// Decrypts a file that was encrypted with this key, while it is read.
     ///
     /// # Errors
-    /// If the beginning cannot be read or was changed. What comes after it is checked as it is read.
+    /// If the header cannot be read or was changed. The rest is checked while it is read.
     pub fn decrypt<R: BufRead>(&self, input: R) -> io::Result<impl Read + use<R>> {
         Decryptor::new_buffered(input)
             .map_err(io::Error::other)?

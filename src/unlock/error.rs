@@ -10,16 +10,16 @@ use crate::files::lock::{self, LockMode};
 /// A failure to unlock a store, or to write what unlocks it.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Nothing that could unlock it was given, and nobody could be asked.
+    /// No credential was given, and there is no terminal to ask.
     #[error("the store is locked, and nothing that unlocks it was given")]
     Locked {
-        /// Whether a passphrase would do.
+        /// Whether the store has a passphrase.
         passphrase: bool,
     },
-    /// A session is open, and does not do for what was asked.
+    /// A session is open, but is not enough for this operation.
     #[error("a session is not enough to change who may open the store")]
     SessionOnly,
-    /// Somebody was asked for a passphrase and gave none.
+    /// The user gave no passphrase at the prompt.
     #[error("no passphrase was given")]
     NotGiven,
     /// `Ctrl-C` was pressed at a prompt.
@@ -28,24 +28,24 @@ pub enum Error {
     /// The passphrase does not open `identity.age`.
     #[error("wrong passphrase")]
     WrongPassphrase {
-        /// How it was given, as far as that is known.
+        /// How it was given, if known.
         by: Option<Method>,
     },
-    /// A passphrase was given, and the store has none.
+    /// A passphrase was given, but the store has none.
     #[error("this store has no passphrase")]
     NoPassphrase,
     /// No identity opens `store.key`.
     #[error("{} opens this store", none_of(.0.as_deref()))]
     WrongIdentity(Option<PathBuf>),
-    /// The passphrase of an identity file was needed and not given, or wrong.
+    /// The passphrase of an identity file was not given or is wrong.
     #[error("the identity {} is protected by a passphrase, which was not given or is wrong", .0.display())]
     ProtectedIdentity(PathBuf),
-    /// An SSH private key would open it, and is encrypted itself; nobody gave its passphrase.
+    /// An SSH private key would open the store, but is encrypted, and its passphrase was not given.
     #[error(
         "the SSH key {} is encrypted, and there is no terminal to ask for its passphrase", .0.display()
     )]
     EncryptedKey(PathBuf),
-    /// A file that the user named to unlock with cannot be read.
+    /// A credential file cannot be read.
     #[error("cannot read {}: {source}", path.display())]
     Credential {
         /// The file.
@@ -53,54 +53,61 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
-    /// A file holds no identity.
+    /// The file contains no identity.
     #[error("{} holds no age identity and no SSH private key", .0.display())]
     NotAnIdentity(PathBuf),
-    /// A file holds public keys where a private one is needed.
+    /// The file contains public keys where a private key is needed.
     #[error("{} is a public key, and only the private one opens a store", .0.display())]
     PublicKey(PathBuf),
-    /// A passphrase file is empty.
+    /// The passphrase file is empty.
     #[error("the passphrase in {} is empty", .0.display())]
     EmptyPassphrase(PathBuf),
-    /// A file asks for more key-derivation work than anyone should give it.
-    #[error("the identity asks for a scrypt work factor of 2^{0}, and 2^{max} is the most", max = super::passphrase::MAX_LOG_N)]
-    ExcessiveWork(u8),
-    /// Deriving the key from a passphrase takes more memory than this process can have.
+    /// A file requires too much key-derivation work.
+    #[error("the identity asks for a scrypt work factor of 2^{required}, and 2^{most} is the most")]
+    ExcessiveWork {
+        /// The work factor's power of two.
+        required: u8,
+        /// The largest that is accepted.
+        most: u8,
+    },
+    /// This process cannot have the memory for deriving a key from the passphrase.
     #[error("deriving the key from the passphrase needs {} MiB of memory, and this process cannot have that much", bytes >> 20)]
     NotEnoughMemory {
-        /// How much it needs.
+        /// The required memory.
         bytes: u64,
     },
-    /// An SSH key asks for more key-derivation work than anyone should give it.
-    #[error("the SSH key {} asks for {rounds} rounds of bcrypt, and {max} is the most", path.display(), max = super::ssh::MAX_ROUNDS)]
+    /// An SSH key requires too much key-derivation work.
+    #[error("the SSH key {} asks for {rounds} rounds of bcrypt, and {most} is the most", path.display())]
     ExcessiveRounds {
-        /// The key.
+        /// The path of the key.
         path: PathBuf,
-        /// How many it asks for.
+        /// The required number of rounds.
         rounds: u32,
+        /// The largest number that is accepted.
+        most: u32,
     },
-    /// A new passphrase has a character that no one could type or see.
+    /// A new passphrase contains a character that cannot be typed or seen.
     #[error("the new passphrase has the character {}, which cannot be typed or seen", .0.escape_unicode())]
     UnusablePassphrase(char),
-    /// A file of the store is no age file, or not what this program wrote.
+    /// A file of the store is not an age file, or was not written by this program.
     #[error("{} is damaged", file.display())]
     Damaged {
-        /// Which.
+        /// The path of the file.
         file: PathBuf,
     },
-    /// Another process is giving the store a new key.
+    /// Another process is re-keying the store.
     #[error("the store is busy: another process is re-keying it, or waits to")]
     Busy,
-    /// Other processes have the store open, and it is needed alone.
+    /// Other processes have the store open, but it is needed exclusively.
     #[error("the store is in use: {} it open for more than {} seconds", have_had(.0), lock::TIMEOUT.as_secs())]
     InUse(Vec<u32>),
-    /// So many recipients that what is encrypted to them could not be read again.
+    /// The key file would be too large to be read, because of the number of recipients.
     #[error("so many recipients do not fit into store.key")]
     TooManyRecipients,
-    /// The kernel's keyring is not to be had.
+    /// The kernel keyring is not available.
     #[error("the kernel's keyring cannot be used: {0}")]
     Keyring(String),
-    /// A text is no recipient.
+    /// A text is not a recipient.
     #[error(transparent)]
     Recipient(#[from] super::recipient::NotARecipient),
     /// A file could not be read or written.
@@ -123,7 +130,7 @@ fn have_had(processes: &[u32]) -> String {
     }
 }
 
-/// Names a process by its number, and by what it was started as if the system tells.
+/// Names a process by its number, and by its command line if that can be read.
 fn called(process: u32) -> String {
     const LONGEST: usize = 80;
     let line = std::fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
@@ -154,7 +161,8 @@ impl From<NotGiven> for Error {
 impl From<files::Error> for Error {
     fn from(error: files::Error) -> Self {
         match error {
-            // Only the directory of a store is locked here: shared to use the store, exclusively to change its key.
+            // Only the directory of a store is locked here: shared to use the store, exclusive to
+            // change its key.
             files::Error::LockTimeout { mode, path } => match mode {
                 LockMode::Shared => Self::Busy,
                 LockMode::Exclusive => Self::InUse(lock::holders(&path)),
@@ -165,7 +173,7 @@ impl From<files::Error> for Error {
 }
 
 impl Error {
-    /// Turns the error of reading a file into one about the credential in it.
+    /// Converts the error of reading a credential file.
     pub(super) fn of_credential(error: files::Error) -> Self {
         match error {
             files::Error::Io { path, source, .. } => Self::Credential { path, source },

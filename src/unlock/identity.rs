@@ -11,27 +11,27 @@ use zeroize::Zeroizing;
 use super::error::Error;
 use super::recipient::{self, Recipient};
 use super::ssh::{self, Missing, SshIdentity};
-use super::{NotGiven, Prompt, armor, passphrase, sealed};
+use super::{NotGiven, Prompt, age_io, armor, passphrase};
 use crate::domain::secret::Secret;
 use crate::domain::text::{self, NotText};
 use crate::files::{self, Audience, Error as FileError};
 
 const MAX_BYTES: u64 = 1024 * 1024;
-/// What an SSH private key begins with.
+/// The beginning of an SSH private key.
 const PEM: &[u8] = b"-----BEGIN ";
 
-/// A new identity, on its way into a file.
+/// A new identity, before it is written to a file.
 pub struct NewIdentity {
     text: Secret,
     recipient: Recipient,
 }
 
-/// Makes a new X25519 identity with randomness from the operating system.
+/// Generates a new X25519 identity with randomness from the operating system.
 #[must_use]
 pub fn generate() -> NewIdentity {
     let identity = age::x25519::Identity::generate();
     let line = identity.to_string();
-    // With this room it never moves and leaves a copy behind.
+    // Reserved in full: a string that grows would leave copies in memory.
     let mut text = String::with_capacity(line.expose_secret().len() + 1);
     text.push_str(line.expose_secret());
     text.push('\n');
@@ -48,7 +48,7 @@ impl NewIdentity {
         &self.text
     }
 
-    /// Returns the public key that belongs to it.
+    /// Returns its public key.
     #[must_use]
     pub fn recipient(&self) -> Recipient {
         self.recipient.clone()
@@ -59,7 +59,7 @@ impl NewIdentity {
 pub struct Identities {
     list: Vec<Box<dyn age::Identity>>,
     file: Option<PathBuf>,
-    /// Of an SSH key that may be encrypted.
+    /// Why the passphrase of an SSH key is missing, once it was needed.
     missing: Option<Missing>,
 }
 
@@ -68,7 +68,7 @@ impl Identities {
         self.list.iter().map(|identity| &**identity)
     }
 
-    /// Takes an SSH private key.
+    /// Wraps an SSH private key.
     pub(super) fn of_ssh(identity: SshIdentity, missing: Missing) -> Self {
         Self {
             list: vec![Box::new(identity)],
@@ -77,24 +77,27 @@ impl Identities {
         }
     }
 
-    /// Says that a passphrase is wrong.
+    /// Returns the error for a wrong passphrase.
     pub(super) fn protected_error(&self) -> Error {
         Error::ProtectedIdentity(self.file.clone().unwrap_or_default())
     }
 
-    /// Says that none of them opens something: they are others, or one of them could not be used.
+    /// Returns the error if none of them decrypts a file: it is for other identities, or one of
+    /// these could not be used.
     pub(super) fn wrong_error(&self) -> Error {
         let missing = self.missing.as_ref().and_then(Missing::error);
         missing.unwrap_or_else(|| Error::WrongIdentity(self.file.clone()))
     }
 }
 
-/// Reads an identity file: age identities, one of them encrypted with a passphrase, or an SSH private key.
+/// Reads an identity file: age identities, possibly encrypted with a passphrase, or an SSH private
+/// key.
 ///
-/// An encrypted one, such as a copy of `identity.age`, is opened with the passphrase that was given, or somebody is asked for it.
+/// An encrypted file, such as a copy of `identity.age`, is decrypted with the passphrase that was
+/// given, or the user is asked for it.
 ///
 /// # Errors
-/// [`Error`] if the file cannot be read, is too loose, or holds no identity.
+/// [`Error`] if the file cannot be read, has too loose permissions, or holds no identity.
 pub fn load(
     file: &Path,
     audience: Audience,
@@ -106,7 +109,7 @@ pub fn load(
     let mut identities = if bytes.starts_with(PEM) {
         let (identity, missing) = ssh::read(&bytes, file, prompt)?;
         Identities::of_ssh(identity, missing)
-    } else if bytes.starts_with(sealed::MAGIC) {
+    } else if bytes.starts_with(age_io::MAGIC) {
         let protected = || Error::ProtectedIdentity(file.to_owned());
         let passphrase = match given()? {
             Some(passphrase) => passphrase,
@@ -129,8 +132,8 @@ pub fn load(
     Ok(identities)
 }
 
-/// Reads a file of identities, whichever editor saved it. One of public keys is told apart, whoever
-/// may read it: no `chmod` makes a private key of it.
+/// Reads an identity file, whatever editor saved it. A file of public keys gets its own error, even
+/// if its permissions are too loose: `chmod` would not help.
 fn read(file: &Path, audience: Audience) -> Result<Zeroizing<Vec<u8>>, Error> {
     let public = |bytes: &[u8]| {
         let text = text::decode(bytes).unwrap_or("");
@@ -148,8 +151,8 @@ fn read(file: &Path, audience: Audience) -> Result<Zeroizing<Vec<u8>>, Error> {
     }
 }
 
-/// Undoes what editors and `age --armor` do to a file of identities: a byte order mark, indentation,
-/// other line ends, and a binary file as text.
+/// Undoes what editors and `age --armor` do to an identity file: a byte order mark, indentation,
+/// other line endings, and armor.
 fn normalized(bytes: Zeroizing<Vec<u8>>, file: &Path) -> Result<Zeroizing<Vec<u8>>, Error> {
     let wrong = |error: NotText| match error {
         NotText::Utf16 => Error::Credential {
@@ -158,11 +161,11 @@ fn normalized(bytes: Zeroizing<Vec<u8>>, file: &Path) -> Result<Zeroizing<Vec<u8
         },
         NotText::NotUtf8 { .. } => Error::NotAnIdentity(file.to_owned()),
     };
-    if bytes.starts_with(sealed::MAGIC) {
+    if bytes.starts_with(age_io::MAGIC) {
         return Ok(bytes);
     }
     let text = text::decode(&bytes).map_err(wrong)?;
-    // With this room it never moves and leaves a copy behind.
+    // Reserved in full: a vector that grows would leave copies in memory.
     let mut lines = Zeroizing::new(Vec::with_capacity(bytes.len() + 1));
     for line in text.lines() {
         lines.extend_from_slice(line.trim().as_bytes());
@@ -180,11 +183,11 @@ fn normalized(bytes: Zeroizing<Vec<u8>>, file: &Path) -> Result<Zeroizing<Vec<u8
     Ok(binary)
 }
 
-/// Returns the recipients of the identities in a file: plain age identities, or an SSH private key, whose public half can be
-/// read without its passphrase. A file of another sort has none that could be told.
+/// Returns the recipients of the identities in a file: plain age identities, or an SSH private key,
+/// whose public half can be read without its passphrase. Other files have none that are known.
 ///
 /// # Errors
-/// [`Error`] if the file cannot be read or is too loose.
+/// [`Error`] if the file cannot be read or has too loose permissions.
 pub fn recipients(file: &Path, audience: Audience) -> Result<Vec<Recipient>, Error> {
     let bytes = read(file, audience)?;
     if bytes.starts_with(PEM) {
@@ -206,10 +209,11 @@ pub fn recipients_in(text: &str) -> Vec<Recipient> {
         .collect()
 }
 
-/// Reads the text of an identity file.
+/// Parses the text of an identity file.
 ///
 /// # Errors
-/// [`Error::NotAnIdentity`] if it holds anything but identities and comments. The text is not repeated.
+/// [`Error::NotAnIdentity`] if there is anything but identities and comments. The error does not
+/// repeat the text.
 pub fn parse(text: &Secret, file: Option<&Path>) -> Result<Identities, Error> {
     let none = || Error::NotAnIdentity(file.map(Path::to_owned).unwrap_or_default());
     let list: Vec<Box<dyn age::Identity>> = IdentityFile::from_buffer(text.reveal().as_bytes())

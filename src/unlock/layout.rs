@@ -1,4 +1,4 @@
-//! Where the files of a store are.
+//! The paths of a store's files.
 
 use std::fs;
 use std::io;
@@ -18,7 +18,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Names the directory of a store.
+    /// Creates the layout of a directory, which does not have to exist.
     #[must_use]
     pub fn new(dir: PathBuf) -> Self {
         Self { dir }
@@ -42,26 +42,26 @@ impl Layout {
         self.dir.join("store.key")
     }
 
-    /// Returns the path of the identity that the passphrase opens. It need not exist.
+    /// Returns the path of the identity that is encrypted with the passphrase. It may not exist.
     #[must_use]
     pub fn identity(&self) -> PathBuf {
         self.dir.join("identity.age")
     }
 
-    /// Returns the path of the database that a re-keying makes, until it has the place of the old one.
+    /// Returns the path of the database that a re-key writes before it replaces the old one.
     #[must_use]
     pub fn copy(&self) -> PathBuf {
         self.dir.join("store.db.rekey")
     }
 
-    /// Returns the path of the lock file by which a process announces that it is going to re-key the store: others wait then, before
-    /// they open it. It is there for as long as that takes.
+    /// Returns the path of the lock file that announces a re-key. While it exists, other processes
+    /// wait before they open the store.
     #[must_use]
     pub fn announcement(&self) -> PathBuf {
         self.dir.join("store.db.rekey-lock")
     }
 
-    /// Returns where SQLite keeps what belongs to a database and is not in it yet, or not any more.
+    /// Returns the paths of SQLite's WAL, shared memory and rollback journal of a database.
     #[must_use]
     pub fn logs_of(database: &Path) -> [PathBuf; 3] {
         ["-wal", "-shm", "-journal"].map(|end| {
@@ -71,33 +71,34 @@ impl Layout {
         })
     }
 
-    /// Reads the identity that the passphrase opens, if there is one.
+    /// Reads the identity that is encrypted with the passphrase, if there is one.
     ///
     /// # Errors
-    /// [`Error`] if it is no file, cannot be read, is too large or too loose.
+    /// [`Error`] if it is not a regular file, cannot be read, is too large or has too loose
+    /// permissions.
     pub fn own_identity(&self) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
         let file = self.identity();
         if !file.exists() {
             return Ok(None);
         }
         if !file.is_file() {
-            // A pipe would be waited for.
+            // Reading a pipe would block.
             return Err(Error::Damaged { file });
         }
         Ok(Some(files::read(&file, passphrase::MAX_BYTES)?))
     }
 
-    /// Tells whether a store is there, whole or in part.
+    /// Returns whether a store exists, complete or not.
     #[must_use]
     pub fn exists(&self) -> bool {
-        // One that cannot be looked at is there: "there is none, make one" would be the wrong advice.
+        // One that cannot be accessed exists: advice to create a new one would be wrong.
         self.try_exists().unwrap_or(true)
     }
 
-    /// Tells whether a store is there, whole or in part.
+    /// Returns whether a store exists, complete or not.
     ///
     /// # Errors
-    /// [`FileError::Io`] if it cannot be told.
+    /// [`FileError::Io`] if that cannot be determined.
     pub fn try_exists(&self) -> Result<bool, Error> {
         for path in [self.database(), self.key(), self.identity()] {
             match fs::symlink_metadata(&path) {
@@ -113,11 +114,12 @@ impl Layout {
         Ok(false)
     }
 
-    /// Refuses a store whose directory or files others could use, or whose files are none: reading a pipe in the place of one
-    /// would wait for ever.
+    /// Refuses a store whose directory or files have too loose permissions, or whose files are not
+    /// regular files: reading a pipe would block forever.
     ///
     /// # Errors
-    /// [`FileError::Loose`] or [`Error::Damaged`] naming the first such path; [`FileError::Io`] if a file of it is missing.
+    /// [`FileError::Loose`] or [`Error::Damaged`] with the first such path; [`FileError::Io`] if a
+    /// file is missing.
     pub fn check(&self) -> Result<(), Error> {
         files::check(&self.dir, Audience::Owner)?;
         let identity = self.identity();
@@ -142,7 +144,8 @@ impl Layout {
         Ok(())
     }
 
-    /// Returns the name of this store's session: it says nothing of the path, and differs for every path.
+    /// Returns the name of this store's session. It is different for every path, and does not
+    /// reveal the path.
     pub(super) fn session_name(&self) -> Result<String, Error> {
         let path =
             fs::canonicalize(&self.dir).map_err(files::io_error("cannot read", &self.dir))?;

@@ -1,9 +1,9 @@
-//! Memory for deriving a key from a passphrase, looked for before it is used.
+//! Checks that there is enough memory before a key is derived from a passphrase.
 //!
-//! A file says how much its scrypt needs, and the file may be forged. An allocation that fails ends
-//! the program with SIGABRT; one that Linux grants and then cannot back gets it killed. So the limits
-//! of the machine and of its control groups are read, and the memory is reserved once as a trial,
-//! which meets the limits of the process (`RLIMIT_AS`, `RLIMIT_DATA`, strict overcommit).
+//! A file states how much memory its scrypt needs, and the file may be forged. An allocation that
+//! fails aborts the program; one that Linux grants but cannot back gets it killed. So the limits of
+//! the machine and its control groups are read, and the memory is reserved once as a test of the
+//! process limits (`RLIMIT_AS`, `RLIMIT_DATA`, strict overcommit).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use memmap2::MmapMut;
 
 use super::error::Error;
 
-/// Room for everything else that happens meanwhile, such as opening the database.
+/// Memory for everything else at that time, such as opening the database.
 const BESIDE: u64 = 16 << 20;
 
-/// Refuses an amount of memory that this process cannot have.
+/// Checks that this process can have this amount of memory.
 ///
 /// # Errors
 /// [`Error::NotEnoughMemory`].
@@ -28,12 +28,13 @@ pub fn require(bytes: u64) -> Result<(), Error> {
     }
 }
 
-/// Maps memory that is not touched. An allocation would be overwritten when it is freed, and so used.
+/// Maps memory without touching it. A heap allocation would be overwritten when it is freed, and so
+/// be used.
 fn can_reserve(bytes: u64) -> bool {
     usize::try_from(bytes).is_ok_and(|bytes| MmapMut::map_anon(bytes).is_ok())
 }
 
-/// Returns how much memory can be had without anything being killed, as far as the system tells.
+/// Returns how much memory can be used before the OOM killer acts, as far as the system reports it.
 fn available(root: &Path) -> Option<u64> {
     let memory = fs::read_to_string(root.join("proc/meminfo")).ok()?;
     let swap = kilobytes(&memory, "SwapFree:").unwrap_or(0);
@@ -53,8 +54,8 @@ fn kilobytes(text: &str, name: &str) -> Option<u64> {
     number.checked_mul(1024)
 }
 
-/// Returns the directories of a control group that limits memory, and of those it is in. The line
-/// is of `/proc/self/cgroup`: `0::/path`, or `4:memory:/path` of the first version.
+/// Returns the directories of a control group that limits memory, and of its ancestors. The line is
+/// from `/proc/self/cgroup`: `0::/path`, or `4:memory:/path` in cgroup v1.
 fn dirs_of(line: &str, root: &Path) -> Vec<PathBuf> {
     let mut parts = line.splitn(3, ':').skip(1);
     let (Some(controllers), Some(path)) = (parts.next(), parts.next()) else {
@@ -66,12 +67,12 @@ fn dirs_of(line: &str, root: &Path) -> Vec<PathBuf> {
         _ => return Vec::new(),
     };
     let own = mount.join(path.trim_start_matches('/'));
-    // A container may see its own group as the root, under a path that is not there.
+    // A container may see its own group as the root, under a path that does not exist.
     let above = own.ancestors().filter(|dir| dir.starts_with(&mount));
     above.map(Path::to_owned).collect()
 }
 
-/// Returns what a group has left: what it may use and does not, and what its files could give back.
+/// Returns the memory that a group may still use, including the page cache that can be reclaimed.
 fn available_to_group(dir: &Path, free_swap: u64) -> Option<u64> {
     let number = |names: [&str; 2]| -> Option<u64> {
         let text = names
@@ -128,14 +129,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_machine_has_left_is_memory_and_swap() {
+    fn available_memory_includes_swap() {
         assert_eq!(mebibytes(&[]), Some(1024));
         assert_eq!(mebibytes(&[("proc/meminfo", "MemFree: 5 kB\n")]), None);
         assert_eq!(available(Path::new("/nonexistent")), None);
     }
 
     #[test]
-    fn the_narrowest_control_group_counts() {
+    fn the_smallest_control_group_limit_counts() {
         let group = [
             ("proc/self/cgroup", "0::/a/b\n"),
             ("sys/fs/cgroup/a/b/memory.max", "max\n"),
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_version_of_control_groups_is_read_too() {
+    fn cgroup_v1_is_read_too() {
         let group = [
             (
                 "proc/self/cgroup",
@@ -165,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn more_than_any_machine_has_is_refused() {
+    fn more_memory_than_any_machine_has_is_refused() {
         require(MIB).unwrap();
         assert!(matches!(
             require(1 << 60),

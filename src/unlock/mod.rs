@@ -1,20 +1,22 @@
-//! Opening the store's lock: from a passphrase, an identity or a session to the data key.
+//! Unlocking a store: from a passphrase, an identity or a session to the data key.
 //!
-//! `store.key` is an age file (<https://age-encryption.org/v1>) that holds the data key, encrypted to every recipient.
-//! `identity.age` holds an identity for one of them, encrypted with the passphrase. Nothing here knows the database.
+//! `store.key` is an age file (<https://age-encryption.org/v1>) that holds the data key, encrypted
+//! to every recipient. `identity.age` holds the identity of one of them, encrypted with the
+//! passphrase. This module does not know the database.
 
-pub mod anatomy;
+pub mod age_header;
+mod age_io;
 mod armor;
+pub mod backup_file;
 pub mod data_key;
-pub mod envelope;
 pub mod ephemeral;
 mod error;
 pub mod identity;
+pub mod key_file;
 pub mod layout;
 pub mod memory;
 pub mod passphrase;
 pub mod recipient;
-pub mod sealed;
 pub mod session;
 mod ssh;
 
@@ -23,25 +25,25 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use self::envelope::Keys;
 pub use self::error::Error;
 use self::identity::Identities;
+use self::key_file::KeySlots;
 use self::layout::Layout;
 use self::recipient::Recipient;
 use crate::domain::secret::Secret;
 use crate::files::lock::TIMEOUT;
 use crate::files::{self, Lock};
 
-/// Somebody who can be asked for a passphrase.
+/// A way to ask the user for a passphrase.
 pub trait Prompt: Send + Sync {
-    /// Asks for a passphrase, with the typing hidden.
+    /// Asks for a passphrase without echoing the input.
     ///
     /// # Errors
-    /// [`NotGiven`] if there is no answer.
+    /// [`NotGiven`] if the user gives none.
     fn passphrase(&self, question: &str) -> Result<Secret, NotGiven>;
 }
 
-/// Why a prompt has no answer.
+/// Why a prompt returned nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NotGiven {
     /// No text was entered, or the terminal is gone.
@@ -50,7 +52,7 @@ pub enum NotGiven {
     Interrupted,
 }
 
-/// Everything that could unlock a store, as far as the user gave it.
+/// Everything the user provided that could unlock a store.
 #[derive(Clone, Default)]
 pub struct Means {
     /// A file with an age or SSH private key.
@@ -63,19 +65,19 @@ pub struct Means {
     pub credentials_directory: Option<PathBuf>,
     /// Whether the session in the kernel's keyring may be used.
     pub session: bool,
-    /// Somebody to ask.
+    /// Asks the user, if there is a terminal.
     pub prompt: Option<Arc<dyn Prompt>>,
 }
 
-/// What a new store can be made for.
+/// What a new store is encrypted to.
 pub enum Given {
-    /// Whoever has these identities.
+    /// These recipients.
     Recipients(Vec<Recipient>),
-    /// Whoever knows this passphrase.
+    /// An identity of its own, encrypted with this passphrase.
     Passphrase(Secret),
 }
 
-/// The way in which a store was unlocked.
+/// How a store was unlocked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Method {
     /// `--identity` or `STORRA_ADMIN_IDENTITY`.
@@ -93,7 +95,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// Tells whether it was the passphrase of the store.
+    /// Returns whether the passphrase of the store was used.
     #[must_use]
     pub const fn is_passphrase(self) -> bool {
         match self {
@@ -102,7 +104,7 @@ impl Method {
         }
     }
 
-    /// Returns the words for it.
+    /// Returns its name for people.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -116,24 +118,25 @@ impl Method {
     }
 }
 
-/// A store that was unlocked.
+/// An unlocked store.
 pub struct Unlocked {
-    /// What `store.key` holds.
-    pub keys: Keys,
-    /// How.
+    /// The content of `store.key`.
+    pub keys: KeySlots,
+    /// How it was unlocked.
     pub method: Method,
-    /// While it is held, the database keeps the key that it has. It must be held for as long as the database is open.
+    /// The shared lock. It keeps the database from being re-keyed, so hold it for as long as the
+    /// database is open.
     pub lock: Lock,
 }
 
-/// How often somebody who types a wrong passphrase is asked for it.
+/// How many times the user may enter the passphrase.
 const TRIES: u8 = 3;
 
 /// The name of the systemd credential that holds an identity.
 pub const CREDENTIAL: &str = "storra-admin-identity";
 
 impl Means {
-    /// Returns the passphrase that the user gave without being asked, if any.
+    /// Returns the passphrase that was given without a prompt, if any.
     ///
     /// # Errors
     /// [`Error`] if the passphrase file cannot be read or is readable by others.
@@ -145,11 +148,12 @@ impl Means {
         }
     }
 
-    /// Returns what a new store could be made for, so that the same means open it: the first that was given, in the order in
-    /// which [`Means::unlock`] takes them. `None` if nothing was given.
+    /// Returns what to encrypt a new store to, so that the same credentials open it: the first that
+    /// was given, in the order of [`Means::unlock`]. `None` if nothing was given.
     ///
     /// # Errors
-    /// [`Error`] if a file cannot be read or is readable by others, or an identity's public key cannot be told.
+    /// [`Error`] if a file cannot be read or is readable by others, or if an identity does not
+    /// reveal its public key.
     pub fn given(&self) -> Result<Option<Given>, Error> {
         let of = |file: &Path, audience| {
             let recipients = identity::recipients(file, audience)?;
@@ -170,54 +174,55 @@ impl Means {
         }
     }
 
-    /// Returns the systemd credential with an identity, if there is one.
+    /// Returns the path of the systemd credential that holds an identity, if there is one.
     #[must_use]
     pub fn credential(&self) -> Option<PathBuf> {
         let file = self.credentials_directory.as_ref()?.join(CREDENTIAL);
         file.exists().then_some(file)
     }
 
-    /// Unlocks the data key by the first means that applies, and says which that was.
+    /// Unlocks the data key with the first credential that was given, and returns which one it was.
     ///
-    /// A means that applies and fails is an error: the next one is not tried in its place.
+    /// If that one fails, the next is not tried.
     ///
     /// # Errors
-    /// [`Error::Locked`] if no means applies, [`Error::Busy`] if another process is re-keying the store; what went wrong
-    /// otherwise.
+    /// [`Error::Locked`] if there is no credential, [`Error::Busy`] if another process is re-keying
+    /// the store, or the reason why the credential does not unlock it.
     pub fn unlock(&self, layout: &Layout) -> Result<Unlocked, Error> {
         loop {
-            // The lock comes after: somebody may have to be asked, and nobody should have to wait for them.
-            let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
-            let (keys, method) = self.open(layout, &envelope.bytes)?;
-            // A process that is going to re-key the store would wait for ever if others kept coming.
+            // Takes the lock afterwards, so that no other process waits while the user types.
+            let key_file = files::Snapshot::read(&layout.key(), key_file::MAX_BYTES)?;
+            let (keys, method) = self.open(layout, &key_file.bytes)?;
+            // Gives way to a process that waits to re-key the store: a steady stream of readers
+            // would starve it.
             files::wait_for_release(&layout.announcement(), 2 * TIMEOUT)?;
             let lock = Lock::shared(layout.dir())?;
-            if envelope.is_at(&layout.key())? {
+            if key_file.is_at(&layout.key())? {
                 return Ok(Unlocked { keys, method, lock });
             }
-            // Another process was quicker, and the key may no longer be the one.
+            // Another process changed the key file before the lock was taken: start over.
         }
     }
 
-    fn open(&self, layout: &Layout, envelope: &[u8]) -> Result<(Keys, Method), Error> {
+    fn open(&self, layout: &Layout, sealed: &[u8]) -> Result<(KeySlots, Method), Error> {
         let own = || layout.own_identity();
         if let Some((identities, method)) = self.given_identities(&own)? {
-            return Ok((envelope::open(envelope, &identities)?, method));
+            return Ok((key_file::open(sealed, &identities)?, method));
         }
         if self.session
-            && let Some(key) = session::find(&layout.session_name()?, envelope)
+            && let Some(key) = session::find(&layout.session_name()?, sealed)
         {
-            return Ok((Keys::one(key), Method::Session));
+            return Ok((KeySlots::single(key), Method::Session));
         }
         let (identities, method) = self.asked_identities(&own)?;
-        Ok((envelope::open(envelope, &identities)?, method))
+        Ok((key_file::open(sealed, &identities)?, method))
     }
 
-    /// Returns the identities of the first means that applies, and says which that was. A passphrase opens what `own` returns: a
-    /// copy of some `identity.age`.
+    /// Returns the identities of the first credential that was given, and which one it was. A
+    /// passphrase decrypts the copy of `identity.age` that `own` returns.
     ///
     /// # Errors
-    /// As [`Means::unlock`].
+    /// The same as [`Means::unlock`].
     pub(super) fn identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
         match self.given_identities(own)? {
             Some(given) => Ok(given),
@@ -225,7 +230,7 @@ impl Means {
         }
     }
 
-    /// Returns the identities of what was given without being asked for.
+    /// Returns the identities that need no prompt.
     fn given_identities(&self, own: Own<'_>) -> Result<Option<(Identities, Method)>, Error> {
         let load = |file: &Path, audience| {
             identity::load(file, audience, self.prompt.clone(), || {
@@ -246,14 +251,15 @@ impl Means {
             return Ok(Some((opened(own()?, passphrase, method)?, method)));
         }
         if let Some(file) = self.credential() {
-            // systemd lets a service read its credential by an access list, which shows as permissions of the group.
+            // systemd grants a service access to its credential by an ACL, which shows as group
+            // permissions.
             let identities = load(&file, files::Audience::OwnerAndGroup)?;
             return Ok(Some((identities, Method::Credential)));
         }
         Ok(None)
     }
 
-    /// Returns the identities that somebody's passphrase opens, once they are asked for it.
+    /// Asks for the passphrase, and returns the identities that it decrypts.
     fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
         match (own()?, &self.prompt) {
             (Some(own), Some(prompt)) => {
@@ -276,8 +282,8 @@ impl Means {
         }
     }
 
-    /// Returns whose identities were used to unlock a store in that way, as far as that can be told without asking anybody. A
-    /// passphrase has an identity of the store's own, and is not among them.
+    /// Returns the recipients whose identities unlocked a store in this way, as far as that is
+    /// known without a prompt. The passphrase belongs to the store and is not one of them.
     ///
     /// # Errors
     /// [`Error`] if the file can no longer be read.
@@ -296,10 +302,10 @@ impl Means {
     }
 }
 
-/// Hands out a copy of the identity that the passphrase opens, if there is one.
+/// Returns a copy of the encrypted identity that the passphrase opens, if there is one.
 type Own<'a> = &'a dyn Fn() -> Result<Option<Zeroizing<Vec<u8>>>, Error>;
 
-/// Decrypts the identity that the store itself keeps.
+/// Decrypts the identity that the store keeps.
 fn opened(
     own: Option<Zeroizing<Vec<u8>>>,
     passphrase: &Secret,

@@ -7,11 +7,10 @@ use std::path::Path;
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
-use super::anatomy::Anatomy;
-use super::envelope::encrypt;
+use super::age_header::AgeHeader;
+use super::age_io::{BoundedReader, encrypt};
 use super::error::Error;
 use super::memory;
-use super::sealed::Bounded;
 use crate::domain::invisible::hidden;
 use crate::domain::secret::Secret;
 use crate::domain::text::{self, BYTE_ORDER_MARK};
@@ -20,26 +19,27 @@ use crate::files;
 /// The largest file that is read.
 pub const MAX_BYTES: u64 = 64 * 1024;
 const MAX_PASSPHRASE_FILE: u64 = 64 * 1024;
-/// The scrypt work factor is 2 to the power of this, unless the user asks for another.
+/// The default scrypt work factor, as a power of two.
 pub const DEFAULT_LOG_N: u8 = 17;
-/// The least work factor's power.
+/// The smallest work factor, as a power of two.
 pub const MIN_LOG_N: u8 = 16;
-/// The greatest work factor's power: a file that asks for more would take minutes and gigabytes.
+/// The largest work factor, as a power of two: more would take minutes and gigabytes.
 pub const MAX_LOG_N: u8 = 22;
 
 fn to_age(passphrase: &Secret) -> SecretString {
     SecretString::from(passphrase.reveal().to_owned())
 }
 
-/// Refuses a new passphrase that the user could not enter again: editors, pasted text and arrow keys
-/// leave characters in it that are not seen. Stores that have one already are opened with it.
+/// Refuses a new passphrase that the user could not enter again: editors, pasted text and arrow
+/// keys leave invisible characters in it. Existing passphrases of this sort still open their
+/// stores.
 ///
 /// # Errors
 /// [`Error::UnusablePassphrase`].
 pub fn check_new(passphrase: &Secret) -> Result<(), Error> {
     let passphrase = without_mark(passphrase);
     let text = passphrase.reveal();
-    // In the place of bytes that are no text.
+    // Bytes that are not UTF-8 were replaced by this character.
     let replaced = text.contains(char::REPLACEMENT_CHARACTER);
     let replaced = replaced.then_some(char::REPLACEMENT_CHARACTER);
     match hidden(text).map(|(_, c)| c).next().or(replaced) {
@@ -48,13 +48,13 @@ pub fn check_new(passphrase: &Secret) -> Result<(), Error> {
     }
 }
 
-/// Refuses scrypt that needs more memory than there is: 128 r N bytes, and age's r is 8.
+/// Checks the memory that scrypt needs: 128 r N bytes, where age's r is 8.
 fn require_memory(log_n: u8) -> Result<(), Error> {
     memory::require(1024 << log_n)
 }
 
-/// Encrypts a text with a passphrase and a work factor of 2 to the power of `log_n`. A byte order
-/// mark is not part of the passphrase.
+/// Encrypts a text with a passphrase and a work factor of `2^log_n`. A byte order mark is not part
+/// of the passphrase.
 ///
 /// # Errors
 /// [`Error::NotEnoughMemory`]; [`Error::Encrypt`] if the library fails.
@@ -71,14 +71,14 @@ pub fn encrypt_text(text: &Secret, passphrase: &Secret, log_n: u8) -> Result<Vec
 
 /// Decrypts a text with a passphrase.
 ///
-/// A byte order mark in front of it is no part of it. Stores of earlier versions may have it as one,
-/// so a passphrase with a mark is tried as it is too.
+/// A byte order mark is not part of the passphrase. In stores of earlier versions it may be, so a
+/// passphrase with a mark is tried both ways.
 ///
 /// # Errors
 /// [`Error::WrongPassphrase`], [`Error::ExcessiveWork`] if the file asks for more than 2^22,
-/// [`Error::NotEnoughMemory`], [`Error::Damaged`] if it is no age file.
+/// [`Error::NotEnoughMemory`], [`Error::Damaged`] if it is not an age file.
 pub fn decrypt(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
-    match Anatomy::of(sealed).and_then(|anatomy| anatomy.scrypt_log_n()) {
+    match AgeHeader::of(sealed).and_then(|header| header.scrypt_log_n()) {
         Some(log_n) if log_n <= MAX_LOG_N => require_memory(log_n)?,
         // The library refuses it.
         Some(_) | None => {}
@@ -97,17 +97,20 @@ fn decrypt_with(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
     };
     let mut identity = scrypt::Identity::new(to_age(passphrase));
     identity.set_max_work_factor(MAX_LOG_N);
-    let decryptor = Decryptor::new_buffered(Bounded::new(sealed)).map_err(|_| damaged())?;
+    let decryptor = Decryptor::new_buffered(BoundedReader::new(sealed)).map_err(|_| damaged())?;
     let reader = decryptor
         .decrypt(iter::once(&identity as &dyn age::Identity))
         .map_err(|error| match error {
             DecryptError::DecryptionFailed
             | DecryptError::KeyDecryptionFailed
             | DecryptError::NoMatchingKeys => Error::WrongPassphrase { by: None },
-            DecryptError::ExcessiveWork { required, .. } => Error::ExcessiveWork(required),
+            DecryptError::ExcessiveWork { required, .. } => Error::ExcessiveWork {
+                required,
+                most: MAX_LOG_N,
+            },
             _ => damaged(),
         })?;
-    // With this room it never moves and leaves a copy behind.
+    // Reserved in full: a string that grows would leave copies in memory.
     let mut text = String::with_capacity(sealed.len());
     reader
         .take(MAX_BYTES)
@@ -119,16 +122,16 @@ fn decrypt_with(sealed: &[u8], passphrase: &Secret) -> Result<Secret, Error> {
 /// Reads a passphrase from the first line of a file.
 ///
 /// # Errors
-/// [`Error`] if the file cannot be read, is too loose, or begins with an empty line.
+/// [`Error`] if the file cannot be read, has too loose permissions, or begins with an empty line.
 pub fn read_file(path: &Path) -> Result<Secret, Error> {
     read_file_with_mark(path).map(|passphrase| without_mark(&passphrase))
 }
 
-/// Reads a passphrase to open something with, as [`read_file`]. A byte order mark stays, for
-/// [`decrypt`] to try without it and with it.
+/// Reads a passphrase for decryption, like [`read_file`]. It keeps a byte order mark, so that
+/// [`decrypt`] can try both ways.
 ///
 /// # Errors
-/// As [`read_file`].
+/// The same as [`read_file`].
 pub(super) fn read_file_with_mark(path: &Path) -> Result<Secret, Error> {
     let bytes = files::read(path, MAX_PASSPHRASE_FILE).map_err(Error::of_credential)?;
     let line = text::decode_with_mark(text::first_line(&bytes)).map_err(|error| {
@@ -142,7 +145,7 @@ pub(super) fn read_file_with_mark(path: &Path) -> Result<Secret, Error> {
     }
 }
 
-/// Returns a passphrase without the byte order mark that an editor put in front of it.
+/// Removes the byte order mark that an editor put in front of a passphrase.
 fn without_mark(passphrase: &Secret) -> Secret {
     let text = passphrase.reveal();
     Secret::new(
@@ -152,7 +155,7 @@ fn without_mark(passphrase: &Secret) -> Secret {
     )
 }
 
-/// Encrypts a text with hardly any work, for tests that decrypt it hundreds of times.
+/// Encrypts a text with very little work, for tests that decrypt it hundreds of times.
 #[cfg(test)]
 pub(crate) fn encrypt_quickly(text: &Secret, passphrase: &Secret) -> Vec<u8> {
     let mut recipient = scrypt::Recipient::new(to_age(passphrase));
@@ -187,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_no_part_of_a_passphrase_unless_it_was_stored_as_one() {
+    fn a_byte_order_mark_is_part_of_a_passphrase_only_if_it_was_stored_with_it() {
         let secret = |text: &str| Secret::new(text.to_owned());
         let marked = secret("\u{feff}correct");
         let sealed = encrypt_text(&secret("text"), &marked, MIN_LOG_N).unwrap();
@@ -199,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_passphrase_with_control_characters_opens_and_is_not_set_anew() {
+    fn a_passphrase_with_control_characters_opens_but_cannot_be_set() {
         for text in [
             "abc\u{1a}\t",
             "abc\u{1b}[D",
@@ -225,7 +228,7 @@ mod tests {
         text[place + 1..place + 3].copy_from_slice(b"23");
         assert!(matches!(
             decrypt(&text, &Secret::new("correct".to_owned())),
-            Err(Error::ExcessiveWork(23))
+            Err(Error::ExcessiveWork { required: 23, .. })
         ));
     }
 

@@ -3,20 +3,21 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::domain::key::presented::holds_private_key;
-use crate::domain::label::{Label, is_steering};
+use crate::domain::label::{Label, is_control_or_bidi};
+use crate::domain::secret_text::holds_private_key;
 
-/// An age X25519 recipient (`age1…`) or an SSH public key (`ssh-ed25519 …`, `ssh-rsa …`), without its comment.
+/// An age X25519 recipient (`age1…`) or an SSH public key (`ssh-ed25519 …`, `ssh-rsa …`), without
+/// its comment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Recipient(String);
 
-/// A text is no recipient.
+/// The text is not a recipient.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NotARecipient {
-    /// It is the secret half.
+    /// It is a private key.
     #[error("it is a private key: pass the public one (`age1…`)")]
     Private,
-    /// It is the first word of an SSH public key: the shell made several arguments of it.
+    /// It is the first word of an SSH public key: the shell split the key into several arguments.
     #[error(
         "it is only the first word of an SSH public key: put the whole key in quotes, or pass `--recipient-file FILE`"
     )]
@@ -61,7 +62,7 @@ impl FromStr for Recipient {
         if matches!(text, "ssh-ed25519" | "ssh-rsa") {
             return Err(NotARecipient::Cut);
         }
-        if text.chars().any(is_steering) {
+        if text.chars().any(is_control_or_bidi) {
             return Err(NotARecipient::Unknown);
         }
         let mut words = text.split_whitespace();
@@ -81,7 +82,8 @@ impl fmt::Display for Recipient {
     }
 }
 
-/// A recipient and what it may be called. The comment of an SSH public key is taken for a name, if it can be one.
+/// A recipient and its name. The comment of an SSH public key becomes the name if it is a valid
+/// one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Introduced {
     /// The public key.
@@ -105,28 +107,29 @@ impl FromStr for Introduced {
     }
 }
 
-/// A line of a file is no recipient.
+/// A line of a recipient file is not a recipient.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("line {line}: {error}")]
 pub struct BadLine {
-    /// Its number, from 1.
+    /// The line number, from 1.
     pub line: usize,
-    /// What it is instead.
+    /// Why it is not a recipient.
     pub error: NotARecipient,
 }
 
-/// Reads a file of public keys, one a line: what `ssh-keygen` and `age-keygen -y` write. Empty lines, and those that begin with
-/// `#`, mean nothing.
+/// Reads a file of public keys, one per line, as `ssh-keygen` and `age-keygen -y` write it. Empty
+/// lines and lines that begin with `#` are skipped.
 ///
 /// # Errors
-/// [`BadLine`] for the first line that is no recipient. It is not repeated: people mistake the private key for the public one.
+/// [`BadLine`] for the first line that is not a recipient. The error does not repeat the line,
+/// which may be a private key given by mistake.
 pub fn read_lines(text: &str) -> Result<Vec<Introduced>, BadLine> {
     let lines = (1..).zip(text.lines());
-    let meant = lines.filter(|(_, line)| {
+    let entries = lines.filter(|(_, line)| {
         let line = line.trim();
         !line.is_empty() && !line.starts_with('#')
     });
-    meant
+    entries
         .map(|(line, text)| text.parse().map_err(|error| BadLine { line, error }))
         .collect()
 }
@@ -172,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_that_is_no_public_key_is_numbered_and_not_repeated() {
+    fn a_bad_line_is_reported_by_number_and_not_repeated() {
         for (bad, error) in [
             ("AGE-SECRET-KEY-1QQQQ", NotARecipient::Private),
             (
@@ -188,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_private_key_is_refused_by_name() {
+    fn a_private_key_has_its_own_error() {
         let text = "AGE-SECRET-KEY-1QQQQ";
         let error = text.parse::<Recipient>().unwrap_err();
         assert_eq!(error, NotARecipient::Private);
@@ -196,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_word_of_a_key_is_told_apart() {
+    fn the_first_word_of_a_key_has_its_own_error() {
         for word in ["ssh-ed25519", " ssh-rsa "] {
             assert_eq!(word.parse::<Recipient>(), Err(NotARecipient::Cut));
         }

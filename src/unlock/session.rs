@@ -1,9 +1,11 @@
-//! The session of `store unlock`: the data key in the kernel's keyring of the user, until a timeout.
+//! The session of `store unlock`: the data key in the user's kernel keyring, with a timeout.
 //!
-//! `store.key` tells which data key it holds. After a re-key, or in a new store at the same path, that is another one, and the
-//! session is not used. A change of the recipients or of the passphrase keeps the data key, and so the session.
+//! `store.key` identifies the data key that it holds. After a re-key, or in a new store at the same
+//! path, that is another key, and the session is not used. A change of the recipients or of the
+//! passphrase keeps the data key, and with it the session.
 //!
-//! A `store.key` of an earlier version does not tell. So the hash of the file is kept beside the key too.
+//! A `store.key` of an earlier version does not identify its key, so the hash of the file is stored
+//! with the key too.
 
 use std::time::Duration;
 
@@ -12,44 +14,44 @@ use zeroize::Zeroizing;
 
 use super::Layout;
 use super::data_key::{DataKey, LENGTH};
-use super::envelope;
 use super::error::Error;
+use super::key_file;
 use crate::files;
 
-/// Looks for the data key of the store that this envelope belongs to.
+/// Finds the data key for the store that this key file belongs to.
 pub(super) fn find(name: &str, sealed: &[u8]) -> Option<DataKey> {
     let payload = keyring::read(name)?;
     let (key, fingerprint) = payload.split_at_checked(LENGTH)?;
     let key = DataKey::from_bytes(key)?;
-    let fits = match envelope::names(sealed, &key) {
+    let fits = match key_file::names(sealed, &key) {
         Some(fits) => fits,
         None => fingerprint == Sha256::digest(sealed).as_slice(),
     };
     fits.then_some(key)
 }
 
-/// Tells whether a session is there that unlocks this store.
+/// Returns whether there is a session that unlocks this store.
 ///
 /// # Errors
 /// [`Error`] if the store's files cannot be read.
 pub fn is_open(layout: &Layout) -> Result<bool, Error> {
-    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
+    let sealed = files::read(&layout.key(), key_file::MAX_BYTES)?;
     Ok(find(&layout.session_name()?, &sealed).is_some())
 }
 
-/// Keeps the data key for a while.
+/// Stores the data key until the timeout.
 ///
 /// # Errors
 /// [`Error::Keyring`] if the kernel refuses.
 pub fn begin(layout: &Layout, key: &DataKey, timeout: Duration) -> Result<(), Error> {
-    let sealed = files::read(&layout.key(), envelope::MAX_BYTES)?;
+    let sealed = files::read(&layout.key(), key_file::MAX_BYTES)?;
     let mut payload = Zeroizing::new(Vec::with_capacity(2 * LENGTH));
     payload.extend_from_slice(key.as_bytes());
     payload.extend_from_slice(&Sha256::digest(&*sealed));
     keyring::write(&layout.session_name()?, &payload, timeout).map_err(Error::Keyring)
 }
 
-/// Forgets the data key, and tells whether it was there.
+/// Removes the data key, and returns whether there was one.
 ///
 /// # Errors
 /// [`Error::Keyring`] if the kernel refuses.
@@ -78,7 +80,7 @@ mod keyring {
     pub(super) fn write(name: &str, payload: &[u8], timeout: Duration) -> Result<(), String> {
         let store = || {
             let key = user_keyring()?.add_key(name, payload)?;
-            // Every process of this user may use it, whichever session it belongs to; nobody else may.
+            // Every process of this user may use it, in any login session; other users may not.
             let mine = Permission::VIEW
                 | Permission::READ
                 | Permission::WRITE
@@ -88,14 +90,14 @@ mod keyring {
                 .posessor(Permission::ALL)
                 .user(mine)
                 .build();
-            // Rounded up: zero would mean no timeout at all.
+            // Rounded up: zero would mean no timeout.
             let seconds = timeout.as_millis().div_ceil(1000).max(1);
             let seconds = usize::try_from(seconds).unwrap_or(usize::MAX);
             let kept = key
                 .set_timeout(seconds)
                 .and_then(|()| key.set_perms(permissions));
             if kept.is_err() {
-                // A key without its timeout must not stay.
+                // A key without a timeout must not remain.
                 let _ = key.invalidate();
             }
             kept

@@ -1,4 +1,4 @@
-//! SSH private keys as identities, and their own passphrases.
+//! SSH private keys as identities, and their passphrases.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -14,17 +14,18 @@ use super::error::Error;
 use super::{NotGiven, Prompt};
 use crate::domain::secret::Secret;
 
-/// The most rounds of bcrypt-pbkdf that a key may ask for: about half a minute. `ssh-keygen` sets 24.
-pub(super) const MAX_ROUNDS: u32 = 4096;
+/// The maximum number of bcrypt-pbkdf rounds: about half a minute. `ssh-keygen` sets 24.
+const MAX_ROUNDS: u32 = 4096;
 
-/// An SSH private key. If it is encrypted, somebody is asked for its passphrase where it would open something, and only there.
+/// An SSH private key. If it is encrypted, the user is asked for its passphrase only if it would
+/// decrypt something.
 pub(super) struct SshIdentity {
     key: Box<dyn age::Identity>,
-    /// What the stanzas that are for it begin with; `None` if that cannot be told.
+    /// The start of the stanzas that are for this key; `None` if it is unknown.
     mark: Option<Mark>,
 }
 
-/// The kind of a stanza, and whose it is.
+/// The type of a stanza, and the key that it is for.
 #[derive(PartialEq, Eq)]
 struct Mark {
     tag: String,
@@ -42,7 +43,7 @@ impl Mark {
 
 impl age::Identity for SshIdentity {
     fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
-        // The library would ask for the passphrase at every stanza, whosever it is.
+        // The library would ask for the passphrase at every SSH stanza, whichever key it is for.
         let own = self.mark.as_ref();
         if own.is_some_and(|own| *own != Mark::of(stanza)) {
             return None;
@@ -51,7 +52,7 @@ impl age::Identity for SshIdentity {
     }
 }
 
-/// Why a passphrase that was needed is missing, if it is.
+/// Records why a passphrase that was needed is missing.
 #[derive(Clone)]
 pub(super) struct Missing {
     why: Arc<OnceLock<Option<NotGiven>>>,
@@ -59,17 +60,17 @@ pub(super) struct Missing {
 }
 
 impl Missing {
-    /// Returns the error, if a passphrase is missing.
+    /// Returns the error if a passphrase is missing.
     pub(super) fn error(&self) -> Option<Error> {
         Some(match self.why.get()? {
             Some(why) => (*why).into(),
-            // There was no prompt.
+            // There is no prompt.
             None => Error::EncryptedKey(self.file.clone()),
         })
     }
 }
 
-/// Asks for the passphrase of a private key when age comes to need it.
+/// Asks for the passphrase of a private key when age needs it.
 #[derive(Clone)]
 struct Ask {
     prompt: Option<Arc<dyn Prompt>>,
@@ -92,7 +93,7 @@ impl Callbacks for Ask {
         match given {
             Ok(secret) => Some(secret.reveal().to_owned().into()),
             Err(why) => {
-                // The first reason stays.
+                // Keeps the first reason.
                 let _ = self.missing.why.set(why);
                 None
             }
@@ -100,7 +101,7 @@ impl Callbacks for Ask {
     }
 }
 
-/// Asks for the passphrase of an identity in a file.
+/// Asks for the passphrase of an identity file.
 ///
 /// # Errors
 /// Why it was not given; `None` if there is no prompt.
@@ -115,7 +116,8 @@ pub(super) fn ask(
 /// Reads a private key.
 ///
 /// # Errors
-/// [`Error::NotAnIdentity`], or [`Error::ExcessiveRounds`] if its passphrase would take minutes.
+/// [`Error::NotAnIdentity`], or [`Error::ExcessiveRounds`] if its key derivation would take
+/// minutes.
 pub(super) fn read(
     bytes: &[u8],
     file: &Path,
@@ -125,7 +127,11 @@ pub(super) fn read(
         .map_err(|_| Error::NotAnIdentity(file.to_owned()))?;
     if let Some(rounds) = bcrypt_rounds(bytes).filter(|rounds| *rounds > MAX_ROUNDS) {
         let path = file.to_owned();
-        return Err(Error::ExcessiveRounds { path, rounds });
+        return Err(Error::ExcessiveRounds {
+            path,
+            rounds,
+            most: MAX_ROUNDS,
+        });
     }
     let missing = Missing {
         why: Arc::default(),
@@ -142,7 +148,7 @@ pub(super) fn read(
     Ok((identity, missing))
 }
 
-/// Returns how many rounds of bcrypt-pbkdf an OpenSSH private key asks for, if it is encrypted.
+/// Returns the number of bcrypt-pbkdf rounds of an OpenSSH private key, if it is encrypted.
 fn bcrypt_rounds(pem: &[u8]) -> Option<u32> {
     let text = std::str::from_utf8(pem).ok()?;
     let base64: String = text
@@ -162,13 +168,14 @@ fn bcrypt_rounds(pem: &[u8]) -> Option<u32> {
     (kdf == b"bcrypt").then(|| rounds.first_chunk().map(|four| u32::from_be_bytes(*four)))?
 }
 
-/// Splits off a string of SSH's wire format: its length in four bytes, and the string.
+/// Splits off a string in SSH's wire format: four bytes of length, then the string.
 fn string(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_first_chunk()?;
     rest.split_at_checked(usize::try_from(u32::from_be_bytes(*length)).ok()?)
 }
 
-/// Learns what stanzas are for a key, by making one. The public half of a private key can be read without its passphrase.
+/// Finds out which stanzas are for a key by creating one. The public half of a private key can be
+/// read without its passphrase.
 fn mark(identity: age::ssh::Identity) -> Option<Mark> {
     let recipient = age::ssh::Recipient::try_from(identity).ok()?;
     let worthless = FileKey::new(Box::new([0; 16]));
@@ -183,11 +190,11 @@ mod tests {
     use super::*;
     use crate::domain::secret::testing::Predictable;
     use crate::unlock::data_key::DataKey;
-    use crate::unlock::envelope;
     use crate::unlock::identity::{self, Identities};
+    use crate::unlock::key_file;
     use crate::unlock::recipient::Recipient;
 
-    /// A key pair of nobody. Its passphrase is `correct horse`.
+    /// A key pair that is used nowhere else. Its passphrase is `correct horse`.
     const PUBLIC: &str =
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHr3kmCuCq413sZWujqHxVishlqe/9GRLrY7z+7dB8Rg";
     const PRIVATE: &[u8] = b"-----BEGIN OPENSSH PRIVATE KEY-----
@@ -200,10 +207,10 @@ enZNJn3bQPof8yfw==
 -----END OPENSSH PRIVATE KEY-----
 ";
 
-    /// Answers every question in the same way, and counts them.
-    struct Somebody(Option<&'static str>, AtomicUsize);
+    /// Gives the same answer to every question, and counts the questions.
+    struct FixedPrompt(Option<&'static str>, AtomicUsize);
 
-    impl Prompt for Somebody {
+    impl Prompt for FixedPrompt {
         fn passphrase(&self, _: &str) -> Result<Secret, NotGiven> {
             self.1.fetch_add(1, Ordering::Relaxed);
             let answer = self.0.ok_or(NotGiven::Declined)?;
@@ -211,38 +218,39 @@ enZNJn3bQPof8yfw==
         }
     }
 
-    fn somebody(answer: Option<&'static str>) -> Somebody {
-        Somebody(answer, AtomicUsize::new(0))
+    fn prompt_with(answer: Option<&'static str>) -> FixedPrompt {
+        FixedPrompt(answer, AtomicUsize::new(0))
     }
 
-    /// Opens an envelope that is for an encrypted key or is not, and returns what came of it and how many questions were asked.
-    fn opened(somebody: Option<Somebody>, fits: bool) -> (Result<(), Error>, usize) {
+    /// Opens a key file that is or is not for an encrypted key. Returns the result and the number
+    /// of questions.
+    fn opened(prompt: Option<FixedPrompt>, fits: bool) -> (Result<(), Error>, usize) {
         let key = DataKey::generate(&mut Predictable(3)).unwrap();
         let mut recipients: Vec<Recipient> =
             (0..5).map(|_| identity::generate().recipient()).collect();
         if fits {
             recipients.push(PUBLIC.parse().unwrap());
         }
-        let sealed = envelope::seal(&key, &recipients).unwrap();
-        let somebody = somebody.map(Arc::new);
-        let prompt = somebody.clone().map(|one| one as Arc<dyn Prompt>);
+        let sealed = key_file::seal(&key, &recipients).unwrap();
+        let counter = prompt.map(Arc::new);
+        let prompt = counter.clone().map(|one| one as Arc<dyn Prompt>);
         let (identity, missing) = read(PRIVATE, Path::new("id"), prompt).unwrap();
         let identities = Identities::of_ssh(identity, missing);
-        let result = envelope::open(&sealed, &identities).map(drop);
-        let asked = somebody.map_or(0, |one| one.1.load(Ordering::Relaxed));
+        let result = key_file::open(&sealed, &identities).map(drop);
+        let asked = counter.map_or(0, |one| one.1.load(Ordering::Relaxed));
         (result, asked)
     }
 
     #[test]
     fn an_encrypted_key_is_asked_for_once_and_opens() {
-        let (result, asked) = opened(Some(somebody(Some("correct horse"))), true);
+        let (result, asked) = opened(Some(prompt_with(Some("correct horse"))), true);
         result.unwrap();
         assert_eq!(asked, 1);
     }
 
     #[test]
     fn what_it_does_not_open_needs_no_passphrase() {
-        let (result, asked) = opened(Some(somebody(Some("correct horse"))), false);
+        let (result, asked) = opened(Some(prompt_with(Some("correct horse"))), false);
         assert!(matches!(result, Err(Error::WrongIdentity(_))), "{result:?}");
         assert_eq!(asked, 0);
         let (result, _) = opened(None, false);
@@ -254,7 +262,7 @@ enZNJn3bQPof8yfw==
         let text = std::str::from_utf8(PRIVATE).unwrap();
         let base64: String = text.lines().filter(|line| !line.starts_with('-')).collect();
         let bytes = BASE64_STANDARD.decode(base64).unwrap();
-        // After the name: the length of the options, and the salt with its length.
+        // After the name come the length of the options, and the salt with its length.
         let name = bytes.windows(6).position(|w| w == b"bcrypt").unwrap();
         let place = name + 6 + 4 + 4 + 16;
         for rounds in [1, MAX_ROUNDS, MAX_ROUNDS + 1, u32::MAX] {
@@ -274,12 +282,12 @@ enZNJn3bQPof8yfw==
     }
 
     #[test]
-    fn why_an_encrypted_key_opens_nothing_is_told_apart() {
+    fn each_reason_why_an_encrypted_key_fails_has_its_own_error() {
         let (result, _) = opened(None, true);
         assert!(matches!(result, Err(Error::EncryptedKey(_))), "{result:?}");
-        let (result, _) = opened(Some(somebody(None)), true);
+        let (result, _) = opened(Some(prompt_with(None)), true);
         assert!(matches!(result, Err(Error::NotGiven)), "{result:?}");
-        let (result, _) = opened(Some(somebody(Some("wrong"))), true);
+        let (result, _) = opened(Some(prompt_with(Some("wrong"))), true);
         assert!(
             matches!(result, Err(Error::ProtectedIdentity(_))),
             "{result:?}"

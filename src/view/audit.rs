@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::text::{Text, joined_or_dash, minute, plain};
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::audit::chain::Head;
-use crate::domain::audit::{EntryHash, Kept};
+use crate::domain::audit::{EntryHash, StoredEntry};
 use crate::domain::id::Id;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
@@ -48,10 +48,10 @@ impl View for EntryView {
 impl EntryView {
     /// Shows an entry.
     #[must_use]
-    pub fn new(kept: Kept) -> Self {
-        let Kept { entry, hash } = kept;
+    pub fn new(kept: StoredEntry) -> Self {
+        let StoredEntry { entry, hash } = kept;
         // If the details were replaced by other text, it is shown as it is.
-        let details = entry.particulars().map(Value::Object);
+        let details = entry.parsed_details().map(Value::Object);
         Self {
             sequence: entry.sequence,
             at: entry.at,

@@ -8,7 +8,7 @@ use super::text::minute;
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::audit::EntryHash;
 use crate::domain::time::Timestamp;
-use crate::service::backup::Facts;
+use crate::service::backup::BackupFacts;
 
 view_struct! {
     /// A backup.
@@ -88,7 +88,7 @@ impl BackupView {
     /// Shows a backup: its file (`-` for standard input or output), and the store that it was taken
     /// from or restored to.
     #[must_use]
-    pub fn new(file: &Path, store: Option<&Path>, facts: &Facts) -> Self {
+    pub fn new(file: &Path, store: Option<&Path>, facts: &BackupFacts) -> Self {
         Self {
             file: file.to_string_lossy().into_owned(),
             bytes: facts.bytes,

@@ -5,10 +5,10 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::escape;
-use crate::domain::grant::caveat::{Caveat, Unreadable};
+use crate::domain::grant::caveat::{Caveat, UnreadableCaveat};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::restrictions::{Operation, Prefix, Restrictions};
-use crate::domain::label::is_steering;
+use crate::domain::label::is_control_or_bidi;
 use crate::domain::time::Timestamp;
 
 /// Shows a period as a flag would take it.
@@ -88,7 +88,7 @@ impl RestrictionsView {
 /// Returns bytes as text, unless they are not UTF-8 or hold control characters.
 pub(super) fn text(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
-    (!text.contains(is_steering)).then_some(text)
+    (!text.contains(is_control_or_bidi)).then_some(text)
 }
 
 /// Returns a path as people see it: decrypted, if one of the keys is for it.
@@ -97,7 +97,7 @@ fn path(bucket: &[u8], raw: &[u8], encryption: Option<&Encryption>) -> Option<St
         None => text(raw)?.to_owned(),
         Some(encryption) => encryption.decrypt(bucket, raw)?,
     };
-    (!shown.contains(is_steering)).then_some(shown)
+    (!shown.contains(is_control_or_bidi)).then_some(shown)
 }
 
 /// Escapes text from elsewhere, line breaks included.
@@ -219,7 +219,7 @@ impl CaveatView {
         }
     }
 
-    pub(super) fn unreadable(number: usize, why: Unreadable) -> Self {
+    pub(super) fn unreadable(number: usize, why: UnreadableCaveat) -> Self {
         Self {
             number,
             words: format!("denies everything: {why}"),

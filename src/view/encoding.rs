@@ -65,8 +65,8 @@ shown_as_str!(
     apply::Verb,
     key::Kind,
     key::Status,
-    presented::Kind,
-    project::Status,
+    presented::GrantKind,
+    project::ProjectStatus,
 );
 
 shown_by_display!(

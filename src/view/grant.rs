@@ -8,7 +8,7 @@ use super::key::tone_of;
 use super::text::{Text, joined_or_dash, minute, or_never};
 use super::{Column, Row, Single, Tone, View, column, joined, view_struct};
 use crate::domain::account::Email;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::{GrantId, OwnedGrant};
 use crate::domain::key::Status;
 use crate::domain::label::Label;
@@ -22,7 +22,7 @@ view_struct! {
     pub struct GrantView {
         pub(super) id: GrantId,
         pub(super) name: Label,
-        kind: Kind,
+        kind: GrantKind,
         pub(super) project: ProjectName,
         project_id: ProjectId,
         account: Email,
@@ -155,11 +155,11 @@ pub(super) struct GrantText {
 impl GrantText {
     pub(super) const FIELDS: &[&str] = &["api_key", "access_grant"];
 
-    pub(super) fn new(kind: Kind, text: Secret) -> Self {
+    pub(super) fn new(kind: GrantKind, text: Secret) -> Self {
         let text = ShownSecret(text);
         let (api_key, access_grant) = match kind {
-            Kind::ApiKey => (Some(text), None),
-            Kind::AccessGrant => (None, Some(text)),
+            GrantKind::ApiKey => (Some(text), None),
+            GrantKind::AccessGrant => (None, Some(text)),
         };
         Self {
             api_key,
@@ -170,6 +170,6 @@ impl GrantText {
 
 /// Shows a grant with its text, for a delivery.
 #[must_use]
-pub fn issued_row(owned: &OwnedGrant, kind: Kind, text: Secret, now: Timestamp) -> Row {
+pub fn issued_row(owned: &OwnedGrant, kind: GrantKind, text: Secret, now: Timestamp) -> Row {
     Row::of(&GrantView::new(owned, now)).with_secret(kind.as_str(), text)
 }

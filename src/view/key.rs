@@ -8,11 +8,11 @@ use super::{Column, Row, Single, Tone, View, column, joined, view_struct};
 use crate::domain::account::Email;
 use crate::domain::key::object_storage::{Access, BucketAccess, Permission};
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{KeyId, Kind, OwnedKey, Plaintext, Status, Version};
+use crate::domain::key::{IssuedSecret, KeyId, Kind, OwnedKey, Status, Version};
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
-use crate::service::keys::{Imported, Issued};
+use crate::service::keys::{Issued, KeyImportResult};
 
 /// A bucket that a key may enter.
 #[derive(Clone, Debug, Serialize)]
@@ -252,8 +252,8 @@ impl IssuedKeyView {
     #[must_use]
     pub fn new(issued: &Issued, now: Timestamp) -> Self {
         let (key, secret_key) = match &issued.plaintext {
-            Plaintext::Single(secret) => (Some(secret), None),
-            Plaintext::Pair { secret_key, .. } => (None, Some(secret_key)),
+            IssuedSecret::Single(secret) => (Some(secret), None),
+            IssuedSecret::Pair { secret_key, .. } => (None, Some(secret_key)),
         };
         Self {
             shown: KeyView::new(&issued.key, now),
@@ -265,20 +265,20 @@ impl IssuedKeyView {
 
 /// Shows a key with its secret, for a delivery.
 #[must_use]
-pub fn issued_row(owned: &OwnedKey, plaintext: &Plaintext, now: Timestamp) -> Row {
+pub fn issued_row(owned: &OwnedKey, plaintext: &IssuedSecret, now: Timestamp) -> Row {
     let row = Row::of(&KeyView::new(owned, now));
     match plaintext {
-        Plaintext::Single(secret) => row.with_secret("key", secret.clone()),
-        Plaintext::Pair { secret_key, .. } => row.with_secret("secret_key", secret_key.clone()),
+        IssuedSecret::Single(secret) => row.with_secret("key", secret.clone()),
+        IssuedSecret::Pair { secret_key, .. } => row.with_secret("secret_key", secret_key.clone()),
     }
 }
 
 /// Returns what a shell captures: the key, or the access key and the secret key.
 #[must_use]
-pub fn lines(plaintext: &Plaintext) -> Vec<Secret> {
+pub fn lines(plaintext: &IssuedSecret) -> Vec<Secret> {
     match plaintext {
-        Plaintext::Single(secret) => vec![secret.clone()],
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => vec![secret.clone()],
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => vec![
@@ -305,7 +305,7 @@ impl View for KeyImportView {
 impl KeyImportView {
     /// Shows the counts of an import.
     #[must_use]
-    pub fn new(imported: &Imported) -> Self {
+    pub fn new(imported: &KeyImportResult) -> Self {
         Self {
             lines: imported.lines,
             new: imported.new,

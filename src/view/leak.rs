@@ -3,7 +3,7 @@
 use super::text::escape;
 use super::{Column, Tone, View, column, view_struct};
 use crate::domain::account::Email;
-use crate::domain::key::leak::finding::{Finding, Leaked};
+use crate::domain::key::leak::finding::{LeakFinding, Leaked};
 use crate::domain::label::Label;
 
 /// The status of a secret that its finder can use.
@@ -53,7 +53,7 @@ fn one_line(name: &str) -> String {
 impl LeakView {
     /// Shows a leaked secret.
     #[must_use]
-    pub fn new(finding: &Finding) -> Self {
+    pub fn new(finding: &LeakFinding) -> Self {
         let place = &finding.place;
         let (noun, kind, name, id, account) = match &finding.leaked {
             Leaked::Key { owned, .. } => (

@@ -7,7 +7,7 @@ use super::grant::GrantText;
 use super::text::Text;
 use super::{Column, Single, View, column, joined, view_struct};
 use crate::domain::grant::encryption::Encryption;
-use crate::domain::grant::presented::{Kind, Presented};
+use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::secret::Secret;
 
 /// The encryption keys of an access grant: what they are for, never the keys.
@@ -40,7 +40,7 @@ impl EncryptionView {
     }
 }
 
-fn caveats(grant: &Presented) -> Vec<CaveatView> {
+fn caveats(grant: &PresentedGrant) -> Vec<CaveatView> {
     (1..)
         .zip(grant.caveats())
         .map(|(number, caveat)| match caveat {
@@ -61,7 +61,7 @@ fn caveat_lines(caveats: &[CaveatView]) -> String {
 view_struct! {
     /// All of a grant but its encryption keys. Head, caveats and tail together are the API key.
     pub struct InspectedGrantView {
-        kind: Kind,
+        kind: GrantKind,
         satellite: Option<String>,
         head: String,
         caveats: Vec<CaveatView>,
@@ -88,7 +88,7 @@ impl View for InspectedGrantView {
 impl InspectedGrantView {
     /// Shows a grant.
     #[must_use]
-    pub fn new(grant: &Presented) -> Self {
+    pub fn new(grant: &PresentedGrant) -> Self {
         Self {
             kind: grant.kind(),
             satellite: grant.satellite().map(one_line),
@@ -103,7 +103,7 @@ impl InspectedGrantView {
 /// A new child of a grant, with its text. A description of it shows all but the text.
 #[derive(Clone, Debug, Serialize)]
 pub struct RestrictedGrantView {
-    kind: Kind,
+    kind: GrantKind,
     satellite: Option<String>,
     caveats: Vec<CaveatView>,
     encryption: Option<EncryptionView>,
@@ -131,7 +131,7 @@ impl View for RestrictedGrantView {
 impl RestrictedGrantView {
     /// Shows a new child with its text.
     #[must_use]
-    pub fn new(grant: &Presented, text: Secret) -> Self {
+    pub fn new(grant: &PresentedGrant, text: Secret) -> Self {
         Self {
             kind: grant.kind(),
             satellite: grant.satellite().map(one_line),

@@ -3,7 +3,7 @@
 use super::text::minute;
 use super::{Column, Single, Tone, View, column, view_struct};
 use crate::domain::account::Email;
-use crate::domain::project::{Description, OwnedProject, ProjectId, ProjectName, Status};
+use crate::domain::project::{Description, OwnedProject, ProjectId, ProjectName, ProjectStatus};
 use crate::domain::time::Timestamp;
 
 view_struct! {
@@ -13,7 +13,7 @@ view_struct! {
         name: ProjectName,
         description: Description,
         account: Email,
-        status: Status,
+        status: ProjectStatus,
         grants: u64,
         created_at: Timestamp,
         deleted_at: Option<Timestamp>,
@@ -64,8 +64,8 @@ impl ProjectView {
 
     fn tone(&self) -> Tone {
         match self.status {
-            Status::Active => Tone::Good,
-            Status::Deleted => Tone::Faded,
+            ProjectStatus::Active => Tone::Good,
+            ProjectStatus::Deleted => Tone::Faded,
         }
     }
 

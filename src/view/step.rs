@@ -152,10 +152,10 @@ impl AppliedStepView {
         applied
     }
 
-    fn set_key(&mut self, plaintext: &key::Plaintext) {
+    fn set_key(&mut self, plaintext: &key::IssuedSecret) {
         match plaintext {
-            key::Plaintext::Single(secret) => self.key = Some(ShownSecret(secret.clone())),
-            key::Plaintext::Pair {
+            key::IssuedSecret::Single(secret) => self.key = Some(ShownSecret(secret.clone())),
+            key::IssuedSecret::Pair {
                 access_key,
                 secret_key,
             } => {

@@ -11,7 +11,7 @@ use crate::domain::usage::period::Period;
 use crate::domain::usage::rollup::Rollup;
 use crate::domain::usage::series::{Series, Slot};
 use crate::domain::usage::{Amount, BucketName, EgressKind, Tally};
-use crate::service::usage::Imported;
+use crate::service::usage::UsageImportResult;
 
 /// Shows a number to people: with three decimals, so that columns can be compared.
 fn rounded(number: f64) -> String {
@@ -182,7 +182,7 @@ impl View for UsageImportView {
 impl UsageImportView {
     /// Shows the counts of an import.
     #[must_use]
-    pub fn new(imported: &Imported) -> Self {
+    pub fn new(imported: &UsageImportResult) -> Self {
         Self {
             lines: imported.lines,
             tallies: imported.tallies,

@@ -3,7 +3,7 @@
 use std::process::Stdio;
 
 use serde_json::Value;
-use storra_admin::output::Format;
+use storra_admin::output::OutputFormat;
 
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
@@ -67,7 +67,7 @@ fn an_export_has_one_format() {
     sandbox.set("STORRA_ADMIN_OUTPUT", "json");
     let ran = sandbox.run(&["audit", "export", "-o", "jsonl"]).ok();
     assert_eq!(ran.stdout, default);
-    for setting in Format::ALL {
+    for setting in OutputFormat::ALL {
         sandbox.set("STORRA_ADMIN_OUTPUT", setting.as_str());
         let ran = sandbox.run(&["audit", "export"]).ok();
         assert_eq!(ran.stdout, default, "{}", setting.as_str());

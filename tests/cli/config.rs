@@ -107,7 +107,7 @@ fn the_directory_is_where_xdg_says() {
 }
 
 #[test]
-fn an_empty_variable_says_nothing() {
+fn an_empty_variable_counts_as_not_set() {
     let mut sandbox = configured("output = 'yaml'\n");
     for name in [
         "OUTPUT",

@@ -142,7 +142,7 @@ fn furnished() -> Sandbox {
 }
 
 #[test]
-fn a_new_name_is_no_option_and_hides_nothing() {
+fn a_new_name_is_not_an_option_and_has_no_invisible_characters() {
     let sandbox = furnished();
     let before = sandbox.holds();
     for command in commands() {
@@ -241,7 +241,7 @@ fn a_tag_that_is_there_twice_is_refused() {
         let json = format!("{{\"kind\":\"rest\",\"hash\":\"{hash}\",\"name\":\"n\",{more}}}");
         let file = sandbox.write("keys.jsonl", json);
         let ran = sandbox.run(&["keys", "import", &file]).exits(2);
-        assert!(ran.stderr.contains("there twice"), "{ran}");
+        assert!(ran.stderr.contains("duplicated"), "{ran}");
     }
     assert_eq!(sandbox.holds(), before);
 }

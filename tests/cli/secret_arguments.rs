@@ -81,7 +81,7 @@ fn a_directory_that_is_called_like_a_uuid_is_no_secret() {
 }
 
 #[test]
-fn no_secret_becomes_the_actor() {
+fn a_secret_never_becomes_the_actor() {
     let mut sandbox = Sandbox::with_store();
     sandbox.unset("STORRA_ADMIN_ACTOR");
     for secret in secrets() {

@@ -140,7 +140,7 @@ fn the_moment_is_written_like_every_other() {
     at("1h").ok();
     assert_eq!(at("never").exits(2).error()["code"], "invalid_time");
     let zone = at("2026-01-01T00:00:00").exits(2);
-    assert!(zone.stderr.contains("no zone"), "{zone}");
+    assert!(zone.stderr.contains("time zone is missing"), "{zone}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Records of S3 server access logs, into which clients write what they like.
 
-use storra_admin::domain::label::is_steering;
-use storra_admin::domain::usage::access_log::{Record, begins, read};
+use storra_admin::domain::label::is_control_or_bidi;
+use storra_admin::domain::usage::access_log::{LogRecord, begins, read};
 use storra_admin::domain::usage::{Amount, EgressKind};
 
 pub(crate) fn check(bytes: &[u8]) {
@@ -10,14 +10,14 @@ pub(crate) fn check(bytes: &[u8]) {
     };
     assert!(begins(bytes));
     match &found {
-        Record::Download(found) => {
+        LogRecord::Download(found) => {
             assert!(found.egress.bytes > Amount::default());
             assert_eq!(found.egress.kind, EgressKind::Get);
-            assert!(!found.bucket.as_str().contains(is_steering));
-            assert!(!found.egress.reference.contains(is_steering));
+            assert!(!found.bucket.as_str().contains(is_control_or_bidi));
+            assert!(!found.egress.reference.contains(is_control_or_bidi));
         }
         // What follows may yet be the request line.
-        Record::Other | Record::Cut { .. } => return,
+        LogRecord::Other | LogRecord::Cut { .. } => return,
     }
     // The referrer and the user agent are the client's. They must not change what was read before them.
     for forged in [

@@ -5,14 +5,14 @@ use std::fs;
 use std::io::Write;
 
 use sha2::{Digest, Sha256};
-use storra_admin::domain::key::listing::{Filter, Listing, Sort};
+use storra_admin::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::{Clock, Timestamp};
 use storra_admin::files;
 use storra_admin::service::backup::restore;
 use storra_admin::service::{Context, Error, Fate, Layout, World, keys, locking};
 use storra_admin::unlock::recipient::Recipient;
-use storra_admin::unlock::{Means, sealed};
+use storra_admin::unlock::{Means, backup_file};
 use storra_admin::view::key::KeyView;
 use tempfile::TempDir;
 
@@ -88,7 +88,7 @@ pub(crate) fn check(bytes: &[u8]) {
 /// Encrypts a text as a backup is.
 fn seal(text: &[u8]) -> Vec<u8> {
     let recipients: [Recipient; 1] = [RECIPIENT.parse().unwrap()];
-    let mut sealing = sealed::seal(&recipients, None, Vec::new())
+    let mut sealing = backup_file::seal(&recipients, None, Vec::new())
         .unwrap()
         .unwrap();
     sealing.write_all(text).unwrap();
@@ -131,16 +131,16 @@ fn refused_or_whole(home: &Home, bytes: &[u8], sealed: &[u8]) {
     }
 }
 
-fn every_key_is_shown(cx: Context) {
+fn every_key_is_shown(mut cx: Context) {
     let now = Standing.now();
-    let listing = Listing {
-        filter: Filter::default(),
-        sort: Sort::default(),
+    let listing = KeyListing {
+        filter: KeyFilter::default(),
+        sort: KeySort::default(),
         after: None,
         limit: None,
         now,
     };
-    for key in keys::list(cx, None, listing).unwrap() {
+    for key in keys::list(&mut cx, None, listing).unwrap().rows(cx) {
         serde_json::to_string(&KeyView::new(&key.unwrap(), now)).unwrap();
     }
 }

@@ -1,7 +1,7 @@
 //! Caveats: the limits that a holder wrote into a grant, and the check against them.
 
 use storra_admin::domain::grant::caveat::Caveat;
-use storra_admin::domain::grant::check::{Place, Question, check as ask};
+use storra_admin::domain::grant::check::{BucketPlace, Question, check as ask};
 use storra_admin::domain::grant::restrictions::Operation;
 
 use super::input::{moment, take};
@@ -19,7 +19,11 @@ pub(crate) fn check(mut bytes: &[u8]) {
         limits(caveat);
     }
     for operation in Operation::ALL.into_iter().map(Some).chain([None]) {
-        for place in [Place::Anywhere, Place::Bucket, Place::At(b"a/b")] {
+        for place in [
+            BucketPlace::Anywhere,
+            BucketPlace::Bucket,
+            BucketPlace::At(b"a/b"),
+        ] {
             for bucket in [None, Some("photos")] {
                 let question = Question {
                     operation,

@@ -35,7 +35,7 @@ fn loaded(path: &Path) {
             // A file says nothing for one command only.
             assert_eq!(settings.named_account, None);
             assert_eq!(settings.named_output, None);
-            assert!(!settings.told().is_empty());
+            assert!(!settings.describe().is_empty());
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }

@@ -4,7 +4,7 @@ use storra_admin::domain::account::AccountId;
 use storra_admin::domain::delivery::{Format, Names, ProfileName, Target, VariableName};
 use storra_admin::domain::key::object_storage::Access;
 use storra_admin::domain::key::tag::Tags;
-use storra_admin::domain::key::{Key, KeyId, Kind, OwnedKey, Plaintext, Version};
+use storra_admin::domain::key::{IssuedSecret, Key, KeyId, Kind, OwnedKey, Version};
 use storra_admin::domain::secret::Secret;
 use storra_admin::domain::time::Timestamp;
 use storra_admin::view::Row;
@@ -68,11 +68,11 @@ fn pair(seed: u64) -> (Row, Secret) {
         key,
         owner: "owner@localhost".parse().unwrap(),
     };
-    let row = issued_row(&owned, &made.plaintext, now);
-    let (Plaintext::Single(secret)
-    | Plaintext::Pair {
+    let row = issued_row(&owned, &made.secret, now);
+    let (IssuedSecret::Single(secret)
+    | IssuedSecret::Pair {
         secret_key: secret, ..
-    }) = made.plaintext;
+    }) = made.secret;
     (row, secret)
 }
 

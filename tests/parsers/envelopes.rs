@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use storra_admin::domain::secret::Secret;
 use storra_admin::unlock::identity::{self, Identities};
 use storra_admin::unlock::recipient::Recipient;
-use storra_admin::unlock::{envelope, passphrase};
+use storra_admin::unlock::{key_file, passphrase};
 
 use super::input::assert_not_repeated;
 
@@ -22,7 +22,7 @@ thread_local! {
 }
 
 pub(crate) fn check(bytes: &[u8]) {
-    if let Ok(keys) = IDENTITIES.with(|identities| envelope::open(bytes, identities)) {
+    if let Ok(keys) = IDENTITIES.with(|identities| key_file::open(bytes, identities)) {
         let key = keys.choose(|_| Ok::<_, Infallible>(true)).unwrap();
         // Nobody can seal another key without knowing one of the recipients, and no change of the bytes gives one.
         assert_eq!(key.to_hexadecimal().reveal(), KEY);

@@ -1,12 +1,13 @@
 //! Grants: API keys and access grants that somebody presents, what is shown of them, and their children.
 
 use storj_access::{ApiKey, MACAROON_VERSION, Macaroon, check_encode};
-use storra_admin::domain::grant::check::{Place, Question, check as ask};
-use storra_admin::domain::grant::presented::{Kind, MAX_LENGTH, Presented, RestrictError};
-use storra_admin::domain::grant::restrictions::{Operation, Restrictions, Wish};
+use storra_admin::domain::grant::check::{BucketPlace, Question, check as ask};
+use storra_admin::domain::grant::presented::{GrantKind, PresentedGrant, RestrictError};
+use storra_admin::domain::grant::restrictions::{Operation, RestrictionRequest, Restrictions};
 use storra_admin::domain::grant::root::RootKey;
-use storra_admin::domain::key::presented::looks_secret;
-use storra_admin::domain::label::is_steering;
+use storra_admin::domain::grant::shape::MAX_LENGTH;
+use storra_admin::domain::label::is_control_or_bidi;
+use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
 use storra_admin::view::Secret;
 use storra_admin::view::presented::{InspectedGrantView, RestrictedGrantView};
@@ -25,7 +26,7 @@ pub(crate) fn check(bytes: &[u8]) {
 
 /// Whatever is read is shown, written and read again, and its children do no more than it does.
 fn presented(text: &str, wish: &[u8]) {
-    let grant = match Presented::parse(text) {
+    let grant = match PresentedGrant::parse(text) {
         Ok(grant) => grant,
         Err(error) => {
             assert!(error.to_string().len() < 256);
@@ -40,18 +41,18 @@ fn presented(text: &str, wish: &[u8]) {
     let Ok(written) = grant.serialize() else {
         return;
     };
-    let again = Presented::parse(written.reveal()).unwrap();
+    let again = PresentedGrant::parse(written.reveal()).unwrap();
     assert_same(&grant, &again);
     restrict(&again, wish);
 }
 
-fn assert_same(one: &Presented, other: &Presented) {
+fn assert_same(one: &PresentedGrant, other: &PresentedGrant) {
     assert_eq!(one.kind(), other.kind());
     assert_eq!(one.head(), other.head());
     assert_eq!(one.tail(), other.tail());
     assert_eq!(one.caveats(), other.caveats());
     assert_eq!(one.satellite(), other.satellite());
-    let places = |grant: &Presented| {
+    let places = |grant: &PresentedGrant| {
         grant.encryption().map(|keys| {
             let places = keys.places().into_iter();
             let places = places.map(|(bucket, path)| (bucket.to_vec(), path.to_vec()));
@@ -65,7 +66,10 @@ fn assert_same(one: &Presented, other: &Presented) {
 fn assert_plain(value: &serde_json::Value) {
     match value {
         serde_json::Value::String(text) => {
-            assert!(!text.contains(|c| c != '\n' && is_steering(c)), "{text:?}");
+            assert!(
+                !text.contains(|c| c != '\n' && is_control_or_bidi(c)),
+                "{text:?}"
+            );
         }
         serde_json::Value::Array(list) => list.iter().for_each(assert_plain),
         serde_json::Value::Object(map) => map.values().for_each(assert_plain),
@@ -82,7 +86,7 @@ fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
         "sj://photos/2026/",
         "sj://photos/2026/a.b",
     ][usize::from(prefix % 4)];
-    let wish = Wish {
+    let wish = RestrictionRequest {
         disallow: Operation::ALL
             .into_iter()
             .enumerate()
@@ -92,13 +96,13 @@ fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
         prefixes: prefix.parse().into_iter().collect(),
         not_after: (disallow & 0x10 != 0)
             .then_some(When::Period(std::time::Duration::from_secs(60))),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     Some((Restrictions::new(wish, now).ok()?, now))
 }
 
 /// Restricts a grant. The child keeps every caveat, and allows nothing that its parent does not.
-fn restrict(parent: &Presented, wish: &[u8]) {
+fn restrict(parent: &PresentedGrant, wish: &[u8]) {
     let Some((restrictions, now)) = restrictions(wish) else {
         return;
     };
@@ -118,10 +122,10 @@ fn restrict(parent: &Presented, wish: &[u8]) {
     assert_eq!(child.head(), parent.head());
     assert_ne!(child.tail(), parent.tail());
     let places = [
-        Place::Anywhere,
-        Place::Bucket,
-        Place::At(b"2026/a.b"),
-        Place::At(b"x"),
+        BucketPlace::Anywhere,
+        BucketPlace::Bucket,
+        BucketPlace::At(b"2026/a.b"),
+        BucketPlace::At(b"x"),
     ];
     for operation in Operation::ALL.into_iter().map(Some).chain([None]) {
         for bucket in [None, Some("photos"), Some("videos")] {
@@ -147,7 +151,7 @@ fn restrict(parent: &Presented, wish: &[u8]) {
 /// A grant of ours with a foreign caveat is authentic, and one with a changed tail is not.
 fn own_child(caveat: &[u8], wish: &[u8]) {
     let root = RootKey::generate(&mut Seeded(1)).unwrap();
-    let own = Presented::mint(&root, None, &mut Seeded(2)).unwrap();
+    let own = PresentedGrant::mint(&root, None, &mut Seeded(2)).unwrap();
     let text = own.serialize().unwrap();
     assert!(looks_secret(text.reveal()));
     assert_eq!(own.lineage(&root).unwrap().len(), 1);
@@ -163,10 +167,10 @@ fn own_child(caveat: &[u8], wish: &[u8]) {
     if text.len() > MAX_LENGTH {
         return;
     }
-    let presented = Presented::parse(&text).unwrap();
+    let presented = PresentedGrant::parse(&text).unwrap();
     assert_eq!(
         (presented.kind(), presented.caveats().len()),
-        (Kind::ApiKey, 1)
+        (GrantKind::ApiKey, 1)
     );
     assert_eq!(
         presented.lineage(&root).unwrap().len(),
@@ -178,6 +182,6 @@ fn own_child(caveat: &[u8], wish: &[u8]) {
     let mut forged = raw;
     let end = forged.len() - 1;
     forged[end] ^= wish.first().copied().unwrap_or_default() | 1;
-    let forged = Presented::parse(&check_encode(&forged, 0)).unwrap();
+    let forged = PresentedGrant::parse(&check_encode(&forged, 0)).unwrap();
     assert!(forged.lineage(&root).is_none());
 }

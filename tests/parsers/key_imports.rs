@@ -1,8 +1,8 @@
 //! Keys of another system, in JSON lines and CSV. A secret in the clear may stand where a hash should.
 
-use storra_admin::domain::key::import::columns::Columns;
+use storra_admin::domain::key::import::columns::KeyColumns;
 use storra_admin::domain::key::import::json::json;
-use storra_admin::domain::key::import::{Described, Mistake};
+use storra_admin::domain::key::import::{KeyRecord, RecordError};
 use storra_admin::domain::key::object_storage::Access;
 
 use super::input::{assert_not_repeated, moment};
@@ -23,18 +23,18 @@ pub(crate) fn check(mut bytes: &[u8]) {
     let Some(header) = lines.next() else {
         return;
     };
-    match Columns::new(header) {
+    match KeyColumns::new(header) {
         Ok(mut columns) => lines.for_each(|line| judged(line, &columns.line(line, now))),
         Err(error) => assert!(error.to_string().len() <= LONGEST_MESSAGE),
     }
 }
 
-fn judged(line: &str, described: &Result<Described, Vec<Mistake>>) {
+fn judged(line: &str, described: &Result<KeyRecord, Vec<RecordError>>) {
     match described {
         Ok(described) => consistent(described),
         Err(mistakes) => {
             assert!(!mistakes.is_empty());
-            for Mistake { message, .. } in mistakes {
+            for RecordError { message, .. } in mistakes {
                 assert!(message.len() <= LONGEST_MESSAGE, "{message}");
                 line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
                     .filter(|word| {
@@ -46,7 +46,7 @@ fn judged(line: &str, described: &Result<Described, Vec<Mistake>>) {
     }
 }
 
-fn consistent(described: &Described) {
+fn consistent(described: &KeyRecord) {
     assert!(!format!("{described:?}").contains(&hex::encode(described.hash.as_bytes())));
     if let Some(prefix) = described.public.prefix() {
         assert!(described.public.access_key().is_none() && !prefix.is_empty());

@@ -3,11 +3,11 @@
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use storra_admin::domain::grant::restrictions::{BucketName, ObjectPath, Prefix};
+use storra_admin::domain::grant::restrictions::{GrantBucketName, ObjectPath, Prefix};
 use storra_admin::domain::grant::satellite::Satellite;
 use storra_admin::domain::key::object_storage::{AccessKey, Bucket, BucketAccess};
 use storra_admin::domain::key::tag::Tag;
-use storra_admin::domain::label::{Label, MAX_BYTES, is_steering};
+use storra_admin::domain::label::{Label, MAX_BYTES, is_control_or_bidi};
 use storra_admin::domain::project::{Description, ProjectName};
 use storra_admin::domain::usage;
 use storra_admin::view::escape;
@@ -36,7 +36,7 @@ pub(crate) fn check(bytes: &[u8]) {
         assert!(numbered.as_str().len() <= MAX_BYTES);
     }
     assert!(
-        !escape(text).contains(|c| c != '\n' && is_steering(c)),
+        !escape(text).contains(|c| c != '\n' && is_control_or_bidi(c)),
         "something that steers a terminal is shown on it"
     );
     // What is escaped once is not escaped again, so that both ways of showing a text agree.
@@ -47,7 +47,7 @@ pub(crate) fn check(bytes: &[u8]) {
 fn shown_and_read_back<T: FromStr<Err: Debug> + Display>(text: &str) {
     if let Ok(value) = text.parse::<T>() {
         assert_eq!(value.to_string(), text);
-        assert!(!text.contains(is_steering));
+        assert!(!text.contains(is_control_or_bidi));
     }
 }
 
@@ -57,7 +57,7 @@ fn prefix(text: &str) {
         assert_eq!(prefix.to_string().parse::<Prefix>().as_ref(), Ok(&prefix));
         let path = prefix.path.as_str();
         assert!(prefix.covers_parts(path) && path.len() <= ObjectPath::MAX_BYTES);
-        assert!(prefix.bucket.as_str().parse::<BucketName>().is_ok());
-        assert!(!prefix.to_string().contains(is_steering));
+        assert!(prefix.bucket.as_str().parse::<GrantBucketName>().is_ok());
+        assert!(!prefix.to_string().contains(is_control_or_bidi));
     }
 }

@@ -1,9 +1,9 @@
 //! The finder of leaked secrets, in bytes of any sort and in pieces of any length.
 
-use storra_admin::domain::key::leak::finding::Place;
-use storra_admin::domain::key::leak::reading::{LEAST, Reading};
+use storra_admin::domain::key::leak::finding::LeakPosition;
+use storra_admin::domain::key::leak::reading::{LEAST, LeakReader};
 use storra_admin::domain::key::leak::{Suspect, find};
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::secret::SecretHash;
 
 use super::input::{Seeded, number, take};
@@ -34,9 +34,9 @@ fn planted(bytes: &[u8], seed: u64) {
     let (before, behind) = bytes.split_at(bytes.len() / 2);
     for kind in Kind::ALL {
         let credential = kind.generate(&mut Seeded(seed)).unwrap();
-        let secret = match &credential.plaintext {
-            Plaintext::Single(secret)
-            | Plaintext::Pair {
+        let secret = match &credential.secret {
+            IssuedSecret::Single(secret)
+            | IssuedSecret::Pair {
                 secret_key: secret, ..
             } => secret,
         };
@@ -57,14 +57,14 @@ fn planted(bytes: &[u8], seed: u64) {
 
 /// The same is found at the same place, however the bytes come.
 fn in_pieces(bytes: &[u8], step: usize) {
-    type Found = Vec<(Place, SecretHash)>;
+    type Found = Vec<(LeakPosition, SecretHash)>;
     let keep = |_: &Suspect| true;
     let mut whole: Found = Vec::new();
-    Reading::of_patch().pass(bytes, true, &keep, &mut |place, suspect| {
+    LeakReader::of_patch().pass(bytes, true, &keep, &mut |place, suspect| {
         whole.push((place, suspect.hash()));
     });
     let mut cut: Found = Vec::new();
-    let mut reading = Reading::of_patch();
+    let mut reading = LeakReader::of_patch();
     let (mut from, mut to) = (0, 0);
     while to < bytes.len() || to == 0 {
         to = bytes.len().min(to + step);

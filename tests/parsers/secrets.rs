@@ -1,11 +1,12 @@
 //! Secrets: recognising them, refusing them as arguments, and never repeating them.
 
 use storra_admin::domain::key::presented::{
-    Malformed, Presented, hashes_of_leaked, looks_secret, recognise_leaked,
+    MalformedSecret, PresentedSecret, hashes_of_leaked, recognise_leaked,
 };
 use storra_admin::domain::key::selector::KeySelector;
-use storra_admin::domain::key::{Kind, Plaintext};
+use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::secret::SecretHash;
+use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::selector::SelectorError;
 
 use super::input::{Seeded, assert_not_repeated, number, take};
@@ -24,13 +25,13 @@ pub(crate) fn check(mut bytes: &[u8]) {
 fn foreign(text: &str) {
     let leaked = recognise_leaked(text);
     let hashed = SecretHash::of(text.as_bytes());
-    match Presented::recognise(text, None) {
-        Ok(Presented::Single(hash)) => {
+    match PresentedSecret::recognise(text, None) {
+        Ok(PresentedSecret::Single(hash)) => {
             assert_eq!(hash, hashed);
             assert_eq!(leaked, Some(hash), "what verifies is found where it leaks");
             assert!(looks_secret(text));
         }
-        Ok(Presented::Uuid { bytes, text: other }) => {
+        Ok(PresentedSecret::Uuid { bytes, text: other }) => {
             let raw = hex::decode(text.replace('-', "")).unwrap();
             assert_eq!(
                 bytes,
@@ -40,14 +41,14 @@ fn foreign(text: &str) {
             assert_eq!((leaked, other), (Some(bytes), hashed));
             assert!(looks_secret(text));
         }
-        Ok(Presented::Pair(access_key, hash)) => {
+        Ok(PresentedSecret::Pair(access_key, hash)) => {
             let (first, second) = text.split_once('\n').unwrap();
             assert_eq!(access_key.as_str(), first.trim_end());
             assert_eq!(hash, SecretHash::of(second.as_bytes()));
-            let again = Presented::recognise(second, Some(&access_key)).unwrap();
-            assert_eq!(again, Presented::Pair(access_key, hash));
+            let again = PresentedSecret::recognise(second, Some(&access_key)).unwrap();
+            assert_eq!(again, PresentedSecret::Pair(access_key, hash));
         }
-        Ok(Presented::Foreign {
+        Ok(PresentedSecret::Foreign {
             access_key: Some(access_key),
             hash,
             ..
@@ -56,16 +57,18 @@ fn foreign(text: &str) {
             assert_eq!(access_key.as_str(), first.trim_end());
             assert_eq!(hash, SecretHash::of(second.as_bytes()));
         }
-        Ok(Presented::Foreign {
+        Ok(PresentedSecret::Foreign {
             access_key: None,
             hash,
             malformed,
         }) => {
             assert_eq!(hash, hashed);
             match malformed {
-                Malformed::Checksum => assert!(looks_secret(text), "a mistyped key is one too"),
-                Malformed::NoAccessKey => assert_eq!(leaked, Some(hash)),
-                Malformed::Shape => assert_eq!(leaked, None),
+                MalformedSecret::Checksum => {
+                    assert!(looks_secret(text), "a mistyped key is one too");
+                }
+                MalformedSecret::NoAccessKey => assert_eq!(leaked, Some(hash)),
+                MalformedSecret::Shape => assert_eq!(leaked, None),
             }
             assert!(hashes_of_leaked(text).contains(&hash));
         }
@@ -91,19 +94,19 @@ fn refused(secret: &str) {
 /// What holds of every key that this program makes.
 fn generated(kind: Kind, seed: u64, [place, other]: [u8; 2]) {
     let credential = kind.generate(&mut Seeded(seed)).unwrap();
-    let (secret, access_key) = match &credential.plaintext {
-        Plaintext::Single(secret) => (secret, None),
-        Plaintext::Pair {
+    let (secret, access_key) = match &credential.secret {
+        IssuedSecret::Single(secret) => (secret, None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
         } => (secret_key, Some(access_key)),
     };
     let text = secret.reveal();
-    let hash = match Presented::recognise(text, access_key).unwrap() {
-        Presented::Single(hash)
-        | Presented::Pair(_, hash)
-        | Presented::Uuid { bytes: hash, .. } => hash,
-        Presented::Foreign { malformed, .. } => panic!("{malformed}"),
+    let hash = match PresentedSecret::recognise(text, access_key).unwrap() {
+        PresentedSecret::Single(hash)
+        | PresentedSecret::Pair(_, hash)
+        | PresentedSecret::Uuid { bytes: hash, .. } => hash,
+        PresentedSecret::Foreign { malformed, .. } => panic!("{malformed}"),
     };
     assert_eq!(hash, credential.hash);
     assert_eq!(recognise_leaked(text), Some(hash));

@@ -7,9 +7,9 @@ use storra_admin::domain::account::{Account, AccountSelector, Email};
 use storra_admin::domain::grant::GrantSelector;
 use storra_admin::domain::id::Id;
 use storra_admin::domain::key::KeyId;
-use storra_admin::domain::key::presented::looks_secret;
 use storra_admin::domain::key::selector::KeySelector;
 use storra_admin::domain::project::ProjectSelector;
+use storra_admin::domain::secret_text::looks_secret;
 
 use super::input::assert_not_repeated;
 

@@ -1,7 +1,7 @@
 //! Lines of usage in JSON and CSV, and what rclone says of a bucket.
 
 use storra_admin::domain::lines::MAX_BYTES;
-use storra_admin::domain::usage::columns::{Columns, Quotes};
+use storra_admin::domain::usage::columns::{Quotes, UsageColumns};
 use storra_admin::domain::usage::line::{Line, LineError, json};
 use storra_admin::domain::usage::{Amount, Fact, rclone};
 
@@ -23,7 +23,7 @@ pub(crate) fn check(bytes: &[u8]) {
     let Some(header) = lines.next() else {
         return;
     };
-    match Columns::new(header) {
+    match UsageColumns::new(header) {
         Ok(mut columns) => lines.for_each(|line| judged(&columns.line(line))),
         Err(error) => assert!(error.to_string().len() <= LONGEST_MESSAGE),
     }
@@ -66,7 +66,7 @@ fn judged(line: &Result<Line, LineError>) {
             None => value.to_string(),
         })
         .collect();
-    let mut columns = Columns::new(&header.join(",")).unwrap();
+    let mut columns = UsageColumns::new(&header.join(",")).unwrap();
     // White space around a cell means nothing in CSV, and a name in JSON may have it.
     if line.project.as_str().trim() == line.project.as_str()
         && line.bucket.as_str().trim() == line.bucket.as_str()

@@ -5,7 +5,7 @@ use std::thread;
 
 use serde_json::Value;
 use storra_admin::domain::time::Timestamp;
-use storra_admin::store::{Error, Fate, Store};
+use storra_admin::store::{Error, Fate, Store, WriteOptions};
 
 use super::inside::data_key;
 use crate::sandbox::Sandbox;
@@ -14,10 +14,10 @@ use crate::sandbox::Sandbox;
 fn while_locked<T>(sandbox: &Sandbox, work: impl FnOnce() -> T) -> T {
     let mut store = Store::open(&sandbox.store().join("store.db"), &data_key(sandbox)).unwrap();
     let now = Timestamp::from_millis(0).unwrap();
-    let result: Result<T, Error> =
-        store.write(Fate::Rehearse, now, &"tester".parse().unwrap(), |_| {
-            Ok(work())
-        });
+    let result: Result<T, Error> = store.write(
+        &WriteOptions::new(Fate::Rehearse, now, &"tester".parse().unwrap()),
+        |_| Ok(work()),
+    );
     result.unwrap()
 }
 

@@ -93,7 +93,7 @@ fn an_entry_that_was_taken_out_is_missed() {
 }
 
 #[test]
-fn a_gap_that_was_closed_is_found() {
+fn a_closed_gap_is_detected() {
     let sandbox = sandbox();
     // One by one, for no two may have the same place.
     change(&sandbox, "DELETE FROM audit WHERE sequence = 4");
@@ -130,7 +130,7 @@ fn a_trail_that_is_gone_lacks_its_first_entry() {
     assert_broken(&sandbox, 1, "it is missing");
     // The next change begins a new chain, whole in itself, but not where a store begins.
     sandbox.create(&["--name", "c"]);
-    assert_broken(&sandbox, 1, "not the making of the store");
+    assert_broken(&sandbox, 1, "not the creation of the store");
 }
 
 #[test]

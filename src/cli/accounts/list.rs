@@ -41,7 +41,7 @@ impl Verb for Args {
     type Shown = AccountView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let listing = Listing {
             filter: AccountFilter {
                 id: None,
@@ -52,7 +52,8 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = accounts::list(context, cx.named_account(), listing)?
+        let rows = accounts::list(&mut context, cx.named_account(), listing)?
+            .rows(context)
             .map(|account| account.map(|a| AccountView::new(&a)).map_err(Failure::from));
         Ok(Answer::list(rows))
     }

@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::Fate;
 use crate::service::audit::{self, Exported};
 use crate::view::audit::{EntryView, ExportLine};
@@ -26,9 +26,13 @@ impl Verb for Args {
     fn check(&self, style: &Style) -> Result<(), Failure> {
         match style.named {
             // A setting is for all commands, and no wish for this one.
-            None | Some(Format::Table | Format::Jsonl) => Ok(()),
+            None | Some(OutputFormat::Table | OutputFormat::Jsonl) => Ok(()),
             Some(
-                format @ (Format::Json | Format::Yaml | Format::Csv | Format::Tsv | Format::Name),
+                format @ (OutputFormat::Json
+                | OutputFormat::Yaml
+                | OutputFormat::Csv
+                | OutputFormat::Tsv
+                | OutputFormat::Name),
             ) => {
                 let format = format.as_str();
                 Err(
@@ -43,11 +47,13 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let context = cx.open(Fate::Commit)?;
-        let rows = audit::export(context).map(|part| match part {
-            Ok(Exported::Entry(kept)) => Ok(ExportLine::Entry(EntryView::new(kept))),
-            Ok(Exported::End(head)) => Ok(ExportLine::end(&head)),
-            Err(error) => Err(Failure::from(error)),
-        });
+        let rows = audit::export()
+            .rows(context)
+            .map(|part| match part.flatten() {
+                Ok(Exported::Entry(kept)) => Ok(ExportLine::Entry(EntryView::new(kept))),
+                Ok(Exported::End(head)) => Ok(ExportLine::end(&head)),
+                Err(error) => Err(Failure::from(error)),
+            });
         Ok(Answer::new(Body::json_lines(rows)))
     }
 }

@@ -3,7 +3,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::domain::audit::listing::{Actions, Filter, Listing, Subject};
+use crate::domain::audit::listing::{Actions, AuditFilter, AuditListing, Subject};
 use crate::domain::label::Label;
 use crate::domain::time::When;
 use crate::service::{Fate, audit};
@@ -62,7 +62,7 @@ impl Verb for Args {
     type Shown = EntryView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let now = context.now();
         let since = self.since.and_then(|when| when.back(now));
         let before = self.before.and_then(|when| when.back(now));
@@ -72,8 +72,8 @@ impl Verb for Args {
             return Err(Failure::backwards(since, before));
         }
         let unlikely = self.subject.clone().filter(|subject| !subject.is_likely());
-        let listing = Listing {
-            filter: Filter {
+        let listing = AuditListing {
+            filter: AuditFilter {
                 since,
                 before,
                 actor: self.actor,
@@ -84,8 +84,9 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = audit::list(context, listing)?
-            .map(|kept| kept.map(EntryView::new).map_err(Failure::from));
+        let rows = audit::list(&mut context, listing)?
+            .rows(context)
+            .map(|kept| kept.flatten().map(EntryView::new).map_err(Failure::from));
         let mut rows = rows.peekable();
         let note = unlikely
             .filter(|_| rows.peek().is_none())

@@ -20,8 +20,8 @@ use clap_complete::engine;
 
 pub(super) use self::shell::Shell;
 use super::failure::Failure;
-use crate::domain::label::is_steering;
-use crate::output::{Body, Failed, Format, Style, emit};
+use crate::domain::label::is_control_or_bidi;
+use crate::output::{Body, Failed, OutputFormat, Style, emit};
 
 /// The word that asks for candidates. It is not a verb, because no user types it.
 const WORD: &str = "__complete";
@@ -44,7 +44,7 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<String> {
 /// As [`emit`].
 pub(super) fn say(lines: String) -> Result<(), Failed<Failure>> {
     let style = Style {
-        format: Format::Name,
+        format: OutputFormat::Name,
         named: None,
         fields: Vec::new(),
         colour: false,
@@ -83,7 +83,7 @@ fn candidates(words: &[OsString]) -> Option<Vec<CompletionCandidate>> {
     let option = last.as_encoded_bytes().starts_with(b"-");
     let fits = |candidate: &CompletionCandidate| {
         let of_option = candidate.get_id().is_some_and(|id| id.starts_with("arg::"));
-        (option || !of_option) && !value(candidate).contains(is_steering)
+        (option || !of_option) && !value(candidate).contains(is_control_or_bidi)
     };
     Some(all.into_iter().filter(fits).collect())
 }

@@ -194,7 +194,10 @@ fn setting_values(line: &Line, start: &OsStr) -> Vec<CompletionCandidate> {
         setting.ok().flatten()
     });
     match setting {
-        Some(Setting::Output) => words(&output::Format::ALL.map(output::Format::as_str), start),
+        Some(Setting::Output) => words(
+            &output::OutputFormat::ALL.map(output::OutputFormat::as_str),
+            start,
+        ),
         Some(Setting::Color) => words(&Color::ALL.map(Color::as_str), start),
         Some(Setting::DefaultAccount) => {
             let names = start

@@ -8,7 +8,7 @@ use crate::cli::answer::Answer;
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::config::{Error, Origin, Place, Setting, read_text};
+use crate::config::{Error, Origin, Setting, SettingPlace, read_text};
 use crate::files::{self, Error as FileError, Lock};
 
 /// Whether the file is another one now, or would be.
@@ -43,7 +43,7 @@ pub(super) fn change(
     };
     let old = read_text(&place)?;
     let text = old.as_deref().unwrap_or("");
-    // Told by the name that the user knows it by, and read as the program reads it.
+    // SettingReport by the name that the user knows it by, and read as the program reads it.
     let new = edit(text, &path).map_err(|error| unchanged(error, setting))?;
     if new == text {
         return Ok((path, Changed::No));
@@ -99,14 +99,14 @@ fn busy(error: FileError) -> Failure {
 fn unchanged(error: Error, setting: Setting) -> Failure {
     match error {
         Error::Value {
-            origin: Place::File(named),
+            origin: SettingPlace::File(named),
             message,
         } if named == setting => {
             let message = format!("that is no value for `{}`: {message}", setting.as_str());
             Failure::new("config", Exit::Usage, message).hint("nothing was changed")
         }
         Error::Value {
-            origin: Place::File(named),
+            origin: SettingPlace::File(named),
             ..
         } => Failure::from(error).hint(format!(
             "nothing was changed; mend that first, with `storra-admin config set {0} VALUE` or `config unset {0}`",

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::config::Error;
-use crate::output::{Body, Format};
+use crate::output::{Body, OutputFormat};
 use crate::view::setting::ConfigFileView;
 
 /// Print the path of the configuration file, whether it exists or not
@@ -21,7 +21,7 @@ impl Verb for Args {
         let file = cx.settings().file.as_ref().ok_or(Error::NoHome)?;
         let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
         let style = cx.style::<ConfigFileView>()?;
-        if style.format == Format::Table && style.fields.is_empty() {
+        if style.format == OutputFormat::Table && style.fields.is_empty() {
             // For a shell to capture.
             let text = format!("{}\n", path.display());
             return Ok(Answer::new(Body::Text(text)));

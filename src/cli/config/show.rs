@@ -20,7 +20,7 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let settings = cx.settings();
-        let told = settings.told().into_iter();
+        let told = settings.describe().into_iter();
         let rows: Vec<SettingView> = told
             .map(|told| {
                 let from = from(settings, told.origin);

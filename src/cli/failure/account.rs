@@ -1,6 +1,6 @@
 use super::{Failure, shell_quoted};
 use crate::cli::exit::Exit;
-use crate::domain::account::Refusal;
+use crate::domain::account::PlanViolation;
 use crate::service::AccountError;
 
 impl From<AccountError> for Failure {
@@ -34,20 +34,20 @@ impl From<AccountError> for Failure {
 }
 
 /// Words a rule's refusal.
-pub(super) fn refused(refusal: &Refusal, message: String) -> Failure {
+pub(super) fn refused(refusal: &PlanViolation, message: String) -> Failure {
     match refusal {
-        Refusal::Plan { email, .. } => {
-            Failure::new("plan_required", Exit::Refused, message).hint(format!(
+        PlanViolation::Plan { email, .. } => Failure::new("plan_required", Exit::Refused, message)
+            .hint(format!(
                 "upgrade it: `storra-admin accounts update {} --plan pro`",
+                shell_quoted(email.as_str())
+            )),
+        PlanViolation::Balance { email, .. } => {
+            Failure::new("balance_negative", Exit::Refused, message).hint(format!(
+                "settle it: `storra-admin accounts update {} --balance 0`",
                 shell_quoted(email.as_str())
             ))
         }
-        Refusal::Balance { email, .. } => Failure::new("balance_negative", Exit::Refused, message)
-            .hint(format!(
-                "settle it: `storra-admin accounts update {} --balance 0`",
-                shell_quoted(email.as_str())
-            )),
-        Refusal::Projects { email, limit, .. } => Failure::new(
+        PlanViolation::Projects { email, limit, .. } => Failure::new(
             "project_limit",
             Exit::Refused,
             message,

@@ -27,7 +27,7 @@ pub(super) fn failed(error: &Error, message: String) -> Failure {
             "nothing was changed; move the store, or run `chmod go-w {}`",
             shell_quoted(&above.to_string_lossy())
         )),
-        Error::Reserved { .. } => new("place_reserved", Exit::Usage)
+        Error::ProtectedPath { .. } => new("place_reserved", Exit::Usage)
             .hint("nothing was changed; name another file: `--force` does not apply to this one"),
         Error::LockTimeout { .. } => {
             new("store_busy", Exit::Unavailable).hint("try again when it is done")

@@ -1,6 +1,6 @@
 use super::{Failure, ambiguous, end};
 use crate::cli::exit::Exit;
-use crate::domain::grant::presented::{Malformed, RestrictError};
+use crate::domain::grant::presented::{MalformedGrant, RestrictError};
 use crate::domain::grant::restrictions::RestrictionError;
 use crate::service::GrantError;
 
@@ -51,22 +51,22 @@ impl From<RestrictError> for Failure {
     }
 }
 
-impl From<Malformed> for Failure {
-    fn from(malformed: Malformed) -> Self {
+impl From<MalformedGrant> for Failure {
+    fn from(malformed: MalformedGrant) -> Self {
         let failure = Self::new("grant_malformed", Exit::Usage, malformed.to_string());
         match malformed {
-            Malformed::Nothing => failure.hint("pass the grant, as `< FILE`"),
-            Malformed::NotText | Malformed::TooLong => failure.hint(
+            MalformedGrant::Nothing => failure.hint("pass the grant, as `< FILE`"),
+            MalformedGrant::NotText | MalformedGrant::TooLong => failure.hint(
                 "a grant is one line of letters and digits that begins with `1`: look whether this is the right file",
             ),
-            Malformed::Shape | Malformed::Checksum => failure.hint(
+            MalformedGrant::Shape | MalformedGrant::Checksum => failure.hint(
                 "a grant is one line of letters and digits that begins with `1`: look whether all of it was copied",
             ),
-            Malformed::Version(_)
-            | Malformed::MacaroonVersion(_)
-            | Malformed::ApiKey
-            | Malformed::AccessGrant
-            | Malformed::Caveat { .. } => failure,
+            MalformedGrant::Version(_)
+            | MalformedGrant::MacaroonVersion(_)
+            | MalformedGrant::ApiKey
+            | MalformedGrant::AccessGrant
+            | MalformedGrant::Caveat { .. } => failure,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::service::{Method, StoreError, UnlockError};
 pub(super) fn database(error: &StoreError, message: String) -> Failure {
     use StoreError as Store;
     match error {
-        Store::Busy => Failure::new("store_busy", Exit::Unavailable, message)
+        Store::Busy { .. } => Failure::new("store_busy", Exit::Unavailable, message)
             .hint("try again; if it stays so, look for a storra-admin that hangs"),
         Store::Full => Failure::new("disk_full", Exit::Unavailable, message)
             .hint("nothing was changed; make room and try again"),
@@ -79,7 +79,7 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
                 "name the private one: of an SSH key it is the file without `.pub`".to_owned()
             })
         }
-        E::ExcessiveWork(_) => locked("wrong_identity"),
+        E::ExcessiveWork { .. } => locked("wrong_identity"),
         E::ExcessiveRounds { .. } => locked("wrong_identity")
             .hint("set a new passphrase with fewer rounds: `ssh-keygen -p -a 64 -f FILE`"),
         E::NotEnoughMemory { .. } => locked("not_enough_memory").hint(

@@ -9,13 +9,13 @@ use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::cli::secret_input;
 use crate::domain::grant::GrantId;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
-use crate::output::{Body, Description, Format, Style};
+use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::grants::{self, Issued, NewGrant, Whole};
@@ -70,10 +70,10 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> GrantKind {
         match self.satellite {
-            None => Kind::ApiKey,
-            Some(_) => Kind::AccessGrant,
+            None => GrantKind::ApiKey,
+            Some(_) => GrantKind::AccessGrant,
         }
     }
 }
@@ -104,8 +104,8 @@ impl Verb for Args {
         let restrictions = grants::restrictions(self.restricting.wish(), &world)?;
         if let Some(path) = self.delivering.path() {
             let passphrase = self.encryption_passphrase_file.as_deref();
-            let reserved = cx.reserved();
-            reserved
+            let protected = cx.protected_paths();
+            protected
                 .and(passphrase, "the passphrase file in use")
                 .check(path)?;
         }
@@ -184,11 +184,11 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
     }
 }
 
-fn answer(issued: &Issued, context: &Context, format: Format) -> Answer {
+fn answer(issued: &Issued, context: &Context, format: OutputFormat) -> Answer {
     let now = context.now();
     let view = IssuedGrantView::new(issued, now);
     let answer = Answer::new(Body::issued(vec![view], vec![issued.text.clone()], false));
-    if format != Format::Table {
+    if format != OutputFormat::Table {
         return answer;
     }
     let description = Description::of(&GrantView::new(&issued.grant, now));

@@ -6,7 +6,7 @@ use crate::cli::context::Cx;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::secret_input::{self, Unfit};
-use crate::domain::grant::presented::{Malformed, Presented};
+use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
 use crate::domain::secret::Secret;
 use crate::service::{Error, UnlockError, read_passphrase};
 
@@ -34,12 +34,12 @@ impl Misplaced {
 }
 
 /// Reads an API key or an access grant, which may be anything.
-pub(super) fn read(cx: &Cx) -> Result<Result<Presented, Malformed>, Failure> {
+pub(super) fn read(cx: &Cx) -> Result<Result<PresentedGrant, MalformedGrant>, Failure> {
     let read = secret_input::read_or_unfit(cx, "Grant: ", secret_input::GRANT)?;
     Ok(match read {
-        Ok(text) => Presented::parse(text.reveal()),
-        Err(Unfit::TooLong) => Err(Malformed::TooLong),
-        Err(Unfit::NotText) => Err(Malformed::NotText),
+        Ok(text) => PresentedGrant::parse(text.reveal()),
+        Err(Unfit::TooLong) => Err(MalformedGrant::TooLong),
+        Err(Unfit::NotText) => Err(MalformedGrant::NotText),
     })
 }
 

@@ -44,7 +44,7 @@ impl Verb for Args {
     type Shown = GrantView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let now = context.now();
         let listing = Listing {
             project: self.project,
@@ -53,11 +53,13 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = grants::list(context, cx.account(), listing)?.map(move |found| {
-            found
-                .map(|f| GrantView::new(&f, now))
-                .map_err(Failure::from)
-        });
+        let rows = grants::list(&mut context, cx.account(), listing)?
+            .rows(context)
+            .map(move |found| {
+                found
+                    .map(|f| GrantView::new(&f, now))
+                    .map_err(Failure::from)
+            });
         Ok(Answer::list(rows))
     }
 }

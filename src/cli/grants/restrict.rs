@@ -2,10 +2,10 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
-use crate::domain::grant::presented::{Kind, Presented};
+use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::grant::restrictions::Restrictions;
 use crate::output::talk::Remark;
-use crate::output::{Body, Description, Format, Style};
+use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::Fate;
 use crate::view::presented::RestrictedGrantView;
 
@@ -36,10 +36,10 @@ impl Verb for Args {
     fn check(&self, style: &Style) -> Result<(), Failure> {
         // Which of the fields holds it is known only when it is read.
         let has = |field| style.fields.contains(&field);
-        let field = if has(Kind::AccessGrant.as_str()) {
-            Kind::AccessGrant.as_str()
+        let field = if has(GrantKind::AccessGrant.as_str()) {
+            GrantKind::AccessGrant.as_str()
         } else {
-            Kind::ApiKey.as_str()
+            GrantKind::ApiKey.as_str()
         };
         issue::check(style, &place(field))
     }
@@ -78,12 +78,12 @@ fn place(field: &'static str) -> Place {
     }
 }
 
-fn answer(child: &Presented, format: Format) -> Result<Answer, Failure> {
+fn answer(child: &PresentedGrant, format: OutputFormat) -> Result<Answer, Failure> {
     let text = child.serialize()?;
     let view = RestrictedGrantView::new(child, text.clone());
     let description = Description::of(&view);
     let answer = Answer::new(Body::issued(vec![view], vec![text], false));
-    if format != Format::Table {
+    if format != OutputFormat::Table {
         return Ok(answer);
     }
     Ok(answer.remark(Remark::Description(description)))

@@ -1,7 +1,9 @@
 //! The options that take something away from a grant.
 
-use crate::domain::grant::presented::Kind;
-use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrictions, Wish};
+use crate::domain::grant::presented::GrantKind;
+use crate::domain::grant::restrictions::{
+    Operation, Operations, Prefix, RestrictionRequest, Restrictions,
+};
 use crate::domain::time::When;
 
 /// What to take away.
@@ -55,7 +57,7 @@ pub(super) struct Restricting {
 
 impl Restricting {
     /// Gathers what the options ask for.
-    pub(super) fn wish(self) -> Wish {
+    pub(super) fn wish(self) -> RestrictionRequest {
         let taken = [
             (Operation::Read, self.disallow_reads || self.writeonly),
             (Operation::Write, self.disallow_writes || self.readonly),
@@ -66,7 +68,7 @@ impl Restricting {
             .into_iter()
             .filter_map(|(operation, taken)| taken.then_some(operation))
             .collect();
-        Wish {
+        RestrictionRequest {
             disallow,
             prefixes: self.prefixes,
             not_before: self.not_before,
@@ -77,12 +79,12 @@ impl Restricting {
 }
 
 /// Says what is easily overlooked about the paths of an API key.
-pub(super) fn caution(restrictions: &Restrictions, kind: Kind) -> Option<String> {
+pub(super) fn caution(restrictions: &Restrictions, kind: GrantKind) -> Option<String> {
     let with_path = || {
         let prefixes = restrictions.prefixes.iter();
         prefixes.filter(|prefix| !prefix.path.as_str().is_empty())
     };
-    if kind == Kind::AccessGrant || with_path().next().is_none() {
+    if kind == GrantKind::AccessGrant || with_path().next().is_none() {
         return None;
     }
     let raw = "the paths of an API key are compared with the keys of objects as they are stored, so this fits objects whose \

@@ -7,8 +7,8 @@ use crate::cli::context::Cx;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
-use crate::domain::grant::presented::Kind;
-use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
+use crate::domain::grant::presented::GrantKind;
+use crate::domain::grant::restrictions::{GrantBucketName, ObjectPath, Operation};
 use crate::domain::verification::Denial;
 use crate::service::Fate;
 use crate::service::grants::{self, Demand};
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Args {
 
     /// In which bucket
     #[arg(long)]
-    bucket: Option<BucketName>,
+    bucket: Option<GrantBucketName>,
 
     /// At which path; an empty one is the bucket itself, which may be looked at without the right to read
     #[arg(long, requires = "bucket")]
@@ -72,7 +72,7 @@ impl Verb for Args {
         if verdict.decision == Err(Denial::Path)
             && let (Some(grant), Some((1.., _)), None) =
                 (&verdict.grant, &verdict.caveat, &demand.passphrase)
-            && grant.grant.kind == Kind::AccessGrant
+            && grant.grant.kind == GrantKind::AccessGrant
         {
             answer = answer.note(
                 "the paths of this caveat are encrypted, and the keys in the grant are its holder's own word: \

@@ -10,7 +10,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
-use crate::domain::key::listing::{Expiring, Filter, Unused};
+use crate::domain::key::listing::{Expiring, KeyFilter, Unused};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tag;
 use crate::domain::key::{Kind, OwnedKey};
@@ -62,7 +62,7 @@ impl Conditions {
     }
 
     /// Makes a filter of them at `now`.
-    pub(super) fn filter(self, now: Timestamp) -> Result<Filter, Failure> {
+    pub(super) fn filter(self, now: Timestamp) -> Result<KeyFilter, Failure> {
         let expiring = match self.expiring {
             None => None,
             Some(when) => Some(match when.ahead(now) {
@@ -78,13 +78,13 @@ impl Conditions {
             Some(moment) => Unused::Since(moment),
             None => Unused::Ever,
         });
-        Ok(Filter {
+        Ok(KeyFilter {
             kind: self.kind,
             expiring,
             unused,
             tags: self.tags,
             search: self.search,
-            ..Filter::default()
+            ..KeyFilter::default()
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::cli::issue::{self, Place};
 use crate::domain::key::Kind;
 use crate::domain::time::Timestamp;
 use crate::output::talk::Remark;
-use crate::output::{Body, Description, Format, Style};
+use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::keys::Issued;
 use crate::view::key::{self, IssuedKeyView, KeyView};
 
@@ -29,7 +29,12 @@ pub(super) fn check(style: &Style, kind: Kind) -> Result<(), Failure> {
 }
 
 /// Makes the answer, with a description of the key for people.
-pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timestamp) -> Answer {
+pub(super) fn answer(
+    issued: &[Issued],
+    list: bool,
+    format: OutputFormat,
+    now: Timestamp,
+) -> Answer {
     let views: Vec<IssuedKeyView> = issued
         .iter()
         .map(|one| IssuedKeyView::new(one, now))
@@ -39,7 +44,7 @@ pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timesta
         .flat_map(|one| key::lines(&one.plaintext))
         .collect();
     let mut answer = Answer::new(Body::issued(views, lines, list));
-    if format == Format::Table && !list {
+    if format == OutputFormat::Table && !list {
         for one in issued {
             let description = Description::of(&KeyView::new(&one.key, now));
             answer = answer.remark(Remark::Description(description));
@@ -49,6 +54,6 @@ pub(super) fn answer(issued: &[Issued], list: bool, format: Format, now: Timesta
 }
 
 /// Makes the answer for a key whose plaintext is not to be had.
-pub(super) fn without_plaintext(keys: Vec<KeyView>, list: bool, format: Format) -> Answer {
+pub(super) fn without_plaintext(keys: Vec<KeyView>, list: bool, format: OutputFormat) -> Answer {
     issue::without_plaintext(keys, list, format)
 }

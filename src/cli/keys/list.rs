@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
-use crate::domain::key::listing::{Filter, Listing, Sort};
+use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::{KeyId, Status};
 use crate::service::{Fate, keys};
 use crate::view::key::KeyView;
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Args {
     /// The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If not given, the next to
     /// expire come first with `--expiring` or `--status expired`, the longest unused with `--unused`, else the oldest
     #[arg(long, value_name = "ORDER", allow_hyphen_values = true)]
-    sort: Option<Sort>,
+    sort: Option<KeySort>,
 
     /// At most so many
     #[arg(long, value_name = "N")]
@@ -44,20 +44,21 @@ impl Verb for Args {
     type Shown = KeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let now = context.now();
-        let filter = Filter {
+        let filter = KeyFilter {
             status: self.status,
             ..self.conditions.filter(now)?
         };
-        let listing = Listing {
+        let listing = KeyListing {
             sort: self.sort.unwrap_or_else(|| filter.natural_sort()),
             filter,
             after: self.after,
             limit: self.limit,
             now,
         };
-        let rows = keys::list(context, cx.account(), listing)?
+        let rows = keys::list(&mut context, cx.account(), listing)?
+            .rows(context)
             .map(move |found| found.map(|f| KeyView::new(&f, now)).map_err(Failure::from));
         Ok(Answer::list(rows))
     }

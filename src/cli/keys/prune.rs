@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::domain::key::listing::Filter;
+use crate::domain::key::listing::KeyFilter;
 use crate::domain::time::When;
 use crate::service::keys::{self, Choice, Move};
 use crate::view::key::KeyView;
@@ -47,9 +47,9 @@ impl Verb for Args {
                 format!("{cutoff} lies ahead, and `--older-than` looks back"),
             ));
         }
-        let dead = Choice::Fitting(Filter {
+        let dead = Choice::Fitting(KeyFilter {
             dead_before: Some(cutoff),
-            ..Filter::default()
+            ..KeyFilter::default()
         });
         let chosen = keys::choose(&mut context, dead, cx.account(), Move::Remove)?;
         if chosen.keys().is_empty() {

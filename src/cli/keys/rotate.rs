@@ -7,7 +7,7 @@ use crate::domain::key::{Key, Kind};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
 use crate::output::talk::Remark;
-use crate::output::{Format, TextTable};
+use crate::output::{OutputFormat, TextTable};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::keys::{self, Chosen, Issued, Move, Retirement, Rotated, Rotation};
@@ -190,7 +190,7 @@ fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
 }
 
 /// Answers what would be rotated. Of one key that is named, a table would be taken for the plaintext.
-fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: Format, now: Timestamp) -> Answer {
+fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: OutputFormat, now: Timestamp) -> Answer {
     let rows: Vec<_> = rotated
         .iter()
         .map(|one| KeyView::planned(&one.issued.key, now))
@@ -206,13 +206,13 @@ fn answer(
     rotated: Vec<Rotated>,
     chosen: &Chosen,
     (name, retirement): (&str, Retirement),
-    format: Format,
+    format: OutputFormat,
     now: Timestamp,
 ) -> Answer {
     let until = until(&rotated, retirement);
     let issued: Vec<Issued> = rotated.into_iter().map(|one| one.issued).collect();
     let mut answer = issue::answer(&issued, true, format, now);
-    if format == Format::Table && issued.len() <= DESCRIBED {
+    if format == OutputFormat::Table && issued.len() <= DESCRIBED {
         let keys = issued.iter().map(|one| KeyView::new(&one.key, now));
         let table = TextTable::of(&keys.collect::<Vec<_>>());
         answer = answer.remark(Remark::Table(table));
@@ -221,7 +221,7 @@ fn answer(
         [_] => format!("rotated {name}; {until}; the new plaintext is shown only this once"),
         _ => format!("rotated {name}; {until}; the new plaintexts are shown only this once"),
     });
-    if format != Format::Table {
+    if format != OutputFormat::Table {
         return answer;
     }
     let order = if chosen.is_by_conditions() {

@@ -11,11 +11,11 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::input;
-use crate::domain::key::leak::finding::Finding;
+use crate::domain::key::leak::finding::LeakFinding;
 use crate::domain::label::Label;
 use crate::output::progress::{Progress, amount, size};
 use crate::output::talk::{Remark, Voice};
-use crate::output::{Body, Format};
+use crate::output::{Body, OutputFormat};
 use crate::service::keys::{self, GitEnvironment, LiveCounts, Scan, ScanRequest, ScanStep};
 use crate::view::View;
 use crate::view::leak::LeakView;
@@ -81,14 +81,14 @@ impl Verb for Args {
         let scan = keys::scan(context, request, cx.named_account())?;
         let watch = Rc::new(RefCell::new(Watch::new(scan, cx.voice())));
         let mut answer = match cx.settings().output {
-            Format::Jsonl | Format::Csv | Format::Tsv | Format::Name => {
+            OutputFormat::Jsonl | OutputFormat::Csv | OutputFormat::Tsv | OutputFormat::Name => {
                 let watch = Rc::clone(&watch);
                 let next = move || watch.borrow_mut().next().transpose();
                 let rows = std::iter::from_fn(next).map(|found| Ok(LeakView::new(&found?)));
                 Answer::new(Body::live(rows))
             }
             // Threads find things in any order.
-            Format::Table | Format::Json | Format::Yaml => {
+            OutputFormat::Table | OutputFormat::Json | OutputFormat::Yaml => {
                 let mut found = Vec::new();
                 while let Some(finding) = watch.borrow_mut().next()? {
                     found.push(finding);
@@ -229,7 +229,7 @@ impl Watch {
     }
 
     /// Waits for the next finding; `None` at the end.
-    fn next(&mut self) -> Result<Option<Finding>, Failure> {
+    fn next(&mut self) -> Result<Option<LeakFinding>, Failure> {
         loop {
             let step = self.scan.next(TICK).inspect_err(|_| self.progress = None)?;
             match step {

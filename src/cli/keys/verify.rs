@@ -5,7 +5,7 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::secret_input;
 use crate::domain::key::object_storage::{AccessKey, Bucket, Permission};
-use crate::domain::key::presented::Presented;
+use crate::domain::key::presented::PresentedSecret;
 use crate::domain::secret::Secret;
 use crate::domain::verification::{Demand, Denial};
 use crate::output::talk::Remark;
@@ -63,7 +63,7 @@ impl Verb for Args {
         let unfit = read.is_err();
         // What is unfit is malformed like any other.
         let secret = read.unwrap_or_else(|_| Secret::new(String::new()));
-        let presented = Presented::recognise(secret.reveal(), self.access_key.as_ref());
+        let presented = PresentedSecret::recognise(secret.reveal(), self.access_key.as_ref());
         let nothing = !unfit && secret.reveal().is_empty();
         drop(secret);
         let mut context = cx.open(Fate::Commit)?;

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
-use crate::domain::project::{ProjectId, Status};
+use crate::domain::project::{ProjectId, ProjectStatus};
 use crate::service::Fate;
 use crate::service::projects::{self, Listing};
 use crate::view::project::ProjectView;
@@ -17,8 +17,8 @@ Examples:
   storra-admin projects list --status deleted -o json | jq -r '.[].id'")]
 pub(in crate::cli) struct Args {
     /// Only projects with this status
-    #[arg(long, default_value = "active", value_parser = one_of(&Status::ALL, Status::as_str))]
-    status: Status,
+    #[arg(long, default_value = "active", value_parser = one_of(&ProjectStatus::ALL, ProjectStatus::as_str))]
+    status: ProjectStatus,
 
     /// Only projects with this text in their name; the case of the letters A to Z does not count
     #[arg(long, value_name = "TEXT")]
@@ -37,14 +37,15 @@ impl Verb for Args {
     type Shown = ProjectView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+        let mut context = cx.open(Fate::Commit)?;
         let listing = Listing {
             status: Some(self.status),
             search: self.search,
             after: self.after,
             limit: self.limit,
         };
-        let rows = projects::list(context, cx.account(), listing)?
+        let rows = projects::list(&mut context, cx.account(), listing)?
+            .rows(context)
             .map(|found| found.map(|f| ProjectView::new(&f)).map_err(Failure::from));
         Ok(Answer::list(rows))
     }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use rustix::event::{PollFd, PollFlags, poll};
 use zeroize::Zeroizing;
 
-use crate::output::interruption::Held;
+use crate::output::signals::DeferredSignals;
 
 /// The longest line, in bytes.
 const LONGEST: usize = 4096;
@@ -40,14 +40,14 @@ pub(super) enum Ending {
 /// Reads the keys of one line from a terminal.
 pub(super) struct Keys {
     terminal: File,
-    signals: Rc<Held>,
+    signals: Rc<DeferredSignals>,
     line: Zeroizing<Vec<u8>>,
     ending: Rc<Cell<Ending>>,
 }
 
 impl Keys {
     /// Reads from a terminal. How it ended can be seen in what is returned beside it.
-    pub(super) fn of(terminal: File, signals: Rc<Held>) -> (Self, Rc<Cell<Ending>>) {
+    pub(super) fn of(terminal: File, signals: Rc<DeferredSignals>) -> (Self, Rc<Cell<Ending>>) {
         let ending = Rc::new(Cell::new(Ending::Line));
         let keys = Self {
             terminal,

@@ -14,7 +14,7 @@ use self::keys::{Ending, Keys};
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::domain::secret::Secret;
-use crate::output::interruption::Held;
+use crate::output::signals::DeferredSignals;
 use crate::service::{NotGiven, Prompt};
 use crate::view::escape;
 
@@ -131,7 +131,7 @@ enum Typed {
 /// Asks a question, and reads the answer with the typing hidden.
 fn read_hidden(terminal: &mut File, question: &str) -> io::Result<Typed> {
     // Dropped last: a signal ends the program when the terminal is as it was.
-    let signals = Rc::new(Held::begin());
+    let signals = Rc::new(DeferredSignals::begin());
     // Before the question: a fast answer must not be echoed either.
     let hidden = Hidden::begin(terminal)?;
     terminal.write_all(escape(question).as_bytes())?;

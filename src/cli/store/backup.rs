@@ -7,7 +7,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::files;
-use crate::output::{Body, Format, Style};
+use crate::output::{Body, OutputFormat, Style};
 use crate::service::backup;
 use crate::service::{Error, Fate};
 use crate::view::backup::BackupView;
@@ -67,7 +67,7 @@ impl Verb for Args {
                 .hint("name a file, or send it into a pipe"));
         }
         match style.named {
-            None | Some(Format::Table) => Ok(()),
+            None | Some(OutputFormat::Table) => Ok(()),
             Some(format) => {
                 let format = format.as_str();
                 Err(Failure::usage(format!(
@@ -93,7 +93,7 @@ impl Verb for Args {
         let file = if self.to_stdout() {
             None
         } else {
-            cx.reserved().check(&self.file)?;
+            cx.protected_paths().check(&self.file)?;
             let begun = backup::begin_file(&self.file, self.force);
             Some(begun.map_err(Self::taken)?)
         };

@@ -102,7 +102,7 @@ fn unlock(error: &UnlockError) -> String {
         | E::UnusablePassphrase(_)
         | E::ExcessiveRounds { .. }
         | E::NotEnoughMemory { .. }
-        | E::ExcessiveWork(_) => {
+        | E::ExcessiveWork { .. } => {
             "pass `--identity FILE`, or let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase".to_owned()
         }
         E::Busy | E::InUse(_) | E::Keyring(_) => WAIT.to_owned(),

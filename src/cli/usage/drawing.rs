@@ -14,7 +14,7 @@ use crate::domain::usage::period::Period;
 use crate::domain::usage::series::Series;
 use crate::files;
 use crate::output::talk::Remark;
-use crate::output::{Body, Format, Style, chart, svg, terminal};
+use crate::output::{Body, OutputFormat, Style, chart, svg, terminal};
 use crate::service::{Context, projects, usage};
 use crate::view::usage as view;
 
@@ -48,7 +48,9 @@ impl Drawing {
     /// Refuses a chart in a format for scripts.
     pub(super) fn check(&self, style: &Style) -> Result<(), Failure> {
         // A setting is for all commands, and no wish for this one.
-        let format = style.named.is_some_and(|format| format != Format::Table);
+        let format = style
+            .named
+            .is_some_and(|format| format != OutputFormat::Table);
         if self.chart && (format || !style.fields.is_empty()) {
             let failure = Failure::usage("a chart is for people: it has no fields and no format");
             return Err(failure.hint("leave out `--chart`, or `-o` and `--fields`"));
@@ -78,7 +80,7 @@ impl Drawing {
             let empty = || Series::new(context.now(), context.now(), 1);
             let drawn = view::chart(&about, &series.clone().unwrap_or_else(empty));
             let picture = svg::draw(&drawn)?;
-            cx.reserved().check(file)?;
+            cx.protected_paths().check(file)?;
             files::create(file, picture.as_bytes()).map_err(unwritten)?;
             let empty = match series {
                 Some(_) => "",

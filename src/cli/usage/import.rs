@@ -10,7 +10,7 @@ use crate::cli::importing::{self, Listener};
 use crate::domain::project::ProjectSelector;
 use crate::output::talk::Remark;
 use crate::service::input::BadLine;
-use crate::service::usage::{self, Imported, Request, Source};
+use crate::service::usage::{self, Request, Source, UsageImportResult};
 use crate::service::{Error, UsageError};
 use crate::view::usage::UsageImportView;
 
@@ -118,7 +118,7 @@ impl Verb for Args {
 }
 
 impl Args {
-    fn answer(&self, imported: &Imported, kept: &[BadLine]) -> Answer {
+    fn answer(&self, imported: &UsageImportResult, kept: &[BadLine]) -> Answer {
         let mut answer = Answer::one(UsageImportView::new(imported));
         for bad in kept {
             answer = answer.warning(bad.to_string());

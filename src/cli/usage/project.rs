@@ -4,7 +4,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
-use crate::output::{Format, Style};
+use crate::output::{OutputFormat, Style};
 use crate::service::Fate;
 use crate::service::usage;
 use crate::view::usage::{self as view, RollupView};
@@ -47,14 +47,16 @@ impl Verb for Args {
         if let Some(answer) = drawn {
             return Ok(answer);
         }
-        let rows = usage::project(context, &self.project, cx.account(), period)?.map(|found| {
-            found
-                .map(|rollup| RollupView::new(&rollup))
-                .map_err(Failure::from)
-        });
+        let rows = usage::project(&mut context, &self.project, cx.account(), period)?
+            .rows(context)
+            .map(|found| {
+                found
+                    .map(|rollup| RollupView::new(&rollup))
+                    .map_err(Failure::from)
+            });
         let answer = Answer::list(rows);
         // The other formats have it in every row.
-        Ok(if cx.settings().output == Format::Table {
+        Ok(if cx.settings().output == OutputFormat::Table {
             answer.note(view::period(period))
         } else {
             answer

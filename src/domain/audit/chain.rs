@@ -1,72 +1,72 @@
-//! The chain that the entries make, walked from its first to its last.
+//! The hash chain of the audit log, verified from the first entry to the last.
 
-use super::{Action, Entry, EntryHash, Found, Kept};
+use super::{Action, Entry, EntryHash, FoundEntry, StoredEntry};
 
-/// The end of a chain: the place and the hash of its newest entry.
+/// The head of a chain: the sequence number and hash of its newest entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Head {
-    /// The place, and so the number of entries; 0 where there is none yet.
+    /// The sequence number, which is also the number of entries; 0 if there are none.
     pub sequence: i64,
     /// The hash of the newest entry.
     pub hash: EntryHash,
 }
 
 impl Head {
-    /// What there is before the first entry.
+    /// The head of an empty chain.
     pub const NONE: Self = Self {
         sequence: 0,
         hash: EntryHash::NONE,
     };
 }
 
-/// The first place at which a trail is not as it was written.
+/// The first place where the audit log is not as it was written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the audit trail is broken at entry {sequence}: {fault}")]
+#[error("the audit log is broken at entry {sequence}: {fault}")]
 pub struct Break {
-    /// The place.
+    /// The sequence number.
     pub sequence: i64,
-    /// What is wrong with it.
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with an entry.
+/// A fault of an entry.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Fault {
-    /// There is none, though the trail goes on; or there is not even a first.
+    /// The entry is missing, though later ones exist; or there is no first entry.
     #[error("it is missing")]
     Missing,
-    /// It belongs elsewhere, or it does and the one before it was replaced.
-    #[error("it is out of order, for it does not follow from the one before it")]
+    /// The entry belongs elsewhere, or the previous one was replaced.
+    #[error("it is out of order: it does not follow the previous entry")]
     OutOfOrder,
-    /// Its hash is not that of its content.
-    #[error("it was edited, for its hash is not that of its content")]
+    /// Its hash does not match its content.
+    #[error("it was edited: its hash does not match its content")]
     Edited,
-    /// What is there cannot be an entry.
-    #[error("it is unreadable, and no such entry is ever written")]
+    /// The stored data cannot be an entry.
+    #[error("it is unreadable: no valid entry looks like this")]
     Unreadable,
-    /// It is the first, and not the making of the store.
-    #[error("it is not the making of the store, so what was before it is missing")]
+    /// It is the first one, but not the creation of the store.
+    #[error("it is not the creation of the store: earlier entries are missing")]
     Beheaded,
 }
 
-/// A walk along a chain, which takes its entries one by one and knows only the last.
+/// A walk along the chain, one entry at a time. It remembers only the last one.
 #[derive(Debug)]
 pub struct Chain {
     head: Head,
 }
 
 impl Chain {
-    /// Stands before the first entry.
+    /// Starts before the first entry.
     #[must_use]
     pub const fn new() -> Self {
         Self { head: Head::NONE }
     }
 
-    /// Goes on to what was found next, in the order of the places, and hands it back as the entry that follows.
+    /// Checks that this entry is the next one, and returns it.
     ///
     /// # Errors
     /// [`Break`] if it is not.
-    pub fn follow(&mut self, found: Found) -> Result<Kept, Break> {
+    pub fn follow(&mut self, found: FoundEntry) -> Result<StoredEntry, Break> {
         let expected = self.head.sequence.saturating_add(1);
         let broken = |sequence, fault| Err(Break { sequence, fault });
         if found.sequence > expected {
@@ -88,15 +88,15 @@ impl Chain {
         Ok(kept)
     }
 
-    fn fault(&self, kept: &Kept) -> Option<Fault> {
-        let Kept { entry, hash } = kept;
+    fn fault(&self, kept: &StoredEntry) -> Option<Fault> {
+        let StoredEntry { entry, hash } = kept;
         if entry.previous != self.head.hash {
-            // Were the rest as it was written, only what it holds of the one before was changed.
-            let mended = Entry {
+            // If the rest of the entry is unchanged, only its previous hash was changed.
+            let restored = Entry {
                 previous: self.head.hash,
                 ..entry.clone()
             };
-            Some(if mended.hash() == *hash {
+            Some(if restored.hash() == *hash {
                 Fault::Edited
             } else {
                 Fault::OutOfOrder
@@ -105,17 +105,17 @@ impl Chain {
             Some(Fault::Edited)
         } else if self.head == Head::NONE && entry.action != Action::StoreInit.as_str() {
             Some(Fault::Beheaded)
-        } else if entry.particulars().is_none() {
+        } else if entry.parsed_details().is_none() {
             Some(Fault::Unreadable)
         } else {
             None
         }
     }
 
-    /// Ends the walk, and returns where it came to.
+    /// Ends the walk, and returns the head.
     ///
     /// # Errors
-    /// [`Break`] if there was no entry at all: the making of a store is one.
+    /// [`Break`] if there was no entry at all: creating a store writes one.
     pub const fn end(&self) -> Result<Head, Break> {
         if self.head.sequence == 0 {
             return Err(Break {

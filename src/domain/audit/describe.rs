@@ -1,4 +1,5 @@
-//! The members of an entry's details that describe a thing: written when it is created, and compared with its row later.
+//! The details of an entry that describe an object: written when it is created, and later compared
+//! with its row.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +16,10 @@ use crate::domain::project::Project;
 use crate::domain::time::Timestamp;
 use crate::domain::usage::{BucketName, Tally};
 
-/// The members of an entry's details, by name.
+/// The details of an entry, by name.
 pub type Details = BTreeMap<&'static str, Value>;
 
-/// Shows a time as entries do: in milliseconds, or `null`.
+/// Formats a time as in entries: in milliseconds, or `null`.
 #[must_use]
 pub fn time(time: Option<Timestamp>) -> Value {
     time.map(Timestamp::as_millis).into()
@@ -71,8 +72,8 @@ pub fn grant(grant: &Grant) -> Details {
     ])
 }
 
-/// Describes a key, with the public part of its current version. `bucket_access` is there only if the key is limited, `tags` only if
-/// it has some.
+/// Describes a key, with the public part of its current version. `bucket_access` is present only if
+/// the key is limited, `tags` only if it has some.
 #[must_use]
 pub fn key(key: &Key) -> Details {
     let mut details = Details::from([
@@ -94,7 +95,7 @@ pub fn key(key: &Key) -> Details {
     details
 }
 
-/// Describes the tags of a key: `NAME=VALUE`, in the order of their names.
+/// Describes the tags of a key: `NAME=VALUE`, ordered by name.
 #[must_use]
 pub fn tags(tags: &Tags) -> Value {
     texts(tags, |(name, value)| format!("{name}={value}"))
@@ -109,7 +110,7 @@ pub fn public(public: Option<&Public>) -> [(&'static str, Value); 2] {
     ]
 }
 
-/// Describes when and why something was revoked.
+/// Describes when and why an object was revoked.
 #[must_use]
 pub fn revocation(revocation: Option<&Revocation>) -> [(&'static str, Value); 2] {
     let reason = revocation.and_then(|revocation| revocation.reason.as_ref());
@@ -122,7 +123,7 @@ pub fn revocation(revocation: Option<&Revocation>) -> [(&'static str, Value); 2]
     ]
 }
 
-/// Describes a tally of a bucket.
+/// Describes a usage tally of a bucket.
 #[must_use]
 pub fn tally(bucket: &BucketName, tally: &Tally) -> Details {
     Details::from([

@@ -1,10 +1,10 @@
-//! Which rows an action changes.
+//! The rows that each action changes.
 
 use super::Action;
 
-/// A kind of thing that has an id, a row, and entries with its id as their subject.
+/// A kind of object with an ID and a row, whose entries have the ID as their subject.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Noun {
+pub enum SubjectNoun {
     /// An account.
     Account,
     /// A project.
@@ -15,8 +15,8 @@ pub enum Noun {
     Grant,
 }
 
-impl Noun {
-    /// Returns the word for it.
+impl SubjectNoun {
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -28,14 +28,14 @@ impl Noun {
     }
 }
 
-/// How a thing changes.
+/// How an object changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Change {
-    /// Fields are set to the values that the entry has.
+pub enum SubjectChange {
+    /// Fields are set to the values in the entry.
     Update,
-    /// It is marked as deleted, and its row stays.
+    /// It is marked as deleted; its row stays.
     Delete,
-    /// It is revoked, or a child of it.
+    /// It, or a child of it, is revoked.
     Revoke,
     /// It gets a new version.
     Rotate,
@@ -46,15 +46,15 @@ pub enum Change {
 /// How the list of recipients changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum RecipientChange {
-    /// The first ones are listed.
+    /// The first recipients are listed.
     Init,
-    /// The one that belongs to the passphrase is replaced.
+    /// The recipient of the passphrase is replaced.
     Passphrase,
-    /// One is added.
+    /// A recipient is added.
     Add,
-    /// One is removed.
+    /// A recipient is removed.
     Remove,
-    /// The store gets a new data key for those who are named.
+    /// The store gets a new data key for the listed recipients.
     Rekey,
 }
 
@@ -62,43 +62,43 @@ pub enum RecipientChange {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effect {
     /// It creates the row of its subject.
-    Creates(Noun),
+    Creates(SubjectNoun),
     /// It changes the row of its subject, or rows that belong to it.
-    Changes(Noun, Change),
-    /// It deletes the row of its subject, with all rows that belong to it.
-    Deletes(Noun),
+    Changes(SubjectNoun, SubjectChange),
+    /// It deletes the row of its subject and all rows that belong to it.
+    Deletes(SubjectNoun),
     /// It changes the list of recipients.
     Recipients(RecipientChange),
-    /// It creates the key that all grants are derived from.
+    /// It creates the grant root key.
     GrantRoot,
     /// It adds one tally to its subject, a project.
     Tally,
-    /// It adds usage that is too much for an entry: the entry has only totals.
+    /// It adds more usage than fits into an entry, which has only totals.
     Import,
-    /// It changes nothing that its entry tells of. What was applied or restored has entries of its own.
+    /// It changes nothing itself. Changes by an apply or a restore have entries of their own.
     Nothing,
 }
 
 impl Action {
-    /// Returns which rows it changes. An action that changes several things and leaves one entry cannot be a variant of
-    /// [`Effect`] with a noun.
+    /// Returns the effect of the action. An action that changes several objects with a single entry
+    /// cannot be an [`Effect`] with a noun.
     #[must_use]
     pub const fn effect(self) -> Effect {
         match self {
-            Self::AccountCreate => Effect::Creates(Noun::Account),
-            Self::AccountUpdate => Effect::Changes(Noun::Account, Change::Update),
-            Self::AccountDelete => Effect::Deletes(Noun::Account),
-            Self::KeyCreate | Self::KeyImport => Effect::Creates(Noun::Key),
-            Self::KeyUpdate => Effect::Changes(Noun::Key, Change::Update),
-            Self::KeyRotate => Effect::Changes(Noun::Key, Change::Rotate),
-            Self::KeyRotateUndo => Effect::Changes(Noun::Key, Change::UndoRotation),
-            Self::KeyRevoke => Effect::Changes(Noun::Key, Change::Revoke),
-            Self::KeyPrune => Effect::Deletes(Noun::Key),
-            Self::ProjectCreate => Effect::Creates(Noun::Project),
-            Self::ProjectUpdate => Effect::Changes(Noun::Project, Change::Update),
-            Self::ProjectDelete => Effect::Changes(Noun::Project, Change::Delete),
-            Self::GrantCreate => Effect::Creates(Noun::Grant),
-            Self::GrantRevoke => Effect::Changes(Noun::Grant, Change::Revoke),
+            Self::AccountCreate => Effect::Creates(SubjectNoun::Account),
+            Self::AccountUpdate => Effect::Changes(SubjectNoun::Account, SubjectChange::Update),
+            Self::AccountDelete => Effect::Deletes(SubjectNoun::Account),
+            Self::KeyCreate | Self::KeyImport => Effect::Creates(SubjectNoun::Key),
+            Self::KeyUpdate => Effect::Changes(SubjectNoun::Key, SubjectChange::Update),
+            Self::KeyRotate => Effect::Changes(SubjectNoun::Key, SubjectChange::Rotate),
+            Self::KeyRotateUndo => Effect::Changes(SubjectNoun::Key, SubjectChange::UndoRotation),
+            Self::KeyRevoke => Effect::Changes(SubjectNoun::Key, SubjectChange::Revoke),
+            Self::KeyPrune => Effect::Deletes(SubjectNoun::Key),
+            Self::ProjectCreate => Effect::Creates(SubjectNoun::Project),
+            Self::ProjectUpdate => Effect::Changes(SubjectNoun::Project, SubjectChange::Update),
+            Self::ProjectDelete => Effect::Changes(SubjectNoun::Project, SubjectChange::Delete),
+            Self::GrantCreate => Effect::Creates(SubjectNoun::Grant),
+            Self::GrantRevoke => Effect::Changes(SubjectNoun::Grant, SubjectChange::Revoke),
             Self::GrantRoot => Effect::GrantRoot,
             Self::StoreInit => Effect::Recipients(RecipientChange::Init),
             Self::StorePassphrase => Effect::Recipients(RecipientChange::Passphrase),

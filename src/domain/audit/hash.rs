@@ -3,15 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// The hash of an entry of the trail. It is no secret.
+/// The hash of an audit entry. It is not a secret.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct EntryHash([u8; 32]);
 
 impl EntryHash {
-    /// What the first entry holds in the place of the hash of the one before.
+    /// The previous hash in the first entry.
     pub const NONE: Self = Self([0; 32]);
 
-    /// Takes a SHA-256 for the hash of an entry.
+    /// Wraps a SHA-256 hash.
     #[must_use]
     pub const fn new(bytes: [u8; 32]) -> Self {
         Self(bytes)
@@ -24,9 +24,9 @@ impl EntryHash {
     }
 }
 
-/// A text or a row of bytes is no hash.
+/// The text or bytes are not a hash.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a hash is written in 64 hexadecimal digits")]
+#[error("a hash has 64 hexadecimal digits")]
 pub struct NotAHash;
 
 impl TryFrom<Vec<u8>> for EntryHash {
@@ -47,7 +47,7 @@ impl FromStr for EntryHash {
     }
 }
 
-/// Shows the digits in lower case.
+/// Formats as lower-case hexadecimal.
 impl fmt::Display for EntryHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&hex::encode(self.0))

@@ -1,4 +1,4 @@
-//! What a list of entries is asked for: filters, order and page.
+//! Queries for lists of audit entries: filter, order and page.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,45 +10,45 @@ use crate::domain::label::{Label, LabelError};
 use crate::domain::selector::id_prefix;
 use crate::domain::time::Timestamp;
 
-/// Which entries, in which order, from where, and how many.
+/// A query for a list of entries.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Listing {
-    /// All of these must hold.
-    pub filter: Filter,
-    /// The newest first, not the oldest.
+pub struct AuditListing {
+    /// All of these conditions must hold.
+    pub filter: AuditFilter,
+    /// Newest first instead of oldest first.
     pub newest_first: bool,
-    /// Begin behind this place, in that order.
+    /// Start after this sequence number, in that order.
     pub after: Option<i64>,
-    /// At most so many.
+    /// The maximum number of entries.
     pub limit: Option<u64>,
 }
 
-/// Conditions on entries. An empty filter holds for every entry.
+/// Conditions on entries. The empty filter matches every entry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Filter {
-    /// Written at that moment or later.
+pub struct AuditFilter {
+    /// Written at or after this time.
     pub since: Option<Timestamp>,
-    /// Written before that moment.
+    /// Written before this time.
     pub before: Option<Timestamp>,
-    /// By that actor.
+    /// By this actor.
     pub actor: Option<Label>,
     /// With one of these actions.
     pub actions: Option<Actions>,
-    /// That changed this.
+    /// About this subject.
     pub subject: Option<Subject>,
 }
 
-/// One action, or all of a noun.
+/// One action, or all actions of a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Actions {
-    /// Only this.
+    /// This action.
     One(Action),
-    /// Whatever was done to such a thing: the word before the dot.
+    /// All actions with this word before the dot.
     OfNoun(&'static str),
 }
 
 impl Actions {
-    /// Returns every word there is: the nouns, then the actions.
+    /// Returns every possible value: the nouns, then the actions.
     #[must_use]
     pub fn words() -> Vec<&'static str> {
         let mut nouns: Vec<&str> = Action::ALL.iter().map(|action| action.noun()).collect();
@@ -58,7 +58,7 @@ impl Actions {
     }
 }
 
-/// A text names no action and no noun.
+/// The text is neither an action nor a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("an action is written `NOUN.VERB`, or `NOUN` for all of a noun")]
 pub struct NotAnAction;
@@ -76,12 +76,12 @@ impl FromStr for Actions {
     }
 }
 
-/// What was changed.
+/// A subject of entries.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Subject {
-    /// Exactly this.
+    /// Exactly this one.
     Whole(Label),
-    /// What has an id that begins so: in lower case.
+    /// IDs that start like this, in lower case.
     Beginning(String),
 }
 
@@ -100,7 +100,7 @@ impl FromStr for Subject {
 }
 
 impl Subject {
-    /// Tells whether an entry could have it: an id, the beginning of one, or the store itself.
+    /// Returns whether an entry could have it: an ID, the start of one, or the store itself.
     #[must_use]
     pub fn is_likely(&self) -> bool {
         match self {
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_action_or_all_of_a_noun_is_meant() {
+    fn an_action_or_all_actions_of_a_noun_match() {
         assert_eq!("key.create".parse(), Ok(Actions::One(Action::KeyCreate)));
         assert_eq!("key".parse(), Ok(Actions::OfNoun("key")));
         for text in ["", "keys", "key.", "key.*", "Key", "create", "key.creat"] {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_is_understood_and_stands_once() {
+    fn every_word_is_parsed_and_unique() {
         let words = Actions::words();
         assert!(words.len() > Action::ALL.len());
         for (place, word) in words.iter().enumerate() {
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_subject_is_an_id_its_beginning_or_a_word() {
+    fn a_subject_is_an_id_its_prefix_or_a_word() {
         let subject = |text: &str| text.parse::<Subject>().unwrap();
         let whole = |text: &str| Subject::Whole(text.parse().unwrap());
         let id = "019a8f3c-1b2d-7000-8000-00000000abcd";

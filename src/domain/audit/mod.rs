@@ -1,4 +1,4 @@
-//! The trail of changes: what an entry says, and the hash that chains it to the one before.
+//! The audit log: the content of its entries, and the hash that chains each to the previous one.
 
 pub mod chain;
 pub mod describe;
@@ -20,63 +20,63 @@ use self::describe::Details;
 use super::label::Label;
 use super::time::Timestamp;
 
-/// What was done.
+/// An action.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Action {
-    /// The store was made.
+    /// The store was created.
     StoreInit,
     /// The passphrase was set or changed.
     StorePassphrase,
-    /// Somebody may open the store who could not before.
+    /// A recipient was given access to the store.
     StoreRecipientAdd,
-    /// Somebody may open the store no longer.
+    /// A recipient lost access to the store.
     StoreRecipientRemove,
     /// The store got a new data key.
     StoreRekey,
-    /// The store was made of a backup.
+    /// The store was restored from a backup.
     StoreRestore,
-    /// An account was made.
+    /// An account was created.
     AccountCreate,
     /// An account was changed.
     AccountUpdate,
     /// An account was deleted.
     AccountDelete,
-    /// A key was made.
+    /// A key was created.
     KeyCreate,
-    /// A key of another system came into the store.
+    /// A key of another system was imported.
     KeyImport,
     /// A key's name, expiry or tags were changed.
     KeyUpdate,
-    /// A key got a new version.
+    /// A key was rotated.
     KeyRotate,
-    /// A new version was taken back because its plaintext reached nobody.
+    /// A rotation was taken back because its new secret was not delivered.
     KeyRotateUndo,
     /// A key was revoked.
     KeyRevoke,
-    /// A dead key was removed.
+    /// A revoked or expired key was deleted.
     KeyPrune,
-    /// A project was made.
+    /// A project was created.
     ProjectCreate,
-    /// A project's name or description was changed.
+    /// The name or description of a project was changed.
     ProjectUpdate,
     /// A project was deleted.
     ProjectDelete,
-    /// The key was made that all grants' secrets are derived from.
+    /// The grant root key was created.
     GrantRoot,
-    /// A grant was made.
+    /// A grant was created.
     GrantCreate,
-    /// A grant was revoked, or a child of it.
+    /// A grant, or a child of one, was revoked.
     GrantRevoke,
-    /// A tally was recorded.
+    /// A usage tally was recorded.
     UsageRecord,
     /// Tallies and egress were imported.
     UsageImport,
-    /// A provision file was applied: what was done stands in entries of its own.
+    /// A provision file was applied. Its changes have entries of their own.
     ProvisionApply,
 }
 
 impl Action {
-    /// Every action, noun by noun.
+    /// Every action, grouped by noun.
     pub const ALL: &[Self] = &[
         Self::StoreInit,
         Self::StorePassphrase,
@@ -105,7 +105,7 @@ impl Action {
         Self::ProvisionApply,
     ];
 
-    /// Returns the word that is stored: `noun.verb`.
+    /// Returns its stored word: `noun.verb`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -137,7 +137,7 @@ impl Action {
         }
     }
 
-    /// Returns the action of a stored word; `None` for the word of a newer program.
+    /// Parses a stored word; `None` for the word of a newer version of the program.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL
@@ -146,7 +146,7 @@ impl Action {
             .find(|action| action.as_str() == word)
     }
 
-    /// Returns the noun: what stands before the dot.
+    /// Returns the noun: the word before the dot.
     #[must_use]
     pub fn noun(self) -> &'static str {
         let word = self.as_str();
@@ -154,19 +154,19 @@ impl Action {
     }
 }
 
-/// One change, before it has a place in the chain. It never holds a secret or the hash of one.
+/// A change, before it has a place in the chain. It never contains a secret or the hash of one.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Event {
-    /// What was done.
+pub struct AuditEvent {
+    /// The action.
     pub action: Action,
-    /// To what: an id.
+    /// The ID of the changed object.
     pub subject: String,
-    /// The particulars, by name.
+    /// The details, by name.
     pub details: Details,
 }
 
-impl Event {
-    /// Begins an event without particulars.
+impl AuditEvent {
+    /// Creates an event without details.
     #[must_use]
     pub fn new(action: Action, subject: impl fmt::Display) -> Self {
         Self {
@@ -176,7 +176,7 @@ impl Event {
         }
     }
 
-    /// Begins an event with particulars.
+    /// Creates an event with details.
     #[must_use]
     pub fn describing(action: Action, subject: impl fmt::Display, details: Details) -> Self {
         debug_assert!(
@@ -189,7 +189,8 @@ impl Event {
         }
     }
 
-    /// Adds a particular. No fractions: every language writes them in its own way, and the text is what is hashed.
+    /// Adds a detail. Fractions are not allowed: they have no canonical form, and the text is
+    /// hashed.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         let value = value.into();
@@ -202,38 +203,38 @@ impl Event {
 /// An event at its place in the chain.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
-    /// 1 for the first, one more each.
+    /// Its sequence number: 1 for the first.
     pub sequence: i64,
-    /// When.
+    /// When it was written.
     pub at: Timestamp,
-    /// By whom.
+    /// Who wrote it.
     pub actor: Label,
-    /// The stored word of the [`Action`].
+    /// The stored word of its [`Action`].
     pub action: String,
-    /// The id of what was changed.
+    /// The ID of the changed object.
     pub subject: String,
-    /// Canonical JSON of the particulars.
+    /// The details as canonical JSON.
     pub details: String,
-    /// The hash of the entry before; zeros for the first.
+    /// The hash of the previous entry; zeros for the first.
     pub previous: EntryHash,
 }
 
-/// An entry with the hash that is kept beside it.
+/// An entry with its stored hash.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Kept {
+pub struct StoredEntry {
     /// The entry.
     pub entry: Entry,
-    /// What its hash is said to be: [`Entry::hash`] tells what it is.
+    /// The stored hash, which may differ from [`Entry::hash`].
     pub hash: EntryHash,
 }
 
-/// What was found at a place of the trail.
+/// The stored data at a place in the audit log.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Found {
-    /// The place.
+pub struct FoundEntry {
+    /// The sequence number.
     pub sequence: i64,
-    /// The entry; `None` if what is there cannot be one.
-    pub kept: Option<Kept>,
+    /// The entry; `None` if the data cannot be one.
+    pub kept: Option<StoredEntry>,
 }
 
 #[derive(Serialize)]
@@ -248,10 +249,11 @@ struct Hashed<'a> {
 }
 
 impl Entry {
-    /// Returns SHA-256 of the entry's canonical JSON (RFC 8785), which holds the hash of the entry before.
+    /// Returns the SHA-256 of the entry's canonical JSON (RFC 8785), which includes the hash of the
+    /// previous entry.
     ///
-    /// The object's members are `action`, `actor`, `at` (milliseconds since 1970), `details` (a string), `previous`
-    /// (lower-case hexadecimal), `sequence` and `subject`.
+    /// The members of the object are `action`, `actor`, `at` (milliseconds since 1970), `details`
+    /// (a string), `previous` (lower-case hexadecimal), `sequence` and `subject`.
     #[must_use]
     pub fn hash(&self) -> EntryHash {
         let hashed = Hashed {
@@ -263,31 +265,32 @@ impl Entry {
             sequence: self.sequence,
             subject: &self.subject,
         };
-        // Writing strings and integers to memory cannot fail; were it to, the hash of nothing would break the chain.
+        // Writing strings and integers to memory cannot fail. If it did, the hash of nothing would
+        // break the chain.
         let json = serde_json::to_vec(&hashed).unwrap_or_default();
         EntryHash::new(Sha256::digest(json).into())
     }
 
-    /// Returns the particulars, unless they are no JSON object, or one that is not written again as it stands.
+    /// Returns the details, unless they are not a JSON object in canonical form.
     ///
-    /// So whoever reads them in one piece can hash them again.
+    /// So a reader that parses them can compute the same hash.
     #[must_use]
-    pub fn particulars(&self) -> Option<Map<String, Value>> {
+    pub fn parsed_details(&self) -> Option<Map<String, Value>> {
         let read: Map<String, Value> = serde_json::from_str(&self.details).ok()?;
         let written = serde_json::to_string(&read).ok()?;
         (written == self.details).then_some(read)
     }
 }
 
-/// Returns the canonical JSON of an event's particulars (RFC 8785): members in the order of their names, however deep, and no
-/// white space.
+/// Returns the details of an event as canonical JSON (RFC 8785): the members of all objects ordered
+/// by name, without white space.
 #[must_use]
 pub fn canonical(details: &Details) -> String {
     let ordered: BTreeMap<_, _> = details.iter().map(|(n, v)| (n, ordered(v))).collect();
     serde_json::to_string(&ordered).unwrap_or_default()
 }
 
-/// Puts the members of every object in the order of their names, which RFC 8785 compares in UTF-16.
+/// Orders the members of every object by name, compared in UTF-16 as in RFC 8785.
 fn ordered(value: &Value) -> Value {
     match value {
         Value::Object(map) => {

@@ -13,7 +13,7 @@ fn entry() -> Entry {
         action: Action::KeyRevoke.as_str().to_owned(),
         subject: "id".to_owned(),
         details: canonical(
-            &Event::new(Action::KeyRevoke, "id")
+            &AuditEvent::new(Action::KeyRevoke, "id")
                 .with("b", 1)
                 .with("a", "x")
                 .details,
@@ -23,26 +23,26 @@ fn entry() -> Entry {
 }
 
 #[test]
-fn every_action_is_among_all_of_them() {
+fn every_action_is_in_the_list_of_all() {
     let source = include_str!("mod.rs");
     let (_, words) = source.split_once("pub const fn as_str").unwrap();
     let (words, _) = words.split_once("\n}\n").unwrap();
     let written: BTreeSet<&str> = words.split('"').skip(1).step_by(2).collect();
     let known: BTreeSet<&str> = Action::ALL.iter().map(|action| action.as_str()).collect();
     assert_eq!(known, written);
-    assert_eq!(known.len(), Action::ALL.len(), "one stands there twice");
+    assert_eq!(known.len(), Action::ALL.len(), "one is duplicated");
 }
 
 #[test]
-fn the_particulars_are_ordered_by_name() {
+fn the_details_are_ordered_by_name() {
     assert_eq!(entry().details, r#"{"a":"x","b":1}"#);
 }
 
 #[test]
-fn particulars_within_particulars_are_ordered_as_rfc_8785_says() {
-    // In UTF-16, what lies beyond the basic plane comes before its last characters.
+fn nested_details_are_ordered_as_in_rfc_8785() {
+    // In UTF-16, characters beyond the basic plane come before its last ones.
     let inner = json!({"\u{fb33}": 1, "\u{1f600}": 2, "b": [{"z": null, "y": {}}], "a": true});
-    let event = Event::new(Action::KeyUpdate, "id").with("tags", inner);
+    let event = AuditEvent::new(Action::KeyUpdate, "id").with("tags", inner);
     assert_eq!(
         canonical(&event.details),
         "{\"tags\":{\"a\":true,\"b\":[{\"y\":{},\"z\":null}],\"\u{1f600}\":2,\"\u{fb33}\":1}}"
@@ -52,12 +52,12 @@ fn particulars_within_particulars_are_ordered_as_rfc_8785_says() {
 #[cfg(debug_assertions)]
 #[test]
 #[should_panic(expected = "n has a fraction in it")]
-fn a_fraction_is_no_particular() {
-    let _ = Event::new(Action::KeyUpdate, "id").with("n", json!([{"x": 0.5}]));
+fn a_fraction_is_not_allowed_in_details() {
+    let _ = AuditEvent::new(Action::KeyUpdate, "id").with("n", json!([{"x": 0.5}]));
 }
 
 #[test]
-fn the_hash_is_that_of_the_documented_text() {
+fn the_hash_is_computed_from_the_documented_text() {
     let text = format!(
         r#"{{"action":"key.revoke","actor":"me@here","at":1000,"details":"{{\"a\":\"x\",\"b\":1}}","previous":"{}","sequence":2,"subject":"id"}}"#,
         "07".repeat(32)
@@ -84,8 +84,8 @@ fn a_change_of_any_part_changes_the_hash() {
     }
 }
 
-/// Any value that an event may hold.
-fn particular() -> impl Strategy<Value = Value> {
+/// Any value that an event may contain.
+fn any_detail() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -104,15 +104,15 @@ fn particular() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn whatever_is_recorded_is_read_back_as_it_is_written(value in particular()) {
-        let event = Event::new(Action::KeyUpdate, "id").with("what", value.clone());
+    fn details_are_read_back_as_they_were_written(value in any_detail()) {
+        let event = AuditEvent::new(Action::KeyUpdate, "id").with("what", value.clone());
         let entry = Entry { details: canonical(&event.details), ..entry() };
-        prop_assert_eq!(&entry.particulars().unwrap()["what"], &value);
+        prop_assert_eq!(&entry.parsed_details().unwrap()["what"], &value);
     }
 
     #[test]
-    fn no_particulars_make_it_panic(details in ".{0,60}") {
+    fn arbitrary_details_do_not_panic(details in ".{0,60}") {
         let entry = Entry { details, ..entry() };
-        let _ = entry.particulars();
+        let _ = entry.parsed_details();
     }
 }

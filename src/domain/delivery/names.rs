@@ -112,7 +112,7 @@ pub enum BadName {
     /// Not a name for Kubernetes.
     #[error(
         "`{0}` is not a valid name of a Kubernetes Secret: it may have lower-case letters, digits, `-` and `.`, and \
-         each part between dots begins and ends with a letter or digit; pass another `--profile`"
+         each part between dots starts and ends with a letter or digit; pass another `--profile`"
     )]
     K8s(String),
 }

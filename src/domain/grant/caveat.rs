@@ -1,12 +1,14 @@
-//! Reading a caveat, whoever wrote it.
+//! Parsing a caveat, which may have been written by anyone.
 //!
-//! `storj-access` decodes a time that its `SystemTime` cannot hold, and a time to live below zero, as if there were none. That
-//! would turn a limit into its absence. So the limits are read here a second time, as the numbers they are, and a caveat
-//! whose limits make no sense is [`Unreadable`]: a grant that holds it is denied.
+//! `storj-access` decodes a time that its `SystemTime` cannot hold, and a negative time to live, as
+//! if there were none: a limit would turn into the absence of one. So the limits are parsed here a
+//! second time, as plain numbers. A caveat with an invalid limit is [`UnreadableCaveat`], and a
+//! grant that contains it is denied.
 //!
-//! A field that is there several times is read as Storj's library reads it (`Caveat.Decode` in `storj.io/common/macaroon`, and
-//! `Decoder.Message` in `storj.io/picobuf`): of flags, nonces and limits the last one counts, and it replaces the ones before it. Other
-//! readers of Protocol Buffers merge the parts of messages, which would allow what a satellite denies. Places add up.
+//! A repeated field is read as Storj's library reads it (`Caveat.Decode` in
+//! `storj.io/common/macaroon`, and `Decoder.Message` in `storj.io/picobuf`): of flags, nonces and
+//! limits the last one counts, and replaces the ones before it. Other readers of Protocol Buffers
+//! merge the parts of messages, which would give another limit.
 
 use std::fmt;
 use std::time::Duration;
@@ -17,28 +19,28 @@ use prost::Message;
 use super::restrictions::Operation;
 use crate::domain::time::Timestamp;
 
-/// A caveat that cannot be understood, so nothing may be allowed on its word.
+/// A caveat that cannot be understood, so it must not allow anything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Unreadable {
-    /// No caveat at all.
+pub enum UnreadableCaveat {
+    /// It is not a caveat.
     #[error("it cannot be read")]
     Format,
-    /// A time outside the years 1 to 9999, or without a proper fraction.
-    #[error("it holds a time that there is not")]
+    /// A time outside of the years 1 to 9999, or with an invalid fraction.
+    #[error("it contains an invalid time")]
     Time,
-    /// A time to live that is not above zero.
-    #[error("it holds a time to live that there is not")]
+    /// A time to live that is not positive.
+    #[error("it contains an invalid time to live")]
     Ttl,
 }
 
-/// A moment with nanoseconds, in the years 1 to 9999.
+/// A point in time with nanoseconds, in the years 1 to 9999.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Moment {
+pub struct CaveatTime {
     seconds: i64,
     nanos: u32,
 }
 
-impl Moment {
+impl CaveatTime {
     // The range of `google.protobuf.Timestamp`.
     const FIRST_SECOND: i64 = -62_135_596_800;
     const LAST_SECOND: i64 = 253_402_300_799;
@@ -50,8 +52,8 @@ impl Moment {
     }
 }
 
-impl From<Duration> for Moment {
-    /// Returns the moment that long after the beginning of 1970.
+impl From<Duration> for CaveatTime {
+    /// Returns the time at this duration after the start of 1970.
     fn from(since_1970: Duration) -> Self {
         Self {
             seconds: i64::try_from(since_1970.as_secs()).unwrap_or(i64::MAX),
@@ -60,21 +62,21 @@ impl From<Duration> for Moment {
     }
 }
 
-impl From<Timestamp> for Moment {
+impl From<Timestamp> for CaveatTime {
     fn from(time: Timestamp) -> Self {
         Duration::from_millis(time.as_millis().unsigned_abs()).into()
     }
 }
 
-/// Shows RFC 3339 in UTC with milliseconds.
-impl fmt::Display for Moment {
+/// Formats as RFC 3339 in UTC with milliseconds.
+impl fmt::Display for CaveatTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let moment = DateTime::from_timestamp(self.seconds, self.nanos).unwrap_or_default();
-        f.write_str(&moment.to_rfc3339_opts(SecondsFormat::Millis, true))
+        let time = DateTime::from_timestamp(self.seconds, self.nanos).unwrap_or_default();
+        f.write_str(&time.to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 }
 
-/// The limits of a caveat as they are in it, each as often as it is there.
+/// The limits of a caveat, each as many times as it occurs.
 #[derive(Clone, PartialEq, Message)]
 struct Limits {
     #[prost(message, repeated, tag = "20")]
@@ -85,7 +87,7 @@ struct Limits {
     max_object_ttl: Vec<Pair>,
 }
 
-/// `google.protobuf.Timestamp` and `google.protobuf.Duration` look the same.
+/// `google.protobuf.Timestamp` and `google.protobuf.Duration` have the same encoding.
 #[derive(Clone, PartialEq, Message)]
 struct Pair {
     #[prost(int64, tag = "1")]
@@ -94,31 +96,32 @@ struct Pair {
     nanos: i32,
 }
 
-/// A caveat as it was read.
+/// A parsed caveat.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Caveat {
     inner: storj_access::Caveat,
-    /// Denied before this moment.
-    pub not_before: Option<Moment>,
-    /// Denied after this moment.
-    pub not_after: Option<Moment>,
-    /// What is uploaded lives at most so long.
+    /// Denied before this time.
+    pub not_before: Option<CaveatTime>,
+    /// Denied after this time.
+    pub not_after: Option<CaveatTime>,
+    /// The maximum lifetime of uploaded objects.
     pub max_object_ttl: Option<Duration>,
-    /// Whether all of it was understood. What is not known is skipped, as every reader of the format does.
+    /// Whether all of it was understood. Unknown fields are skipped, as in every reader of the
+    /// format.
     pub is_complete: bool,
 }
 
 impl Caveat {
-    /// Reads a caveat.
+    /// Parses a caveat.
     ///
     /// # Errors
-    /// [`Unreadable`].
-    pub fn decode(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let inner = storj_access::Caveat::decode(bytes).map_err(|_| Unreadable::Format)?;
-        let limits = Limits::decode(bytes).map_err(|_| Unreadable::Format)?;
-        let moment = |pairs: Vec<Pair>| {
+    /// [`UnreadableCaveat`].
+    pub fn decode(bytes: &[u8]) -> Result<Self, UnreadableCaveat> {
+        let inner = storj_access::Caveat::decode(bytes).map_err(|_| UnreadableCaveat::Format)?;
+        let limits = Limits::decode(bytes).map_err(|_| UnreadableCaveat::Format)?;
+        let time = |pairs: Vec<Pair>| {
             let last = pairs.last();
-            last.map(|p| Moment::new(p.seconds, p.nanos).ok_or(Unreadable::Time))
+            last.map(|p| CaveatTime::new(p.seconds, p.nanos).ok_or(UnreadableCaveat::Time))
                 .transpose()
         };
         let period = |pair: &Pair| {
@@ -130,18 +133,18 @@ impl Caveat {
         let max_object_ttl = limits
             .max_object_ttl
             .last()
-            .map(|p| period(p).ok_or(Unreadable::Ttl));
+            .map(|p| period(p).ok_or(UnreadableCaveat::Ttl));
         Ok(Self {
-            // A field that is not known, or stands twice, does not come back.
+            // An unknown or repeated field is not part of the re-encoded caveat.
             is_complete: inner.encode().len() == bytes.len(),
-            not_before: moment(limits.not_before)?,
-            not_after: moment(limits.not_after)?,
+            not_before: time(limits.not_before)?,
+            not_after: time(limits.not_after)?,
             max_object_ttl: max_object_ttl.transpose()?,
             inner,
         })
     }
 
-    /// Tells whether it takes that operation away.
+    /// Returns whether it denies this operation.
     #[must_use]
     pub fn disallows(&self, operation: Operation) -> bool {
         match operation {
@@ -152,7 +155,7 @@ impl Caveat {
         }
     }
 
-    /// Returns every flag besides the four operations, with its name in the format.
+    /// Returns all flags other than the four operations, with their names in the format.
     #[must_use]
     pub fn other_flags(&self) -> [(&'static str, bool); 10] {
         let c = &self.inner;
@@ -185,8 +188,8 @@ impl Caveat {
         ]
     }
 
-    /// Returns the only places it leaves, each a bucket and the beginning of a path as the satellite sees it. None at all
-    /// means every place.
+    /// Returns the only allowed places: each a bucket and the start of a path, as the satellite
+    /// sees it. None means every place.
     #[must_use]
     pub fn places(&self) -> impl ExactSizeIterator<Item = (&[u8], &[u8])> {
         self.inner
@@ -195,7 +198,7 @@ impl Caveat {
             .map(|p| (p.bucket.as_slice(), p.encrypted_path_prefix.as_slice()))
     }
 
-    /// Returns the random bytes that tell it from one that says the same.
+    /// Returns the random bytes that distinguish it from an otherwise equal caveat.
     #[must_use]
     pub fn nonce(&self) -> &[u8] {
         &self.inner.nonce
@@ -208,10 +211,11 @@ mod tests {
 
     use super::*;
 
-    /// A varint field and a length-delimited field of small numbers.
+    /// Encodes a message with a varint field and small numbers, as a length-delimited field.
     fn pair(tag: u8, seconds: i64, nanos: i32) -> Vec<u8> {
         let inner = Pair { seconds, nanos }.encode_to_vec();
-        // The tags 20 to 22 take two bytes: the lower seven bits with the type of the field, then the 1 above them.
+        // The tags 20 to 22 take two bytes: the lower seven bits with the type of the field, then a
+        // 1.
         let mut bytes = vec![((tag & 0x0f) << 3) | 2 | 0x80, 1];
         bytes.push(u8::try_from(inner.len()).unwrap());
         bytes.extend(inner);
@@ -233,14 +237,14 @@ mod tests {
                 (0, 1_000_000_000),
             ] {
                 let read = Caveat::decode(&pair(tag, seconds, nanos));
-                assert_eq!(read, Err(Unreadable::Time), "{tag} {seconds} {nanos}");
+                assert_eq!(read, Err(UnreadableCaveat::Time), "{tag} {seconds} {nanos}");
             }
         }
         for (seconds, nanos) in [(-1, 0), (0, 0), (0, -1), (i64::MIN, 0)] {
             let read = Caveat::decode(&pair(TTL, seconds, nanos));
-            assert_eq!(read, Err(Unreadable::Ttl), "{seconds} {nanos}");
+            assert_eq!(read, Err(UnreadableCaveat::Ttl), "{seconds} {nanos}");
         }
-        // The shortfalls themselves. Should they be gone one day, so may this file's second reading.
+        // The bugs of the crate. Once they are fixed, the second parsing in this file can go.
         let decoded = |bytes: &[u8]| storj_access::Caveat::decode(bytes).unwrap();
         assert_eq!(decoded(&pair(TTL, -1, 0)).max_object_ttl, None);
         let beyond = pair(NOT_AFTER, i64::MAX, i32::MAX);
@@ -255,37 +259,39 @@ mod tests {
         assert!(not_after > at(1500).into());
         assert!(not_after < at(1501).into());
         assert_eq!(not_after, Duration::from_nanos(1_500_000_001).into());
-        assert_eq!(Moment::new(1, 500_000_000).unwrap(), at(1500).into());
+        assert_eq!(CaveatTime::new(1, 500_000_000).unwrap(), at(1500).into());
         assert_eq!(not_after.to_string(), "1970-01-01T00:00:01.500Z");
     }
 
     #[test]
-    fn of_a_limit_that_is_there_twice_the_last_counts_alone() {
+    fn of_a_repeated_limit_only_the_last_counts() {
         for tag in [NOT_AFTER, NOT_BEFORE] {
             let read = |bytes: &[u8]| {
                 let caveat = Caveat::decode(bytes)?;
                 assert!(!caveat.is_complete);
                 Ok(caveat.not_after.or(caveat.not_before))
             };
-            // Go's library reads the end of 1970-01-01T00:00:00Z here; merged, it would be the year 2030.
+            // Go's library reads the end of 1970-01-01T00:00:00Z here; merged, it would be the year
+            // 2030.
             let twice = [pair(tag, 1_900_000_000, 7), pair(tag, 0, 0)].concat();
-            assert_eq!(read(&twice), Ok(Moment::new(0, 0)));
+            assert_eq!(read(&twice), Ok(CaveatTime::new(0, 0)));
             let parts = [pair(tag, 1_900_000_000, 0), pair(tag, 0, 7)].concat();
-            assert_eq!(read(&parts), Ok(Moment::new(0, 7)));
-            let mended = [pair(tag, i64::MAX, 0), pair(tag, 5, 0)].concat();
-            assert_eq!(read(&mended), Ok(Moment::new(5, 0)));
+            assert_eq!(read(&parts), Ok(CaveatTime::new(0, 7)));
+            let fixed = [pair(tag, i64::MAX, 0), pair(tag, 5, 0)].concat();
+            assert_eq!(read(&fixed), Ok(CaveatTime::new(5, 0)));
             let broken = [pair(tag, 5, 0), pair(tag, i64::MAX, 0)].concat();
-            assert_eq!(read(&broken), Err(Unreadable::Time));
+            assert_eq!(read(&broken), Err(UnreadableCaveat::Time));
         }
         let ttl = Caveat::decode(&[pair(TTL, 90, 7), pair(TTL, 5, 0)].concat()).unwrap();
         assert_eq!(ttl.max_object_ttl, Some(Duration::from_secs(5)));
         let none = [pair(TTL, 90, 0), pair(TTL, 0, 0)].concat();
-        assert_eq!(Caveat::decode(&none), Err(Unreadable::Ttl));
+        assert_eq!(Caveat::decode(&none), Err(UnreadableCaveat::Ttl));
     }
 
     #[test]
     fn of_flags_and_nonces_the_last_counts_and_places_add_up() {
-        // disallow_reads: true, then false; two nonces; two paths, the second of which names its bucket twice.
+        // `disallow_reads`: true, then false; two nonces; two paths, the second of which names its
+        // bucket twice.
         let bytes = b"\x08\x01\x08\x00\xf2\x01\x01a\xf2\x01\x01b\x52\x03\x0a\x01x\x52\x06\x0a\x01y\x0a\x01z";
         let caveat = Caveat::decode(bytes).unwrap();
         assert!(!caveat.disallows(Operation::Read) && !caveat.is_complete);
@@ -295,12 +301,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_noticed() {
+    fn unknown_fields_are_noticed() {
         assert!(Caveat::decode(&[0x10, 0x01]).unwrap().is_complete);
         // Field 99.
         let strange = Caveat::decode(&[0x10, 0x01, 0x98, 0x06, 0x01]).unwrap();
         assert!(!strange.is_complete && strange.disallows(Operation::Write));
-        assert_eq!(Caveat::decode(&[0xff]), Err(Unreadable::Format));
+        assert_eq!(Caveat::decode(&[0xff]), Err(UnreadableCaveat::Format));
     }
 
     proptest! {
@@ -312,7 +318,7 @@ mod tests {
         }
 
         #[test]
-        fn no_limit_is_ever_read_as_none(tag in NOT_AFTER..=TTL, seconds: i64, nanos: i32) {
+        fn a_limit_is_never_read_as_none(tag in NOT_AFTER..=TTL, seconds: i64, nanos: i32) {
             if let Ok(caveat) = Caveat::decode(&pair(tag, seconds, nanos)) {
                 let limited = caveat.not_after.is_some() || caveat.not_before.is_some();
                 prop_assert!(limited || caveat.max_object_ttl.is_some());

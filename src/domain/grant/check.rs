@@ -1,40 +1,42 @@
-//! The check of caveats against what their holder is about to do. `storj-access` has none.
+//! Checks caveats against what the holder wants to do. `storj-access` does not.
 //!
-//! It follows the satellites' (`storj.io/common/macaroon`): every caveat must allow. A time that is equal to a limit, to the
-//! nanosecond, is allowed. A path is allowed if it begins with one of the caveat's, byte by byte. Reading with an empty path is looking at
-//! the bucket itself: it is allowed without the right to read, to whoever may enter any path of that bucket.
+//! It follows the satellites (`storj.io/common/macaroon`): every caveat must allow the request. A
+//! time equal to a limit, to the nanosecond, is allowed. A path is allowed if it starts with one of
+//! the caveat's paths, byte by byte. Reading with an empty path accesses the bucket itself: it is
+//! allowed without the right to read, to holders who may access any path of that bucket.
 
 use std::collections::BTreeSet;
 
-use super::caveat::{Caveat, Moment};
+use super::caveat::{Caveat, CaveatTime};
 use super::restrictions::{Operation, Prefix};
 use crate::domain::verification::Denial;
 
-/// What a grant is wanted for, beyond being good at all. Of what is left out, anything will do, as long as the caveats together
-/// leave something.
+/// What a grant is requested for. Any value satisfies a part that is left out, as long as the
+/// caveats together allow one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Question<'a> {
-    /// To do this.
+    /// The operation.
     pub operation: Option<Operation>,
-    /// In this bucket.
+    /// The bucket.
     pub bucket: Option<&'a str>,
-    /// Where in it.
-    pub place: Place<'a>,
+    /// The place in the bucket.
+    pub place: BucketPlace<'a>,
 }
 
-/// Where in a bucket.
+/// A place in a bucket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Place<'a> {
-    /// Anywhere will do.
+pub enum BucketPlace<'a> {
+    /// Any place.
     #[default]
     Anywhere,
     /// The bucket itself.
     Bucket,
-    /// At this path, as the satellite sees it.
+    /// This path, as the satellite sees it.
     At(&'a [u8]),
-    /// At a path as people see it, of which nobody trustworthy tells how it is encrypted. Only the first caveat can be asked: it
-    /// was issued with these prefixes. (The encryption keys in an access grant are whatever its holder put there.) Any other
-    /// caveat with prefixes denies.
+    /// A path as users see it, for which no trustworthy source knows how it is encrypted. Only the
+    /// first caveat can be checked, because it was issued with these prefixes. (The encryption keys
+    /// in an access grant are whatever its holder put there.) Any other caveat with prefixes
+    /// denies.
     Plain {
         /// The path.
         path: &'a str,
@@ -43,23 +45,23 @@ pub enum Place<'a> {
     },
 }
 
-/// The first caveat that denies, and why.
+/// The first caveat that denies, and its reason.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Refused {
-    /// Which, counted from 0.
+    /// The index of the caveat.
     pub caveat: usize,
-    /// Why.
+    /// The reason.
     pub denial: Denial,
 }
 
-/// Asks every caveat at `now`.
+/// Checks every caveat at `now`.
 ///
 /// # Errors
-/// [`Refused`] by the first that denies.
+/// [`Refused`] by the first caveat that denies.
 pub fn check(
     caveats: &[Caveat],
     question: Question<'_>,
-    now: impl Into<Moment>,
+    now: impl Into<CaveatTime>,
 ) -> Result<(), Refused> {
     let now = now.into();
     let mut left = Left::default();
@@ -69,20 +71,20 @@ pub fn check(
     Ok(())
 }
 
-/// A bucket and the beginning of a path in it.
+/// A bucket and the start of a path in it.
 type Start<'c> = (&'c [u8], &'c [u8]);
 
-/// What the caveats so far leave together of what is not asked.
+/// What the caveats so far allow together, for the parts that were left out.
 #[derive(Default)]
 struct Left<'c> {
-    /// The operations that are taken away.
+    /// The denied operations.
     taken: BTreeSet<Operation>,
-    /// The only places; `None` for all.
+    /// The only allowed places; `None` for all.
     places: Option<Vec<Start<'c>>>,
 }
 
 impl<'c> Left<'c> {
-    /// Takes away what one more caveat does.
+    /// Applies the limits of one more caveat.
     fn narrow(&mut self, places: &[Start<'c>]) -> Result<(), Denial> {
         let before = self.places.take();
         let left = match &before {
@@ -104,12 +106,13 @@ impl<'c> Left<'c> {
     }
 }
 
-/// Asks one caveat, which is the `index`th. `left` holds what those before it left of what is not asked.
+/// Checks the caveat with this index. `left` holds what the previous ones allow of the parts that
+/// were left out.
 fn ask<'c>(
     index: usize,
     caveat: &'c Caveat,
     question: Question<'_>,
-    now: Moment,
+    now: CaveatTime,
     left: &mut Left<'c>,
 ) -> Result<(), Denial> {
     if caveat.not_after.is_some_and(|last| last < now) {
@@ -118,8 +121,8 @@ fn ask<'c>(
     if caveat.not_before.is_some_and(|first| first > now) {
         return Err(Denial::NotYetValid);
     }
-    // Without an operation any will do, and this is one that nobody can take away.
-    let looks_at_the_bucket = question.place == Place::Bucket
+    // If no operation was given, any of them is enough, and no caveat can deny this one.
+    let looks_at_the_bucket = question.place == BucketPlace::Bucket
         && question
             .operation
             .is_none_or(|asked| asked == Operation::Read);
@@ -151,13 +154,13 @@ fn ask<'c>(
     }
     let begins = |path: &[u8]| here.iter().any(|start| path.starts_with(start));
     let allowed = match question.place {
-        Place::Bucket => begins(b""),
-        Place::At(path) => begins(path),
-        Place::Plain { path, issued } => {
+        BucketPlace::Bucket => begins(b""),
+        BucketPlace::At(path) => begins(path),
+        BucketPlace::Plain { path, issued } => {
             let mut own = issued.iter().filter(|p| p.bucket.as_str() == bucket);
             index == 0 && own.any(|prefix| prefix.covers_parts(path))
         }
-        Place::Anywhere => {
+        BucketPlace::Anywhere => {
             let own = caveat.places().filter(|(b, _)| *b == bucket.as_bytes());
             return left.narrow(&own.collect::<Vec<_>>());
         }
@@ -181,7 +184,7 @@ fn meet<'c>(left: &[Start<'c>], right: &[Start<'c>]) -> Vec<Start<'c>> {
         .flat_map(|a| right.iter().map(move |b| (a, b)))
         .filter_map(narrower)
         .collect();
-    // Each of them is in one of the lists, so that this never grows beyond both.
+    // Each of them is in one of the lists, so the result is never longer than both together.
     both.sort_unstable();
     both.dedup();
     both

@@ -1,4 +1,4 @@
-//! What an access grant holds besides the API key: the keys to the names and the contents of objects.
+//! The encryption keys of an access grant, for the names and contents of objects.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use zeroize::Zeroize;
 use crate::domain::project::ProjectId;
 use crate::domain::secret::Secret;
 
-/// Encryption keys: one for everything, or one for each of some places. Wiped when dropped.
+/// Encryption keys: one for everything, or one for each of several places. Wiped when dropped.
 #[derive(Clone)]
 pub struct Encryption(EncryptionAccess);
 
@@ -21,7 +21,7 @@ pub struct Encryption(EncryptionAccess);
 #[error("the encryption key could not be derived")]
 pub struct NoKey;
 
-/// Wipes what the crate does not: it wipes the keys of single places only.
+/// Wipes the default key. The crate wipes only the keys of single places.
 pub(super) fn wipe(access: &mut EncryptionAccess) {
     if let Some(key) = &mut access.default_key {
         key.zeroize();
@@ -41,11 +41,12 @@ impl fmt::Debug for Encryption {
 }
 
 impl Encryption {
-    /// How much memory [`Encryption::from_passphrase`] needs, in bytes.
+    /// The memory that [`Encryption::from_passphrase`] needs, in bytes.
     pub const DERIVATION: u64 = 64 << 20;
 
-    /// Derives the key to everything in a project from a passphrase, as `uplink` does: Argon2id with 64 MiB, 8 lanes and one
-    /// pass. The salt is SHA-256 of the project's id, as a satellite gives it for projects without a salt of their own.
+    /// Derives the default key of a project from a passphrase, as `uplink` does: Argon2id with 64
+    /// MiB, 8 lanes and one pass. The salt is the SHA-256 of the project ID, which a satellite uses
+    /// for projects without their own salt.
     ///
     /// # Errors
     /// [`NoKey`] if there is not enough memory.
@@ -60,7 +61,7 @@ impl Encryption {
         }))
     }
 
-    /// Takes charge of what was parsed.
+    /// Takes ownership of parsed keys.
     pub(super) fn new(access: EncryptionAccess) -> Self {
         Self(access)
     }
@@ -105,7 +106,7 @@ impl Encryption {
         String::from_utf8(plain).ok()
     }
 
-    /// Tells whether there is a key for that place, or for something in it.
+    /// Returns whether there is a key for this place, or for something in it.
     #[must_use]
     pub fn covers(&self, bucket: &str, encrypted_path: &[u8]) -> bool {
         self.0.default_key.is_some()
@@ -116,18 +117,18 @@ impl Encryption {
             })
     }
 
-    /// Keeps only what an API key lets its holder reach.
+    /// Keeps only the keys for what an API key can access.
     pub(super) fn limit_to(&self, key: &ApiKey) -> Result<Self, NoKey> {
         self.0.limit_to(key).map(Self).map_err(|_| NoKey)
     }
 
-    /// Tells whether it has the key to everything.
+    /// Returns whether there is a key for everything.
     #[must_use]
     pub fn has_default_key(&self) -> bool {
         self.0.default_key.is_some()
     }
 
-    /// Returns the places it has a key of their own for, each a bucket and an unencrypted path, in order.
+    /// Returns the places with their own key, each a bucket and an unencrypted path, in order.
     #[must_use]
     pub fn places(&self) -> Vec<(&[u8], &[u8])> {
         let mut places: Vec<(&[u8], &[u8])> = self

@@ -1,12 +1,15 @@
-//! Grants: API keys of a project in Storj's macaroon format, which their holders can restrict further by themselves.
+//! Grants: API keys of a project in Storj's macaroon format, which their holders can restrict
+//! further offline.
 //!
-//! A grant is a head, caveats and a tail. The head is random and names the grant; each caveat takes something away; the tail
-//! is an HMAC over all of them, chained from a secret that only the store can derive. Whoever holds a grant can add a caveat,
-//! for that needs only the tail, and can take none away. What the store issues has no caveat if it is unrestricted and
-//! exactly one otherwise, so a presented grant with more is a child that somebody made.
+//! A grant is a head, caveats and a tail. The head is random and identifies the grant; each caveat
+//! restricts it; the tail is an HMAC over both, chained from a secret that only the store can
+//! derive. A holder can add a caveat, because that takes only the tail, but cannot remove one. A
+//! grant is issued with no caveat if it is unrestricted, and with exactly one otherwise. So a
+//! presented grant with more is a child that was derived from it.
 //!
-//! The codec is the crate `storj-access`. What it lacks stands here: the check of caveats against an operation ([`check`]),
-//! limits that it would read as none ([`caveat`]), the length of what is read ([`presented`]), and revocation.
+//! The codec is the crate `storj-access`. This module adds what it lacks: the check of caveats
+//! against an operation ([`check`]), limits that the crate would read as none ([`caveat`]), a
+//! maximum length ([`presented`]), and revocation.
 
 pub mod caveat;
 pub mod check;
@@ -17,7 +20,7 @@ pub mod root;
 pub mod satellite;
 pub mod shape;
 
-use self::presented::Kind;
+use self::presented::GrantKind;
 use self::restrictions::Restrictions;
 use super::account::Email;
 use super::id::Id;
@@ -29,83 +32,83 @@ use super::secret::SecretHash;
 use super::selector::{Candidate, Selector};
 use super::time::Timestamp;
 
-/// Names a grant.
+/// Identifies a grant.
 pub type GrantId = Id<Grant>;
 
 /// A text that names a grant.
 pub type GrantSelector = Selector<Grant>;
 
-/// What the store knows of a grant it issued. It cannot be made again from this.
+/// What the store knows of an issued grant. The grant cannot be reconstructed from it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Grant {
-    /// Its stable identifier.
+    /// Its stable ID.
     pub id: GrantId,
-    /// The project it opens.
+    /// The project that it gives access to.
     pub project: ProjectId,
-    /// Unique among the project's grants that are not revoked.
+    /// Unique among the grants of the project that are not revoked.
     pub name: Label,
-    /// As what it was issued. Its holder can put an encryption key around an API key, or leave that of an access grant away:
-    /// what the paths in the caveats mean is told by this alone.
-    pub kind: Kind,
-    /// SHA-256 of the macaroon's head, which every child has too.
+    /// The kind that was issued. A holder can add encryption keys to an API key, or remove those of
+    /// an access grant, so this alone determines how to interpret the paths in its caveats.
+    pub kind: GrantKind,
+    /// The SHA-256 of the macaroon's head, which all its children share.
     pub head_hash: SecretHash,
-    /// What was taken away when it was issued.
+    /// The restrictions that it was issued with.
     pub restrictions: Restrictions,
-    /// Who made it.
+    /// Who created it.
     pub created_by: Label,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// Its end by somebody's will.
+    /// Its revocation, if it was revoked.
     pub revocation: Option<Revocation>,
 }
 
-/// A grant as it is shown: with its project, its owner, and what became of its children.
+/// A grant as it is shown: with its project, its owner, and the number of revoked children.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OwnedGrant {
     /// The grant.
     pub grant: Grant,
     /// The name of its project.
     pub project: ProjectName,
-    /// The address of the project's owner.
+    /// The email of the project's owner.
     pub owner: Email,
-    /// How many children were revoked apart from it.
+    /// The number of children that were revoked separately.
     pub revoked_children: u64,
 }
 
-/// A child of a grant that was revoked apart from it, with whatever descends from it.
+/// A child of a grant that was revoked separately, with all grants derived from it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RevokedTail {
-    /// SHA-256 of the macaroon's tail.
+    /// The SHA-256 of the macaroon's tail.
     pub tail_hash: SecretHash,
-    /// The grant it descends from.
+    /// The grant that it was derived from.
     pub grant: GrantId,
-    /// When and why.
+    /// When and why it was revoked.
     pub revocation: Revocation,
 }
 
-/// The grant was revoked before.
+/// The grant is already revoked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AlreadyRevoked(
-    /// When.
+    /// When it was revoked.
     pub Timestamp,
 );
 
 impl Grant {
-    /// Returns what it is worth at `now`. A grant that is not valid yet is active.
+    /// Returns the status at `now`. A grant that is not valid yet is active.
     #[must_use]
     pub fn status(&self, now: Timestamp) -> Status {
         match (&self.revocation, self.restrictions.not_after) {
             (Some(_), _) => Status::Revoked,
-            // The last moment itself still counts, as in every reader of the format.
+            // The last millisecond is still valid, as in every reader of the format.
             (None, Some(last)) if last < now => Status::Expired,
             (None, _) => Status::Active,
         }
     }
 
-    /// Ends the grant and all its children at `now`.
+    /// Revokes the grant and all its children at `now`.
     ///
     /// # Errors
-    /// [`AlreadyRevoked`]. An expired grant may still be revoked.
+    /// [`AlreadyRevoked`]. Expired grants can be revoked.
     pub fn revoke(&mut self, now: Timestamp, reason: Option<Label>) -> Result<(), AlreadyRevoked> {
         if let Some(revocation) = &self.revocation {
             return Err(AlreadyRevoked(revocation.at));
@@ -114,7 +117,7 @@ impl Grant {
         Ok(())
     }
 
-    /// Returns how many caveats it was issued with.
+    /// Returns the number of caveats that it was issued with.
     #[must_use]
     pub fn caveats(&self) -> usize {
         usize::from(!self.restrictions.is_none())

@@ -1,4 +1,5 @@
-//! A grant as text: an API key, or a whole access grant around one. Reading it, restricting it and writing it need no store.
+//! A grant as text: an API key, or an access grant that contains one. Parsing, restricting and
+//! serializing it need no store.
 
 use std::fmt;
 
@@ -6,34 +7,32 @@ use storj_access::{ApiKey, CaveatPath, Grant, MACAROON_VERSION, check_decode};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use super::caveat::{Caveat, Unreadable};
+use super::caveat::{Caveat, UnreadableCaveat};
 use super::encryption::{Encryption, wipe};
 use super::restrictions::{Prefix, Restrictions};
 use super::root::RootKey;
 use super::satellite::Satellite;
-use super::shape::has_shape;
+use super::shape::{MAX_LENGTH, has_shape};
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash};
 
-/// The longest text that is read as a grant, in characters. Decoding Base58 takes time by the square of the length.
-pub const MAX_LENGTH: usize = 16 * 1024;
-
-/// The most slashes in what is decoded: `storj-encryption` walks paths by recursion, and a path is not longer than this.
+/// The maximum number of slashes in a decoded grant: `storj-encryption` walks paths recursively,
+/// and no valid path has more.
 const MAX_SLASHES: usize = 2048;
 
-/// What a text is.
+/// The two kinds of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum GrantKind {
     /// A macaroon alone.
     ApiKey,
     /// A macaroon with the address of a satellite and encryption keys.
     AccessGrant,
 }
 
-impl Kind {
+impl GrantKind {
     /// Every kind.
     pub const ALL: [Self; 2] = [Self::ApiKey, Self::AccessGrant];
 
-    /// Returns the word for it, which is also the name of the field that holds one.
+    /// Returns its name, which is also the name of the field that holds one.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -42,7 +41,7 @@ impl Kind {
         }
     }
 
-    /// Returns the word for it in a sentence.
+    /// Returns its name in a sentence.
     #[must_use]
     pub const fn noun(self) -> &'static str {
         match self {
@@ -52,117 +51,117 @@ impl Kind {
     }
 }
 
-/// Why a text is no grant.
+/// Why a text is not a grant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Malformed {
-    /// No text at all.
-    #[error("the input is empty, and holds no grant")]
+pub enum MalformedGrant {
+    /// It is empty.
+    #[error("the input is empty")]
     Nothing,
-    /// Bytes that are not UTF-8.
-    #[error("the input is no text, and holds no grant")]
+    /// It is not UTF-8.
+    #[error("the input is not text")]
     NotText,
-    /// Longer than [`MAX_LENGTH`].
-    #[error("the input is longer than {MAX_LENGTH} characters, and no grant is")]
+    /// It is longer than [`MAX_LENGTH`].
+    #[error("the input is longer than {MAX_LENGTH} characters, the maximum for a grant")]
     TooLong,
-    /// No Base58.
+    /// It is not Base58.
     #[error("the text is neither an API key nor an access grant")]
     Shape,
-    /// Mistyped or cut.
-    #[error("the checksum does not hold: the text was mistyped or cut")]
+    /// It was mistyped or truncated.
+    #[error("the checksum is wrong: the text was mistyped or truncated")]
     Checksum,
-    /// Another version of the text around it.
+    /// The `Base58Check` version is another one.
     #[error("the text has version {0}, and grants have version 0")]
     Version(u8),
-    /// Another version of macaroons.
+    /// The macaroon version is another one.
     #[error("the macaroon has version {0}, and grants have version {MACAROON_VERSION}")]
     MacaroonVersion(u8),
-    /// No macaroon, for all its checksum.
+    /// The checksum is valid, but it is not a macaroon.
     #[error("the API key cannot be read")]
     ApiKey,
-    /// No access grant, for all its checksum.
+    /// The checksum is valid, but it is not an access grant.
     #[error("the access grant cannot be read")]
     AccessGrant,
-    /// Understood in all but one of its caveats.
+    /// One of its caveats cannot be understood.
     #[error("caveat {} cannot be relied on: {why}", .caveat + 1)]
     Caveat {
-        /// Which, counted from 0.
+        /// The index of the caveat.
         caveat: usize,
-        /// Why.
-        why: Unreadable,
+        /// The reason.
+        why: UnreadableCaveat,
     },
 }
 
-/// Why a grant cannot be restricted so.
+/// Why a grant cannot be restricted.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RestrictError {
     /// The access grant has no encryption key for a prefix.
-    #[error("the access grant holds no encryption key for `{0}`")]
+    #[error("the access grant has no encryption key for `{0}`")]
     NoKey(Prefix),
-    /// Nobody could read the result.
-    #[error("the grant would be {0} characters long, and {MAX_LENGTH} is the most")]
+    /// The result would be too long to be read.
+    #[error("the grant would be {0} characters long; the maximum is {MAX_LENGTH}")]
     TooLong(usize),
-    /// The grant itself cannot be understood.
+    /// The grant cannot be understood.
     #[error(transparent)]
-    Malformed(#[from] Malformed),
-    /// The operating system gave no randomness.
+    Malformed(#[from] MalformedGrant),
+    /// The operating system provided no randomness.
     #[error(transparent)]
     Entropy(#[from] NoEntropy),
 }
 
-/// A grant in the clear: as good as its text.
+/// A grant as its holder has it: it contains the secret.
 #[derive(Clone)]
-pub struct Presented {
+pub struct PresentedGrant {
     key: ApiKey,
     around: Option<Around>,
 }
 
-/// What an access grant has around its API key.
+/// The parts of an access grant besides its API key.
 #[derive(Clone)]
 struct Around {
     satellite: String,
     encryption: Encryption,
 }
 
-impl fmt::Debug for Presented {
+impl fmt::Debug for PresentedGrant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
     }
 }
 
-impl Presented {
-    /// Reads an API key or an access grant. It may be anybody's.
+impl PresentedGrant {
+    /// Parses an API key or an access grant, which may come from anyone.
     ///
     /// # Errors
-    /// [`Malformed`]. A caveat that cannot be read is no error here: [`Presented::caveats`] tells.
-    pub fn parse(text: &str) -> Result<Self, Malformed> {
+    /// [`MalformedGrant`]. Caveats are not parsed here: see [`PresentedGrant::caveats`].
+    pub fn parse(text: &str) -> Result<Self, MalformedGrant> {
         if text.is_empty() {
-            return Err(Malformed::Nothing);
+            return Err(MalformedGrant::Nothing);
         }
         if text.len() > MAX_LENGTH {
-            return Err(Malformed::TooLong);
+            return Err(MalformedGrant::TooLong);
         }
         let (payload, version) = check_decode(text).map_err(|error| match error {
-            storj_access::DecodeError::Checksum if has_shape(text) => Malformed::Checksum,
-            // Many a word is Base58 by accident.
+            storj_access::DecodeError::Checksum if has_shape(text) => MalformedGrant::Checksum,
+            // Many words happen to be Base58.
             storj_access::DecodeError::Checksum | storj_access::DecodeError::InvalidFormat => {
-                Malformed::Shape
+                MalformedGrant::Shape
             }
         })?;
         let payload = Zeroizing::new(payload);
         if version != 0 {
-            return Err(Malformed::Version(version));
+            return Err(MalformedGrant::Version(version));
         }
         match payload.first() {
-            None => Err(Malformed::Shape),
+            None => Err(MalformedGrant::Shape),
             Some(&MACAROON_VERSION) => ApiKey::parse_raw(&payload)
                 .map(|key| Self { key, around: None })
-                .map_err(|_| Malformed::ApiKey),
-            // No message in protobuf begins with so small a byte: there is no field 0.
-            Some(&other) if other < 8 => Err(Malformed::MacaroonVersion(other)),
+                .map_err(|_| MalformedGrant::ApiKey),
+            // A protobuf message cannot start with such a small byte, because there is no field 0.
+            Some(&other) if other < 8 => Err(MalformedGrant::MacaroonVersion(other)),
             Some(_) if payload.split(|b| *b == b'/').count() > MAX_SLASHES => {
-                Err(Malformed::AccessGrant)
+                Err(MalformedGrant::AccessGrant)
             }
-            Some(_) => Self::parse_access_grant(text).ok_or(Malformed::AccessGrant),
+            Some(_) => Self::parse_access_grant(text).ok_or(MalformedGrant::AccessGrant),
         }
     }
 
@@ -179,10 +178,10 @@ impl Presented {
         })
     }
 
-    /// Makes a new grant without restrictions: an access grant if it is told for which satellite and with which keys.
+    /// Creates an unrestricted grant: an access grant if a satellite and encryption keys are given.
     ///
     /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
+    /// [`NoEntropy`] if the operating system provides no randomness.
     pub fn mint(
         root: &RootKey,
         around: Option<(&Satellite, Encryption)>,
@@ -197,10 +196,10 @@ impl Presented {
         })
     }
 
-    /// Makes a child that can do no more than this, and none of what is taken away.
+    /// Derives a child with these additional restrictions.
     ///
-    /// The paths of an API key are written as they are. Those of an access grant are encrypted, without the slash at their
-    /// end, as `uplink` does it, and only the keys for them are kept.
+    /// The paths in an API key are stored as given. Those in an access grant are encrypted without
+    /// their trailing slash, as in `uplink`, and only the encryption keys for them are kept.
     ///
     /// # Errors
     /// [`RestrictError`].
@@ -226,7 +225,7 @@ impl Presented {
         let encryption = around
             .encryption
             .limit_to(&key)
-            .map_err(|_| Malformed::AccessGrant)?;
+            .map_err(|_| MalformedGrant::AccessGrant)?;
         for (prefix, place) in restrictions.prefixes.iter().zip(&places) {
             if !encryption.covers(prefix.bucket.as_str(), &place.encrypted_path_prefix) {
                 return Err(RestrictError::NoKey(prefix.clone()));
@@ -256,10 +255,10 @@ impl Presented {
         })
     }
 
-    /// Writes it out.
+    /// Serializes it.
     ///
     /// # Errors
-    /// [`RestrictError::TooLong`] if nobody could read it, here or elsewhere.
+    /// [`RestrictError::TooLong`] if it could not be read again, here or by other programs.
     pub fn serialize(&self) -> Result<Secret, RestrictError> {
         let text = match &self.around {
             None => self.key.serialize(),
@@ -269,7 +268,7 @@ impl Presented {
                 let mut grant = Grant::from_parts(around.satellite.clone(), raw, access);
                 let text = grant.serialize_from_fields();
                 wipe(grant.enc_access_mut());
-                text.map_err(|_| Malformed::AccessGrant)?
+                text.map_err(|_| MalformedGrant::AccessGrant)?
             }
         };
         let text = Secret::new(text);
@@ -279,12 +278,12 @@ impl Presented {
         }
     }
 
-    /// Returns what it is.
+    /// Returns its kind.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> GrantKind {
         match self.around {
-            None => Kind::ApiKey,
-            Some(_) => Kind::AccessGrant,
+            None => GrantKind::ApiKey,
+            Some(_) => GrantKind::AccessGrant,
         }
     }
 
@@ -294,19 +293,19 @@ impl Presented {
         self.key.head()
     }
 
-    /// Returns what the store knows it by.
+    /// Returns the hash that the store looks it up by.
     #[must_use]
     pub fn head_hash(&self) -> SecretHash {
         SecretHash::of(self.key.head())
     }
 
-    /// Returns the macaroon's tail: with the head and the caveats, the whole secret.
+    /// Returns the macaroon's tail. With the head and the caveats, it is the whole secret.
     #[must_use]
     pub fn tail(&self) -> &[u8; 32] {
         self.key.tail()
     }
 
-    /// Returns the address of the satellite that an access grant is for.
+    /// Returns the satellite address of an access grant.
     #[must_use]
     pub fn satellite(&self) -> Option<&str> {
         self.around.as_ref().map(|around| around.satellite.as_str())
@@ -318,26 +317,26 @@ impl Presented {
         self.around.as_ref().map(|around| &around.encryption)
     }
 
-    /// Returns what each caveat says, the oldest first.
+    /// Parses the caveats, oldest first.
     #[must_use]
-    pub fn caveats(&self) -> Vec<Result<Caveat, Unreadable>> {
+    pub fn caveats(&self) -> Vec<Result<Caveat, UnreadableCaveat>> {
         let caveats = self.key.macaroon().caveats();
         caveats.iter().map(|bytes| Caveat::decode(bytes)).collect()
     }
 
-    /// Returns what each caveat says, if all of them say something.
+    /// Parses the caveats, all of which must be readable.
     ///
     /// # Errors
-    /// [`Malformed::Caveat`] for the first that cannot be relied on.
-    pub fn readable_caveats(&self) -> Result<Vec<Caveat>, Malformed> {
-        let read = |(caveat, read): (usize, Result<Caveat, Unreadable>)| {
-            read.map_err(|why| Malformed::Caveat { caveat, why })
+    /// [`MalformedGrant::Caveat`] for the first one that is not.
+    pub fn readable_caveats(&self) -> Result<Vec<Caveat>, MalformedGrant> {
+        let read = |(caveat, read): (usize, Result<Caveat, UnreadableCaveat>)| {
+            read.map_err(|why| MalformedGrant::Caveat { caveat, why })
         };
         self.caveats().into_iter().enumerate().map(read).collect()
     }
 
-    /// Derives the hashes of its ancestors' tails and its own, the oldest first, if it is authentic: if it descends from a
-    /// grant that was made with this root key.
+    /// Derives the hashes of its ancestors' tails and its own, oldest first, if it is authentic: if
+    /// it descends from a grant that was created with this root key.
     #[must_use]
     pub fn lineage(&self, root: &RootKey) -> Option<Vec<SecretHash>> {
         let secret = root.secret(self.key.head());
@@ -350,8 +349,8 @@ impl Presented {
 }
 
 #[cfg(test)]
-impl Presented {
-    /// Makes a grant with a known head and another secret.
+impl PresentedGrant {
+    /// Creates a grant with a known head and a wrong secret.
     pub(crate) fn forged(head: &[u8]) -> Self {
         Self {
             key: ApiKey::from_parts(head.to_vec(), &[0; 32]),
@@ -359,7 +358,7 @@ impl Presented {
         }
     }
 
-    /// Takes all caveats off, as only a thief of the root key could.
+    /// Removes all caveats, as only a thief of the root key could.
     pub(crate) fn stripped(&self, root: &RootKey) -> Self {
         Self {
             key: ApiKey::from_parts(self.head().to_vec(), &root.secret(self.head())[..]),
@@ -367,7 +366,7 @@ impl Presented {
         }
     }
 
-    /// Cuts all caveats out and keeps the tail, as anybody can.
+    /// Removes all caveats and keeps the tail, as anyone can.
     pub(crate) fn cut(&self) -> Self {
         let bare = ApiKey::from_parts(self.head().to_vec(), &[0; 32]);
         let mut raw = bare.serialize_raw();

@@ -1,4 +1,5 @@
-//! What is taken away from a grant: operations, places, times. And how that is written into a caveat.
+//! The restrictions of a grant: operations, places and times, and how they are written into a
+//! caveat.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -7,19 +8,19 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use storj_access::{Caveat, CaveatPath, Permission};
 
-use crate::domain::label::is_steering;
+use crate::domain::label::is_control_or_bidi;
 use crate::domain::time::{TimeError, Timestamp, When};
 
-/// What may be done with objects.
+/// An operation on objects.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Operation {
     /// Download.
     Read,
     /// Upload.
     Write,
-    /// See what there is.
+    /// List.
     List,
-    /// Remove.
+    /// Delete.
     Delete,
 }
 
@@ -27,7 +28,7 @@ impl Operation {
     /// Every operation.
     pub const ALL: [Self; 4] = [Self::Read, Self::Write, Self::List, Self::Delete];
 
-    /// Returns the word for one of it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -38,7 +39,7 @@ impl Operation {
         }
     }
 
-    /// Returns the word for many of it.
+    /// Returns its plural.
     #[must_use]
     pub const fn plural(self) -> &'static str {
         match self {
@@ -50,24 +51,26 @@ impl Operation {
     }
 }
 
-/// Some of the operations.
+/// A set of operations.
 pub type Operations = BTreeSet<Operation>;
 
-/// The name of a bucket as satellites of Storj allow it (`validateBucketName` in `satellite/metainfo/validation.go`): 3 to 63
-/// characters, and parts between dots that hold lower-case letters, digits and dashes, and neither begin nor end with a dash.
+/// A bucket name that Storj satellites accept (`validateBucketName` in
+/// `satellite/metainfo/validation.go`): 3 to 63 characters; the parts between dots consist of
+/// lower-case letters, digits and dashes, and do not start or end with a dash.
 ///
-/// An address, e.g. `192.0.2.1`, is no name of a bucket there. A grant for one opens nothing.
+/// Satellites refuse IP addresses, e.g. `192.0.2.1`, which are accepted here. A grant for one gives
+/// access to nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BucketName(String);
+pub struct GrantBucketName(String);
 
-/// A text is not the name of a bucket.
+/// The text is not a bucket name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error(
-    "a bucket name is 3 to 63 lower-case letters, digits, dashes and dots; each part between dots begins and ends with a letter or digit"
+    "a bucket name is 3 to 63 lower-case letters, digits, dashes and dots; each part between dots starts and ends with a letter or digit"
 )]
 pub struct NotABucketName;
 
-impl BucketName {
+impl GrantBucketName {
     /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -75,7 +78,7 @@ impl BucketName {
     }
 }
 
-impl FromStr for BucketName {
+impl FromStr for GrantBucketName {
     type Err = NotABucketName;
 
     fn from_str(text: &str) -> Result<Self, NotABucketName> {
@@ -94,13 +97,14 @@ impl FromStr for BucketName {
     }
 }
 
-/// The key of an object, or the beginning of one: at most 1024 bytes, perhaps empty, without characters that steer a terminal.
+/// An object key or the start of one: at most 1024 bytes, possibly empty, without control
+/// characters.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ObjectPath(String);
 
 impl ObjectPath {
-    /// The longest key of an object, in bytes (that of S3). Paths are walked by recursion in `storj-encryption`, so there
-    /// has to be some limit.
+    /// The maximum length of an object key in bytes (that of S3). `storj-encryption` walks paths
+    /// recursively, so there has to be a limit.
     pub const MAX_BYTES: usize = 1024;
 
     /// Returns the text.
@@ -109,33 +113,34 @@ impl ObjectPath {
         &self.0
     }
 
-    /// Tells whether it also admits names that only begin like its last part, as `2024` admits `20245`.
+    /// Returns whether it also matches names that only start with its last part, as `2024` matches
+    /// `20245`.
     #[must_use]
     pub fn is_open_ended(&self) -> bool {
         !self.0.is_empty() && !self.0.ends_with('/')
     }
 }
 
-/// Why a text is no path or prefix.
+/// Why a text is not a path or prefix.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PrefixError {
-    /// Not `sj://`.
+    /// It does not start with `sj://`.
     #[error("write `sj://BUCKET` or `sj://BUCKET/PATH`")]
     NoScheme,
-    /// Nothing between `sj://` and the path.
-    #[error("it names no bucket; write `sj://BUCKET` or `sj://BUCKET/PATH`")]
+    /// There is no bucket.
+    #[error("the bucket is missing; write `sj://BUCKET` or `sj://BUCKET/PATH`")]
     NoBucket,
-    /// A path that is nothing but a slash, which `uplink` takes for the whole bucket.
-    #[error("the path is a lone slash; write `sj://BUCKET` for the whole bucket")]
+    /// The path is a single slash, which `uplink` interprets as the whole bucket.
+    #[error("the path is a single slash; write `sj://BUCKET` for the whole bucket")]
     Slash,
-    /// No name of a bucket.
+    /// The bucket name is invalid.
     #[error(transparent)]
     Bucket(#[from] NotABucketName),
-    /// Too long for the key of an object.
-    #[error("the path is {0} bytes long, and {max} is the most", max = ObjectPath::MAX_BYTES)]
+    /// The path is too long for an object key.
+    #[error("the path is {0} bytes long; the maximum is {max}", max = ObjectPath::MAX_BYTES)]
     TooLong(usize),
-    /// A control character, or one that reorders text on a terminal.
-    #[error("the path holds the control character {}", .0.escape_unicode())]
+    /// It contains a control character, or one that reorders text on a terminal.
+    #[error("the path contains the control character {}", .0.escape_unicode())]
     Control(char),
 }
 
@@ -143,7 +148,7 @@ impl FromStr for ObjectPath {
     type Err = PrefixError;
 
     fn from_str(text: &str) -> Result<Self, PrefixError> {
-        if let Some(c) = text.chars().find(|c| is_steering(*c)) {
+        if let Some(c) = text.chars().find(|c| is_control_or_bidi(*c)) {
             return Err(PrefixError::Control(c));
         }
         if text.len() > Self::MAX_BYTES {
@@ -153,18 +158,18 @@ impl FromStr for ObjectPath {
     }
 }
 
-/// A bucket, or what begins with a path in it, written `sj://BUCKET/PATH`.
+/// A bucket, or the objects in it that start with a path, written as `sj://BUCKET/PATH`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Prefix {
     /// The bucket.
-    pub bucket: BucketName,
+    pub bucket: GrantBucketName,
     /// The path; empty for the whole bucket.
     pub path: ObjectPath,
 }
 
 impl Prefix {
-    /// Tells whether a path lies in it part by part, as it does where paths are encrypted: `2024` admits `2024` and
-    /// `2024/a`, and not `20245`. A slash at its end makes no difference.
+    /// Returns whether it contains a path when compared part by part, as for encrypted paths:
+    /// `2024` contains `2024` and `2024/a`, but not `20245`. A trailing slash makes no difference.
     #[must_use]
     pub fn covers_parts(&self, path: &str) -> bool {
         let whole = self.path.as_str();
@@ -191,7 +196,7 @@ impl FromStr for Prefix {
             return Err(PrefixError::Slash);
         }
         Ok(Self {
-            bucket: bucket.parse::<BucketName>()?,
+            bucket: bucket.parse::<GrantBucketName>()?,
             path: path.parse()?,
         })
     }
@@ -207,82 +212,83 @@ impl fmt::Display for Prefix {
     }
 }
 
-/// What is asked to be taken away, before it is known to make sense.
+/// Requested restrictions, before they are validated.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Wish {
-    /// These operations.
+pub struct RestrictionRequest {
+    /// Operations to deny.
     pub disallow: Operations,
-    /// All places but these, if there are any.
+    /// The only places to allow; if empty, all.
     pub prefixes: Vec<Prefix>,
-    /// The time before.
+    /// The start of the validity.
     pub not_before: Option<When>,
-    /// The time after.
+    /// The end of the validity.
     pub not_after: Option<When>,
-    /// That uploaded objects live longer than this.
+    /// The maximum lifetime of uploaded objects.
     pub max_object_ttl: Option<When>,
 }
 
-/// Why restrictions make no sense.
+/// Why restrictions are invalid.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RestrictionError {
-    /// Every operation is taken away.
-    #[error("that leaves nothing that the grant could do")]
+    /// They deny every operation.
+    #[error("these restrictions leave nothing that the grant could do")]
     NothingLeft,
-    /// The first moment does not fit.
+    /// The start of the validity is invalid.
     #[error("`--not-before`: {0}")]
     NotBefore(TimeError),
-    /// A grant that is never valid.
-    #[error("`--not-before`: `never` is no beginning")]
+    /// The start of the validity is `never`.
+    #[error("`--not-before`: `never` is not allowed")]
     NoBeginning,
-    /// The last moment does not fit.
+    /// The end of the validity is invalid.
     #[error("`--not-after`: {0}")]
     NotAfter(TimeError),
-    /// It ends before it begins.
+    /// The end is not after the start.
     #[error("`--not-after` ({not_after}) is not after `--not-before` ({not_before})")]
     Order {
-        /// The first moment.
+        /// The start.
         not_before: Timestamp,
-        /// The last moment.
+        /// The end.
         not_after: Timestamp,
     },
-    /// No period, or one that is too short or too long.
-    #[error("`--max-object-ttl` is a period from a millisecond to 292 years, as `30d`")]
+    /// Not a duration, or one that is too short or too long.
+    #[error("`--max-object-ttl` must be a duration from 1 millisecond to 292 years, e.g. `30d`")]
     Ttl,
 }
 
-/// What is taken away from a grant.
+/// The restrictions of a grant.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Restrictions {
-    /// These operations.
+    /// The denied operations.
     pub disallow: Operations,
-    /// All places but these, if there are any.
+    /// The only allowed places; if empty, all.
     pub prefixes: Vec<Prefix>,
-    /// The time before this moment.
+    /// The start of the validity.
     pub not_before: Option<Timestamp>,
-    /// The time after this moment, which itself still counts.
+    /// The end of the validity, inclusive.
     pub not_after: Option<Timestamp>,
-    /// That uploaded objects live longer than this. Whole milliseconds.
+    /// The maximum lifetime of uploaded objects, in whole milliseconds.
     pub max_object_ttl: Option<Duration>,
 }
 
 impl Restrictions {
-    /// The longest time to live: what fits into 64 bits of nanoseconds, which is what other readers of the format hold.
+    /// The maximum lifetime that fits into 64 bits of nanoseconds, which other readers of the
+    /// format use.
     const MAX_TTL: Duration = Duration::from_nanos(i64::MAX as u64);
 
-    /// Makes restrictions of what is asked for at `now`.
+    /// Validates requested restrictions at `now`.
     ///
     /// # Errors
     /// [`RestrictionError`].
-    pub fn new(wish: Wish, now: Timestamp) -> Result<Self, RestrictionError> {
+    pub fn new(wish: RestrictionRequest, now: Timestamp) -> Result<Self, RestrictionError> {
         if wish.disallow.len() == Operation::ALL.len() {
             return Err(RestrictionError::NothingLeft);
         }
         let not_before = match wish.not_before {
             None => None,
-            Some(When::At(moment)) => Some(moment),
+            Some(When::At(time)) => Some(time),
             Some(When::Period(period)) => {
-                let moment = now.plus(period);
-                Some(moment.ok_or(RestrictionError::NotBefore(TimeError::OutOfRange))?)
+                let time = now.plus(period);
+                Some(time.ok_or(RestrictionError::NotBefore(TimeError::OutOfRange))?)
             }
             Some(When::Never) => return Err(RestrictionError::NoBeginning),
         };
@@ -301,7 +307,7 @@ impl Restrictions {
         let max_object_ttl = match wish.max_object_ttl {
             None => None,
             Some(When::Period(period)) if period.as_millis() > 0 && period <= Self::MAX_TTL => {
-                // The store keeps milliseconds, and the caveat must say what the store says.
+                // The store keeps milliseconds, and the caveat must agree with it.
                 let rest = period.subsec_nanos() % 1_000_000;
                 Some(period.saturating_sub(Duration::from_nanos(rest.into())))
             }
@@ -316,18 +322,18 @@ impl Restrictions {
         })
     }
 
-    /// Tells whether they take nothing away.
+    /// Returns whether there are no restrictions.
     #[must_use]
     pub fn is_none(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Writes them into a caveat. The paths are those of the prefixes, encrypted or not.
+    /// Writes them into a caveat. The paths are those of the prefixes, possibly encrypted.
     ///
-    /// Starts from what `uplink` makes of all permissions, and takes with an operation all that belongs to it: without
-    /// writes nobody sets retentions, legal holds or the configuration of locks, without reads nobody gets them, and without
-    /// deletes nobody goes round a retention. As `uplink` does it, every caveat also takes the deprecated locks and the
-    /// configuration of notifications.
+    /// Starts from the full permissions of `uplink`, and with an operation also denies what belongs
+    /// to it: setting retentions, legal holds and lock configurations belongs to writing, getting
+    /// them to reading, and bypassing a retention to deleting. As in `uplink`, every caveat also
+    /// denies the deprecated locks and the notification configuration.
     pub(super) fn caveat(&self, paths: Vec<CaveatPath>, nonce: [u8; 4]) -> Caveat {
         let may = |operation| !self.disallow.contains(&operation);
         let reads = may(Operation::Read);
@@ -358,9 +364,9 @@ impl Restrictions {
     }
 }
 
-/// The years 1970 to 9999, which is all that a [`Timestamp`] holds, fit into every [`SystemTime`].
-fn system_time(moment: Timestamp) -> SystemTime {
-    UNIX_EPOCH + Duration::from_millis(moment.as_millis().unsigned_abs())
+/// A [`Timestamp`] is in the years 1970 to 9999, which fit into every [`SystemTime`].
+fn system_time(time: Timestamp) -> SystemTime {
+    UNIX_EPOCH + Duration::from_millis(time.as_millis().unsigned_abs())
 }
 
 #[cfg(test)]

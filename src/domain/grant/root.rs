@@ -1,4 +1,4 @@
-//! The key that the secrets of all grants are derived from.
+//! The root key, from which the secrets of all grants are derived.
 
 use std::fmt;
 
@@ -11,23 +11,24 @@ use crate::domain::secret::{Entropy, NoEntropy};
 
 const LENGTH: usize = 32;
 
-/// The grant root key: 256 random bits that never leave the encrypted store. Whoever has it can make every grant again.
+/// The grant root key: 256 random bits that never leave the encrypted store. With it, every grant
+/// can be recreated.
 ///
-/// It stays in one place until it is wiped: what is moved leaves a copy behind.
+/// It is boxed until it is wiped, because moving it would leave copies in memory.
 pub struct RootKey(Box<Zeroizing<[u8; LENGTH]>>);
 
 impl RootKey {
-    /// Draws a new one.
+    /// Generates a new key.
     ///
     /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
+    /// [`NoEntropy`] if the operating system provides no randomness.
     pub fn generate(entropy: &mut dyn Entropy) -> Result<Self, NoEntropy> {
         let mut key = Box::new(Zeroizing::new([0; LENGTH]));
         entropy.fill(&mut key[..])?;
         Ok(Self(key))
     }
 
-    /// Takes back one that was stored.
+    /// Restores a stored key.
     #[must_use]
     pub fn from_bytes(bytes: &Zeroizing<Vec<u8>>) -> Option<Self> {
         let mut key = Box::new(Zeroizing::new([0; LENGTH]));
@@ -38,7 +39,7 @@ impl RootKey {
         Some(Self(key))
     }
 
-    /// Returns the bytes for storing.
+    /// Returns the bytes to store.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; LENGTH] {
         &self.0
@@ -47,7 +48,7 @@ impl RootKey {
     /// Derives the secret of the macaroon with this head: HMAC-SHA256 with this key.
     pub(super) fn secret(&self, head: &[u8]) -> Zeroizing<[u8; LENGTH]> {
         let mut secret = Zeroizing::new([0; LENGTH]);
-        // A key of any length will do, so this never fails.
+        // HMAC accepts keys of any length, so this never fails.
         if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0[..]) {
             mac.update(head);
             secret.copy_from_slice(&mac.finalize().into_bytes());
@@ -55,10 +56,10 @@ impl RootKey {
         secret
     }
 
-    /// Makes a new API key without restrictions.
+    /// Creates an unrestricted API key.
     ///
     /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
+    /// [`NoEntropy`] if the operating system provides no randomness.
     pub(super) fn mint(&self, entropy: &mut dyn Entropy) -> Result<ApiKey, NoEntropy> {
         let mut head = vec![0; LENGTH];
         entropy.fill(&mut head)?;
@@ -80,15 +81,15 @@ mod tests {
 
     #[test]
     fn the_secret_is_the_hmac_of_the_head() {
-        // RFC 4231, test case 1 has a key of 20 bytes; this is its construction with 32.
+        // RFC 4231, test case 1 has a key of 20 bytes; this is the same with 32.
         let root = RootKey::from_bytes(&Zeroizing::new(vec![0x0b; 32])).unwrap();
-        // Calculated with Python's `hmac`.
+        // Computed with Python's `hmac`.
         let expected = "198a607eb44bfbc69903a0f1cf2bbdc5ba0aa3f3d9ae3c1c7a3b1696a0b68cf7";
         assert_eq!(hex::encode(&root.secret(b"Hi There")[..]), expected);
     }
 
     #[test]
-    fn it_does_not_show_itself() {
+    fn debug_output_is_redacted() {
         let root = RootKey::generate(&mut Predictable(1)).unwrap();
         assert_eq!(format!("{root:?}"), "[redacted]");
         assert!(RootKey::from_bytes(&Zeroizing::new(vec![0; 31])).is_none());

@@ -1,4 +1,4 @@
-//! The address of a satellite, `NODEID@HOST:PORT`.
+//! Satellite addresses, `NODEID@HOST:PORT`.
 
 use std::fmt;
 use std::net::Ipv6Addr;
@@ -6,23 +6,23 @@ use std::str::FromStr;
 
 use storj_access::check_decode;
 
-/// Where an access grant is to be used.
+/// The address of the satellite that an access grant is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Satellite(String);
 
-/// Why a text is no [`Satellite`].
+/// Why a text is not a [`Satellite`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NotASatellite {
-    /// No `@`.
+    /// There is no `@`.
     #[error("write `NODEID@HOST:PORT`")]
     Shape,
-    /// No node id.
-    #[error("the node id is no Base58Check of 32 bytes: it was mistyped or cut")]
+    /// The node ID is invalid.
+    #[error("the node ID is not a Base58Check of 32 bytes: it was mistyped or truncated")]
     NodeId,
-    /// No host.
+    /// The host is invalid.
     #[error("the host is a name, an IPv4 address or an IPv6 address in brackets")]
     Host,
-    /// No port.
+    /// The port is invalid.
     #[error("the port is a number from 1 to 65535")]
     Port,
 }
@@ -35,9 +35,9 @@ impl Satellite {
     }
 }
 
-/// Tells whether a text is 32 bytes in Base58 with version 0 and a checksum that holds.
+/// Returns whether a text is the `Base58Check` of 32 bytes with version 0.
 fn is_node_id(text: &str) -> bool {
-    // 37 bytes never take more digits; decoding takes time by the square of the length.
+    // 37 bytes never need more digits, and decoding takes time quadratic in the length.
     text.len() <= 64 && check_decode(text).is_ok_and(|(id, version)| version == 0 && id.len() == 32)
 }
 

@@ -1,16 +1,19 @@
-//! What a grant looks like, before anything is decoded.
+//! The format of a grant, before decoding.
 
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-/// The shortest text that looks like a grant: an API key without caveats whose head is shorter than any known.
+/// The minimum length of a grant: an API key without caveats whose head is shorter than any known.
 pub const SHORTEST: usize = 80;
+
+/// The maximum length of a grant in characters. Decoding Base58 takes time quadratic in the length.
+pub const MAX_LENGTH: usize = 16 * 1024;
 
 const ALPHABET: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const CHECKSUM: usize = 4;
 
-/// Tells whether a text has the shape of a grant, whether or not its checksum holds: a long run of Base58 that begins as
-/// version 0 does.
+/// Returns whether a text has the format of a grant, whatever its checksum: a long run of Base58
+/// that starts like version 0.
 #[must_use]
 pub fn has_shape(text: &str) -> bool {
     let base58 = |b: &u8| b.is_ascii_alphanumeric() && !matches!(b, b'0' | b'O' | b'I' | b'l');
@@ -22,15 +25,15 @@ pub fn has_shape(text: &str) -> bool {
         && any(u8::is_ascii_lowercase)
 }
 
-/// Tells whether the first bytes that a text encodes are those of a grant, as whoever issues or restricts one writes it.
+/// Returns whether a text encodes the first bytes of a grant, in the encoding of all known issuers.
 ///
-/// This is for long runs of Base58 that are no grants. It looks at the first digits only, where decoding takes a time that
-/// grows by the square of the length.
+/// This is a quick test for long runs of Base58. It uses only the first digits, because decoding
+/// takes time quadratic in the length.
 #[must_use]
 pub fn begins_well(text: &[u8]) -> bool {
-    /// So many digits fit into the 53 bits of a float's mantissa, nearly.
+    /// As many digits as almost fit into the 53 bits of a float's mantissa.
     const LEADING: usize = 9;
-    // One `1` is version 0. A second one would be a zero that nothing of ours begins with.
+    // One `1` is version 0. A second one would be a zero byte, which no grant starts with.
     let Some((b'1', digits)) = text.split_first() else {
         return false;
     };
@@ -50,7 +53,8 @@ pub fn begins_well(text: &[u8]) -> bool {
     if leading[0] == ALPHABET[0] {
         return false;
     }
-    // At 16 KiB, these bits are right to 2^-35, and the digits left out count for less than 2^-46.
+    // At 16 KiB, these bits are accurate to 2^-35, and the omitted digits contribute less than
+    // 2^-46.
     let bits = value.log2() + f64::from(rest) * 58_f64.log2();
     let first = (bits - 8.0 * ((bits / 8.0).floor() - 3.0)).exp2();
     [first - 1.0, first, first + 1.0]
@@ -68,22 +72,24 @@ fn first_bytes(number: f64) -> [u8; 4] {
     (number as u32).to_be_bytes()
 }
 
-/// Tells whether these are the first bytes of a macaroon or of an access grant.
+/// Returns whether these are the first bytes of a macaroon or of an access grant.
 fn begins_payload(bytes: [u8; 4]) -> bool {
     match bytes {
         // Version 2, and a packet with the location or the identifier.
         [2, packet, ..] => matches!(packet, 1 | 2),
-        // The field of the satellite's address, its length and its first character.
+        // The field of the satellite address, its length and its first character.
         [0x0a, length, character, _] => length >= 0x80 || character.is_ascii_graphic(),
-        // The API key, or the encryption keys: Storj writes neither first, but may read it.
+        // The API key, or the encryption keys: Storj does not write these first, but accepts them.
         [0x12 | 0x1a, ..] => true,
         _ => false,
     }
 }
 
-/// Tells whether the checksum of a `Base58Check` text holds: the first 4 bytes of double SHA-256 over what is before it.
+/// Returns whether the checksum of a `Base58Check` text is valid: the first 4 bytes of the double
+/// SHA-256 of the payload.
 ///
-/// This is for texts of anybody, most of which are no grants: it takes ten digits at a time, where a whole decoder takes one.
+/// This is for arbitrary texts, most of which are not grants. It processes ten digits at a time,
+/// where a full decoder processes one.
 #[must_use]
 pub fn checksum_holds(text: &str) -> bool {
     let Some(bytes) = decode(text.as_bytes()) else {
@@ -98,7 +104,7 @@ pub fn checksum_holds(text: &str) -> bool {
 /// Decodes Base58.
 fn decode(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     const DIGITS: usize = 10;
-    // 58^10 is less than 2^59. So ten digits are one number, and a number takes less room than its digits do.
+    // 58^10 is less than 2^59, so ten digits fit into one limb.
     let mut limbs: Zeroizing<Vec<u64>> =
         Zeroizing::new(Vec::with_capacity(text.len() / DIGITS + 1));
     let zeros = text.iter().take_while(|byte| **byte == ALPHABET[0]).count();
@@ -126,7 +132,7 @@ fn decode(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(bytes)
 }
 
-/// Splits a sum into its lower and its upper half.
+/// Splits a sum into its lower and upper half.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the upper half is what is cut off from the lower"
@@ -135,7 +141,7 @@ fn split(sum: u128) -> (u64, u64) {
     (sum as u64, (sum >> 64) as u64)
 }
 
-/// The value of each digit of Base58; 255 for what is none.
+/// The value of each Base58 digit; 255 for other bytes.
 const VALUES: [u8; 256] = {
     let mut values = [255; 256];
     let mut value = 0_u8;
@@ -154,16 +160,16 @@ mod tests {
     use super::*;
 
     proptest! {
-        // Encoding takes a time that grows by the square of the length.
+        // Encoding takes time quadratic in the length.
         #![proptest_config(ProptestConfig::with_cases(32))]
         #[test]
-        fn a_payload_that_begins_as_a_grant_does_is_let_through(
+        fn a_payload_that_starts_like_a_grant_is_accepted(
             begin in prop::sample::select(vec![[2, 1, 0], [2, 2, 32], [0x0a, 62, b'1'], [0x0a, 0x80, 1], [0x12, 0, 0], [0x1a, 255, 255]]),
             payload in prop::collection::vec(any::<u8>(), 60..300),
             edge in prop::sample::select(vec![None, Some(0_u8), Some(255)]),
             long in 0_usize..20,
         ) {
-            // Few bits tell such a number from one that begins otherwise.
+            // Few bits distinguish such a number from one that starts otherwise.
             let edge = edge.map_or(vec![], |byte| vec![byte; 20]);
             let payload = [&begin[..], &edge, &payload, &vec![7; long * 600]].concat();
             prop_assert!(begins_well(check_encode(&payload, 0).as_bytes()));
@@ -172,7 +178,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_payload_that_begins_otherwise_is_not(
+        fn a_payload_that_starts_otherwise_is_not(
             begin in prop::sample::select(vec![[0, 2, 1], [1, 2, 1], [2, 3, 0], [2, 0, 9], [3, 0, 0], [8, 0, 0], [0x0a, 62, 0], [0x0a, 62, 130], [255, 1, 0]]),
             payload in prop::collection::vec(1_u8..255, 60..300),
         ) {
@@ -181,7 +187,7 @@ mod tests {
         }
 
         #[test]
-        fn a_checksum_holds_if_the_whole_decoder_says_so(
+        fn a_checksum_is_valid_if_the_full_decoder_accepts_it(
             payload in prop::collection::vec(any::<u8>(), 0..300),
             zeros in 0_usize..4,
             place: prop::sample::Index,

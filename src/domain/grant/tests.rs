@@ -12,7 +12,7 @@ fn grant(not_after: Option<i64>) -> Grant {
         id: "019a0000-0000-7000-8000-000000000001".parse().unwrap(),
         project: "019a0000-0000-7000-8000-000000000002".parse().unwrap(),
         name: "g".parse().unwrap(),
-        kind: Kind::ApiKey,
+        kind: GrantKind::ApiKey,
         head_hash: SecretHash::of(b"head"),
         restrictions: Restrictions {
             not_after: not_after.map(at),
@@ -25,7 +25,7 @@ fn grant(not_after: Option<i64>) -> Grant {
 }
 
 #[test]
-fn the_last_moment_still_counts() {
+fn the_last_millisecond_is_still_valid() {
     assert_eq!(grant(Some(10)).status(at(10)), Status::Active);
     assert_eq!(grant(Some(10)).status(at(11)), Status::Expired);
     assert_eq!(grant(None).status(at(i64::from(i32::MAX))), Status::Active);

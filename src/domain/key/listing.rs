@@ -1,4 +1,4 @@
-//! What a list of keys is asked for: filters, order and page.
+//! Queries for lists of keys: filter, order and page.
 
 use std::str::FromStr;
 
@@ -7,55 +7,55 @@ use super::{KeyId, Kind, Status};
 use crate::domain::account::AccountId;
 use crate::domain::time::Timestamp;
 
-/// Which keys, in which order, from where, and how many.
+/// A query for a list of keys.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Listing {
-    /// All of these must hold.
-    pub filter: Filter,
-    /// The order; keys that are equal in it follow each other by id.
-    pub sort: Sort,
-    /// Begin behind this key, where it stands in that order.
+pub struct KeyListing {
+    /// All of these conditions must hold.
+    pub filter: KeyFilter,
+    /// The sort order. Ties are ordered by ID.
+    pub sort: KeySort,
+    /// Start after this key, in the sort order.
     pub after: Option<KeyId>,
-    /// At most so many.
+    /// The maximum number of keys.
     pub limit: Option<u64>,
-    /// The moment at which statuses are judged.
+    /// The time for which statuses are derived.
     pub now: Timestamp,
 }
 
-/// Conditions on keys. An empty filter holds for every key.
+/// Conditions on keys. The empty filter matches every key.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Filter {
+pub struct KeyFilter {
     /// Owned by this account.
     pub account: Option<AccountId>,
     /// Of this kind.
     pub kind: Option<Kind>,
     /// With this status.
     pub status: Option<Status>,
-    /// Not revoked, so that it can be; expired or not.
+    /// Not revoked yet, whether expired or not.
     pub revocable: bool,
     /// Revoked or expired before this time.
     pub dead_before: Option<Timestamp>,
-    /// Ending in this way.
+    /// With this expiry.
     pub expiring: Option<Expiring>,
-    /// Not used in this way.
+    /// Unused in this way.
     pub unused: Option<Unused>,
     /// With all of these tags.
     pub tags: Vec<Tag>,
-    /// With this text in the name; the case of the letters A to Z does not count.
+    /// With this text in the name, ASCII case-insensitive.
     pub search: Option<String>,
 }
 
-impl Filter {
-    /// Returns the order in which an index finds these keys, which is also the one that answers the question best: the
-    /// next to expire first, the longest unused first, else the oldest first.
+impl KeyFilter {
+    /// Returns the order in which an index finds these keys, which is also the most useful one:
+    /// next to expire first, longest unused first, otherwise oldest first.
     #[must_use]
-    pub fn natural_sort(&self) -> Sort {
+    pub fn natural_sort(&self) -> KeySort {
         let by = match (self.expiring, self.unused, self.status) {
             (Some(_), _, _) | (None, None, Some(Status::Expired)) => SortBy::Expires,
             (None, Some(_), _) => SortBy::LastUsed,
             (None, None, Some(Status::Active | Status::Revoked) | None) => SortBy::Created,
         };
-        Sort {
+        KeySort {
             by,
             descending: false,
         }
@@ -74,40 +74,40 @@ pub enum Expiring {
 /// A condition on the last use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unused {
-    /// Active now, made before that moment and not used since.
+    /// Active now, created before that time and not used since.
     Since(Timestamp),
     /// Active now, and never used at all.
     Ever,
 }
 
-/// An order of keys.
+/// A sort order of keys.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Sort {
-    /// By what.
+pub struct KeySort {
+    /// The sort key.
     pub by: SortBy,
-    /// The largest first.
+    /// Largest first.
     pub descending: bool,
 }
 
-/// What keys can be ordered by.
+/// What keys can be sorted by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum SortBy {
-    /// When it was made.
+    /// Time of creation.
     #[default]
     Created,
-    /// Its name, by the bytes of its UTF-8.
+    /// Name, by its UTF-8 bytes.
     Name,
-    /// When it expires; those that never do come last.
+    /// Expiry; keys without one come last.
     Expires,
-    /// When it was last used; those that never were come first.
+    /// Last use; keys that were never used come first.
     LastUsed,
 }
 
 impl SortBy {
-    /// Every order.
+    /// Every sort key.
     pub const ALL: [Self; 4] = [Self::Created, Self::Name, Self::Expires, Self::LastUsed];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -119,14 +119,14 @@ impl SortBy {
     }
 }
 
-/// A text names no order.
+/// The text is not a sort order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error(
-    "sort by `created`, `name`, `expires` or `last_used`, with a `-` before it for the reverse"
+    "sort by `created`, `name`, `expires` or `last_used`, or with a `-` in front for the reverse order"
 )]
 pub struct NotASort;
 
-impl FromStr for Sort {
+impl FromStr for KeySort {
     type Err = NotASort;
 
     fn from_str(text: &str) -> Result<Self, NotASort> {

@@ -1,9 +1,10 @@
-//! Keys: the three kinds, their versions and the moves between their states.
+//! Keys: the three kinds, their versions and their state transitions.
 //!
-//! How each kind looks, is generated and is recognised stands in its own file below.
+//! The format, generation and recognition of each kind are in its own file below.
 
 pub mod client;
 pub mod import;
+pub mod kind;
 pub mod leak;
 pub mod listing;
 pub mod object_storage;
@@ -12,233 +13,90 @@ pub mod rest;
 pub mod selector;
 pub mod tag;
 
-use std::fmt;
-use std::str::FromStr;
-
-use self::object_storage::{Access, AccessKey};
+pub use self::kind::{Credential, IssuedSecret, Kind, NotAKind, Public};
+use self::object_storage::Access;
 use self::tag::Tags;
 use super::account::{AccountId, Email};
 use super::id::Id;
 use super::label::Label;
-use super::secret::{Entropy, NoEntropy, Secret, SecretHash};
+use super::secret::SecretHash;
 use super::time::Timestamp;
 
-/// Names a key. It stays the same through every rotation.
+/// Identifies a key. Rotation does not change it.
 pub type KeyId = Id<Key>;
-
-/// What a key is for, which decides how it looks.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// See [`rest`].
-    Rest,
-    /// See [`client`].
-    Client,
-    /// See [`object_storage`].
-    ObjectStorage,
-}
-
-/// A text names no kind.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("a kind is `rest`, `client` or `object-storage`")]
-pub struct NotAKind;
-
-impl Kind {
-    /// Every kind, the default first.
-    pub const ALL: [Self; 3] = [Self::Rest, Self::Client, Self::ObjectStorage];
-
-    /// Returns the word for it.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Rest => "rest",
-            Self::Client => "client",
-            Self::ObjectStorage => "object-storage",
-        }
-    }
-
-    /// Generates a credential of this kind.
-    ///
-    /// # Errors
-    /// [`NoEntropy`] if the operating system gives no randomness.
-    pub fn generate(self, entropy: &mut dyn Entropy) -> Result<Credential, NoEntropy> {
-        Ok(match self {
-            Self::Rest => {
-                let (secret, hash) = rest::generate(entropy)?;
-                Credential {
-                    plaintext: Plaintext::Single(secret),
-                    hash,
-                    public: Public::Nothing,
-                }
-            }
-            Self::Client => {
-                let (secret, hash) = client::generate(entropy)?;
-                let prefix = secret.reveal()[..client::PREFIX_LENGTH].to_owned();
-                Credential {
-                    plaintext: Plaintext::Single(secret),
-                    hash,
-                    public: Public::Prefix(prefix),
-                }
-            }
-            Self::ObjectStorage => {
-                let (access_key, secret_key, hash) = object_storage::generate(entropy)?;
-                Credential {
-                    public: Public::AccessKey(access_key.clone()),
-                    plaintext: Plaintext::Pair {
-                        access_key,
-                        secret_key,
-                    },
-                    hash,
-                }
-            }
-        })
-    }
-}
-
-impl FromStr for Kind {
-    type Err = NotAKind;
-
-    fn from_str(text: &str) -> Result<Self, NotAKind> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or(NotAKind)
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// A freshly generated secret with what is stored of it.
-#[derive(Debug)]
-pub struct Credential {
-    /// What the user gets, once.
-    pub plaintext: Plaintext,
-    /// What the store keeps.
-    pub hash: SecretHash,
-    /// What may be shown of it.
-    pub public: Public,
-}
-
-/// A secret in the clear, on its way to whoever asked for it.
-#[derive(Debug)]
-pub enum Plaintext {
-    /// A REST or client key.
-    Single(Secret),
-    /// An S3 key pair.
-    Pair {
-        /// The public half.
-        access_key: AccessKey,
-        /// The secret half.
-        secret_key: Secret,
-    },
-}
-
-/// The part of a version that is no secret.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Public {
-    /// REST keys have none, and client keys that were imported may have none.
-    Nothing,
-    /// The first 11 characters of a client key, or what another system calls the prefix of its own. Unique in the store.
-    Prefix(String),
-    /// The access key of a pair, unique in the store.
-    AccessKey(AccessKey),
-}
-
-impl Public {
-    /// Returns the prefix of a client key.
-    #[must_use]
-    pub fn prefix(&self) -> Option<&str> {
-        match self {
-            Self::Prefix(prefix) => Some(prefix),
-            Self::Nothing | Self::AccessKey(_) => None,
-        }
-    }
-
-    /// Returns the access key of a pair.
-    #[must_use]
-    pub fn access_key(&self) -> Option<&str> {
-        match self {
-            Self::AccessKey(access_key) => Some(access_key.as_str()),
-            Self::Nothing | Self::Prefix(_) => None,
-        }
-    }
-}
 
 /// One secret of a key.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Version {
-    /// 1 for the first, one more at each rotation.
+    /// 1 for the first version, then one more for each rotation.
     pub number: u32,
     /// The hash of the secret.
     pub hash: SecretHash,
-    /// What may be shown of it.
+    /// The part that may be shown.
     pub public: Public,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When it stops being good because a newer one took its place; `None` for the current one.
+    /// When it stops being valid after a rotation; `None` for the current version.
     pub retires_at: Option<Timestamp>,
-    /// When it was last verified, give or take a minute.
+    /// When it was last verified, accurate to about a minute.
     pub last_used_at: Option<Timestamp>,
 }
 
-/// The end of a key by somebody's will.
+/// A revocation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Revocation {
-    /// When.
+    /// When the key was revoked.
     pub at: Timestamp,
-    /// Why, if they said.
+    /// The reason, if one was given.
     pub reason: Option<Label>,
 }
 
-/// A credential with a stable id and one or more versions.
+/// A credential with a stable ID and one or more versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Key {
-    /// Its stable identifier.
+    /// Its stable ID.
     pub id: KeyId,
     /// Its owner.
     pub account: AccountId,
-    /// What it is for.
+    /// Its purpose.
     pub kind: Kind,
-    /// What people call it; need not be unique.
+    /// Its name, which does not have to be unique.
     pub name: Label,
-    /// The small integer of an object-storage key, never given twice.
+    /// The small integer of an object-storage key, never reused.
     pub number: Option<i64>,
-    /// The buckets it opens; always unlimited for the kinds that open none.
+    /// The buckets that it may access; unlimited for kinds that are not about buckets.
     pub access: Access,
-    /// Labels for finding it.
+    /// Labels to find it by.
     pub tags: Tags,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// When it ends by itself.
+    /// When it expires.
     pub expires_at: Option<Timestamp>,
-    /// When any version was last verified, give or take a minute.
+    /// When any of its versions was last verified, accurate to about a minute.
     pub last_used_at: Option<Timestamp>,
-    /// Its end by somebody's will.
+    /// Its revocation, if it was revoked.
     pub revocation: Option<Revocation>,
-    /// Its secrets, the oldest first. The last is the current one.
+    /// Its secrets, oldest first. The last one is current.
     pub versions: Vec<Version>,
 }
 
-/// A key with the address of its owner: all that is shown of it.
+/// A key with its owner's email: everything that is shown of a key.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OwnedKey {
     /// The key.
     pub key: Key,
-    /// Its owner's address.
+    /// The owner's email.
     pub owner: Email,
 }
 
-/// What a key is worth at a moment. Derived, never stored.
+/// The status of a key at a given time. Derived, never stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Status {
-    /// It verifies.
+    /// It can be used.
     Active,
-    /// Its time is over.
+    /// Its expiry has passed.
     Expired,
-    /// Somebody ended it.
+    /// It was revoked.
     Revoked,
 }
 
@@ -246,7 +104,7 @@ impl Status {
     /// Every status.
     pub const ALL: [Self; 3] = [Self::Active, Self::Expired, Self::Revoked];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -257,19 +115,19 @@ impl Status {
     }
 }
 
-/// A move that the state of a key does not allow.
+/// A state transition that is not allowed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum StateError {
-    /// It was revoked before.
+    /// The key is already revoked.
     #[error("is already revoked since {0}")]
     Revoked(Timestamp),
-    /// It expired before.
+    /// The key is already expired.
     #[error("expired at {0}")]
     Expired(Timestamp),
 }
 
 impl Key {
-    /// Returns what it is worth at `now`.
+    /// Returns the status at `now`.
     #[must_use]
     pub fn status(&self, now: Timestamp) -> Status {
         match (&self.revocation, self.expires_at) {
@@ -279,13 +137,14 @@ impl Key {
         }
     }
 
-    /// Returns the version that rotation made last.
+    /// Returns the newest version.
     #[must_use]
     pub fn current(&self) -> Option<&Version> {
         self.versions.last()
     }
 
-    /// Returns the key without the times of its use: verifying a secret is no change of its key.
+    /// Returns the key without its last-used times, because verification does not count as a
+    /// change.
     #[must_use]
     pub fn without_use(mut self) -> Self {
         self.last_used_at = None;
@@ -295,10 +154,10 @@ impl Key {
         self
     }
 
-    /// Ends the key at `now`.
+    /// Revokes the key at `now`.
     ///
     /// # Errors
-    /// [`StateError::Revoked`] if it was revoked before. An expired key may still be revoked.
+    /// [`StateError::Revoked`] if it was revoked before. Expired keys can be revoked.
     pub fn revoke(&mut self, now: Timestamp, reason: Option<Label>) -> Result<(), StateError> {
         if let Some(revocation) = &self.revocation {
             return Err(StateError::Revoked(revocation.at));
@@ -307,8 +166,8 @@ impl Key {
         Ok(())
     }
 
-    /// Adds a version and lets the one before retire at `old_until`. Those that retire already keep their time, unless
-    /// `old_until` is `now`: then all of them end.
+    /// Adds a version, and retires the previous one at `old_until`. Versions that already have a
+    /// retirement time keep it, unless `old_until` is `now`: then all of them retire.
     ///
     /// # Errors
     /// [`StateError`] if the key is revoked or expired.
@@ -342,8 +201,8 @@ impl Key {
     }
 }
 
-/// Returns when a version retires whose key is rotated at `now`: at `old_until`, unless it retires already. Then it keeps its time,
-/// unless `old_until` is `now`.
+/// Returns when a version retires if its key is rotated at `now`: at `old_until`, or at its earlier
+/// retirement time, if it has one. If `old_until` is `now`, it retires at once.
 #[must_use]
 pub fn retirement(before: Option<Timestamp>, now: Timestamp, old_until: Timestamp) -> Timestamp {
     match before {

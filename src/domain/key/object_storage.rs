@@ -1,4 +1,4 @@
-//! Object-storage keys: an S3 key pair and the buckets it opens.
+//! Object-storage keys: an S3 key pair and the buckets that it may access.
 
 use std::fmt;
 use std::str::FromStr;
@@ -14,7 +14,7 @@ const ACCESS_KEY_ALPHABET: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct AccessKey(String);
 
-/// A text is no access key.
+/// The text is not an access key.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("an access key is 20 characters of `A-Z` and `0-9`")]
 pub struct NotAnAccessKey;
@@ -48,7 +48,7 @@ impl fmt::Display for AccessKey {
 /// Generates a pair: the access key, the secret key and the hash of the secret's ASCII text.
 ///
 /// # Errors
-/// [`NoEntropy`] if the operating system gives no randomness.
+/// [`NoEntropy`] if the operating system provides no randomness.
 pub fn generate(entropy: &mut dyn Entropy) -> Result<(AccessKey, Secret, SecretHash), NoEntropy> {
     let access_key = AccessKey(draw(ACCESS_KEY_ALPHABET, ACCESS_KEY_LENGTH, entropy)?);
     let secret = Secret::new(draw(BASE62, SECRET_KEY_LENGTH, entropy)?);
@@ -73,10 +73,10 @@ pub enum Permission {
 }
 
 impl Permission {
-    /// Every permission, the lesser first.
+    /// Every permission, the weaker one first.
     pub const ALL: [Self; 2] = [Self::ReadOnly, Self::ReadWrite];
 
-    /// Returns the word for it.
+    /// Returns its name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -85,7 +85,7 @@ impl Permission {
         }
     }
 
-    /// Tells whether whoever has this may also do `wanted`.
+    /// Returns whether this permission includes `wanted`.
     #[must_use]
     pub const fn covers(self, wanted: Self) -> bool {
         match (self, wanted) {
@@ -96,59 +96,60 @@ impl Permission {
     }
 }
 
-/// A bucket in a cluster, written `CLUSTER/BUCKET`.
+/// A bucket in a cluster, written as `CLUSTER/BUCKET`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bucket {
-    /// Lower-case letters, digits and dashes, 1 to 63 of them, as `ap-south-1`.
+    /// 1 to 63 lower-case letters, digits and dashes, e.g. `ap-south-1`.
     pub cluster: String,
     /// 3 to 63 characters: words of lower-case letters and digits joined by single dashes or dots.
     pub name: String,
 }
 
-/// One bucket that a limited key opens, written `CLUSTER/BUCKET:PERMISSION`.
+/// A bucket that a limited key may access, written as `CLUSTER/BUCKET:PERMISSION`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BucketAccess {
-    /// Which bucket.
+    /// The bucket.
     pub bucket: Bucket,
-    /// What may be done there.
+    /// What the key may do there.
     pub permission: Permission,
 }
 
-/// What a key opens.
+/// The buckets that a key may access.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Access {
-    /// Every bucket of the account, now and later.
+    /// Every bucket of the account, present and future.
     Unlimited,
-    /// These buckets only. The empty list opens none, and must never be taken for [`Access::Unlimited`].
+    /// Only these buckets. The empty list means no bucket, and must never be confused with
+    /// [`Access::Unlimited`].
     Limited(Vec<BucketAccess>),
 }
 
-/// Why a text names no bucket or access.
+/// Why a text is not a bucket or a bucket access.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum BucketError {
-    /// No slash.
-    #[error("write `CLUSTER/BUCKET`, as `ap-south-1/photos`")]
+    /// There is no slash.
+    #[error("write `CLUSTER/BUCKET`, e.g. `ap-south-1/photos`")]
     NoCluster,
-    /// No slash, where a permission belongs behind the bucket.
+    /// There is no slash in a bucket access.
     #[error("write `CLUSTER/BUCKET:PERMISSION`, as `ap-south-1/photos:read_only`")]
     NoClusterOfAccess,
-    /// The part before the slash.
-    #[error("a cluster is 1 to 63 lower-case letters, digits and dashes, as `ap-south-1`")]
+    /// The cluster is invalid.
+    #[error("a cluster is 1 to 63 lower-case letters, digits and dashes, e.g. `ap-south-1`")]
     Cluster,
-    /// The part after the slash.
+    /// The bucket name is invalid.
     #[error(
         "a bucket name is 3 to 63 lower-case letters and digits, in words joined by single dashes or dots"
     )]
     Name,
-    /// The part after the colon is missing.
-    #[error("say what may be done there: `:read_only` or `:read_write`")]
+    /// The permission is missing.
+    #[error("the permission is missing: add `:read_only` or `:read_write`")]
     NoPermission,
-    /// The part after the colon is unknown.
+    /// The permission is unknown.
     #[error("a permission is `read_only` or `read_write`")]
     Permission,
 }
 
-/// Tells whether a text can be the name of a bucket.
+/// Returns whether a text is a valid bucket name.
 fn is_bucket_name(text: &str) -> bool {
     (3..=63).contains(&text.len()) && text.split(['-', '.']).all(is_word)
 }
@@ -250,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn an_access_names_its_permission() {
+    fn a_bucket_access_needs_a_permission() {
         let error = |text: &str| text.parse::<BucketAccess>().unwrap_err();
         assert_eq!(error("photos"), BucketError::NoClusterOfAccess);
         assert_eq!(error("c/photos"), BucketError::NoPermission);
@@ -260,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_and_writing_covers_reading() {
+    fn read_write_covers_read_only() {
         use Permission::{ReadOnly, ReadWrite};
         assert!(ReadWrite.covers(ReadOnly));
         assert!(!ReadOnly.covers(ReadWrite));

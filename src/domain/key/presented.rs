@@ -1,66 +1,67 @@
-//! What somebody presents as a secret: recognising it, without knowing whether it is any good.
+//! Presented secrets: recognising them, without knowing whether they are valid.
 
 use super::object_storage::AccessKey;
 use super::{client, object_storage, rest};
-use crate::domain::grant::presented::MAX_LENGTH;
-use crate::domain::grant::shape;
 use crate::domain::secret::SecretHash;
 
-/// The longest text that may be a secret of another system, in bytes.
+/// The maximum length of a secret of another system, in bytes.
 const LONGEST_FOREIGN: usize = 512;
 
 /// A presented secret. Only its hash is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Presented {
-    /// A client key: the hash alone finds it.
+pub enum PresentedSecret {
+    /// A client key, found by its hash alone.
     Single(SecretHash),
-    /// A UUID: a REST key, or the client key of another system that hashes the text of its UUIDs.
+    /// A UUID: a REST key, or the client key of another system that hashes UUIDs as text.
     Uuid {
-        /// The hash of its 16 bytes, which counts first.
+        /// The hash of its 16 bytes, which is looked up first.
         bytes: SecretHash,
-        /// The hash of its text, as it came.
+        /// The hash of its text, as presented.
         text: SecretHash,
     },
-    /// A pair: the access key finds it, the hash proves it.
+    /// A pair, found by the access key and proven by the hash.
     Pair(AccessKey, SecretHash),
-    /// A text with the shape of none of our kinds: malformed, unless a key that was imported has this hash.
+    /// A text in none of our formats: malformed, unless an imported key has this hash.
     Foreign {
-        /// The access key, if it can only be the secret half of a pair.
+        /// The access key, if the text can only be the secret half of a pair.
         access_key: Option<AccessKey>,
         /// The hash of its text.
         hash: SecretHash,
-        /// Why it is no secret of ours.
-        malformed: Malformed,
+        /// Why it is not one of our secrets.
+        malformed: MalformedSecret,
     },
 }
 
-/// A text has the shape of no secret.
+/// The text does not have the format of any secret.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Malformed {
-    /// The shape of no kind.
-    #[error("the text on standard input has the shape of no key")]
+pub enum MalformedSecret {
+    /// It has the format of no kind.
+    #[error("stdin does not contain a key")]
     Shape,
-    /// It looks like a client key, but its checksum does not hold.
-    #[error("the checksum of the client key does not hold: it was mistyped or cut")]
+    /// It has the format of a client key, but its checksum is wrong.
+    #[error("the checksum of the client key is wrong: it was mistyped or truncated")]
     Checksum,
-    /// It looks like the secret half of a pair, and the other half is missing.
+    /// It has the format of the secret half of a pair, and the other half is missing.
     #[error("the secret key of a pair needs its access key: pass `--access-key`")]
     NoAccessKey,
 }
 
-impl Presented {
-    /// Recognises a text as a secret; an access key says that it must be the secret half of that pair.
+impl PresentedSecret {
+    /// Recognises a text as a secret. With an access key, it must be the secret half of that pair.
     ///
     /// A pair may also be given as it was printed: the access key, a line break and the secret key.
     ///
     /// # Errors
-    /// [`Malformed`] if no system has secrets like that.
-    pub fn recognise(text: &str, access_key: Option<&AccessKey>) -> Result<Self, Malformed> {
+    /// [`MalformedSecret`] if no system has such secrets.
+    pub fn recognise(text: &str, access_key: Option<&AccessKey>) -> Result<Self, MalformedSecret> {
         if let Some(access_key) = access_key {
             return Self::pair(access_key.clone(), text);
         }
         if let Some((first, second)) = text.split_once('\n') {
-            let access_key = first.trim_end().parse().map_err(|_| Malformed::Shape)?;
+            let access_key = first
+                .trim_end()
+                .parse()
+                .map_err(|_| MalformedSecret::Shape)?;
             return Self::pair(access_key, second);
         }
         if let Some(bytes) = rest::recognise(text) {
@@ -71,27 +72,27 @@ impl Presented {
             return Ok(Self::Single(hash));
         }
         let malformed = if client::has_shape(text) {
-            Malformed::Checksum
+            MalformedSecret::Checksum
         } else if object_storage::recognise(text).is_some() {
-            Malformed::NoAccessKey
+            MalformedSecret::NoAccessKey
         } else {
-            Malformed::Shape
+            MalformedSecret::Shape
         };
         Self::foreign(None, text, malformed)
     }
 
-    fn pair(access_key: AccessKey, secret_key: &str) -> Result<Self, Malformed> {
+    fn pair(access_key: AccessKey, secret_key: &str) -> Result<Self, MalformedSecret> {
         match object_storage::recognise(secret_key) {
             Some(hash) => Ok(Self::Pair(access_key, hash)),
-            None => Self::foreign(Some(access_key), secret_key, Malformed::Shape),
+            None => Self::foreign(Some(access_key), secret_key, MalformedSecret::Shape),
         }
     }
 
     fn foreign(
         access_key: Option<AccessKey>,
         text: &str,
-        malformed: Malformed,
-    ) -> Result<Self, Malformed> {
+        malformed: MalformedSecret,
+    ) -> Result<Self, MalformedSecret> {
         let hash = foreign_hash(text).ok_or(malformed)?;
         Ok(Self::Foreign {
             access_key,
@@ -100,9 +101,10 @@ impl Presented {
         })
     }
 
-    /// Returns why it is no secret of ours, which is what counts where no imported key has it.
+    /// Returns why it is not one of our secrets. This is the result if no imported key has its
+    /// hash.
     #[must_use]
-    pub fn malformed(&self) -> Option<Malformed> {
+    pub fn malformed(&self) -> Option<MalformedSecret> {
         match self {
             Self::Single(_) | Self::Uuid { .. } | Self::Pair(..) => None,
             Self::Foreign { malformed, .. } => Some(*malformed),
@@ -110,15 +112,16 @@ impl Presented {
     }
 }
 
-/// Returns the hash of a text that other systems could have as a secret: printable ASCII, 1 to 512 bytes.
+/// Returns the hash of a text that may be a secret of another system: printable ASCII, 1 to 512
+/// bytes.
 fn foreign_hash(text: &str) -> Option<SecretHash> {
     let fits = (1..=LONGEST_FOREIGN).contains(&text.len())
         && text.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
     fits.then(|| SecretHash::of(text.as_bytes()))
 }
 
-/// Returns every hash under which a text may be the secret of a key, the likeliest first: that of a secret of ours, and that of
-/// the text, for keys that were imported from another system.
+/// Returns every hash that a key with this secret may have, the most likely first: the hash for our
+/// own formats, and that of the text for imported keys.
 #[must_use]
 pub fn hashes_of_leaked(text: &str) -> Vec<SecretHash> {
     let mut hashes: Vec<SecretHash> = recognise_leaked(text).into_iter().collect();
@@ -130,7 +133,8 @@ pub fn hashes_of_leaked(text: &str) -> Vec<SecretHash> {
     hashes
 }
 
-/// Recognises a secret of any kind on its own, as it may turn up in a log, and returns its hash.
+/// Recognises a secret of any kind without context, as it may appear in a log, and returns its
+/// hash.
 #[must_use]
 pub fn recognise_leaked(text: &str) -> Option<SecretHash> {
     rest::recognise(text)
@@ -138,106 +142,33 @@ pub fn recognise_leaked(text: &str) -> Option<SecretHash> {
         .or_else(|| object_storage::recognise(text))
 }
 
-/// Tells whether a text holds an age identity or the beginning of a private key in PEM.
-#[must_use]
-pub fn holds_private_key(text: &str) -> bool {
-    let upper = text.to_ascii_uppercase();
-    upper.contains("AGE-SECRET-KEY-") || upper.contains("PRIVATE KEY-----")
-}
-
-/// Tells whether a secret stands anywhere in a text that its checksum proves to be one: a client key or a grant.
-fn holds_proven(text: &str) -> bool {
-    // In front of a grant may stand a few characters that could be a part of it, as the `x` of `x1…`.
-    const LEAD: usize = 8;
-    let mut marks = text.match_indices(client::MARK);
-    let client = marks.any(|(place, _)| {
-        let key = text.get(place..place + client::LENGTH);
-        key.is_some_and(|key| client::recognise(key).is_some())
-    });
-    let is_grant = |run: &str| {
-        run.char_indices().take(LEAD).any(|(place, _)| {
-            shape::has_shape(&run[place..]) && shape::checksum_holds(&run[place..])
-        })
-    };
-    client
-        || text
-            .split(|c: char| !c.is_ascii_alphanumeric() || "0OIl".contains(c))
-            .any(|run| (shape::SHORTEST..=MAX_LENGTH + LEAD).contains(&run.len()) && is_grant(run))
-}
-
-/// Tells whether a text is probably a secret in the clear, so that it must not be an argument, logged or echoed.
-///
-/// A secret that has a checksum counts wherever it stands in the text. A UUID counts only alone, for many of them are no secrets;
-/// so does what is mistyped. A text of 40 letters and digits counts only when it mixes upper and lower case, as a secret key does and a commit's
-/// hash does not.
-#[must_use]
-pub fn looks_secret(text: &str) -> bool {
-    let text = text.trim();
-    if holds_private_key(text) || shape::has_shape(text) || holds_proven(text) {
-        return true;
-    }
-    let mixed = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
-    client::has_shape(text)
-        || rest::recognise(text).is_some()
-        || (object_storage::recognise(text).is_some()
-            && mixed(u8::is_ascii_uppercase)
-            && mixed(u8::is_ascii_lowercase))
-}
-
-/// Tells whether any part of a text has the shape of a secret, whatever it is joined to.
-///
-/// That is for messages, which repeat what somebody typed. It finds more than [`looks_secret`],
-/// such as parts of long hashes, so it must not decide what is refused.
-#[must_use]
-pub fn shows_secret(text: &str) -> bool {
-    // A UUID with dashes and a client key are seen in a run of any length. The others look like a
-    // part of every long hash, so they are seen only with a few characters around them.
-    const AROUND: usize = 8;
-    let holds = |run: &str, length: usize| {
-        // Runs are ASCII, so every byte begins a character.
-        (0..=run.len().saturating_sub(length))
-            .filter_map(|place| run.get(place..place + length))
-            .any(looks_secret)
-    };
-    let words = |joined: &'static str| {
-        text.split(move |c: char| !(c.is_ascii_alphanumeric() || joined.contains(c)))
-    };
-    looks_secret(text)
-        || words("-_").any(|run| holds(run, 36) || holds(run, client::LENGTH))
-        || words("").any(|run| {
-            [32, 40]
-                .into_iter()
-                .any(|length| run.len() <= length + AROUND && holds(run, length))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use storj_access::check_encode;
 
     use super::*;
-    use crate::domain::key::{Kind, Plaintext};
+    use crate::domain::key::{IssuedSecret, Kind};
     use crate::domain::secret::testing::Predictable;
+    use crate::domain::secret_text::looks_secret;
 
     #[test]
-    fn each_malformed_text_says_what_is_wrong() {
-        let malformed = |text: &str| match Presented::recognise(text, None) {
+    fn each_malformed_text_has_its_reason() {
+        let malformed = |text: &str| match PresentedSecret::recognise(text, None) {
             Ok(presented) => presented.malformed().unwrap(),
             Err(malformed) => malformed,
         };
-        assert_eq!(malformed(""), Malformed::Shape);
+        assert_eq!(malformed(""), MalformedSecret::Shape);
         assert_eq!(
             malformed(&format!("sk_{}", "0".repeat(46))),
-            Malformed::Checksum
+            MalformedSecret::Checksum
         );
-        assert_eq!(malformed(&"aB3d".repeat(10)), Malformed::NoAccessKey);
-        assert_eq!(malformed("\u{1b}[31m"), Malformed::Shape);
+        assert_eq!(malformed(&"aB3d".repeat(10)), MalformedSecret::NoAccessKey);
+        assert_eq!(malformed("\u{1b}[31m"), MalformedSecret::Shape);
     }
 
     #[test]
     fn only_printable_ascii_of_a_bounded_length_may_be_another_systems_secret() {
-        let foreign = |text: &str| Presented::recognise(text, None).is_ok();
+        let foreign = |text: &str| PresentedSecret::recognise(text, None).is_ok();
         assert!(foreign("pk_live_0123456789"));
         assert!(foreign(&"x".repeat(512)));
         for text in ["", "\t", "a\u{7f}", "cl\u{e9}", "a\0b", &"x".repeat(513)] {
@@ -250,98 +181,33 @@ mod tests {
         let text = "11111111-2222-4333-8444-555555555555";
         let bytes = rest::recognise(text).unwrap();
         let hash = SecretHash::of(text.as_bytes());
-        let both = Presented::Uuid { bytes, text: hash };
-        assert_eq!(Presented::recognise(text, None), Ok(both));
+        let both = PresentedSecret::Uuid { bytes, text: hash };
+        assert_eq!(PresentedSecret::recognise(text, None), Ok(both));
         assert_eq!(hashes_of_leaked(text), [bytes, hash]);
         assert_eq!(hashes_of_leaked("another").len(), 1);
-    }
-
-    #[test]
-    fn a_commit_hash_is_no_secret() {
-        assert!(!looks_secret("da39a3ee5e6b4b0d3255bfef95601890afd80709"));
-        assert!(!looks_secret("prod gateway"));
-        assert!(!looks_secret("sk_abc12345"), "a prefix is public");
-    }
-
-    #[test]
-    fn a_secret_with_a_checksum_is_found_inside_of_a_text() {
-        let made = client::generate(&mut Predictable(7)).unwrap().0;
-        let grant = check_encode(&[&[0, 9][..], &[0xa5; 90]].concat(), 0);
-        assert!(shape::has_shape(&grant));
-        for secret in [made.reveal(), &grant] {
-            for text in [
-                format!("leaked {secret} in chat"),
-                format!("--{secret}"),
-                format!("@{secret}"),
-                format!("x{secret}"),
-                format!("./dir/{secret}.txt"),
-                format!("\u{e9}{secret}"),
-            ] {
-                assert!(looks_secret(&text), "{text}");
-            }
-        }
-        let mistyped = made.reveal().replace("sk_", "sk_0");
-        for text in [
-            "leaked sk_abc12345 in chat",
-            "see 11111111-2222-4333-8444-555555555555",
-            &format!("see {mistyped} there"),
-            &"1Ab".repeat(40),
-            &"sk_".repeat(40),
-        ] {
-            assert!(!holds_proven(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_private_key_is_a_secret() {
-        assert!(looks_secret("# a comment\nAGE-SECRET-KEY-1QQQ"));
-        assert!(looks_secret("age-secret-key-1qqq"));
-        assert!(looks_secret("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA"));
-        assert!(!looks_secret("age1qqq"));
-    }
-
-    #[test]
-    fn a_secret_is_seen_in_whatever_it_is_joined_to() {
-        let uuid = "11111111-2222-4333-8444-555555555555";
-        let bare = uuid.replace('-', "");
-        let pair = "aB3d".repeat(10);
-        let mistyped = format!("sk_{}", "0".repeat(46));
-        for secret in [uuid, &bare, &pair, &mistyped] {
-            for text in [
-                format!("unexpected argument '-f{secret}' found"),
-                format!("--{secret}"),
-                format!("--output={secret}"),
-                format!("x{secret}y"),
-                format!("a/{secret}.txt"),
-            ] {
-                assert!(shows_secret(&text), "{text}");
-            }
-        }
-        assert!(!shows_secret("unexpected argument '--expires-in' found"));
-        assert!(!shows_secret("019a8f3c-1b2d-7000-8000-0123456789ab"));
     }
 
     proptest! {
         #[test]
         fn every_generated_secret_looks_secret_and_is_recognised(seed: u64, kind in 0_usize..3) {
             let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
-            let (secret, access_key) = match &credential.plaintext {
-                Plaintext::Single(secret) => (secret, None),
-                Plaintext::Pair { access_key, secret_key } => (secret_key, Some(access_key)),
+            let (secret, access_key) = match &credential.secret {
+                IssuedSecret::Single(secret) => (secret, None),
+                IssuedSecret::Pair { access_key, secret_key } => (secret_key, Some(access_key)),
             };
             prop_assert!(looks_secret(secret.reveal()));
-            let hash = match Presented::recognise(secret.reveal(), access_key).unwrap() {
-                Presented::Single(hash)
-                | Presented::Pair(_, hash)
-                | Presented::Uuid { bytes: hash, .. } => hash,
-                Presented::Foreign { malformed, .. } => panic!("{malformed}"),
+            let hash = match PresentedSecret::recognise(secret.reveal(), access_key).unwrap() {
+                PresentedSecret::Single(hash)
+                | PresentedSecret::Pair(_, hash)
+                | PresentedSecret::Uuid { bytes: hash, .. } => hash,
+                PresentedSecret::Foreign { malformed, .. } => panic!("{malformed}"),
             };
             prop_assert_eq!(hash, credential.hash);
         }
 
         #[test]
         fn foreign_text_never_panics(text in any::<String>()) {
-            let _ = Presented::recognise(&text, None);
+            let _ = PresentedSecret::recognise(&text, None);
             let _ = looks_secret(&text);
         }
     }

@@ -4,10 +4,10 @@ use uuid::{Uuid, Version};
 
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash};
 
-/// Generates the plaintext, a UUID version 4 in lower case with dashes, and the hash of its 16 raw bytes.
+/// Generates a secret, a lower-case UUID version 4 with dashes, and the hash of its 16 raw bytes.
 ///
 /// # Errors
-/// [`NoEntropy`] if the operating system gives no randomness.
+/// [`NoEntropy`] if the operating system provides no randomness.
 pub fn generate(entropy: &mut dyn Entropy) -> Result<(Secret, SecretHash), NoEntropy> {
     let mut random = zeroize::Zeroizing::new([0; 16]);
     entropy.fill(&mut random[..])?;
@@ -18,10 +18,10 @@ pub fn generate(entropy: &mut dyn Entropy) -> Result<(Secret, SecretHash), NoEnt
     ))
 }
 
-/// Recognises a REST key, with or without dashes, in either case, and returns its hash.
+/// Recognises a REST key in either case, with or without dashes, and returns its hash.
 #[must_use]
 pub fn recognise(text: &str) -> Option<SecretHash> {
-    // `try_parse` also reads braces and URNs, which are never sent as a bearer token.
+    // `try_parse` also accepts braces and URNs, which are never sent as a bearer token.
     let uuid = matches!(text.len(), 32 | 36)
         .then(|| Uuid::try_parse(text).ok())
         .flatten()?;
@@ -36,7 +36,7 @@ mod tests {
     use crate::domain::secret::testing::Predictable;
 
     #[test]
-    fn the_published_vector_hashes_as_published() {
+    fn the_published_test_vector_has_the_published_hash() {
         let hash = recognise("11111111-2222-4333-8444-555555555555").unwrap();
         assert_eq!(
             hex::encode(hash.as_bytes()),
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn other_spellings_of_a_uuid_are_not_keys() {
+    fn other_notations_of_a_uuid_are_not_keys() {
         for text in [
             "{11111111-2222-4333-8444-555555555555}",
             "urn:uuid:11111111-2222-4333-8444-555555555555",
@@ -59,7 +59,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn generated_keys_are_recognised_in_every_spelling(seed: u64) {
+        fn generated_keys_are_recognised_in_every_notation(seed: u64) {
             let (secret, hash) = generate(&mut Predictable(seed)).unwrap();
             let plain = secret.reveal();
             prop_assert_eq!(recognise(plain), Some(hash));

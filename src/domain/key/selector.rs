@@ -1,4 +1,4 @@
-//! Selectors: the ways to name a key on a command line.
+//! Selectors: the ways to name a key on the command line.
 
 use std::fmt;
 use std::str::FromStr;
@@ -13,22 +13,24 @@ use crate::domain::selector::{
 };
 use crate::domain::time::Timestamp;
 
-/// A text that names a key. It may be read in several ways; the store says which of them match.
+/// A text that names a key. It may be interpreted in several ways; the store determines which of
+/// them match.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeySelector {
     text: Label,
 }
 
-/// The readings of a selector, each a way to look it up.
+/// The interpretations of a selector, each a way to look up a key.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Readings<'a> {
-    /// A whole id: if it exists, nothing else is meant.
+    /// A complete ID: if it exists, the other interpretations do not count.
     pub id: Option<KeyId>,
-    /// The beginning of an id, at least [`MIN_ID_PREFIX`](crate::domain::selector::MIN_ID_PREFIX) characters, in lower case.
+    /// The start of an ID, at least [`MIN_ID_PREFIX`](crate::domain::selector::MIN_ID_PREFIX)
+    /// characters, in lower case.
     pub id_prefix: Option<String>,
-    /// An exact name: every selector may be one.
+    /// An exact name. Every selector may be one.
     pub name: &'a Label,
-    /// The public part of a client key, which another system may have given it.
+    /// The prefix of a client key, which may come from another system.
     pub prefix: Option<&'a str>,
     /// The public half of a pair.
     pub access_key: Option<AccessKey>,
@@ -37,13 +39,13 @@ pub struct Readings<'a> {
 }
 
 impl KeySelector {
-    /// Returns the text as it was given.
+    /// Returns the text as given.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.text.as_str()
     }
 
-    /// Returns every way to read it.
+    /// Returns all interpretations.
     #[must_use]
     pub fn readings(&self) -> Readings<'_> {
         let text = self.text.as_str();
@@ -53,7 +55,7 @@ impl KeySelector {
             name: &self.text,
             prefix: client::foreign_prefix(text).is_ok().then_some(text),
             access_key: text.parse().ok(),
-            // As it is written, and no other way: `01` is a name.
+            // Only the canonical form: `01` is a name.
             number: text
                 .parse()
                 .ok()
@@ -63,8 +65,8 @@ impl KeySelector {
 }
 
 impl Readings<'_> {
-    /// Tells whether the text is more than the name of a key: its id or the beginning of it, a
-    /// prefix, an access key or its number.
+    /// Returns whether the text identifies the key by more than its name: by its ID or the start of
+    /// it, a prefix, an access key or its number.
     #[must_use]
     pub fn identify(&self, key: &Key) -> bool {
         let version = |version: &Version| {
@@ -110,7 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::key::{Kind, Plaintext};
+    use crate::domain::key::{IssuedSecret, Kind};
     use crate::domain::secret::testing::Predictable;
     use crate::domain::time::Timestamp;
 
@@ -136,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_may_be_a_number_an_id_and_a_name_at_once() {
+    fn digits_may_be_a_number_an_id_and_a_name() {
         let selector = selector("12345678");
         let readings = selector.readings();
         assert_eq!(readings.number, Some(12_345_678));
@@ -151,7 +153,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whole_ids_and_their_beginnings_are_read(millis in 0_i64..4_000_000_000_000, seed: u64, length in crate::domain::selector::MIN_ID_PREFIX..36) {
+        fn complete_ids_and_their_prefixes_are_parsed(millis in 0_i64..4_000_000_000_000, seed: u64, length in crate::domain::selector::MIN_ID_PREFIX..36) {
             let now = Timestamp::from_millis(millis).unwrap();
             let id = KeyId::new(now, &mut Predictable(seed)).unwrap();
             let text = id.to_string();
@@ -162,7 +164,7 @@ mod tests {
         }
 
         #[test]
-        fn the_public_parts_select_and_the_secrets_do_not(seed: u64, kind in 0_usize..3) {
+        fn public_parts_are_selectors_and_secrets_are_not(seed: u64, kind in 0_usize..3) {
             let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
             if let Some(prefix) = credential.public.prefix() {
                 let selector = selector(prefix);
@@ -171,8 +173,8 @@ mod tests {
             if let Some(access_key) = credential.public.access_key() {
                 prop_assert!(selector(access_key).readings().access_key.is_some());
             }
-            let secret = match &credential.plaintext {
-                Plaintext::Single(secret) | Plaintext::Pair { secret_key: secret, .. } => secret,
+            let secret = match &credential.secret {
+                IssuedSecret::Single(secret) | IssuedSecret::Pair { secret_key: secret, .. } => secret,
             };
             prop_assert_eq!(secret.reveal().parse::<KeySelector>(), Err(SelectorError::Secret));
         }

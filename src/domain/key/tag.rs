@@ -1,4 +1,4 @@
-//! Tags: `name=value` labels for finding keys.
+//! Tags: `name=value` labels to find keys by.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -8,22 +8,22 @@ use crate::domain::label::{Label, LabelError};
 /// The tags of a key, by name.
 pub type Tags = BTreeMap<Label, Label>;
 
-/// One tag, written `NAME=VALUE`. The name holds no `=`; the value may.
+/// A tag, written as `NAME=VALUE`. The name cannot contain `=`; the value can.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tag {
-    /// What is before the first `=`.
+    /// The text before the first `=`.
     pub name: Label,
-    /// What is behind it.
+    /// The text after it.
     pub value: Label,
 }
 
-/// Why a text is no tag.
+/// Why a text is not a tag.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum TagError {
-    /// No `=`.
-    #[error("write `NAME=VALUE`, as `env=prod`")]
+    /// There is no `=`.
+    #[error("write `NAME=VALUE`, e.g. `env=prod`")]
     NoValue,
-    /// One of the two is no label.
+    /// The name or the value is not a valid label.
     #[error("the {0} is not allowed: {1}")]
     Part(&'static str, LabelError),
 }

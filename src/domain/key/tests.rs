@@ -37,14 +37,14 @@ fn key(created: i64, expires: Option<i64>) -> Key {
 }
 
 #[test]
-fn a_key_is_expired_from_the_very_millisecond() {
+fn a_key_is_expired_from_the_exact_millisecond() {
     let key = key(0, Some(100));
     assert_eq!(key.status(at(99)), Status::Active);
     assert_eq!(key.status(at(100)), Status::Expired);
 }
 
 #[test]
-fn revoking_twice_is_refused_and_keeps_the_first_moment() {
+fn revoking_twice_is_refused_and_keeps_the_first_time() {
     let mut key = key(0, None);
     key.revoke(at(5), None).unwrap();
     assert_eq!(key.revoke(at(9), None), Err(StateError::Revoked(at(5))));
@@ -59,7 +59,7 @@ fn revoked_wins_over_expired() {
 }
 
 #[test]
-fn dead_keys_are_not_rotated() {
+fn revoked_and_expired_keys_are_not_rotated() {
     let mut expired = key(0, Some(10));
     assert_eq!(
         expired.rotate(hash(2), Public::Nothing, at(10), at(20)),
@@ -76,7 +76,7 @@ fn dead_keys_are_not_rotated() {
 
 proptest! {
     #[test]
-    fn rotation_never_lengthens_the_life_of_an_old_secret(overlaps in prop::collection::vec(0_i64..1_000, 1..8)) {
+    fn rotation_never_extends_an_old_secret(overlaps in prop::collection::vec(0_i64..1_000, 1..8)) {
         let mut key = key(0, None);
         let id = key.id;
         for (step, overlap) in overlaps.iter().enumerate() {

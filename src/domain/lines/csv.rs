@@ -1,39 +1,40 @@
-//! CSV (RFC 4180): the header, and the lines below it. A record is one line: no value of ours holds a line break.
+//! CSV (RFC 4180): the header, and the lines after it. A record is one line, because no valid value
+//! contains a line break.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 
-use super::{MAX_BYTES, Unreadable};
+use super::{MAX_BYTES, UnreadableLine};
 
-/// What is wrong with a header. Nothing can be read then.
+/// An error in a header. Nothing can be read after it.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum HeaderError {
-    /// Nothing is there.
+    /// It is empty.
     #[error("there is no header")]
     Nothing,
     /// A column is missing.
     #[error("the header has no column `{0}`")]
     Missing(&'static str),
-    /// The names of columns, with something else than commas between them.
-    #[error("the header separates its columns by {0}, and CSV here by commas")]
+    /// Another separator than a comma.
+    #[error("the header separates columns by {0} instead of commas")]
     Separator(&'static str),
     /// The line in which Excel names the separator.
-    #[error("the first line is `sep=`, which only Excel knows, and not the header")]
+    #[error("the first line is Excel's `sep=`, not the header")]
     Excel,
-    /// A column that is not known.
-    #[error("the header has a column `{0}`, which means nothing here")]
+    /// A column is unknown.
+    #[error("the column `{0}` in the header is unknown")]
     Unknown(String),
-    /// A column that is not known and does not look like the name of one, so that it is not repeated.
-    #[error("column {0} of the header is the name of nothing; is the first line a header?")]
+    /// A column is unknown and does not look like a name, so it is not repeated.
+    #[error("column {0} of the header is not a column name; is the first line a header?")]
     NoName(usize),
-    /// A column stands there twice.
+    /// A column is duplicated.
     #[error("the header has the column `{0}` twice")]
     Twice(&'static str),
-    /// It cannot be taken apart.
+    /// It cannot be split into cells.
     #[error("the header cannot be read: {0}")]
-    Unreadable(Unreadable),
+    Unreadable(UnreadableLine),
 }
 
-/// What separates cells in files that are called CSV elsewhere.
+/// Separators in other kinds of CSV files.
 const SEPARATORS: [(char, &str); 4] = [
     (';', "semicolons"),
     ('\t', "tabs"),
@@ -41,9 +42,9 @@ const SEPARATORS: [(char, &str); 4] = [
     (':', "colons"),
 ];
 
-/// Reads the lines below a header, whose columns are some of `N` known ones in any order.
+/// Reads the lines after a header, whose columns are some of `N` known ones in any order.
 pub(in crate::domain) struct Table<const N: usize> {
-    /// For each cell, the place of its column among the known ones.
+    /// For each cell, the index of its column among the known ones.
     order: Vec<usize>,
     cutter: Cutter,
 }
@@ -52,7 +53,7 @@ impl<const N: usize> Table<N> {
     /// Reads the header.
     ///
     /// # Errors
-    /// [`HeaderError`] if a required column is missing, or one is unknown or there twice.
+    /// [`HeaderError`] if a required column is missing, or one is unknown or duplicated.
     pub(in crate::domain) fn new(
         columns: &[&'static str; N],
         required: &[&'static str],
@@ -82,11 +83,14 @@ impl<const N: usize> Table<N> {
         Ok(Self { order, cutter })
     }
 
-    /// Takes a line apart. An empty cell is as good as none.
+    /// Splits a line. An empty cell is `None`.
     ///
     /// # Errors
-    /// [`Unreadable`].
-    pub(in crate::domain) fn line(&mut self, text: &str) -> Result<[Option<&str>; N], Unreadable> {
+    /// [`UnreadableLine`].
+    pub(in crate::domain) fn line(
+        &mut self,
+        text: &str,
+    ) -> Result<[Option<&str>; N], UnreadableLine> {
         let expected = self.order.len();
         let mut values = [None; N];
         let mut found = 0;
@@ -97,13 +101,13 @@ impl<const N: usize> Table<N> {
             found += 1;
         }
         if found != expected {
-            return Err(Unreadable::Cells { found, expected });
+            return Err(UnreadableLine::Cells { found, expected });
         }
         Ok(values)
     }
 }
 
-/// Says what is wrong with a column that is not known.
+/// Returns the error for an unknown column.
 fn unknown(number: usize, name: &str, columns: &[&str]) -> HeaderError {
     if number == 1 && name.to_ascii_lowercase().starts_with("sep=") {
         return HeaderError::Excel;
@@ -122,10 +126,11 @@ fn unknown(number: usize, name: &str, columns: &[&str]) -> HeaderError {
     }
 }
 
-/// Tells whether a foreign text reads like the name of a column or a member, so that a message may repeat it.
+/// Returns whether an untrusted text looks like the name of a column or member, so that a message
+/// may repeat it.
 ///
-/// A file without a header has a line of values in its place, and one of them may be a secret in the clear. Secrets are long, or
-/// mix digits and upper case in; names hardly do.
+/// A file without a header starts with a line of values, which may include a secret. Secrets are
+/// long, or mix digits and upper case; names rarely do.
 pub(in crate::domain) fn is_like_a_name(text: &str) -> bool {
     let count = |test: fn(&u8) -> bool| text.bytes().filter(test).count();
     let joins = |b: u8| matches!(b, b'_' | b'-' | b'.' | b' ');
@@ -137,22 +142,22 @@ pub(in crate::domain) fn is_like_a_name(text: &str) -> bool {
         && (upper <= 4 || (text.len() <= 16 && count(u8::is_ascii_lowercase) == 0))
 }
 
-/// Follows the quotes of CSV over any number of lines, to tell which of them are no records.
+/// Tracks CSV quotes over any number of lines, to determine which lines are not records.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Quotes {
-    /// Before the first character of a cell.
+    /// At the start of a cell.
     #[default]
     Outside,
-    /// In a cell that is not quoted, or behind its closing quote: a quote means nothing here.
+    /// In a cell without quotes, or after its closing quote: a quote has no meaning here.
     Plain,
-    /// Between quotes.
+    /// Inside quotes.
     Inside,
-    /// Behind a quote that either closes, or is the first of two that stand for one.
+    /// After a quote that either closes the cell, or is the first of two that stand for one.
     Behind,
 }
 
 impl Quotes {
-    /// Goes on behind some bytes: a part of a line, a line with its end, or several.
+    /// Continues after some bytes: part of a line, a line with its end, or several lines.
     pub fn pass(&mut self, bytes: &[u8]) {
         for byte in bytes {
             *self = match (*self, byte) {
@@ -164,25 +169,25 @@ impl Quotes {
         }
     }
 
-    /// Tells whether a quote is open.
+    /// Returns whether a quote is open.
     #[must_use]
     pub fn are_open(self) -> bool {
         self == Self::Inside
     }
 }
 
-/// Cuts lines into cells.
+/// Splits lines into cells.
 struct Cutter {
     reader: Reader,
     line: Vec<u8>,
-    /// The contents of the cells, one behind the other, without their quotes.
+    /// The contents of the cells, one after another, without their quotes.
     text: Vec<u8>,
     ends: Vec<usize>,
 }
 
 impl Cutter {
     fn new(columns: usize) -> Self {
-        // A carriage return alone ends nothing: it would hide the rest of the line.
+        // A carriage return alone is not a line end: it would hide the rest of the line.
         let reader = ReaderBuilder::new()
             .terminator(Terminator::Any(b'\n'))
             .build();
@@ -190,12 +195,13 @@ impl Cutter {
             reader,
             line: Vec::new(),
             text: vec![0; MAX_BYTES + 1],
-            // Many more cells than there are columns, so that it can be said how many there are.
+            // Many more cells than there are columns, so that a message can tell how many there
+            // are.
             ends: vec![0; 8 * columns],
         }
     }
 
-    fn cut(&mut self, line: &str) -> Result<impl Iterator<Item = &str>, Unreadable> {
+    fn cut(&mut self, line: &str) -> Result<impl Iterator<Item = &str>, UnreadableLine> {
         self.reader.reset();
         self.line.clear();
         self.line.extend_from_slice(line.as_bytes());
@@ -204,18 +210,20 @@ impl Cutter {
             self.reader
                 .read_record(&self.line, &mut self.text, &mut self.ends);
         match result {
-            // A line break inside of quotes does not end a record; an empty line is none.
-            ReadRecordResult::InputEmpty if !line.is_empty() => return Err(Unreadable::Quote),
+            // A line break inside quotes does not end a record; an empty line is not a record.
+            ReadRecordResult::InputEmpty if !line.is_empty() => return Err(UnreadableLine::Quote),
             ReadRecordResult::Record | ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-            ReadRecordResult::OutputFull => return Err(Unreadable::TooLong),
-            ReadRecordResult::OutputEndsFull => return Err(Unreadable::ManyCells(self.ends.len())),
+            ReadRecordResult::OutputFull => return Err(UnreadableLine::TooLong),
+            ReadRecordResult::OutputEndsFull => {
+                return Err(UnreadableLine::ManyCells(self.ends.len()));
+            }
         }
         let mut start = 0;
         let text = &self.text;
         Ok(self.ends[..cells].iter().map(move |end| {
             let cell = text.get(start..*end).unwrap_or_default();
             start = *end;
-            // Quotes and commas are ASCII, so cutting at them leaves UTF-8.
+            // Quotes and commas are ASCII, so splitting there keeps the text valid UTF-8.
             std::str::from_utf8(cell).unwrap_or_default()
         }))
     }
@@ -251,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_a_secret_is_not_taken_for_a_name() {
+    fn a_possible_secret_is_not_accepted_as_a_name() {
         for name in [
             "hash",
             "key_hash",

@@ -1,5 +1,5 @@
-//! JSON values in which no object has two members of one name. `serde_json` would keep the last of
-//! them without a word, and the writer of the file may have meant the first.
+//! JSON values without duplicate members in any object. `serde_json` would silently keep the last
+//! one, although the author may have meant the first.
 
 use std::cell::Cell;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Reads any value, and notes whether an object within has two members of one name.
+/// Parses any value, and records whether an object within has duplicate members.
 #[derive(Clone, Copy)]
 pub(in crate::domain) struct Unique<'a> {
     pub(in crate::domain) twice: &'a Cell<bool>,
@@ -87,14 +87,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_there_twice_is_noted_at_any_depth() {
+    fn a_duplicate_member_is_detected_at_any_depth() {
         assert!(read(r#"{"a":1,"a":1}"#).1);
         assert!(read(r#"[{"a":{"b":[{"c":1,"\u0063":2}]}}]"#).1);
         assert!(!read(r#"{"a":{"a":1},"b":[{"a":1},{"a":2}]}"#).1);
     }
 
     #[test]
-    fn all_else_is_read_as_it_is() {
+    fn everything_else_is_parsed_unchanged() {
         let text = r#"{"a":[null,true,-1,18446744073709551615,1.5,"x"],"b":{}}"#;
         assert_eq!(read(text), (serde_json::from_str(text).unwrap(), false));
     }

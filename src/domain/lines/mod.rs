@@ -1,44 +1,44 @@
-//! Lines of files that other programs wrote: what every format and every noun shares. The bytes are foreign: nothing here panics
-//! on them, and messages repeat only the beginning of what was read.
+//! Lines of files that other programs wrote: what all formats and nouns share. The input is
+//! untrusted: nothing here panics on it, and messages repeat only the start of a text.
 
 pub mod csv;
 pub(super) mod json;
 
-/// The longest line that is read, in bytes without its end.
+/// The maximum length of a line in bytes, without its end.
 pub const MAX_BYTES: usize = 64 * 1024;
 
-/// How many characters of foreign text a message repeats.
+/// The number of characters of untrusted text that a message repeats.
 pub(super) const SHOWN: usize = 60;
 
-/// Why a line cannot be taken apart, whatever it says.
+/// Why a line cannot be split into fields.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Unreadable {
-    /// Longer than [`MAX_BYTES`].
+pub enum UnreadableLine {
+    /// It is longer than [`MAX_BYTES`].
     #[error("it is longer than {MAX_BYTES} bytes")]
     TooLong,
-    /// Bytes that are no text.
+    /// It is not text.
     #[error("it is not UTF-8")]
     NotUtf8,
     /// A CSV line with a quote that is not closed.
     #[error("a quote is not closed")]
     Quote,
-    /// A CSV line inside of a quoted cell that began on a line before it.
-    #[error("it stands inside of a quote that an earlier line did not close")]
+    /// A CSV line inside a quoted cell that started on an earlier line.
+    #[error("it is inside a quote that an earlier line did not close")]
     InQuote,
     /// A CSV line with another number of cells than the header.
-    #[error("it has {found} cells, and the header has {expected}")]
+    #[error("it has {found} cells, but the header has {expected}")]
     Cells {
-        /// How many it has.
+        /// The number of its cells.
         found: usize,
-        /// How many the header has.
+        /// The number of cells in the header.
         expected: usize,
     },
-    /// A CSV line with so many cells that they are not counted.
+    /// A CSV line with too many cells to count.
     #[error("it has more than {0} cells")]
     ManyCells(usize),
 }
 
-/// Returns the beginning of a foreign text, for messages.
+/// Returns the start of an untrusted text, for messages.
 pub(super) fn clipped(text: &str) -> String {
     let mut shown: String = text.chars().take(SHOWN).collect();
     if shown.len() < text.len() {
@@ -47,10 +47,10 @@ pub(super) fn clipped(text: &str) -> String {
     shown
 }
 
-/// Says what is wrong with the syntax of a line of JSON, and in which column.
+/// Describes a syntax error in a line of JSON, with its column.
 pub(super) fn json_error(error: &serde_json::Error) -> String {
     let message = error.to_string();
-    // Its own place in the line helps; that a line is the first of itself does not.
+    // The column helps; that the error is in line 1 of this line does not.
     let place = format!(" at line {} column {}", error.line(), error.column());
     let (what, place) = match message.strip_suffix(&place) {
         Some(what) => (what, format!(", at column {}", error.column())),

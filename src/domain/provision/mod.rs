@@ -1,7 +1,8 @@
-//! A provision file: accounts, projects, keys and grants as they are to be, in TOML (<https://toml.io/en/v1.0.0>).
+//! Provision files: the desired state of accounts, projects, keys and grants, in TOML
+//! (<https://toml.io/en/v1.0.0>).
 //!
-//! What is wrong with a file is found all at once, each mistake with its line and field. What the file says of things that are
-//! there already is for the service to compare.
+//! All mistakes in a file are reported at once, each with its line and field. Comparing the file
+//! with existing objects is the task of the service.
 
 mod parse;
 mod table;
@@ -12,7 +13,7 @@ use std::time::Duration;
 
 use super::account::{Email, Plan};
 use super::delivery::{Names, Target};
-use super::grant::restrictions::Wish;
+use super::grant::restrictions::RestrictionRequest;
 use super::key::Kind;
 use super::key::object_storage::BucketAccess;
 use super::key::tag::Tags;
@@ -22,23 +23,23 @@ use super::time::{Timestamp, When};
 
 pub use self::parse::{FIELDS, MAX_BYTES, parse};
 
-/// What stands at a line of the file.
+/// A value with its line in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct At<T> {
     /// The line, from 1.
     pub line: usize,
-    /// What stands there.
+    /// The value.
     pub value: T,
 }
 
-/// Something wrong in the file.
+/// A mistake in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mistake {
     /// The line, from 1.
     pub line: usize,
-    /// The field, as `key.expires_in`; empty if the file is no TOML there.
+    /// The field, e.g. `key.expires_in`; empty if it is not valid TOML there.
     pub field: String,
-    /// What is wrong with it.
+    /// The mistake.
     pub message: String,
 }
 
@@ -52,24 +53,25 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// The whole file.
+/// A whole file.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Manifest {
-    /// What the file calls itself: what it makes is known as its own by this name.
+    /// The name of the file, under which the objects that it manages are recorded.
     pub name: Label,
     /// `[[account]]`
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<AccountSpec>,
     /// `[[project]]`
-    pub projects: Vec<Project>,
+    pub projects: Vec<ProjectSpec>,
     /// `[[key]]`
-    pub keys: Vec<Key>,
+    pub keys: Vec<KeySpec>,
     /// `[[grant]]`
-    pub grants: Vec<Grant>,
+    pub grants: Vec<GrantSpec>,
     fields: HashMap<(usize, String), usize>,
 }
 
 impl Manifest {
-    /// Returns the line of a field of the table at a line, or that of the table if it has no such field.
+    /// Returns the line of a field in the table at a line, or the line of the table if it has no
+    /// such field.
     #[must_use]
     pub fn line_of(&self, table: usize, field: &str) -> usize {
         let place = self.fields.get(&(table, field.to_owned()));
@@ -77,102 +79,102 @@ impl Manifest {
     }
 }
 
-/// An account as it is to be. What is `None` is left as it is.
+/// The desired state of an account. `None` leaves a value unchanged.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Account {
-    /// Where it stands in the file.
+pub struct AccountSpec {
+    /// Its line in the file.
     pub line: usize,
-    /// Names it.
+    /// Its identity.
     pub email: Email,
-    /// What people call it.
+    /// Its name.
     pub name: Option<Label>,
-    /// What it pays for.
+    /// Its plan.
     pub plan: Option<Plan>,
-    /// Credit in cents.
+    /// Its balance in cents.
     pub balance: Option<i64>,
-    /// How many projects it may have.
+    /// The maximum number of projects.
     pub project_limit: Option<u32>,
 }
 
-/// A project as it is to be.
+/// The desired state of a project.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Project {
-    /// Where it stands in the file.
+pub struct ProjectSpec {
+    /// Its line in the file.
     pub line: usize,
-    /// Its owner; `None` if that is plain without being said.
+    /// Its owner; `None` if it is implied.
     pub account: Option<Email>,
-    /// Names it, within its account.
+    /// Its name, unique within its account.
     pub name: ProjectName,
-    /// What it is for.
+    /// Its description.
     pub description: Option<Description>,
 }
 
-/// When a key ends.
+/// When a key expires.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Expiry {
-    /// So long after its current secret was made (`expires_in`).
+    /// This long after its current secret was created (`expires_in`).
     In(Duration),
-    /// Then (`expires`).
+    /// At this time (`expires`).
     At(Timestamp),
     /// Never (`expires = "never"`).
     Never,
 }
 
 impl Expiry {
-    /// Returns the same for a secret that is made now.
+    /// Returns the expiry for a secret that is created now.
     #[must_use]
     pub fn from_now(self) -> When {
         match self {
             Self::In(period) => When::Period(period),
-            Self::At(moment) => When::At(moment),
+            Self::At(time) => When::At(time),
             Self::Never => When::Never,
         }
     }
 }
 
-/// A key as it is to be.
+/// The desired state of a key.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Key {
-    /// Where it stands in the file.
+pub struct KeySpec {
+    /// Its line in the file.
     pub line: usize,
-    /// Its owner; `None` if that is plain without being said.
+    /// Its owner; `None` if it is implied.
     pub account: Option<Email>,
-    /// Names it, within its account.
+    /// Its name, unique within its account.
     pub name: Label,
-    /// What it is for.
+    /// Its kind.
     pub kind: Kind,
-    /// When it ends; `None` leaves that to the policy, and an expiry that is there as it is.
+    /// Its expiry; with `None`, the policy decides, and an existing expiry stays.
     pub expires: Option<At<Expiry>>,
-    /// How long before its end it gets a new secret, and a new end.
+    /// How long before its expiry it is rotated and gets a new expiry.
     pub rotate_before: Option<At<Duration>>,
-    /// How long the old secret stays good then.
+    /// How long the old secret stays valid after a rotation.
     pub overlap: Duration,
-    /// Its labels, all of them.
+    /// All of its tags.
     pub tags: Option<Tags>,
-    /// The only buckets it opens.
+    /// The only buckets that it may access.
     pub buckets: Option<At<Vec<BucketAccess>>>,
-    /// Where a new plaintext goes.
+    /// Where a new secret is delivered.
     pub deliver: Option<At<Target>>,
-    /// What it is called there.
+    /// The names for the delivery.
     pub names: Names,
 }
 
-/// A grant as it is to be.
+/// The desired state of a grant.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Grant {
-    /// Where it stands in the file.
+pub struct GrantSpec {
+    /// Its line in the file.
     pub line: usize,
-    /// The owner of its project; `None` if that is plain without being said.
+    /// The owner of its project; `None` if it is implied.
     pub account: Option<Email>,
     /// Its project.
     pub project: At<ProjectName>,
-    /// Names it, within its project.
+    /// Its name, unique within its project.
     pub name: Label,
-    /// What is taken away from it.
-    pub wish: Wish,
-    /// Where its text goes.
+    /// Its restrictions.
+    pub wish: RestrictionRequest,
+    /// Where it is delivered.
     pub deliver: Option<At<Target>>,
-    /// What it is called there.
+    /// The names for the delivery.
     pub names: Names,
 }
 

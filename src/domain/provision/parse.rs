@@ -1,4 +1,4 @@
-//! From the text of a provision file to a [`Manifest`].
+//! Parsing the text of a provision file into a [`Manifest`].
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use toml::de::{DeTable, DeValue};
 
-use super::table::{Mistakes, Table};
-use super::{Account, At, Expiry, Grant, Key, Manifest, Mistake, Project};
+use super::table::{Mistakes, TableReader};
+use super::{AccountSpec, At, Expiry, GrantSpec, KeySpec, Manifest, Mistake, ProjectSpec};
 use crate::domain::account::{Email, Plan};
 use crate::domain::delivery::{Format, Manner, Names, Target};
-use crate::domain::grant::restrictions::{Operation, Prefix, Wish};
+use crate::domain::grant::restrictions::{Operation, Prefix, RestrictionRequest};
 use crate::domain::key::Kind;
 use crate::domain::key::object_storage::BucketAccess;
 use crate::domain::key::tag::Tags;
@@ -18,13 +18,13 @@ use crate::domain::label::Label;
 use crate::domain::project::{Description, ProjectName};
 use crate::domain::time::{TimeError, When};
 
-/// The largest file, in bytes.
+/// The maximum size of a file in bytes.
 pub const MAX_BYTES: u64 = 1024 * 1024;
 
-/// How long the old secret stays good after a rotation, if nothing is said.
+/// The default time that an old secret stays valid after a rotation.
 const OVERLAP: Duration = Duration::from_secs(24 * 3600);
 
-/// The tables of a file and the fields of each.
+/// The tables of a file, and the fields of each.
 pub const FIELDS: &[(&str, &[&str])] = &[
     ("", FILE),
     ("account", ACCOUNT),
@@ -64,7 +64,7 @@ const GRANT: &[&str] = &[
     "profile",
 ];
 
-/// A plan, as it is written in a file.
+/// The name of a plan.
 struct PlanWord(Plan);
 
 impl FromStr for PlanWord {
@@ -72,11 +72,11 @@ impl FromStr for PlanWord {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plan = Plan::ALL.into_iter().find(|plan| plan.as_str() == text);
-        plan.map(Self).ok_or("a plan is `free` or `pro`")
+        plan.map(Self).ok_or("the plan must be `free` or `pro`")
     }
 }
 
-/// An operation, as it is taken away.
+/// The plural of an operation to deny.
 struct Taken(Operation);
 
 impl FromStr for Taken {
@@ -88,14 +88,14 @@ impl FromStr for Taken {
         named
             .next()
             .map(Self)
-            .ok_or("what can be disallowed is `reads`, `writes`, `lists` and `deletes`")
+            .ok_or("use `reads`, `writes`, `lists` or `deletes`")
     }
 }
 
-/// Reads a provision file.
+/// Parses a provision file.
 ///
 /// # Errors
-/// Every [`Mistake`], by line. No text that is wrong is repeated: it may be a secret in the wrong place.
+/// Every [`Mistake`], by line. No invalid text is repeated, because it may be a misplaced secret.
 pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
     let mut mistakes = Mistakes::of(text);
     let (document, errors) = DeTable::parse_recoverable(text);
@@ -103,12 +103,12 @@ pub fn parse(text: &str) -> Result<Manifest, Vec<Mistake>> {
         let line = mistakes.line(error.span().map_or(0, |span| span.start));
         mistakes.add(line, "", error.message());
     }
-    // What is behind a mistake of this sort cannot be told for certain.
+    // The parser cannot continue reliably after this kind of mistake.
     if !mistakes.found.is_empty() {
         return Err(mistakes.by_line());
     }
     let fields = document.get_ref();
-    let mut file = Table::new("", 0, fields, FILE, &mut mistakes);
+    let mut file = TableReader::new("", 0, fields, FILE, &mut mistakes);
     let name = file.text("name").map(|at| at.value);
     let mut manifest = Manifest {
         name: match name {
@@ -135,7 +135,7 @@ fn tables<T>(
     known: &'static [&'static str],
     file: &DeTable<'_>,
     mistakes: &mut Mistakes,
-    read: impl Fn(&mut Table<'_, '_, '_>) -> Option<T>,
+    read: impl Fn(&mut TableReader<'_, '_, '_>) -> Option<T>,
 ) -> Vec<T> {
     let Some(value) = file.get(what) else {
         return Vec::new();
@@ -150,7 +150,7 @@ fn tables<T>(
     for item in list {
         let place = item.span().start;
         if let DeValue::Table(fields) = item.get_ref() {
-            let mut table = Table::new(what, place, fields, known, mistakes);
+            let mut table = TableReader::new(what, place, fields, known, mistakes);
             all.extend(read(&mut table));
         } else {
             let line = mistakes.line(place);
@@ -160,13 +160,13 @@ fn tables<T>(
     all
 }
 
-fn account(table: &mut Table<'_, '_, '_>) -> Option<Account> {
+fn account(table: &mut TableReader<'_, '_, '_>) -> Option<AccountSpec> {
     let email = table.required("email");
     let name = table.text("name").map(|at| at.value);
     let plan = table.text::<PlanWord>("plan").map(|at| at.value.0);
     let balance = table.integer("balance");
     let project_limit = table.integer("project_limit");
-    Some(Account {
+    Some(AccountSpec {
         line: table.line(),
         email: email?.value,
         name,
@@ -176,11 +176,11 @@ fn account(table: &mut Table<'_, '_, '_>) -> Option<Account> {
     })
 }
 
-fn project(table: &mut Table<'_, '_, '_>) -> Option<Project> {
+fn project(table: &mut TableReader<'_, '_, '_>) -> Option<ProjectSpec> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required::<ProjectName>("name");
     let description = table.text::<Description>("description").map(|at| at.value);
-    Some(Project {
+    Some(ProjectSpec {
         line: table.line(),
         account,
         name: name?.value,
@@ -188,42 +188,42 @@ fn project(table: &mut Table<'_, '_, '_>) -> Option<Project> {
     })
 }
 
-/// Reads a period: a length of time, not a moment.
-fn period(table: &mut Table<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
-    let At { line, value } = table.text::<Period>(name)?;
-    let Period(value) = value;
+/// Reads a duration.
+fn period(table: &mut TableReader<'_, '_, '_>, name: &'static str) -> Option<At<Duration>> {
+    let At { line, value } = table.text::<PositiveDuration>(name)?;
+    let PositiveDuration(value) = value;
     Some(At { line, value })
 }
 
-/// A length of time, longer than zero. Its mistakes name only what works here, unlike those of [`When`].
-struct Period(Duration);
+/// A positive duration. Its error messages name only the allowed forms, unlike those of [`When`].
+struct PositiveDuration(Duration);
 
-impl FromStr for Period {
+impl FromStr for PositiveDuration {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.parse() {
             Ok(When::Period(period)) if !period.is_zero() => Ok(Self(period)),
             Ok(When::Period(_) | When::At(_) | When::Never) => {
-                Err("it must be a period longer than zero, as `90d`".to_owned())
+                Err("it must be a duration longer than zero, e.g. `90d`".to_owned())
             }
-            Err(TimeError::Unreadable(why)) => Err(format!("{why}; write a period, as `90d`")),
+            Err(TimeError::Unreadable(why)) => Err(format!("{why}; use a duration, e.g. `90d`")),
             Err(error) => Err(error.to_string()),
         }
     }
 }
 
-/// An end, as a moment or `never`. Its mistakes name only what works here, unlike those of [`When`].
-struct End(Expiry);
+/// An expiry: a time or `never`. Its error messages name only the allowed forms, unlike those of
+/// [`When`].
+struct ExpiryText(Expiry);
 
-impl FromStr for End {
+impl FromStr for ExpiryText {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        const FORMS: &str =
-            "a date (`2027-01-31`), an RFC 3339 time or `never`; for a period write `expires_in`";
+        const FORMS: &str = "a date (`2027-01-31`), an RFC 3339 timestamp or `never`; for a duration use `expires_in`";
         match text.parse() {
-            Ok(When::At(moment)) => Ok(Self(Expiry::At(moment))),
+            Ok(When::At(time)) => Ok(Self(Expiry::At(time))),
             Ok(When::Never) => Ok(Self(Expiry::Never)),
             Ok(When::Period(_)) | Err(TimeError::Unreadable(_)) => {
                 Err(format!("it must be {FORMS}"))
@@ -233,14 +233,14 @@ impl FromStr for End {
     }
 }
 
-fn expiry(table: &mut Table<'_, '_, '_>) -> Option<At<Expiry>> {
-    let until = table.text::<End>("expires");
+fn expiry(table: &mut TableReader<'_, '_, '_>) -> Option<At<Expiry>> {
+    let until = table.text::<ExpiryText>("expires");
     let lifetime = period(table, "expires_in");
     if let (Some(_), Some((line, _))) = (table.value("expires"), table.value("expires_in")) {
         table.wrong(
             line,
             "expires_in",
-            "there is `expires` already: write one of them",
+            "`expires` is set too: use only one of them",
         );
         return None;
     }
@@ -249,31 +249,31 @@ fn expiry(table: &mut Table<'_, '_, '_>) -> Option<At<Expiry>> {
         return Some(At { line, value });
     }
     let At { line, value } = until?;
-    let End(value) = value;
+    let ExpiryText(value) = value;
     Some(At { line, value })
 }
 
-fn names(table: &mut Table<'_, '_, '_>) -> Names {
+fn names(table: &mut TableReader<'_, '_, '_>) -> Names {
     Names {
         variable: table.text("env_name").map(|at| at.value),
         profile: table.text("profile").map(|at| at.value),
     }
 }
 
-/// Reads where a plaintext goes: a file, for there may be many of them.
-fn deliver(table: &mut Table<'_, '_, '_>) -> Option<At<Target>> {
+/// Reads the target of a delivery. It must be a file, because there may be several secrets.
+fn deliver(table: &mut TableReader<'_, '_, '_>) -> Option<At<Target>> {
     let target = table.text::<Target>("deliver")?;
     match (&target.value.path, target.value.format.manner()) {
         (Some(_), _) | (None, Manner::Append) => Some(target),
         (None, Manner::Whole | Manner::Section) => {
-            let message = "it names no file: write FORMAT:PATH";
+            let message = "it has no file: use FORMAT:PATH";
             table.wrong(target.line, "deliver", message);
             None
         }
     }
 }
 
-fn tags(table: &mut Table<'_, '_, '_>) -> Option<Tags> {
+fn tags(table: &mut TableReader<'_, '_, '_>) -> Option<Tags> {
     let texts = table.texts("tags")?;
     let mut tags = Tags::new();
     for (line, name, value) in texts {
@@ -287,11 +287,11 @@ fn tags(table: &mut Table<'_, '_, '_>) -> Option<Tags> {
     Some(tags)
 }
 
-fn key(table: &mut Table<'_, '_, '_>) -> Option<Key> {
+fn key(table: &mut TableReader<'_, '_, '_>) -> Option<KeySpec> {
     let account = table.text("account").map(|at| at.value);
     let name = table.required("name");
     let kind = table.text("kind").map(|at| at.value);
-    let kind_said = table.value("kind").is_some();
+    let has_kind = table.value("kind").is_some();
     let expires = expiry(table);
     let rotate_before = period(table, "rotate_before");
     let overlap = period(table, "overlap");
@@ -306,23 +306,23 @@ fn key(table: &mut Table<'_, '_, '_>) -> Option<Key> {
             }
             Some(Expiry::In(_)) => None,
             Some(Expiry::At(_) | Expiry::Never) | None => {
-                let wrong_already = expires.is_none() && table.value("expires_in").is_some();
-                (!wrong_already).then_some("it needs `expires_in`")
+                let is_invalid = expires.is_none() && table.value("expires_in").is_some();
+                (!is_invalid).then_some("it needs `expires_in`")
             }
         };
         if let Some(message) = message {
             table.wrong(before.line, "rotate_before", message);
         }
     }
-    let kind = match (kind, kind_said) {
+    let kind = match (kind, has_kind) {
         (None, true) => return None,
         (kind, _) => kind.unwrap_or(Kind::Rest),
     };
     if let (Some(buckets), Kind::Rest | Kind::Client) = (&buckets, kind) {
-        let message = "buckets belong to `kind = \"object-storage\"`";
+        let message = "buckets require `kind = \"object-storage\"`";
         table.wrong(buckets.line, "buckets", message);
     }
-    Some(Key {
+    Some(KeySpec {
         line: table.line(),
         account,
         name: name?.value,
@@ -337,13 +337,13 @@ fn key(table: &mut Table<'_, '_, '_>) -> Option<Key> {
     })
 }
 
-fn grant(table: &mut Table<'_, '_, '_>) -> Option<Grant> {
+fn grant(table: &mut TableReader<'_, '_, '_>) -> Option<GrantSpec> {
     let account = table.text("account").map(|at| at.value);
     let project = table.required("project");
     let name = table.required("name");
     let taken = table.list::<Taken>("disallow");
     let prefixes = table.list::<Prefix>("prefixes");
-    let wish = Wish {
+    let wish = RestrictionRequest {
         disallow: taken
             .map(|at| at.value.into_iter().map(|Taken(operation)| operation))
             .into_iter()
@@ -356,7 +356,7 @@ fn grant(table: &mut Table<'_, '_, '_>) -> Option<Grant> {
     };
     let deliver = deliver(table);
     let names = names(table);
-    Some(Grant {
+    Some(GrantSpec {
         line: table.line(),
         account,
         project: project?,
@@ -367,7 +367,7 @@ fn grant(table: &mut Table<'_, '_, '_>) -> Option<Grant> {
     })
 }
 
-/// Finds what the file has twice: the same thing, or two plaintexts for one place.
+/// Finds duplicates: the same object twice, or two secrets with the same target.
 fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut check = |claim: String, line: usize, field: &str, what: &str| {
@@ -410,7 +410,7 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
         };
         let place = match target.format.manner() {
             Manner::Whole => target.path.as_ref().map(|path| path.display().to_string()),
-            // One file may hold several of them, under names of their own.
+            // A file may hold several secrets, under different names.
             Manner::Section => {
                 let section = match (&names.profile, target.format) {
                     (Some(profile), _) => profile.as_str(),
@@ -419,14 +419,14 @@ fn refuse_twins(manifest: &Manifest, mistakes: &mut Mistakes) {
                 };
                 Some(format!("{target} [{section}]"))
             }
-            // The variables are known with the kind of the secret.
+            // The variable names depend on the kind of secret.
             Manner::Append => continue,
         };
         check(
             format!("place {place:?}"),
             *line,
             field,
-            "place for a plaintext",
+            "target for a secret",
         );
     }
 }

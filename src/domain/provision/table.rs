@@ -1,4 +1,5 @@
-//! A table of a TOML document, read field by field. A mistake does not end the reading: the field is missing, and the mistake kept.
+//! Reading a TOML table field by field. A mistake does not stop the reading: it is recorded, and
+//! the field counts as missing.
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -8,15 +9,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{At, Mistake};
-use crate::domain::key::presented::looks_secret;
 use crate::domain::lines::csv::is_like_a_name;
+use crate::domain::secret_text::looks_secret;
 
-/// The mistakes of a document so far, and where its lines begin.
+/// The mistakes found so far, and the line numbers of the document.
 pub(super) struct Mistakes {
-    /// Where each line ends.
+    /// The offset of the end of each line.
     ends: Vec<usize>,
     pub(super) found: Vec<Mistake>,
-    /// Where the fields of each table stand, by the line of the table.
+    /// The lines of the fields of each table, by the line of the table.
     pub(super) fields: HashMap<(usize, String), usize>,
 }
 
@@ -29,7 +30,7 @@ impl Mistakes {
         }
     }
 
-    /// Returns the line in which a byte stands, from 1.
+    /// Returns the line of a byte, from 1.
     pub(super) fn line(&self, place: usize) -> usize {
         1 + self.ends.partition_point(|end| *end < place)
     }
@@ -42,27 +43,27 @@ impl Mistakes {
         });
     }
 
-    /// Returns all of them in the order of their lines, which is not that in which they are found.
+    /// Returns all mistakes by line, which is not the order in which they were found.
     pub(super) fn by_line(mut self) -> Vec<Mistake> {
         self.found.sort_by_key(|mistake| mistake.line);
         self.found
     }
 }
 
-/// What is said of a secret, which is not repeated.
+/// The message about a secret, which is not repeated.
 const SECRET: &str =
-    "it looks like a secret, and no secret belongs into this file; if it is in use, revoke it";
+    "it looks like a secret, which must not be in this file; if it is in use, revoke it";
 
-/// Tells whether a text is or holds a secret, behind the word of a delivery too. Whatever stands in the file may be shown, stored and
-/// written into the trail.
+/// Returns whether a text is or contains a secret, including after the format of a delivery.
+/// Anything in the file may be shown, stored and written into the audit log.
 fn is_secret(text: &str) -> bool {
     text.split([':', '=']).chain([text]).any(looks_secret)
 }
 
-/// What a value is, for people.
+/// The type of a value, for messages.
 fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
+        DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a number",
         DeValue::Float(_) => "a number with a fraction",
         DeValue::Boolean(_) => "true or false",
@@ -72,9 +73,9 @@ fn kind(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// A table, and which of its fields were asked for.
-pub(super) struct Table<'t, 'i, 'm> {
-    /// What it is called in messages; empty for the whole file.
+/// A table, and the fields that were read.
+pub(super) struct TableReader<'t, 'i, 'm> {
+    /// Its name in messages; empty for the whole file.
     what: &'static str,
     line: usize,
     fields: &'t DeTable<'i>,
@@ -82,8 +83,8 @@ pub(super) struct Table<'t, 'i, 'm> {
     mistakes: &'m mut Mistakes,
 }
 
-impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
-    /// Begins to read a table, and finds the fields in it that nobody knows.
+impl<'t, 'i, 'm> TableReader<'t, 'i, 'm> {
+    /// Starts reading a table, and reports its unknown fields.
     pub(super) fn new(
         what: &'static str,
         place: usize,
@@ -106,9 +107,9 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
                 table.mistakes.fields.insert(field, line);
             } else {
                 let known = known.join("`, `");
-                // It may be anything, a secret too.
+                // It may be anything, including a secret.
                 let field = table.field(if is_like_a_name(text) { text } else { "…" });
-                let message = format!("there is no such field; there are `{known}`");
+                let message = format!("unknown field; the fields are `{known}`");
                 table.mistakes.add(line, field, message);
             }
         }
@@ -127,15 +128,15 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
         }
     }
 
-    /// Adds a mistake about a field.
+    /// Records a mistake in a field.
     pub(super) fn wrong(&mut self, line: usize, name: &str, message: impl Display) {
         let field = self.field(name);
         self.mistakes.add(line, field, message);
     }
 
-    /// Returns the value of a field and its line.
+    /// Returns the value of a field, with its line.
     pub(super) fn value(&self, name: &'static str) -> Option<(usize, &'t Spanned<DeValue<'i>>)> {
-        debug_assert!(self.known.contains(&name), "{name} is no known field");
+        debug_assert!(self.known.contains(&name), "{name} is not a known field");
         let value = self.fields.get(name)?;
         Some((self.mistakes.line(value.span().start), value))
     }
@@ -147,7 +148,7 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
     ) -> Option<At<T>> {
         let line = self.mistakes.line(value.span().start);
         let Some(text) = value.get_ref().as_str() else {
-            let message = format!("it is {}, and must be a text", kind(value.get_ref()));
+            let message = format!("it is {}, but must be a string", kind(value.get_ref()));
             self.wrong(line, name, message);
             return None;
         };
@@ -164,13 +165,13 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
         }
     }
 
-    /// Reads a text, if it is there.
+    /// Reads an optional string.
     pub(super) fn text<T: FromStr<Err: Display>>(&mut self, name: &'static str) -> Option<At<T>> {
         let (_, value) = self.value(name)?;
         self.parse(name, value)
     }
 
-    /// Reads a text that has to be there.
+    /// Reads a required string.
     pub(super) fn required<T: FromStr<Err: Display>>(
         &mut self,
         name: &'static str,
@@ -182,30 +183,27 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
         self.text(name)
     }
 
-    /// Reads a whole number, if it is there.
+    /// Reads an optional integer.
     pub(super) fn integer<T: TryFrom<i64>>(&mut self, name: &'static str) -> Option<T> {
         let (line, value) = self.value(name)?;
         let number = value.get_ref().as_integer();
         let number = number.and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
         let fitting = number.and_then(|number| T::try_from(number).ok());
         if fitting.is_none() {
-            self.wrong(
-                line,
-                name,
-                "it must be a whole number that is not too large or too small",
-            );
+            self.wrong(line, name, "it must be a whole number within range");
         }
         fitting
     }
 
-    /// Reads a list of texts, if it is there. One that is wrong makes the whole list missing.
+    /// Reads an optional list of strings. If one of them is invalid, the whole list counts as
+    /// missing.
     pub(super) fn list<T: FromStr<Err: Display>>(
         &mut self,
         name: &'static str,
     ) -> Option<At<Vec<T>>> {
         let (line, value) = self.value(name)?;
         let Some(items) = value.get_ref().as_array() else {
-            let message = format!("it is {}, and must be a list", kind(value.get_ref()));
+            let message = format!("it is {}, but must be a list", kind(value.get_ref()));
             self.wrong(line, name, message);
             return None;
         };
@@ -217,11 +215,11 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
         Some(At { line, value })
     }
 
-    /// Reads a table of texts, if it is there.
+    /// Reads an optional table of strings.
     pub(super) fn texts(&mut self, name: &'static str) -> Option<Vec<(usize, &'t str, &'t str)>> {
         let (line, value) = self.value(name)?;
         let Some(table) = value.get_ref().as_table() else {
-            let message = format!("it is {}, and must be a table", kind(value.get_ref()));
+            let message = format!("it is {}, but must be a table", kind(value.get_ref()));
             self.wrong(line, name, message);
             return None;
         };
@@ -232,7 +230,7 @@ impl<'t, 'i, 'm> Table<'t, 'i, 'm> {
             match value.get_ref().as_str() {
                 Some(text) if is_secret(key) || is_secret(text) => self.wrong(line, name, SECRET),
                 Some(text) => texts.push((line, key, text)),
-                None => self.wrong(line, name, "each of its values must be a text"),
+                None => self.wrong(line, name, "each of its values must be a string"),
             }
         }
         Some(texts)

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::key::Plaintext;
+use crate::domain::key::IssuedSecret;
 use crate::domain::secret::testing::Predictable;
 
-/// The example of the documentation.
+/// The example in the documentation.
 const EXAMPLE: &str = r#"
 [[account]]
 email = "ci@example.com"
@@ -59,7 +59,7 @@ fn an_empty_file_declares_nothing() {
 }
 
 #[test]
-fn all_mistakes_are_found_at_once_each_with_its_line_and_field() {
+fn all_mistakes_are_reported_with_line_and_field() {
     let text = r#"name = 3
 [[account]]
 email = "nobody"
@@ -82,21 +82,21 @@ prefixes = "sj://a"
 "#;
     let found = mistakes(text);
     let expected = [
-        "line 1: `name`: it is a number, and must be a text",
+        "line 1: `name`: it is a number, but must be a string",
         "line 3: `account.email`: ",
-        "line 4: `account.plan`: a plan is",
+        "line 4: `account.plan`: the plan must be",
         "line 5: `account.balance`: it must be a whole number",
         "line 6: `key.name`: it is missing",
         "line 7: `key.kind`: a kind is",
-        "line 8: `key.expires_in`: it must be a period",
-        "line 9: `key.expire`: there is no such field; there are `account`, ",
+        "line 8: `key.expires_in`: it must be a duration",
+        "line 9: `key.expire`: unknown field; the fields are `account`, ",
         "line 12: `key.buckets`: ",
-        "line 13: `key.tags`: each of its values must be a text",
-        "line 14: `key.deliver`: it names no file",
+        "line 13: `key.tags`: each of its values must be a string",
+        "line 14: `key.deliver`: it has no file",
         "line 15: `key.rotate_before`: it needs `expires_in`",
         "line 16: `grant.project`: it is missing",
-        "line 18: `grant.disallow`: what can be disallowed is",
-        "line 19: `grant.prefixes`: it is a text, and must be a list",
+        "line 18: `grant.disallow`: use `reads`",
+        "line 19: `grant.prefixes`: it is a string, but must be a list",
     ];
     assert_eq!(found.len(), expected.len(), "{found:#?}");
     for (found, expected) in found.iter().zip(expected) {
@@ -105,7 +105,7 @@ prefixes = "sj://a"
 }
 
 #[test]
-fn what_is_no_toml_is_said_with_its_line() {
+fn invalid_toml_is_reported_with_its_line() {
     let found = mistakes("[[key]]\nname = \"a\nkind = 'x'\n");
     assert!(found[0].starts_with("line 2: "), "{found:?}");
     assert!(mistakes("key = 3").iter().all(|m| m.contains("[[key]]")));
@@ -113,20 +113,20 @@ fn what_is_no_toml_is_said_with_its_line() {
 }
 
 #[test]
-fn what_is_no_toml_is_said_in_the_order_of_the_lines() {
+fn invalid_toml_is_reported_in_the_order_of_the_lines() {
     let found = parse("name = 5\nkey = 1\n[[key]]\nna").unwrap_err();
     assert!(found.len() > 1, "{found:?}");
     assert!(found.is_sorted_by_key(|mistake| mistake.line), "{found:?}");
 }
 
 #[test]
-fn what_the_file_has_twice_is_named_with_both_lines() {
+fn duplicates_are_reported_with_both_lines() {
     let text = "[[key]]\nname = 'a'\ndeliver = 'raw:f'\n[[key]]\nname = 'a'\n[[key]]\nname = 'c'\ndeliver = 'env:f'\n";
     assert_eq!(
         mistakes(text),
         [
             "line 5: `key.name`: line 1 has the same key",
-            "line 8: `key.deliver`: line 3 has the same place for a plaintext"
+            "line 8: `key.deliver`: line 3 has the same target for a secret"
         ]
     );
     let profiles = "[[key]]\nname = 'a'\nkind = 'object-storage'\ndeliver = 'aws:f'\n[[key]]\nname = 'b'\n\
@@ -135,23 +135,26 @@ fn what_the_file_has_twice_is_named_with_both_lines() {
 }
 
 #[test]
-fn a_field_of_time_suggests_only_what_works_in_it() {
+fn a_time_field_suggests_only_forms_that_it_accepts() {
     let mistake = |field| mistakes(&format!("[[key]]\nname = 'a'\n{field}\n")).remove(0);
     for text in ["90", "soon", "90M"] {
-        let period = mistake(format!("expires_in = '{text}'"));
-        assert!(period.ends_with("; write a period, as `90d`"), "{period}");
-        assert!(!period.contains("never"), "{period}");
+        let message = mistake(format!("expires_in = '{text}'"));
+        assert!(
+            message.ends_with("; use a duration, e.g. `90d`"),
+            "{message}"
+        );
+        assert!(!message.contains("never"), "{message}");
     }
     for text in ["90", "90d", "soon"] {
         let end = mistake(format!("expires = '{text}'"));
-        assert!(end.ends_with("for a period write `expires_in`"), "{end}");
-        assert!(!end.contains("write a period ("), "{end}");
+        assert!(end.ends_with("for a duration use `expires_in`"), "{end}");
+        assert!(!end.contains("use a duration ("), "{end}");
     }
-    assert!(mistake("expires = '2027-02-30'".to_owned()).contains("calendar"));
+    assert!(mistake("expires = '2027-02-30'".to_owned()).contains("does not exist"));
 }
 
 #[test]
-fn a_rotation_that_every_run_would_repeat_is_refused() {
+fn a_rotation_that_would_repeat_on_every_run_is_refused() {
     let text = "[[key]]\nname = 'a'\nexpires_in = '14d'\nrotate_before = '14d'\n";
     assert!(mistakes(text)[0].contains("every run"));
 }
@@ -171,21 +174,18 @@ fn a_secret_in_the_wrong_place_is_not_repeated() {
         assert!(!mistakes(&text).concat().contains(secret), "{field}");
     }
     for secret in [secret, "pk_live_Ab3dEf9hIjKlMnOpQr"] {
-        let told = mistakes(&format!("[[key]]\nname = 'a'\n{secret} = 1\n"));
+        let messages = mistakes(&format!("[[key]]\nname = 'a'\n{secret} = 1\n"));
         assert!(
-            told[0].starts_with("line 3: `key.…`: there is no"),
-            "{told:?}"
+            messages[0].starts_with("line 3: `key.…`: unknown field"),
+            "{messages:?}"
         );
     }
 }
 
 #[test]
-fn a_secret_is_a_mistake_wherever_it_stands_and_is_not_repeated() {
-    let secret = Kind::Client
-        .generate(&mut Predictable(3))
-        .unwrap()
-        .plaintext;
-    let Plaintext::Single(secret) = secret else {
+fn a_secret_anywhere_is_a_mistake_and_not_repeated() {
+    let secret = Kind::Client.generate(&mut Predictable(3)).unwrap().secret;
+    let IssuedSecret::Single(secret) = secret else {
         panic!("a client key is one text");
     };
     for secret in [secret.reveal(), "11111111-2222-4333-8444-555555555555"] {
@@ -215,10 +215,13 @@ fn a_secret_is_a_mistake_wherever_it_stands_and_is_not_repeated() {
                 format!("[[account]]\nemail = 'a@b'\nname = '{secret}'\n"),
             ),
         ] {
-            let told = mistakes(&text);
-            assert!(told[0].starts_with(&format!("line {line}: ")), "{told:?}");
-            assert!(told[0].contains("looks like a secret"), "{told:?}");
-            assert!(!told.concat().contains(secret), "{told:?}");
+            let messages = mistakes(&text);
+            assert!(
+                messages[0].starts_with(&format!("line {line}: ")),
+                "{messages:?}"
+            );
+            assert!(messages[0].contains("looks like a secret"), "{messages:?}");
+            assert!(!messages.concat().contains(secret), "{messages:?}");
         }
     }
 }
@@ -230,7 +233,7 @@ proptest! {
     }
 
     #[test]
-    fn files_that_are_nearly_right_never_panic(cut in 0..EXAMPLE.len(), insert in "[\\[\\]\"'={}a-z0-9\n.,]{0,6}") {
+    fn nearly_valid_files_never_panic(cut in 0..EXAMPLE.len(), insert in "[\\[\\]\"'={}a-z0-9\n.,]{0,6}") {
         let mut text = EXAMPLE.to_owned();
         text.insert_str(cut, &insert);
         let _ = parse(&text);

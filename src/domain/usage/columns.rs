@@ -1,10 +1,10 @@
-//! Usage in CSV: its columns.
+//! Usage in CSV.
 
-use super::line::{Line, LineError, Said};
+use super::line::{Line, LineError, RawLine};
 use crate::domain::lines::csv::Table;
 pub use crate::domain::lines::csv::{HeaderError, Quotes};
 
-/// The columns that there can be.
+/// All columns.
 const COLUMNS: [&str; 8] = [
     "project",
     "bucket",
@@ -16,17 +16,17 @@ const COLUMNS: [&str; 8] = [
     "metadata_bytes",
 ];
 
-/// The columns that there must be.
+/// The required columns.
 const REQUIRED: [&str; 4] = ["project", "bucket", "at", "bytes"];
 
-/// Reads the lines below a header.
-pub struct Columns(Table<{ COLUMNS.len() }>);
+/// Reads the lines after the header.
+pub struct UsageColumns(Table<{ COLUMNS.len() }>);
 
-impl Columns {
+impl UsageColumns {
     /// Reads the header.
     ///
     /// # Errors
-    /// [`HeaderError`] if a column is missing, unknown or there twice.
+    /// [`HeaderError`] if a column is missing, unknown or duplicated.
     pub fn new(header: &str) -> Result<Self, HeaderError> {
         Table::new(&COLUMNS, &REQUIRED, header).map(Self)
     }
@@ -34,12 +34,12 @@ impl Columns {
     /// Reads a line.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The error in the line.
     pub fn line(&mut self, text: &str) -> Result<Line, LineError> {
         let [project, bucket, at, egress, numbers @ ..] = self.0.line(text)?;
         let [bytes, objects, segments, metadata_bytes] =
             numbers.map(|number| number.map(str::parse));
-        Said {
+        RawLine {
             project,
             bucket,
             at,
@@ -49,7 +49,7 @@ impl Columns {
             segments,
             metadata_bytes,
         }
-        .judge()
+        .validate()
     }
 }
 
@@ -58,21 +58,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::lines::Unreadable;
+    use crate::domain::lines::UnreadableLine;
     use crate::domain::usage::line::json;
 
     const HEADER: &str = "project,bucket,at,bytes,objects,segments,metadata_bytes,egress";
 
-    fn columns() -> Columns {
-        Columns::new(HEADER).unwrap()
+    fn columns() -> UsageColumns {
+        UsageColumns::new(HEADER).unwrap()
     }
 
     fn error(header: &str) -> String {
-        Columns::new(header).err().unwrap().to_string()
+        UsageColumns::new(header).err().unwrap().to_string()
     }
 
     #[test]
-    fn a_line_says_the_same_as_its_json() {
+    fn a_csv_line_is_equivalent_to_its_json() {
         let same = |csv: &str, text: &str| {
             let (csv, json) = (columns().line(csv).unwrap(), json(text).unwrap());
             assert_eq!(csv.project.as_str(), json.project.as_str());
@@ -89,8 +89,8 @@ mod tests {
     }
 
     #[test]
-    fn columns_come_in_any_order() {
-        let mut columns = Columns::new("bytes, at,bucket,\"project\"").unwrap();
+    fn columns_may_be_in_any_order() {
+        let mut columns = UsageColumns::new("bytes, at,bucket,\"project\"").unwrap();
         let line = columns.line("5,2026-01-01T00:00:00Z,b,p").unwrap();
         assert_eq!((line.project.as_str(), line.bucket.as_str()), ("p", "b"));
     }
@@ -103,7 +103,7 @@ mod tests {
         );
         assert_eq!(
             error("project,bucket,at,bytes,size"),
-            "the header has a column `size`, which means nothing here"
+            "the column `size` in the header is unknown"
         );
         assert_eq!(
             error("project,bucket,at,bytes,at"),
@@ -115,23 +115,23 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_line_says_what_is_wrong() {
+    fn a_wrong_line_has_its_error() {
         let error = |text: &str| columns().line(text).unwrap_err().to_string();
-        assert_eq!(error("web,photos"), "it has 2 cells, and the header has 8");
+        assert_eq!(error("web,photos"), "it has 2 cells, but the header has 8");
         assert_eq!(
             error("web,photos,2026-01-01T00:00:00Z,-1,,,,"),
-            "`bytes` does not fit: it is negative"
+            "`bytes` is invalid: it is negative"
         );
         assert_eq!(
             error("web,photos,2026-01-01T00:00:00Z,,,,,"),
             "`bytes` is missing"
         );
         assert_eq!(error("web,\"photos"), "a quote is not closed");
-        assert!(error("web,photos,2026-01-01,1,,,,").contains("no zone"));
+        assert!(error("web,photos,2026-01-01,1,,,,").contains("time zone is missing"));
     }
 
     #[test]
-    fn a_bad_line_leaves_nothing_behind_for_the_next() {
+    fn a_bad_line_does_not_affect_the_next() {
         let mut columns = columns();
         let good = "web,photos,2026-01-01T00:00:00Z,1,,,,";
         for bad in ["web,\"photos", "\"", "a,b", &",".repeat(200), ""] {
@@ -163,24 +163,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn quotes_are_open_behind_a_line_that_says_so(text in "[a\", \r]{1,30}") {
+        fn quotes_are_open_after_a_line_with_that_error(text in "[a\", \r]{1,30}") {
             let mut quotes = Quotes::default();
             quotes.pass(format!("{text}\n").as_bytes());
             let says_so = matches!(
                 columns().line(&text),
-                Err(LineError::Unreadable(Unreadable::Quote))
+                Err(LineError::Unreadable(UnreadableLine::Quote))
             );
             prop_assert_eq!(quotes.are_open(), says_so);
         }
 
         #[test]
-        fn no_text_makes_it_panic(header in "[a-z,\" ]{0,40}", text in "\\PC{0,200}") {
-            let _ = Columns::new(&header);
+        fn arbitrary_text_does_not_panic(header in "[a-z,\" ]{0,40}", text in "\\PC{0,200}") {
+            let _ = UsageColumns::new(&header);
             let _ = columns().line(&text);
         }
 
         #[test]
-        fn what_is_quoted_is_read_back(project in "[a-z,\" ]{0,10}[a-z]", bucket in "[a-zé\",]{1,10}") {
+        fn quoted_values_are_read_back(project in "[a-z,\" ]{0,10}[a-z]", bucket in "[a-zé\",]{1,10}") {
             let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
             let text = format!("{},{},2026-01-01T00:00:00Z,1,,,,", quoted(&project), quoted(&bucket));
             let line = columns().line(&text).unwrap();

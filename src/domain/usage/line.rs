@@ -1,7 +1,7 @@
-//! One line of a file of usage: what it says, and every way in which it can be wrong.
+//! A line of a usage file, and everything that can be wrong with it.
 //!
-//! Here are the parts that all formats share, and JSON lines. The bytes are foreign: nothing here panics on them, and messages
-//! repeat only the beginning of what was read.
+//! This file has the parts that all formats share, and JSON lines. The input is untrusted: nothing
+//! here panics on it, and messages repeat only the start of a text.
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
@@ -9,60 +9,60 @@ use serde_json::value::RawValue;
 
 use super::{Amount, AmountError, BucketName, Egress, EgressKind, Fact, Tally};
 use crate::domain::label::LabelError;
-use crate::domain::lines::{Unreadable, clipped, json_error};
+use crate::domain::lines::{UnreadableLine, clipped, json_error};
 use crate::domain::project::ProjectSelector;
 use crate::domain::selector::SelectorError;
 use crate::domain::time::{TimeError, Timestamp};
 
-/// One fact about a bucket of a project.
+/// A fact about a bucket of a project.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// The project, by name or id.
     pub project: ProjectSelector,
     /// The bucket.
     pub bucket: BucketName,
-    /// What is said of it.
+    /// The fact.
     pub fact: Fact,
 }
 
-/// What is wrong with a line.
+/// An error in a line.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum LineError {
-    /// It cannot be taken apart.
+    /// It cannot be split into fields.
     #[error(transparent)]
-    Unreadable(#[from] Unreadable),
-    /// No JSON object with the right members.
-    #[error("it is not the JSON of a tally or of egress: {0}")]
+    Unreadable(#[from] UnreadableLine),
+    /// It is not a JSON object with the right members.
+    #[error("it is not the JSON of a tally or egress: {0}")]
     Json(String),
     /// A member or cell is missing or empty.
     #[error("`{0}` is missing")]
     Missing(&'static str),
-    /// A number does not fit.
-    #[error("`{0}` does not fit: {1}")]
+    /// A number is invalid.
+    #[error("`{0}` is invalid: {1}")]
     Amount(&'static str, AmountError),
-    /// A time does not fit.
-    #[error("`at` does not fit: {0}")]
+    /// A time is invalid.
+    #[error("`at` is invalid: {0}")]
     Time(String),
-    /// The project cannot be the name or id of one.
-    #[error("`project` does not fit: {0}")]
+    /// The project cannot be a name or ID.
+    #[error("`project` is invalid: {0}")]
     Project(SelectorError),
-    /// The bucket cannot be the name of one.
-    #[error("`bucket` does not fit: {0}")]
+    /// The bucket cannot be a name.
+    #[error("`bucket` is invalid: {0}")]
     Bucket(LabelError),
-    /// A kind of egress that there is not.
+    /// The kind of egress is unknown.
     #[error("`egress` is `{0}`; it can be `get`, `audit` or `repair`")]
     Kind(String),
-    /// Egress with something that only a tally has.
-    #[error("`{0}` belongs to a tally, and this line is egress")]
+    /// Egress with a field that only a tally has.
+    #[error("`{0}` belongs to a tally, but this line is egress")]
     OfTally(&'static str),
-    /// No line of an access log.
-    #[error("it is no line of an S3 server access log: {0}")]
+    /// It is not a line of an access log.
+    #[error("it is not a line of an S3 server access log: {0}")]
     AccessLog(&'static str),
 }
 
-/// What a line says before any of it is believed. Texts may be empty.
+/// The unparsed fields of a line. Texts may be empty.
 #[derive(Default)]
-pub(super) struct Said<'a> {
+pub(super) struct RawLine<'a> {
     pub(super) project: Option<&'a str>,
     pub(super) bucket: Option<&'a str>,
     pub(super) at: Option<&'a str>,
@@ -73,9 +73,9 @@ pub(super) struct Said<'a> {
     pub(super) metadata_bytes: Option<Result<Amount, AmountError>>,
 }
 
-impl Said<'_> {
-    /// Believes it, or says what is wrong.
-    pub(super) fn judge(self) -> Result<Line, LineError> {
+impl RawLine<'_> {
+    /// Validates the fields.
+    pub(super) fn validate(self) -> Result<Line, LineError> {
         let text = |text: Option<_>, name| text.ok_or(LineError::Missing(name));
         let amount = |amount: Option<Result<Amount, _>>, name| {
             amount
@@ -100,7 +100,7 @@ impl Said<'_> {
             (number, _) => Ok(number.unwrap_or_default()),
         });
         let (objects, segments, metadata_bytes) = (objects?, segments?, metadata_bytes?);
-        let at = moment(at)?;
+        let at = timestamp(at)?;
         let fact = match kind {
             None => Fact::Tally(Tally {
                 at,
@@ -124,12 +124,12 @@ impl Said<'_> {
     }
 }
 
-fn moment(text: &str) -> Result<Timestamp, LineError> {
+fn timestamp(text: &str) -> Result<Timestamp, LineError> {
     Timestamp::from_rfc3339(text).map_err(|error| {
         LineError::Time(match error {
             TimeError::Unreadable(_) => {
                 let text = clipped(text);
-                format!("`{text}` is no RFC 3339 time, as `2026-01-31T00:00:00Z`")
+                format!("`{text}` is not an RFC 3339 timestamp, e.g. `2026-01-31T00:00:00Z`")
             }
             TimeError::NoSuchDate
             | TimeError::NoZone
@@ -156,7 +156,7 @@ struct Number(Result<Amount, AmountError>);
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // As text: what is larger than 2^64 would come as a floating-point number otherwise.
+        // As text: numbers above 2^64 would otherwise be parsed as floating-point numbers.
         let text = <&RawValue>::deserialize(deserializer)?.get();
         if !text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
             let text = clipped(text);
@@ -167,18 +167,18 @@ impl<'de> Deserialize<'de> for Number {
     }
 }
 
-/// Reads a line of JSON: one object.
+/// Parses a line of JSON, one object.
 ///
 /// # Errors
-/// What is wrong with it. Members that are not known are an error, so that a slip of the pen does not vanish.
+/// The error in the line. Unknown members are errors, so that a typo is not ignored.
 pub fn json(text: &str) -> Result<Line, LineError> {
     if !text.trim_start().starts_with('{') {
-        return Err(LineError::Json("it does not begin with `{`".to_owned()));
+        return Err(LineError::Json("it does not start with `{`".to_owned()));
     }
     let object: Object =
         serde_json::from_str(text).map_err(|error| LineError::Json(json_error(&error)))?;
     let number = |number: Option<Number>| number.map(|number| number.0);
-    Said {
+    RawLine {
         project: object.project.as_deref(),
         bucket: object.bucket.as_deref(),
         at: object.at.as_deref(),
@@ -188,7 +188,7 @@ pub fn json(text: &str) -> Result<Line, LineError> {
         segments: number(object.segments),
         metadata_bytes: number(object.metadata_bytes),
     }
-    .judge()
+    .validate()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-//! Usage: what a bucket held at a moment, what was read from it, and what both come to over a period.
+//! Usage: how much a bucket stored at a time, what was downloaded from it, and the totals over a
+//! period.
 //!
-//! A **tally** is a snapshot of a bucket: between two of them it is taken to have held what the earlier one says. **Egress** is
-//! something that left it at a moment. [`rollup`] sums both up; [`mod@line`], [`columns`], [`access_log`] and [`rclone`] read them
-//! from other programs' lines.
+//! A **tally** is a snapshot of a bucket: it applies until the next tally. **Egress** is data that
+//! left a bucket at a time. [`rollup`] sums both up; [`mod@line`], [`columns`], [`access_log`] and
+//! [`rclone`] read them from the output of other programs.
 
 pub mod access_log;
 pub mod columns;
@@ -18,7 +19,7 @@ use std::str::FromStr;
 use super::label::{Label, LabelError};
 use super::time::Timestamp;
 
-/// The name of a bucket that usage is about: a label, for the rules of other people's stores differ.
+/// The bucket name in usage data: a label, because other stores have other rules for names.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct BucketName(Label);
 
@@ -48,25 +49,25 @@ impl fmt::Display for BucketName {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Amount(i64);
 
-/// Why a text is no [`Amount`].
+/// Why a text is not an [`Amount`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum AmountError {
-    /// Below zero.
+    /// It is negative.
     #[error("it is negative")]
     Negative,
-    /// Above [`Amount::MAX`].
+    /// It is above [`Amount::MAX`].
     #[error("it is larger than {}", Amount::MAX.get())]
     TooLarge,
-    /// Something else than digits.
-    #[error("it is no whole number")]
+    /// It is not a whole number.
+    #[error("it is not a whole number")]
     NotWhole,
 }
 
 impl Amount {
-    /// The largest amount: what a column of a database holds.
+    /// The largest amount: that of a database column.
     pub const MAX: Self = Self(i64::MAX);
 
-    /// Makes an amount, unless the number is negative.
+    /// Creates an amount, unless the number is negative.
     #[must_use]
     pub fn new(number: i64) -> Option<Self> {
         (number >= 0).then_some(Self(number))
@@ -78,7 +79,7 @@ impl Amount {
         self.0
     }
 
-    /// Returns the number for sums that are larger than any amount.
+    /// Returns the number for sums that may exceed any amount.
     #[must_use]
     pub const fn wide(self) -> u128 {
         self.0.unsigned_abs() as u128
@@ -114,29 +115,29 @@ impl fmt::Display for Amount {
     }
 }
 
-/// What a bucket held at a moment. A bucket has one tally for a moment.
+/// The content of a bucket at a time. A bucket has at most one tally for each time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Tally {
     /// When it was taken.
     pub at: Timestamp,
-    /// The bytes of the objects.
+    /// The total size of the objects in bytes.
     pub bytes: Amount,
-    /// How many objects.
+    /// The number of objects.
     pub objects: Amount,
-    /// How many segments they are stored in.
+    /// The number of their segments.
     pub segments: Amount,
-    /// The bytes of their metadata.
+    /// The total size of their metadata in bytes.
     pub metadata_bytes: Amount,
 }
 
-/// Why something left a bucket.
+/// Why data left a bucket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum EgressKind {
-    /// Somebody downloaded it.
+    /// A download.
     Get,
-    /// A node proved that it has it.
+    /// A storage node proved that it has the data.
     Audit,
-    /// Pieces were made anew from those that were left.
+    /// Lost pieces were recreated from the remaining ones.
     Repair,
 }
 
@@ -144,7 +145,7 @@ impl EgressKind {
     /// Every kind.
     pub const ALL: [Self; 3] = [Self::Get, Self::Audit, Self::Repair];
 
-    /// Returns the word for it, which is also the stored one.
+    /// Returns its name, which is also the stored one.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -154,53 +155,54 @@ impl EgressKind {
         }
     }
 
-    /// Finds the kind that a word means.
+    /// Finds the kind with this name.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == word)
     }
 }
 
-/// Something that left a bucket at a moment.
+/// Data that left a bucket at a time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Egress {
-    /// When.
+    /// When it left.
     pub at: Timestamp,
-    /// Why.
+    /// Why it left.
     pub kind: EgressKind,
-    /// How much.
+    /// The number of bytes.
     pub bytes: Amount,
-    /// What tells it apart from an equal one, as the request's id in an access log. Empty if there is nothing of the kind.
+    /// Distinguishes it from otherwise equal egress, e.g. the request ID in an access log. May be
+    /// empty.
     pub reference: String,
 }
 
-/// What one line of a file says of a bucket.
+/// A fact about a bucket in a line of a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fact {
-    /// What it held.
+    /// Its content.
     Tally(Tally),
-    /// What left it.
+    /// Data that left it.
     Egress(Egress),
 }
 
-/// What is met on a walk through the usage of a bucket.
+/// An item of the usage of a bucket, in order of time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Seen {
-    /// What it held.
+pub enum UsageItem {
+    /// Its content.
     Tally(Tally),
-    /// What left it: equal events together.
+    /// Data that left it, with equal events combined.
     Egress {
-        /// When.
+        /// When it left.
         at: Timestamp,
-        /// Why.
+        /// Why it left.
         kind: EgressKind,
-        /// How much in all.
+        /// The total number of bytes.
         bytes: u128,
     },
 }
 
 impl Fact {
-    /// Returns when it was.
+    /// Returns its time.
     #[must_use]
     pub const fn at(&self) -> Timestamp {
         match self {
@@ -210,8 +212,8 @@ impl Fact {
     }
 }
 
-impl Seen {
-    /// Returns when it was.
+impl UsageItem {
+    /// Returns its time.
     #[must_use]
     pub const fn at(self) -> Timestamp {
         match self {
@@ -226,7 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_amount_is_a_whole_number_that_a_column_holds() {
+    fn an_amount_is_a_whole_number_that_fits_a_column() {
         assert_eq!("0".parse(), Ok(Amount::default()));
         assert_eq!("9223372036854775807".parse(), Ok(Amount::MAX));
         assert_eq!(
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn buckets_of_every_store_have_a_name() {
+    fn bucket_names_of_every_store_are_accepted() {
         for text in ["photos", "Photos_2006", "a.b.c", "my bucket", "фото"] {
             assert!(text.parse::<BucketName>().is_ok(), "{text}");
         }

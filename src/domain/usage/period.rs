@@ -1,31 +1,32 @@
-//! The period that a rollup is about.
+//! The period of a rollup.
 
 use crate::domain::time::{Timestamp, When};
 
-/// A stretch of time with both its ends in it.
+/// A period of time, including both its ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Period {
-    /// Its beginning, a full hour; `None` for that of all time.
+    /// Its start, a full hour; `None` for the start of all time.
     pub since: Option<Timestamp>,
-    /// Its end; `None` for none.
+    /// Its end; `None` for no end.
     pub before: Option<Timestamp>,
 }
 
-/// A period that ends before it begins.
+/// A period that ends before it starts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{since} is after {before}")]
 pub struct Backwards {
-    /// The beginning that was asked for.
+    /// The requested start.
     pub since: Timestamp,
     /// The end.
     pub before: Timestamp,
 }
 
 impl Period {
-    /// Makes the period from what was asked for: this month so far if nothing was. The beginning is cut to the hour (UTC).
+    /// Creates the requested period: by default, this month so far. The start is rounded down to
+    /// the hour (UTC).
     ///
     /// # Errors
-    /// [`Backwards`] if it would end before it begins.
+    /// [`Backwards`] if it would end before it starts.
     pub fn new(
         since: Option<When>,
         before: Option<When>,
@@ -34,7 +35,7 @@ impl Period {
         let before = before.map_or(Some(now), |when| when.back(now));
         let since = match since {
             Some(when) => when.back(now),
-            // The month of the end, so that `--before` alone asks for something that makes sense.
+            // The month of the end, so that `--before` alone gives a useful period.
             None => Some(before.unwrap_or(now).min(now).start_of_month()),
         };
         if let (Some(since), Some(before)) = (since, before)
@@ -72,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_alone_asks_for_its_own_month() {
+    fn the_end_alone_selects_its_own_month() {
         let now = at("2026-03-15T10:30:00Z");
         let of = |before| Period::new(None, Some(when(before)), now).unwrap();
         assert_eq!(of("2025-12-24").since, Some(at("2025-12-01T00:00:00Z")));
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_beginning_is_cut_to_the_hour_and_the_end_is_not() {
+    fn the_start_is_rounded_to_the_hour_and_the_end_is_not() {
         let now = at("2026-03-15T10:30:00Z");
         let period = Period::new(
             Some(when("2026-01-01T02:59:59.999+02:00")),
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn it_does_not_end_before_it_begins() {
+    fn a_period_does_not_end_before_it_starts() {
         let now = at("2026-03-15T10:30:00Z");
         let error =
             Period::new(Some(when("2026-02-01")), Some(when("2026-01-01")), now).unwrap_err();
@@ -115,7 +116,7 @@ mod tests {
             error.to_string(),
             "2026-02-01T00:00:00.000Z is after 2026-01-01T00:00:00.000Z"
         );
-        // Both within one hour: cut to the hour it would look fine.
+        // Both are within one hour: rounded to the hour, the period would look valid.
         assert!(
             Period::new(
                 Some(when("2026-01-01T00:30:00Z")),

@@ -1,4 +1,5 @@
-//! What `rclone size --json` says of a bucket: `{"count":…,"bytes":…}`, and in newer versions `sizeless`.
+//! Parsing the output of `rclone size --json`: `{"count":…,"bytes":…}`, and `sizeless` in newer
+//! versions.
 
 use std::cell::Cell;
 
@@ -8,38 +9,39 @@ use serde_json::{Deserializer, Value};
 use super::{Amount, AmountError};
 use crate::domain::lines::json::Unique;
 
-/// 2^63: the first number that is larger than every [`Amount`].
+/// 2^63, the first number above every [`Amount`].
 const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
 /// The size of a bucket.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Size {
-    /// How many objects there are.
+    /// The number of objects.
     pub objects: Amount,
-    /// Their bytes.
+    /// Their total size in bytes.
     pub bytes: Amount,
-    /// How many of the objects did not tell their size, and count for nothing in the bytes.
+    /// The number of objects without a known size, which are not included in the bytes.
     pub sizeless: Amount,
 }
 
-/// Why a text is no size.
+/// Why a text is not the output of rclone.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum SizeError {
-    /// No JSON object.
-    #[error("it is not the output of `rclone size --json`: it is no JSON object")]
+    /// It is not a JSON object.
+    #[error("it is not the output of `rclone size --json`: it is not a JSON object")]
     NoObject,
-    /// An object has two members of one name.
-    #[error("it is not the output of `rclone size --json`: a member is there twice")]
+    /// An object has a duplicate member.
+    #[error("it is not the output of `rclone size --json`: a member is duplicated")]
     Twice,
-    /// A member is not there.
+    /// A member is missing.
     #[error("it is not the output of `rclone size --json`: `{0}` is missing")]
     Missing(&'static str),
-    /// A number does not fit. rclone writes -1 for what it does not know.
-    #[error("`{0}` does not fit: {1}")]
+    /// A number is invalid. rclone writes -1 for unknown values.
+    #[error("`{0}` is invalid: {1}")]
     Amount(&'static str, AmountError),
 }
 
-/// Reads the output of `rclone size --json`. Members that are not known are left alone: other versions have others.
+/// Parses the output of `rclone size --json`. Unknown members are ignored, because other versions
+/// have others.
 ///
 /// # Errors
 /// [`SizeError`] if it is something else.
@@ -72,7 +74,7 @@ fn amount(value: &Value) -> Result<Amount, AmountError> {
     match value.as_f64() {
         Some(number) if number.fract() != 0.0 => Err(AmountError::NotWhole),
         Some(number) if number < 0.0 => Err(AmountError::Negative),
-        // What is whole and too large for an integer was read as a fraction.
+        // A whole number too large for an integer was parsed as a float.
         Some(number) if number >= TOO_LARGE => Err(AmountError::TooLarge),
         Some(_) | None => Err(AmountError::NotWhole),
     }
@@ -96,11 +98,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_size_says_why() {
+    fn invalid_output_has_its_error() {
         let error = |text: &str| size(text.as_bytes()).unwrap_err().to_string();
         assert_eq!(
             error(r#"{"count":5,"bytes":-1}"#),
-            "`bytes` does not fit: it is negative"
+            "`bytes` is invalid: it is negative"
         );
         for (bytes, why) in [
             (
@@ -112,24 +114,24 @@ mod tests {
                 "it is larger than 9223372036854775807",
             ),
             ("-99999999999999999999", "it is negative"),
-            ("1.5", "it is no whole number"),
-            ("1.0", "it is no whole number"),
-            ("\"1\"", "it is no whole number"),
-            ("null", "it is no whole number"),
+            ("1.5", "it is not a whole number"),
+            ("1.0", "it is not a whole number"),
+            ("\"1\"", "it is not a whole number"),
+            ("null", "it is not a whole number"),
         ] {
-            let said = error(&format!("{{\"count\":5,\"bytes\":{bytes}}}"));
-            assert_eq!(said, format!("`bytes` does not fit: {why}"));
+            let message = error(&format!("{{\"count\":5,\"bytes\":{bytes}}}"));
+            assert_eq!(message, format!("`bytes` is invalid: {why}"));
         }
         assert!(error(r#"{"bytes":5}"#).ends_with("`count` is missing"));
-        assert!(error(r#"{"count":1,"bytes":5,"bytes":6}"#).ends_with("there twice"));
+        assert!(error(r#"{"count":1,"bytes":5,"bytes":6}"#).ends_with("is duplicated"));
         for text in ["", "[1]", "5", "Total objects: 5", "{\"count\":5", "{}{}"] {
-            assert!(error(text).ends_with("it is no JSON object"), "{text}");
+            assert!(error(text).ends_with("it is not a JSON object"), "{text}");
         }
     }
 
     proptest! {
         #[test]
-        fn no_bytes_make_it_panic(text: Vec<u8>) {
+        fn arbitrary_bytes_do_not_panic(text: Vec<u8>) {
             let _ = size(&text);
         }
     }

@@ -1,20 +1,22 @@
-//! Rollups: what tallies and egress come to over a period, summed without rounding.
+//! Rollups: the totals of tallies and egress over a period, without rounding errors.
 //!
-//! Each tally counts for the time up to the next one; the newest only closes the last interval. Sums are whole numbers (bytes
-//! times milliseconds), divided once at the end, so that they do not drift however many tallies there are.
+//! Each tally applies until the next one; the newest only ends the last interval. Sums are integers
+//! (bytes times milliseconds) and divided once at the end, so that they do not drift with the
+//! number of tallies.
 
-use super::{BucketName, EgressKind, Seen, Tally};
+use super::{BucketName, EgressKind, Tally, UsageItem};
 use crate::domain::project::ProjectId;
 use crate::domain::usage::period::Period;
 
 const MILLIS_PER_HOUR: u64 = 3_600_000;
 const BYTES_PER_GB: u64 = 1_000_000_000;
 
-/// The sums of one bucket. What is seen must be told in the order of time.
+/// The sums of one bucket. Items must be added in order of time.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sums {
     last: Option<Tally>,
-    // Each times milliseconds. An amount is below 2^63 and all time below 2^48 ms, so these cannot overflow.
+    // Each is multiplied by milliseconds. An amount is below 2^63 and all time below 2^48 ms, so
+    // these cannot overflow.
     bytes: u128,
     objects: u128,
     segments: u128,
@@ -25,11 +27,11 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Counts something.
-    pub fn add(&mut self, seen: Seen) {
+    /// Adds an item.
+    pub fn add(&mut self, seen: UsageItem) {
         match seen {
-            Seen::Tally(tally) => self.add_tally(tally),
-            Seen::Egress { kind, bytes, .. } => {
+            UsageItem::Tally(tally) => self.add_tally(tally),
+            UsageItem::Egress { kind, bytes, .. } => {
                 let sum = match kind {
                     EgressKind::Get => &mut self.get,
                     EgressKind::Audit => &mut self.audit,
@@ -52,31 +54,31 @@ impl Sums {
         self.last = Some(tally);
     }
 
-    /// Returns what was stored, in GB-hours.
+    /// Returns the storage in GB-hours.
     #[must_use]
     pub fn stored_gb_hours(&self) -> f64 {
         quotient(self.bytes, MILLIS_PER_HOUR * BYTES_PER_GB)
     }
 
-    /// Returns the metadata that was stored, in GB-hours.
+    /// Returns the stored metadata in GB-hours.
     #[must_use]
     pub fn metadata_gb_hours(&self) -> f64 {
         quotient(self.metadata_bytes, MILLIS_PER_HOUR * BYTES_PER_GB)
     }
 
-    /// Returns the objects times the hours that they were there.
+    /// Returns the object-hours.
     #[must_use]
     pub fn object_hours(&self) -> f64 {
         quotient(self.objects, MILLIS_PER_HOUR)
     }
 
-    /// Returns the segments times the hours that they were there.
+    /// Returns the segment-hours.
     #[must_use]
     pub fn segment_hours(&self) -> f64 {
         quotient(self.segments, MILLIS_PER_HOUR)
     }
 
-    /// Returns the egress of a kind, in GB.
+    /// Returns the egress of a kind in GB.
     #[must_use]
     pub fn egress_gb(&self, kind: EgressKind) -> f64 {
         let bytes = match kind {
@@ -88,20 +90,20 @@ impl Sums {
     }
 }
 
-/// The usage of one bucket over a period.
+/// The usage of a bucket over a period.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rollup {
-    /// Whose bucket.
+    /// The project of the bucket.
     pub project: ProjectId,
-    /// Which bucket.
+    /// The bucket.
     pub bucket: BucketName,
-    /// What it comes to.
+    /// The totals.
     pub sums: Sums,
-    /// When.
+    /// The period.
     pub period: Period,
 }
 
-/// Divides, and rounds once: returns the double that is nearest to the true quotient, the even one of two.
+/// Divides and rounds once: returns the double nearest to the exact quotient, ties to even.
 #[expect(
     clippy::cast_precision_loss,
     reason = "this is the one place that rounds, on purpose"
@@ -117,7 +119,7 @@ fn quotient(dividend: u128, divisor: u64) -> f64 {
         rest %= divisor;
         digits += 1;
     }
-    // Whatever is left makes the difference between a tie and a little more.
+    // A remainder distinguishes a tie from a little more.
     whole |= u128::from(rest != 0);
     // The divisor is a power of two, so only the conversion rounds.
     whole as f64 / (1_u128 << digits) as f64
@@ -133,9 +135,9 @@ mod tests {
 
     const HOUR: i64 = 3_600_000;
 
-    fn tally(at: i64, bytes: i64) -> Seen {
+    fn tally(at: i64, bytes: i64) -> UsageItem {
         let amount = |number| Amount::new(number).unwrap();
-        Seen::Tally(Tally {
+        UsageItem::Tally(Tally {
             at: Timestamp::from_millis(at).unwrap(),
             bytes: amount(bytes),
             objects: amount(bytes % 1_000),
@@ -144,7 +146,7 @@ mod tests {
         })
     }
 
-    fn sums(seen: impl IntoIterator<Item = Seen>) -> Sums {
+    fn sums(seen: impl IntoIterator<Item = UsageItem>) -> Sums {
         let mut sums = Sums::default();
         for seen in seen {
             sums.add(seen);
@@ -152,7 +154,7 @@ mod tests {
         sums
     }
 
-    /// Divides by hand, digit by decimal digit, and lets the standard library round the result.
+    /// Divides digit by decimal digit, and lets the standard library round the result.
     fn long_division(dividend: u128, divisor: u128) -> f64 {
         let mut text = format!("{}.", dividend / divisor);
         let mut rest = dividend % divisor;
@@ -161,19 +163,19 @@ mod tests {
             text.push(char::from(b'0' + u8::try_from(rest / divisor).unwrap()));
             rest %= divisor;
         }
-        // A digit that stands for all that follow.
+        // A digit in place of all that follow.
         text.push(if rest == 0 { '0' } else { '1' });
         text.parse().unwrap()
     }
 
     #[test]
-    fn a_gigabyte_for_an_hour_is_one() {
+    fn storing_a_gigabyte_for_an_hour_is_one_gigabyte_hour() {
         let sums = sums([tally(0, 1_000_000_000), tally(HOUR, 7)]);
         assert_eq!(sums.stored_gb_hours().to_bits(), 1.0_f64.to_bits());
     }
 
     #[test]
-    fn the_newest_tally_only_closes_the_interval() {
+    fn the_newest_tally_only_ends_the_interval() {
         assert_eq!(sums([tally(HOUR, 5_000)]).stored_gb_hours().to_bits(), 0);
         let some = sums([tally(0, 5_000), tally(HOUR, 1)]);
         let other = sums([tally(0, 5_000), tally(HOUR, 1_000_000)]);
@@ -192,7 +194,7 @@ mod tests {
                 (EgressKind::Audit, 1),
                 (EgressKind::Get, 1),
             ]
-            .map(|(kind, bytes)| Seen::Egress { at, kind, bytes }),
+            .map(|(kind, bytes)| UsageItem::Egress { at, kind, bytes }),
         );
         assert_eq!(
             sums.egress_gb(EgressKind::Get).to_bits(),
@@ -207,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_million_tallies_do_not_drift() {
-        // Sizes that a double cannot add up: a petabyte and a few bytes, at moments without a pattern.
+        // Sizes that doubles cannot add exactly: a petabyte and a few bytes, at irregular times.
         let mut at = 0;
         let all: Vec<(i64, i64)> = (0..1_000_000_i64)
             .map(|number| {
@@ -216,8 +218,8 @@ mod tests {
             })
             .collect();
         let sums = sums(all.iter().map(|(at, bytes)| tally(*at, *bytes)));
-        // Another way to the same: each level counts from its tally to the end, less what was counted before. High and low
-        // halves are summed apart.
+        // The same in another way: each level counts from its tally to the end, minus what was
+        // counted before. High and low halves are summed separately.
         let end = all.last().unwrap().0;
         let (mut high, mut low, mut before) = (0_i128, 0_i128, 0_i64);
         for (at, bytes) in &all[..all.len() - 1] {
@@ -236,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn the_largest_there_could_be_does_not_overflow() {
+    fn the_largest_possible_usage_does_not_overflow() {
         let last = 253_402_300_799_999;
         let sums = sums([tally(0, i64::MAX), tally(1, i64::MAX), tally(last, 0)]);
         let expected = long_division(

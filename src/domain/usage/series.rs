@@ -1,4 +1,4 @@
-//! Usage over time, in slots of equal length: what a chart shows.
+//! Usage over time, in slots of equal length, for a chart.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::domain::time::Timestamp;
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 
-/// The lengths of slots that people can read, in milliseconds.
+/// Readable lengths of slots, in milliseconds.
 const STEPS: [i64; 15] = [
     HOUR,
     2 * HOUR,
@@ -27,7 +27,7 @@ const STEPS: [i64; 15] = [
     3640 * DAY,
 ];
 
-/// Usage between two moments, slot by slot.
+/// Usage between two times, in slots.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Series {
     start: Timestamp,
@@ -36,12 +36,12 @@ pub struct Series {
     slots: Vec<Slot>,
 }
 
-/// What was stored and sent within one slot.
+/// The storage and egress of one slot.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Slot {
-    /// Its first moment.
+    /// Its start.
     pub begin: Timestamp,
-    /// Its end, which for the last slot is the end of the series.
+    /// Its end. The last slot ends with the series.
     pub end: Timestamp,
     /// Bytes times milliseconds.
     stored: u128,
@@ -49,14 +49,14 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// Returns how many bytes were stored on average.
+    /// Returns the average number of stored bytes.
     #[must_use]
     pub fn stored(&self) -> f64 {
         let length = u128::try_from(self.end.as_millis() - self.begin.as_millis()).unwrap_or(0);
         ratio(self.stored, length)
     }
 
-    /// Returns how many bytes of a kind were sent.
+    /// Returns the egress of a kind in bytes.
     #[must_use]
     pub fn egress(&self, kind: EgressKind) -> f64 {
         ratio(self.egress[kind as usize], 1)
@@ -75,7 +75,7 @@ fn ratio(sum: u128, divisor: u128) -> f64 {
 }
 
 impl Series {
-    /// Makes an empty series with at most `most` slots, but of an hour at least.
+    /// Creates an empty series with at most `most` slots, each at least an hour long.
     #[must_use]
     pub fn new(start: Timestamp, end: Timestamp, most: usize) -> Self {
         let end = end.max(start);
@@ -85,7 +85,7 @@ impl Series {
         let step = STEPS
             .into_iter()
             .find(fits)
-            // All time that RFC 3339 can write.
+            // All times of RFC 3339.
             .unwrap_or_else(|| (length / most / DAY + 1) * DAY);
         let mut slots = Vec::new();
         let mut begin = start;
@@ -109,7 +109,7 @@ impl Series {
         }
     }
 
-    /// Adds so many bytes that were stored from one moment to another. What lies outside the series is left out.
+    /// Adds bytes that were stored between two times. Anything outside of the series is ignored.
     pub fn hold(&mut self, from: Timestamp, to: Timestamp, bytes: Amount) {
         let from = from.max(self.start);
         let to = to.min(self.end);
@@ -126,12 +126,12 @@ impl Series {
         }
     }
 
-    /// Adds bytes that were sent at one moment. What lies outside the series is left out.
+    /// Adds bytes that were sent at a time. Anything outside of the series is ignored.
     pub fn send(&mut self, at: Timestamp, kind: EgressKind, bytes: u128) {
         if at < self.start || at > self.end {
             return;
         }
-        // The last moment belongs to the last slot.
+        // The end of the series belongs to the last slot.
         let place = self.place(at).min(self.slots.len().saturating_sub(1));
         if let Some(slot) = self.slots.get_mut(place) {
             slot.egress[kind as usize] += bytes;
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn slots_are_as_short_as_fits_and_the_last_may_be_cut() {
+    fn slots_are_as_short_as_possible_and_the_last_may_be_shorter() {
         let series = Series::new(at(0), at(31 * DAY), 31);
         assert_eq!(series.step(), Duration::from_secs(86_400));
         assert_eq!(series.slots().len(), 31);
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_average_of_a_slot_counts_the_time_it_was_held() {
+    fn the_average_of_a_slot_is_weighted_by_time() {
         let mut series = Series::new(at(0), at(4 * HOUR), 4);
         series.hold(at(0), at(HOUR / 2), amount(1_000));
         series.hold(at(HOUR), at(3 * HOUR), amount(10));
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sent_at_the_very_end_is_not_lost() {
+    fn egress_at_the_very_end_is_not_lost() {
         let mut series = Series::new(at(0), at(2 * HOUR), 4);
         series.send(at(2 * HOUR), EgressKind::Get, 7);
         series.send(at(0), EgressKind::Repair, 3);

@@ -24,7 +24,7 @@ use super::locking;
 use crate::files::{self, Lock, LockFile};
 use crate::store::{self, Reader, RecipientRecord, Store};
 use crate::unlock::data_key::DataKey;
-use crate::unlock::envelope::{self, Keys};
+use crate::unlock::key_file::{self, KeySlots};
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
 use crate::unlock::{self, Means, Method, Unlocked, session};
@@ -37,7 +37,7 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// If an earlier change was cut short, it is settled.
 pub(super) fn enter(layout: &Layout, unlocked: Unlocked) -> Result<(Store, DataKey), Error> {
     let Unlocked { keys, lock, .. } = unlocked;
-    let unsettled = keys.is_unsettled();
+    let unsettled = keys.change_in_progress();
     let (store, key) = open(layout, keys)?;
     let mut store = store.holding(lock).queueing_at(layout.key());
     files::remove_abandoned(&layout.announcement());
@@ -49,7 +49,7 @@ pub(super) fn enter(layout: &Layout, unlocked: Unlocked) -> Result<(Store, DataK
 }
 
 /// Opens the database with the one of the keys that fits. The lock must be held.
-fn open(layout: &Layout, keys: Keys) -> Result<(Store, DataKey), Error> {
+fn open(layout: &Layout, keys: KeySlots) -> Result<(Store, DataKey), Error> {
     let database = layout.database();
     let key = keys.choose(|key| Store::is_key_of(&database, &key.to_hexadecimal()))?;
     let store = Store::open(&database, &key.to_hexadecimal())?;
@@ -87,7 +87,7 @@ fn settle(
     key: &DataKey,
     patience: Duration,
 ) -> Result<(), Error> {
-    store.read_alone(patience, |reader| {
+    store.read_exclusively(patience, |reader| {
         let records = reader.recipients()?;
         if !records.iter().any(RecipientRecord::is_of_passphrase) {
             files::remove(&layout.identity())?;
@@ -98,7 +98,7 @@ fn settle(
         // Whichever database is in its place must be there for good before the key of the other one goes: whoever put it
         // there may have been killed before it could sync that.
         files::sync_dir(layout.dir())?;
-        let sealed = envelope::seal(key, &parse(&records)?)?;
+        let sealed = key_file::seal(key, &parse(&records)?)?;
         Ok(files::replace(&layout.key(), &sealed)?)
     })
 }
@@ -106,7 +106,7 @@ fn settle(
 /// Encrypts `store.key` to whoever is listed now, in the form that says that a change is under way. The caller commits it.
 fn announce(reader: &mut Reader<'_>, layout: &Layout, key: &DataKey) -> Result<(), Error> {
     let recipients = parse(&reader.recipients()?)?;
-    let sealed = envelope::seal_unsettled(key, key, &recipients)?;
+    let sealed = key_file::seal_during_change(key, key, &recipients)?;
     Ok(files::replace(&layout.key(), &sealed)?)
 }
 

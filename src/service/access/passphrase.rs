@@ -1,12 +1,12 @@
 //! Changing the passphrase.
 
 use super::{announce, enter_for_change, settle};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::files;
 use crate::service::context::World;
 use crate::service::error::Error;
-use crate::store::{BUSY_TIMEOUT, Fate, Origin, RecipientRecord, Store};
+use crate::store::{BUSY_TIMEOUT, Fate, Origin, RecipientRecord, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::{Means, identity, passphrase};
@@ -65,16 +65,14 @@ impl PassphraseChange<'_> {
             added_at: now,
         };
         let event = |step| {
-            Event::new(Action::StorePassphrase, "store")
+            AuditEvent::new(Action::StorePassphrase, "store")
                 .with("recipient", record.recipient.as_str())
                 .with("step", step)
         };
         let mut replaced = false;
         while !replaced {
             store.write(
-                world.fate,
-                now,
-                &world.actor,
+                &WriteOptions::new(world.fate, now, &world.actor),
                 |writer| -> Result<(), Error> {
                     let mut change = writer.record(&event("added"))?;
                     change.insert_recipient(&record)?;
@@ -87,17 +85,20 @@ impl PassphraseChange<'_> {
             if world.fate == Fate::Rehearse {
                 return Ok(());
             }
-            replaced = store.write(world.fate, now, &world.actor, |writer| {
-                if !writer.read().recipients()?.contains(&record) {
-                    // Another change came in between and took this one for an old passphrase.
-                    return Ok::<_, Error>(false);
-                }
-                files::replace(&layout.identity(), &sealed)?;
-                let mut change = writer.record(&event("replaced others"))?;
-                change.delete_other_passphrase_recipients(&record)?;
-                announce(&mut change.read(), layout, &key)?;
-                Ok(true)
-            })?;
+            replaced = store.write(
+                &WriteOptions::new(world.fate, now, &world.actor),
+                |writer| {
+                    if !writer.read().recipients()?.contains(&record) {
+                        // Another change came in between and took this one for an old passphrase.
+                        return Ok::<_, Error>(false);
+                    }
+                    files::replace(&layout.identity(), &sealed)?;
+                    let mut change = writer.record(&event("replaced others"))?;
+                    change.delete_other_passphrase_recipients(&record)?;
+                    announce(&mut change.read(), layout, &key)?;
+                    Ok(true)
+                },
+            )?;
         }
         // It is done. Whatever cannot be settled now, the next opening will settle.
         let _ = settle(&mut store, layout, &key, BUSY_TIMEOUT);

@@ -3,16 +3,18 @@
 use super::rekeying::Rekeying;
 use super::select::{Leaving, Opener, RecipientSelector, select};
 use super::{alone, announce, enter_for_change, settle};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::label::Label;
 use crate::files;
 use crate::service::context::{Context, World};
 use crate::service::error::{Error, RecipientError};
-use crate::store::{BUSY_TIMEOUT, Change, Fate, Origin, RecipientRecord, Store, Writer};
+use crate::store::{
+    BUSY_TIMEOUT, Change, Fate, Origin, RecipientRecord, Store, WriteOptions, Writer,
+};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Introduced;
-use crate::unlock::{Means, envelope, session};
+use crate::unlock::{Means, key_file, session};
 
 /// Lists who may open the store, the oldest first.
 ///
@@ -48,7 +50,7 @@ pub fn begin<'a>(
         by_passphrase: method.is_passphrase(),
         used: means.recipients_used(method)?,
     };
-    let envelope = files::Snapshot::read(&layout.key(), envelope::MAX_BYTES)?;
+    let envelope = files::Snapshot::read(&layout.key(), key_file::MAX_BYTES)?;
     Ok(AccessChange {
         layout,
         world,
@@ -59,9 +61,9 @@ pub fn begin<'a>(
     })
 }
 
-fn particulars(action: Action, record: &RecipientRecord) -> Event {
+fn particulars(action: Action, record: &RecipientRecord) -> AuditEvent {
     let name = record.name.as_ref().map(|name| name.as_str().to_owned());
-    Event::new(action, "store")
+    AuditEvent::new(action, "store")
         .with("recipient", record.recipient.as_str())
         .with("name", name)
         .with("origin", record.origin.as_str())
@@ -124,22 +126,24 @@ impl AccessChange<'_> {
             name.check_new_name()?;
         }
         let (layout, key) = (self.layout, &self.key);
-        let namesakes = self.store.write(fate, now, actor, |writer| {
-            let listed = writer.read().recipients()?;
-            for record in &records {
-                if let Some(known) = listed.iter().find(|k| k.recipient == record.recipient) {
-                    return Err(RecipientError::Exists(known.clone()).into());
+        let namesakes = self
+            .store
+            .write(&WriteOptions::new(fate, now, actor), |writer| {
+                let listed = writer.read().recipients()?;
+                for record in &records {
+                    if let Some(known) = listed.iter().find(|k| k.recipient == record.recipient) {
+                        return Err(RecipientError::Exists(known.clone()).into());
+                    }
+                    writer
+                        .record(&particulars(Action::StoreRecipientAdd, record))?
+                        .insert_recipient(record)?;
                 }
-                writer
-                    .record(&particulars(Action::StoreRecipientAdd, record))?
-                    .insert_recipient(record)?;
-            }
-            match fate {
-                Fate::Commit => announce(&mut writer.read(), layout, key)?,
-                Fate::Rehearse => {}
-            }
-            Ok::<_, Error>(namesakes(&listed, &records))
-        })?;
+                match fate {
+                    Fate::Commit => announce(&mut writer.read(), layout, key)?,
+                    Fate::Rehearse => {}
+                }
+                Ok::<_, Error>(namesakes(&listed, &records))
+            })?;
         if fate == Fate::Commit {
             // They are in. Whatever cannot be settled now, the next opening will settle.
             let _ = settle(&mut self.store, layout, key, BUSY_TIMEOUT);
@@ -188,18 +192,21 @@ impl AccessChange<'_> {
             work(writer)?;
             let staying = writer.read().recipients()?;
             let list: Vec<&str> = staying.iter().map(|r| r.recipient.as_str()).collect();
-            writer.record(&Event::new(Action::StoreRekey, "store").with("recipients", list))?;
+            writer
+                .record(&AuditEvent::new(Action::StoreRekey, "store").with("recipients", list))?;
             Ok(staying)
         };
         let now = world.clock.now();
         if world.fate == Fate::Rehearse {
-            return store.write(world.fate, now, &world.actor, change);
+            return store.write(&WriteOptions::new(world.fate, now, &world.actor), change);
         }
         let new = DataKey::generate(world.entropy.as_mut())?;
         // It is opened again when nobody else has it open.
         drop(store);
         let _alone = alone(layout, &envelope)?;
-        let change = Box::new(|copy: &mut Store| copy.write(world.fate, now, &world.actor, change));
+        let change = Box::new(|copy: &mut Store| {
+            copy.write(&WriteOptions::new(world.fate, now, &world.actor), change)
+        });
         let staying = Rekeying::begin(layout, key, new, envelope, change)?.run()?;
         // `store.key` is another one, so the session opens nothing any more. The old key need not stay in the keyring either.
         let _ = session::end(layout);

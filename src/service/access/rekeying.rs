@@ -38,7 +38,7 @@ use crate::service::error::{Error, RecipientError};
 use crate::store::{BUSY_TIMEOUT, RecipientRecord, Store};
 use crate::unlock;
 use crate::unlock::data_key::DataKey;
-use crate::unlock::envelope::{self, Keys};
+use crate::unlock::key_file::{self, KeySlots};
 use crate::unlock::layout::Layout;
 
 /// Changes the list of recipients in the copy, writes that into the trail, and returns the new list.
@@ -152,7 +152,7 @@ impl<'a> Rekeying<'a> {
 
     fn announce(&mut self) -> Result<(), Error> {
         let staying = parse(&self.staying)?;
-        let sealed = envelope::seal_unsettled(&self.new, &self.old, &staying)?;
+        let sealed = key_file::seal_during_change(&self.new, &self.old, &staying)?;
         Ok(files::replace(&self.layout.key(), &sealed)?)
     }
 
@@ -182,7 +182,7 @@ impl<'a> Rekeying<'a> {
             // It may be what the disk has no room for.
             let _ = discard_copy(layout);
         }
-        let keys = Keys::one(if moved { self.new } else { self.old });
+        let keys = KeySlots::single(if moved { self.new } else { self.old });
         let settled = open(layout, keys)
             .and_then(|(mut store, key)| settle(&mut store, layout, &key, BUSY_TIMEOUT));
         match (moved, settled) {

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::rekeying::{ChangeCopy, Rekeying, STEPS, Step};
 use super::*;
 use crate::domain::account::Plan;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::policy::Policy;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
@@ -18,9 +18,9 @@ use crate::service::accounts::{self, NewAccount};
 use crate::service::audit;
 use crate::service::context::World;
 use crate::service::founding::{Founding, found};
-use crate::store::Fate;
-use crate::unlock::envelope::MAX_BYTES;
+use crate::store::{Fate, WriteOptions};
 use crate::unlock::identity;
+use crate::unlock::key_file::MAX_BYTES;
 use crate::unlock::recipient::Introduced;
 
 struct Standing;
@@ -114,17 +114,20 @@ impl Bench {
     fn removal(&self) -> Rekeying<'_> {
         self.rekeying(Box::new(|copy| {
             let world = world(Fate::Commit);
-            copy.write(world.fate, world.clock.now(), &world.actor, |writer| {
-                let all = writer.read().recipients()?;
-                let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
-                let (bob, staying): (Vec<_>, Vec<_>) = all.into_iter().partition(is_bob);
-                for record in &bob {
-                    let event = Event::new(Action::StoreRecipientRemove, "store")
-                        .with("recipient", record.recipient.as_str());
-                    writer.record(&event)?.delete_recipient(record)?;
-                }
-                Ok(staying)
-            })
+            copy.write(
+                &WriteOptions::new(world.fate, world.clock.now(), &world.actor),
+                |writer| {
+                    let all = writer.read().recipients()?;
+                    let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
+                    let (bob, staying): (Vec<_>, Vec<_>) = all.into_iter().partition(is_bob);
+                    for record in &bob {
+                        let event = AuditEvent::new(Action::StoreRecipientRemove, "store")
+                            .with("recipient", record.recipient.as_str());
+                        writer.record(&event)?.delete_recipient(record)?;
+                    }
+                    Ok(staying)
+                },
+            )
         }))
     }
 
@@ -161,7 +164,7 @@ impl Bench {
     fn assert_settled(&self) {
         assert_eq!(self.files(), ["store.db", "store.key"]);
         let unlocked = self.means("alice").unlock(&self.layout).unwrap();
-        assert!(!unlocked.keys.is_unsettled());
+        assert!(!unlocked.keys.change_in_progress());
         audit::verify(&mut self.open("alice").unwrap(), None).unwrap();
     }
 
@@ -178,9 +181,12 @@ impl Bench {
 
     fn accounts(&self) -> usize {
         let listing = accounts::Listing::default();
-        accounts::list(self.open("alice").unwrap(), None, listing)
-            .unwrap()
-            .count()
+        {
+            let mut cx = self.open("alice").unwrap();
+            accounts::list(&mut cx, None, listing).map(|pages| pages.rows(cx))
+        }
+        .unwrap()
+        .count()
     }
 }
 
@@ -252,11 +258,14 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
         let key = bench.data_key();
         let mut held = Store::open(&bench.layout.database(), &key.to_hexadecimal()).unwrap();
         let world = world(Fate::Commit);
-        held.write(Fate::Commit, world.clock.now(), &world.actor, |writer| {
-            let event = Event::new(Action::ProvisionApply, "default");
-            writer.record(&event)?;
-            Ok::<_, Error>(())
-        })
+        held.write(
+            &WriteOptions::new(Fate::Commit, world.clock.now(), &world.actor),
+            |writer| {
+                let event = AuditEvent::new(Action::ProvisionApply, "default");
+                writer.record(&event)?;
+                Ok::<_, Error>(())
+            },
+        )
         .unwrap();
         let killed = copy_of(bench.layout.dir(), bench.dir.path().join("killed"));
         drop(held);
@@ -379,7 +388,7 @@ fn somebody_who_was_let_in_by_halves_is_let_in_or_not() {
         .map(|r| r.recipient.clone())
         .collect();
     all.push(stranger.recipient());
-    let sealed = envelope::seal_unsettled(&key, &key, &all).unwrap();
+    let sealed = key_file::seal_during_change(&key, &key, &all).unwrap();
     files::replace(&bench.layout.key(), &sealed).unwrap();
     assert_eq!(bench.listed("alice"), ["alice", "bob"]);
     bench.assert_settled();

@@ -3,7 +3,7 @@
 use super::run::{Run, Told};
 use super::step::{Before, Change, Noun, Verb};
 use crate::domain::account::{AccountSelector, Plan};
-use crate::domain::provision::Account as Spec;
+use crate::domain::provision::AccountSpec as Spec;
 use crate::service::accounts::{self, Changes, NewAccount};
 use crate::service::error::Error;
 

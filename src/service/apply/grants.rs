@@ -4,10 +4,10 @@ use super::places::Wish as Place;
 use super::run::{Ownership, Run, Told};
 use super::step::{Before, Change, Noun, Plaintext, Verb};
 use crate::domain::account::{Account, Email};
-use crate::domain::grant::restrictions::{Restrictions, Wish};
+use crate::domain::grant::restrictions::{RestrictionRequest, Restrictions};
 use crate::domain::grant::{Grant, Status};
 use crate::domain::project::Project;
-use crate::domain::provision::Grant as Spec;
+use crate::domain::provision::GrantSpec as Spec;
 use crate::domain::time::Timestamp;
 use crate::service::delivery::Fresh;
 use crate::service::error::{Error, GrantError, ProjectError};
@@ -104,7 +104,7 @@ impl Run<'_, '_> {
         own: &[String],
     ) -> Result<(), Error> {
         let now = self.now();
-        let wish = Wish {
+        let wish = RestrictionRequest {
             not_after: Some(self.policy.wanted(spec.wish.not_after)),
             ..spec.wish.clone()
         };

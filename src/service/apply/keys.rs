@@ -9,7 +9,7 @@ use crate::domain::account::Account;
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Key, KeyId, OwnedKey, Status};
-use crate::domain::provision::{At, Expiry, Key as Spec};
+use crate::domain::provision::{At, Expiry, KeySpec as Spec};
 use crate::domain::time::{Timestamp, When};
 use crate::service::delivery::Fresh;
 use crate::service::error::Error;

@@ -18,7 +18,7 @@ use std::io;
 use self::places::Filed;
 use self::run::Run;
 pub use self::step::{Change, Noun, Plaintext, Step, Verb};
-use super::context::Context;
+use super::context::{Context, Purpose};
 use super::delivery::{Delivery, Fresh, Locks, Mended};
 use super::error::{ApplyError, Error};
 use crate::domain::account::AccountSelector;
@@ -127,7 +127,7 @@ pub fn mend(locks: &Locks, cx: &mut Context, order: &Order<'_>) -> Result<Vec<Me
 /// # Errors
 /// [`ApplyError::Mistakes`] with all that stands against it; [`Error`] if the store cannot be read.
 pub fn plan(cx: &mut Context, order: &Order<'_>) -> Result<Plan, Error> {
-    let (run, _) = run(cx, order, Fate::Rehearse, None)?;
+    let (run, _) = run(cx, order, Purpose::Plan, None)?;
     Ok(run)
 }
 
@@ -141,11 +141,10 @@ pub fn apply(
     order: &Order<'_>,
     plan: &Plan,
 ) -> Result<Applied, Error> {
-    let fate = cx.world.fate;
     for delivery in deliveries(order) {
         locks.check(&delivery.path)?;
     }
-    let (Plan { steps, .. }, staged) = run(cx, order, fate, Some(&plan.steps))?;
+    let (Plan { steps, .. }, staged) = run(cx, order, Purpose::Issue, Some(&plan.steps))?;
     let mut applied = Applied {
         steps,
         undelivered: Vec::new(),
@@ -205,16 +204,13 @@ type Done = (Plan, Vec<Filed>);
 fn run(
     cx: &mut Context,
     order: &Order<'_>,
-    fate: Fate,
+    purpose: Purpose,
     agreed: Option<&[Step]>,
 ) -> Result<Done, Error> {
-    let world = &mut cx.world;
-    let (now, policy) = (world.clock.now(), &world.policy);
-    let before_commit = world.before_commit;
-    let entropy = world.entropy.as_mut();
-    cx.store.write(fate, now, &world.actor, |writer| {
-        let staging = fate == Fate::Commit;
-        let mut run = Run::new(writer, entropy, policy, order, staging)?;
+    let staging = purpose == Purpose::Issue && cx.world.fate == Fate::Commit;
+    let policy = cx.policy().clone();
+    cx.write(purpose, |writer, entropy| {
+        let mut run = Run::new(writer, entropy, &policy, order, staging)?;
         run.walk()?;
         if !run.mistakes.is_empty() {
             run.mistakes.sort_by_key(|mistake| mistake.line);
@@ -236,9 +232,6 @@ fn run(
             return Err(ApplyError::Changed.into());
         }
         let staged = if staging { run.file()? } else { Vec::new() };
-        if staging {
-            before_commit();
-        }
         Ok((
             Plan {
                 steps: run.steps,

@@ -3,7 +3,7 @@
 use super::run::{Run, Told};
 use super::step::{Before, Change, Noun, Verb};
 use crate::domain::project::Description;
-use crate::domain::provision::Project as Spec;
+use crate::domain::provision::ProjectSpec as Spec;
 use crate::service::error::Error;
 use crate::service::projects::{self, Changes};
 

@@ -7,7 +7,7 @@ use super::places::Places;
 use super::step::{Before, Change, Noun, Step, Verb};
 use super::{Order, Unnamed};
 use crate::domain::account::{Account, AccountId, AccountSelector, Email};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::key::KeyId;
 use crate::domain::policy::Policy;
 use crate::domain::provision::Mistake;
@@ -126,7 +126,7 @@ impl<'r, 'w> Run<'r, 'w> {
         }
         let count = |verb| self.steps.iter().filter(|step| step.verb == verb).count();
         let file = &self.order.manifest.name;
-        let event = Event::new(Action::ProvisionApply, file)
+        let event = AuditEvent::new(Action::ProvisionApply, file)
             .with("created", count(Verb::Create))
             .with("updated", count(Verb::Update))
             .with("rotated", count(Verb::Rotate))

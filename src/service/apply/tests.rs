@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::domain::delivery::{Format, Text};
-use crate::domain::key::{Key, Plaintext as Secret};
+use crate::domain::key::{IssuedSecret as Secret, Key};
 use crate::domain::provision;
 use crate::domain::time::{Timestamp, When};
 use crate::service::DeliveryError;

@@ -5,20 +5,20 @@ use crate::domain::time::Timestamp;
 
 /// A backup that was taken, or read to its end.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Facts {
+pub struct BackupFacts {
     /// When it was taken.
     pub created_at: Timestamp,
-    /// By whom.
+    /// Who took it.
     pub actor: String,
-    /// The newest migration that the store had.
+    /// The newest migration of the store.
     pub schema: u64,
-    /// How many rows each table has, in the order of the tables.
+    /// The number of rows of each table, in the order of the tables.
     pub rows: Vec<(&'static str, u64)>,
     /// The head of its audit log.
     pub head: Head,
-    /// How many bytes the encrypted file has.
+    /// The size of the encrypted file in bytes.
     pub bytes: u64,
-    /// How many recipients it is encrypted to.
+    /// The number of recipients.
     pub recipients: usize,
     /// Whether it carries an identity that a passphrase opens.
     pub passphrase: bool,

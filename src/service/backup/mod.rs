@@ -9,7 +9,7 @@ mod lines;
 mod restore;
 mod take;
 
-pub use self::facts::Facts;
+pub use self::facts::BackupFacts;
 pub use self::restore::{Restored, restore};
 pub use self::take::{begin_file, take, take_into};
 

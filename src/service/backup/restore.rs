@@ -3,11 +3,11 @@
 use std::fs;
 use std::io::{BufRead, Read};
 
-use super::facts::Facts;
+use super::facts::BackupFacts;
 use super::format::{AnyHeader, FORMAT, Header, RowLine, Trailer, VERSION};
 use super::lines::Reading;
 use crate::domain::audit::chain::Head;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::files;
@@ -17,16 +17,16 @@ use crate::service::error::{BackupError, Error};
 use crate::service::integrity::Structure;
 use crate::service::{access, integrity};
 use crate::store::backup::{NotRestored, tables};
-use crate::store::{Change, Fate, RecipientRecord, Store};
+use crate::store::{Change, Fate, RecipientRecord, Store, WriteOptions};
+use crate::unlock::backup_file::{self, NotOpened, OpenedBackup};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
-use crate::unlock::sealed::{self, NotOpened, Opened};
-use crate::unlock::{self, Means, Method, envelope, passphrase};
+use crate::unlock::{self, Means, Method, key_file, passphrase};
 
 /// A backup that was restored, or could be.
 pub struct Restored {
     /// What it tells of itself, all of it checked.
-    pub facts: Facts,
+    pub facts: BackupFacts,
     /// How it was opened.
     pub method: Method,
 }
@@ -51,12 +51,12 @@ pub fn restore(
             return Err(Error::Occupied(layout.dir().to_owned()));
         }
     }
-    let Opened {
+    let OpenedBackup {
         content,
         own_identity,
         method,
         bytes,
-    } = sealed::open(input, means).map_err(refused)?;
+    } = backup_file::open(input, means).map_err(refused)?;
     let mut lines = Reading::new(content);
     let header = header(&mut lines)?;
 
@@ -69,22 +69,27 @@ pub fn restore(
     let drafted = draft.layout();
     files::create_in_store(&drafted.database(), b"")?;
     let mut store = Store::create(&drafted.database(), &key.to_hexadecimal())?;
-    let (rows, recipients) = store.write(Fate::Commit, now, &world.actor, |writer| {
-        writer.record_after::<_, Error>(|change| {
-            let rows = rows(change, &mut lines)?;
-            let refuse = |finding: integrity::Finding| BackupError::damaged(finding.message).into();
-            let (_, found) = integrity::insist(&mut change.read(), Structure::JustWritten, refuse)?;
-            if found != header.head {
-                return Err(BackupError::Head {
-                    said: header.head,
-                    found,
+    let (rows, recipients) = store.write(
+        &WriteOptions::new(Fate::Commit, now, &world.actor),
+        |writer| {
+            writer.record_after::<_, Error>(|change| {
+                let rows = rows(change, &mut lines)?;
+                let refuse =
+                    |finding: integrity::Finding| BackupError::damaged(finding.message).into();
+                let (_, found) =
+                    integrity::insist(&mut change.read(), Structure::JustWritten, refuse)?;
+                if found != header.head {
+                    return Err(BackupError::Head {
+                        said: header.head,
+                        found,
+                    }
+                    .into());
                 }
-                .into());
-            }
-            let recipients = change.read().recipients()?;
-            Ok((event(&header), (rows, recipients)))
-        })
-    })?;
+                let recipients = change.read().recipients()?;
+                Ok((event(&header), (rows, recipients)))
+            })
+        },
+    )?;
     // Closed before it is moved: the database finds its log by its path.
     drop(store);
     seal(drafted, &key, &recipients, own_identity.as_deref())?;
@@ -92,7 +97,7 @@ pub fn restore(
     if world.fate == Fate::Commit {
         draft.install(layout.dir())?;
     }
-    let facts = Facts {
+    let facts = BackupFacts {
         created_at: header.created_at,
         actor: header.actor.to_string(),
         schema: header.schema,
@@ -220,8 +225,8 @@ fn rows(
     Ok(counts)
 }
 
-fn event(header: &Said) -> Event {
-    Event::new(Action::StoreRestore, "store")
+fn event(header: &Said) -> AuditEvent {
+    AuditEvent::new(Action::StoreRestore, "store")
         .with("taken_at", header.created_at.as_millis())
         .with("taken_by", header.actor.as_str())
         .with("schema", header.schema)
@@ -240,7 +245,7 @@ fn seal(
     if recipients.is_empty() {
         return Err(BackupError::damaged("nobody could open a store made of it").into());
     }
-    files::create_in_store(&layout.key(), &envelope::seal(key, &recipients)?)?;
+    files::create_in_store(&layout.key(), &key_file::seal(key, &recipients)?)?;
     if let Some(own) = own_identity {
         if own.len() as u64 > passphrase::MAX_BYTES {
             return Err(BackupError::damaged("its copy of identity.age is too large").into());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::facts::Facts;
+use super::facts::BackupFacts;
 use super::format::{FORMAT, Header, Trailer, VERSION};
 use super::lines::{Counting, Writing};
 use crate::files::{Existing, StagedFile};
@@ -13,9 +13,9 @@ use crate::service::error::{BackupError, Error};
 use crate::service::integrity::Structure;
 use crate::service::{access, integrity};
 use crate::store::{self, Reader, backup};
+use crate::unlock::backup_file;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::sealed;
 
 /// How often it is begun anew because the passphrase was changed in the very moment.
 const TRIES: u32 = 5;
@@ -37,7 +37,11 @@ pub fn begin_file(place: &Path, replace: bool) -> Result<StagedFile, Error> {
 ///
 /// # Errors
 /// As [`take`], and [`Error::File`] if the file cannot be put there.
-pub fn take_into(cx: &mut Context, layout: &Layout, file: StagedFile) -> Result<Facts, Error> {
+pub fn take_into(
+    cx: &mut Context,
+    layout: &Layout,
+    file: StagedFile,
+) -> Result<BackupFacts, Error> {
     let (facts, file) = take(cx, layout, file)?;
     file.finish()?;
     Ok(facts)
@@ -49,7 +53,11 @@ pub fn take_into(cx: &mut Context, layout: &Layout, file: StagedFile) -> Result<
 ///
 /// # Errors
 /// [`BackupError::Unsound`] if nobody could restore the backup, [`BackupError::Write`] if it cannot be written.
-pub fn take<W: Write>(cx: &mut Context, layout: &Layout, out: W) -> Result<(Facts, W), Error> {
+pub fn take<W: Write>(
+    cx: &mut Context,
+    layout: &Layout,
+    out: W,
+) -> Result<(BackupFacts, W), Error> {
     let schema = cx.store.schema_version()?.number();
     let created_at = cx.now();
     let actor = cx.world.actor.to_string();
@@ -81,7 +89,7 @@ pub fn take<W: Write>(cx: &mut Context, layout: &Layout, out: W) -> Result<(Fact
             let out = Counting::new(out);
             let own = own.as_deref().map(Vec::as_slice);
             let out = write(reader, &recipients, own, &header, &seen, out)?;
-            let facts = Facts {
+            let facts = BackupFacts {
                 created_at,
                 actor: actor.clone(),
                 schema,
@@ -111,7 +119,7 @@ fn write<W: Write>(
     let failed = |error: io::Error| Error::from(BackupError::Write(error));
     // What is buffered here is encrypted already.
     let out = BufWriter::with_capacity(1 << 18, out);
-    let sealing = sealed::seal(recipients, own_identity, out)?;
+    let sealing = backup_file::seal(recipients, own_identity, out)?;
     let mut lines = Writing::new(sealing.map_err(failed)?);
     let json = |value: serde_json::Result<String>| {
         value.map_err(|error| failed(io::Error::other(error.to_string())))

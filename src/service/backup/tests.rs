@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::*;
 use crate::domain::account::Plan;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
@@ -16,11 +16,11 @@ use crate::service::context::{Context, World};
 use crate::service::error::{BackupError, Error};
 use crate::service::founding::{Founding, found};
 use crate::service::{access, locking, testing};
-use crate::store::{self, AccountFilter, Fate, Store};
+use crate::store::{self, AccountFilter, Fate, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Means, identity, sealed};
+use crate::unlock::{Means, backup_file, identity};
 
 struct Standing(i64);
 
@@ -121,7 +121,7 @@ impl Bench {
         let entries = [
             (
                 1,
-                Event::new(Action::KeyCreate, id(1))
+                AuditEvent::new(Action::KeyCreate, id(1))
                     .with("account", account.as_str())
                     .with("kind", "client")
                     .with("name", "k")
@@ -130,18 +130,18 @@ impl Bench {
             ),
             (
                 2,
-                Event::new(Action::KeyRotate, id(1))
+                AuditEvent::new(Action::KeyRotate, id(1))
                     .with("version", 2)
                     .with("old_until", 2)
                     .with("prefix", "sk_abcdefgh"),
             ),
             (
                 5,
-                Event::new(Action::KeyRevoke, id(1)).with("reason", "why"),
+                AuditEvent::new(Action::KeyRevoke, id(1)).with("reason", "why"),
             ),
             (
                 1,
-                Event::new(Action::KeyCreate, id(2))
+                AuditEvent::new(Action::KeyCreate, id(2))
                     .with("account", account.as_str())
                     .with("kind", "object-storage")
                     .with("name", "p")
@@ -151,15 +151,15 @@ impl Bench {
             ),
             (
                 1,
-                Event::new(Action::ProjectCreate, id(3))
+                AuditEvent::new(Action::ProjectCreate, id(3))
                     .with("account", "owner@localhost")
                     .with("name", "web")
                     .with("description", ""),
             ),
-            (1, Event::new(Action::GrantRoot, "store")),
+            (1, AuditEvent::new(Action::GrantRoot, "store")),
             (
                 1,
-                Event::new(Action::GrantCreate, id(4))
+                AuditEvent::new(Action::GrantCreate, id(4))
                     .with("project", id(3))
                     .with("name", "g")
                     .with("disallow", json!(["reads", "deletes"]))
@@ -170,25 +170,25 @@ impl Bench {
             ),
             (
                 6,
-                Event::new(Action::GrantRevoke, id(4))
+                AuditEvent::new(Action::GrantRevoke, id(4))
                     .with("reason", Value::Null)
                     .with("child", true),
             ),
             (
                 6,
-                Event::new(Action::UsageImport, "store")
+                AuditEvent::new(Action::UsageImport, "store")
                     .with("import", 1)
                     .with("new", 2),
             ),
             // Nothing in the rows tells of it.
-            (6, Event::new(Action::ProvisionApply, "default")),
+            (6, AuditEvent::new(Action::ProvisionApply, "default")),
         ];
         let actor = "me".parse().unwrap();
         for (at, event) in entries {
             let at = Timestamp::from_millis(at).unwrap();
             let store = &mut cx.store;
             store
-                .write(Fate::Commit, at, &actor, |writer| {
+                .write(&WriteOptions::new(Fate::Commit, at, &actor), |writer| {
                     writer.record(&event).map(|_| ())
                 })
                 .unwrap();
@@ -205,13 +205,15 @@ impl Bench {
         locking::open(&self.layout, &self.means, world).unwrap().0
     }
 
-    fn take(&self) -> (Facts, Vec<u8>) {
+    fn take(&self) -> (BackupFacts, Vec<u8>) {
         take(&mut self.open(), &self.layout, Vec::new()).unwrap()
     }
 
     /// Returns the lines in a backup.
     fn lines(&self, sealed: &[u8]) -> Vec<String> {
-        let mut opened = sealed::open(sealed, &self.means).map_err(|_| ()).unwrap();
+        let mut opened = backup_file::open(sealed, &self.means)
+            .map_err(|_| ())
+            .unwrap();
         let mut text = String::new();
         opened.content.read_to_string(&mut text).unwrap();
         text.lines().map(str::to_owned).collect()
@@ -220,7 +222,7 @@ impl Bench {
     /// Encrypts a text as a backup is.
     fn seal(&self, text: &[u8]) -> Vec<u8> {
         let recipients = [self.recipient.clone()];
-        let mut sealing = sealed::seal(&recipients, None, Vec::new())
+        let mut sealing = backup_file::seal(&recipients, None, Vec::new())
             .unwrap()
             .unwrap();
         sealing.write_all(text).unwrap();
@@ -244,7 +246,7 @@ impl Bench {
     }
 
     /// Restores in another place, or tries to.
-    fn restore(&self, sealed: &[u8]) -> Result<(Layout, Facts), Error> {
+    fn restore(&self, sealed: &[u8]) -> Result<(Layout, BackupFacts), Error> {
         let place = Layout::new(self.dir.path().join("restored"));
         let restored = restore(&place, &self.means, world(Fate::Commit, 2), sealed)?;
         Ok((place, restored.facts))

@@ -11,11 +11,11 @@ use super::files::unreadable;
 use super::{Code, Finding, Report};
 use crate::files::{self, Lock};
 use crate::store::Store;
-use crate::unlock::anatomy::Anatomy;
+use crate::unlock::age_header::AgeHeader;
 use crate::unlock::data_key::DataKey;
 use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Error, Means, Method, Unlocked, envelope, identity, passphrase};
+use crate::unlock::{Error, Means, Method, Unlocked, identity, key_file, passphrase};
 
 /// What the two files gave.
 pub(super) struct Opened {
@@ -40,9 +40,9 @@ pub(super) fn check(
 ) -> Result<Option<Opened>, Error> {
     let mut sealed = None;
     let mut told = false;
-    if let Some(bytes) = read(&layout.key(), envelope::MAX_BYTES, report) {
-        if let Some(anatomy) = Anatomy::of(&bytes) {
-            sealed = Some(anatomy.recipients());
+    if let Some(bytes) = read(&layout.key(), key_file::MAX_BYTES, report) {
+        if let Some(header) = AgeHeader::of(&bytes) {
+            sealed = Some(header.recipients());
         } else {
             report.add(key_damaged());
             told = true;
@@ -131,7 +131,7 @@ fn own_identity(
 ) -> Option<Vec<Recipient>> {
     let bytes = read(&layout.identity(), passphrase::MAX_BYTES, report)?;
     report.identity = Some(false);
-    let log_n = Anatomy::of(&bytes).and_then(|anatomy| anatomy.scrypt_log_n());
+    let log_n = AgeHeader::of(&bytes).and_then(|header| header.scrypt_log_n());
     let Some(log_n) = log_n else {
         report.add(identity_damaged());
         return None;

@@ -4,18 +4,18 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::account::Plan;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
 use crate::files;
 use crate::service::accounts::{self, NewAccount};
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::founding::{Founding, found};
 use crate::store::{Fate, Origin, RecipientRecord};
 use crate::unlock::data_key::DataKey;
-use crate::unlock::{envelope, identity, passphrase};
+use crate::unlock::{identity, key_file, passphrase};
 
 const NOW: i64 = 1_800_000_000_000;
 
@@ -99,17 +99,17 @@ impl Bench {
             name: None,
             added_at: Timestamp::from_millis(NOW).unwrap(),
         };
-        let event = Event::new(Action::StorePassphrase, "store")
+        let event = AuditEvent::new(Action::StorePassphrase, "store")
             .with("recipient", record.recipient.as_str())
             .with("step", "added");
         let records = cx
-            .write(|writer, _| {
+            .write::<_, Error>(Purpose::Change, |writer, _| {
                 writer.record(&event)?.insert_recipient(&record)?;
                 Ok(writer.read().recipients()?)
             })
             .unwrap();
         let recipients = crate::service::access::parse(&records).unwrap();
-        files::replace(&layout.key(), &envelope::seal(&key, &recipients).unwrap()).unwrap();
+        files::replace(&layout.key(), &key_file::seal(&key, &recipients).unwrap()).unwrap();
     }
 
     fn check(&self) -> Report {
@@ -302,7 +302,7 @@ fn each_thing_is_found_and_the_check_goes_on() {
         "warning: ",
         "note: ",
         "note: ",
-        "damage: the audit trail is broken at entry 9",
+        "damage: the audit log is broken at entry 9",
         "damage: `email` of the row 0",
         "damage: 1 row refers from `projects` to something in `accounts` that is not there",
         "damage: the counter `key_number` would give a number a second time",
@@ -386,7 +386,7 @@ fn a_key_of_another_store_is_told_from_a_damaged_page() {
     let key = DataKey::generate(&mut Predictable(8)).unwrap();
     let recipient =
         identity::recipients(one.means.identity.as_ref().unwrap(), files::Audience::Owner);
-    let sealed = envelope::seal(&key, &recipient.unwrap()).unwrap();
+    let sealed = key_file::seal(&key, &recipient.unwrap()).unwrap();
     files::replace(&one.path("store.key"), &sealed).unwrap();
     let found = one.found();
     assert!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::grant::Status as GrantStatus;
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::key::Status;
 use crate::domain::key::presented::recognise_leaked;
 use crate::domain::secret::Secret;
@@ -87,7 +87,7 @@ pub(super) fn take(
                 worth,
             };
             inventory.insert((key.id.to_string(), version.number), known);
-        } else if let Ok(presented) = Presented::parse(word)
+        } else if let Ok(presented) = PresentedGrant::parse(word)
             && let Some(grant) = reader.grant_by_head(&presented.head_hash())?
         {
             let worth = match grant.status(now) {

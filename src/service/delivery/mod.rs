@@ -21,7 +21,7 @@ use zeroize::Zeroizing;
 pub use self::leftover::{Mended, Obstacle};
 pub use self::locks::Locks;
 pub(super) use self::staged::{Staged, mark};
-use super::context::Context;
+use super::context::{Context, Purpose};
 use super::error::{DeliveryError, Error};
 use super::{grants, keys};
 use crate::domain::delivery::{Content, Format, Manner};
@@ -230,7 +230,7 @@ impl Delivery {
         B: FnOnce(&mut Context, &T) -> Result<(), Error>,
     {
         locks.check(&self.path)?;
-        let (made, staged) = cx.issue(|writer, entropy| {
+        let (made, staged) = cx.write::<_, Error>(Purpose::Issue, |writer, entropy| {
             let made = (making.make)(writer, entropy)?;
             let fresh = (making.fresh)(&made);
             let now = writer.at();

@@ -6,7 +6,7 @@ use rustix::fs::FlockOperation;
 
 use super::*;
 use crate::domain::delivery::Text;
-use crate::domain::key::{KeyId, Kind, Plaintext, Status};
+use crate::domain::key::{IssuedSecret, KeyId, Kind, Status};
 use crate::domain::secret::Secret;
 use crate::service::keys::{Choice, Created, Move, NewKey, Retirement};
 use crate::service::testing::bench;
@@ -31,8 +31,8 @@ fn whole(secret: &str, content: &mut Content) -> Result<(), String> {
 fn secret(fresh: Fresh<'_>) -> String {
     match fresh {
         Fresh::Key(issued) => match &issued.plaintext {
-            Plaintext::Single(secret)
-            | Plaintext::Pair {
+            IssuedSecret::Single(secret)
+            | IssuedSecret::Pair {
                 secret_key: secret, ..
             } => secret.reveal().to_owned(),
         },
@@ -361,7 +361,7 @@ fn what_is_written_beside_the_place_is_locked_until_it_is_there() {
     let id = create(&mut cx, &delivery(&path)).unwrap();
     let issued = keys::Issued {
         key: keys::show(&mut cx, &id.to_string().parse().unwrap(), None).unwrap(),
-        plaintext: Plaintext::Single(Secret::new("x".to_owned())),
+        plaintext: IssuedSecret::Single(Secret::new("x".to_owned())),
     };
     let replacing = Delivery {
         overwrite: true,

@@ -81,7 +81,7 @@ impl BackupError {
                 why: error.to_string(),
             }
             .into(),
-            store::Error::Busy
+            store::Error::Busy { .. }
             | store::Error::Full
             | store::Error::Io(_)
             | store::Error::ReadOnly(_)

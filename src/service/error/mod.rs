@@ -23,7 +23,7 @@ pub use self::key::KeyError;
 pub use self::project::ProjectError;
 pub use self::recipient::RecipientError;
 pub use self::usage::UsageError;
-use crate::domain::account::Refusal;
+use crate::domain::account::PlanViolation;
 use crate::domain::audit::chain::Break;
 use crate::domain::label::{Label, LabelError};
 use crate::domain::policy;
@@ -97,10 +97,10 @@ pub enum Error {
     Delivery(#[from] DeliveryError),
     /// A plan or a balance forbids it.
     #[error(transparent)]
-    Refused(#[from] Refusal),
+    Refused(#[from] PlanViolation),
     /// The operator's policy forbids it.
     #[error(transparent)]
-    Policy(#[from] policy::Refusal),
+    Policy(#[from] policy::PolicyViolation),
     /// A time does not fit.
     #[error("{what}: {error}")]
     Time {

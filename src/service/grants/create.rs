@@ -4,17 +4,17 @@ use std::io;
 
 use super::revoke::revoke_one;
 use crate::domain::account::{AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::grant::encryption::Encryption;
-use crate::domain::grant::presented::{Kind, Presented};
-use crate::domain::grant::restrictions::{Restrictions, Wish};
+use crate::domain::grant::presented::{GrantKind, PresentedGrant};
+use crate::domain::grant::restrictions::{RestrictionRequest, Restrictions};
 use crate::domain::grant::root::RootKey;
 use crate::domain::grant::satellite::Satellite;
 use crate::domain::grant::{Grant, GrantId, OwnedGrant};
 use crate::domain::label::Label;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::secret::{Entropy, Secret};
-use crate::service::context::{Context, World};
+use crate::service::context::{Context, Purpose, World};
 use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
@@ -48,7 +48,7 @@ pub struct Issued {
     /// The grant as it is stored.
     pub grant: OwnedGrant,
     /// What its text is.
-    pub kind: Kind,
+    pub kind: GrantKind,
     /// The text.
     pub text: Secret,
 }
@@ -57,9 +57,9 @@ pub struct Issued {
 ///
 /// # Errors
 /// [`GrantError::Restriction`], or [`Error::Policy`] if a rule stands against its end.
-pub fn restrictions(wish: Wish, world: &World) -> Result<Restrictions, Error> {
+pub fn restrictions(wish: RestrictionRequest, world: &World) -> Result<Restrictions, Error> {
     let now = world.clock.now();
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(world.policy.wanted(wish.not_after)),
         ..wish
     };
@@ -80,7 +80,9 @@ pub fn create(
     new: &NewGrant,
 ) -> Result<Issued, Error> {
     let (project, owner, encryption) = prepare(cx, account, new)?;
-    cx.issue(|writer, entropy| create_in(writer, entropy, project, owner, new, encryption))
+    cx.write(Purpose::Issue, |writer, entropy| {
+        create_in(writer, entropy, project, owner, new, encryption)
+    })
 }
 
 /// Makes a grant, and puts its text into a file. Returns why the file's name may not outlast a loss of power, if it may not.
@@ -165,7 +167,7 @@ pub(in crate::service) fn create_in(
         (Some(whole), Some(encryption)) => Some((&whole.satellite, encryption)),
         (None, _) | (_, None) => None,
     };
-    let mut issued = Presented::mint(&root, around, entropy)?;
+    let mut issued = PresentedGrant::mint(&root, around, entropy)?;
     if !new.restrictions.is_none() {
         issued = issued
             .restrict(&new.restrictions, entropy)
@@ -203,14 +205,14 @@ fn root_key(writer: &mut Writer<'_>, entropy: &mut dyn Entropy) -> Result<RootKe
     }
     let root = RootKey::generate(entropy)?;
     writer
-        .record(&Event::new(Action::GrantRoot, "store"))?
+        .record(&AuditEvent::new(Action::GrantRoot, "store"))?
         .insert_grant_root_key(&root)?;
     Ok(root)
 }
 
-fn created(grant: &Grant, new: &NewGrant) -> Event {
+fn created(grant: &Grant, new: &NewGrant) -> AuditEvent {
     let satellite = new.whole.as_ref().map(|whole| whole.satellite.as_str());
-    Event::describing(Action::GrantCreate, grant.id, describe::grant(grant))
+    AuditEvent::describing(Action::GrantCreate, grant.id, describe::grant(grant))
         .with("satellite", satellite)
 }
 
@@ -220,7 +222,7 @@ fn created(grant: &Grant, new: &NewGrant) -> Event {
 /// [`Error`] if the store cannot be written.
 pub fn take_back(cx: &mut Context, id: GrantId) -> Result<(), Error> {
     let reason: Label = NOBODY_HAS_IT.parse()?;
-    cx.write_patiently(|writer| {
+    cx.write(Purpose::TakeBack, |writer, _| {
         let Some(mut grant) = writer.read().grant(id)? else {
             return Ok(());
         };

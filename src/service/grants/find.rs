@@ -1,7 +1,7 @@
 //! Finding grants: by selector, or by what was presented.
 
 use crate::domain::account::{AccountId, AccountSelector};
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::grant::{Grant, GrantSelector, OwnedGrant, RevokedTail};
 use crate::domain::project::{Project, ProjectSelector};
 use crate::domain::secret::SecretHash;
@@ -130,7 +130,7 @@ pub struct Found {
 /// an unknown head from a wrong tail.
 pub(in crate::service) fn find_presented(
     reader: &mut Reader<'_>,
-    presented: &Presented,
+    presented: &PresentedGrant,
     account: Option<AccountId>,
 ) -> Result<Option<(Found, bool)>, Error> {
     let Some(root) = reader.grant_root_key()? else {
@@ -164,7 +164,7 @@ pub(in crate::service) fn find_presented(
 /// [`GrantError::PresentedNotFound`] if it is not authentic or descends from no grant of this store.
 pub fn show_presented(
     cx: &mut Context,
-    presented: &Presented,
+    presented: &PresentedGrant,
     account: Option<&AccountSelector>,
 ) -> Result<Found, Error> {
     cx.read(|reader| {

@@ -30,7 +30,7 @@ pub struct Listing {
 /// # Errors
 /// [`AccountError::NotFound`](crate::service::AccountError::NotFound); [`ProjectError::NotFound`](crate::service::ProjectError::NotFound) or [`ProjectError::Ambiguous`](crate::service::ProjectError::Ambiguous).
 pub fn list(
-    mut cx: Context,
+    cx: &mut Context,
     account: Option<&AccountSelector>,
     listing: Listing,
 ) -> Result<Pages<OwnedGrant>, Error> {
@@ -48,7 +48,7 @@ pub fn list(
         })
     })?;
     let mut after = listing.after;
-    Ok(Pages::new(cx, listing.limit, move |cx, limit| {
+    Ok(Pages::new(listing.limit, move |cx, limit| {
         let page = cx.read(|reader| {
             reader
                 .grants(&filter, now, after, limit)?

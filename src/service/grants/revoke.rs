@@ -1,13 +1,13 @@
 //! Revoking grants, and children of them.
 
 use super::find::{Found, owned};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::grant::{AlreadyRevoked, Grant, OwnedGrant, RevokedTail};
 use crate::domain::key::Revocation;
 use crate::domain::label::Label;
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, GrantError};
 use crate::service::shown::{Difference, unchanged};
 use crate::store::{Reader, Writer};
@@ -22,7 +22,7 @@ pub fn revoke(
     shown: &[OwnedGrant],
     reason: Option<&Label>,
 ) -> Result<Vec<OwnedGrant>, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         shown
             .iter()
             .map(|shown| {
@@ -65,7 +65,7 @@ pub(in crate::service) fn revoke_one(
     grant: &mut Grant,
     reason: Option<Label>,
 ) -> Result<(), Error> {
-    let event = Event::new(Action::GrantRevoke, grant.id)
+    let event = AuditEvent::new(Action::GrantRevoke, grant.id)
         .with("name", grant.name.as_str())
         .with("reason", reason.as_ref().map(Label::as_str))
         .with("child", false);
@@ -86,7 +86,7 @@ pub fn revoke_child(
     found: &Found,
     reason: Option<&Label>,
 ) -> Result<OwnedGrant, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let mut grant = again(&mut writer.read(), &found.grant)?;
         let Some(tail_hash) = found.child else {
             revoke_one(writer, &mut grant, reason.cloned())?;
@@ -111,7 +111,7 @@ pub(in crate::service) fn revoke_child_one(
         }
         .into());
     }
-    let event = Event::new(Action::GrantRevoke, grant.id)
+    let event = AuditEvent::new(Action::GrantRevoke, grant.id)
         .with("name", grant.name.as_str())
         .with("reason", reason.as_ref().map(Label::as_str))
         .with("child", true);

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event};
-use crate::domain::grant::presented::{Malformed, Presented};
-use crate::domain::grant::restrictions::{Operation, Restrictions, Wish};
+use crate::domain::audit::{Action, AuditEvent};
+use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
+use crate::domain::grant::restrictions::{Operation, RestrictionRequest, Restrictions};
 use crate::domain::grant::{GrantId, Status};
 use crate::domain::policy::{Rule, Rules};
 use crate::domain::project::Description;
@@ -15,7 +15,7 @@ use crate::domain::secret::testing::Predictable;
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects::{self, Grants};
 use crate::service::shown::Difference;
@@ -50,7 +50,7 @@ fn selector(email: &str) -> AccountSelector {
     AccountSelector::Email(email.parse().unwrap())
 }
 
-fn less(grant: &Presented, restrictions: &Restrictions) -> Presented {
+fn less(grant: &PresentedGrant, restrictions: &Restrictions) -> PresentedGrant {
     grant.restrict(restrictions, &mut Predictable(77)).unwrap()
 }
 
@@ -65,14 +65,14 @@ impl Bench {
         projects::create(&mut self.cx, Some(&account), &name, &Description::default()).unwrap();
     }
 
-    fn restrictions(&self, wish: Wish) -> Restrictions {
+    fn restrictions(&self, wish: RestrictionRequest) -> Restrictions {
         Restrictions::new(wish, self.cx.now()).unwrap()
     }
 
     fn read_only(&self) -> Restrictions {
-        self.restrictions(Wish {
+        self.restrictions(RestrictionRequest {
             disallow: [Operation::Write, Operation::Delete].into(),
-            ..Wish::default()
+            ..RestrictionRequest::default()
         })
     }
 
@@ -86,20 +86,20 @@ impl Bench {
         create(&mut self.cx, None, &new)
     }
 
-    fn create(&mut self, name: &str, restrictions: Restrictions) -> Presented {
+    fn create(&mut self, name: &str, restrictions: Restrictions) -> PresentedGrant {
         let issued = self.try_create(name, restrictions).unwrap();
-        Presented::parse(issued.text.reveal()).unwrap()
+        PresentedGrant::parse(issued.text.reveal()).unwrap()
     }
 
-    fn verdict(&mut self, grant: &Presented) -> Result<(), Denial> {
+    fn verdict(&mut self, grant: &PresentedGrant) -> Result<(), Denial> {
         self.ask(grant, &Demand::default()).decision
     }
 
-    fn ask(&mut self, grant: &Presented, demand: &Demand) -> Verdict {
+    fn ask(&mut self, grant: &PresentedGrant, demand: &Demand) -> Verdict {
         verify(&mut self.cx, &Ok(grant.clone()), demand, None).unwrap()
     }
 
-    fn revoke(&mut self, grant: &Presented) -> Result<(), Error> {
+    fn revoke(&mut self, grant: &PresentedGrant) -> Result<(), Error> {
         let found = show_presented(&mut self.cx, grant, None)?;
         found.refuse_dead()?;
         revoke_child(&mut self.cx, &found, None).map(drop)
@@ -126,10 +126,10 @@ impl Bench {
 #[test]
 fn a_grant_is_good_from_its_first_moment_to_its_last() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_before: Some(hours(1)),
         not_after: Some(hours(2)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let restrictions = bench.restrictions(wish);
     let grant = bench.create("g", restrictions);
@@ -153,9 +153,9 @@ fn the_caveat_that_denies_is_told() {
     let mut bench = bench(1);
     let read_only = bench.read_only();
     let grant = bench.create("g", read_only);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         prefixes: vec!["sj://photos".parse().unwrap()],
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let child = less(&grant, &bench.restrictions(wish));
     let demand = |operation, bucket: &str| Demand {
@@ -241,7 +241,7 @@ fn a_grant_of_another_store_is_unknown() {
 fn a_known_head_with_a_wrong_tail_is_as_unknown_as_any() {
     let mut bench = bench(1);
     let grant = bench.create("g", Restrictions::default());
-    let forged = Presented::forged(grant.head());
+    let forged = PresentedGrant::forged(grant.head());
     let verdict = bench.ask(&forged, &Demand::default());
     assert_eq!(verdict.decision, Err(Denial::Unknown));
     assert!(verdict.grant.is_none());
@@ -265,7 +265,7 @@ fn a_caveat_that_was_taken_off_makes_it_unknown() {
 #[test]
 fn a_malformed_text_is_denied_as_that() {
     let mut bench = bench(1);
-    let malformed = Err(Malformed::Checksum);
+    let malformed = Err(MalformedGrant::Checksum);
     let verdict = verify(&mut bench.cx, &malformed, &Demand::default(), None).unwrap();
     assert_eq!(verdict.decision, Err(Denial::Malformed));
 }
@@ -288,9 +288,9 @@ fn a_grant_of_another_account_is_unknown_to_a_named_one() {
 #[test]
 fn a_name_is_free_again_when_its_grant_is_revoked_and_not_before() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(hours(1)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let hour = bench.restrictions(wish);
     let first = bench.create("g", hour);
@@ -452,9 +452,9 @@ fn a_child_is_not_revoked_where_its_grant_is_not_what_was_shown() {
 #[test]
 fn a_grant_of_another_project_is_not_meant_because_the_named_one_is_dead() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(hours(1)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let hour = bench.restrictions(wish);
     bench.create("g", hour);
@@ -515,9 +515,9 @@ fn a_project_of_another_account_is_not_meant_because_the_named_one_was_deleted()
 #[test]
 fn an_expired_grant_does_not_keep_its_project() {
     let mut bench = bench(1);
-    let wish = Wish {
+    let wish = RestrictionRequest {
         not_after: Some(hours(1)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let hour = bench.restrictions(wish);
     let grant = bench.create("g", hour);
@@ -536,7 +536,7 @@ fn an_expired_grant_does_not_keep_its_project() {
 fn what_could_not_be_written_out_is_taken_back_once() {
     let mut bench = bench(1);
     let issued = bench.try_create("g", Restrictions::default()).unwrap();
-    let grant = Presented::parse(issued.text.reveal()).unwrap();
+    let grant = PresentedGrant::parse(issued.text.reveal()).unwrap();
     take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
     take_back(&mut bench.cx, issued.grant.grant.id).unwrap();
     assert_eq!(bench.verdict(&grant), Err(Denial::Revoked));
@@ -548,17 +548,19 @@ fn however_many_live_grants_go_with_their_project() {
     bench.create("first", Restrictions::default());
     let first = bench.show("first").grant;
     // More than two pages of them.
-    let add = bench.cx.write(|writer, entropy| {
-        let mut grant = first.clone();
-        for number in 0..1_100 {
-            grant.id = GrantId::new(writer.at(), entropy)?;
-            grant.name = format!("grant {number}").parse()?;
-            grant.head_hash = SecretHash::of(grant.name.as_str().as_bytes());
-            let event = Event::new(Action::GrantCreate, grant.id);
-            writer.record(&event)?.insert_grant(&grant)?;
-        }
-        Ok(())
-    });
+    let add = bench
+        .cx
+        .write::<_, Error>(Purpose::Change, |writer, entropy| {
+            let mut grant = first.clone();
+            for number in 0..1_100 {
+                grant.id = GrantId::new(writer.at(), entropy)?;
+                grant.name = format!("grant {number}").parse()?;
+                grant.head_hash = SecretHash::of(grant.name.as_str().as_bytes());
+                let event = AuditEvent::new(Action::GrantCreate, grant.id);
+                writer.record(&event)?.insert_grant(&grant)?;
+            }
+            Ok(())
+        });
     add.unwrap();
     bench.delete_web(Grants::Revoke).unwrap();
     let now = bench.cx.now();
@@ -585,9 +587,9 @@ fn a_grant_obeys_the_policy_and_ends_when_it_says() {
         bench.try_create("g", endless),
         Err(Error::Policy(refusal)) if refusal.rule() == Rule::MaxLifetime
     ));
-    let wish = |not_after| Wish {
+    let wish = |not_after| RestrictionRequest {
         not_after,
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let asked = |bench: &Bench, not_after| restrictions(wish(not_after), &bench.cx.world);
     for too_far in [hours(11), When::Never] {

@@ -5,10 +5,10 @@ use std::time::Duration;
 use super::find::find_presented;
 use crate::domain::account::AccountSelector;
 use crate::domain::grant::caveat::Caveat;
-use crate::domain::grant::check::{Place, Question, Refused, check};
+use crate::domain::grant::check::{BucketPlace, Question, Refused, check};
 use crate::domain::grant::encryption::{Encryption, NoKey};
-use crate::domain::grant::presented::{Kind, Malformed, Presented};
-use crate::domain::grant::restrictions::{BucketName, ObjectPath, Operation};
+use crate::domain::grant::presented::{GrantKind, MalformedGrant, PresentedGrant};
+use crate::domain::grant::restrictions::{GrantBucketName, ObjectPath, Operation};
 use crate::domain::grant::{Grant, OwnedGrant};
 use crate::domain::key::Revocation;
 use crate::domain::secret::Secret;
@@ -23,7 +23,7 @@ pub struct Demand {
     /// To do this.
     pub operation: Option<Operation>,
     /// In this bucket.
-    pub bucket: Option<BucketName>,
+    pub bucket: Option<GrantBucketName>,
     /// At this path, as people see it. An empty one is the bucket itself; without any, anywhere in the bucket will do.
     pub path: Option<ObjectPath>,
     /// What the objects of an access grant are encrypted with. Without it, nobody can tell what the paths mean that holders added
@@ -51,7 +51,7 @@ pub struct Verdict {
 /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
 pub fn verify(
     cx: &mut Context,
-    presented: &Result<Presented, Malformed>,
+    presented: &Result<PresentedGrant, MalformedGrant>,
     demand: &Demand,
     account: Option<&AccountSelector>,
 ) -> Result<Verdict, Error> {
@@ -114,10 +114,10 @@ pub fn verify(
 /// Derives the keys that the objects of an access grant are encrypted with, if the passphrase was given.
 fn keys(grant: &Grant, demand: &Demand) -> Result<Option<Encryption>, Error> {
     match (grant.kind, &demand.passphrase) {
-        (Kind::AccessGrant, Some(passphrase)) => {
+        (GrantKind::AccessGrant, Some(passphrase)) => {
             Ok(Some(super::derive_encryption(passphrase, grant.project)?))
         }
-        (Kind::ApiKey, _) | (Kind::AccessGrant, None) => Ok(None),
+        (GrantKind::ApiKey, _) | (GrantKind::AccessGrant, None) => Ok(None),
     }
 }
 
@@ -130,18 +130,18 @@ fn decide(
     encryption: Option<&Encryption>,
     now: Duration,
 ) -> Result<Result<(), Refused>, GrantError> {
-    let bucket = demand.bucket.as_ref().map(BucketName::as_str);
+    let bucket = demand.bucket.as_ref().map(GrantBucketName::as_str);
     let path = demand.path.as_ref().map(ObjectPath::as_str);
     let encrypted = match (encryption, bucket, path) {
         (Some(keys), Some(bucket), Some(path)) => Some(keys.encrypt(bucket, path).ok_or(NoKey)?),
         (_, _, _) => None,
     };
     let place = match (path, grant.kind, &encrypted) {
-        (None, _, _) => Place::Anywhere,
-        (Some(""), _, _) => Place::Bucket,
-        (Some(_), _, Some(encrypted)) => Place::At(encrypted),
-        (Some(path), Kind::ApiKey, None) => Place::At(path.as_bytes()),
-        (Some(path), Kind::AccessGrant, None) => Place::Plain {
+        (None, _, _) => BucketPlace::Anywhere,
+        (Some(""), _, _) => BucketPlace::Bucket,
+        (Some(_), _, Some(encrypted)) => BucketPlace::At(encrypted),
+        (Some(path), GrantKind::ApiKey, None) => BucketPlace::At(path.as_bytes()),
+        (Some(path), GrantKind::AccessGrant, None) => BucketPlace::Plain {
             path,
             issued: &grant.restrictions.prefixes,
         },

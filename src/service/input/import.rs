@@ -1,7 +1,7 @@
 //! The loop of an import: every record is taken or rejected, and progress is reported.
 
 use super::{BadLine, LINES_BETWEEN_REPORTS, Watch};
-use crate::domain::key::import::Mistake;
+use crate::domain::key::import::RecordError;
 use crate::service::error::Error;
 use crate::store;
 
@@ -19,7 +19,7 @@ pub enum Flaw {
 /// Why a record is not imported.
 pub(in crate::service) enum Rejected {
     /// The record has mistakes. The records after it are still checked.
-    Record(Flaw, Vec<Mistake>),
+    Record(Flaw, Vec<RecordError>),
     /// The import fails.
     All(Error),
 }
@@ -32,13 +32,13 @@ impl Rejected {
     ) -> Self {
         let message = message.into();
         let field = Some(field);
-        Self::Record(flaw, vec![Mistake { field, message }])
+        Self::Record(flaw, vec![RecordError { field, message }])
     }
 
     /// Rejects a record with a message about the whole of it.
     pub(in crate::service) fn record(message: &impl ToString) -> Self {
         let message = message.to_string();
-        let mistake = Mistake {
+        let mistake = RecordError {
             field: None,
             message,
         };
@@ -112,9 +112,9 @@ pub(in crate::service) fn import_records<R>(
 }
 
 impl Counted {
-    fn reject(&mut self, line: u64, flaw: Flaw, mistakes: Vec<Mistake>, watch: &mut dyn Watch) {
+    fn reject(&mut self, line: u64, flaw: Flaw, mistakes: Vec<RecordError>, watch: &mut dyn Watch) {
         self.bad += 1;
-        for Mistake { field, message } in mistakes {
+        for RecordError { field, message } in mistakes {
             let bad = BadLine {
                 line,
                 field,

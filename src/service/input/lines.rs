@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Read};
 
 use crate::domain::lines::csv::{HeaderError, Quotes};
-use crate::domain::lines::{MAX_BYTES, Unreadable};
+use crate::domain::lines::{MAX_BYTES, UnreadableLine};
 use crate::domain::text::{BYTE_ORDER_MARK, unmarked};
 
 /// The lines of a stream, one at a time in the same memory.
@@ -93,15 +93,15 @@ impl<'a> Lines<'a> {
     ///
     /// # Errors
     /// If the stream cannot be read.
-    pub(in crate::service) fn next(&mut self) -> io::Result<Option<Result<&str, Unreadable>>> {
+    pub(in crate::service) fn next(&mut self) -> io::Result<Option<Result<&str, UnreadableLine>>> {
         // Looking at it once more costs less than what the borrow checker asks for instead.
         let in_quote = self.quotes_are_open();
         while let Some(too_long) = self.fill()? {
             if in_quote {
-                return Ok(Some(Err(Unreadable::InQuote)));
+                return Ok(Some(Err(UnreadableLine::InQuote)));
             }
             if too_long {
-                return Ok(Some(Err(Unreadable::TooLong)));
+                return Ok(Some(Err(UnreadableLine::TooLong)));
             }
             if !self.buffer.trim_ascii().is_empty() {
                 break;
@@ -111,7 +111,7 @@ impl<'a> Lines<'a> {
             return Ok(None);
         }
         let Ok(text) = str::from_utf8(&self.buffer) else {
-            return Ok(Some(Err(Unreadable::NotUtf8)));
+            return Ok(Some(Err(UnreadableLine::NotUtf8)));
         };
         let text = text.trim_end_matches(['\n', '\r']);
         Ok(Some(Ok(match self.number {
@@ -167,7 +167,7 @@ mod tests {
 
     use super::*;
 
-    fn all(bytes: &[u8]) -> Vec<(u64, Result<String, Unreadable>)> {
+    fn all(bytes: &[u8]) -> Vec<(u64, Result<String, UnreadableLine>)> {
         // A small buffer, so that lines are longer than it.
         let mut input = BufReader::with_capacity(7, bytes);
         let mut lines = Lines::new(&mut input);
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_a_bad_line() {
         let found = all(b"a\n\xff\xfe\nb\n");
-        assert_eq!(found[1], (2, Err(Unreadable::NotUtf8)));
+        assert_eq!(found[1], (2, Err(UnreadableLine::NotUtf8)));
         assert_eq!(found[2], (3, Ok("b".to_owned())));
     }
 
@@ -251,7 +251,7 @@ mod tests {
             lines.next().unwrap().unwrap().ok();
             let mut inside = Vec::new();
             while let Some(Err(error)) = lines.next().unwrap() {
-                assert_eq!(error, Unreadable::InQuote);
+                assert_eq!(error, UnreadableLine::InQuote);
                 inside.push(lines.number);
             }
             assert_eq!((inside, lines.number), (vec![2, 3, 4, 5], 6));

@@ -9,7 +9,7 @@ use super::index::Index;
 use super::merge::{each_subject, merge};
 use crate::domain::account::{Account, AccountId};
 use crate::domain::audit::expected::{
-    Deviation, Difference, Expected, Mismatch, Outcome, RecipientRow, Recorded, tally,
+    Deviation, Difference, Expected, Mismatch, RecipientRow, Recorded, ReplayOutcome, tally,
 };
 use crate::domain::grant::Grant;
 use crate::domain::key::Key;
@@ -59,7 +59,7 @@ fn accounts(
 ) -> Result<HashMap<AccountId, i64>, Error> {
     let mut deleted = HashMap::new();
     merge::<Account>(reader, &mut index.accounts, |id, outcome, row| {
-        if let Outcome::Deleted { entry, .. } = &outcome {
+        if let ReplayOutcome::Deleted { entry, .. } = &outcome {
             deleted.insert(id, *entry);
         }
         outcome
@@ -87,7 +87,7 @@ fn projects(
     holders.sort();
     let mut deleted_projects = DeletedProjects::new();
     merge::<Project>(reader, projects, |id, mut outcome, row| {
-        if let Outcome::Present(project) = &mut outcome {
+        if let ReplayOutcome::Present(project) = &mut outcome {
             let owner = project
                 .owner()
                 .and_then(|email| holders.at(email, project.origin()));
@@ -100,7 +100,7 @@ fn projects(
                 (Some(owner), None) => project.belongs_to(owner),
                 (None, _) if project.is_deleted() && row.is_none() => {
                     deleted_projects.insert(id, None);
-                    outcome = Outcome::Unknown;
+                    outcome = ReplayOutcome::Unknown;
                 }
                 (None, _) => {}
             }
@@ -120,12 +120,12 @@ fn grants(
     report: &mut dyn FnMut(Difference),
 ) -> Result<(), Error> {
     merge::<Grant>(reader, &mut index.grants, |id, mut outcome, row| {
-        if let Outcome::Present(grant) = &outcome {
+        if let ReplayOutcome::Present(grant) = &outcome {
             let project = grant.project().and_then(|project| project.parse().ok());
             outcome = match project.and_then(|project: ProjectId| deleted_projects.get(&project)) {
                 None => outcome,
                 Some(Some(entry)) => outcome.deleted_by(*entry),
-                Some(None) => Outcome::Unknown,
+                Some(None) => ReplayOutcome::Unknown,
             };
         }
         outcome
@@ -209,14 +209,17 @@ fn keys(
     let mut newest = 0;
     merge::<Key>(reader, &mut index.keys, |id, outcome, row| {
         match &outcome {
-            Outcome::Present(key)
-            | Outcome::Deleted {
+            ReplayOutcome::Present(key)
+            | ReplayOutcome::Deleted {
                 before: Some(key), ..
             } if key.has_number() => {
                 numbers += 1;
                 newest = newest.max(key.origin());
             }
-            Outcome::Present(_) | Outcome::Deleted { .. } | Outcome::Absent | Outcome::Unknown => {}
+            ReplayOutcome::Present(_)
+            | ReplayOutcome::Deleted { .. }
+            | ReplayOutcome::Absent
+            | ReplayOutcome::Unknown => {}
         }
         outcome
             .difference(&id, row)

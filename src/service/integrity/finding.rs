@@ -175,7 +175,7 @@ impl Finding {
     /// Creates the finding that the database fails.
     pub(in crate::service) fn database(error: &store::Error) -> Self {
         let code = match error {
-            store::Error::Busy => Code::StoreBusy,
+            store::Error::Busy { .. } => Code::StoreBusy,
             store::Error::ReadOnly(_) => Code::StoreReadOnly,
             store::Error::Full | store::Error::Io(_) => Code::DiskFailing,
             store::Error::Damaged(_)

@@ -4,7 +4,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::domain::account::AccountId;
-use crate::domain::audit::effect::{Effect, Noun};
+use crate::domain::audit::effect::{Effect, SubjectNoun};
 use crate::domain::audit::expected::{ExpectedRecipients, Recorded};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::grant::GrantId;
@@ -53,13 +53,13 @@ impl Index {
         match action.effect() {
             Effect::Creates(noun) | Effect::Changes(noun, _) | Effect::Deletes(noun) => {
                 match noun {
-                    Noun::Account => {
+                    SubjectNoun::Account => {
                         push(&mut self.accounts, entry);
                         self.holders.add(entry);
                     }
-                    Noun::Project => push(&mut self.projects, entry),
-                    Noun::Key => push(&mut self.keys, entry),
-                    Noun::Grant => push(&mut self.grants, entry),
+                    SubjectNoun::Project => push(&mut self.projects, entry),
+                    SubjectNoun::Key => push(&mut self.keys, entry),
+                    SubjectNoun::Grant => push(&mut self.grants, entry),
                 }
             }
             Effect::Tally => push(&mut self.tallies, entry),

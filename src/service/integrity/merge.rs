@@ -6,12 +6,12 @@ use super::walk::PAGE;
 use crate::domain::account::Account;
 use crate::domain::audit::Entry;
 use crate::domain::audit::expected::{
-    Expected, ExpectedAccount, ExpectedGrant, ExpectedKey, ExpectedProject, Outcome,
+    Expected, ExpectedAccount, ExpectedGrant, ExpectedKey, ExpectedProject, ReplayOutcome,
 };
 use crate::domain::grant::Grant;
 use crate::domain::id::Id;
 use crate::domain::key::Key;
-use crate::domain::key::listing::{Filter, Listing, Sort};
+use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::project::Project;
 use crate::domain::time::Timestamp;
 use crate::store::{AccountFilter, Error, GrantFilter, ProjectFilter, Reader};
@@ -61,9 +61,9 @@ impl Compared for Key {
     type Expected = ExpectedKey;
 
     fn rows(reader: &mut Reader<'_>, after: Option<Id<Self>>) -> RowsOf<Self> {
-        let listing = Listing {
-            filter: Filter::default(),
-            sort: Sort::default(),
+        let listing = KeyListing {
+            filter: KeyFilter::default(),
+            sort: KeySort::default(),
             after,
             limit: None,
             // No condition asks for the status.
@@ -102,7 +102,7 @@ impl Compared for Grant {
 pub(super) fn merge<T: Compared>(
     reader: &mut Reader<'_>,
     places: &mut [(Id<T>, i64)],
-    mut visit: impl FnMut(Id<T>, Outcome<T::Expected>, Option<&RowOf<T>>),
+    mut visit: impl FnMut(Id<T>, ReplayOutcome<T::Expected>, Option<&RowOf<T>>),
 ) -> Result<(), Error> {
     let mut subjects = Subjects::new(places);
     let mut rows = Rows::<T>::default();
@@ -117,7 +117,7 @@ pub(super) fn merge<T: Compared>(
         let entries = (subject == Some(id)).then(|| subjects.read.pop_front());
         let row = (row == Some(id)).then(|| rows.read.pop_front());
         let (entries, row) = (entries.flatten(), row.flatten());
-        let outcome = Outcome::of(entries.as_ref().map_or(&[], |(_, entries)| entries));
+        let outcome = ReplayOutcome::of(entries.as_ref().map_or(&[], |(_, entries)| entries));
         visit(id, outcome, row.as_ref());
     }
 }

@@ -10,7 +10,7 @@ mod walk;
 use super::error::Error;
 use crate::domain::audit::chain::Head;
 use crate::domain::time::Timestamp;
-use crate::store::inspection::{Contradiction, Orphans};
+use crate::store::sqlcipher::inspection::{Contradiction, Orphans};
 use crate::store::{self, Reader, backup};
 
 pub(super) use self::comparison::compare;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::domain::audit::chain::{Break, Chain, Head};
-use crate::domain::audit::listing::Listing;
-use crate::domain::audit::{EntryHash, Kept};
+use crate::domain::audit::listing::AuditListing;
+use crate::domain::audit::{EntryHash, StoredEntry};
 use crate::domain::time::Timestamp;
 use crate::store::{self, Reader};
 
@@ -45,7 +45,7 @@ pub(in crate::service) fn walk(
     sought: Option<EntryHash>,
 ) -> Result<Walked, Stop> {
     let mut chain = Chain::new();
-    let mut listing = Listing::default();
+    let mut listing = AuditListing::default();
     let mut walked = Walked {
         head: Head::NONE,
         index: Index::default(),
@@ -61,7 +61,7 @@ pub(in crate::service) fn walk(
         };
         listing.after = Some(last.sequence);
         for found in page {
-            let Kept { entry, hash } = chain.follow(found).map_err(Stop::Broken)?;
+            let StoredEntry { entry, hash } = chain.follow(found).map_err(Stop::Broken)?;
             if sought == Some(hash) {
                 walked.sought = Some(Head {
                     sequence: entry.sequence,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{find, state};
 use crate::domain::account::AccountSelector;
-use crate::domain::key::listing::{Filter, Listing};
+use crate::domain::key::listing::{KeyFilter, KeyListing};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{KeyId, OwnedKey, StateError, Status};
 use crate::domain::time::Timestamp;
@@ -19,7 +19,7 @@ pub enum Choice<'a> {
     /// These, each once, in the order in which they are named.
     Named(&'a [KeySelector]),
     /// Every key for which all of these hold and of which the move can be made, in the order of a list with these conditions.
-    Fitting(Filter),
+    Fitting(KeyFilter),
 }
 
 /// What is to be done with them.
@@ -57,7 +57,7 @@ impl Move {
 pub struct Chosen {
     keys: Vec<OwnedKey>,
     /// What they were chosen by, if not by name.
-    filter: Option<Filter>,
+    filter: Option<KeyFilter>,
     what: Move,
 }
 
@@ -208,8 +208,8 @@ fn in_order(reader: &mut Reader<'_>, ids: &[KeyId]) -> Result<Vec<OwnedKey>, Err
 }
 
 /// Lists everything that fits, in the natural order.
-fn listing(filter: Filter, now: Timestamp) -> Listing {
-    Listing {
+fn listing(filter: KeyFilter, now: Timestamp) -> KeyListing {
+    KeyListing {
         sort: filter.natural_sort(),
         filter,
         after: None,

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Issued, find};
 use crate::domain::account::{Account, AccountSelector};
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::key::object_storage::{Access, BucketAccess};
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Credential, Key, KeyId, Kind, OwnedKey, Version};
@@ -13,7 +13,7 @@ use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
-use crate::service::context::{Context, World};
+use crate::service::context::{Context, Purpose, World};
 use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
@@ -63,7 +63,7 @@ pub fn create(
     new: &NewKey,
 ) -> Result<Created, Error> {
     let policy = cx.policy().clone();
-    cx.issue(|writer, entropy| {
+    cx.write(Purpose::Issue, |writer, entropy| {
         let account = accounts::owner(&mut writer.read(), account)?;
         create_in(writer, entropy, &policy, &account, new)
     })
@@ -279,7 +279,7 @@ fn issue(
             last_used_at: None,
         }],
     };
-    let mut change = writer.record(&Event::describing(
+    let mut change = writer.record(&AuditEvent::describing(
         Action::KeyCreate,
         key.id,
         describe::key(&key),
@@ -294,7 +294,7 @@ fn issue(
             key,
             owner: account.email.clone(),
         },
-        plaintext: credential.plaintext,
+        plaintext: credential.secret,
     })
 }
 
@@ -304,7 +304,7 @@ fn issue(
 /// [`Error`] if the store cannot be written.
 pub fn take_back(cx: &mut Context, ids: &[KeyId]) -> Result<(), Error> {
     let reason: Label = NOBODY_HAS_IT.parse()?;
-    cx.write_patiently(|writer| {
+    cx.write(Purpose::TakeBack, |writer, _| {
         for mut owned in find::by_ids(&mut writer.read(), ids)? {
             // Somebody may have revoked it in between, which does as well.
             if owned.key.revocation.is_none() {

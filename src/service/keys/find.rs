@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::list;
-use crate::domain::account::{AccountId, AccountSelector};
+use crate::domain::account::{AccountId, AccountSelector, Email};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{Key, KeyId, OwnedKey};
 use crate::domain::secret::SecretHash;
@@ -16,7 +15,7 @@ use crate::store::{self, Reader};
 /// So many keys are looked up by their ids in one statement.
 const AT_ONCE: usize = 500;
 
-/// Adds its owner's address to a key.
+/// Adds the owner's email to a key.
 pub(in crate::service) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<OwnedKey, Error> {
     let owner = reader
         .account(key.account)?
@@ -25,13 +24,31 @@ pub(in crate::service) fn owned(reader: &mut Reader<'_>, key: Key) -> Result<Own
     Ok(OwnedKey { key, owner })
 }
 
-/// Finds the keys with these ids that are there, in no order.
+/// Adds the owner's email to a key, with a cache of the owners that were looked up before.
+pub(super) fn owned_cached(
+    reader: &mut Reader<'_>,
+    owners: &mut HashMap<AccountId, Email>,
+    key: Key,
+) -> Result<OwnedKey, Error> {
+    if let Some(owner) = owners.get(&key.account) {
+        let owner = owner.clone();
+        return Ok(OwnedKey { key, owner });
+    }
+    let owned = owned(reader, key)?;
+    // The cache is bounded, because a store may have very many accounts.
+    if owners.len() < 10_000 {
+        owners.insert(owned.key.account, owned.owner.clone());
+    }
+    Ok(owned)
+}
+
+/// Finds the keys with these IDs, in no particular order. Missing keys are left out.
 pub(super) fn by_ids(reader: &mut Reader<'_>, ids: &[KeyId]) -> Result<Vec<OwnedKey>, Error> {
     let mut owners = HashMap::new();
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(AT_ONCE) {
         for key in reader.keys_by_ids(some)? {
-            found.push(list::own(reader, &mut owners, key)?);
+            found.push(owned_cached(reader, &mut owners, key)?);
         }
     }
     Ok(found)

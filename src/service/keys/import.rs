@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use crate::domain::account::{Account, AccountSelector, Email};
-use crate::domain::audit::{Action, Event, describe};
-use crate::domain::key::import::Described;
-use crate::domain::key::import::columns::Columns;
+use crate::domain::audit::{Action, AuditEvent, describe};
+use crate::domain::key::import::KeyRecord;
+use crate::domain::key::import::columns::KeyColumns;
 use crate::domain::key::import::json::json;
 use crate::domain::key::{KeyId, Kind, Public};
 use crate::domain::label::Label;
@@ -14,21 +14,21 @@ use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{AccountError, Error, KeyError};
 use crate::service::input::{Counted, Flaw, Lines, Numbered, Rejected, Watch, import_records};
 use crate::store::{self, Reader, Writer};
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Imported {
-    /// The lines that were read, without the header and the empty ones.
+pub struct KeyImportResult {
+    /// The number of lines read, without the header and empty lines.
     pub lines: u64,
-    /// Those whose key is new.
+    /// Lines with a new key.
     pub new: u64,
-    /// Those whose key is known with the same facts.
+    /// Lines with a known key and the same facts.
     pub known: u64,
-    /// The active keys among the new ones that have the name of another active key of the account.
+    /// New active keys whose name another active key of the account has.
     pub namesakes: u64,
     /// The name of the first of these.
     pub first_namesake: Option<Label>,
@@ -57,11 +57,11 @@ pub fn import(
     source: Source,
     input: &mut dyn BufRead,
     watch: &mut dyn Watch,
-) -> Result<Imported, Error> {
+) -> Result<KeyImportResult, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(KeyError::Input)?;
     let policy = cx.policy().clone();
-    cx.write(|writer, entropy| {
+    cx.write(Purpose::Change, |writer, entropy| {
         let mut importer = Importer {
             policy: &policy,
             owners: Owners {
@@ -69,11 +69,11 @@ pub fn import(
                 known: HashMap::new(),
             },
             now: writer.at(),
-            counts: Imported::default(),
+            counts: KeyImportResult::default(),
         };
         let counted = importer.run(writer, entropy, source, input, watch)?;
         match counted.first {
-            None => Ok(Imported {
+            None => Ok(KeyImportResult {
                 lines: counted.records,
                 ..importer.counts
             }),
@@ -91,7 +91,7 @@ struct Importer<'a> {
     policy: &'a Policy,
     owners: Owners<'a>,
     now: Timestamp,
-    counts: Imported,
+    counts: KeyImportResult,
 }
 
 impl Importer<'_> {
@@ -107,7 +107,7 @@ impl Importer<'_> {
         let mut lines = Lines::new(input);
         let mut columns = match source {
             Source::Csv => {
-                let columns = lines.header(Columns::new).map_err(KeyError::Input)?;
+                let columns = lines.header(KeyColumns::new).map_err(KeyError::Input)?;
                 Some(columns.map_err(KeyError::Header)?)
             }
             Source::Jsonl => None,
@@ -136,7 +136,7 @@ impl Importer<'_> {
         &mut self,
         writer: &mut Writer<'_>,
         entropy: &mut dyn Entropy,
-        described: Described,
+        described: KeyRecord,
     ) -> Result<(), Rejected> {
         let mut reader = writer.read();
         let account = self.owners.find(&mut reader, described.account.as_ref())?;
@@ -179,7 +179,7 @@ impl Importer<'_> {
 /// Insists that a key with a known hash is the same one.
 fn compare(
     reader: &mut Reader<'_>,
-    described: &Described,
+    described: &KeyRecord,
     account: &Account,
 ) -> Result<(), Rejected> {
     let known = reader
@@ -197,7 +197,7 @@ fn compare(
 fn add(
     writer: &mut Writer<'_>,
     entropy: &mut dyn Entropy,
-    described: Described,
+    described: KeyRecord,
     account: &Account,
 ) -> Result<(), Error> {
     let now = writer.at();
@@ -205,7 +205,7 @@ fn add(
     let made = described.created_at.unwrap_or(now);
     let id = KeyId::new(made, entropy)?;
     let mut key = described.into_key(id, account.id, None, now);
-    let event = Event::describing(Action::KeyImport, key.id, describe::key(&key))
+    let event = AuditEvent::describing(Action::KeyImport, key.id, describe::key(&key))
         .with("created_at", made.as_millis());
     let mut change = writer.record(&event)?;
     key.number = match key.kind {

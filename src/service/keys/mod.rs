@@ -18,7 +18,7 @@ pub(super) use self::create::create_in;
 pub use self::create::{Created, NewKey, check, create, create_into, take_back};
 pub(super) use self::find::owned;
 pub use self::find::{show, show_all, show_leaked};
-pub use self::import::{Imported, Source, import};
+pub use self::import::{KeyImportResult, Source, import};
 pub use self::list::list;
 pub use self::prune::prune_chosen;
 pub(super) use self::revoke::revoke_one;
@@ -37,7 +37,7 @@ pub use self::verifier::Verifier;
 pub use self::verify::{Verdict, verify};
 pub use super::input::Flaw;
 
-use crate::domain::key::{OwnedKey, Plaintext, StateError};
+use crate::domain::key::{IssuedSecret, OwnedKey, StateError};
 use crate::service::error::{Error, KeyError};
 
 /// A key with its secret in the clear, on its way to whoever asked for it.
@@ -45,7 +45,7 @@ pub struct Issued {
     /// The key as it is stored.
     pub key: OwnedKey,
     /// The secret of its current version.
-    pub plaintext: Plaintext,
+    pub plaintext: IssuedSecret,
 }
 
 fn state(owned: &OwnedKey, error: StateError) -> Error {

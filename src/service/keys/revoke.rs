@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::choose::Chosen;
 use super::{find, state};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::key::{KeyId, OwnedKey};
 use crate::domain::label::Label;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
@@ -20,7 +20,7 @@ pub fn revoke(
     ids: &[KeyId],
     reason: Option<&Label>,
 ) -> Result<Vec<OwnedKey>, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let mut found: HashMap<KeyId, OwnedKey> = find::by_ids(&mut writer.read(), ids)?
             .into_iter()
             .map(|owned| (owned.key.id, owned))
@@ -43,7 +43,7 @@ pub fn revoke_chosen(
     chosen: &Chosen,
     reason: Option<&Label>,
 ) -> Result<Vec<OwnedKey>, Error> {
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let now = writer.at();
         let keys = chosen.again(&mut writer.read(), now)?;
         revoke_all(writer, keys, reason)
@@ -67,7 +67,7 @@ pub(in crate::service) fn revoke_one(
     owned: &mut OwnedKey,
     reason: Option<Label>,
 ) -> Result<(), Error> {
-    let event = Event::new(Action::KeyRevoke, owned.key.id)
+    let event = AuditEvent::new(Action::KeyRevoke, owned.key.id)
         .with("name", owned.key.name.as_str())
         .with("reason", reason.as_ref().map(Label::as_str));
     if let Err(error) = owned.key.revoke(writer.at(), reason) {

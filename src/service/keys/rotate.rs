@@ -8,13 +8,13 @@ use super::choose::Chosen;
 use super::create::fresh_credential;
 use super::{Issued, find, state};
 use crate::domain::account::{Account, AccountSelector};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::{KeyId, OwnedKey, Version};
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
@@ -96,7 +96,7 @@ pub fn rotate(
     account: Option<&AccountSelector>,
     retirement: Retirement,
 ) -> Result<Rotated, Error> {
-    cx.issue(|writer, entropy| {
+    cx.write(Purpose::Issue, |writer, entropy| {
         let now = writer.at();
         let old_until = retirement.end(now)?;
         let owned = find::find(&mut writer.read(), selector, account, now)?;
@@ -160,7 +160,7 @@ pub fn rotate_chosen(
     chosen: &Chosen,
     retirement: Retirement,
 ) -> Result<Vec<Rotated>, Error> {
-    cx.issue(|writer, entropy| {
+    cx.write(Purpose::Issue, |writer, entropy| {
         let now = writer.at();
         let old_until = retirement.end(now)?;
         let keys = chosen.again(&mut writer.read(), now)?;
@@ -206,7 +206,7 @@ fn rotate_of(
     let now = writer.at();
     let before = owned.key.versions.clone();
     let credential = fresh_credential(writer, entropy, owned.key.kind)?;
-    let event = Event::new(Action::KeyRotate, owned.key.id)
+    let event = AuditEvent::new(Action::KeyRotate, owned.key.id)
         .with("name", owned.key.name.as_str())
         .with("version", before.len() + 1)
         .with("old_until", old_until.as_millis())
@@ -224,7 +224,7 @@ fn rotate_of(
         usable: account.may_use(owned.key.kind),
         issued: Issued {
             key: owned,
-            plaintext: credential.plaintext,
+            plaintext: credential.secret,
         },
         old_until: expires_at.map_or(old_until, |end| end.min(old_until)),
         before,
@@ -247,7 +247,7 @@ pub fn take_back_rotation(cx: &mut Context, rotation: &Rotation) -> Result<(), E
 /// # Errors
 /// [`Error`] if the store cannot be written.
 pub fn take_back_rotations(cx: &mut Context, rotations: &[Rotation]) -> Result<(), Error> {
-    cx.write_patiently(|writer| {
+    cx.write(Purpose::TakeBack, |writer, _| {
         let ids: Vec<KeyId> = rotations.iter().map(|rotation| rotation.id).collect();
         let by_id: HashMap<KeyId, &Rotation> = rotations
             .iter()
@@ -267,7 +267,7 @@ pub fn take_back_rotations(cx: &mut Context, rotations: &[Rotation]) -> Result<(
                     version.retires_at = Some(writer.at());
                 }
             }
-            let mut event = Event::new(Action::KeyRotateUndo, key.id).with("version", lost);
+            let mut event = AuditEvent::new(Action::KeyRotateUndo, key.id).with("version", lost);
             let moved = rotation.moved_end.filter(|end| end.to == key.expires_at);
             if let Some(end) = moved {
                 key.expires_at = end.from;

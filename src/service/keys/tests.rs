@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::domain::account::{AccountSelector, Plan};
-use crate::domain::key::presented::Presented;
+use crate::domain::key::presented::PresentedSecret;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{Kind, Status};
@@ -41,7 +41,7 @@ fn named(name: &str) -> KeySelector {
 }
 
 impl Bench {
-    fn create(&mut self, kind: Kind, expires: When) -> Presented {
+    fn create(&mut self, kind: Kind, expires: When) -> PresentedSecret {
         let new = NewKey {
             kind,
             name: "k".parse().unwrap(),
@@ -61,20 +61,20 @@ impl Bench {
         rotate(&mut self.cx, &named("k"), None, retirement).unwrap()
     }
 
-    fn verdict(&mut self, presented: &Presented) -> Result<(), Denial> {
+    fn verdict(&mut self, presented: &PresentedSecret) -> Result<(), Denial> {
         verify(&mut self.cx, &Ok(presented.clone()), None, None)
             .unwrap()
             .decision
     }
 }
 
-fn presented(plaintext: &Plaintext) -> Presented {
+fn presented(plaintext: &IssuedSecret) -> PresentedSecret {
     match plaintext {
-        Plaintext::Single(secret) => Presented::recognise(secret.reveal(), None),
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
-        } => Presented::recognise(secret_key.reveal(), Some(access_key)),
+        } => PresentedSecret::recognise(secret_key.reveal(), Some(access_key)),
     }
     .unwrap()
 }

@@ -3,14 +3,14 @@
 use super::create::{check_new_tags, expiry};
 use super::{find, state};
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
 use crate::domain::key::{OwnedKey, StateError};
 use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 use crate::store::Writer;
 
@@ -40,7 +40,7 @@ pub fn update(
     changes: Changes,
 ) -> Result<OwnedKey, Error> {
     let policy = cx.policy().clone();
-    cx.write(|writer, _| {
+    cx.write(Purpose::Change, |writer, _| {
         let now = writer.at();
         let owned = find::find(&mut writer.read(), selector, account, now)?;
         update_in(writer, &policy, owned, changes)
@@ -62,7 +62,7 @@ pub(in crate::service) fn update_in(
         let error = StateError::Revoked(revocation.at);
         return Err(state(&owned, error));
     }
-    let mut event = Event::new(Action::KeyUpdate, owned.key.id);
+    let mut event = AuditEvent::new(Action::KeyUpdate, owned.key.id);
     if let Some(name) = changes.name {
         if name != owned.key.name {
             name.check_new_name()?;

@@ -8,14 +8,14 @@ use self::memory::Memory;
 use super::verify::{Verdict, Way, find_version, is_noteworthy, look_up, note_use};
 use crate::domain::account::AccountSelector;
 use crate::domain::audit::chain::Head;
-use crate::domain::audit::{Found, listing as trail};
+use crate::domain::audit::{FoundEntry, listing as trail};
 use crate::domain::key::KeyId;
-use crate::domain::key::listing::{Filter, Listing, Sort};
-use crate::domain::key::presented::{Malformed, Presented};
+use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
+use crate::domain::key::presented::{MalformedSecret, PresentedSecret};
 use crate::domain::time::Timestamp;
 use crate::domain::verification::{Demand, decide};
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 
 /// So many keys are read at once.
@@ -67,9 +67,9 @@ impl Verifier {
     /// [`Error`] if the store cannot be read.
     pub fn remember_all(&mut self) -> Result<usize, Error> {
         self.catch_up()?;
-        let mut listing = Listing {
-            filter: Filter::default(),
-            sort: Sort::default(),
+        let mut listing = KeyListing {
+            filter: KeyFilter::default(),
+            sort: KeySort::default(),
             after: None,
             limit: None,
             now: self.cx.now(),
@@ -105,7 +105,7 @@ impl Verifier {
     /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
     pub fn verify(
         &mut self,
-        presented: &Result<Presented, Malformed>,
+        presented: &Result<PresentedSecret, MalformedSecret>,
         demand: Option<&Demand>,
         account: Option<&AccountSelector>,
     ) -> Result<Verdict, Error> {
@@ -153,8 +153,9 @@ impl Verifier {
             // Neighbours share pages.
             ids.sort_unstable();
             for some in ids.chunks(NOTES) {
-                self.cx
-                    .note(|writer| Ok(writer.touch_versions(version, some, at)?))?;
+                self.cx.write::<_, Error>(Purpose::LastUse, |writer, _| {
+                    Ok(writer.touch_versions(version, some, at)?)
+                })?;
                 for id in some {
                     self.uses.remove(&(*id, version));
                 }
@@ -166,7 +167,7 @@ impl Verifier {
     /// Finds what is presented among what is remembered. `None` if that is not enough.
     fn recall(
         &mut self,
-        presented: &Presented,
+        presented: &PresentedSecret,
         account: Option<&AccountSelector>,
     ) -> Option<(KeyId, u32)> {
         // Whether the way that counts first leads nowhere, only the store can tell.
@@ -191,7 +192,7 @@ impl Verifier {
         number: u32,
         demand: Option<&Demand>,
         now: Timestamp,
-        presented: &Result<Presented, Malformed>,
+        presented: &Result<PresentedSecret, MalformedSecret>,
     ) -> Verdict {
         let Some((key, owner)) = self.memory.key(id) else {
             return Verdict::not_found(presented);
@@ -220,9 +221,9 @@ impl Verifier {
                 return Ok((head, Vec::new()));
             }
             // From the entry on that was the last: if another stands there now, this is another trail.
-            let listing = trail::Listing {
+            let listing = trail::AuditListing {
                 after: Some(seen.sequence.saturating_sub(1)),
-                ..trail::Listing::default()
+                ..trail::AuditListing::default()
             };
             Ok((head, reader.audit(&listing, changes + 1)?))
         })?;
@@ -246,7 +247,7 @@ impl Drop for Verifier {
     }
 }
 
-fn is_at(found: &Found, head: Head) -> bool {
+fn is_at(found: &FoundEntry, head: Head) -> bool {
     found
         .kept
         .as_ref()

@@ -5,13 +5,13 @@ use std::time::Duration;
 use super::find;
 use crate::domain::account::{Account, AccountSelector};
 use crate::domain::key::object_storage::AccessKey;
-use crate::domain::key::presented::{Malformed, Presented};
+use crate::domain::key::presented::{MalformedSecret, PresentedSecret};
 use crate::domain::key::{Key, Kind, OwnedKey, Version};
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::{Demand, Denial, decide};
 use crate::service::accounts;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 use crate::store::Reader;
 
@@ -42,8 +42,8 @@ impl Verdict {
     }
 
     /// Denies what no key has.
-    pub(super) fn not_found(presented: &Result<Presented, Malformed>) -> Self {
-        Self::denied(match presented.as_ref().map(Presented::malformed) {
+    pub(super) fn not_found(presented: &Result<PresentedSecret, MalformedSecret>) -> Self {
+        Self::denied(match presented.as_ref().map(PresentedSecret::malformed) {
             Ok(None) => Denial::Unknown,
             Ok(Some(_)) | Err(_) => Denial::Malformed,
         })
@@ -78,21 +78,21 @@ pub(super) enum Way<'a> {
 
 impl<'a> Way<'a> {
     /// Returns every way, that which counts first before the others.
-    pub(super) fn all(presented: &'a Presented) -> (Self, Option<Self>) {
+    pub(super) fn all(presented: &'a PresentedSecret) -> (Self, Option<Self>) {
         match presented {
-            Presented::Single(hash) => (Self::Alone(hash, &[Kind::Rest, Kind::Client]), None),
+            PresentedSecret::Single(hash) => (Self::Alone(hash, &[Kind::Rest, Kind::Client]), None),
             // A system that hashed the text of its UUIDs: its keys are imported as client keys.
-            Presented::Uuid { bytes, text } => (
+            PresentedSecret::Uuid { bytes, text } => (
                 Self::Alone(bytes, &[Kind::Rest]),
                 Some(Self::Alone(text, &[Kind::Client])),
             ),
-            Presented::Pair(access_key, hash)
-            | Presented::Foreign {
+            PresentedSecret::Pair(access_key, hash)
+            | PresentedSecret::Foreign {
                 access_key: Some(access_key),
                 hash,
                 ..
             } => (Self::Pair(access_key, hash), None),
-            Presented::Foreign {
+            PresentedSecret::Foreign {
                 access_key: None,
                 hash,
                 ..
@@ -143,7 +143,7 @@ pub(super) struct LookedUp {
 /// Finds the key that has, or had, what is presented. Within an account, if one is named, there are no keys of others.
 pub(super) fn look_up(
     reader: &mut Reader<'_>,
-    presented: &Presented,
+    presented: &PresentedSecret,
     account: Option<&AccountSelector>,
 ) -> Result<Option<LookedUp>, Error> {
     let account = accounts::scope(reader, account)?;
@@ -170,7 +170,7 @@ pub(super) fn look_up(
 /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
 pub fn verify(
     cx: &mut Context,
-    presented: &Result<Presented, Malformed>,
+    presented: &Result<PresentedSecret, MalformedSecret>,
     demand: Option<&Demand>,
     account: Option<&AccountSelector>,
 ) -> Result<Verdict, Error> {
@@ -189,7 +189,9 @@ pub fn verify(
     let mut touch = Ok(());
     if decision.is_ok() && is_noteworthy(version, now) && !cx.is_read_only() {
         let (id, number) = (found.key.id, found.version);
-        touch = cx.note(|writer| Ok(writer.touch_versions(number, &[id], now)?));
+        touch = cx.write(Purpose::LastUse, |writer, _| {
+            Ok(writer.touch_versions(number, &[id], now)?)
+        });
         if touch.is_ok() {
             note_use(&mut found.key, number, now);
         }

@@ -6,39 +6,39 @@ use super::Stop;
 use super::names::Names;
 use super::records::Records;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::time::Timestamp;
-use crate::domain::usage::access_log::{Download, Record};
-use crate::domain::usage::columns::Columns;
+use crate::domain::usage::access_log::{Download, LogRecord};
+use crate::domain::usage::columns::UsageColumns;
 use crate::domain::usage::line::{Line, LineError, json};
 use crate::domain::usage::{BucketName, Fact};
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, ProjectError, UsageError};
 use crate::service::input::{Counted, Lines, Numbered, Rejected, Watch, import_records};
 use crate::service::projects;
 use crate::store::{Addition, Change, ImportNumber};
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Imported {
-    /// Lines that are neither empty nor a header.
+pub struct UsageImportResult {
+    /// The number of lines, except empty ones and headers.
     pub lines: u64,
-    /// Those that are tallies.
+    /// Lines with a tally.
     pub tallies: u64,
-    /// Those that are egress.
+    /// Lines with egress.
     pub egress: u64,
-    /// Those of an access log that are about something else.
+    /// Lines of an access log about other operations.
     pub skipped: u64,
-    /// Those that are none of these.
+    /// Invalid lines.
     pub bad: u64,
-    /// Tallies and egress that were not known before.
+    /// Tallies and egress that were new.
     pub new: u64,
-    /// Tallies and egress that were.
+    /// Tallies and egress that were already known.
     pub known: u64,
-    /// Tallies and egress of moments that are yet to come.
+    /// Tallies and egress with times in the future.
     pub future: u64,
-    /// The line of the first of them.
+    /// The first line with a time in the future.
     pub first_future: Option<u64>,
 }
 
@@ -83,10 +83,10 @@ pub fn import(
     request: &Request<'_>,
     input: &mut dyn BufRead,
     watch: &mut dyn Watch,
-) -> Result<Imported, Error> {
+) -> Result<UsageImportResult, Error> {
     // A program that has nothing to tell yet should not keep the store locked.
     input.fill_buf().map_err(UsageError::Input)?;
-    Stop::settle(cx.write_or_leave(|writer| {
+    Stop::settle(cx.write(Purpose::Change, |writer, _| {
         let now = writer.at();
         if let Source::S3AccessLog(project) = request.source {
             projects::find(&mut writer.read(), project, request.account, now)?;
@@ -97,7 +97,7 @@ pub fn import(
                 names: Names::new(request.account, now),
                 now,
                 about: About::Nothing,
-                counts: Imported::default(),
+                counts: UsageImportResult::default(),
             };
             let counted = importer.run(change, request.source, input, watch)?;
             let Importer {
@@ -106,7 +106,7 @@ pub fn import(
                 counts,
                 ..
             } = importer;
-            let counts = Imported {
+            let counts = UsageImportResult {
                 lines: counted.records,
                 bad: counted.bad,
                 ..counts
@@ -126,12 +126,17 @@ pub fn import(
     }))
 }
 
-fn event(source: Source<'_>, about: About, number: ImportNumber, counts: &Imported) -> Event {
+fn event(
+    source: Source<'_>,
+    about: About,
+    number: ImportNumber,
+    counts: &UsageImportResult,
+) -> AuditEvent {
     let subject = match about {
         About::One(project) => project.to_string(),
         About::Nothing | About::Several => "store".to_owned(),
     };
-    Event::new(Action::UsageImport, subject)
+    AuditEvent::new(Action::UsageImport, subject)
         .with("import", number.get())
         .with("format", source.as_str())
         .with("lines", counts.lines)
@@ -194,7 +199,7 @@ struct Importer<'a> {
     names: Names<'a>,
     now: Timestamp,
     about: About,
-    counts: Imported,
+    counts: UsageImportResult,
 }
 
 impl Importer<'_> {
@@ -216,7 +221,7 @@ impl Importer<'_> {
                 );
             }
             Source::Csv => {
-                let columns = lines.header(Columns::new).map_err(UsageError::Input)?;
+                let columns = lines.header(UsageColumns::new).map_err(UsageError::Input)?;
                 Some(columns.map_err(UsageError::Header)?)
             }
             Source::Jsonl => None,
@@ -309,8 +314,8 @@ fn next_record(records: &mut Records<'_>) -> Result<Option<Numbered<Said>>, Erro
         return Ok(None);
     };
     let said = record.map(|record| match record {
-        Record::Download(download) => Said::Download(download),
-        Record::Other | Record::Cut { .. } => Said::SomethingElse,
+        LogRecord::Download(download) => Said::Download(download),
+        LogRecord::Other | LogRecord::Cut { .. } => Said::SomethingElse,
     });
     Ok(Some(Numbered {
         parsed: said.map_err(|error| Rejected::record(&error)),

@@ -1,9 +1,9 @@
 use super::Stop;
 use crate::domain::account::AccountSelector;
-use crate::domain::audit::{Action, Event, describe};
+use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::project::{Project, ProjectSelector};
 use crate::domain::usage::{BucketName, Tally};
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, UsageError};
 use crate::service::projects;
 use crate::store::Addition;
@@ -27,7 +27,7 @@ pub fn record(
     bucket: &BucketName,
     tally: &Tally,
 ) -> Result<Recorded, Error> {
-    Stop::settle(cx.write_or_leave(|writer| {
+    Stop::settle(cx.write(Purpose::Change, |writer, _| {
         let at = writer.at();
         let project = projects::find(&mut writer.read(), project, account, at)?;
         let id = project.id;
@@ -48,7 +48,7 @@ pub fn record(
                 }
             }
             let details = describe::tally(bucket, tally);
-            let event = Event::describing(Action::UsageRecord, id, details);
+            let event = AuditEvent::describing(Action::UsageRecord, id, details);
             Ok((event, Recorded { project, new: true }))
         })
     }))

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::domain::usage::access_log::{Record, begins, read};
+use crate::domain::usage::access_log::{LogRecord, begins, read};
 use crate::domain::usage::line::LineError;
 use crate::service::input::Lines;
 
@@ -14,7 +14,7 @@ const MAX_BYTES: usize = 4 << 20;
 const MAX_LINE_FEEDS: usize = 1_024;
 
 /// A record, and the number of its first line.
-pub(super) type Numbered = (u64, Result<Record, LineError>);
+pub(super) type Numbered = (u64, Result<LogRecord, LineError>);
 
 /// The records of a log, one at a time.
 pub(super) struct Records<'a> {
@@ -44,7 +44,7 @@ impl<'a> Records<'a> {
                 None => return Ok(None),
                 Some(line) => {
                     let record = read(line);
-                    if !matches!(record, Ok(Record::Cut { .. })) {
+                    if !matches!(record, Ok(LogRecord::Cut { .. })) {
                         return Ok(Some((self.lines.number, record)));
                     }
                     let text = line.to_vec();
@@ -56,10 +56,10 @@ impl<'a> Records<'a> {
     }
 
     /// Reads a record, and more lines for as long as it is cut.
-    fn complete(&mut self, mut text: Vec<u8>) -> io::Result<Result<Record, LineError>> {
+    fn complete(&mut self, mut text: Vec<u8>) -> io::Result<Result<LogRecord, LineError>> {
         let mut record = read(&text);
         for _ in 0..MAX_LINE_FEEDS {
-            if !matches!(record, Ok(Record::Cut { .. })) || text.len() > MAX_BYTES {
+            if !matches!(record, Ok(LogRecord::Cut { .. })) || text.len() > MAX_BYTES {
                 break;
             }
             let next = self.lines.next_bytes(MAX_BYTES)?.map(<[u8]>::to_vec);
@@ -77,11 +77,11 @@ impl<'a> Records<'a> {
             record = read(&text);
         }
         Ok(match record {
-            Ok(Record::Cut { download: true }) => Err(LineError::AccessLog(
+            Ok(LogRecord::Cut { download: true }) => Err(LineError::AccessLog(
                 "after the key there is no request, e.g. `\"GET /a.jpg HTTP/1.1\"`, with a status and the bytes sent",
             )),
             // What the client wrote there does not matter.
-            Ok(Record::Cut { download: false }) => Ok(Record::Other),
+            Ok(LogRecord::Cut { download: false }) => Ok(LogRecord::Other),
             record => record,
         })
     }

@@ -2,7 +2,7 @@ use crate::domain::account::AccountSelector;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::usage::period::Period;
 use crate::domain::usage::rollup::{Rollup, Sums};
-use crate::domain::usage::{BucketName, Seen};
+use crate::domain::usage::{BucketName, UsageItem};
 use crate::service::context::Context;
 use crate::service::error::Error;
 use crate::service::paging::Pages;
@@ -39,7 +39,7 @@ pub fn bucket(
 /// # Errors
 /// As [`bucket()`].
 pub fn project(
-    mut cx: Context,
+    cx: &mut Context,
     project: &ProjectSelector,
     account: Option<&AccountSelector>,
     period: Period,
@@ -48,7 +48,7 @@ pub fn project(
     let project = cx.read(|reader| projects::find(reader, project, account, now))?;
     let project = project.id;
     let mut after = None;
-    Ok(Pages::new(cx, None, move |cx, limit| {
+    Ok(Pages::new(None, move |cx, limit| {
         let page = cx.read(|reader| {
             reader
                 .usage_buckets(project, after.as_ref(), limit)?
@@ -83,7 +83,7 @@ pub fn walk(
     account: Option<&AccountSelector>,
     bucket: Option<&BucketName>,
     period: Period,
-    visit: &mut dyn FnMut(&BucketName, Seen),
+    visit: &mut dyn FnMut(&BucketName, UsageItem),
 ) -> Result<ProjectId, Error> {
     let now = cx.now();
     cx.read(|reader| {

@@ -6,7 +6,7 @@ use crate::domain::project::ProjectSelector;
 use crate::domain::time::Timestamp;
 use crate::domain::usage::period::Period;
 use crate::domain::usage::series::Series;
-use crate::domain::usage::{BucketName, Seen, Tally};
+use crate::domain::usage::{BucketName, Tally, UsageItem};
 use crate::service::context::Context;
 use crate::service::error::Error;
 
@@ -46,14 +46,14 @@ pub fn series(
         bucket,
         period,
         &mut |bucket, seen| match seen {
-            Seen::Tally(tally) => match &mut held {
+            UsageItem::Tally(tally) => match &mut held {
                 Some((holder, before)) if holder == bucket => {
                     series.hold(before.at, tally.at, before.bytes);
                     *before = tally;
                 }
                 Some(_) | None => held = Some((bucket.clone(), tally)),
             },
-            Seen::Egress { at, kind, bytes } => series.send(at, kind, bytes),
+            UsageItem::Egress { at, kind, bytes } => series.send(at, kind, bytes),
         },
     )?;
     Ok(Some(series))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::domain::project::{Description, ProjectSelector};
 use crate::domain::usage::period::Period;
-use crate::domain::usage::{BucketName, Seen};
+use crate::domain::usage::{BucketName, UsageItem};
 use crate::service::context::Context;
 use crate::service::input::{BadLine, Watch};
 use crate::service::projects;
@@ -44,7 +44,11 @@ impl Watch for Notes {
     }
 }
 
-fn take(cx: &mut Context, text: &str, keep_going: bool) -> (Result<Imported, Error>, Notes) {
+fn take(
+    cx: &mut Context,
+    text: &str,
+    keep_going: bool,
+) -> (Result<UsageImportResult, Error>, Notes) {
     let request = Request {
         account: None,
         source: Source::Jsonl,
@@ -79,8 +83,8 @@ fn a_walk_meets_bucket_after_bucket_tallies_before_egress_in_the_order_of_time()
     let mut met = Vec::new();
     let mut visit = |bucket: &BucketName, seen| {
         let (kind, at) = match seen {
-            Seen::Tally(tally) => ("tally", tally.at),
-            Seen::Egress { at, .. } => ("egress", at),
+            UsageItem::Tally(tally) => ("tally", tally.at),
+            UsageItem::Egress { at, .. } => ("egress", at),
         };
         let second = at.as_millis() / 1_000 % 60;
         met.push(format!("{bucket} {kind} {second}"));
@@ -138,7 +142,7 @@ fn more_buckets_than_are_kept_in_mind_are_told_apart() {
     assert_eq!((imported.new, imported.known), (10_150, 0));
     let mut sums: BTreeMap<String, u128> = BTreeMap::new();
     let mut visit = |bucket: &BucketName, seen| {
-        if let Seen::Egress { bytes, .. } = seen {
+        if let UsageItem::Egress { bytes, .. } = seen {
             *sums.entry(bucket.to_string()).or_default() += bytes;
         }
     };

@@ -172,12 +172,12 @@ impl secrets::Row {
 
 impl grants::Row {
     pub(super) fn flaw(&self) -> Option<&'static str> {
-        let kind = |kind: &presented::Kind| kind.as_str() == self.kind;
+        let kind = |kind: &presented::GrantKind| kind.as_str() == self.kind;
         first([
             ("id", is::<GrantId>(&self.id)),
             ("project_id", is::<ProjectId>(&self.project_id)),
             ("name", is::<Label>(&self.name)),
-            ("kind", presented::Kind::ALL.iter().any(kind)),
+            ("kind", presented::GrantKind::ALL.iter().any(kind)),
             ("head_hash", hash(&self.head_hash)),
             ("not_before", maybe_moment(self.not_before)),
             (
@@ -204,7 +204,7 @@ impl grant_prefixes::Row {
         first([
             ("grant_id", is::<GrantId>(&self.grant_id)),
             ("position", self.position >= 0),
-            ("bucket", is::<restrictions::BucketName>(&self.bucket)),
+            ("bucket", is::<restrictions::GrantBucketName>(&self.bucket)),
             ("path", is::<restrictions::ObjectPath>(&self.path)),
         ])
     }

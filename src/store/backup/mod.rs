@@ -125,7 +125,7 @@ fn reason(error: &serde_json::Error) -> String {
             .unwrap_or_default()
             .to_owned(),
         (false, serde_json::error::Category::Data) => "a value is of the wrong kind".to_owned(),
-        (false, _) => "it is no JSON object".to_owned(),
+        (false, _) => "it is not a JSON object".to_owned(),
     }
 }
 

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::blob::Blob;
 use super::{NotRestored, Record, Table, Visit, reason};
-use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
+use crate::store::sqlcipher::connection::StoreConnection;
 
 /// Reads a value that must be there, even one that may be `null`.
 fn given<'de, T: serde::Deserialize<'de>, D: Deserializer<'de>>(

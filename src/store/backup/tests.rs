@@ -5,11 +5,11 @@ use diesel::sql_types::Text;
 
 use super::tables::TABLES;
 use super::{NotRestored, tables};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
-use crate::store::connection::StoreConnection;
-use crate::store::{Change, Error, Fate, Store};
+use crate::store::sqlcipher::connection::StoreConnection;
+use crate::store::{Change, Error, Fate, Store, WriteOptions};
 
 struct Scratch {
     _dir: tempfile::TempDir,
@@ -70,13 +70,13 @@ fn every_column_of_every_table_is_in_a_backup() {
 fn restore(store: &mut Store, rows: &[(&str, &str)]) -> Result<(), NotRestored> {
     let at = Timestamp::from_millis(1).unwrap();
     let actor = "tester@here".parse().unwrap();
-    store.write(Fate::Commit, at, &actor, |writer| {
+    store.write(&WriteOptions::new(Fate::Commit, at, &actor), |writer| {
         writer.record_after(|change: &mut Change<'_>| {
             change.make_room()?;
             for (table, row) in rows {
                 change.restore_row(table, row)?;
             }
-            Ok((Event::new(Action::StoreInit, "store"), ()))
+            Ok((AuditEvent::new(Action::StoreInit, "store"), ()))
         })
     })
 }
@@ -147,7 +147,7 @@ fn what_is_no_row_is_refused_without_repeating_it() {
             ACCOUNT.replace("-5", "5e40"),
             "a value is of the wrong kind",
         ),
-        ("accounts", "[hunter2".to_owned(), "no JSON object"),
+        ("accounts", "[hunter2".to_owned(), "not a JSON object"),
         (
             "accounts",
             ACCOUNT.replace("\"pro\"", "\"hunter2\""),

@@ -7,10 +7,10 @@ use crate::domain::account::AccountId;
 use crate::domain::grant::{Grant, GrantId, Status};
 use crate::domain::project::ProjectId;
 use crate::domain::time::Timestamp;
-use crate::store::connection::MultiBackend;
 use crate::store::error::Error;
 use crate::store::schema::{grants, projects};
 use crate::store::search::{containing, lower};
+use crate::store::sqlcipher::connection::MultiBackend;
 use crate::store::transaction::Reader;
 
 pub(super) type Query<'a> = grants::BoxedQuery<'a, MultiBackend>;

@@ -6,14 +6,14 @@ use std::time::Duration;
 use diesel::prelude::*;
 
 use crate::domain::grant::Grant;
-use crate::domain::grant::presented::Kind;
+use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::restrictions::{Operation, Operations, Prefix, Restrictions};
 use crate::domain::key::Revocation;
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
-use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
 use crate::store::schema::{grant_prefixes, grants};
+use crate::store::sqlcipher::connection::StoreConnection;
 
 /// Stands in `not_after` for a grant that never expires.
 pub(in crate::store) const NEVER_EXPIRES: i64 = i64::MAX;
@@ -147,7 +147,7 @@ fn assemble(row: GrantRow, prefixes: Vec<Prefix>) -> Result<Grant, Error> {
         id: row.id.parse().map_err(|_| damaged())?,
         project: row.project_id.parse().map_err(|_| damaged())?,
         name: row.name.parse().map_err(|_| damaged())?,
-        kind: Kind::ALL
+        kind: GrantKind::ALL
             .into_iter()
             .find(|kind| kind.as_str() == row.kind)
             .ok_or_else(damaged)?,

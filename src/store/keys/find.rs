@@ -14,10 +14,10 @@ use crate::domain::label::Label;
 use crate::domain::secret::SecretHash;
 use crate::domain::selector::Matches;
 use crate::domain::time::Timestamp;
-use crate::store::connection::{MultiBackend, StoreConnection};
 use crate::store::error::Error;
 use crate::store::schema::{key_versions, keys};
 use crate::store::search::past_ids;
+use crate::store::sqlcipher::connection::{MultiBackend, StoreConnection};
 use crate::store::transaction::Reader;
 
 /// At most so many keys are looked at to tell what a selector could mean.

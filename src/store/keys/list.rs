@@ -4,13 +4,13 @@ use diesel::prelude::*;
 
 use super::find::read_id;
 use super::row::{KeyRow, NEVER_EXPIRES, NEVER_USED, load};
-use crate::domain::key::listing::{Expiring, Filter, Listing, Sort, SortBy, Unused};
+use crate::domain::key::listing::{Expiring, KeyFilter, KeyListing, KeySort, SortBy, Unused};
 use crate::domain::key::{Key, KeyId, Status};
 use crate::domain::time::Timestamp;
-use crate::store::connection::MultiBackend;
 use crate::store::error::Error;
 use crate::store::schema::{key_tags, keys};
 use crate::store::search::{containing, lower};
+use crate::store::sqlcipher::connection::MultiBackend;
 use crate::store::transaction::Reader;
 
 type Query<'a> = keys::BoxedQuery<'a, MultiBackend>;
@@ -18,12 +18,12 @@ type Query<'a> = keys::BoxedQuery<'a, MultiBackend>;
 impl Reader<'_> {
     /// Returns one page of a listing: at most `limit` keys.
     ///
-    /// The next page begins behind the last key of this one (`Listing::after`). A key that `after` names and that is gone
+    /// The next page begins behind the last key of this one (`KeyListing::after`). A key that `after` names and that is gone
     /// gives an empty `Option`.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
-    pub fn keys(&mut self, listing: &Listing, limit: i64) -> Result<Option<Vec<Key>>, Error> {
+    pub fn keys(&mut self, listing: &KeyListing, limit: i64) -> Result<Option<Vec<Key>>, Error> {
         let mut query = filtered(&listing.filter, listing.now);
         if let Some(after) = listing.after {
             let Some(row) = self.row(after)? else {
@@ -43,9 +43,9 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
-    pub fn key_ids(&mut self, listing: &Listing) -> Result<Vec<KeyId>, Error> {
+    pub fn key_ids(&mut self, listing: &KeyListing) -> Result<Vec<KeyId>, Error> {
         let query = || filtered(&listing.filter, listing.now).select(keys::id);
-        let oldest_first = listing.sort == Sort::default();
+        let oldest_first = listing.sort == KeySort::default();
         let ids: Vec<String> = match listing.filter.dead_before.map(Timestamp::as_millis) {
             // Two queries, for each has an index of its own.
             Some(cutoff) if oldest_first => {
@@ -73,7 +73,7 @@ impl Reader<'_> {
     }
 }
 
-fn filtered(filter: &Filter, now: Timestamp) -> Query<'_> {
+fn filtered(filter: &KeyFilter, now: Timestamp) -> Query<'_> {
     let now = now.as_millis();
     let mut query = keys::table.into_boxed();
     if let Some(account) = filter.account {
@@ -147,7 +147,7 @@ fn filtered(filter: &Filter, now: Timestamp) -> Query<'_> {
 }
 
 // Each condition names its column twice, first alone: that lets an index on it begin at the right place.
-fn behind<'a>(query: Query<'a>, listing: &Listing, last: KeyRow) -> Query<'a> {
+fn behind<'a>(query: Query<'a>, listing: &KeyListing, last: KeyRow) -> Query<'a> {
     macro_rules! behind {
         ($column:expr, $value:expr) => {
             if listing.sort.descending {
@@ -170,7 +170,7 @@ fn behind<'a>(query: Query<'a>, listing: &Listing, last: KeyRow) -> Query<'a> {
     }
 }
 
-fn ordered<'a>(query: Query<'a>, listing: &Listing) -> Query<'a> {
+fn ordered<'a>(query: Query<'a>, listing: &KeyListing) -> Query<'a> {
     macro_rules! order {
         ($column:expr) => {
             if listing.sort.descending {

@@ -9,9 +9,9 @@ use crate::domain::key::tag::Tags;
 use crate::domain::key::{Key, Public, Revocation, Version};
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
-use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
 use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
+use crate::store::sqlcipher::connection::StoreConnection;
 
 /// Stands in `expires_at` for a key that never expires.
 pub(in crate::store) const NEVER_EXPIRES: i64 = i64::MAX;

@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use super::row::{BucketRow, KeyRow, NEVER_EXPIRES, TagRow, VersionRow};
 use crate::domain::key::{Key, KeyId, Version};
 use crate::domain::time::Timestamp;
-use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
 use crate::store::provisioned::Thing;
 use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
+use crate::store::sqlcipher::connection::StoreConnection;
 use crate::store::transaction::{Change, Writer};
 
 /// The counter of the numbers of object-storage keys.

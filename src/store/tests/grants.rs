@@ -14,7 +14,7 @@ fn new_grant(project: ProjectId, number: u64) -> Grant {
         id: GrantId::new(at(3), &mut Predictable(number)).unwrap(),
         project,
         name: format!("grant {number}").parse().unwrap(),
-        kind: crate::domain::grant::presented::Kind::ApiKey,
+        kind: crate::domain::grant::presented::GrantKind::ApiKey,
         head_hash: SecretHash::of(&number.to_be_bytes()),
         restrictions: Restrictions {
             prefixes: vec![prefix],
@@ -30,13 +30,17 @@ fn new_grant(project: ProjectId, number: u64) -> Grant {
 fn any_number_of_grants_is_read_with_few_values_in_each_statement() {
     let mut scratch = scratch(0);
     let project = with_web(&mut scratch);
-    let event = Event::new(Action::GrantCreate, project.id);
+    let event = AuditEvent::new(Action::GrantCreate, project.id);
     scratch
         .store
-        .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
-            let mut change = writer.record(&event)?;
-            (0..1_100).try_for_each(|number| change.insert_grant(&new_grant(project.id, number)))
-        })
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(3), &actor()),
+            |writer| {
+                let mut change = writer.record(&event)?;
+                (0..1_100)
+                    .try_for_each(|number| change.insert_grant(&new_grant(project.id, number)))
+            },
+        )
         .unwrap();
     let mut found = Vec::new();
     let plans = plans::plans(&mut scratch, |store| {

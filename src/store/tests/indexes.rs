@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use super::*;
-use crate::store::connection::StoreConnection;
-use crate::store::inspection::PARTIAL_INDEXES;
+use crate::store::sqlcipher::connection::StoreConnection;
+use crate::store::sqlcipher::inspection::PARTIAL_INDEXES;
 
 #[derive(QueryableByName)]
 struct Definition {

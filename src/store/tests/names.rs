@@ -87,9 +87,10 @@ fn a_store_that_is_only_looked_at_cannot_be_changed() {
     let mut glance = Store::open_for_a_glance(&scratch.file, &scratch.key)
         .unwrap()
         .unwrap();
-    let event = Event::new(Action::StorePassphrase, "store");
-    let result = glance.write::<_, Error>(Fate::Commit, at(1), &actor(), |writer| {
-        writer.record(&event).map(drop)
-    });
+    let event = AuditEvent::new(Action::StorePassphrase, "store");
+    let result = glance.write::<_, Error>(
+        &WriteOptions::new(Fate::Commit, at(1), &actor()),
+        |writer| writer.record(&event).map(drop),
+    );
     assert!(result.is_err());
 }

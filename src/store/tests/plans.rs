@@ -77,7 +77,7 @@ fn looking_up_and_changing_a_key_uses_indexes() {
     let mut scratch = scratch(9);
     let keys = all(
         &mut scratch.store,
-        &listing(Filter::default(), Sort::default()),
+        &listing(KeyFilter::default(), KeySort::default()),
     );
     let account = scratch.account.clone();
     let selectors = RefCell::new(vec![
@@ -107,25 +107,28 @@ fn looking_up_and_changing_a_key_uses_indexes() {
                 }
                 reader.account_by_email(&account.email)?;
                 reader.count_keys(account.id)?;
-                let dead = Filter {
+                let dead = KeyFilter {
                     dead_before: Some(at(6_000)),
-                    ..Filter::default()
+                    ..KeyFilter::default()
                 };
-                reader.key_ids(&listing(dead, Sort::default()))?;
+                reader.key_ids(&listing(dead, KeySort::default()))?;
                 Ok(())
             })
             .unwrap();
         let key = Rc::new(keys[0].clone());
-        let event = Event::new(Action::KeyUpdate, key.id);
+        let event = AuditEvent::new(Action::KeyUpdate, key.id);
         store
-            .write::<_, Error>(Fate::Commit, at(9_000), &actor(), |writer| {
-                let mut change = writer.record(&event)?;
-                change.update_key(&key)?;
-                change.update_revocation(&key)?;
-                change.update_versions(&key)?;
-                writer.touch_versions(1, &[key.id], at(9_000))?;
-                writer.record(&event)?.delete_key(key.id)
-            })
+            .write::<_, Error>(
+                &WriteOptions::new(Fate::Commit, at(9_000), &actor()),
+                |writer| {
+                    let mut change = writer.record(&event)?;
+                    change.update_key(&key)?;
+                    change.update_revocation(&key)?;
+                    change.update_versions(&key)?;
+                    writer.touch_versions(1, &[key.id], at(9_000))?;
+                    writer.record(&event)?.delete_key(key.id)
+                },
+            )
             .unwrap();
     });
     assert_indexed(&plans);
@@ -136,7 +139,7 @@ fn a_page_of_every_order_comes_from_an_index_without_sorting() {
     for account in [false, true] {
         for sort in sorts() {
             let mut scratch = scratch(9);
-            let mut listing = listing(Filter::default(), sort);
+            let mut listing = listing(KeyFilter::default(), sort);
             if account && sort.by == SortBy::Created {
                 listing.filter.account = Some(scratch.account.id);
             }
@@ -155,29 +158,29 @@ fn a_page_of_every_order_comes_from_an_index_without_sorting() {
 fn a_page_of_a_filter_does_not_read_the_whole_table() {
     let mut scratch = scratch(9);
     let rare = [
-        Filter {
+        KeyFilter {
             status: Some(Status::Revoked),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             status: Some(Status::Expired),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             kind: Some(Kind::Client),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             expiring: Some(Expiring::By(at(10_100))),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             unused: Some(Unused::Since(at(1_020))),
-            ..Filter::default()
+            ..KeyFilter::default()
         },
-        Filter {
+        KeyFilter {
             tags: vec!["env=prod".parse().unwrap()],
-            ..Filter::default()
+            ..KeyFilter::default()
         },
     ];
     for filter in rare {
@@ -199,11 +202,11 @@ fn a_page_of_a_filter_does_not_read_the_whole_table() {
 #[test]
 fn active_keys_are_listed_in_the_order_of_their_ids_without_sorting() {
     let mut scratch = scratch(9);
-    let filter = Filter {
+    let filter = KeyFilter {
         status: Some(Status::Active),
-        ..Filter::default()
+        ..KeyFilter::default()
     };
-    let listing = listing(filter, Sort::default());
+    let listing = listing(filter, KeySort::default());
     let plans = plans(&mut scratch, |store| {
         store
             .read::<_, Error>(|reader| reader.keys(&listing, 50))
@@ -216,10 +219,10 @@ fn active_keys_are_listed_in_the_order_of_their_ids_without_sorting() {
 fn a_page_of_the_trail_begins_at_its_place_without_sorting() {
     for newest_first in [false, true] {
         let mut scratch = scratch(9);
-        let listing = audit_listing::Listing {
+        let listing = audit_listing::AuditListing {
             newest_first,
             after: Some(5),
-            ..audit_listing::Listing::default()
+            ..audit_listing::AuditListing::default()
         };
         let plans = plans(&mut scratch, |store| {
             trail(store, &listing, 50);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::usage::period::Period;
-use crate::domain::usage::{Amount, Egress, EgressKind, Seen, Tally};
+use crate::domain::usage::{Amount, Egress, EgressKind, Tally, UsageItem};
 
 const ALWAYS: Period = Period {
     since: None,
@@ -20,13 +20,16 @@ fn write<T>(
     project: ProjectId,
     work: impl FnOnce(&mut Change<'_>, BucketNumber) -> Result<T, Error>,
 ) -> T {
-    let event = Event::new(Action::UsageImport, project);
+    let event = AuditEvent::new(Action::UsageImport, project);
     store
-        .write::<_, Error>(Fate::Commit, at(3), &actor(), |writer| {
-            let mut change = writer.record(&event)?;
-            let bucket = change.usage_bucket(project, &"photos".parse().unwrap())?;
-            work(&mut change, bucket)
-        })
+        .write::<_, Error>(
+            &WriteOptions::new(Fate::Commit, at(3), &actor()),
+            |writer| {
+                let mut change = writer.record(&event)?;
+                let bucket = change.usage_bucket(project, &"photos".parse().unwrap())?;
+                work(&mut change, bucket)
+            },
+        )
         .unwrap()
 }
 
@@ -53,7 +56,7 @@ fn get(millis: i64, bytes: i64, reference: &str) -> Egress {
     }
 }
 
-fn seen(store: &mut Store, project: ProjectId, period: Period) -> Vec<Seen> {
+fn seen(store: &mut Store, project: ProjectId, period: Period) -> Vec<UsageItem> {
     let mut found = Vec::new();
     store
         .read::<_, Error>(|reader| {
@@ -84,7 +87,7 @@ fn a_moment_has_one_tally() {
     );
     assert_eq!(
         seen(&mut scratch.store, project, ALWAYS),
-        [tally(5, 1), tally(6, 2)].map(Seen::Tally)
+        [tally(5, 1), tally(6, 2)].map(UsageItem::Tally)
     );
 }
 
@@ -107,8 +110,8 @@ fn equal_egress_counts_as_often_as_the_import_that_held_most_of_it() {
     let total: u128 = seen(&mut scratch.store, project, ALWAYS)
         .into_iter()
         .map(|seen| match seen {
-            Seen::Egress { bytes, .. } => bytes,
-            Seen::Tally(_) => 0,
+            UsageItem::Egress { bytes, .. } => bytes,
+            UsageItem::Tally(_) => 0,
         })
         .sum();
     assert_eq!(total, 50, "three without a reference, one a, one b");
@@ -128,9 +131,9 @@ fn egress_with_a_reference_counts_once_in_one_import_too() {
     };
     assert_eq!(import(&["a", "a", "b"]), [true, false, true]);
     assert_eq!(import(&["a", "a", "a"]), [false; 3], "again");
-    let each: Vec<Seen> = seen(&mut scratch.store, project, ALWAYS);
+    let each: Vec<UsageItem> = seen(&mut scratch.store, project, ALWAYS);
     let at = at(5);
-    let once = Seen::Egress {
+    let once = UsageItem::Egress {
         at,
         kind: EgressKind::Get,
         bytes: 10,
@@ -156,8 +159,8 @@ fn a_walk_keeps_to_the_period_with_both_its_ends() {
     let moments: Vec<i64> = seen(&mut scratch.store, project, period)
         .into_iter()
         .map(|seen| match seen {
-            Seen::Tally(tally) => tally.at.as_millis(),
-            Seen::Egress { at, .. } => -at.as_millis(),
+            UsageItem::Tally(tally) => tally.at.as_millis(),
+            UsageItem::Egress { at, .. } => -at.as_millis(),
         })
         .collect();
     assert_eq!(moments, [6, 7, 8, -6, -7, -8]);

@@ -14,7 +14,7 @@ use super::transaction::Reader;
 use crate::domain::project::ProjectId;
 use crate::domain::time::Timestamp;
 use crate::domain::usage::period::Period;
-use crate::domain::usage::{Amount, BucketName, EgressKind, Seen, Tally};
+use crate::domain::usage::{Amount, BucketName, EgressKind, Tally, UsageItem};
 
 /// The short name of a bucket of a project.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -189,7 +189,7 @@ impl Reader<'_> {
         &mut self,
         bucket: BucketNumber,
         period: Period,
-        visit: &mut dyn FnMut(Seen),
+        visit: &mut dyn FnMut(UsageItem),
     ) -> Result<(), Error> {
         let (first, last) = bounds(period);
         let rows = tallies::table
@@ -199,7 +199,7 @@ impl Reader<'_> {
             .select(TallyRow::as_select())
             .load_iter(self.connection)?;
         for row in rows {
-            visit(Seen::Tally(row?.try_into()?));
+            visit(UsageItem::Tally(row?.try_into()?));
         }
         let rows = egress::table
             .filter(egress::bucket_id.eq(bucket.0))
@@ -209,7 +209,7 @@ impl Reader<'_> {
             .load_iter::<(i64, String, i64, i64), _>(self.connection)?;
         for row in rows {
             let (at, kind, bytes, times) = row?;
-            visit(Seen::Egress {
+            visit(UsageItem::Egress {
                 at: moment(at)?,
                 kind: EgressKind::named(&kind).ok_or_else(damaged)?,
                 bytes: amount(bytes)?.wide() * amount(times)?.wide(),

@@ -9,9 +9,9 @@ use diesel::prelude::*;
 use super::{Addition, BucketNumber, ImportNumber, TallyRow};
 use crate::domain::project::ProjectId;
 use crate::domain::usage::{BucketName, Egress, Tally};
-use crate::store::connection::StoreConnection;
 use crate::store::error::Error;
 use crate::store::schema::{egress, tallies, usage_buckets};
+use crate::store::sqlcipher::connection::StoreConnection;
 use crate::store::transaction::Change;
 
 /// The counter of imports.

@@ -1,11 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::audit::{Event, canonical};
+use crate::domain::audit::{AuditEvent, canonical};
 use crate::domain::time::Timestamp;
 
-/// Makes the honest chain of so many entries.
-fn honest(length: i64) -> Vec<Found> {
+/// Returns a valid chain of this length.
+fn honest(length: i64) -> Vec<FoundEntry> {
     let mut previous = EntryHash::NONE;
     let entry = |sequence, previous| Entry {
         sequence,
@@ -18,7 +18,7 @@ fn honest(length: i64) -> Vec<Found> {
         },
         subject: format!("id {sequence}"),
         details: canonical(
-            &Event::new(Action::KeyCreate, "")
+            &AuditEvent::new(Action::KeyCreate, "")
                 .with("n", sequence)
                 .details,
         ),
@@ -33,27 +33,27 @@ fn honest(length: i64) -> Vec<Found> {
         .collect()
 }
 
-/// Puts an entry in its place, with the hash that it has.
-fn found(entry: Entry) -> Found {
-    Found {
+/// Wraps an entry with its correct hash.
+fn found(entry: Entry) -> FoundEntry {
+    FoundEntry {
         sequence: entry.sequence,
-        kept: Some(Kept {
+        kept: Some(StoredEntry {
             hash: entry.hash(),
             entry,
         }),
     }
 }
 
-fn walk(trail: &[Found]) -> Result<Head, Break> {
+fn walk(log: &[FoundEntry]) -> Result<Head, Break> {
     let mut chain = Chain::new();
-    for found in trail {
+    for found in log {
         chain.follow(found.clone())?;
     }
     chain.end()
 }
 
-fn head(trail: &[Found]) -> Head {
-    let last = trail.last().unwrap();
+fn head(log: &[FoundEntry]) -> Head {
+    let last = log.last().unwrap();
     Head {
         sequence: last.sequence,
         hash: last.kept.as_ref().unwrap().hash,
@@ -65,7 +65,7 @@ fn broken(sequence: i64, fault: Fault) -> Result<Head, Break> {
 }
 
 /// Every way to change one column and leave the others.
-const EDITS: [fn(&mut Kept); 7] = [
+const EDITS: [fn(&mut StoredEntry); 7] = [
     |kept| kept.entry.at = Timestamp::from_millis(kept.entry.at.as_millis() + 1).unwrap(),
     |kept| kept.entry.actor = "you@here".parse().unwrap(),
     |kept| kept.entry.action.push('x'),
@@ -82,12 +82,12 @@ fn flipped(hash: EntryHash) -> EntryHash {
 }
 
 #[test]
-fn an_empty_trail_lacks_its_first_entry() {
+fn an_empty_log_lacks_its_first_entry() {
     assert_eq!(walk(&[]), broken(1, Fault::Missing));
 }
 
 #[test]
-fn a_trail_begins_with_the_making_of_the_store() {
+fn a_log_starts_with_the_creation_of_the_store() {
     let first = Entry {
         action: Action::KeyCreate.as_str().to_owned(),
         ..honest(1)[0].kept.clone().unwrap().entry
@@ -96,54 +96,54 @@ fn a_trail_begins_with_the_making_of_the_store() {
 }
 
 #[test]
-fn two_entries_that_changed_places_are_out_of_order() {
-    let mut trail = honest(5);
+fn two_swapped_entries_are_out_of_order() {
+    let mut log = honest(5);
     for (place, other) in [(2, 3), (3, 2)] {
-        trail[place] = honest(5)[other].clone();
-        trail[place].sequence = honest(5)[place].sequence;
-        trail[place].kept.as_mut().unwrap().entry.sequence = trail[place].sequence;
+        log[place] = honest(5)[other].clone();
+        log[place].sequence = honest(5)[place].sequence;
+        log[place].kept.as_mut().unwrap().entry.sequence = log[place].sequence;
     }
-    assert_eq!(walk(&trail), broken(3, Fault::OutOfOrder));
+    assert_eq!(walk(&log), broken(3, Fault::OutOfOrder));
 }
 
 #[test]
 fn an_entry_before_the_first_place_is_out_of_order() {
     for place in [0, -1, i64::MIN] {
-        let mut trail = honest(2);
-        trail[0].sequence = place;
-        assert_eq!(walk(&trail), broken(place, Fault::OutOfOrder));
+        let mut log = honest(2);
+        log[0].sequence = place;
+        assert_eq!(walk(&log), broken(place, Fault::OutOfOrder));
     }
 }
 
 #[test]
-fn an_entry_far_behind_the_last_leaves_a_gap() {
-    let mut trail = honest(3);
-    trail[2].sequence = i64::MAX;
-    assert_eq!(walk(&trail), broken(3, Fault::Missing));
+fn an_entry_far_after_the_last_leaves_a_gap() {
+    let mut log = honest(3);
+    log[2].sequence = i64::MAX;
+    assert_eq!(walk(&log), broken(3, Fault::Missing));
 }
 
 #[test]
-fn particulars_that_are_not_written_again_as_they_stand_are_unreadable() {
+fn details_that_are_not_canonical_are_unreadable() {
     let honest = honest(2);
     for details in ["", "[]", "{", "{\"a\":1,\"a\":2}", "{ }", "{\"a\":1e2}"] {
         let entry = Entry {
             details: details.to_owned(),
             ..honest[1].kept.clone().unwrap().entry
         };
-        let trail = [honest[0].clone(), found(entry)];
-        assert_eq!(walk(&trail), broken(2, Fault::Unreadable), "{details}");
+        let log = [honest[0].clone(), found(entry)];
+        assert_eq!(walk(&log), broken(2, Fault::Unreadable), "{details}");
     }
 }
 
 #[test]
-fn each_fault_says_what_it_is() {
+fn each_fault_has_a_message() {
     assert_eq!(
         Break {
             sequence: 7,
             fault: Fault::Missing
         }
         .to_string(),
-        "the audit trail is broken at entry 7: it is missing"
+        "the audit log is broken at entry 7: it is missing"
     );
     for (fault, word) in [
         (Fault::OutOfOrder, "out of order"),
@@ -157,62 +157,62 @@ fn each_fault_says_what_it_is() {
 
 proptest! {
     #[test]
-    fn a_change_of_any_entry_is_found_where_it_was_made(length in 1..9_i64, place: prop::sample::Index, edit: prop::sample::Index) {
-        let mut trail = honest(length);
-        let place = place.index(trail.len());
+    fn a_change_is_found_at_the_changed_entry(length in 1..9_i64, place: prop::sample::Index, edit: prop::sample::Index) {
+        let mut log = honest(length);
+        let place = place.index(log.len());
         let edit = edit.get(&EDITS);
-        edit(trail[place].kept.as_mut().unwrap());
-        prop_assert_eq!(walk(&trail), broken(trail[place].sequence, Fault::Edited));
+        edit(log[place].kept.as_mut().unwrap());
+        prop_assert_eq!(walk(&log), broken(log[place].sequence, Fault::Edited));
     }
 
     #[test]
     fn an_unreadable_entry_is_found(length in 1..9_i64, place: prop::sample::Index) {
-        let mut trail = honest(length);
-        let place = place.index(trail.len());
-        trail[place].kept = None;
-        prop_assert_eq!(walk(&trail), broken(trail[place].sequence, Fault::Unreadable));
+        let mut log = honest(length);
+        let place = place.index(log.len());
+        log[place].kept = None;
+        prop_assert_eq!(walk(&log), broken(log[place].sequence, Fault::Unreadable));
     }
 
     #[test]
-    fn an_entry_that_is_taken_out_is_missed(length in 2..9_i64, place: prop::sample::Index) {
-        let mut trail = honest(length);
-        // Taking out the last is cutting off the end.
-        let place = place.index(trail.len() - 1);
-        let taken = trail.remove(place);
-        prop_assert_eq!(walk(&trail), broken(taken.sequence, Fault::Missing));
+    fn a_removed_entry_is_detected(length in 2..9_i64, place: prop::sample::Index) {
+        let mut log = honest(length);
+        // Removing the last one truncates the log.
+        let place = place.index(log.len() - 1);
+        let taken = log.remove(place);
+        prop_assert_eq!(walk(&log), broken(taken.sequence, Fault::Missing));
     }
 
     #[test]
-    fn a_gap_that_was_closed_is_found(length in 2..9_i64, place: prop::sample::Index) {
-        let mut trail = honest(length);
-        let place = place.index(trail.len() - 1);
-        trail.remove(place);
-        for found in &mut trail[place..] {
+    fn a_closed_gap_is_detected(length in 2..9_i64, place: prop::sample::Index) {
+        let mut log = honest(length);
+        let place = place.index(log.len() - 1);
+        log.remove(place);
+        for found in &mut log[place..] {
             found.sequence -= 1;
             found.kept.as_mut().unwrap().entry.sequence -= 1;
         }
-        prop_assert_eq!(walk(&trail), broken(trail[place].sequence, Fault::OutOfOrder));
+        prop_assert_eq!(walk(&log), broken(log[place].sequence, Fault::OutOfOrder));
     }
 
     #[test]
-    fn an_entry_that_was_written_anew_breaks_what_follows_or_is_another_head(length in 2..9_i64, place: prop::sample::Index) {
+    fn a_rewritten_entry_breaks_the_chain_or_changes_the_head(length in 2..9_i64, place: prop::sample::Index) {
         let honest = honest(length);
-        let mut trail = honest.clone();
-        let place = place.index(trail.len());
-        let mut entry = trail[place].kept.clone().unwrap().entry;
+        let mut log = honest.clone();
+        let place = place.index(log.len());
+        let mut entry = log[place].kept.clone().unwrap().entry;
         entry.subject.push('x');
-        trail[place] = found(entry);
-        if let Some(next) = trail.get(place + 1) {
-            prop_assert_eq!(walk(&trail), broken(next.sequence, Fault::OutOfOrder));
+        log[place] = found(entry);
+        if let Some(next) = log.get(place + 1) {
+            prop_assert_eq!(walk(&log), broken(next.sequence, Fault::OutOfOrder));
         } else {
-            prop_assert_ne!(walk(&trail).unwrap(), head(&honest));
+            prop_assert_ne!(walk(&log).unwrap(), head(&honest));
         }
     }
 
     #[test]
-    fn every_beginning_of_a_trail_is_a_trail_with_a_head_of_its_own(length in 1..9_i64, cut: prop::sample::Index) {
-        let trail = honest(length);
-        let cut = &trail[..=cut.index(trail.len())];
+    fn every_prefix_of_a_log_is_a_valid_log_with_its_own_head(length in 1..9_i64, cut: prop::sample::Index) {
+        let log = honest(length);
+        let cut = &log[..=cut.index(log.len())];
         prop_assert_eq!(walk(cut), Ok(head(cut)));
     }
 }

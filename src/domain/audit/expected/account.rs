@@ -1,11 +1,11 @@
 use super::{Deviation, Expected, Fields, Recorded};
 use crate::domain::account::Account;
 use crate::domain::audit::describe;
-use crate::domain::audit::effect::{Change, Noun};
+use crate::domain::audit::effect::{SubjectChange, SubjectNoun};
 
 const FIELDS: &[&str] = &["email", "name", "plan", "balance", "project_limit"];
 
-/// What the audit log says of an account.
+/// An account, according to the audit log.
 #[derive(Debug)]
 pub struct ExpectedAccount {
     origin: i64,
@@ -13,7 +13,7 @@ pub struct ExpectedAccount {
 }
 
 impl Expected for ExpectedAccount {
-    const NOUN: Noun = Noun::Account;
+    const NOUN: SubjectNoun = SubjectNoun::Account;
     type Row = Account;
 
     fn created(entry: &Recorded) -> Self {
@@ -26,10 +26,13 @@ impl Expected for ExpectedAccount {
         }
     }
 
-    fn change(&mut self, change: Change, entry: &Recorded) {
+    fn change(&mut self, change: SubjectChange, entry: &Recorded) {
         match change {
-            Change::Update => self.fields.record(FIELDS, entry),
-            Change::Delete | Change::Revoke | Change::Rotate | Change::UndoRotation => {}
+            SubjectChange::Update => self.fields.record(FIELDS, entry),
+            SubjectChange::Delete
+            | SubjectChange::Revoke
+            | SubjectChange::Rotate
+            | SubjectChange::UndoRotation => {}
         }
     }
 

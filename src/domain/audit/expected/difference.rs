@@ -1,45 +1,45 @@
-//! How a row differs from what the audit log says.
+//! How a row differs from the audit log.
 
 use std::fmt;
 
-/// A field that is not what the audit log says.
+/// A field that differs from the audit log.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Deviation {
-    /// Its name.
+    /// The name of the field.
     pub field: &'static str,
-    /// The entry that set it; `None` if no entry ever did, and it should still be empty.
+    /// The entry that set it; `None` if no entry did, so it should still be empty.
     pub entry: Option<i64>,
 }
 
-/// What does not match.
+/// What differs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Mismatch {
-    /// There is no row.
+    /// The row is missing.
     Missing {
         /// The entry that created it.
         entry: i64,
     },
-    /// There is a row, and no entry that created it.
+    /// No entry created the row.
     Unrecorded,
-    /// There is a row, and it was deleted.
+    /// The row exists, although it was deleted.
     NotDeleted {
-        /// The entry that says so.
+        /// The entry that deleted it.
         entry: i64,
     },
     /// Fields have other values.
     Fields(Vec<Deviation>),
 }
 
-/// A row that does not match the audit log.
+/// A row that differs from the audit log.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Difference {
-    /// What it is: `key`, say.
+    /// The kind of object, e.g. `key`.
     pub noun: &'static str,
-    /// What people call it, if it has a name besides its id.
+    /// Its name, if it has one besides its ID.
     pub name: Option<String>,
-    /// Its id.
+    /// Its ID.
     pub id: String,
-    /// What does not match.
+    /// What differs.
     pub mismatch: Mismatch,
 }
 

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::{Deviation, Expected, Fields, Recorded, revoke};
 use crate::domain::audit::describe;
-use crate::domain::audit::effect::{Change, Noun};
+use crate::domain::audit::effect::{SubjectChange, SubjectNoun};
 use crate::domain::grant::Grant;
 use crate::domain::key::Revocation;
 use crate::domain::label::Label;
@@ -17,18 +17,18 @@ const FIELDS: &[&str] = &[
     "max_object_ttl",
 ];
 
-/// What the audit log says of a grant and of its children.
+/// A grant and its revoked children, according to the audit log.
 #[derive(Debug)]
 pub struct ExpectedGrant {
     origin: i64,
     fields: Fields,
-    /// When and why children were revoked. No entry holds the hash of a tail.
+    /// When and why children were revoked. Entries do not contain the hash of the tail.
     children: Vec<(i64, Value)>,
     newest_child: Option<i64>,
 }
 
 impl ExpectedGrant {
-    /// Returns the id of its project.
+    /// Returns the ID of its project.
     #[must_use]
     pub fn project(&self) -> Option<&str> {
         self.fields.text("project")
@@ -36,8 +36,8 @@ impl ExpectedGrant {
 }
 
 impl Expected for ExpectedGrant {
-    const NOUN: Noun = Noun::Grant;
-    /// The grant, and when and why children of it were revoked.
+    const NOUN: SubjectNoun = SubjectNoun::Grant;
+    /// The grant, and when and why its children were revoked.
     type Row = (Grant, Vec<Revocation>);
 
     fn created(entry: &Recorded) -> Self {
@@ -55,15 +55,18 @@ impl Expected for ExpectedGrant {
         }
     }
 
-    fn change(&mut self, change: Change, entry: &Recorded) {
+    fn change(&mut self, change: SubjectChange, entry: &Recorded) {
         match change {
-            Change::Revoke if entry.get("child").and_then(Value::as_bool) == Some(true) => {
+            SubjectChange::Revoke if entry.get("child").and_then(Value::as_bool) == Some(true) => {
                 let reason = entry.get("reason").cloned().unwrap_or_default();
                 self.children.push((entry.at.as_millis(), reason));
                 self.newest_child = Some(entry.sequence);
             }
-            Change::Revoke => revoke(&mut self.fields, entry),
-            Change::Update | Change::Delete | Change::Rotate | Change::UndoRotation => {}
+            SubjectChange::Revoke => revoke(&mut self.fields, entry),
+            SubjectChange::Update
+            | SubjectChange::Delete
+            | SubjectChange::Rotate
+            | SubjectChange::UndoRotation => {}
         }
     }
 

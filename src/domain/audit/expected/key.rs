@@ -2,20 +2,20 @@ use serde_json::Value;
 
 use super::{Deviation, Expected, Fields, Recorded, revoke};
 use crate::domain::audit::describe;
-use crate::domain::audit::effect::{Change, Noun};
+use crate::domain::audit::effect::{SubjectChange, SubjectNoun};
 use crate::domain::key::{self, Key, Kind, Version};
 use crate::domain::time::Timestamp;
 
 const FIELDS: &[&str] = &["account", "kind", "name", "expires_at", "tags"];
 const CHANGEABLE: &[&str] = &["name", "expires_at", "tags"];
 
-/// What the audit log says of a key and of its versions.
+/// A key and its versions, according to the audit log.
 #[derive(Debug)]
 pub struct ExpectedKey {
     origin: i64,
     fields: Fields,
     versions: Vec<ExpectedVersion>,
-    /// The entry that changed the versions last.
+    /// The entry that last changed the versions.
     versions_entry: i64,
     rotations: Vec<Rotation>,
 }
@@ -29,7 +29,8 @@ struct ExpectedVersion {
     access_key: Value,
 }
 
-/// When the versions whose time a rotation changed were to retire before it, by their place. That takes the rotation back.
+/// For each version that a rotation changed, its index and its retirement time before, so that the
+/// rotation can be taken back.
 type Rotation = Vec<(usize, Option<Timestamp>)>;
 
 impl ExpectedVersion {
@@ -54,7 +55,7 @@ impl ExpectedVersion {
 }
 
 impl ExpectedKey {
-    /// Tells whether it took a number from the counter of object-storage keys.
+    /// Returns whether it took a number from the counter of object-storage keys.
     #[must_use]
     pub fn has_number(&self) -> bool {
         self.fields.text("kind") == Some(Kind::ObjectStorage.as_str())
@@ -65,7 +66,8 @@ impl ExpectedKey {
         else {
             return;
         };
-        // A store that lost versions and was rotated again has these already. The new ones count.
+        // If a store lost versions and was rotated again, these exist already, and the new ones
+        // count.
         while self
             .versions
             .last()
@@ -103,7 +105,7 @@ impl ExpectedKey {
         self.take_back();
     }
 
-    /// Removes the newest version, and gives those before it the time that they had.
+    /// Removes the newest version, and restores the retirement times before it.
     fn take_back(&mut self) {
         self.versions.pop();
         for (place, retires_at) in self.rotations.pop().unwrap_or_default() {
@@ -115,7 +117,7 @@ impl ExpectedKey {
 }
 
 impl Expected for ExpectedKey {
-    const NOUN: Noun = Noun::Key;
+    const NOUN: SubjectNoun = SubjectNoun::Key;
     type Row = Key;
 
     fn created(entry: &Recorded) -> Self {
@@ -123,7 +125,7 @@ impl Expected for ExpectedKey {
         let created_at = entry.time("created_at").unwrap_or(entry.at);
         let mut fields = Fields::default();
         fields.record(FIELDS, entry);
-        // Without this member the key is unlimited.
+        // A key without this detail is unlimited.
         let buckets = entry.get("bucket_access").cloned().unwrap_or_default();
         fields.set("bucket_access", buckets, entry);
         fields.set("created_at", created_at.as_millis().into(), entry);
@@ -138,14 +140,14 @@ impl Expected for ExpectedKey {
         }
     }
 
-    fn change(&mut self, change: Change, entry: &Recorded) {
+    fn change(&mut self, change: SubjectChange, entry: &Recorded) {
         match change {
-            Change::Update => self.fields.record(CHANGEABLE, entry),
-            Change::Rotate => self.rotate(entry),
-            Change::UndoRotation => self.undo_rotation(entry),
-            // The name in this entry is only for people who read it.
-            Change::Revoke => revoke(&mut self.fields, entry),
-            Change::Delete => {}
+            SubjectChange::Update => self.fields.record(CHANGEABLE, entry),
+            SubjectChange::Rotate => self.rotate(entry),
+            SubjectChange::UndoRotation => self.undo_rotation(entry),
+            // The name in this entry is only for human readers.
+            SubjectChange::Revoke => revoke(&mut self.fields, entry),
+            SubjectChange::Delete => {}
         }
     }
 

@@ -1,7 +1,8 @@
-//! The state that the entries of the audit log lead to, and how a row differs from it.
+//! The state that the audit log describes, and how rows differ from it.
 //!
-//! Entries hold absolute values, so replaying those of one subject gives what its row must hold. What an entry does not record
-//! is not compared: older programs recorded less.
+//! Entries contain absolute values, so replaying the entries of a subject gives the expected
+//! content of its row. Fields that an entry does not record are not compared: older versions of the
+//! program recorded fewer.
 
 mod account;
 mod difference;
@@ -24,27 +25,27 @@ pub use self::recipients::{ExpectedRecipients, RecipientRow};
 pub use self::tally::tally;
 
 use super::describe::Details;
-use super::effect::{Change, Effect, Noun};
+use super::effect::{Effect, SubjectChange, SubjectNoun};
 use super::{Action, Entry};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 
-/// An entry whose action is known and whose details were read.
+/// An entry with a known action and parsed details.
 #[derive(Debug)]
 pub struct Recorded {
-    /// Its place.
+    /// Its sequence number.
     pub sequence: i64,
     /// When it was written.
     pub at: Timestamp,
     /// Who wrote it.
     pub actor: Label,
-    /// What was done.
+    /// The action.
     pub action: Action,
     details: Map<String, Value>,
 }
 
 impl Recorded {
-    /// Reads an entry; `None` if a newer program wrote it.
+    /// Parses an entry; `None` if a newer version of the program wrote it.
     #[must_use]
     pub fn read(entry: &Entry) -> Option<Self> {
         Some(Self {
@@ -56,43 +57,43 @@ impl Recorded {
         })
     }
 
-    /// Returns a member of the details.
+    /// Returns a detail.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.details.get(name)
     }
 
-    /// Returns a member of the details that is a text.
+    /// Returns a detail that is a text.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_str()
     }
 
-    /// Returns a member of the details that is a number.
+    /// Returns a detail that is a number.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<i64> {
         self.get(name)?.as_i64()
     }
 
-    /// Returns a member of the details that is a time.
+    /// Returns a detail that is a time.
     #[must_use]
     pub fn time(&self, name: &str) -> Option<Timestamp> {
         Timestamp::from_millis(self.number(name)?)
     }
 
-    /// Returns a member of the details that is a list of texts.
+    /// Returns a detail that is a list of texts.
     pub fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
         let list = self.get(name).and_then(Value::as_array);
         list.into_iter().flatten().filter_map(Value::as_str)
     }
 }
 
-/// The values that a row must have, and the entry that set each; `None` if it has the value that it had from the beginning.
+/// The expected values of a row, and the entry that set each; `None` for initial values.
 #[derive(Debug, Default)]
 struct Fields(BTreeMap<&'static str, (Value, Option<i64>)>);
 
 impl Fields {
-    /// Takes over those of the named members that an entry has.
+    /// Records those of the named details that an entry has.
     fn record(&mut self, names: &[&'static str], entry: &Recorded) {
         for name in names {
             if let Some(value) = entry.get(name) {
@@ -105,7 +106,7 @@ impl Fields {
         self.0.insert(name, (value, Some(entry.sequence)));
     }
 
-    /// Says that a field is empty until an entry sets it.
+    /// Expects a field to be empty until an entry sets it.
     fn empty(&mut self, name: &'static str) {
         self.0.insert(name, (Value::Null, None));
     }
@@ -128,52 +129,52 @@ impl Fields {
     }
 }
 
-/// What the entries about a subject say of it.
+/// An object as its entries describe it.
 pub trait Expected: Sized {
-    /// Its noun.
-    const NOUN: Noun;
-    /// A row, with those of other tables that belong to it.
+    /// Its kind.
+    const NOUN: SubjectNoun;
+    /// Its row, with the rows of other tables that belong to it.
     type Row;
 
-    /// Begins with the entry that created it.
+    /// Starts with the entry that created it.
     fn created(entry: &Recorded) -> Self;
 
-    /// Goes on with an entry that changed it.
-    fn change(&mut self, change: Change, entry: &Recorded);
+    /// Applies an entry that changed it.
+    fn change(&mut self, change: SubjectChange, entry: &Recorded);
 
-    /// Returns the entry that created it.
+    /// Returns the sequence number of the entry that created it.
     fn origin(&self) -> i64;
 
-    /// Returns what people call it.
+    /// Returns its name.
     fn name(&self) -> Option<&str>;
 
-    /// Returns what people call the thing that a row is of.
+    /// Returns the name of the object in a row.
     fn name_of(row: &Self::Row) -> &str;
 
     /// Compares a row with it.
     fn deviations(&self, row: &Self::Row) -> Vec<Deviation>;
 }
 
-/// Where the entries about a subject lead to.
+/// The result of replaying the entries of a subject.
 #[derive(Debug)]
-pub enum Outcome<E> {
+pub enum ReplayOutcome<E> {
     /// No entry created it.
     Absent,
-    /// It is there.
+    /// It exists.
     Present(E),
     /// It was deleted.
     Deleted {
-        /// The entry that says so.
+        /// The entry that deleted it.
         entry: i64,
-        /// What it was then.
+        /// Its last state.
         before: Option<E>,
     },
-    /// A newer program wrote one of the entries.
+    /// One of the entries is from a newer version of the program.
     Unknown,
 }
 
-impl<E: Expected> Outcome<E> {
-    /// Replays the entries about one subject, the oldest first.
+impl<E: Expected> ReplayOutcome<E> {
+    /// Replays the entries of a subject, oldest first.
     #[must_use]
     pub fn of(entries: &[Entry]) -> Self {
         let mut outcome = Self::Absent;
@@ -207,7 +208,7 @@ impl<E: Expected> Outcome<E> {
         outcome
     }
 
-    /// Says that an entry deleted it, be it about something that it belonged to.
+    /// Records that an entry deleted it, or something that it belonged to.
     #[must_use]
     pub fn deleted_by(self, entry: i64) -> Self {
         let before = match self {
@@ -217,7 +218,7 @@ impl<E: Expected> Outcome<E> {
         Self::Deleted { entry, before }
     }
 
-    /// Compares it with the row that is there, if one is.
+    /// Compares it with its row, if there is one.
     #[must_use]
     pub fn difference(
         &self,
@@ -252,7 +253,7 @@ impl<E: Expected> Outcome<E> {
     }
 }
 
-/// Takes over when and why something was revoked.
+/// Records when and why an object was revoked.
 fn revoke(fields: &mut Fields, entry: &Recorded) {
     fields.set("revoked_at", entry.at.as_millis().into(), entry);
     let reason = entry.get("reason").cloned().unwrap_or_default();

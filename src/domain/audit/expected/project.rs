@@ -1,12 +1,12 @@
 use super::{Deviation, Expected, Fields, Recorded};
 use crate::domain::account::AccountId;
 use crate::domain::audit::describe;
-use crate::domain::audit::effect::{Change, Noun};
+use crate::domain::audit::effect::{SubjectChange, SubjectNoun};
 use crate::domain::project::Project;
 
 const FIELDS: &[&str] = &["name", "description"];
 
-/// What the audit log says of a project.
+/// A project, according to the audit log.
 #[derive(Debug)]
 pub struct ExpectedProject {
     origin: i64,
@@ -16,13 +16,13 @@ pub struct ExpectedProject {
 }
 
 impl ExpectedProject {
-    /// Returns the email that its owner had when it was created.
+    /// Returns its owner's email at the time of creation.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
         self.owner.as_deref()
     }
 
-    /// Says which account that is.
+    /// Sets the account that it belongs to.
     pub fn belongs_to(&mut self, account: AccountId) {
         let entry = Some(self.origin);
         self.fields
@@ -30,7 +30,7 @@ impl ExpectedProject {
             .insert("account", (account.to_string().into(), entry));
     }
 
-    /// Tells whether it was deleted. Its row stays until its account is deleted.
+    /// Returns whether it was deleted. Its row stays until its account is deleted.
     #[must_use]
     pub const fn is_deleted(&self) -> bool {
         self.deleted
@@ -38,7 +38,7 @@ impl ExpectedProject {
 }
 
 impl Expected for ExpectedProject {
-    const NOUN: Noun = Noun::Project;
+    const NOUN: SubjectNoun = SubjectNoun::Project;
     type Row = Project;
 
     fn created(entry: &Recorded) -> Self {
@@ -54,16 +54,16 @@ impl Expected for ExpectedProject {
         }
     }
 
-    fn change(&mut self, change: Change, entry: &Recorded) {
+    fn change(&mut self, change: SubjectChange, entry: &Recorded) {
         match change {
-            Change::Update => self.fields.record(FIELDS, entry),
-            // The name in this entry is only for people who read it.
-            Change::Delete => {
+            SubjectChange::Update => self.fields.record(FIELDS, entry),
+            // The name in this entry is only for human readers.
+            SubjectChange::Delete => {
                 self.fields
                     .set("deleted_at", entry.at.as_millis().into(), entry);
                 self.deleted = true;
             }
-            Change::Revoke | Change::Rotate | Change::UndoRotation => {}
+            SubjectChange::Revoke | SubjectChange::Rotate | SubjectChange::UndoRotation => {}
         }
     }
 

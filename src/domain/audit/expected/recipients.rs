@@ -5,7 +5,7 @@ use crate::domain::audit::effect::RecipientChange;
 use crate::domain::time::Timestamp;
 
 const NOUN: &str = "recipient";
-/// The origin of a recipient that belongs to a passphrase.
+/// The origin of the recipient of a passphrase.
 const PASSPHRASE: &str = "passphrase";
 
 /// A row of the list of recipients.
@@ -13,15 +13,15 @@ const PASSPHRASE: &str = "passphrase";
 pub struct RecipientRow<'a> {
     /// The public key.
     pub recipient: &'a str,
-    /// What people call its owner.
+    /// The name of its owner.
     pub name: Option<&'a str>,
-    /// Where it came from.
+    /// Its origin.
     pub origin: &'a str,
     /// When it was added.
     pub added_at: Timestamp,
 }
 
-/// What the audit log says of the list of recipients.
+/// The list of recipients, according to the audit log.
 #[derive(Debug, Default)]
 pub struct ExpectedRecipients {
     listed: BTreeMap<String, Listed>,
@@ -33,9 +33,10 @@ pub struct ExpectedRecipients {
 struct Listed {
     entry: i64,
     added_at: Timestamp,
-    /// `None` for the first recipients: their entry holds only the public keys.
+    /// `None` for the first recipients, whose entry has only the public keys.
     described: Option<Described>,
-    /// Another passphrase was set since. If this recipient belongs to a passphrase, it was removed then.
+    /// Whether another passphrase was set since. If this is the recipient of a passphrase, it was
+    /// removed then.
     replaced: Option<i64>,
 }
 
@@ -46,7 +47,7 @@ struct Described {
 }
 
 impl ExpectedRecipients {
-    /// Goes on with an entry that changed the list.
+    /// Applies an entry that changed the list.
     pub fn change(&mut self, change: RecipientChange, entry: &Recorded) {
         match change {
             RecipientChange::Init => {
@@ -85,7 +86,7 @@ impl ExpectedRecipients {
         let Some(own) = entry.text("recipient") else {
             return;
         };
-        // The first programs wrote one entry for both steps.
+        // The first versions of the program wrote one entry for both steps.
         let (adds, replaces) = match entry.text("step") {
             Some("added") => (true, false),
             Some(_) => (false, true),
@@ -142,7 +143,7 @@ impl ExpectedRecipients {
         }
     }
 
-    /// Compares the list that is there with it.
+    /// Compares it with the stored list.
     #[must_use]
     pub fn differences(&self, rows: &[RecipientRow<'_>]) -> Vec<Difference> {
         let of_rows = rows

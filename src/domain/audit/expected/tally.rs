@@ -2,7 +2,7 @@ use super::Recorded;
 use crate::domain::time::Timestamp;
 use crate::domain::usage::{Amount, BucketName, Tally};
 
-/// Returns the tally that an entry says was added, and the bucket that it is of.
+/// Returns the tally that an entry added, and its bucket.
 #[must_use]
 pub fn tally(entry: &Recorded) -> Option<(BucketName, Tally)> {
     let amount = |name| Amount::new(entry.number(name)?);

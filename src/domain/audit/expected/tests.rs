@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::domain::account::Account;
-use crate::domain::audit::{EntryHash, Event, canonical};
+use crate::domain::audit::{AuditEvent, EntryHash, canonical};
 use crate::domain::key::object_storage::Access;
 use crate::domain::key::{Key, Kind, Public, Version};
 use crate::domain::secret::SecretHash;
@@ -14,7 +14,7 @@ fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis).unwrap()
 }
 
-/// Writes entries as a store would, each a second after the one before.
+/// Creates entries as a store would, one second apart.
 fn entries(events: &[(Action, Value)]) -> Vec<Entry> {
     (1..)
         .zip(events)
@@ -72,22 +72,22 @@ fn key(versions: Vec<Version>) -> Key {
     }
 }
 
-/// Returns what is said of a key after these entries.
+/// Returns the difference of a key after these entries, as text.
 #[track_caller]
-fn said(events: &[(Action, Value)], row: Option<&Key>) -> String {
-    let outcome: Outcome<ExpectedKey> = Outcome::of(&entries(events));
+fn difference(events: &[(Action, Value)], row: Option<&Key>) -> String {
+    let outcome: ReplayOutcome<ExpectedKey> = ReplayOutcome::of(&entries(events));
     let difference = outcome.difference(&ID, row);
     difference.map_or_else(String::new, |difference| difference.to_string())
 }
 
 #[test]
-fn rotations_and_what_takes_them_back_lead_to_the_versions_of_the_row() {
+fn rotations_and_their_undoing_lead_to_the_versions_of_the_row() {
     let cases = [
         (
             vec![rotated(2, 9000)],
             vec![version(1, 1000, Some(9000)), version(2, 2000, None)],
         ),
-        // The version before keeps its time, unless all of them are to end.
+        // The previous version keeps its time, unless all are to end now.
         (
             vec![rotated(2, 9000), rotated(3, 8000)],
             vec![
@@ -133,22 +133,22 @@ fn rotations_and_what_takes_them_back_lead_to_the_versions_of_the_row() {
     for (events, versions) in cases {
         let events = [&[created()][..], &events].concat();
         let mut row = key(versions);
-        assert_eq!(said(&events, Some(&row)), "", "{events:?}");
+        assert_eq!(difference(&events, Some(&row)), "", "{events:?}");
         row.versions.last_mut().unwrap().retires_at = Some(at(7));
         let last = events.len();
         let expected =
             format!("the key `k` ({ID}) does not match the audit log: `versions` (entry {last})");
-        assert_eq!(said(&events, Some(&row)), expected);
+        assert_eq!(difference(&events, Some(&row)), expected);
     }
 }
 
 #[test]
-fn a_row_must_be_there_exactly_from_its_creation_to_its_deletion() {
+fn a_row_must_exist_exactly_from_creation_to_deletion() {
     let row = key(vec![version(1, 1000, None)]);
     let pruned = (Action::KeyPrune, json!({"kind": "client", "name": "k"}));
-    assert_eq!(said(&[], None), "");
-    assert_eq!(said(&[created()], Some(&row)), "");
-    assert_eq!(said(&[created(), pruned.clone()], None), "");
+    assert_eq!(difference(&[], None), "");
+    assert_eq!(difference(&[created()], Some(&row)), "");
+    assert_eq!(difference(&[created(), pruned.clone()], None), "");
     for (events, row, what) in [
         (
             vec![created()],
@@ -166,23 +166,26 @@ fn a_row_must_be_there_exactly_from_its_creation_to_its_deletion() {
             "is in the store, and entry 2 of the audit log deleted it",
         ),
     ] {
-        assert_eq!(said(&events, row), format!("the key `k` ({ID}) {what}"));
+        assert_eq!(
+            difference(&events, row),
+            format!("the key `k` ({ID}) {what}")
+        );
     }
 }
 
 #[test]
-fn what_a_newer_program_did_is_not_judged() {
+fn entries_of_a_newer_program_are_not_compared() {
     let mut entries = entries(&[created(), created()]);
     entries[1].action = "key.freeze".to_owned();
-    let outcome: Outcome<ExpectedKey> = Outcome::of(&entries);
+    let outcome: ReplayOutcome<ExpectedKey> = ReplayOutcome::of(&entries);
     assert_eq!(outcome.difference(&ID, None), None);
 }
 
 #[test]
-fn what_an_older_program_did_not_record_is_not_compared() {
+fn fields_that_an_older_program_did_not_record_are_not_compared() {
     let details = json!({"balance": 0, "email": "a@b.c", "name": "A", "plan": "pro"});
-    let outcome: Outcome<ExpectedAccount> =
-        Outcome::of(&entries(&[(Action::AccountCreate, details)]));
+    let outcome: ReplayOutcome<ExpectedAccount> =
+        ReplayOutcome::of(&entries(&[(Action::AccountCreate, details)]));
     let row = Account {
         id: ID.parse().unwrap(),
         email: "a@b.c".parse().unwrap(),
@@ -195,7 +198,7 @@ fn what_an_older_program_did_not_record_is_not_compared() {
     assert_eq!(outcome.difference(&ID, Some(&row)), None);
 }
 
-/// Replays events of the list of recipients, and compares the list with the result.
+/// Replays changes of the list of recipients, and compares a list with the result.
 fn listed(events: &[(Action, Value)], rows: &[(&str, &str, i64)]) -> Vec<String> {
     let mut expected = ExpectedRecipients::default();
     for entry in entries(events) {
@@ -219,7 +222,7 @@ fn listed(events: &[(Action, Value)], rows: &[(&str, &str, i64)]) -> Vec<String>
 }
 
 #[test]
-fn a_new_passphrase_takes_the_place_of_the_old_one_in_the_list() {
+fn a_new_passphrase_replaces_the_old_one_in_the_list() {
     let init = (Action::StoreInit, json!({"recipients": ["old", "file"]}));
     let passphrase = |step: &str| {
         (
@@ -245,11 +248,11 @@ fn a_new_passphrase_takes_the_place_of_the_old_one_in_the_list() {
     );
     let old = [&[("old", "passphrase", 1000)][..], &rows].concat();
     assert_eq!(listed(&both[..2], &old), [""; 0]);
-    let said = "the recipient `old` is in the store, and entry 3 of the audit log deleted it";
-    assert_eq!(listed(&both, &old), [said]);
+    let expected = "the recipient `old` is in the store, and entry 3 of the audit log deleted it";
+    assert_eq!(listed(&both, &old), [expected]);
     let missing = "the recipient `new` is missing, and entry 2 of the audit log created it";
     assert_eq!(listed(&both, &rows[..1]), [missing]);
-    // What a store lists after it got another key is said by that entry alone.
+    // After a re-key, its entry alone determines the list.
     let rekey = (Action::StoreRekey, json!({"recipients": ["new"]}));
     let rekeyed = [&both[..], &[rekey]].concat();
     assert_eq!(listed(&rekeyed, &rows[1..]), [""; 0]);
@@ -257,14 +260,14 @@ fn a_new_passphrase_takes_the_place_of_the_old_one_in_the_list() {
 }
 
 #[test]
-fn what_is_recorded_of_a_thing_is_what_its_row_is_compared_with() {
+fn a_row_is_compared_with_exactly_what_is_recorded() {
     let mut row = key(vec![version(1, 1000, None)]);
     row.tags.insert("a".parse().unwrap(), "b".parse().unwrap());
-    let event = Event::describing(
+    let event = AuditEvent::describing(
         Action::KeyCreate,
         ID,
         crate::domain::audit::describe::key(&row),
     );
     let details = serde_json::from_str(&canonical(&event.details)).unwrap();
-    assert_eq!(said(&[(Action::KeyCreate, details)], Some(&row)), "");
+    assert_eq!(difference(&[(Action::KeyCreate, details)], Some(&row)), "");
 }

@@ -35,11 +35,11 @@ fn ask_for<'a>(operation: Operation, bucket: &'a str, path: Option<&'a str>) -> 
     }
 }
 
-fn place(path: Option<&str>) -> Place<'_> {
+fn place(path: Option<&str>) -> BucketPlace<'_> {
     match path {
-        None => Place::Anywhere,
-        Some("") => Place::Bucket,
-        Some(path) => Place::At(path.as_bytes()),
+        None => BucketPlace::Anywhere,
+        Some("") => BucketPlace::Bucket,
+        Some(path) => BucketPlace::At(path.as_bytes()),
     }
 }
 
@@ -49,7 +49,7 @@ fn denial(caveats: &[storj_access::Caveat], question: Question<'_>) -> Option<De
 }
 
 #[test]
-fn the_limits_of_the_time_are_allowed_themselves() {
+fn the_time_limits_themselves_are_allowed() {
     let caveat = read(&storj_access::Caveat {
         not_before: Some(UNIX_EPOCH + Duration::from_millis(10)),
         not_after: Some(UNIX_EPOCH + Duration::from_millis(20)),
@@ -103,7 +103,7 @@ fn a_path_is_a_raw_prefix() {
 }
 
 #[test]
-fn the_bucket_itself_is_read_by_whoever_may_enter_any_path_of_it() {
+fn a_bucket_can_be_read_with_access_to_any_of_its_paths() {
     let caveats = [storj_access::Caveat {
         disallow_reads: true,
         ..places(&[("photos", "2024/")])
@@ -130,7 +130,7 @@ fn the_bucket_itself_is_read_by_whoever_may_enter_any_path_of_it() {
 }
 
 #[test]
-fn the_bucket_itself_without_an_operation_is_read() {
+fn the_bucket_itself_without_an_operation_can_be_read() {
     let inside = places(&[("photos", "2024/")]);
     let nothing = storj_access::Caveat {
         disallow_reads: true,
@@ -148,7 +148,7 @@ fn the_bucket_itself_without_an_operation_is_read() {
             let question = Question {
                 operation,
                 bucket: Some(bucket),
-                place: Place::Bucket,
+                place: BucketPlace::Bucket,
             };
             denial(&caveats, question)
         };
@@ -161,7 +161,7 @@ fn the_bucket_itself_without_an_operation_is_read() {
 }
 
 #[test]
-fn anywhere_in_a_bucket_means_where_all_caveats_let() {
+fn anywhere_in_a_bucket_means_where_all_caveats_allow() {
     let ask = |second: &[(&str, &str)]| {
         let caveats = [
             places(&[("b", "x/"), ("b", "y/"), ("c", "")]),
@@ -176,14 +176,14 @@ fn anywhere_in_a_bucket_means_where_all_caveats_let() {
 }
 
 #[test]
-fn a_plain_path_is_only_believed_of_what_was_issued() {
+fn a_plain_path_is_only_checked_against_what_was_issued() {
     let issued: [Prefix; 2] = ["sj://photos/2024/", "sj://videos"].map(|p| p.parse().unwrap());
     let first = places(&[("photos", "\u{1}cipher"), ("videos", "")]);
     let ask = |caveats: &[storj_access::Caveat], bucket, path| {
         let question = Question {
             operation: Some(Operation::Read),
             bucket: Some(bucket),
-            place: Place::Plain {
+            place: BucketPlace::Plain {
                 path,
                 issued: &issued,
             },
@@ -207,7 +207,7 @@ fn a_plain_path_is_only_believed_of_what_was_issued() {
 }
 
 #[test]
-fn what_is_not_asked_is_not_denied() {
+fn parts_that_are_left_out_are_not_denied() {
     let caveats = [storj_access::Caveat {
         disallow_writes: true,
         ..places(&[("photos", "2024/")])
@@ -221,7 +221,7 @@ fn what_is_not_asked_is_not_denied() {
 }
 
 #[test]
-fn caveats_that_leave_nothing_together_deny_whatever_is_asked() {
+fn caveats_that_allow_nothing_together_deny_every_request() {
     let lists = [
         places(&[("photos", "a/"), ("videos", "")]),
         places(&[("photos", "b/")]),
@@ -294,7 +294,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
 
     #[test]
-    fn whatever_a_child_allows_its_parent_allows(
+    fn a_child_allows_nothing_that_its_parent_denies(
         chain in proptest::collection::vec(any_caveat(), 1..5),
         parts in any_question(),
         now in 0_i64..30,
@@ -305,7 +305,7 @@ proptest! {
         let parent = check(&chain[..chain.len() - 1], question, at(now));
         match (child, parent) {
             (Ok(()), Err(refused)) => prop_assert!(false, "{refused:?}"),
-            // What denied before denies still, and for the same reason.
+            // Whatever was denied before is still denied, for the same reason.
             (child, Err(refused)) => prop_assert_eq!(child, Err(refused)),
             (_, Ok(())) => {}
         }
@@ -333,14 +333,14 @@ proptest! {
     ) {
         let chain: Vec<Caveat> = chain.iter().map(read).collect();
         let anywhere = check(&chain, ask_for(Operation::List, "b", None), at(now)).is_ok();
-        // A path that any caveat names is the narrowest that could be needed.
+        // A path in any caveat is the most specific one that could be needed.
         let mut paths: Vec<Vec<u8>> = vec![Vec::new()];
         paths.extend(chain.iter().flat_map(Caveat::places).map(|(_, path)| path.to_vec()));
         let somewhere = paths.iter().any(|path| {
             let question = Question {
                 operation: Some(Operation::List),
                 bucket: Some("b"),
-                place: Place::At(path),
+                place: BucketPlace::At(path),
             };
             check(&chain, question, at(now)).is_ok()
         });

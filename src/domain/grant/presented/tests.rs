@@ -1,4 +1,4 @@
-//! The format against the vectors of the reference, the crate itself, and foreign text.
+//! The format, tested with the reference's vectors, the crate itself, and arbitrary text.
 
 use std::time::Duration;
 
@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use storj_access::{EncryptionAccess, Permission, SharePrefix, StoreEntry, check_encode};
 
 use super::*;
-use crate::domain::grant::check::{Place, Question, check};
-use crate::domain::grant::restrictions::{Operation, Wish};
+use crate::domain::grant::check::{BucketPlace, Question, check};
+use crate::domain::grant::restrictions::{Operation, RestrictionRequest};
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Timestamp, When};
 
@@ -23,12 +23,12 @@ fn root() -> RootKey {
     RootKey::generate(&mut Predictable(1)).unwrap()
 }
 
-fn api_key() -> Presented {
-    Presented::mint(&root(), None, &mut Predictable(2)).unwrap()
+fn api_key() -> PresentedGrant {
+    PresentedGrant::mint(&root(), None, &mut Predictable(2)).unwrap()
 }
 
 fn node_id() -> String {
-    // The last byte of a node id is its version.
+    // The last byte of a node ID is its version.
     check_encode(&[[7; 31].as_slice(), &[0]].concat(), 0)
 }
 
@@ -36,34 +36,34 @@ fn satellite() -> Satellite {
     format!("{}@127.0.0.1:7777", node_id()).parse().unwrap()
 }
 
-fn access_grant() -> Presented {
+fn access_grant() -> PresentedGrant {
     let encryption = Encryption::new(EncryptionAccess {
         default_key: Some([0x33; 32]),
         ..EncryptionAccess::default()
     });
     let around = Some((&satellite(), encryption));
-    Presented::mint(&root(), around, &mut Predictable(2)).unwrap()
+    PresentedGrant::mint(&root(), around, &mut Predictable(2)).unwrap()
 }
 
-fn wish(prefixes: &[&str], disallow: &[Operation]) -> Restrictions {
-    let wish = Wish {
+fn restrictions(prefixes: &[&str], disallow: &[Operation]) -> Restrictions {
+    let wish = RestrictionRequest {
         prefixes: prefixes.iter().map(|p| p.parse().unwrap()).collect(),
         disallow: disallow.iter().copied().collect(),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     Restrictions::new(wish, at(0)).unwrap()
 }
 
-fn restrict(parent: &Presented, restrictions: &Restrictions) -> Presented {
+fn restrict(parent: &PresentedGrant, restrictions: &Restrictions) -> PresentedGrant {
     parent.restrict(restrictions, &mut Predictable(3)).unwrap()
 }
 
-fn text(grant: &Presented) -> String {
+fn text(grant: &PresentedGrant) -> String {
     grant.serialize().unwrap().reveal().to_owned()
 }
 
-/// Asks a grant what the satellite would be asked: an access grant encrypts the path first.
-fn allows(grant: &Presented, operation: Operation, bucket: &str, path: &str) -> bool {
+/// Checks a grant as a satellite would: the path is encrypted first if it is an access grant.
+fn allows(grant: &PresentedGrant, operation: Operation, bucket: &str, path: &str) -> bool {
     let path = match grant.encryption() {
         None => Some(path.as_bytes().to_vec()),
         Some(encryption) => encryption.encrypt(bucket, path),
@@ -74,8 +74,8 @@ fn allows(grant: &Presented, operation: Operation, bucket: &str, path: &str) -> 
             operation: Some(operation),
             bucket: Some(bucket),
             place: match path.as_slice() {
-                [] => Place::Bucket,
-                path => Place::At(path),
+                [] => BucketPlace::Bucket,
+                path => BucketPlace::At(path),
             },
         };
         check(&caveats, question, at(0)).is_ok()
@@ -83,8 +83,8 @@ fn allows(grant: &Presented, operation: Operation, bucket: &str, path: &str) -> 
 }
 
 #[test]
-fn the_vectors_of_the_reference_are_read() {
-    let root = Presented::parse(ROOT).unwrap();
+fn the_test_vectors_of_the_reference_are_parsed() {
+    let root = PresentedGrant::parse(ROOT).unwrap();
     assert_eq!(
         hex::encode(root.head()),
         "41a47b1f4256604c4dd6e10b39bb97b8f9248080a2cef722e430863d0bca4362"
@@ -93,10 +93,10 @@ fn the_vectors_of_the_reference_are_read() {
         hex::encode(root.tail()),
         "493c477ed4df261f4497e76f2fa7d90be2778a41391c03fc4e1f9ed8a61372a0"
     );
-    assert_eq!((root.kind(), root.caveats().len()), (Kind::ApiKey, 0));
+    assert_eq!((root.kind(), root.caveats().len()), (GrantKind::ApiKey, 0));
     assert_eq!(text(&root), ROOT);
 
-    let child = Presented::parse(CHILD).unwrap();
+    let child = PresentedGrant::parse(CHILD).unwrap();
     let caveats = child.readable_caveats().unwrap();
     assert_eq!(
         hex::encode(&child.key.macaroon().caveats()[0]),
@@ -112,10 +112,11 @@ fn the_vectors_of_the_reference_are_read() {
 }
 
 #[test]
-fn the_vectors_of_the_crate_are_authentic_with_their_secret() {
-    // Made by Go's `APIKey.Restrict`, from the tests of storj-access: head 0x11…, secret 0x22…; unrestricted, then read-only.
+fn the_test_vectors_of_the_crate_are_authentic_with_their_secret() {
+    // Created by Go's `APIKey.Restrict`, from the tests of storj-access: head 0x11…, secret 0x22…;
+    // unrestricted, then read-only.
     let raw = "020220111111111111111111111111111111111111111111111111111111111111111100020b10012001f20104aabbccdd000006208e7477ab11f901c5bd31619b3a06022b47809474ede6b9dd4b491bfbc46c33d3";
-    let key = Presented::parse(&check_encode(&hex::decode(raw).unwrap(), 0)).unwrap();
+    let key = PresentedGrant::parse(&check_encode(&hex::decode(raw).unwrap(), 0)).unwrap();
     assert!(key.key.macaroon().validate(&[0x22; 32]));
     let caveat = &key.readable_caveats().unwrap()[0];
     let disallowed: Vec<Operation> = Operation::ALL
@@ -127,7 +128,7 @@ fn the_vectors_of_the_crate_are_authentic_with_their_secret() {
 }
 
 #[test]
-fn what_is_issued_the_crate_parses_validates_and_restricts() {
+fn issued_grants_are_parsed_validated_and_restricted_by_the_crate() {
     let root = root();
     let grant = access_grant();
     let mut theirs = Grant::parse(&text(&grant)).unwrap();
@@ -140,7 +141,7 @@ fn what_is_issued_the_crate_parses_validates_and_restricts() {
         prefix: "2024/".to_owned(),
     };
     theirs = theirs.restrict(&Permission::read_only(), &[share]).unwrap();
-    let child = Presented::parse(&theirs.serialize().unwrap()).unwrap();
+    let child = PresentedGrant::parse(&theirs.serialize().unwrap()).unwrap();
     assert_eq!(child.lineage(&root).unwrap().len(), 2);
     assert!(allows(&child, Operation::Read, "photos", "2024/a"));
     assert!(!allows(&child, Operation::Write, "photos", "2024/a"));
@@ -149,9 +150,9 @@ fn what_is_issued_the_crate_parses_validates_and_restricts() {
         "whole names only"
     );
 
-    // The same restriction made here is the same but for the nonce.
-    let ours = restrict(&grant, &wish(&["sj://photos/2024/"], &[]));
-    let places = |grant: &Presented| {
+    // The same restriction made here differs only in the nonce.
+    let ours = restrict(&grant, &restrictions(&["sj://photos/2024/"], &[]));
+    let places = |grant: &PresentedGrant| {
         let caveat = grant.readable_caveats().unwrap().pop().unwrap();
         let places: Vec<_> = caveat
             .places()
@@ -168,7 +169,7 @@ fn what_is_issued_the_crate_parses_validates_and_restricts() {
 
 #[test]
 fn restricting_to_a_prefix_keeps_only_its_key() {
-    let child = restrict(&access_grant(), &wish(&["sj://photos/2024/"], &[]));
+    let child = restrict(&access_grant(), &restrictions(&["sj://photos/2024/"], &[]));
     let theirs = Grant::parse(&text(&child)).unwrap();
     assert_eq!(theirs.enc_access().default_key, None);
     let [
@@ -202,8 +203,8 @@ fn restricting_to_a_prefix_keeps_only_its_key() {
 
 #[test]
 fn a_prefix_without_a_key_is_refused_and_one_below_is_not() {
-    let child = restrict(&access_grant(), &wish(&["sj://photos/2024/"], &[]));
-    let try_it = |prefix: &str| child.restrict(&wish(&[prefix], &[]), &mut Predictable(4));
+    let child = restrict(&access_grant(), &restrictions(&["sj://photos/2024/"], &[]));
+    let try_it = |prefix: &str| child.restrict(&restrictions(&[prefix], &[]), &mut Predictable(4));
     for prefix in [
         "sj://photos/2025/",
         "sj://photos/20",
@@ -214,7 +215,7 @@ fn a_prefix_without_a_key_is_refused_and_one_below_is_not() {
         assert_eq!(refused, RestrictError::NoKey(prefix.parse().unwrap()));
     }
     assert!(try_it("sj://photos/2024/jan/").is_ok());
-    // The whole bucket, as far as the parent goes.
+    // The whole bucket, as far as the parent allows.
     let wide = try_it("sj://photos").unwrap();
     assert!(allows(&wide, Operation::Read, "photos", "2024/a"));
     assert!(!allows(&wide, Operation::Read, "photos", "2025/a"));
@@ -222,19 +223,19 @@ fn a_prefix_without_a_key_is_refused_and_one_below_is_not() {
 
 #[test]
 fn the_paths_of_an_api_key_are_raw() {
-    let child = restrict(&api_key(), &wish(&["sj://photos/2024"], &[]));
+    let child = restrict(&api_key(), &restrictions(&["sj://photos/2024"], &[]));
     assert!(allows(&child, Operation::Read, "photos", "20245"));
-    let child = restrict(&api_key(), &wish(&["sj://photos/2024/"], &[]));
+    let child = restrict(&api_key(), &restrictions(&["sj://photos/2024/"], &[]));
     assert!(!allows(&child, Operation::Read, "photos", "20245"));
     assert!(allows(&child, Operation::Read, "photos", "2024/a"));
 }
 
 #[test]
-fn a_passphrase_and_a_project_make_the_key_that_uplink_makes() {
+fn keys_are_derived_from_a_passphrase_as_uplink_does() {
     let project = "019a0000-0000-7000-8000-000000000002".parse().unwrap();
     let passphrase = Secret::new("hunter2".to_owned());
     let encryption = Encryption::from_passphrase(&passphrase, project).unwrap();
-    // Calculated with Python's `hashlib`, `hmac` and `cryptography` from the reference's formula.
+    // Computed with Python's `hashlib`, `hmac` and `cryptography` from the reference's formula.
     assert_eq!(
         hex::encode(encryption.access().default_key.unwrap()),
         "706b40eba0020c9dd0b14462bde9d4d55ec4807c027f86794176b7d75a329432"
@@ -246,42 +247,45 @@ fn a_passphrase_and_a_project_make_the_key_that_uplink_makes() {
 }
 
 #[test]
-fn each_malformed_text_says_what_is_wrong() {
-    let error = |text: &str| Presented::parse(text).unwrap_err();
-    assert_eq!(error(""), Malformed::Nothing);
-    assert_eq!(error("hunter2 hunter2"), Malformed::Shape);
-    assert_eq!(error("0OIl"), Malformed::Shape);
-    assert_eq!(error(&ROOT[..ROOT.len() - 1]), Malformed::Checksum);
-    assert_eq!(error(&ROOT.replacen('q', "r", 1)), Malformed::Checksum);
+fn each_malformed_text_has_its_reason() {
+    let error = |text: &str| PresentedGrant::parse(text).unwrap_err();
+    assert_eq!(error(""), MalformedGrant::Nothing);
+    assert_eq!(error("hunter2 hunter2"), MalformedGrant::Shape);
+    assert_eq!(error("0OIl"), MalformedGrant::Shape);
+    assert_eq!(error(&ROOT[..ROOT.len() - 1]), MalformedGrant::Checksum);
+    assert_eq!(error(&ROOT.replacen('q', "r", 1)), MalformedGrant::Checksum);
     assert_eq!(
         error(&check_encode(b"Hello World", 1)),
-        Malformed::Version(1)
+        MalformedGrant::Version(1)
     );
     assert_eq!(
         error(&check_encode(&[3, 2, 1], 0)),
-        Malformed::MacaroonVersion(3)
+        MalformedGrant::MacaroonVersion(3)
     );
-    assert_eq!(error(&check_encode(&[2, 2, 32, 1], 0)), Malformed::ApiKey);
+    assert_eq!(
+        error(&check_encode(&[2, 2, 32, 1], 0)),
+        MalformedGrant::ApiKey
+    );
     assert_eq!(
         error(&check_encode(&[0x0a, 1, b'x'], 0)),
-        Malformed::AccessGrant
+        MalformedGrant::AccessGrant
     );
-    assert_eq!(error(&check_encode(&[], 0)), Malformed::Shape);
+    assert_eq!(error(&check_encode(&[], 0)), MalformedGrant::Shape);
 }
 
-// Decoding the longer of them would take minutes.
+// Decoding the longer one would take minutes.
 #[test]
 fn a_text_that_is_too_long_is_refused_at_once() {
     for length in [MAX_LENGTH + 1, 1_000_000] {
         assert_eq!(
-            Presented::parse(&"1".repeat(length)).unwrap_err(),
-            Malformed::TooLong
+            PresentedGrant::parse(&"1".repeat(length)).unwrap_err(),
+            MalformedGrant::TooLong
         );
     }
 }
 
-/// Access grants whose paths have very many parts, as nobody would make them but an attacker. The first overflows the stack
-/// of `storj-encryption` if it gets there.
+/// Access grants whose paths have very many parts, as only an attacker would create them. The first
+/// one overflows the stack of `storj-encryption` if it reaches it.
 #[test]
 fn deep_paths_do_not_exhaust_the_stack() {
     let entry = |path: Vec<u8>| StoreEntry {
@@ -316,7 +320,7 @@ fn deep_paths_do_not_exhaust_the_stack() {
         let grant = Grant::from_parts("sat", raw, access)
             .serialize_from_fields()
             .unwrap();
-        let parsed = Presented::parse(&grant);
+        let parsed = PresentedGrant::parse(&grant);
         let small = depth * 2 * entries as usize <= 2200 && grant.len() <= MAX_LENGTH;
         assert_eq!(parsed.is_ok(), small, "{entries} {depth} {}", grant.len());
         if let Ok(parsed) = parsed {
@@ -326,7 +330,7 @@ fn deep_paths_do_not_exhaust_the_stack() {
 }
 
 #[test]
-fn a_grant_has_the_shape_of_a_secret_and_names_do_not() {
+fn grants_look_like_secrets_and_names_do_not() {
     assert!(has_shape(ROOT) && has_shape(CHILD) && has_shape(&text(&access_grant())));
     assert!(has_shape(&ROOT[..90]), "cut");
     for text in [
@@ -341,19 +345,19 @@ fn a_grant_has_the_shape_of_a_secret_and_names_do_not() {
 }
 
 #[test]
-fn a_child_that_nobody_could_read_is_not_made() {
+fn a_child_that_is_too_long_to_be_read_is_not_created() {
     let prefixes: Vec<String> = (0..300)
         .map(|n| format!("sj://photos/{n}/{}", "x".repeat(40)))
         .collect();
     let prefixes: Vec<&str> = prefixes.iter().map(String::as_str).collect();
-    let child = restrict(&api_key(), &wish(&prefixes, &[]));
+    let child = restrict(&api_key(), &restrictions(&prefixes, &[]));
     assert!(matches!(child.serialize(), Err(RestrictError::TooLong(_))));
 }
 
 #[test]
-fn a_caveat_that_cannot_be_relied_on_is_told_and_not_built_upon() {
+fn an_unreadable_caveat_is_reported_and_cannot_be_restricted() {
     for bytes in [&[0xff][..], &[0xb2, 0x01, 0x02, 0x08, 0x00]] {
-        let key = Presented {
+        let key = PresentedGrant {
             key: ApiKey::parse_raw(
                 &api_key()
                     .key
@@ -364,13 +368,13 @@ fn a_caveat_that_cannot_be_relied_on_is_told_and_not_built_upon() {
             .unwrap(),
             around: None,
         };
-        let again = Presented::parse(&text(&key)).unwrap();
+        let again = PresentedGrant::parse(&text(&key)).unwrap();
         assert!(again.caveats()[0].is_err());
         assert!(matches!(
             again.readable_caveats(),
-            Err(Malformed::Caveat { caveat: 0, .. })
+            Err(MalformedGrant::Caveat { caveat: 0, .. })
         ));
-        let refused = again.restrict(&wish(&["sj://photos"], &[]), &mut Predictable(1));
+        let refused = again.restrict(&restrictions(&["sj://photos"], &[]), &mut Predictable(1));
         assert!(matches!(refused, Err(RestrictError::Malformed(_))));
     }
 }
@@ -382,7 +386,7 @@ fn any_restrictions() -> impl Strategy<Value = Restrictions> {
         proptest::option::of(1_u64..50),
     )
         .prop_filter_map("sense", |(flags, prefixes, end)| {
-            let wish = Wish {
+            let wish = RestrictionRequest {
                 disallow: Operation::ALL
                     .into_iter()
                     .zip(flags)
@@ -393,7 +397,7 @@ fn any_restrictions() -> impl Strategy<Value = Restrictions> {
                     .map(|(bucket, path)| format!("sj://{bucket}/{path}").parse().ok())
                     .collect::<Option<Vec<_>>>()?,
                 not_after: end.map(|millis| When::Period(Duration::from_millis(millis))),
-                ..Wish::default()
+                ..RestrictionRequest::default()
             };
             Restrictions::new(wish, at(0)).ok()
         })
@@ -412,11 +416,11 @@ proptest! {
         let mut parent = if whole { access_grant() } else { api_key() };
         for restrictions in &chain {
             let Ok(child) = parent.restrict(restrictions, &mut Predictable(9)) else {
-                // No key for it.
+                // There is no key for it.
                 break;
             };
-            // What is written is read back, authentic, and descends from its parent.
-            let child = Presented::parse(&text(&child)).unwrap();
+            // The serialized grant parses, is authentic, and descends from its parent.
+            let child = PresentedGrant::parse(&text(&child)).unwrap();
             let lineage = child.lineage(&root).unwrap();
             let parents = parent.lineage(&root).unwrap();
             prop_assert_eq!(&lineage[..lineage.len() - 1], &parents[..]);
@@ -431,36 +435,36 @@ proptest! {
     fn a_changed_byte_is_refused(whole: bool, place: prop::sample::Index, change in 1_u8..=255) {
         let root = root();
         let grant = if whole { access_grant() } else { api_key() };
-        let child = restrict(&grant, &wish(&["sj://photos/2024/"], &[Operation::Write]));
+        let child = restrict(&grant, &restrictions(&["sj://photos/2024/"], &[Operation::Write]));
         let good = text(&child);
-        // In the text the checksum finds it.
+        // In the text, the checksum detects it.
         let mut letters = good.clone().into_bytes();
         let index = place.index(letters.len());
         letters[index] = letters[index].wrapping_add(change) & 0x7f;
         if letters != good.as_bytes() {
-            prop_assert!(Presented::parse(&String::from_utf8(letters).unwrap()).is_err());
+            prop_assert!(PresentedGrant::parse(&String::from_utf8(letters).unwrap()).is_err());
         }
-        // With a new checksum the tail does, wherever the macaroon is touched.
+        // With a new checksum, the tail does, wherever the macaroon is changed.
         let mut raw = child.key.serialize_raw();
         let index = place.index(raw.len());
         raw[index] ^= change;
-        let forged = Presented::parse(&check_encode(&raw, 0));
+        let forged = PresentedGrant::parse(&check_encode(&raw, 0));
         prop_assert!(forged.map_or(true, |forged| forged.lineage(&root).is_none()));
     }
 
     #[test]
     fn foreign_text_never_panics(text in any::<String>()) {
-        prop_assert!(Presented::parse(&text).is_err());
+        prop_assert!(PresentedGrant::parse(&text).is_err());
         let _ = has_shape(&text);
     }
 
     #[test]
-    fn foreign_bytes_with_a_good_checksum_never_panic(
+    fn foreign_bytes_with_a_valid_checksum_never_panic(
         start in prop::sample::select(vec![vec![], vec![2], vec![2, 2, 32], vec![0x0a, 3, b's', b'a', b't', 0x12]]),
         bytes in proptest::collection::vec(any::<u8>(), 0..200),
     ) {
         let payload = [start, bytes].concat();
-        if let Ok(grant) = Presented::parse(&check_encode(&payload, 0)) {
+        if let Ok(grant) = PresentedGrant::parse(&check_encode(&payload, 0)) {
             prop_assert!(grant.lineage(&root()).is_none());
             let _ = grant.caveats();
         }
@@ -468,19 +472,19 @@ proptest! {
 
     #[test]
     fn a_damaged_grant_never_panics(places in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
-        let child = restrict(&access_grant(), &wish(&["sj://photos/2024/", "sj://photos/2025"], &[]));
+        let child = restrict(&access_grant(), &restrictions(&["sj://photos/2024/", "sj://photos/2025"], &[]));
         let (mut payload, _) = check_decode(&text(&child)).unwrap();
         for (place, byte) in places {
             let index = place.index(payload.len());
             payload[index] = byte;
         }
-        if let Ok(grant) = Presented::parse(&check_encode(&payload, 0)) {
+        if let Ok(grant) = PresentedGrant::parse(&check_encode(&payload, 0)) {
             for caveat in grant.caveats().into_iter().flatten() {
                 for (bucket, path) in caveat.places() {
                     let _ = grant.encryption().map(|encryption| encryption.decrypt(bucket, path));
                 }
             }
-            let _ = grant.restrict(&wish(&["sj://photos/2024/x"], &[]), &mut Predictable(5));
+            let _ = grant.restrict(&restrictions(&["sj://photos/2024/x"], &[]), &mut Predictable(5));
         }
     }
 }

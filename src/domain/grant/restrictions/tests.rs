@@ -1,4 +1,4 @@
-//! What makes sense, and what it is written as.
+//! Validation of restrictions, and their encoding.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn period(millis: u64) -> When {
 }
 
 #[test]
-fn a_prefix_names_a_bucket_and_perhaps_a_path() {
+fn a_prefix_has_a_bucket_and_optionally_a_path() {
     for (text, bucket, path) in [
         ("sj://photos", "photos", ""),
         ("sj://photos/", "photos", ""),
@@ -42,7 +42,7 @@ fn a_prefix_names_a_bucket_and_perhaps_a_path() {
 }
 
 #[test]
-fn every_bucket_of_storj_has_a_name_here() {
+fn every_storj_bucket_name_is_accepted() {
     let longest = "a".repeat(63);
     for name in [
         "my--bucket",
@@ -53,14 +53,18 @@ fn every_bucket_of_storj_has_a_name_here() {
         "xn--a1",
         &longest,
     ] {
-        assert!(name.parse::<BucketName>().is_ok(), "{name}");
+        assert!(name.parse::<GrantBucketName>().is_ok(), "{name}");
     }
     let too_long = "a".repeat(64);
     for name in [
         "", "ab", "-ab", "ab-", "a..b", ".ab", "ab.", "a.-b", "a-.b", "Abc", "a_b", "a/b", "äbc",
         &too_long,
     ] {
-        assert_eq!(name.parse::<BucketName>(), Err(NotABucketName), "{name}");
+        assert_eq!(
+            name.parse::<GrantBucketName>(),
+            Err(NotABucketName),
+            "{name}"
+        );
     }
 }
 
@@ -72,25 +76,25 @@ fn the_last_part_of_a_path_is_open_unless_it_ends_in_a_slash() {
 }
 
 #[test]
-fn restrictions_that_make_no_sense_are_refused() {
-    let refused = |wish: Wish| Restrictions::new(wish, at(1000)).unwrap_err();
-    let all = Wish {
+fn invalid_restrictions_are_refused() {
+    let refused = |wish: RestrictionRequest| Restrictions::new(wish, at(1000)).unwrap_err();
+    let all = RestrictionRequest {
         disallow: Operation::ALL.into(),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert_eq!(refused(all), RestrictionError::NothingLeft);
-    let past = Wish {
+    let past = RestrictionRequest {
         not_after: Some(When::At(at(1000))),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert_eq!(
         refused(past),
         RestrictionError::NotAfter(TimeError::NotAhead(at(1000)))
     );
-    let backwards = Wish {
+    let backwards = RestrictionRequest {
         not_before: Some(period(20)),
         not_after: Some(period(20)),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert!(matches!(refused(backwards), RestrictionError::Order { .. }));
     for ttl in [
@@ -99,40 +103,40 @@ fn restrictions_that_make_no_sense_are_refused() {
         Some(When::Period(Duration::from_nanos(999_999))),
         Some(When::Period(Duration::from_secs(293 * 366 * 86_400))),
     ] {
-        let wish = Wish {
+        let wish = RestrictionRequest {
             max_object_ttl: ttl,
-            ..Wish::default()
+            ..RestrictionRequest::default()
         };
         assert_eq!(refused(wish), RestrictionError::Ttl, "{ttl:?}");
     }
-    let never = Wish {
+    let never = RestrictionRequest {
         not_before: Some(When::Never),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert_eq!(refused(never), RestrictionError::NoBeginning);
 }
 
 #[test]
-fn no_end_is_no_restriction() {
-    let wish = Wish {
+fn an_unlimited_end_is_not_a_restriction() {
+    let wish = RestrictionRequest {
         not_after: Some(When::Never),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     assert!(Restrictions::new(wish, at(0)).unwrap().is_none());
 }
 
 #[test]
-fn the_time_to_live_loses_what_the_store_does_not_keep() {
-    let wish = Wish {
+fn the_time_to_live_is_rounded_to_what_the_store_keeps() {
+    let wish = RestrictionRequest {
         max_object_ttl: Some(When::Period(Duration::from_nanos(2_999_999))),
-        ..Wish::default()
+        ..RestrictionRequest::default()
     };
     let restrictions = Restrictions::new(wish, at(0)).unwrap();
     assert_eq!(restrictions.max_object_ttl, Some(Duration::from_millis(2)));
 }
 
 #[test]
-fn what_is_taken_is_taken_whole() {
+fn an_operation_is_denied_with_everything_that_belongs_to_it() {
     let without = |operations: &[Operation]| {
         let restrictions = Restrictions {
             disallow: operations.iter().copied().collect(),
@@ -144,8 +148,9 @@ fn what_is_taken_is_taken_whole() {
                 .encode(),
         )
     };
-    // What Go's uplink writes for all permissions, for `--readonly` and for `--writeonly`, from the tests of
-    // storj-access. Of the last, uplink also takes all that goes with locks, which belongs to writes here.
+    // The output of Go's uplink for all permissions, for `--readonly` and for `--writeonly`, from
+    // the tests of storj-access. For the last one, uplink also denies everything about locks, which
+    // belongs to writing here.
     assert_eq!(without(&[]), "280170017801f20104aabbccdd");
     assert_eq!(
         without(&[Operation::Write, Operation::Delete]),

@@ -1,31 +1,31 @@
-//! Keys in CSV: their columns.
+//! Keys in CSV.
 
-use super::said::{Judge, Said};
-use super::{Described, FIELDS, Mistake, REQUIRED};
+use super::raw::{Errors, RawRecord};
+use super::{FIELDS, KeyRecord, REQUIRED, RecordError};
 use crate::domain::key::tag::Tags;
 use crate::domain::lines::csv::{HeaderError, Table};
 use crate::domain::time::Timestamp;
 
-/// Stands between the tags and between the buckets in a cell.
+/// Separates tags, and buckets, within a cell.
 const SEPARATOR: char = ';';
 
-/// Reads the lines below a header.
-pub struct Columns(Table<{ FIELDS.len() }>);
+/// Reads the lines after the header.
+pub struct KeyColumns(Table<{ FIELDS.len() }>);
 
-impl Columns {
+impl KeyColumns {
     /// Reads the header.
     ///
     /// # Errors
-    /// [`HeaderError`] if a column is missing, unknown or there twice.
+    /// [`HeaderError`] if a column is missing, unknown or duplicated.
     pub fn new(header: &str) -> Result<Self, HeaderError> {
         Table::new(&FIELDS, &REQUIRED, header).map(Self)
     }
 
-    /// Reads a line at `now`.
+    /// Reads a line; `now` is the time of the import.
     ///
     /// # Errors
-    /// All that is wrong with it.
-    pub fn line(&mut self, text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
+    /// Everything that is wrong with the line.
+    pub fn line(&mut self, text: &str, now: Timestamp) -> Result<KeyRecord, Vec<RecordError>> {
         let cells = self.0.line(text).map_err(|error| vec![error.into()])?;
         let [
             kind,
@@ -40,7 +40,7 @@ impl Columns {
             limited,
         ] = cells;
         let [created_at, expires_at, last_used_at] = times;
-        let mut judge = Judge::default();
+        let mut errors = Errors::default();
         let parts = |cell: Option<&'_ str>| -> Option<Vec<String>> {
             let parts = cell?.split(SEPARATOR).map(str::trim);
             let parts = parts.filter(|part| !part.is_empty());
@@ -49,22 +49,22 @@ impl Columns {
         let tags = parts(tags).map(|parts| {
             let mut tags = Tags::new();
             for part in parts {
-                if let Some(tag) = judge.read("tags", Some(&part), str::parse) {
-                    judge.tag(&mut tags, tag);
+                if let Some(tag) = errors.read("tags", Some(&part), str::parse) {
+                    errors.tag(&mut tags, tag);
                 }
             }
             tags
         });
         let buckets = parts(buckets).map(|parts| {
-            let mut read = |part: &String| judge.read("bucket_access", Some(part), str::parse);
+            let mut read = |part: &String| errors.read("bucket_access", Some(part), str::parse);
             parts.iter().filter_map(&mut read).collect()
         });
-        let limited = judge.read("limited", limited, |text| match text {
+        let limited = errors.read("limited", limited, |text| match text {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err("it is neither `true` nor `false`"),
+            _ => Err("it must be `true` or `false`"),
         });
-        let said = Said {
+        let raw = RawRecord {
             kind,
             hash,
             name,
@@ -78,6 +78,6 @@ impl Columns {
             buckets,
             limited,
         };
-        judge.judge(said, now)
+        errors.validate(raw, now)
     }
 }

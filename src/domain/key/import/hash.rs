@@ -1,32 +1,32 @@
-//! The hash of a secret, as other systems write it.
+//! Parsing the hash of a secret, in the notations of other systems.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::domain::key::presented::looks_secret;
 use crate::domain::secret::SecretHash;
+use crate::domain::secret_text::looks_secret;
 
-/// Stands before base64, as in Subresource Integrity (W3C). Base64 of 32 bytes without it may as well be a secret: many tools
-/// make tokens of just that shape.
+/// Precedes base64, as in Subresource Integrity (W3C). Without it, the base64 of 32 bytes may as
+/// well be a secret: many tools create tokens in that format.
 const MARK: &str = "sha256-";
 
-/// Why a text is no hash. It is never repeated: it may be the secret itself.
+/// Why a text is not a hash. The error never repeats it, because it may be the secret.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub(super) enum NotAHash {
-    /// The shape of one of our secrets.
-    #[error("this is a secret in the clear, and not the hash of one")]
+    /// It has the format of one of our secrets.
+    #[error("this is a secret, not the hash of one")]
     Secret,
-    /// Base64 of as many bytes as a hash has, without the mark.
+    /// It is the base64 of as many bytes as a hash has, without the mark.
     #[error(
         "this may be the base64 of a hash or a secret: write `{MARK}` before it if it is a hash"
     )]
     NoMark,
     /// Anything else.
-    #[error("this is no SHA-256 hash: 64 hexadecimal digits, or `{MARK}` and base64")]
+    #[error("this is not a SHA-256 hash: use 64 hexadecimal digits, or `{MARK}` and base64")]
     Shape,
 }
 
-/// Reads 64 hexadecimal digits, or base64 behind its mark.
+/// Parses 64 hexadecimal digits, or base64 after its mark.
 pub(super) fn read(text: &str) -> Result<SecretHash, NotAHash> {
     let mut bytes = [0; 32];
     if hex::decode_to_slice(text, &mut bytes).is_ok() {
@@ -50,11 +50,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::key::{Kind, Plaintext};
+    use crate::domain::key::{IssuedSecret, Kind};
     use crate::domain::secret::testing::Predictable;
 
     #[test]
-    fn every_way_to_write_a_hash_is_read() {
+    fn every_notation_of_a_hash_is_parsed() {
         let hash = SecretHash::of(b"abc");
         let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         let base64 = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn base64_that_may_be_a_secret_is_not_taken_for_a_hash() {
+    fn base64_that_may_be_a_secret_is_not_accepted_as_a_hash() {
         let bare = "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
         assert_eq!(read(bare), Err(NotAHash::NoMark));
         for text in [
@@ -81,16 +81,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_secret_of_ours_is_taken_for_a_hash(seed: u64, kind in 0_usize..3) {
+        fn our_secrets_are_not_accepted_as_hashes(seed: u64, kind in 0_usize..3) {
             let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
-            let secret = match &credential.plaintext {
-                Plaintext::Single(secret) | Plaintext::Pair { secret_key: secret, .. } => secret,
+            let secret = match &credential.secret {
+                IssuedSecret::Single(secret) | IssuedSecret::Pair { secret_key: secret, .. } => secret,
             };
             prop_assert_eq!(read(secret.reveal()), Err(NotAHash::Secret));
         }
 
         #[test]
-        fn no_text_makes_it_panic(text in "\\PC{0,80}") {
+        fn arbitrary_text_does_not_panic(text in "\\PC{0,80}") {
             let _ = read(&text);
         }
     }

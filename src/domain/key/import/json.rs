@@ -7,8 +7,8 @@ use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::{Deserializer, Map, Value};
 
-use super::said::{Judge, Said};
-use super::{Described, FIELDS, Mistake};
+use super::raw::{Errors, RawRecord};
+use super::{FIELDS, KeyRecord, RecordError};
 use crate::domain::key::object_storage::{BucketAccess, BucketError};
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::lines::csv::is_like_a_name;
@@ -18,25 +18,27 @@ use crate::domain::time::Timestamp;
 
 const COUNT: usize = FIELDS.len();
 
-/// Reads a line of JSON, one object, at `now`.
+/// Reads a line of JSON, one object; `now` is the time of the import.
 ///
 /// # Errors
-/// All that is wrong with it. Members that are not known are wrong, so that a slip of the pen does not vanish.
-pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
+/// Everything that is wrong with the line. Unknown members are errors, so that a typo is not
+/// ignored.
+pub fn json(text: &str, now: Timestamp) -> Result<KeyRecord, Vec<RecordError>> {
     let broken = |message: String| {
-        vec![Mistake {
+        vec![RecordError {
             field: None,
             message,
         }]
     };
     if !text.trim_start().starts_with('{') {
-        return Err(broken("it does not begin with `{`".to_owned()));
+        return Err(broken("it does not start with `{`".to_owned()));
     }
-    let mut judge = Judge::default();
+    let mut errors = Errors::default();
     let mut reader = Deserializer::from_str(text);
-    // Every value is taken as it comes, so that only the syntax can be wrong here: those messages repeat no value.
+    // Values are not interpreted here, so only the syntax can be wrong, and these messages repeat
+    // no value.
     let members = reader
-        .deserialize_map(Members(&mut judge))
+        .deserialize_map(Members(&mut errors))
         .and_then(|members| reader.end().map(|()| members))
         .map_err(|error| broken(format!("it is not JSON: {}", json_error(&error))))?;
     let mut texts = [None; COUNT];
@@ -48,7 +50,7 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
                 field,
                 Some(Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)),
             ) => {
-                judge.wrong(Some(field), "it is no text");
+                errors.wrong(Some(field), "it is not a string");
                 None
             }
         };
@@ -67,7 +69,7 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
     ] = texts;
     let [created_at, expires_at, last_used_at] = times;
     let [.., tags, buckets, limited] = &members;
-    let said = Said {
+    let raw = RawRecord {
         kind,
         hash,
         name,
@@ -77,73 +79,75 @@ pub fn json(text: &str, now: Timestamp) -> Result<Described, Vec<Mistake>> {
         created_at,
         expires_at,
         last_used_at,
-        tags: tags.as_ref().and_then(|value| read_tags(value, &mut judge)),
+        tags: tags
+            .as_ref()
+            .and_then(|value| read_tags(value, &mut errors)),
         buckets: buckets
             .as_ref()
-            .and_then(|value| read_buckets(value, &mut judge)),
+            .and_then(|value| read_buckets(value, &mut errors)),
         limited: match limited {
             None | Some(Value::Null) => None,
             Some(Value::Bool(limited)) => Some(*limited),
             Some(Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_)) => {
-                judge.wrong(Some("limited"), "it is neither `true` nor `false`");
+                errors.wrong(Some("limited"), "it must be `true` or `false`");
                 None
             }
         },
     };
-    judge.judge(said, now)
+    errors.validate(raw, now)
 }
 
-fn read_tags(value: &Value, judge: &mut Judge) -> Option<Tags> {
+fn read_tags(value: &Value, errors: &mut Errors) -> Option<Tags> {
     let map = match value {
         Value::Null => return None,
         Value::Object(map) => map,
         Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            judge.wrong(Some("tags"), "it is no object of texts");
+            errors.wrong(Some("tags"), "it is not an object of strings");
             return None;
         }
     };
     let mut tags = Tags::new();
     for (name, value) in map {
         let Value::String(value) = value else {
-            judge.wrong(Some("tags"), "it is no object of texts");
+            errors.wrong(Some("tags"), "it is not an object of strings");
             continue;
         };
-        let name = judge.read("tags", Some(name), str::parse);
-        let value = judge.read("tags", Some(value), str::parse);
+        let name = errors.read("tags", Some(name), str::parse);
+        let value = errors.read("tags", Some(value), str::parse);
         if let (Some(name), Some(value)) = (name, value) {
-            judge.tag(&mut tags, Tag { name, value });
+            errors.tag(&mut tags, Tag { name, value });
         }
     }
     Some(tags)
 }
 
-fn read_buckets(value: &Value, judge: &mut Judge) -> Option<Vec<BucketAccess>> {
+fn read_buckets(value: &Value, errors: &mut Errors) -> Option<Vec<BucketAccess>> {
     let list = match value {
         Value::Null => return None,
         Value::Array(list) => list,
         Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-            judge.wrong(Some("bucket_access"), "it is no list");
+            errors.wrong(Some("bucket_access"), "it is not a list");
             return None;
         }
     };
     let mut read = |item: &Value| match item {
-        Value::String(text) => judge.read("bucket_access", Some(text), str::parse),
+        Value::String(text) => errors.read("bucket_access", Some(text), str::parse),
         Value::Object(map) => match object(map) {
             Ok(access) => Some(access),
             Err(error) => {
-                judge.wrong(Some("bucket_access"), error);
+                errors.wrong(Some("bucket_access"), error);
                 None
             }
         },
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
-            judge.wrong(Some("bucket_access"), "it is no list of buckets");
+            errors.wrong(Some("bucket_access"), "it is not a list of buckets");
             None
         }
     };
     Some(list.iter().filter_map(&mut read).collect())
 }
 
-/// Reads a bucket as `keys list` shows it.
+/// Reads a bucket as `keys list` prints it.
 fn object(map: &Map<String, Value>) -> Result<BucketAccess, BucketError> {
     let member = |name: &str| map.get(name).and_then(Value::as_str).unwrap_or_default();
     if map.len() > 3 {
@@ -158,8 +162,8 @@ fn object(map: &Map<String, Value>) -> Result<BucketAccess, BucketError> {
     .parse()
 }
 
-/// Takes the members of an object, whatever their values.
-struct Members<'a>(&'a mut Judge);
+/// Collects the members of an object, whatever their values.
+struct Members<'a>(&'a mut Errors);
 
 impl<'de> Visitor<'de> for Members<'_> {
     type Value = [Option<Value>; COUNT];
@@ -176,20 +180,20 @@ impl<'de> Visitor<'de> for Members<'_> {
                     let twice = Cell::new(false);
                     members[place] = Some(map.next_value_seed(Unique { twice: &twice })?);
                     if twice.get() {
-                        let message = "the same name is there twice";
+                        let message = "a name is duplicated";
                         self.0.wrong(Some(FIELDS[place]), message);
                     }
                 }
                 Some(place) => {
                     map.next_value::<IgnoredAny>()?;
-                    self.0.wrong(Some(FIELDS[place]), "it is there twice");
+                    self.0.wrong(Some(FIELDS[place]), "it is duplicated");
                 }
                 None => {
                     map.next_value::<IgnoredAny>()?;
                     let message = if is_like_a_name(&name) {
-                        format!("there is a member `{name}`, which means nothing here")
+                        format!("the member `{name}` is unknown")
                     } else {
-                        "there is a member that means nothing here".to_owned()
+                        "there is an unknown member".to_owned()
                     };
                     self.0.wrong(None, message);
                 }

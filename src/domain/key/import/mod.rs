@@ -1,22 +1,23 @@
-//! Keys of another system, as the lines of a file describe them: of each secret its hash, and what is known of the key.
+//! Keys from another system, as described in the lines of a file: the hash of each secret, and what
+//! is known about the key.
 //!
-//! The bytes are foreign, and where a hash should be there may be a secret in the clear. So no message here repeats a value.
+//! The input is untrusted, and may have a secret in place of a hash. So no message repeats a value.
 
 pub mod columns;
 mod hash;
 pub mod json;
-mod said;
+mod raw;
 
 use super::object_storage::Access;
 use super::tag::Tags;
 use super::{Key, KeyId, Kind, Public, Version};
 use crate::domain::account::{AccountId, Email};
 use crate::domain::label::Label;
-use crate::domain::lines::Unreadable;
+use crate::domain::lines::UnreadableLine;
 use crate::domain::secret::SecretHash;
 use crate::domain::time::Timestamp;
 
-/// The fields that a line can have. The first three must be there.
+/// The fields of a line.
 pub const FIELDS: [&str; 12] = [
     "kind",
     "hash",
@@ -32,45 +33,45 @@ pub const FIELDS: [&str; 12] = [
     "limited",
 ];
 
-/// The fields without which a line says nothing.
+/// The fields that every line must have.
 const REQUIRED: [&str; 3] = ["kind", "hash", "name"];
 
 /// A key of another system.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Described {
-    /// What it is for.
+pub struct KeyRecord {
+    /// Its purpose.
     pub kind: Kind,
-    /// The hash of its secret, made as this store makes it.
+    /// The hash of its secret, computed as this store does.
     pub hash: SecretHash,
-    /// What people call it.
+    /// Its name.
     pub name: Label,
-    /// Its owner; `None` for whoever is implied.
+    /// Its owner; `None` for the account of the import.
     pub account: Option<Email>,
-    /// What may be shown of it. A client key of another system may have no prefix.
+    /// The part that may be shown. A client key of another system may have no prefix.
     pub public: Public,
-    /// The buckets it opens.
+    /// The buckets that it may access.
     pub access: Access,
-    /// Labels for finding it.
+    /// Labels to find it by.
     pub tags: Tags,
-    /// When it was made; `None` for now.
+    /// When it was created; `None` for now.
     pub created_at: Option<Timestamp>,
-    /// When it ends by itself, which may have been long ago.
+    /// When it expires, possibly in the past.
     pub expires_at: Option<Timestamp>,
     /// When it was last used.
     pub last_used_at: Option<Timestamp>,
 }
 
-/// What is wrong with a line.
+/// An error in a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mistake {
-    /// The field, if it is about one alone.
+pub struct RecordError {
+    /// The field, if it is about a single one.
     pub field: Option<&'static str>,
-    /// What is wrong, without the value.
+    /// The error, without the value.
     pub message: String,
 }
 
-impl From<Unreadable> for Mistake {
-    fn from(error: Unreadable) -> Self {
+impl From<UnreadableLine> for RecordError {
+    fn from(error: UnreadableLine) -> Self {
         Self {
             field: None,
             message: error.to_string(),
@@ -78,8 +79,8 @@ impl From<Unreadable> for Mistake {
     }
 }
 
-impl Described {
-    /// Makes the key of it.
+impl KeyRecord {
+    /// Creates the key.
     #[must_use]
     pub fn into_key(
         self,
@@ -112,8 +113,8 @@ impl Described {
         }
     }
 
-    /// Returns the first field in which a key that has, or had, this hash is another one; `None` if it is the same. What use
-    /// changes does not count, nor whether the key was rotated or revoked since.
+    /// Returns the first field in which a known key with this hash differs; `None` if there is
+    /// none. Usage, rotation and revocation since do not count.
     #[must_use]
     pub fn difference(&self, key: &Key, account: AccountId) -> Option<&'static str> {
         let version = key.versions.iter().find(|v| v.hash == self.hash)?;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json as object};
 
-use super::columns::Columns;
+use super::columns::KeyColumns;
 use super::json::json;
 use super::*;
 use crate::domain::secret::testing::Predictable;
@@ -12,7 +12,7 @@ fn now() -> Timestamp {
     Timestamp::from_rfc3339("2026-06-01T00:00:00Z").unwrap()
 }
 
-/// A line about a client key, with some members replaced.
+/// Returns a line about a client key, with some members replaced.
 fn line(changes: &[(&str, Value)]) -> String {
     let mut line = object!({ "kind": "client", "hash": HASH, "name": "ci" });
     for (name, value) in changes {
@@ -21,19 +21,19 @@ fn line(changes: &[(&str, Value)]) -> String {
     line.to_string()
 }
 
-fn read(changes: &[(&str, Value)]) -> Described {
+fn read(changes: &[(&str, Value)]) -> KeyRecord {
     json(&line(changes), now()).unwrap()
 }
 
-/// All that is wrong with a line, as `field: message`.
+/// Returns every error in a line as `field: message`.
 fn wrong(changes: &[(&str, Value)]) -> Vec<String> {
-    told(json(&line(changes), now()))
+    errors_of(json(&line(changes), now()))
 }
 
-fn told(read: Result<Described, Vec<Mistake>>) -> Vec<String> {
+fn errors_of(read: Result<KeyRecord, Vec<RecordError>>) -> Vec<String> {
     let mistakes = read.unwrap_err().into_iter();
-    let told = mistakes.map(|m| format!("{}: {}", m.field.unwrap_or("-"), m.message));
-    told.collect()
+    let errors = mistakes.map(|m| format!("{}: {}", m.field.unwrap_or("-"), m.message));
+    errors.collect()
 }
 
 fn pair(changes: &[(&str, Value)]) -> Vec<(&'static str, Value)> {
@@ -49,14 +49,14 @@ fn pair(changes: &[(&str, Value)]) -> Vec<(&'static str, Value)> {
 }
 
 #[test]
-fn a_line_of_csv_says_the_same_as_its_json() {
+fn csv_and_json_lines_are_equivalent() {
     let header = "hash,kind,name,account,access_key,created_at,expires_at,last_used_at,tags,bucket_access,limited";
     let access_key = "ABCDEFGHIJ0123456789";
     let csv = format!(
         "{HASH},object-storage,\"backup, nightly\",ci@example.com,{access_key},2026-01-01T00:00:00Z,2027-01-01T02:00:00+02:00,\
          2026-05-01T00:00:00Z,env=prod; team=a=b;,ap-south-1/photos:read_only;c/logs:read_write,true"
     );
-    let csv = Columns::new(header).unwrap().line(&csv, now()).unwrap();
+    let csv = KeyColumns::new(header).unwrap().line(&csv, now()).unwrap();
     let text = object!({
         "kind": "object-storage",
         "hash": HASH,
@@ -78,7 +78,7 @@ fn a_line_of_csv_says_the_same_as_its_json() {
 }
 
 #[test]
-fn what_is_not_said_is_what_a_new_key_would_have() {
+fn missing_fields_have_the_defaults_of_a_new_key() {
     let read = read(&[("account", Value::Null), ("tags", object!({}))]);
     assert_eq!(read.account, None);
     assert_eq!(read.public, Public::Nothing);
@@ -87,8 +87,8 @@ fn what_is_not_said_is_what_a_new_key_would_have() {
 }
 
 #[test]
-fn everything_that_is_wrong_with_a_line_is_told_at_once() {
-    let told = wrong(&[
+fn every_error_in_a_line_is_reported() {
+    let errors = wrong(&[
         ("kind", object!("s3")),
         ("hash", object!("abc")),
         ("name", object!("")),
@@ -100,7 +100,10 @@ fn everything_that_is_wrong_with_a_line_is_told_at_once() {
         ("limited", object!("yes")),
         ("color", object!("red")),
     ]);
-    let fields: Vec<&str> = told.iter().map(|m| m.split(':').next().unwrap()).collect();
+    let fields: Vec<&str> = errors
+        .iter()
+        .map(|m| m.split(':').next().unwrap())
+        .collect();
     let expected = [
         "-",
         "tags",
@@ -114,17 +117,14 @@ fn everything_that_is_wrong_with_a_line_is_told_at_once() {
         "expires_at",
         "created_at",
     ];
-    assert_eq!(fields, expected, "{told:#?}");
-    assert_eq!(
-        told[0],
-        "-: there is a member `color`, which means nothing here"
-    );
+    assert_eq!(fields, expected, "{errors:#?}");
+    assert_eq!(errors[0], "-: the member `color` is unknown");
 }
 
 #[test]
-fn a_field_that_is_missing_and_one_that_is_there_twice_are_named() {
+fn missing_and_duplicate_fields_are_named() {
     assert_eq!(
-        told(json("{}", now())),
+        errors_of(json("{}", now())),
         [
             "kind: it is missing",
             "hash: it is missing",
@@ -132,11 +132,11 @@ fn a_field_that_is_missing_and_one_that_is_there_twice_are_named() {
         ]
     );
     let twice = format!(r#"{{"kind":"rest","hash":"{HASH}","name":"a","name":null}}"#);
-    assert_eq!(told(json(&twice, now())), ["name: it is there twice"]);
+    assert_eq!(errors_of(json(&twice, now())), ["name: it is duplicated"]);
 }
 
 #[test]
-fn what_is_no_object_is_told_without_its_text() {
+fn a_line_that_is_not_an_object_is_not_repeated() {
     for text in [
         "",
         "[]",
@@ -146,8 +146,8 @@ fn what_is_no_object_is_told_without_its_text() {
         "{} {}",
         "{\"kind\": sk_live}",
     ] {
-        let told = told(json(text, now())).join("\n");
-        assert!(!told.contains("sk_live"), "{told}");
+        let errors = errors_of(json(text, now())).join("\n");
+        assert!(!errors.contains("sk_live"), "{errors}");
     }
 }
 
@@ -157,20 +157,20 @@ fn a_public_part_belongs_to_its_kind() {
         read(&[("prefix", object!("pk_live_ab"))]).public,
         Public::Prefix("pk_live_ab".to_owned())
     );
-    let told = wrong(&[("kind", object!("rest")), ("prefix", object!("pk"))]);
-    assert_eq!(told, ["prefix: `rest` keys have none"]);
-    let told = wrong(&[("access_key", object!("A".repeat(20)))]);
-    assert_eq!(told, ["access_key: `client` keys have none"]);
-    let told = wrong(&[("kind", object!("object-storage"))]);
-    assert_eq!(told, ["access_key: it is missing"]);
+    let errors = wrong(&[("kind", object!("rest")), ("prefix", object!("pk"))]);
+    assert_eq!(errors, ["prefix: `rest` keys have none"]);
+    let errors = wrong(&[("access_key", object!("A".repeat(20)))]);
+    assert_eq!(errors, ["access_key: `client` keys have none"]);
+    let errors = wrong(&[("kind", object!("object-storage"))]);
+    assert_eq!(errors, ["access_key: it is missing"]);
     for prefix in ["a b", &"x".repeat(25), "cl\u{e9}"] {
-        let told = wrong(&[("prefix", object!(prefix))]);
-        assert!(told[0].starts_with("prefix: a prefix is"), "{told:?}");
+        let errors = wrong(&[("prefix", object!(prefix))]);
+        assert!(errors[0].starts_with("prefix: a prefix is"), "{errors:?}");
     }
 }
 
 #[test]
-fn no_list_of_buckets_and_an_empty_one_are_told_apart() {
+fn no_list_of_buckets_and_an_empty_one_are_distinguished() {
     let access = |changes: &[(&str, Value)]| read(&pair(changes)).access;
     let none = Access::Limited(Vec::new());
     assert_eq!(access(&[]), Access::Unlimited);
@@ -178,31 +178,31 @@ fn no_list_of_buckets_and_an_empty_one_are_told_apart() {
     assert_eq!(access(&[("bucket_access", Value::Null)]), Access::Unlimited);
     assert_eq!(access(&[("bucket_access", object!([]))]), none);
     assert_eq!(access(&[("limited", object!(true))]), none);
-    let told = wrong(&pair(&[
+    let errors = wrong(&pair(&[
         ("limited", object!(false)),
         ("bucket_access", object!([])),
     ]));
     assert_eq!(
-        told,
-        ["limited: it is false, and there is a list of buckets"]
+        errors,
+        ["limited: it is false, but there is a list of buckets"]
     );
-    let told = wrong(&[("bucket_access", object!([]))]);
-    assert_eq!(told, ["bucket_access: `client` keys open no buckets"]);
+    let errors = wrong(&[("bucket_access", object!([]))]);
+    assert_eq!(errors, ["bucket_access: `client` keys have no buckets"]);
 }
 
 #[test]
-fn times_that_cannot_be_are_refused_and_an_expiry_may_be_over() {
+fn impossible_times_are_refused_and_an_expiry_may_be_past() {
     let read = read(&[("expires_at", object!("2020-01-01T00:00:00Z"))]);
     assert!(read.expires_at.unwrap() < now());
-    let told = wrong(&[
+    let errors = wrong(&[
         ("created_at", object!("2026-01-02T00:00:00Z")),
         ("expires_at", object!("2026-01-02T00:00:00Z")),
         ("last_used_at", object!("2026-06-01T00:00:01Z")),
     ]);
     assert_eq!(
-        told,
+        errors,
         [
-            "last_used_at: it lies ahead",
+            "last_used_at: it is in the future",
             "expires_at: it is not after `created_at`"
         ]
     );
@@ -259,57 +259,57 @@ fn a_known_key_is_the_same_until_a_fact_differs() {
 #[test]
 fn a_header_without_names_is_not_repeated() {
     let secret = "11111111-2222-4333-8444-555555555555";
-    let error = |header: &str| Columns::new(header).err().unwrap().to_string();
-    let told = error(&format!("client,{secret},ci"));
-    assert!(told.contains("`client`"), "{told}");
-    let told = error(&format!("kind,{secret},ci"));
+    let error = |header: &str| KeyColumns::new(header).err().unwrap().to_string();
+    let errors = error(&format!("client,{secret},ci"));
+    assert!(errors.contains("`client`"), "{errors}");
+    let errors = error(&format!("kind,{secret},ci"));
     assert!(
-        told.contains("column 2") && !told.contains("1111"),
-        "{told}"
+        errors.contains("column 2") && !errors.contains("1111"),
+        "{errors}"
     );
     assert_eq!(error("kind,name"), "the header has no column `hash`");
     assert_eq!(
         error("kind,hash,name,color"),
-        "the header has a column `color`, which means nothing here"
+        "the column `color` in the header is unknown"
     );
 }
 
 proptest! {
     #[test]
-    fn a_secret_in_whatever_field_is_not_repeated(seed: u64, kind in 0_usize..3, place in 0..FIELDS.len()) {
+    fn a_secret_in_any_field_is_not_repeated(seed: u64, kind in 0_usize..3, place in 0..FIELDS.len()) {
         let credential = Kind::ALL[kind].generate(&mut Predictable(seed)).unwrap();
-        let secret = match &credential.plaintext {
-            crate::domain::key::Plaintext::Single(secret)
-            | crate::domain::key::Plaintext::Pair { secret_key: secret, .. } => secret,
+        let secret = match &credential.secret {
+            crate::domain::key::IssuedSecret::Single(secret)
+            | crate::domain::key::IssuedSecret::Pair { secret_key: secret, .. } => secret,
         };
         let secret = secret.reveal();
         for value in [object!(secret), object!([secret]), object!({ secret: secret })] {
-            let told = wrong(&[(FIELDS[place], value)]).join("\n");
-            prop_assert!(!told.contains(secret), "{}", told);
+            let errors = wrong(&[(FIELDS[place], value)]).join("\n");
+            prop_assert!(!errors.contains(secret), "{}", errors);
         }
         let member = format!(r#"{{"{secret}":1}}"#);
-        prop_assert!(!told(json(&member, now())).join("\n").contains(secret));
+        prop_assert!(!errors_of(json(&member, now())).join("\n").contains(secret));
         let mut cells = ["client", HASH, "ci", "", "", "", "", "", "", "", "", ""];
         cells[place] = secret;
-        let mut columns = Columns::new(&FIELDS.join(",")).unwrap();
-        let told = told(columns.line(&cells.join(","), now())).join("\n");
-        prop_assert!(!told.contains(secret), "{}", told);
+        let mut columns = KeyColumns::new(&FIELDS.join(",")).unwrap();
+        let errors = errors_of(columns.line(&cells.join(","), now())).join("\n");
+        prop_assert!(!errors.contains(secret), "{}", errors);
     }
 
     #[test]
     fn no_value_is_repeated(place in 0..FIELDS.len(), value in "[a-z]{2}[0-9]{5}[A-Z]{2}[a-z]{3}") {
         if let Err(mistakes) = json(&line(&[(FIELDS[place], object!(value.as_str()))]), now()) {
-            for Mistake { message, .. } in mistakes {
+            for RecordError { message, .. } in mistakes {
                 prop_assert!(!message.contains(&value), "{}", message);
             }
         }
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in "\\PC{0,200}", cells in "[a-z,\";= ]{0,60}") {
+    fn arbitrary_text_does_not_panic(text in "\\PC{0,200}", cells in "[a-z,\";= ]{0,60}") {
         let _ = json(&text, now());
         let _ = json(&format!("{{{text}"), now());
-        let _ = Columns::new(&text);
-        let _ = Columns::new(&FIELDS.join(",")).unwrap().line(&cells, now());
+        let _ = KeyColumns::new(&text);
+        let _ = KeyColumns::new(&FIELDS.join(",")).unwrap().line(&cells, now());
     }
 }

@@ -1,24 +1,24 @@
-//! Telling at once that a hash is none of those that are known.
+//! Quickly ruling out hashes that are not known.
 
 use crate::domain::secret::SecretHash;
 
-/// The beginnings of many hashes, 8 bytes each. It lets no known hash go, and hardly ever takes an unknown one for known: with
-/// a million known ones, 1 in 10^13.
+/// The first 8 bytes of many hashes. It never misses a known hash, and rarely accepts an unknown
+/// one: with a million known hashes, 1 in 10^13.
 #[derive(Default)]
-pub struct Filter {
-    /// In order.
+pub struct HashFilter {
+    /// Sorted.
     beginnings: Vec<u64>,
 }
 
-impl Filter {
-    /// Tells whether a hash may be a known one.
+impl HashFilter {
+    /// Returns whether a hash may be known.
     #[must_use]
     pub fn may_hold(&self, hash: &SecretHash) -> bool {
         self.beginnings.binary_search(&beginning(hash)).is_ok()
     }
 }
 
-impl FromIterator<SecretHash> for Filter {
+impl FromIterator<SecretHash> for HashFilter {
     fn from_iter<I: IntoIterator<Item = SecretHash>>(hashes: I) -> Self {
         let mut beginnings: Vec<u64> = hashes.into_iter().map(|hash| beginning(&hash)).collect();
         beginnings.sort_unstable();
@@ -36,11 +36,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_known_hash_is_let_go() {
+    fn no_known_hash_is_missed() {
         let hash = |n: u32| SecretHash::of(&n.to_be_bytes());
-        let filter: Filter = (0..1000).map(hash).collect();
+        let filter: HashFilter = (0..1000).map(hash).collect();
         assert!((0..1000).all(|n| filter.may_hold(&hash(n))));
         assert!((1000..9000).all(|n| !filter.may_hold(&hash(n))));
-        assert!(!Filter::default().may_hold(&hash(1)));
+        assert!(!HashFilter::default().may_hold(&hash(1)));
     }
 }

@@ -1,58 +1,58 @@
-//! What a scan found: a secret of this store, where, and what it is worth.
+//! The findings of a scan: a secret of this store, its location, and its validity.
 
 use crate::domain::grant::OwnedGrant;
 use crate::domain::key::OwnedKey;
 use crate::domain::verification::Denial;
 
-/// A place in something that was read.
+/// A position in scanned input.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Place {
-    /// The line; the first is 1.
+pub struct LeakPosition {
+    /// The line, from 1.
     pub line: u64,
-    /// The byte in it, or the character if it is written with two bytes a character; the first is 1.
+    /// The byte in the line, or the character in UTF-16 text, from 1.
     pub column: u64,
-    /// In a patch of Git: the commit.
+    /// In a Git patch: the commit.
     pub commit: Option<String>,
-    /// In a patch of Git: the file that it changes.
+    /// In a Git patch: the changed file.
     pub source: Option<String>,
-    /// In a patch of Git: the line and the column in that file, if it has them still.
+    /// In a Git patch: the line and column in that file, if it still has them.
     pub in_source: Option<(u64, u64)>,
 }
 
-/// Whose secret it is.
+/// The owner of a secret.
 #[derive(Clone, Debug)]
 pub enum Leaked {
-    /// A key's.
+    /// A key.
     Key {
         /// The key.
         owned: Box<OwnedKey>,
-        /// The number of the version that has it.
+        /// The number of the version with this secret.
         version: u32,
     },
-    /// A grant's.
+    /// A grant.
     Grant {
-        /// The grant that it is or descends from.
+        /// The grant itself, or the one that it was derived from.
         owned: Box<OwnedGrant>,
-        /// Whether it is a child that somebody made of it.
+        /// Whether it was derived from the grant.
         child: bool,
     },
 }
 
-/// A secret of this store that leaked.
+/// A leaked secret of this store.
 #[derive(Clone, Debug)]
-pub struct Finding {
-    /// Into which file; `-` for standard input.
+pub struct LeakFinding {
+    /// The file; `-` for stdin.
     pub path: String,
-    /// Where in it.
-    pub place: Place,
-    /// Whose it is.
+    /// The position in it.
+    pub place: LeakPosition,
+    /// The key or grant that it belongs to.
     pub leaked: Leaked,
-    /// Whether its holder would be allowed anything now, and why not.
+    /// Whether the secret is accepted now, and why not.
     pub decision: Result<(), Denial>,
 }
 
-impl Finding {
-    /// Tells whether it is of use to whoever finds it: now, or when its time comes without anybody's doing.
+impl LeakFinding {
+    /// Returns whether the secret is usable now, or will become so without any action.
     #[must_use]
     pub fn is_live(&self) -> bool {
         match self.decision {

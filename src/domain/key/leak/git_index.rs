@@ -1,28 +1,29 @@
-//! Which files Git tracks, as its index says.
+//! The files that Git tracks, read from its index.
 //!
-//! Ignore rules do not apply to tracked files, so a scan that honors these rules needs the index. Only the names are read. The
-//! format is that of <https://git-scm.com/docs/index-format>, versions 2 to 4, with SHA-1 or SHA-256. Whatever else an index
-//! may be (split, sparse, damaged) is refused, for a name that is missed would be a file that is not scanned.
+//! Ignore rules do not apply to tracked files, so a scan that honors these rules needs the index.
+//! Only the names are read. The format is described in <https://git-scm.com/docs/index-format>,
+//! versions 2 to 4, with SHA-1 or SHA-256. Any other index (split, sparse, damaged) is refused,
+//! because a missed name would be a file that is not scanned.
 
-/// All names together take no more than this. In version 4, a small index can name very long paths.
+/// The limit of all names together. In version 4, a small index can have very long paths.
 const MAX_NAMES: usize = 48 << 20;
 
-/// The bytes of an entry before the hash: times, device, inode, mode, owner and size.
+/// The size of an entry before the hash: times, device, inode, mode, owner and size.
 const STAT: usize = 40;
-/// Where the mode is in them.
+/// The offset of the mode in these bytes.
 const MODE: usize = 24;
 
-/// The names of the files that Git tracks, without regard to the case of ASCII letters: there are file systems that have none.
+/// The names of tracked files, in lower case: some file systems do not distinguish ASCII case.
 #[derive(Default, Debug)]
 pub struct Tracked {
-    /// All names, one after the other.
+    /// All names, one after another.
     names: Vec<u8>,
-    /// Where each begins and ends, in the order of the names.
+    /// The start and end of each name, sorted by name.
     places: Vec<(usize, usize)>,
 }
 
 impl Tracked {
-    /// Reads an index. `None` if it may not say all.
+    /// Parses an index. `None` if it may be incomplete.
     #[must_use]
     pub fn parse(index: &[u8]) -> Option<Self> {
         const HASHES: [usize; 2] = [20, 32];
@@ -33,14 +34,14 @@ impl Tracked {
         Some(tracked)
     }
 
-    /// Tells whether Git tracks a path: a file, a link or a submodule.
+    /// Returns whether Git tracks a path: a file, a link or a submodule.
     #[must_use]
     pub fn contains(&self, path: &[u8]) -> bool {
         let path = path.to_ascii_lowercase();
         self.first_from(&path) == Some(path.as_slice())
     }
 
-    /// Tells whether Git tracks anything below a directory.
+    /// Returns whether Git tracks anything in a directory.
     #[must_use]
     pub fn is_below(&self, directory: &[u8]) -> bool {
         let prefix = [directory, b"/"].concat().to_ascii_lowercase();
@@ -48,7 +49,7 @@ impl Tracked {
         first.is_some_and(|name| name.starts_with(&prefix))
     }
 
-    /// Returns the first name that is not before this one.
+    /// Returns the first name that is not less than this one.
     fn first_from(&self, name: &[u8]) -> Option<&[u8]> {
         let of = |(start, end): &(usize, usize)| &self.names[*start..*end];
         let first = self.places.partition_point(|place| of(place) < name);
@@ -67,7 +68,7 @@ impl Tracked {
     }
 }
 
-/// Reads an index whose hashes have this length.
+/// Parses an index with hashes of this length.
 fn read(index: &[u8], hash: usize) -> Option<Tracked> {
     let end = index.len().checked_sub(hash)?;
     let mut rest = Rest(&index[..end]);
@@ -84,7 +85,7 @@ fn read(index: &[u8], hash: usize) -> Option<Tracked> {
     for _ in 0..count {
         let entry = rest.0.len();
         let stat = rest.take(STAT)?;
-        // Anything but a file, a link or a submodule is a directory of a sparse index, which names none of its files.
+        // Any other mode is a directory of a sparse index, which does not name its files.
         if !matches!(stat[MODE + 2] >> 4, 0o10 | 0o12 | 0o16) {
             return None;
         }
@@ -100,12 +101,12 @@ fn read(index: &[u8], hash: usize) -> Option<Tracked> {
         };
         let more = rest.text()?;
         let length = kept + more.len();
-        let told = usize::from(flags & 0x0fff);
-        if length == 0 || told != length.min(0x0fff) {
+        let stated = usize::from(flags & 0x0fff);
+        if length == 0 || stated != length.min(0x0fff) {
             return None;
         }
         if version < 4 {
-            // With the one that ends the name, 1 to 8 zeros.
+            // 1 to 8 zeros, including the terminator of the name.
             let taken = entry - rest.0.len();
             let zeros = rest.take(taken.next_multiple_of(8) - taken)?;
             if zeros.iter().any(|byte| *byte != 0) {
@@ -122,7 +123,7 @@ fn read(index: &[u8], hash: usize) -> Option<Tracked> {
     }
     while !rest.0.is_empty() {
         let signature = rest.take(4)?;
-        // An extension that must be understood: a split index has its other names in another file.
+        // A required extension: a split index has its other names in another file.
         if !signature[0].is_ascii_uppercase() {
             return None;
         }
@@ -132,7 +133,7 @@ fn read(index: &[u8], hash: usize) -> Option<Tracked> {
     Some(tracked)
 }
 
-/// What of the index is not read yet.
+/// The unread rest of the index.
 struct Rest<'a>(&'a [u8]);
 
 impl<'a> Rest<'a> {
@@ -152,7 +153,7 @@ impl<'a> Rest<'a> {
         Some(u16::from_be_bytes(*bytes))
     }
 
-    /// Takes a text and the zero at its end.
+    /// Takes a text up to its terminating zero.
     fn text(&mut self) -> Option<&'a [u8]> {
         let end = memchr::memchr(0, self.0)?;
         let text = self.take(end)?;
@@ -160,7 +161,7 @@ impl<'a> Rest<'a> {
         Some(text)
     }
 
-    /// Takes a number of any length, as Git writes offsets.
+    /// Takes a variable-length number, as Git encodes offsets.
     fn varint(&mut self) -> Option<usize> {
         let mut value = 0_usize;
         loop {

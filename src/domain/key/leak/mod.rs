@@ -1,11 +1,12 @@
-//! Finding secrets that leaked into any bytes, without knowing whether they are any good.
+//! Finding leaked secrets in any bytes, without knowing whether they are valid.
 //!
-//! What has the shape of a secret is hashed at once, and only the hash is kept; whether it is one of this store is for the
-//! store to say. So a shape may be wide: whatever was issued is found, and what else fits is unknown to the store. Text of one
-//! byte a character (UTF-8, Latin-1) and of two (UTF-16) is found in any mixture. A text that is encoded once more (Base64,
-//! compression, encryption) is not found.
+//! Every text in the format of a secret is hashed at once, and only the hash is kept; the store
+//! determines whether it is one of its own. So the formats may be wide: every issued secret is
+//! found, and the store does not know the rest. Text in one byte per character (UTF-8, Latin-1) and
+//! in two (UTF-16) is found in any mixture. Text that is encoded once more (Base64, compression,
+//! encryption) is not found.
 //!
-//! The bytes come a piece at a time ([`reading`]). Nothing here reads them from anywhere.
+//! The bytes arrive in pieces ([`reading`]). Nothing here does I/O.
 
 pub mod filter;
 pub mod finding;
@@ -21,35 +22,39 @@ use memchr::memchr_iter;
 
 use self::runs::{ALPHANUMERIC, HEXADECIMAL, Runs, WORD};
 use super::{client, object_storage, rest};
-use crate::domain::grant::presented::{MAX_LENGTH, Presented};
-use crate::domain::grant::shape;
+use crate::domain::grant::presented::PresentedGrant;
+use crate::domain::grant::shape::{self, MAX_LENGTH};
 use crate::domain::secret::SecretHash;
 
-/// How far before a place the bytes say what begins there, at two bytes a character.
+/// The number of bytes before a position that determine what starts there, with two bytes per
+/// character.
 pub const CONTEXT: usize = 2 * (LEAD + 2);
 
-/// How far behind a place the bytes say what begins there, at two bytes a character. Nothing is longer than a grant.
+/// The number of bytes after a position that determine what starts there, with two bytes per
+/// character. A grant is the longest.
 pub const LOOK_AHEAD: usize = 2 * (MAX_LENGTH + 2);
 
-/// So many letters and digits may stand right in front of a secret that has no mark of its own. They are what is left of an
-/// escape: the `n` of `\n`, the `3D` of `%3D`, the `u0022` of `\u0022`, the `31m` of a terminal's colours.
+/// The maximum number of letters and digits directly before a secret that has no mark of its own.
+/// They are the rest of an escape: the `n` of `\n`, the `3D` of `%3D`, the `u0022` of `\u0022`, the
+/// `31m` of a terminal color.
 const LEAD: usize = 7;
 
-/// The shortest secret, in letters, digits, dashes and low lines: a REST key without its dashes.
+/// The shortest secret, in letters, digits, dashes and underscores: a REST key without dashes.
 const SHORTEST: usize = UNDASHED;
 const UNDASHED: usize = 32;
 const DASHED: usize = 36;
 const SECRET_KEY: usize = 40;
-/// Of a client key, what comes behind its mark.
+/// The length of a client key after its mark.
 const CLIENT_REST: usize = client::LENGTH - client::MARK.len();
 
-/// Something that could be a secret of this store.
+/// A text that may be a secret of this store.
 #[derive(Clone, Debug)]
 pub enum Suspect {
     /// A key, or the secret half of a pair: only its hash.
     Key(SecretHash),
-    /// A grant or a child of one: whose it is and what it may takes all of it to say.
-    Grant(Box<Presented>),
+    /// A grant, possibly a derived one: its full text is needed to find out its owner and
+    /// permissions.
+    Grant(Box<PresentedGrant>),
 }
 
 impl Suspect {
@@ -63,25 +68,26 @@ impl Suspect {
     }
 }
 
-/// A suspect, and where it stands.
+/// A suspect and its position.
 #[derive(Clone, Debug)]
-pub struct Candidate {
-    /// Where it begins, counted from 0.
+pub struct LeakCandidate {
+    /// The byte offset.
     pub start: usize,
-    /// Whether it is written with two bytes a character.
+    /// Whether it is in two bytes per character.
     pub is_wide: bool,
-    /// What it could be.
+    /// The possible secret.
     pub suspect: Suspect,
 }
 
-/// Finds everything that could be a secret and begins in `starts`. Not always in the order of the places.
+/// Finds everything that may be a secret and starts in `starts`, not always in the order of the
+/// positions.
 ///
-/// The bytes around `starts` say where a secret begins and ends: [`CONTEXT`] before it, and [`LOOK_AHEAD`] behind it, unless
-/// all there is comes to less.
-pub fn find(bytes: &[u8], starts: &Range<usize>, report: &mut impl FnMut(Candidate)) {
+/// The bytes around `starts` determine where a secret starts and ends: [`CONTEXT`] before it and
+/// [`LOOK_AHEAD`] after it, or fewer at the start and end of the input.
+pub fn find(bytes: &[u8], starts: &Range<usize>, report: &mut impl FnMut(LeakCandidate)) {
     let mut tell = |start, is_wide, suspect| {
         if starts.contains(&start) {
-            report(Candidate {
+            report(LeakCandidate {
                 start,
                 is_wide,
                 suspect,
@@ -129,7 +135,7 @@ fn in_word(word: &[u8], report: &mut impl FnMut(usize, Suspect)) {
 fn dashed(word: &[u8], dash: usize) -> Option<(usize, SecretHash)> {
     let start = dash.checked_sub(8)?;
     let text = word.get(start..start + DASHED)?;
-    // Most dashes are not those of a UUID, and this tells most of them.
+    // Rules out most dashes, which do not belong to a UUID.
     if text[13] != b'-' || text[14] != b'4' {
         return None;
     }
@@ -137,7 +143,8 @@ fn dashed(word: &[u8], dash: usize) -> Option<(usize, SecretHash)> {
     Some((start, hash))
 }
 
-/// Recognises a client key whose mark stands right before a run. What stands around it does not matter, for its checksum tells.
+/// Recognises a client key whose mark is directly before a run. Its checksum proves it, so the
+/// surrounding text does not matter.
 fn client(word: &[u8], run: &Range<usize>) -> Option<(usize, SecretHash)> {
     if run.len() < CLIENT_REST || !word[..run.start].ends_with(client::MARK.as_bytes()) {
         return None;
@@ -148,7 +155,7 @@ fn client(word: &[u8], run: &Range<usize>) -> Option<(usize, SecretHash)> {
     Some((start, hash))
 }
 
-/// Recognises a secret of that length at the end of a run.
+/// Recognises a secret of this length at the end of a run.
 fn last(
     run: &[u8],
     length: usize,
@@ -160,17 +167,17 @@ fn last(
 }
 
 /// Recognises a grant at the end of a run.
-fn grant(run: &[u8]) -> Option<(usize, Presented)> {
+fn grant(run: &[u8]) -> Option<(usize, PresentedGrant)> {
     if run.len() < shape::SHORTEST || run.len() > LEAD + MAX_LENGTH {
         return None;
     }
     (0..=LEAD).find_map(|start| {
-        // Reading it would find out too, but in a time that grows by the square of the length. So the cheap question comes first.
+        // A quick test first: decoding takes time quadratic in the length.
         let text = run.get(start..).filter(|text| shape::begins_well(text))?;
         let text = std::str::from_utf8(text).ok()?;
         let is_likely = text.len() <= MAX_LENGTH && shape::has_shape(text);
         (is_likely && shape::checksum_holds(text))
-            .then(|| Presented::parse(text).ok())
+            .then(|| PresentedGrant::parse(text).ok())
             .flatten()
             .map(|presented| (start, presented))
     })

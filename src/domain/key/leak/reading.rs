@@ -1,34 +1,34 @@
-//! Reading through something of any length in pieces, and knowing the line and the column.
+//! Scanning input of any length in pieces, with line and column numbers.
 
 use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
-use super::finding::Place;
-use super::patch::Trail;
+use super::finding::LeakPosition;
+use super::patch::PatchTracker;
 use super::runs::{WORD, is};
-use super::{CONTEXT, Candidate, LOOK_AHEAD, Suspect, find};
+use super::{CONTEXT, LOOK_AHEAD, LeakCandidate, Suspect, find};
 
-/// The least that the memory for a piece must hold, so that each piece brings it further.
+/// The minimum size of the buffer for a piece, so that each piece makes progress.
 pub const LEAST: usize = CONTEXT + LOOK_AHEAD + 1;
 
-/// How far something was read.
+/// The position in scanned input.
 #[derive(Debug)]
-pub struct Reading {
-    /// The line that the next byte is in.
+pub struct LeakReader {
+    /// The line of the next byte.
     line: u64,
-    /// How many bytes of that line were passed.
+    /// The number of bytes of that line that were passed.
     column: u64,
-    /// Whether the next byte begins a line.
+    /// Whether the next byte starts a line.
     begins_line: bool,
-    /// So many bytes of the next piece were passed with the last one.
+    /// The number of bytes of the next piece that were already passed with the last one.
     context: usize,
-    /// Whether it is a patch shows only on the way.
-    trail: Option<Trail>,
+    /// The position in a patch, if the input may be one.
+    patch: Option<PatchTracker>,
 }
 
-impl Reading {
-    /// Begins.
+impl LeakReader {
+    /// Starts at the beginning.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -36,36 +36,37 @@ impl Reading {
             column: 0,
             begins_line: true,
             context: 0,
-            trail: None,
+            patch: None,
         }
     }
 
-    /// Begins with what may be a patch of Git.
+    /// Starts at the beginning of a possible Git patch.
     #[must_use]
     pub fn of_patch() -> Self {
         Self {
-            trail: Some(Trail::default()),
+            patch: Some(PatchTracker::default()),
             ..Self::new()
         }
     }
 
-    /// Returns how many files a patch has named so far without showing what is in them.
+    /// Returns the number of files that a patch has named so far without showing their content.
     #[must_use]
     pub fn hidden(&self) -> u64 {
-        self.trail.as_ref().map_or(0, Trail::hidden)
+        self.patch.as_ref().map_or(0, PatchTracker::hidden)
     }
 
-    /// Finds what could be a secret in the next piece, in the order of the places, and returns how many bytes of the piece
-    /// can be forgotten: the next one begins with those that are left.
+    /// Finds possible secrets in the next piece, in order of position, and returns the number of
+    /// bytes that can be dropped: the next piece must start with the remaining ones.
     ///
-    /// A piece that is not the last must have a line feed in what is new of it, or be [`LEAST`] long: otherwise it is left for
-    /// when there is more. Only those that `keep` wants are told.
+    /// A piece that is not the last must have a line feed in its new part, or be at least [`LEAST`]
+    /// long; otherwise it is left until there is more. Only suspects that `keep` accepts are
+    /// reported.
     pub fn pass(
         &mut self,
         piece: &[u8],
         last: bool,
         keep: &impl Fn(&Suspect) -> bool,
-        found: &mut impl FnMut(Place, Suspect),
+        found: &mut impl FnMut(LeakPosition, Suspect),
     ) -> usize {
         let cut = if last {
             Cut::Clean(piece.len())
@@ -78,7 +79,7 @@ impl Reading {
             Cut::Clean(end) => (end, end, 0),
             Cut::InWord(end) => (end, piece.len(), CONTEXT.min(end)),
         };
-        let mut kept: Vec<Candidate> = Vec::new();
+        let mut kept: Vec<LeakCandidate> = Vec::new();
         find(&piece[..seen], &(self.context..end), &mut |candidate| {
             if keep(&candidate.suspect) {
                 kept.push(candidate);
@@ -91,15 +92,15 @@ impl Reading {
             at = candidate.start;
             found(self.place(candidate.is_wide), candidate.suspect);
         }
-        // Most files are one piece without a secret, and nobody asks how many lines they have.
-        if !last || self.trail.is_some() {
+        // Most files are one piece without a secret, and their lines do not have to be counted.
+        if !last || self.patch.is_some() {
             self.walk(piece, at..end);
         }
         self.context = context;
         end - context
     }
 
-    /// Says up to where a piece can be read without the next one.
+    /// Returns how much of a piece can be scanned without the next one.
     fn cut(&self, piece: &[u8]) -> Option<Cut> {
         if let Some(feed) = memrchr(b'\n', piece)
             && feed >= self.context
@@ -128,12 +129,12 @@ impl Reading {
             return;
         };
         self.enter(piece, range.start, true);
-        if let Some(trail) = &mut self.trail {
+        if let Some(patch) = &mut self.patch {
             for feed in memchr_iter(b'\n', bytes) {
                 line_starts += 1;
-                // The line that begins behind these bytes is not all there yet.
+                // The line that starts after these bytes is not complete yet.
                 if feed + 1 < bytes.len() {
-                    trail.line(&piece[range.start + feed + 1..]);
+                    patch.line(&piece[range.start + feed + 1..]);
                 }
             }
         } else {
@@ -144,55 +145,55 @@ impl Reading {
         self.begins_line = self.column == 0;
     }
 
-    /// Tells the trail of the line that begins here, if one does and any of it is passed.
+    /// Passes the line that starts here to the patch, if any of it was passed.
     fn enter(&mut self, piece: &[u8], start: usize, moves: bool) {
         if !moves || !std::mem::take(&mut self.begins_line) {
             return;
         }
-        if let Some(trail) = &mut self.trail {
-            trail.line(&piece[start..]);
+        if let Some(patch) = &mut self.patch {
+            patch.line(&piece[start..]);
         }
     }
 
-    /// Returns the line and the column that this place has in the file that the patch is about.
+    /// Returns the line and column in the file that the patch changes.
     fn in_source(&self, is_wide: bool) -> Option<(u64, u64)> {
         if self.begins_line {
-            // What was passed is the line before.
+            // The last line that was passed is the one before.
             return None;
         }
-        let (line, marks) = self.trail.as_ref()?.source_line()?;
+        let (line, marks) = self.patch.as_ref()?.source_line()?;
         Some((line, column(self.column.checked_sub(marks)?, is_wide)))
     }
 
-    fn place(&self, is_wide: bool) -> Place {
-        let of = |part: fn(&Trail) -> Option<&str>| self.trail.as_ref().and_then(part);
-        Place {
+    fn place(&self, is_wide: bool) -> LeakPosition {
+        let of = |part: fn(&PatchTracker) -> Option<&str>| self.patch.as_ref().and_then(part);
+        LeakPosition {
             line: self.line,
             column: column(self.column, is_wide),
-            commit: of(Trail::commit).map(str::to_owned),
-            source: of(Trail::source).map(str::to_owned),
+            commit: of(PatchTracker::commit).map(str::to_owned),
+            source: of(PatchTracker::source).map(str::to_owned),
             in_source: self.in_source(is_wide),
         }
     }
 }
 
-/// Counts the column behind so many bytes of a line. Of text of two bytes a character, a byte order mark counts as one, and half
-/// a line feed as none.
+/// Returns the column after a number of bytes of a line. In UTF-16 text a byte order mark counts as
+/// one column, and half a line feed as none.
 fn column(passed: u64, is_wide: bool) -> u64 {
     if is_wide { passed / 2 + 1 } else { passed + 1 }
 }
 
-impl Default for Reading {
+impl Default for LeakReader {
     fn default() -> Self {
         Self::new()
     }
 }
 
-/// Up to where a piece is read.
+/// Where to stop in a piece.
 enum Cut {
-    /// Nothing that could be a secret goes on behind it.
+    /// No possible secret continues after it.
     Clean(usize),
-    /// Something does, and is longer than any secret.
+    /// One does, and it is longer than any secret.
     InWord(usize),
 }
 

@@ -1,8 +1,8 @@
-//! Runs of characters of one class, and no others looked at than needed.
+//! Runs of characters of one class, found without looking at every byte.
 
 use std::ops::Range;
 
-/// Letters, digits, dashes and low lines: what secrets are written with.
+/// Letters, digits, dashes and underscores: the characters of secrets.
 pub(super) const WORD: u8 = 1;
 /// Letters and digits.
 pub(super) const ALPHANUMERIC: u8 = 2;
@@ -30,15 +30,16 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
-/// Tells whether a byte is of a class.
+/// Returns whether a byte belongs to a class.
 pub(super) fn is<const CLASS: u8>(byte: u8) -> bool {
     CLASSES[usize::from(byte)] & CLASS != 0
 }
 
-/// The longest runs of a class, of at least some length, in their order.
+/// The maximal runs of a class, with a minimum length, in order.
 ///
-/// A run of 32 bytes that holds a byte of another class ends before it, and a new one begins behind it at the earliest. So the
-/// last byte is looked at first, and where words are short, most bytes never are (as in Boyer and Moore's search).
+/// If a window of that length contains another byte, the next run starts after it at the earliest.
+/// So the last byte of the window is tested first, and in text with short words most bytes are
+/// never tested (as in the Boyer-Moore search).
 pub(super) struct Runs<'a, const CLASS: u8> {
     bytes: &'a [u8],
     shortest: usize,
@@ -60,7 +61,7 @@ impl<const CLASS: u8> Iterator for Runs<'_, CLASS> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let mut start = self.at;
-        // From `start` up to here, all are of the class.
+        // All bytes from `start` up to here are of the class.
         let mut known = start;
         loop {
             let end = start + self.shortest;
@@ -85,7 +86,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_runs_that_are_long_enough_are_found(
+        fn all_long_enough_runs_are_found(
             bytes in prop::collection::vec(prop::sample::select(b"aZ09-_ .\xff".to_vec()), 0..200),
             shortest in 1_usize..12,
         ) {

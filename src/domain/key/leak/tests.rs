@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::grant::restrictions::Restrictions;
 use crate::domain::grant::root::RootKey;
-use crate::domain::key::{Kind, Plaintext};
+use crate::domain::key::{IssuedSecret, Kind};
 use crate::domain::secret::testing::Predictable;
 
 fn found(bytes: &[u8]) -> Vec<(usize, SecretHash)> {
@@ -15,27 +15,27 @@ fn found(bytes: &[u8]) -> Vec<(usize, SecretHash)> {
     found
 }
 
-/// Makes a secret of some kind, and the hash that a store would keep.
+/// Generates a secret of a kind, and the hash that a store would keep.
 fn issue(kind: Kind, seed: u64) -> (String, SecretHash) {
     let credential = kind.generate(&mut Predictable(seed)).unwrap();
-    let (Plaintext::Single(secret)
-    | Plaintext::Pair {
+    let (IssuedSecret::Single(secret)
+    | IssuedSecret::Pair {
         secret_key: secret, ..
-    }) = credential.plaintext;
+    }) = credential.secret;
     (secret.reveal().to_owned(), credential.hash)
 }
 
-/// Makes a grant and a child of it.
-fn grants(seed: u64) -> [Presented; 2] {
+/// Creates a grant and one derived from it.
+fn grants(seed: u64) -> [PresentedGrant; 2] {
     let entropy = &mut Predictable(seed);
     let root = RootKey::generate(entropy).unwrap();
-    let grant = Presented::mint(&root, None, entropy).unwrap();
+    let grant = PresentedGrant::mint(&root, None, entropy).unwrap();
     let child = grant.restrict(&Restrictions::default(), entropy).unwrap();
     [grant, child]
 }
 
 #[test]
-fn every_spelling_of_a_rest_key_is_found() {
+fn every_notation_of_a_rest_key_is_found() {
     let (plain, hash) = issue(Kind::Rest, 1);
     for text in [
         plain.clone(),
@@ -60,9 +60,9 @@ fn a_grant_and_its_child_are_found_by_the_same_head() {
 }
 
 #[test]
-fn what_is_no_secret_is_no_suspect() {
+fn text_that_is_not_a_secret_is_not_a_suspect() {
     for text in [
-        // SHA-256, a UUID of version 7, an access key, the public part of a client key.
+        // A SHA-256 hash, a UUID version 7, an access key, the prefix of a client key.
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "01a20202-4f3c-7bd2-b4dd-1a25a4a1a0c9",
         "M1IPRFNOCK8IAPK4GAL7",
@@ -76,13 +76,13 @@ fn what_is_no_secret_is_no_suspect() {
 }
 
 #[test]
-fn the_hash_of_a_commit_is_one_suspect_and_no_more() {
+fn a_commit_hash_is_exactly_one_suspect() {
     let line = "commit da39a3ee5e6b4b0d3255bfef95601890afd80709";
     assert_eq!(found(line.as_bytes()).len(), 1);
 }
 
 #[test]
-fn only_what_begins_in_the_range_is_found() {
+fn only_secrets_that_start_in_the_range_are_found() {
     let (plain, hash) = issue(Kind::Client, 5);
     let bytes = format!(" {plain} {plain} ");
     let mut starts = Vec::new();
@@ -93,7 +93,7 @@ fn only_what_begins_in_the_range_is_found() {
 }
 
 #[test]
-fn a_suspect_shows_nothing_of_the_secret() {
+fn a_suspect_does_not_reveal_the_secret() {
     let [grant, _] = grants(4);
     let shown = format!("{:?}", Suspect::Grant(Box::new(grant)));
     assert_eq!(shown, "Grant([redacted])");
@@ -101,7 +101,8 @@ fn a_suspect_shows_nothing_of_the_secret() {
     assert_eq!(format!("{key:?}"), "Key([redacted])");
 }
 
-/// What may stand around a secret: marks, escapes as they are left by JSON, URLs and terminals, and bytes that are no text.
+/// Text that may surround a secret: marks, the rest of escapes in JSON, URLs and terminals, and
+/// bytes that are not text.
 fn around() -> (
     impl Strategy<Value = &'static [u8]>,
     impl Strategy<Value = &'static [u8]>,
@@ -147,7 +148,7 @@ fn around() -> (
     (prop::sample::select(before), prop::sample::select(after))
 }
 
-/// Encodes a text with two bytes a character.
+/// Encodes a text in two bytes per character.
 fn wide(text: &str, is_big: bool) -> Vec<u8> {
     let bytes = if is_big {
         u16::to_be_bytes
@@ -158,7 +159,7 @@ fn wide(text: &str, is_big: bool) -> Vec<u8> {
 }
 
 #[test]
-fn a_character_of_another_script_beside_a_wide_secret_is_no_part_of_it() {
+fn a_character_of_another_script_is_not_part_of_a_wide_secret() {
     let (plain, hash) = issue(Kind::ObjectStorage, 7);
     // One half of each of these is an ASCII letter or digit, or zero.
     for other in [
@@ -170,7 +171,7 @@ fn a_character_of_another_script_beside_a_wide_secret_is_no_part_of_it() {
                 format!("{plain}{other}"),
                 format!("{other}{plain}{other}"),
             ] {
-                // The character may make another suspect, which no store knows.
+                // The character may cause another suspect, which no store knows.
                 let found = found(&wide(&text, is_big));
                 assert!(found.iter().any(|found| found.1 == hash), "{text} {is_big}");
             }
@@ -191,7 +192,7 @@ fn a_wide_secret_is_found_where_half_a_character_was_cut_off() {
 }
 
 #[test]
-fn text_of_one_byte_and_of_two_is_found_in_one_file() {
+fn utf8_and_utf16_are_found_in_one_file() {
     let (plain, hash) = issue(Kind::Client, 9);
     let (other, other_hash) = issue(Kind::Rest, 9);
     for is_big in [false, true] {
@@ -220,7 +221,7 @@ proptest! {
         is_big: bool,
         before in prop::collection::vec(any::<u8>(), 0..70),
         around in prop::sample::select(vec![" ", "\"", "=", "\n", "é", "\u{feff}", "\u{4e0a}"]),
-        behind in prop::collection::vec(any::<u8>(), 0..70),
+        after in prop::collection::vec(any::<u8>(), 0..70),
     ) {
         let (plain, hash) = if let Some(kind) = Kind::ALL.get(kind) {
             issue(*kind, seed)
@@ -231,12 +232,12 @@ proptest! {
         };
         let text = wide(&format!("{around}{plain}{around}"), is_big);
         let start = before.len() + 2 + usize::from(is_big);
-        let bytes = [before, text, behind].concat();
+        let bytes = [before, text, after].concat();
         prop_assert!(found(&bytes).contains(&(start, hash)));
     }
 
     #[test]
-    fn every_issued_secret_is_found_whatever_stands_around_it(
+    fn every_issued_secret_is_found_whatever_surrounds_it(
         seed: u64,
         kind in 0_usize..5,
         (before, after) in around(),
@@ -249,7 +250,7 @@ proptest! {
             let text = presented.serialize().unwrap();
             (text.reveal().to_owned(), presented.head_hash())
         };
-        // Words that touch it are part of it; a filler does not.
+        // Words that touch it are part of it; a filler is not.
         let bytes = [filler.as_bytes(), b" ", before, plain.as_bytes(), after].concat();
         let start = filler.len() + 1 + before.len();
         prop_assert!(

@@ -1,7 +1,8 @@
-//! Text of two bytes a character (UTF-16), anywhere among other bytes.
+//! UTF-16 text, anywhere among other bytes.
 //!
-//! In either byte order, ASCII in UTF-16 is ASCII with a zero between any two characters. So neither a byte order mark nor an
-//! alignment is needed to find it, and a file may hold it beside text of one byte a character.
+//! In either byte order, ASCII in UTF-16 is ASCII with a zero between any two characters. So it is
+//! found without a byte order mark or alignment, and a file may mix it with text in one byte per
+//! character.
 
 use zeroize::Zeroizing;
 
@@ -9,22 +10,22 @@ use super::runs::{WORD, is};
 use super::{SHORTEST, Suspect, in_word};
 use crate::domain::secret::SecretHash;
 
-/// The bytes of the shortest secret, without a zero before the first character and after the last.
+/// The size of the shortest secret, without a zero before the first character and after the last.
 const SPAN: usize = 2 * SHORTEST - 1;
 
-/// Word characters with a zero between any two of them.
+/// A run of word characters with a zero between any two of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct WideRun {
-    /// Where the first character is.
+    /// The offset of the first character.
     first: usize,
-    /// Where the last character is.
+    /// The offset of the last character.
     last: usize,
 }
 
-/// The longest runs of at least [`SPAN`] bytes, in their order.
+/// The maximal runs of at least [`SPAN`] bytes, in order.
 ///
-/// Of any two neighbors in a run, one is a zero. So one pair in `SPAN - 1` bytes rules out a run, and text of one byte a
-/// character costs next to nothing.
+/// In a run, one of any two adjacent bytes is zero. So one pair per `SPAN - 1` bytes rules out a
+/// run, and text in one byte per character costs next to nothing.
 struct WideRuns<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -43,8 +44,8 @@ impl Iterator for WideRuns<'_> {
             }
             let before = self.bytes[self.at..=probe].windows(2).rev();
             let mut first = probe - before.take_while(|pair| alternate(pair)).count();
-            let behind = self.bytes[probe..].windows(2);
-            let mut last = probe + behind.take_while(|pair| alternate(pair)).count();
+            let after = self.bytes[probe..].windows(2);
+            let mut last = probe + after.take_while(|pair| alternate(pair)).count();
             self.at = last + 1;
             first += usize::from(self.bytes[first] == 0);
             last -= usize::from(self.bytes[last] == 0);
@@ -62,14 +63,16 @@ fn alternate(pair: &[u8]) -> bool {
     }
 }
 
-/// Finds everything that could be a secret in UTF-16, and reports the place of its first character.
+/// Finds everything that may be a secret in UTF-16, and reports the position of its first
+/// character.
 pub(super) fn find(bytes: &[u8], report: &mut impl FnMut(usize, Suspect)) {
     for WideRun { first, last } in (WideRuns { bytes, at: 0 }) {
         let word: Zeroizing<Vec<u8>> =
             Zeroizing::new(bytes[first..=last].iter().step_by(2).copied().collect());
         let zero_before = first > 0 && bytes[first - 1] == 0;
         let zero_after = bytes.get(last + 1) == Some(&0);
-        // Without a zero beside it, the outer character may be half of a wide one that is not ASCII, or one byte of other text.
+        // Without a zero beside it, the outer character may be half of a non-ASCII character, or a
+        // byte of other text.
         let spellings = [
             Some(0..word.len()),
             (!zero_after).then(|| 0..word.len() - 1),
@@ -95,7 +98,7 @@ mod tests {
 
     use super::*;
 
-    /// Finds the runs by looking at every byte.
+    /// Finds the runs by testing every byte.
     fn slowly(bytes: &[u8]) -> Vec<WideRun> {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -113,7 +116,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn all_runs_that_are_long_enough_are_found(
+        fn all_long_enough_runs_are_found(
             parts in prop::collection::vec(
                 prop_oneof![
                     "[a-z0_-]{0,80}".prop_map(|text| text.encode_utf16().flat_map(u16::to_le_bytes).collect()),

@@ -1,4 +1,4 @@
-//! What counts, and whose bytes change nothing.
+//! What counts, and that bytes chosen by clients cannot change it.
 
 use proptest::prelude::*;
 
@@ -9,9 +9,9 @@ const GET: &str = r#"79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47
 
 fn download(line: &[u8]) -> Option<Download> {
     match read(line).unwrap() {
-        Record::Download(download) => Some(download),
-        Record::Other => None,
-        Record::Cut { .. } => panic!("it is cut: {}", line.escape_ascii()),
+        LogRecord::Download(download) => Some(download),
+        LogRecord::Other => None,
+        LogRecord::Cut { .. } => panic!("it is cut: {}", line.escape_ascii()),
     }
 }
 
@@ -24,7 +24,7 @@ fn error(text: &str) -> String {
 }
 
 fn is_cut(text: &str) -> bool {
-    read(text.as_bytes()) == Ok(Record::Cut { download: true })
+    read(text.as_bytes()) == Ok(LogRecord::Cut { download: true })
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn the_zone_of_the_time_counts() {
 }
 
 #[test]
-fn only_downloads_that_sent_something_count() {
+fn only_downloads_that_sent_data_count() {
     for (from, to, bytes) in [
         ("HTTP/1.1\" 200 ", "HTTP/1.1\" 206 ", Some(1_137)),
         ("HTTP/1.1\" 200 ", "HTTP/1.1\" 304 ", None),
@@ -92,7 +92,7 @@ fn quotes_in_the_request_and_in_the_user_agent_hide_nothing() {
 }
 
 #[test]
-fn a_request_that_writes_its_own_outcome_is_not_believed() {
+fn an_outcome_within_a_request_is_ignored() {
     let forged = "\" 200 - 999999999 1 1 1 \"-\" ";
     let line = GET.replace("?x-foo=bar", &format!("?x={forged}"));
     assert_eq!(sent(&line), Some(1_137));
@@ -130,7 +130,7 @@ fn logs_of_every_age_are_read() {
 }
 
 #[test]
-fn a_line_of_another_shape_says_where_it_ends_to_be_one() {
+fn an_invalid_line_reports_the_first_invalid_field() {
     for (from, to, part) in [
         (
             "[06/Feb/2019:00:00:38 +0000]",
@@ -173,7 +173,7 @@ fn a_line_of_another_shape_says_where_it_ends_to_be_one() {
 }
 
 #[test]
-fn whatever_bytes_a_client_sends_what_the_server_wrote_counts() {
+fn only_the_fields_written_by_the_server_count() {
     let replaced = |from: &str, to: &[u8]| {
         let (front, rest) = GET.split_once(from).unwrap();
         download(&[front.as_bytes(), to, rest.as_bytes()].concat()).map(|d| d.egress.bytes.get())
@@ -203,7 +203,7 @@ fn whatever_bytes_a_client_sends_what_the_server_wrote_counts() {
 }
 
 #[test]
-fn a_record_about_something_else_is_skipped_whatever_follows_its_operation() {
+fn a_record_of_another_operation_is_skipped_whatever_follows() {
     let (front, _) = GET.split_once("REST.GET.OBJECT").unwrap();
     for rest in [
         r#"REST.PUT.OBJECT k "PUT /k HTTP/1.1" 200 - - 5 1 1 "-" "x""#,
@@ -215,13 +215,13 @@ fn a_record_about_something_else_is_skipped_whatever_follows_its_operation() {
         assert_eq!(sent(&format!("{front}{rest}")), None, "{rest}");
     }
     let cut = read(format!("{front}PutObject a").as_bytes());
-    assert_eq!(cut, Ok(Record::Cut { download: false }));
+    assert_eq!(cut, Ok(LogRecord::Cut { download: false }));
 }
 
 #[test]
 fn the_records_of_other_servers_are_read() {
     for (server, line, bytes) in [
-        // Made of the fields of `populateLogEntry` in storj/edge.
+        // Built from the fields of `populateLogEntry` in storj/edge.
         (
             "Storj",
             r#"14e0b5cd bkt [21/Dec/2024:13:45:10 +0000] 192.0.2.3 jwaohtj3dhixxfpzhwj522x7z3pm 18B32 GetObject my photos/the "best".jpg "GET /bkt/my%20photos/the%20%22best%22.jpg HTTP/1.1" 200 - 1137 - - - "-" "curl/8" - 5f70 SigV4 TLS_AES_128_GCM_SHA256 - - TLS 1.3 - -"#,
@@ -266,7 +266,7 @@ fn a_line_of_a_million_quotes_takes_no_time() {
 
 proptest! {
     #[test]
-    fn no_bytes_of_the_agent_or_the_referrer_change_what_counts(
+    fn the_user_agent_and_referrer_never_change_the_result(
         referrer in prop::collection::vec(any::<u8>(), 0..80),
         agent in prop::collection::vec(any::<u8>(), 0..80),
     ) {
@@ -276,12 +276,12 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in "\\PC{0,200}") {
+    fn arbitrary_text_does_not_panic(text in "\\PC{0,200}") {
         let _ = read(text.as_bytes());
     }
 
     #[test]
-    fn no_change_of_a_line_makes_it_panic(place in 0..GET.len(), change in "\\PC{0,5}", length in 0_usize..20) {
+    fn no_change_of_a_line_causes_a_panic(place in 0..GET.len(), change in "\\PC{0,5}", length in 0_usize..20) {
         let mut line = GET.to_owned();
         let end = (place + length).min(line.len());
         line.replace_range(place..end, &change);
@@ -290,7 +290,7 @@ proptest! {
 }
 
 #[test]
-fn a_key_may_begin_with_any_mark() {
+fn a_key_may_start_with_any_character() {
     for key in ["\"x", "[x", "\"", "[x]", "\"-\"", "-"] {
         let line = GET.replacen("photos/2019/08/puppy.jpg", key, 1);
         assert_eq!(sent(&line), Some(1137), "{key}");

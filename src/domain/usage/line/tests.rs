@@ -8,7 +8,7 @@ fn error(text: &str) -> String {
     json(text).unwrap_err().to_string()
 }
 
-/// The tally with one of its members replaced.
+/// Returns the tally with one member replaced.
 fn with(name: &str, value: &str) -> String {
     let mut object: serde_json::Value = serde_json::from_str(TALLY).unwrap();
     object[name] = serde_json::from_str(value).unwrap();
@@ -54,7 +54,7 @@ fn egress_is_read() {
 }
 
 #[test]
-fn numbers_that_are_not_there_are_zero_but_for_the_bytes() {
+fn missing_numbers_are_zero_except_for_the_bytes() {
     for name in ["objects", "segments", "metadata_bytes"] {
         assert!(json(&without(name)).is_ok(), "{name}");
     }
@@ -65,24 +65,24 @@ fn numbers_that_are_not_there_are_zero_but_for_the_bytes() {
 }
 
 #[test]
-fn a_wrong_number_is_named_with_what_is_wrong() {
+fn a_wrong_number_is_named_with_its_error() {
     assert_eq!(
         error(&with("bytes", "-5")),
-        "`bytes` does not fit: it is negative"
+        "`bytes` is invalid: it is negative"
     );
     assert_eq!(
         error(&with("objects", "1.5")),
-        "`objects` does not fit: it is no whole number"
+        "`objects` is invalid: it is not a whole number"
     );
     assert_eq!(
         error(&with("segments", "9223372036854775808")),
-        "`segments` does not fit: it is larger than 9223372036854775807"
+        "`segments` is invalid: it is larger than 9223372036854775807"
     );
     for (number, wrong) in [
         ("-5", "it is negative"),
-        ("1.0", "it is no whole number"),
-        ("1e3", "it is no whole number"),
-        ("1e400", "it is no whole number"),
+        ("1.0", "it is not a whole number"),
+        ("1e3", "it is not a whole number"),
+        ("1e400", "it is not a whole number"),
         (
             "18446744073709551615",
             "it is larger than 9223372036854775807",
@@ -94,7 +94,7 @@ fn a_wrong_number_is_named_with_what_is_wrong() {
         (&"9".repeat(400), "it is larger than 9223372036854775807"),
     ] {
         let text = TALLY.replace("1000000000", number);
-        assert_eq!(error(&text), format!("`bytes` does not fit: {wrong}"));
+        assert_eq!(error(&text), format!("`bytes` is invalid: {wrong}"));
     }
     for text in ["\"5\"", "[5]", "true"] {
         let error = error(&with("bytes", text));
@@ -104,19 +104,19 @@ fn a_wrong_number_is_named_with_what_is_wrong() {
 }
 
 #[test]
-fn a_wrong_time_says_what_is_wrong() {
+fn a_wrong_time_has_its_error() {
     let time = |text: &str| error(&with("at", &format!("{text:?}")));
     assert_eq!(
         time("2026-01-01T00:00:00"),
-        "`at` does not fit: the time has no zone: end it with `Z` or an offset such as `+02:00`"
+        "`at` is invalid: the time zone is missing: append `Z` or an offset, e.g. `+02:00`"
     );
-    assert!(time("2026-02-30T00:00:00Z").contains("no such date"));
+    assert!(time("2026-02-30T00:00:00Z").contains("does not exist"));
     assert!(time("1969-01-01T00:00:00Z").contains("1970"));
-    assert!(time("90d").contains("`90d` is no RFC 3339 time"));
+    assert!(time("90d").contains("`90d` is not an RFC 3339 timestamp"));
 }
 
 #[test]
-fn a_slip_of_the_pen_does_not_vanish() {
+fn a_typo_is_not_ignored() {
     let text = TALLY.replace("segments", "segmets");
     assert!(error(&text).contains("unknown field `segmets`"), "{text}");
     let text = TALLY.replace("\"segments\":20", "\"bytes\":20");
@@ -124,19 +124,19 @@ fn a_slip_of_the_pen_does_not_vanish() {
     assert!(error(&with("egress", "\"put\"")).contains("`egress` is `put`"));
     assert_eq!(
         error(&with("egress", "\"get\"")),
-        "`objects` belongs to a tally, and this line is egress"
+        "`objects` belongs to a tally, but this line is egress"
     );
 }
 
 #[test]
-fn what_is_no_json_is_told_where() {
+fn invalid_json_is_reported_with_its_position() {
     assert_eq!(
         error(r#"{"project":"web""#),
-        "it is not the JSON of a tally or of egress: EOF while parsing an object, at column 16"
+        "it is not the JSON of a tally or egress: EOF while parsing an object, at column 16"
     );
     assert!(error(&format!("{TALLY} {TALLY}")).contains("trailing characters"));
     for text in ["[1]", "hello", "5"] {
-        assert!(error(text).contains("does not begin with `{`"), "{text}");
+        assert!(error(text).contains("does not start with `{`"), "{text}");
     }
 }
 
@@ -156,12 +156,12 @@ fn a_message_repeats_only_the_beginning_of_a_long_text() {
 
 proptest! {
     #[test]
-    fn no_text_makes_it_panic(text in "\\PC{0,200}") {
+    fn arbitrary_text_does_not_panic(text in "\\PC{0,200}") {
         let _ = json(&text);
     }
 
     #[test]
-    fn no_member_makes_it_panic(at in ".{0,40}", bytes: i128, project in ".{0,20}") {
+    fn no_member_causes_a_panic(at in ".{0,40}", bytes: i128, project in ".{0,20}") {
         let _ = json(&format!("{{\"project\":{project:?},\"bucket\":\"b\",\"at\":{at:?},\"bytes\":{bytes}}}"));
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::domain::key::Kind;
 use crate::domain::key::listing::{Expiring, Unused};
-use crate::domain::key::presented::Presented;
+use crate::domain::key::presented::PresentedSecret;
 use crate::domain::key::tag::Tags;
 use crate::domain::time::When;
 use crate::service::keys::{
@@ -40,10 +40,10 @@ fn hours(hours: u64) -> When {
 }
 
 /// The tag that every key of [`Bench::create`] has.
-fn tagged() -> Filter {
-    Filter {
+fn tagged() -> KeyFilter {
+    KeyFilter {
         tags: vec!["env=test".parse().unwrap()],
-        ..Filter::default()
+        ..KeyFilter::default()
     }
 }
 
@@ -68,25 +68,25 @@ impl Bench {
         }
     }
 
-    fn choose(&mut self, filter: Filter, what: Move) -> Chosen {
+    fn choose(&mut self, filter: KeyFilter, what: Move) -> Chosen {
         choose(&mut self.cx, Choice::Fitting(filter), None, what).unwrap()
     }
 
-    fn names(&mut self, filter: Filter, what: Move) -> Vec<String> {
+    fn names(&mut self, filter: KeyFilter, what: Move) -> Vec<String> {
         let chosen = self.choose(filter, what);
         let names = chosen.keys().iter().map(|owned| owned.key.name.to_string());
         names.collect()
     }
 
     fn holds(&mut self) -> Vec<OwnedKey> {
-        self.choose(Filter::default(), Move::Revoke).keys
+        self.choose(KeyFilter::default(), Move::Revoke).keys
     }
 
     fn is_good(&mut self, issued: &Issued) -> bool {
-        let crate::domain::key::Plaintext::Single(secret) = &issued.plaintext else {
+        let crate::domain::key::IssuedSecret::Single(secret) = &issued.plaintext else {
             panic!("a pair");
         };
-        let presented = Presented::recognise(secret.reveal(), None);
+        let presented = PresentedSecret::recognise(secret.reveal(), None);
         let verdict = verify(&mut self.cx, &presented, None, None).unwrap();
         verdict.decision.is_ok()
     }
@@ -155,9 +155,9 @@ fn more_than_a_page_is_chosen_once_each_in_the_order_of_the_list() {
     };
     create(&mut bench.cx, None, &new).unwrap();
     let end = hours(2).ahead(bench.cx.now()).unwrap().unwrap();
-    let expiring = Filter {
+    let expiring = KeyFilter {
         expiring: Some(Expiring::By(end)),
-        ..Filter::default()
+        ..KeyFilter::default()
     };
     let chosen = bench.choose(expiring, Move::Revoke);
     let ids: Vec<KeyId> = chosen.keys().iter().map(|owned| owned.key.id).collect();
@@ -190,9 +190,9 @@ fn what_ceased_to_fit_in_the_meantime_stops_all_of_it() {
     bench.create("a", When::Never);
     let used = bench.create("b", When::Never);
     let untagged = bench.choose(tagged(), Move::Revoke);
-    let unused = Filter {
+    let unused = KeyFilter {
         unused: Some(Unused::Ever),
-        ..Filter::default()
+        ..KeyFilter::default()
     };
     let unused = bench.choose(unused, Move::Rotate);
     assert!(bench.is_good(&used));
@@ -258,7 +258,7 @@ fn a_key_that_was_renamed_or_moved_in_the_meantime_is_not_revoked() {
         let names = [named("a")];
         let choose = |bench: &mut Bench| {
             if filter {
-                return bench.choose(Filter::default(), Move::Revoke);
+                return bench.choose(KeyFilter::default(), Move::Revoke);
             }
             choose(&mut bench.cx, Choice::Named(&names), None, Move::Revoke).unwrap()
         };
@@ -313,9 +313,9 @@ fn only_the_dead_keys_that_were_shown_are_removed() {
     let mut bench = bench();
     let dead = bench.create("dead", hours(1));
     bench.clock.pass(2 * HOUR);
-    let filter = Filter {
+    let filter = KeyFilter {
         dead_before: Some(bench.cx.now()),
-        ..Filter::default()
+        ..KeyFilter::default()
     };
     let chosen = bench.choose(filter.clone(), Move::Remove);
     assert_eq!(chosen.keys().len(), 1);
@@ -332,7 +332,7 @@ fn only_the_dead_keys_that_were_shown_are_removed() {
     assert!(bench.is_good(&dead));
     bench.clock.pass(9 * HOUR);
     bench.create("late", hours(1));
-    let filter = Filter {
+    let filter = KeyFilter {
         dead_before: Some(bench.cx.now()),
         ..filter
     };

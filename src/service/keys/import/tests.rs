@@ -3,9 +3,9 @@
 use super::*;
 use crate::domain::account::Plan;
 use crate::domain::key::Status;
-use crate::domain::key::listing::{Filter, Listing, Sort};
+use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::object_storage::AccessKey;
-use crate::domain::key::presented::{Presented, hashes_of_leaked};
+use crate::domain::key::presented::{PresentedSecret, hashes_of_leaked};
 use crate::domain::secret::SecretHash;
 use crate::domain::verification::Denial;
 use crate::service::input::BadLine;
@@ -51,7 +51,7 @@ fn client(secret: &str, name: &str) -> String {
 }
 
 impl Bench {
-    fn import(&mut self, text: &str) -> (Result<Imported, Error>, Vec<String>) {
+    fn import(&mut self, text: &str) -> (Result<KeyImportResult, Error>, Vec<String>) {
         let mut notes = Notes::default();
         let result = import(
             &mut self.cx,
@@ -64,14 +64,14 @@ impl Bench {
     }
 
     #[track_caller]
-    fn imports(&mut self, text: &str) -> Imported {
+    fn imports(&mut self, text: &str) -> KeyImportResult {
         let (result, notes) = self.import(text);
         assert!(notes.is_empty(), "{notes:?}");
         result.unwrap()
     }
 
     fn verdict(&mut self, secret: &str, access_key: Option<&AccessKey>) -> Result<(), Denial> {
-        let presented = Presented::recognise(secret, access_key);
+        let presented = PresentedSecret::recognise(secret, access_key);
         verify(&mut self.cx, &presented, None, None)
             .unwrap()
             .decision
@@ -272,14 +272,17 @@ fn imported_keys_are_listed_by_when_they_were_made_elsewhere() {
     };
     bench.imports(&[made("c", 2024), made("a", 2021), made("b", 2023)].join("\n"));
     let now = bench.cx.now();
-    let listing = Listing {
-        filter: Filter::default(),
-        sort: Sort::default(),
+    let listing = KeyListing {
+        filter: KeyFilter::default(),
+        sort: KeySort::default(),
         after: None,
         limit: None,
         now,
     };
-    let keys = list(bench.cx, None, listing).unwrap().map(Result::unwrap);
+    let keys = list(&mut bench.cx, None, listing)
+        .unwrap()
+        .rows(bench.cx)
+        .map(Result::unwrap);
     let keys: Vec<(String, Status)> = keys
         .map(|owned| (owned.key.name.to_string(), owned.key.status(now)))
         .collect();

@@ -16,8 +16,8 @@ use super::ignored::{Ignored, is_repository};
 use super::known::Known;
 use super::{Counts, Request, open};
 use crate::domain::key::leak::Suspect;
-use crate::domain::key::leak::finding::Place;
-use crate::domain::key::leak::reading::{LEAST, Reading};
+use crate::domain::key::leak::finding::LeakPosition;
+use crate::domain::key::leak::reading::{LEAST, LeakReader};
 
 /// The memory of each thread, for a piece of a file: many times what the next piece may have to begin with again.
 const MEMORY: usize = 8 * LEAST;
@@ -30,7 +30,7 @@ pub(super) enum Event {
     /// Something that may be a secret of the store.
     Suspect {
         path: String,
-        place: Place,
+        place: LeakPosition,
         suspect: Suspect,
     },
     /// Something cannot be read, and why.
@@ -155,7 +155,7 @@ impl Files {
             Err(error) => return self.tell_unreadable(path, &error),
         };
         let name = || path.display().to_string();
-        match self.all_of(file, Reading::new(), false, &name) {
+        match self.all_of(file, LeakReader::new(), false, &name) {
             Ok(heard) => heard,
             Err(error) => self.tell_unreadable(path, &error),
         }
@@ -173,7 +173,7 @@ impl Files {
     fn stdin(&mut self) -> Result<(), Unheard> {
         let name = || "-".to_owned();
         let stdin = io::stdin().lock();
-        match self.all_of(stdin, Reading::of_patch(), true, &name) {
+        match self.all_of(stdin, LeakReader::of_patch(), true, &name) {
             Ok(heard) => heard,
             Err(error) => self.tell(Event::Unreadable(format!(
                 "cannot read standard input: {error}"
@@ -185,7 +185,7 @@ impl Files {
     fn all_of(
         &mut self,
         mut input: impl Read,
-        mut reading: Reading,
+        mut reading: LeakReader,
         live: bool,
         name: &dyn Fn() -> String,
     ) -> io::Result<Result<(), Unheard>> {

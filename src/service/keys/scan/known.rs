@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::domain::key::leak::filter::Filter;
+use crate::domain::key::leak::filter::HashFilter;
 use crate::domain::secret::SecretHash;
 use crate::service::context::Context;
 use crate::service::error::Error;
@@ -16,7 +16,7 @@ const QUESTIONS: u64 = if cfg!(test) { 5 } else { 10_000 };
 
 /// All hashes in the store, or nothing yet: while there are many, and few questions were asked.
 #[derive(Default)]
-pub(super) struct Known(OnceLock<Filter>);
+pub(super) struct Known(OnceLock<HashFilter>);
 
 impl Known {
     pub(super) fn new(reader: &mut Reader<'_>) -> Result<Self, Error> {
@@ -39,7 +39,7 @@ impl Known {
     /// Reads all hashes, if so many questions were asked without them. Of each, 8 bytes are kept.
     pub(super) fn after(&self, questions: u64, cx: &mut Context) -> Result<(), Error> {
         if questions > QUESTIONS && self.0.get().is_none() {
-            let filter = cx.read(|reader| hashes(reader).collect::<Result<Filter, Error>>())?;
+            let filter = cx.read(|reader| hashes(reader).collect::<Result<HashFilter, Error>>())?;
             self.0.get_or_init(|| filter);
         }
         Ok(())

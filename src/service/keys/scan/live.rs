@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::grant::{GrantId, OwnedGrant, Status};
-use crate::domain::key::leak::finding::{Finding, Leaked};
+use crate::domain::key::leak::finding::{LeakFinding, Leaked};
 use crate::domain::key::{KeyId, OwnedKey};
-use crate::domain::label::{Label, MAX_BYTES, is_steering};
+use crate::domain::label::{Label, MAX_BYTES, is_control_or_bidi};
 use crate::domain::secret::SecretHash;
-use crate::service::context::Context;
+use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, GrantError, KeyError};
 use crate::service::grants;
 use crate::service::keys::{find, revoke};
@@ -49,7 +49,7 @@ struct Seen {
 
 impl Live {
     /// Adds a finding; of the child of a grant also what it is named by.
-    pub(super) fn add(&mut self, finding: &Finding, child: Option<SecretHash>) {
+    pub(super) fn add(&mut self, finding: &LeakFinding, child: Option<SecretHash>) {
         match &finding.leaked {
             Leaked::Key { owned, .. } => {
                 let key = &owned.key;
@@ -92,7 +92,7 @@ impl Live {
                 .cloned()
                 .or_else(|| label(&format!("found by scan in {}", seen.place)))
         };
-        cx.write(|writer, _| {
+        cx.write(Purpose::Change, |writer, _| {
             let mut revoked = LiveCounts::default();
             for (id, seen) in &self.keys {
                 revoked.keys += usize::from(revoke_key(writer, *id, seen, why(seen))?);
@@ -175,7 +175,7 @@ fn revoke_grant(
 }
 
 /// Says where something was found, for whoever looks at the key later.
-fn place(finding: &Finding) -> String {
+fn place(finding: &LeakFinding) -> String {
     let file = match finding.path.as_str() {
         "-" => "standard input",
         path => path,
@@ -197,7 +197,10 @@ fn short(commit: &str) -> &str {
 fn label(text: &str) -> Option<Label> {
     const CUT: char = '…';
     let mut label = String::new();
-    for c in text.chars().map(|c| if is_steering(c) { '?' } else { c }) {
+    for c in text
+        .chars()
+        .map(|c| if is_control_or_bidi(c) { '?' } else { c })
+    {
         if label.len() + c.len_utf8() + CUT.len_utf8() > MAX_BYTES {
             label.push(CUT);
             break;

@@ -1,7 +1,7 @@
 //! Asking the store about a suspect.
 
 use crate::domain::account::{AccountId, AccountSelector};
-use crate::domain::grant::presented::Presented;
+use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::key::leak::Suspect;
 use crate::domain::key::leak::finding::Leaked;
 use crate::domain::secret::SecretHash;
@@ -60,7 +60,7 @@ fn key(
 
 fn grant(
     cx: &mut Context,
-    presented: Presented,
+    presented: PresentedGrant,
     account: Option<AccountId>,
 ) -> Result<Option<Match>, Error> {
     let found = cx.read(|reader| grants::find_presented(reader, &presented, account))?;

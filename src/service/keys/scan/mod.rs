@@ -23,7 +23,7 @@ use self::live::Live;
 pub use self::live::LiveCounts;
 use self::lookup::look_up;
 use crate::domain::account::{AccountId, AccountSelector};
-use crate::domain::key::leak::finding::Finding;
+use crate::domain::key::leak::finding::LeakFinding;
 use crate::domain::label::Label;
 use crate::service::accounts;
 use crate::service::context::Context;
@@ -54,7 +54,7 @@ pub struct Counts {
 /// What became of waiting for a scan.
 pub enum Step {
     /// A secret of this store.
-    Found(Box<Finding>),
+    Found(Box<LeakFinding>),
     /// Something cannot be read, and why.
     Unreadable(String),
     /// So many files are named in a patch as binary, and what is in them is not there.
@@ -143,7 +143,7 @@ impl Scan {
         let Some(matched) = look_up(&mut self.cx, suspect, self.account)? else {
             return Ok(Step::Nothing);
         };
-        let finding = Finding {
+        let finding = LeakFinding {
             path,
             place,
             leaked: matched.leaked,

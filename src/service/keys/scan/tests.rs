@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::domain::key::leak::finding::Leaked;
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Kind, Plaintext, Status};
+use crate::domain::key::{IssuedSecret, Kind, Status};
 use crate::domain::time::When;
 use crate::domain::verification::Denial;
 use crate::service::keys::{Created, Issued, NewKey, Retirement, create, revoke, rotate, show_all};
@@ -31,8 +31,8 @@ fn hours(hours: u64) -> When {
 }
 
 fn secret(issued: &Issued) -> String {
-    let (Plaintext::Single(secret)
-    | Plaintext::Pair {
+    let (IssuedSecret::Single(secret)
+    | IssuedSecret::Pair {
         secret_key: secret, ..
     }) = &issued.plaintext;
     secret.reveal().to_owned()
@@ -69,7 +69,7 @@ impl Bench {
 }
 
 /// Waits for the end of a scan, and returns what it found in the order of the lines.
-fn all(scan: &mut Scan) -> Vec<Finding> {
+fn all(scan: &mut Scan) -> Vec<LeakFinding> {
     let mut found = Vec::new();
     loop {
         match scan.next(Duration::from_secs(60)).unwrap() {

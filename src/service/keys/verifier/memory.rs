@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::domain::account::{Account, AccountId};
-use crate::domain::audit::effect::{Effect, Noun};
-use crate::domain::audit::{Action, Found};
+use crate::domain::audit::effect::{Effect, SubjectNoun};
+use crate::domain::audit::{Action, FoundEntry};
 use crate::domain::key::{Key, KeyId};
 use crate::domain::secret::SecretHash;
 
@@ -55,32 +55,34 @@ impl Memory {
     }
 
     /// Forgets what an entry is about.
-    pub(super) fn forget(&mut self, found: &Found) {
+    pub(super) fn forget(&mut self, found: &FoundEntry) {
         // What cannot be an entry may stand in the place of any, and a newer program may do what this one does not know.
         let known = found.kept.as_ref().and_then(|kept| {
             let action = Action::from_word(&kept.entry.action)?;
             Some((action.effect(), &kept.entry.subject))
         });
         match known {
-            Some((Effect::Changes(Noun::Key, _) | Effect::Deletes(Noun::Key), subject)) => {
-                match subject.parse() {
-                    Ok(id) => self.forget_key(id),
-                    Err(_) => self.forget_all(),
+            Some((
+                Effect::Changes(SubjectNoun::Key, _) | Effect::Deletes(SubjectNoun::Key),
+                subject,
+            )) => match subject.parse() {
+                Ok(id) => self.forget_key(id),
+                Err(_) => self.forget_all(),
+            },
+            Some((
+                Effect::Changes(SubjectNoun::Account, _) | Effect::Deletes(SubjectNoun::Account),
+                subject,
+            )) => match subject.parse() {
+                Ok(id) => {
+                    self.accounts.remove(&id);
                 }
-            }
-            Some((Effect::Changes(Noun::Account, _) | Effect::Deletes(Noun::Account), subject)) => {
-                match subject.parse() {
-                    Ok(id) => {
-                        self.accounts.remove(&id);
-                    }
-                    Err(_) => self.forget_all(),
-                }
-            }
+                Err(_) => self.forget_all(),
+            },
             // What is new cannot have been remembered.
             Some((
                 Effect::Creates(_)
-                | Effect::Changes(Noun::Project | Noun::Grant, _)
-                | Effect::Deletes(Noun::Project | Noun::Grant)
+                | Effect::Changes(SubjectNoun::Project | SubjectNoun::Grant, _)
+                | Effect::Deletes(SubjectNoun::Project | SubjectNoun::Grant)
                 | Effect::Recipients(_)
                 | Effect::GrantRoot
                 | Effect::Tally
@@ -118,7 +120,7 @@ fn beginning(hash: &SecretHash) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::audit::{Entry, EntryHash, Kept};
+    use crate::domain::audit::{Entry, EntryHash, StoredEntry};
     use crate::domain::key::object_storage::Access;
     use crate::domain::key::{Kind, Public, Version};
     use crate::domain::time::Timestamp;
@@ -167,10 +169,10 @@ mod tests {
         memory
     }
 
-    fn entry(action: &str, subject: &str) -> Found {
-        Found {
+    fn entry(action: &str, subject: &str) -> FoundEntry {
+        FoundEntry {
             sequence: 7,
-            kept: Some(Kept {
+            kept: Some(StoredEntry {
                 entry: Entry {
                     sequence: 7,
                     at: at(7),
@@ -185,7 +187,7 @@ mod tests {
         }
     }
 
-    fn recalls_after(found: &Found) -> bool {
+    fn recalls_after(found: &FoundEntry) -> bool {
         let mut memory = filled();
         memory.forget(found);
         let id = memory.with_hash(&SecretHash::of(b"x")).map(|key| key.id);
@@ -196,10 +198,11 @@ mod tests {
     fn a_change_of_a_key_or_its_account_makes_it_forgotten() {
         for action in Action::ALL {
             let (subject, forgotten) = match action.effect() {
-                Effect::Changes(Noun::Key, _) | Effect::Deletes(Noun::Key) => (KEY, true),
-                Effect::Changes(Noun::Account, _) | Effect::Deletes(Noun::Account) => {
-                    (ACCOUNT, true)
+                Effect::Changes(SubjectNoun::Key, _) | Effect::Deletes(SubjectNoun::Key) => {
+                    (KEY, true)
                 }
+                Effect::Changes(SubjectNoun::Account, _)
+                | Effect::Deletes(SubjectNoun::Account) => (ACCOUNT, true),
                 _ => (KEY, false),
             };
             let word = action.as_str();
@@ -215,7 +218,7 @@ mod tests {
         assert!(!recalls_after(&entry("key.explode", "elsewhere")));
         assert!(!recalls_after(&entry("key.revoke", "all of them")));
         assert!(!recalls_after(&entry("account.update", "all of them")));
-        let unreadable = Found {
+        let unreadable = FoundEntry {
             sequence: 7,
             kept: None,
         };

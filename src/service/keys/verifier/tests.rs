@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::account::Plan;
 use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tags;
-use crate::domain::key::{Kind, Plaintext};
+use crate::domain::key::{IssuedSecret, Kind};
 use crate::domain::secret::testing::Predictable;
 use crate::domain::secret::{Entropy, SecretHash};
 use crate::domain::time::When;
@@ -18,7 +18,7 @@ use crate::service::keys::{
 use crate::service::testing::{self, HandClock};
 use crate::store::Fate;
 
-type Presentable = Result<Presented, Malformed>;
+type Presentable = Result<PresentedSecret, MalformedSecret>;
 
 struct Scene {
     _dir: tempfile::TempDir,
@@ -38,13 +38,13 @@ fn scene() -> Scene {
     }
 }
 
-fn present(plaintext: &Plaintext) -> Presentable {
+fn present(plaintext: &IssuedSecret) -> Presentable {
     match plaintext {
-        Plaintext::Single(secret) => Presented::recognise(secret.reveal(), None),
-        Plaintext::Pair {
+        IssuedSecret::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),
+        IssuedSecret::Pair {
             access_key,
             secret_key,
-        } => Presented::recognise(secret_key.reveal(), Some(access_key)),
+        } => PresentedSecret::recognise(secret_key.reveal(), Some(access_key)),
     }
 }
 
@@ -173,13 +173,14 @@ fn the_secret_of_a_pair_is_nothing_without_its_own_access_key() {
     let mut scene = scene();
     let (_, one) = scene.known(Kind::ObjectStorage);
     let (_, two) = scene.known(Kind::ObjectStorage);
-    let (Ok(Presented::Pair(access_key, _)), Ok(Presented::Pair(_, hash))) = (one, two) else {
+    let (Ok(PresentedSecret::Pair(access_key, _)), Ok(PresentedSecret::Pair(_, hash))) = (one, two)
+    else {
         panic!("both are pairs");
     };
-    let mixed = Ok(Presented::Pair(access_key, hash));
+    let mixed = Ok(PresentedSecret::Pair(access_key, hash));
     assert_eq!(scene.decision(&mixed), Err(Denial::Unknown));
     assert_eq!(
-        scene.decision(&Ok(Presented::Single(hash))),
+        scene.decision(&Ok(PresentedSecret::Single(hash))),
         Err(Denial::Unknown)
     );
 }
@@ -246,7 +247,7 @@ fn uses_are_kept_while_somebody_else_writes() {
     let Scene {
         verifier, other, ..
     } = &mut scene;
-    let refused = other.write(|_, _| {
+    let refused = other.write::<_, Error>(Purpose::Change, |_, _| {
         let refused = verifier.write_uses();
         Ok(refused.is_err())
     });
@@ -380,7 +381,7 @@ fn keys_of_another_system_are_known_by_the_hash_of_their_text() {
     for secret in [UUID, "hunter 2"] {
         let hash = hex::encode(SecretHash::of(secret.as_bytes()).as_bytes());
         let line = format!(r#"{{"kind":"client","hash":"{hash}","name":"old"}}"#);
-        let presented = Presented::recognise(secret, None);
+        let presented = PresentedSecret::recognise(secret, None);
         // Before, it is nothing, and so it is not remembered that it is nothing.
         assert!(scene.decision(&presented).is_err(), "{secret}");
         let mut lines = line.as_bytes();

@@ -1,6 +1,6 @@
 use super::*;
 
-/// Writes an index as Git would, with so many bytes for each hash.
+/// Writes an index as Git would, with this number of bytes per hash.
 fn index(version: u32, hash: usize, names: &[&str]) -> Vec<u8> {
     let count = u32::try_from(names.len()).unwrap();
     let mut bytes = [&b"DIRC"[..], &version.to_be_bytes(), &count.to_be_bytes()].concat();
@@ -50,7 +50,7 @@ fn names() -> Vec<String> {
 }
 
 #[test]
-fn every_name_of_every_version_is_read() {
+fn every_name_in_every_version_is_read() {
     for version in 2..=4 {
         for hash in [20, 32] {
             let mut names = names();
@@ -75,9 +75,9 @@ fn every_name_of_every_version_is_read() {
 }
 
 #[test]
-fn an_index_that_may_not_say_all_is_refused() {
+fn an_index_that_may_be_incomplete_is_refused() {
     let whole = index(2, 20, &["a", "b/c"]);
-    // The extension at the end may be missing, and the hash is not looked at.
+    // The extension at the end may be missing, and the hash is not checked.
     for length in (0..whole.len() - 11).chain(whole.len() - 10..whole.len()) {
         let cut = &whole[..length];
         assert!(

@@ -1,26 +1,26 @@
-//! The lines that name a commit, in full or abbreviated.
+//! Lines that name a commit, in full or abbreviated.
 
-/// The length of a hash: SHA-1 or SHA-256.
+/// The lengths of a full hash: SHA-1 or SHA-256.
 const FULL: [usize; 2] = [40, 64];
 
-/// The shortest abbreviation that Git writes (`core.abbrev`).
+/// The shortest abbreviation in Git (`core.abbrev`).
 const SHORTEST: usize = 4;
 
-/// The shortest abbreviation that Git writes by default. A shorter one may be a word, as in `commit added`.
+/// The shortest default abbreviation in Git. A shorter one may be a word, as in `commit added`.
 const DEFAULT: usize = 7;
 
-/// Returns the hash behind `From ` in mail.
+/// Returns the hash after `From ` in a mail.
 pub(super) fn named_in_mail(rest: &[u8]) -> Option<String> {
     hash(rest, FULL[0])
 }
 
-/// Returns the hash behind `commit `. Decorations or parents may follow it.
+/// Returns the hash after `commit `. Decorations or parents may follow it.
 pub(super) fn named_by(rest: &[u8]) -> Option<String> {
     let unmarked = rest.split_first().filter(|(mark, _)| is_mark(**mark));
     hash(unmarked.map_or(rest, |(_, rest)| rest), SHORTEST)
 }
 
-/// Returns the hash that a line begins with, as `git log --oneline` and `--format=reference` write it.
+/// Returns the hash at the start of a line, as in `git log --oneline` and `--format=reference`.
 pub(super) fn first_word(line: &[u8]) -> Option<String> {
     let line = match line {
         [mark, b' ', rest @ ..] if is_mark(*mark) => rest,
@@ -29,12 +29,12 @@ pub(super) fn first_word(line: &[u8]) -> Option<String> {
     hash(line, DEFAULT)
 }
 
-/// Tells whether some options of Git put this before a hash.
+/// Returns whether some Git options put this byte before a hash.
 fn is_mark(byte: u8) -> bool {
     b"<>=+-".contains(&byte)
 }
 
-/// Tells whether a line begins an object, as `git cat-file --batch` writes it: the hash, the type and the size.
+/// Returns whether a line starts an object of `git cat-file --batch`: hash, type and size.
 pub(super) fn is_object(line: &[u8]) -> bool {
     let mut words = line.split(|byte| *byte == b' ');
     let is_hash = words

@@ -1,8 +1,8 @@
-//! The head of what a patch says about one file, and the name of that.
+//! The header of a file in a patch, and the name of the file.
 
 use super::line;
 
-/// How the lines about a file begin that have no name to be used.
+/// Header lines that contain no usable name.
 const OTHERS: &[&[u8]] = &[
     b"index ",
     b"old mode ",
@@ -16,17 +16,17 @@ const OTHERS: &[&[u8]] = &[
     b"copy from ",
 ];
 
-/// The lines about a file before its changes. Some have its name as it is, others with a letter before it, unless Git was told to leave
-/// that out (`diff.noprefix`).
+/// The lines of a file before its changes. Some have the name as it is, others with a one-letter
+/// prefix, unless Git omits it (`diff.noprefix`).
 #[derive(Debug)]
 pub(super) struct Header {
-    /// Both names, behind `diff --git `.
+    /// Both names, after `diff --git `.
     both: Vec<u8>,
-    /// What stands behind `--- `.
+    /// The text after `--- `.
     old: Option<Vec<u8>>,
-    /// The name, once it is known.
+    /// The name, once known.
     pub(super) name: Option<String>,
-    /// Whether it is known from a line that has it as it is.
+    /// Whether it is from a line without a prefix.
     is_certain: bool,
 }
 
@@ -42,7 +42,7 @@ impl Header {
         }
     }
 
-    /// Passes a line. `false` if it does not belong to the head of a file.
+    /// Reads a line. Returns `false` if it does not belong to the header.
     pub(super) fn pass(&mut self, bytes: &[u8]) -> bool {
         let line = line(bytes);
         for word in [&b"rename to "[..], b"copy to "] {
@@ -65,8 +65,8 @@ impl Header {
         OTHERS.iter().any(|word| line.starts_with(word))
     }
 
-    /// Chooses the new name, or the old one if the file is gone, and takes the letter off if there is one: the old name and the new
-    /// one have different ones.
+    /// Chooses the new name, or the old one if the file was removed, and strips its prefix if there
+    /// is one: the old and the new name have different prefixes.
     fn choose(&self, new: &[u8]) -> Option<String> {
         const NONE: &[u8] = b"/dev/null";
         let old = self.old.as_deref().unwrap_or(NONE);
@@ -89,17 +89,18 @@ impl Header {
                 None => text(&name[2..]),
             });
         }
-        // Without letters both are the same. What else Git was told to put before them, nobody knows.
+        // Without prefixes both names are the same. Git may also have been configured with other
+        // prefixes, which cannot be known.
         (halves.0 == halves.1).then(|| text(name))
     }
 }
 
-/// Takes off the tab that Git puts behind a name with a blank in it.
+/// Strips the tab that Git appends to a name with a space.
 fn bare(name: &[u8]) -> &[u8] {
     name.strip_suffix(b"\t").unwrap_or(name)
 }
 
-/// Returns the letter before a name. Which one it is, `diff.mnemonicPrefix` decides.
+/// Returns the prefix letter of a name, which depends on `diff.mnemonicPrefix`.
 fn letter(name: &[u8]) -> Option<u8> {
     match name.strip_prefix(b"\"").unwrap_or(name) {
         [letter @ (b'a' | b'b' | b'c' | b'i' | b'o' | b'w'), b'/', ..] => Some(*letter),
@@ -107,7 +108,7 @@ fn letter(name: &[u8]) -> Option<u8> {
     }
 }
 
-/// Reads a name. One with strange characters stays in Git's quotes.
+/// Reads a name. If it has special characters, it keeps Git's quotes.
 fn text(name: &[u8]) -> String {
     String::from_utf8_lossy(name).into_owned()
 }

@@ -1,21 +1,22 @@
-//! A hunk of a patch, and the line of the new file that each of its lines is.
+//! A hunk of a patch, and the line numbers of its lines in the new file.
 
 use memchr::memchr;
 
 use super::line;
 
-/// Changes of a file that stand together: `@@ -1,2 +1,3 @@`. A merge has more than one `-` there, one for each parent, and one more `@`
-/// on either side.
+/// A hunk: `@@ -1,2 +1,3 @@`. A merge has one `-` range for each parent, and one more `@` on either
+/// side for each further parent.
 #[derive(Debug)]
 pub(super) struct Hunk {
-    /// How many files it was made of. So many characters before a line say which of them have it.
+    /// The number of parents. Each line starts with as many characters, which tell which parents
+    /// have it.
     pub(super) parents: usize,
-    /// So many lines of these are still to come.
+    /// The number of remaining lines of each parent.
     old: Vec<u64>,
-    /// The new file's line that comes next, and how many are still to come.
+    /// The next line number in the new file, and the number of remaining lines.
     next: u64,
     new: u64,
-    /// The new file's line that this line is.
+    /// The line number of the current line in the new file.
     pub(super) at: Option<u64>,
 }
 
@@ -28,7 +29,7 @@ impl Hunk {
         let parents = parents
             .checked_sub(1)
             .filter(|n| (1..=MOST_PARENTS).contains(n))?;
-        // What stands behind the second mark is of the file, and may be anything.
+        // The text after the second mark is from the file, and may be anything.
         let ranges = line.get(parents + 1..)?;
         let ranges = std::str::from_utf8(&ranges[..memchr(b'@', ranges)?]).ok()?;
         let mut words = ranges.split_ascii_whitespace();
@@ -37,7 +38,7 @@ impl Hunk {
             old.push(range(words.next()?.strip_prefix('-')?)?.1);
         }
         let (next, new) = range(words.next()?.strip_prefix('+')?)?;
-        // Lines are counted from 1, and only a file without any begins at 0.
+        // Line numbers start at 1, and only an empty file starts at 0.
         let has_first = next > 0 || new == 0;
         if words.next().is_some() || next.checked_add(new).is_none() || !has_first {
             return None;
@@ -51,12 +52,13 @@ impl Hunk {
         })
     }
 
-    /// Tells whether all that the head promised has come.
+    /// Returns whether all lines announced in the header were read.
     pub(super) fn is_over(&self) -> bool {
         self.new == 0 && self.old.iter().all(|left| *left == 0)
     }
 
-    /// Passes a line. `false` if it is not of the hunk any more, or never was: what the head promised is over, or does not fit.
+    /// Reads a line. Returns `false` if it does not belong to the hunk: all announced lines were
+    /// read, or it does not fit them.
     pub(super) fn pass(&mut self, bytes: &[u8]) -> bool {
         self.at = None;
         if bytes.first() == Some(&b'\\') {
@@ -67,7 +69,7 @@ impl Hunk {
             return false;
         }
         let line = line(bytes);
-        // Some mailers cut blanks off.
+        // Some mail programs strip spaces.
         let blank = [b' '; MOST_PARENTS];
         let marks = match line.get(..self.parents) {
             Some(marks) => marks,
@@ -79,7 +81,7 @@ impl Hunk {
         }
         let gone = marks.contains(&b'-');
         for (left, mark) in self.old.iter_mut().zip(marks) {
-            // Of a line that is gone, a blank says that this parent never had it.
+            // For a removed line, a space means that this parent never had it.
             if *mark == b'-' || (*mark == b' ' && !gone) {
                 let Some(fewer) = left.checked_sub(1) else {
                     return false;
@@ -100,7 +102,7 @@ impl Hunk {
     }
 }
 
-/// Reads `12,3`, or `12` for one line.
+/// Parses `12,3`, or `12` for a single line.
 fn range(text: &str) -> Option<(u64, u64)> {
     let (start, count) = text.split_once(',').unwrap_or((text, "1"));
     Some((start.parse().ok()?, count.parse().ok()?))

@@ -1,7 +1,8 @@
-//! Patches as Git writes them: which commit and which file a line belongs to.
+//! Git patches: the commit and file that each line belongs to.
 //!
-//! Lines of files stand behind ` `, `+` or `-` there, and messages are indented. So what begins with another letter is Git's own. A place is
-//! claimed only inside of changes that are as their head says; whatever else comes between two files ends what is known of the first.
+//! In a patch, lines of files follow ` `, `+` or `-`, and commit messages are indented. So a line
+//! that starts with another letter is Git's own. A position is reported only within a hunk that
+//! matches its header; any other line between two files ends the first one.
 
 mod commit;
 mod header;
@@ -12,43 +13,44 @@ use memchr::memchr;
 use self::header::Header;
 use self::hunk::Hunk;
 
-/// How much of a line is looked at.
+/// The number of bytes of a line that are examined.
 const LONGEST: usize = 8192;
 
-/// The way through a patch.
+/// Tracks the position in a patch.
 #[derive(Default, Debug)]
-pub struct Trail {
+pub struct PatchTracker {
     commit: Option<String>,
-    /// What may be the commit, if changes of a file follow: the first word of a line as `git log --oneline` writes it.
+    /// A possible commit, if changes follow: the first word of a line of `git log --oneline`.
     first_word: Option<String>,
-    /// What is known of a file between the first line about it and the first change of it.
+    /// The header of a file, until its first hunk.
     header: Option<Header>,
-    /// The file whose changes are being passed: its new name, or its old one if it is gone.
+    /// The current file: its new name, or the old one if it was removed.
     file: Option<String>,
-    /// The changes that are being passed.
+    /// The current hunk.
     hunk: Option<Hunk>,
-    /// Whether it is mail. Messages are not indented there, so that a patch in one looks like any other.
+    /// Whether it is a mail. Commit messages are not indented there, so a patch quoted in a message
+    /// looks like a real one.
     is_mail: bool,
-    /// How many files were named and not shown.
+    /// The number of files named without their content.
     hidden: u64,
 }
 
-impl Trail {
-    /// Returns the commit whose lines these are.
+impl PatchTracker {
+    /// Returns the current commit.
     #[must_use]
     pub fn commit(&self) -> Option<&str> {
         self.commit.as_deref()
     }
 
-    /// Returns the file whose line this is. `None` for what is no line of a file, and wherever it is not certain.
+    /// Returns the file of the current line; `None` outside of files, and if it is not certain.
     #[must_use]
     pub fn source(&self) -> Option<&str> {
         self.hunk.as_ref()?;
         self.file.as_deref()
     }
 
-    /// Returns the line of the file that the line of the patch is, and how many bytes of Git's own stand before it. `None` if the new file
-    /// does not have that line, and wherever it is not certain.
+    /// Returns the line number in the file, and the number of Git's marks before the line. `None`
+    /// if the new file does not have the line, and if it is not certain.
     #[must_use]
     pub fn source_line(&self) -> Option<(u64, u64)> {
         self.source()?;
@@ -56,13 +58,14 @@ impl Trail {
         Some((hunk.at?, hunk.parents as u64))
     }
 
-    /// Returns how many files Git has named as binary so far without showing what is in them. Those that are gone do not count.
+    /// Returns the number of binary files whose content the patch does not show. Removed files do
+    /// not count.
     #[must_use]
     pub fn hidden(&self) -> u64 {
         self.hidden
     }
 
-    /// Takes in a line, with whatever follows it.
+    /// Reads a line; more lines may follow it.
     pub fn line(&mut self, bytes: &[u8]) {
         // `-z` puts these between commits.
         let bytes = match bytes {
@@ -104,7 +107,7 @@ impl Trail {
         }
         self.header = None;
         if matches!(line, [] | [b' ' | b':', ..] | b"---") {
-            // What `--stat`, `--raw` and their like put before the changes.
+            // The output of `--stat`, `--raw` and similar options before the changes.
             return;
         }
         self.first_word = None;
@@ -124,9 +127,9 @@ impl Trail {
     }
 }
 
-/// Tells whether a line names a file without showing what is in it.
+/// Returns whether a line names a file without showing its content.
 fn hides(line: &[u8]) -> bool {
-    // What follows the first is encoded; the second is said of merges.
+    // The content after the first form is encoded; merges have the second form.
     if line == b"GIT binary patch" || line == b"Binary files differ" {
         return true;
     }

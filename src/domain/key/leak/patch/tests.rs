@@ -2,9 +2,9 @@ use super::*;
 
 const COMMIT: &str = "8f2b3a1c5d7e9f0b2a4c6d8e0f1a3b5c7d9e1f20";
 
-/// Returns where the last line of a patch belongs.
+/// Returns the commit and file of the last line of a patch.
 fn end(patch: &str) -> (Option<String>, Option<String>) {
-    let mut trail = Trail::default();
+    let mut trail = PatchTracker::default();
     for (start, _) in std::iter::once((0, "")).chain(patch.match_indices('\n')) {
         let start = if start == 0 { 0 } else { start + 1 };
         trail.line(&patch.as_bytes()[start..]);
@@ -60,7 +60,7 @@ fn names_are_read_in_every_way_git_writes_them() {
 }
 
 #[test]
-fn a_directory_is_not_taken_for_the_letter_that_git_was_told_to_leave_out() {
+fn a_directory_is_not_confused_with_an_omitted_prefix() {
     let made = "diff --git b/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@ -1 +1 @@\n+";
     assert_eq!(source(made).as_deref(), Some("b/x"));
     let gone = "diff --git a/x a/x\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-";
@@ -74,9 +74,9 @@ fn a_directory_is_not_taken_for_the_letter_that_git_was_told_to_leave_out() {
     assert_eq!(source(merged).as_deref(), Some("b/x"));
 }
 
-/// Says of each line of a patch, from its first hunk on, which line of the new file it is.
+/// Returns the line number in the new file for each line of a patch after its first hunk header.
 fn lines_of_source(patch: &str) -> Vec<Option<u64>> {
-    let mut trail = Trail::default();
+    let mut trail = PatchTracker::default();
     let mut lines = Vec::new();
     for (start, _) in std::iter::once((0, "")).chain(patch.match_indices('\n')) {
         let start = if start == 0 { 0 } else { start + 1 };
@@ -90,7 +90,7 @@ fn lines_of_source(patch: &str) -> Vec<Option<u64>> {
 const HEADER: &str = "diff --git a/x b/x\n--- a/x\n+++ b/x\n";
 
 #[test]
-fn a_line_of_a_hunk_is_a_line_of_the_new_file_unless_it_was_taken_out() {
+fn lines_of_a_hunk_have_numbers_in_the_new_file_unless_removed() {
     let hunk = "@@ -4,4 +7,4 @@ fn main() {\n a\n-b\n+c\n d\n\n\\ No newline at end of file";
     let wanted = [Some(7), None, Some(8), Some(9), Some(10), None];
     assert_eq!(lines_of_source(&format!("{HEADER}{hunk}")), wanted);
@@ -102,7 +102,7 @@ fn a_line_of_a_hunk_is_a_line_of_the_new_file_unless_it_was_taken_out() {
 }
 
 #[test]
-fn a_line_of_a_merge_is_a_line_of_what_came_of_it() {
+fn lines_of_a_merge_have_numbers_in_its_result() {
     let merge =
         "diff --cc x\n--- a/x\n+++ b/x\n@@@ -1,4 -1,3 +1,4 @@@\n  a\n- b\n -c\n++d\n +e\n  f";
     let wanted = [Some(1), None, None, Some(2), Some(3), Some(4)];
@@ -110,13 +110,13 @@ fn a_line_of_a_merge_is_a_line_of_what_came_of_it() {
 }
 
 #[test]
-fn what_does_not_fit_is_not_claimed() {
+fn lines_that_do_not_match_the_hunk_are_not_attributed() {
     for hunk in [
-        // Not what the head promised.
+        // These do not match their headers.
         "@@ -1 +1 @@\nx",
         "@@ -1,2 +1 @@\n+a\n+b",
         "@@ -1 +1 @@ @@\n-a\n-b",
-        // No heads.
+        // These are not headers.
         "@@ -1 +one @@\n+a",
         "@@ -1 @@\n+a",
         "@@ -1 -1 +1 @@\n+a",
@@ -126,14 +126,14 @@ fn what_does_not_fit_is_not_claimed() {
         let lines = lines_of_source(&format!("{HEADER}{hunk}"));
         assert_eq!(lines.last(), Some(&None), "{hunk}");
     }
-    // Of a patch without names there is nothing to claim a line of.
+    // In a patch without names there is no file for a line to belong to.
     assert_eq!(lines_of_source("@@ -1 +1 @@\n+a"), [None]);
     let huge = format!("{HEADER}@@ -1 +{max},{max} @@\n+a\n+b", max = u64::MAX);
     assert_eq!(lines_of_source(&huge), [None; 2]);
 }
 
 #[test]
-fn lines_of_files_are_not_taken_for_gits_own() {
+fn lines_of_files_are_not_confused_with_gits_own() {
     let patch = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n--- a/y\n+++ b/z\n+";
     assert_eq!(source(patch).as_deref(), Some("x"));
     assert_eq!(end("commit to it\ncommit added\ncommit 123\n").0, None);
@@ -141,9 +141,9 @@ fn lines_of_files_are_not_taken_for_gits_own() {
 }
 
 #[test]
-fn files_that_are_named_and_not_shown_are_counted() {
+fn files_without_shown_content_are_counted() {
     let hidden = |patch: &str| {
-        let mut trail = Trail::default();
+        let mut trail = PatchTracker::default();
         patch
             .split_inclusive('\n')
             .for_each(|line| trail.line(line.as_bytes()));
@@ -167,12 +167,12 @@ fn files_that_are_named_and_not_shown_are_counted() {
 }
 
 #[test]
-fn what_comes_behind_the_changes_of_a_file_is_not_of_that_file() {
+fn lines_after_a_file_are_not_attributed_to_it() {
     let changed = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a\n";
-    let of = |behind: &str| source(&format!("{changed}{behind}"));
+    let of = |after: &str| source(&format!("{changed}{after}"));
     assert_eq!(of("@@ -4,0 +5 @@\n+b").as_deref(), Some("x"));
-    for behind in [
-        // Messages that are not indented, submodules, signatures, another kind of patch.
+    for after in [
+        // Messages without indentation, submodules, signatures, another kind of patch.
         "\n8f2b3a1 leak\n\nleak",
         "commit 8f2b3a1\nAuthor: a\n\n    leak",
         "\0commit 8f2b3a1\nAuthor: a\n\n    leak",
@@ -182,14 +182,14 @@ fn what_comes_behind_the_changes_of_a_file_is_not_of_that_file() {
         "Index: y\n--- y\n+++ y\n@@ -1 +1 @@\n+leak",
         "leak\n@@ -1 +1 @@\n+leak",
     ] {
-        assert_eq!(of(behind), None, "{behind}");
+        assert_eq!(of(after), None, "{after}");
     }
 }
 
 #[test]
-fn a_commit_is_over_where_another_begins() {
+fn a_commit_ends_where_the_next_begins() {
     let log = format!("commit {COMMIT}\n\n    one\n\n");
-    let of = |behind: &str| end(&format!("{log}{behind}")).0;
+    let of = |after: &str| end(&format!("{log}{after}")).0;
     assert_eq!(of("\n").as_deref(), Some(COMMIT));
     let other = COMMIT.replace('8', "7");
     for mark in ["", "<", ">", "=", "+", "-", "\0"] {
@@ -201,8 +201,8 @@ fn a_commit_is_over_where_another_begins() {
         assert_eq!(of(&mark).as_deref(), Some(other.as_str()), "{mark}");
     }
     for other in ["8f2b", "8f2b3a1", "defaced"] {
-        let behind = format!("commit {other} (HEAD -> main)\n\n    two");
-        assert_eq!(of(&behind).as_deref(), Some(other));
+        let after = format!("commit {other} (HEAD -> main)\n\n    two");
+        assert_eq!(of(&after).as_deref(), Some(other));
     }
     assert_eq!(of("tag v1\nTagger: a\n\nleak"), None);
     assert_eq!(of(&format!("{other} blob 12\nleak")), None);
@@ -214,7 +214,7 @@ fn a_commit_is_over_where_another_begins() {
 }
 
 #[test]
-fn the_abbreviated_commit_of_a_short_log_is_told_for_the_changes_below_it() {
+fn the_abbreviated_commit_of_a_short_log_applies_to_the_changes_below_it() {
     let changes = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a";
     for line in [
         "8f2b3a1 subject",
@@ -236,7 +236,7 @@ fn the_abbreviated_commit_of_a_short_log_is_told_for_the_changes_below_it() {
 }
 
 #[test]
-fn no_file_is_claimed_where_a_name_may_be_anything() {
+fn no_file_is_reported_where_a_name_is_ambiguous() {
     let of = |old: &str, new: &str, range: &str| {
         source(&format!(
             "diff --git {old} {new}\n--- {old}\n+++ {new}\n@@ {range} @@\n+"

@@ -1,17 +1,22 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::key::{Kind, Plaintext};
+use crate::domain::key::{IssuedSecret, Kind};
 use crate::domain::secret::testing::Predictable;
 
 const COMMIT: &str = "8f2b3a1c5d7e9f0b2a4c6d8e0f1a3b5c7d9e1f20";
 
-/// Reads as a program would: into memory of that size, in reads of these sizes, over and over.
-fn read(bytes: &[u8], patch: bool, memory: usize, reads: &[usize]) -> Vec<(Place, [u8; 32])> {
+/// Scans as the program does: with a buffer of this size and reads of these sizes, in turn.
+fn read(
+    bytes: &[u8],
+    patch: bool,
+    memory: usize,
+    reads: &[usize],
+) -> Vec<(LeakPosition, [u8; 32])> {
     let mut reading = if patch {
-        Reading::of_patch()
+        LeakReader::of_patch()
     } else {
-        Reading::new()
+        LeakReader::new()
     };
     let mut found = Vec::new();
     let mut piece: Vec<u8> = Vec::new();
@@ -36,10 +41,10 @@ fn read(bytes: &[u8], patch: bool, memory: usize, reads: &[usize]) -> Vec<(Place
 
 fn secret(kind: Kind, seed: u64) -> String {
     let credential = kind.generate(&mut Predictable(seed)).unwrap();
-    let (Plaintext::Single(secret)
-    | Plaintext::Pair {
+    let (IssuedSecret::Single(secret)
+    | IssuedSecret::Pair {
         secret_key: secret, ..
-    }) = credential.plaintext;
+    }) = credential.secret;
     secret.reveal().to_owned()
 }
 
@@ -52,7 +57,7 @@ fn wide(text: &str, is_big: bool) -> Vec<u8> {
     text.encode_utf16().flat_map(bytes).collect()
 }
 
-/// Finds in all of it at once, and counts lines and columns by hand.
+/// Scans everything at once, and counts lines and columns separately.
 fn whole(bytes: &[u8]) -> Vec<(u64, u64, [u8; 32])> {
     let mut found = Vec::new();
     find(bytes, &(0..bytes.len()), &mut |candidate| {
@@ -82,7 +87,7 @@ fn whole(bytes: &[u8]) -> Vec<(u64, u64, [u8; 32])> {
 }
 
 #[test]
-fn lines_and_columns_begin_at_one_and_count_bytes() {
+fn lines_and_columns_start_at_one_and_count_bytes() {
     let key = secret(Kind::Client, 1);
     let text = format!("{key}\né {key}\n\n{key} {key}");
     let places: Vec<(u64, u64)> = read(text.as_bytes(), false, LEAST, &[1000])
@@ -93,8 +98,8 @@ fn lines_and_columns_begin_at_one_and_count_bytes() {
 }
 
 #[test]
-fn a_line_is_told_as_soon_as_it_is_whole() {
-    let mut reading = Reading::new();
+fn a_line_is_scanned_as_soon_as_it_is_complete() {
+    let mut reading = LeakReader::new();
     let line = format!("{}\n", secret(Kind::Rest, 1));
     let mut found = 0;
     let done = reading.pass(line.as_bytes(), false, &|_| true, &mut |_, _| found += 1);
@@ -102,20 +107,20 @@ fn a_line_is_told_as_soon_as_it_is_whole() {
 }
 
 #[test]
-fn a_patch_tells_the_commit_and_the_file() {
+fn a_patch_reports_the_commit_and_the_file() {
     let key = secret(Kind::ObjectStorage, 1);
     let text = format!(
         "commit {COMMIT}\n\n    {key}\n\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-{key}\n+a\n"
     );
     for reads in [&[1][..], &[7, 100], &[100_000]] {
         let found = read(text.as_bytes(), true, LEAST, reads);
-        let told: Vec<(u64, Option<&str>, Option<&str>)> = found
+        let reported: Vec<(u64, Option<&str>, Option<&str>)> = found
             .iter()
             .map(|(place, _)| (place.line, place.commit.as_deref(), place.source.as_deref()))
             .collect();
-        // The first is the commit itself: its hash has the shape of a secret key.
+        // The first one is the commit itself: its hash has the format of a secret key.
         assert_eq!(
-            told,
+            reported,
             [
                 (1, Some(COMMIT), None),
                 (3, Some(COMMIT), None),
@@ -144,7 +149,7 @@ fn fragment() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
-    fn it_does_not_matter_in_which_pieces_it_comes(
+    fn the_result_does_not_depend_on_the_pieces(
         fragments in prop::collection::vec(fragment(), 0..12),
         reads in prop::collection::vec(1_usize..40_000, 1..5),
         memory in LEAST..2 * LEAST,

@@ -1,25 +1,26 @@
-//! What an age file shows to whoever cannot open it: the kinds of its stanzas, and how dear guessing its passphrase is.
+//! The header of an age file, read without opening it: the types of its stanzas, and its scrypt
+//! work factor.
 
 use std::cell::RefCell;
 
 use age::{DecryptError, Decryptor};
 use age_core::format::{FileKey, Stanza};
 
-use super::sealed::Bounded;
+use super::age_io::BoundedReader;
 
-/// The kinds of stanzas that stand for a recipient. Others are there so that readers learn to pass over them.
+/// The stanza types of recipients. Readers skip other types, some of which are only there as noise.
 const RECIPIENTS: [&str; 3] = ["X25519", "ssh-ed25519", "ssh-rsa"];
 const SCRYPT: &str = "scrypt";
 
-/// The stanzas of an age file: each its kind and its arguments.
+/// The stanzas of an age file, each with its type and arguments.
 #[derive(Debug, Default)]
-pub struct Anatomy(Vec<(String, Vec<String>)>);
+pub struct AgeHeader(Vec<(String, Vec<String>)>);
 
-/// Looks, and opens nothing.
+/// An identity that records the header and opens nothing.
 #[derive(Default)]
-struct Onlooker(RefCell<Anatomy>);
+struct HeaderReader(RefCell<AgeHeader>);
 
-impl age::Identity for Onlooker {
+impl age::Identity for HeaderReader {
     fn unwrap_stanza(&self, _: &Stanza) -> Option<Result<FileKey, DecryptError>> {
         None
     }
@@ -28,30 +29,30 @@ impl age::Identity for Onlooker {
         let seen = stanzas
             .iter()
             .map(|stanza| (stanza.tag.clone(), stanza.args.clone()));
-        self.0.replace(Anatomy(seen.collect()));
+        self.0.replace(AgeHeader(seen.collect()));
         None
     }
 }
 
-impl Anatomy {
-    /// Looks at an age file. `None` if it is none.
+impl AgeHeader {
+    /// Reads the header of a file. `None` if it is not an age file.
     #[must_use]
     pub fn of(file: &[u8]) -> Option<Self> {
-        let decryptor = Decryptor::new_buffered(Bounded::new(file)).ok()?;
-        let onlooker = Onlooker::default();
-        // Nobody expects it to open.
-        let _ = decryptor.decrypt(std::iter::once(&onlooker as &dyn age::Identity));
-        Some(onlooker.0.into_inner())
+        let decryptor = Decryptor::new_buffered(BoundedReader::new(file)).ok()?;
+        let reader = HeaderReader::default();
+        // It is not expected to decrypt.
+        let _ = decryptor.decrypt(std::iter::once(&reader as &dyn age::Identity));
+        Some(reader.0.into_inner())
     }
 
-    /// Returns to how many recipients it is encrypted.
+    /// Returns the number of recipients.
     #[must_use]
     pub fn recipients(&self) -> usize {
         let is_recipient = |(kind, _): &&(String, _)| RECIPIENTS.contains(&kind.as_str());
         self.0.iter().filter(is_recipient).count()
     }
 
-    /// Returns the only argument of the only stanza of a kind.
+    /// Returns the only argument of the only stanza of a type.
     pub(super) fn argument_of(&self, kind: &str) -> Option<&str> {
         let mut found = self.0.iter().filter(|(known, _)| known == kind);
         match (found.next(), found.next()) {
@@ -60,7 +61,8 @@ impl Anatomy {
         }
     }
 
-    /// Returns the power of two of the scrypt work factor, if a passphrase opens it.
+    /// Returns the scrypt work factor as a power of two, if the file is encrypted with a
+    /// passphrase.
     #[must_use]
     pub fn scrypt_log_n(&self) -> Option<u8> {
         match &self.0[..] {
@@ -76,7 +78,7 @@ mod tests {
     use crate::domain::secret::Secret;
     use crate::domain::secret::testing::Predictable;
     use crate::unlock::data_key::DataKey;
-    use crate::unlock::{envelope, identity, passphrase};
+    use crate::unlock::{identity, key_file, passphrase};
 
     #[test]
     fn recipients_are_counted_and_nothing_else() {
@@ -85,10 +87,10 @@ mod tests {
         let ssh =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
         for count in 1..=3 {
-            let sealed = envelope::seal(&key, &recipients).unwrap();
-            let anatomy = Anatomy::of(&sealed).unwrap();
-            assert_eq!(anatomy.recipients(), count);
-            assert_eq!(anatomy.scrypt_log_n(), None);
+            let sealed = key_file::seal(&key, &recipients).unwrap();
+            let header = AgeHeader::of(&sealed).unwrap();
+            assert_eq!(header.recipients(), count);
+            assert_eq!(header.scrypt_log_n(), None);
             recipients.push(ssh.parse().unwrap());
         }
     }
@@ -97,9 +99,9 @@ mod tests {
     fn the_work_factor_shows() {
         let secret = |text: &str| Secret::new(text.to_owned());
         let sealed = passphrase::encrypt_text(&secret("text"), &secret("word"), 16).unwrap();
-        let anatomy = Anatomy::of(&sealed).unwrap();
-        assert_eq!(anatomy.scrypt_log_n(), Some(16));
-        assert_eq!(anatomy.recipients(), 0);
-        assert!(Anatomy::of(b"age-encryption.org/v1\n").is_none());
+        let header = AgeHeader::of(&sealed).unwrap();
+        assert_eq!(header.scrypt_log_n(), Some(16));
+        assert_eq!(header.recipients(), 0);
+        assert!(AgeHeader::of(b"age-encryption.org/v1\n").is_none());
     }
 }

@@ -3,11 +3,11 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::domain::account::{Account, AccountId, Plan};
-use crate::domain::audit::{Action, Event};
+use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::Timestamp;
-use crate::store::{Error, Fate, Store};
+use crate::store::{Error, Fate, Store, WriteOptions};
 
 /// Makes a store and writes into it so often. The log stays for as long as the store is open.
 fn logged(writes: i64) -> (tempfile::TempDir, PathBuf, Store) {
@@ -27,11 +27,14 @@ fn logged(writes: i64) -> (tempfile::TempDir, PathBuf, Store) {
             created_at: at,
         };
         store
-            .write::<_, Error>(Fate::Commit, at, &"me".parse().unwrap(), |writer| {
-                writer
-                    .record(&Event::new(Action::AccountCreate, account.id))?
-                    .insert_account(&account)
-            })
+            .write::<_, Error>(
+                &WriteOptions::new(Fate::Commit, at, &"me".parse().unwrap()),
+                |writer| {
+                    writer
+                        .record(&AuditEvent::new(Action::AccountCreate, account.id))?
+                        .insert_account(&account)
+                },
+            )
             .unwrap();
     }
     (dir, file.with_file_name("store.db-wal"), store)

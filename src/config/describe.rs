@@ -1,4 +1,4 @@
-//! What every setting is, and where it came from: for whoever wonders why the program does what it does.
+//! Reports on settings: their values, and where they come from.
 
 use std::path::Path;
 
@@ -8,21 +8,22 @@ use super::setting::{Origin, Setting};
 use super::{PASSPHRASE, Settings};
 use crate::domain::policy::Rule;
 
-/// A setting as it is told.
-pub struct Told {
+/// A setting with its value.
+pub struct SettingReport {
     /// Its name.
     pub name: &'static str,
     /// Its value; null if it has none. Never a secret.
     pub value: Value,
-    /// Where the value came from.
+    /// Where the value comes from.
     pub origin: Origin,
 }
 
 impl Settings {
-    /// Tells every setting: those that a file may hold, and those that only the environment has.
+    /// Returns all settings: those of the configuration file, and those that only the environment
+    /// has.
     #[must_use]
-    pub fn told(&self) -> Vec<Told> {
-        let config = Told {
+    pub fn describe(&self) -> Vec<SettingReport> {
+        let config = SettingReport {
             name: "config",
             value: path(self.file.as_ref().map(|file| file.path.as_path())),
             origin: self
@@ -31,12 +32,12 @@ impl Settings {
                 .map_or(Origin::Default, |file| file.origin),
         };
         let mut all = vec![config];
-        all.extend(Setting::ALL.map(|setting| Told {
+        all.extend(Setting::ALL.map(|setting| SettingReport {
             name: setting.as_str(),
             value: self.value(setting),
             origin: self.origin(setting),
         }));
-        let only_variable = |name, variable, value: Value| Told {
+        let only_variable = |name, variable, value: Value| SettingReport {
             name,
             origin: if value.is_null() {
                 Origin::Default
@@ -50,7 +51,7 @@ impl Settings {
             "STORRA_ADMIN_PASSPHRASE_FILE",
             path(self.passphrase_file.as_deref()),
         ));
-        // That there is one may be told, and nothing else of it.
+        // Only whether there is one, never the passphrase.
         let passphrase = self.passphrase_is_set.then_some("set");
         all.push(only_variable("passphrase", PASSPHRASE, passphrase.into()));
         all.push(only_variable(
@@ -61,7 +62,7 @@ impl Settings {
         all
     }
 
-    /// Tells one setting that a file may hold.
+    /// Returns the value of a setting.
     #[must_use]
     pub fn value(&self, setting: Setting) -> Value {
         match setting {
@@ -77,7 +78,7 @@ impl Settings {
         }
     }
 
-    /// Tells where a setting came from.
+    /// Returns where a setting comes from.
     #[must_use]
     pub fn origin(&self, setting: Setting) -> Origin {
         self.origins.of(setting)

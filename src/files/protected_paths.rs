@@ -1,7 +1,8 @@
-//! Paths that no command writes to, whatever it is asked for: the directory of the store, and the files that the command reads.
+//! Paths that no command may write to: the directory of the store, and the files that the command
+//! reads.
 //!
-//! A backup that replaces the key that it is encrypted to opens for nobody, and a store whose key is overwritten is lost. `--force`
-//! does not apply to these paths.
+//! A backup that replaces the only key to itself could never be opened, and a store whose key is
+//! overwritten is lost. `--force` does not apply to these paths.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,14 +11,15 @@ use super::access::FileId;
 use super::error::Error;
 use super::path::resolved;
 
-/// The paths that are not written to.
-pub struct Reserved {
+/// Paths that must not be written to.
+pub struct ProtectedPaths {
     dir: (PathBuf, &'static str),
     files: Vec<(PathBuf, &'static str)>,
 }
 
-impl Reserved {
-    /// Reserves a directory and all that is in it, whether or not it exists. `what` is its name in messages.
+impl ProtectedPaths {
+    /// Protects a directory and everything in it, whether or not it exists. `what` is its name in
+    /// messages.
     #[must_use]
     pub fn new(dir: &Path, what: &'static str) -> Self {
         Self {
@@ -26,22 +28,22 @@ impl Reserved {
         }
     }
 
-    /// Reserves a file too.
+    /// Protects a file too.
     #[must_use]
     pub fn and(mut self, file: Option<&Path>, what: &'static str) -> Self {
         self.files.extend(file.map(|file| (file.to_owned(), what)));
         self
     }
 
-    /// Refuses a path that is reserved, however it is spelled.
+    /// Refuses a protected path, however it is written.
     ///
     /// # Errors
-    /// [`Error::Reserved`].
+    /// [`Error::ProtectedPath`].
     pub fn check(&self, place: &Path) -> Result<(), Error> {
         let Some(what) = self.what(place) else {
             return Ok(());
         };
-        Err(Error::Reserved {
+        Err(Error::ProtectedPath {
             place: place.to_owned(),
             what,
         })
@@ -55,7 +57,7 @@ impl Reserved {
         let dir = resolved(dir);
         let dir_id = FileId::at(&dir).ok();
         let is_within = |above: &Path| above == dir || is_same(dir_id, FileId::at(above).ok());
-        // A name elsewhere may be another hard link to a file in there.
+        // A name elsewhere may be a hard link to a file in the directory.
         let is_linked = || {
             let entries = fs::read_dir(&dir).into_iter().flatten().flatten();
             id.is_some() && entries.into_iter().any(|entry| is(&entry.path()))
@@ -81,7 +83,7 @@ mod tests {
     const STORE: &str = "in the directory of the store";
 
     #[test]
-    fn a_reserved_place_is_one_whatever_way_its_path_is_written() {
+    fn a_protected_path_is_detected_however_it_is_written() {
         let dir = tempfile::tempdir().unwrap();
         let path = |name: &str| dir.path().join(name);
         fs::create_dir_all(path("store/deep")).unwrap();
@@ -93,7 +95,7 @@ mod tests {
         symlink(path("id.key"), path("named")).unwrap();
         fs::hard_link(path("store/store.key"), path("other/key")).unwrap();
         fs::hard_link(path("id.key"), path("other/id")).unwrap();
-        let reserved = Reserved::new(&path("store"), STORE)
+        let protected = ProtectedPaths::new(&path("store"), STORE)
             .and(Some(&path("named")), "the identity")
             .and(Some(&path("new.toml")), "the configuration file")
             .and(None, "nothing");
@@ -110,18 +112,18 @@ mod tests {
             ("other/id", "the identity"),
             ("other/../new.toml", "the configuration file"),
         ] {
-            assert_eq!(reserved.what(&path(place)), Some(what), "{place}");
+            assert_eq!(protected.what(&path(place)), Some(what), "{place}");
         }
         for place in ["new", "other/new", "store.key", "nowhere/new", "stored"] {
-            assert_eq!(reserved.what(&path(place)), None, "{place}");
+            assert_eq!(protected.what(&path(place)), None, "{place}");
         }
     }
 
     #[test]
-    fn a_store_that_is_yet_to_be_made_has_its_directory_reserved() {
+    fn the_directory_of_a_store_is_protected_before_it_exists() {
         let dir = tempfile::tempdir().unwrap();
-        let reserved = Reserved::new(&dir.path().join("a/b"), STORE);
-        assert!(reserved.check(&dir.path().join("a/b/identity")).is_err());
-        assert!(reserved.check(&dir.path().join("a/identity")).is_ok());
+        let protected = ProtectedPaths::new(&dir.path().join("a/b"), STORE);
+        assert!(protected.check(&dir.path().join("a/b/identity")).is_err());
+        assert!(protected.check(&dir.path().join("a/identity")).is_ok());
     }
 }

@@ -1,4 +1,4 @@
-//! Handing over a plaintext: it is there whole, or whoever waits for it hears why not.
+//! Writing a secret to standard output: either it arrives completely, or the caller gets an error.
 
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
@@ -11,42 +11,42 @@ use rustix::pipe::PIPE_BUF;
 use signal_hook::iterator::Signals;
 use zeroize::Zeroizing;
 
-use super::interruption::{self, SIGNALS, interrupted};
+use super::signals::{self, SIGNALS, interrupted};
 use super::stdout::Stdout;
 
-enum Event {
+enum WriteEvent {
     Written(io::Result<()>),
     Signal(i32),
 }
 
-/// Writes a plaintext to standard output, and waits until it got there.
+/// Writes a secret to standard output, and waits until it has arrived.
 ///
-/// Somebody may give up waiting for a reader that does not read. The signal that ends the program must not leave a secret that
-/// nobody has, so it is an error here, and the caller ends the program.
+/// The user may interrupt the program while the reader does not read. The signal must not leave a
+/// secret that no one received, so it is returned as an error, and the caller ends the program.
 ///
 /// # Errors
-/// Why the plaintext did not get there whole.
-pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
+/// Why the secret did not arrive completely.
+pub(super) fn write(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     let mut signals = Signals::new(SIGNALS)?;
-    // One that came between the commit and this line is not heard again.
-    if let Some(signal) = interruption::heard() {
+    // A signal between the commit and this line is not delivered again.
+    if let Some(signal) = signals::heard() {
         return Err(interrupted(signal));
     }
     if takes_at_once(text.len())? {
-        return write(&text);
+        return write_all(&text);
     }
     let watching = signals.handle();
     let (sender, events) = mpsc::channel();
     let heard = sender.clone();
     thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
-            // Once the plaintext is written there is nobody to hear it.
-            let _ = heard.send(Event::Signal(signal));
+            // Once the secret is written, the receiver is gone.
+            let _ = heard.send(WriteEvent::Signal(signal));
         }
     })?;
-    // On a thread of its own: a write that blocks cannot be called back, but it can be left behind.
+    // In a thread of its own, because a blocked write cannot be cancelled, but can be abandoned.
     let writing = thread::Builder::new().spawn(move || {
-        let _ = sender.send(Event::Written(write(&text)));
+        let _ = sender.send(WriteEvent::Written(write_all(&text)));
     });
     if let Err(error) = writing {
         watching.close();
@@ -55,16 +55,17 @@ pub(super) fn deliver(text: Zeroizing<Vec<u8>>) -> io::Result<()> {
     let event = events.recv();
     watching.close();
     match event {
-        Ok(Event::Written(result)) => result,
-        Ok(Event::Signal(signal)) => Err(interrupted(signal)),
+        Ok(WriteEvent::Written(result)) => result,
+        Ok(WriteEvent::Signal(signal)) => Err(interrupted(signal)),
         Err(_) => Err(io::Error::other("the writer is gone")),
     }
 }
 
-/// Tells whether standard output takes so many bytes without a reader, so that there is nothing to give up waiting for.
+/// Returns whether standard output accepts this number of bytes at once, so that the write cannot
+/// block.
 ///
-/// A pipe that is ready for writing takes `PIPE_BUF` bytes (POSIX, `poll`), unless another process fills it in this very
-/// moment. A terminal can be stopped by whoever sits there.
+/// A pipe that is ready for writing accepts `PIPE_BUF` bytes (POSIX, `poll`), unless another
+/// process fills it at the same time. A terminal can be stopped by its user.
 fn takes_at_once(length: usize) -> io::Result<bool> {
     let stdout = io::stdout();
     let status = rustix::fs::fstat(stdout.as_fd())?;
@@ -86,7 +87,7 @@ fn is_ready(stdout: &impl AsFd) -> io::Result<bool> {
     Ok(asked[0].revents() == PollFlags::OUT)
 }
 
-fn write(text: &[u8]) -> io::Result<()> {
+fn write_all(text: &[u8]) -> io::Result<()> {
     let mut out = Stdout::lock();
     out.write_all(text)?;
     out.flush()?;

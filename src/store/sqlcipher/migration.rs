@@ -8,13 +8,13 @@ use diesel::RunQueryDsl;
 use diesel::migration::{Migration, MigrationConnection, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::accounts;
 use super::connection::{MultiBackend, StoreConnection};
-use super::error::Error;
-use super::schema::__diesel_schema_migrations as applied;
 use crate::files;
+use crate::store::accounts;
+use crate::store::error::Error;
+use crate::store::schema::__diesel_schema_migrations as applied;
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("src/store/migrations/sqlcipher");
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("src/store/sqlcipher/migrations");
 
 /// The migration that changes the form in which emails are compared.
 const FOLDED_EMAILS: &str = "00000000000005";
@@ -66,12 +66,12 @@ fn applied_versions(connection: &mut StoreConnection) -> Result<Vec<String>, Err
 }
 
 /// Returns the newest migration that the store has had.
-pub(super) fn version(connection: &mut StoreConnection) -> Result<SchemaVersion, Error> {
+pub(in crate::store) fn version(connection: &mut StoreConnection) -> Result<SchemaVersion, Error> {
     SchemaVersion::newest(applied_versions(connection)?)
 }
 
 /// Returns the newest migration that this program knows.
-pub(super) fn newest() -> Result<SchemaVersion, Error> {
+pub(in crate::store) fn newest() -> Result<SchemaVersion, Error> {
     newest_of(&known()?)
 }
 
@@ -80,7 +80,7 @@ fn newest_of(known: &Known) -> Result<SchemaVersion, Error> {
 }
 
 /// Gives an empty database its tables.
-pub(super) fn migrate(connection: &mut StoreConnection) -> Result<(), Error> {
+pub(in crate::store) fn migrate(connection: &mut StoreConnection) -> Result<(), Error> {
     connection.setup()?;
     apply(connection, &known()?)
 }
@@ -110,12 +110,15 @@ fn apply(connection: &mut StoreConnection, known: &Known) -> Result<(), Error> {
 }
 
 /// Refuses a newer schema, and migrates an older one after a backup copy beside the file.
-pub(super) fn bring_up_to_date(connection: &mut StoreConnection, file: &Path) -> Result<(), Error> {
+pub(in crate::store) fn bring_up_to_date(
+    connection: &mut StoreConnection,
+    file: &Path,
+) -> Result<(), Error> {
     bring_up_to(connection, file, &known()?)
 }
 
 /// Tells whether the schema is the newest that this program knows, and no newer one.
-pub(super) fn is_current(connection: &mut StoreConnection) -> Result<bool, Error> {
+pub(in crate::store) fn is_current(connection: &mut StoreConnection) -> Result<bool, Error> {
     Ok(version(connection)? == newest()?)
 }
 
@@ -162,10 +165,10 @@ mod tests {
 
     use super::*;
     use crate::domain::account::Email;
-    use crate::domain::audit::{Action, Event};
+    use crate::domain::audit::{Action, AuditEvent};
     use crate::domain::secret::Secret;
     use crate::domain::time::Timestamp;
-    use crate::store::Fate;
+    use crate::store::{Fate, WriteOptions};
 
     struct Later;
     struct LaterName;
@@ -319,14 +322,17 @@ mod tests {
             assert_eq!(find(text).as_deref(), Some(email), "{text}");
         }
         // An account that keeps its old form can be changed.
-        let event = Event::new(Action::AccountUpdate, "x");
+        let event = AuditEvent::new(Action::AccountUpdate, "x");
         let now = Timestamp::from_millis(9).unwrap();
         let email = "straße@x".parse().unwrap();
         store
-            .write::<_, Error>(Fate::Commit, now, &"me".parse().unwrap(), |writer| {
-                let account = writer.read().account_by_email(&email)?.unwrap();
-                writer.record(&event)?.update_account(&account)
-            })
+            .write::<_, Error>(
+                &WriteOptions::new(Fate::Commit, now, &"me".parse().unwrap()),
+                |writer| {
+                    let account = writer.read().account_by_email(&email)?.unwrap();
+                    writer.record(&event)?.update_account(&account)
+                },
+            )
             .unwrap();
         let found = store.read::<_, Error>(|reader| reader.account_by_email(&email));
         assert_eq!(found.unwrap().unwrap().email, email);

@@ -6,20 +6,20 @@ use diesel::dsl::{exists, max, not};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
-use super::Store;
 use super::connection::StoreConnection;
-use super::counters::Counter;
-use super::error::Error;
 use super::migration::{self, SchemaVersion};
-use super::schema::{bucket_access, egress, grants, key_versions, keys, secrets};
-use super::transaction::Reader;
 use crate::domain::time::Timestamp;
+use crate::store::Store;
+use crate::store::counters::Counter;
+use crate::store::error::Error;
+use crate::store::schema::{bucket_access, egress, grants, key_versions, keys, secrets};
+use crate::store::transaction::Reader;
 
 /// At most so many faults of SQLite's structure are told.
 const FAULTS: usize = 100;
 
 /// The indexes that have entries for some rows only: their names, their tables, and which rows those are.
-pub(super) const PARTIAL_INDEXES: &[(&str, &str, &str)] = &[
+pub(in crate::store) const PARTIAL_INDEXES: &[(&str, &str, &str)] = &[
     ("keys_revoked", "keys", "revoked_at IS NOT NULL"),
     ("keys_by_revocation", "keys", "revoked_at IS NOT NULL"),
     ("keys_by_number", "keys", "number IS NOT NULL"),

@@ -1,6 +1,7 @@
-//! Signals that ask the program to end, and must wait while a plaintext is on its way.
+//! Signals that end the program, deferred while a secret is being handed out.
 //!
-//! Between the commit of a new secret and its last byte on standard output, ending at once would leave a secret that nobody has.
+//! Ending between the commit of a new secret and its last byte on standard output would leave a
+//! secret that no one received.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -11,23 +12,23 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 use signal_hook::low_level::{emulate_default_handler, pipe};
 
-/// What asks the program to end, and can be told to wait.
+/// The signals that end the program and can be deferred.
 pub(super) const SIGNALS: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
 
-/// What the handlers know.
+/// The state of the signal handlers.
 struct Hold {
-    /// Whether a signal ends the program, as it does by itself.
+    /// Whether a signal ends the program, as by default.
     over: Arc<AtomicBool>,
-    /// The last signal that came, or zero.
+    /// The last deferred signal, or zero.
     heard: Arc<AtomicUsize>,
 }
 
 static HOLD: OnceLock<Hold> = OnceLock::new();
 
-/// Can be read from once a signal has come.
+/// Becomes readable when a signal was received.
 static WAKE: OnceLock<Option<UnixStream>> = OnceLock::new();
 
-/// Lets signals wait from now on. Those that came before have ended the program.
+/// Defers signals from now on. Earlier ones have ended the program.
 pub fn hold() {
     let hold = HOLD.get_or_init(|| {
         let hold = Hold {
@@ -36,7 +37,7 @@ pub fn hold() {
         };
         for signal in SIGNALS {
             let number = usize::try_from(signal).unwrap_or_default();
-            // The system refuses signals only that there are not. Then there is nothing to wait.
+            // The system refuses only unknown signals. Then there is nothing to defer.
             let _ = flag::register_usize(signal, Arc::clone(&hold.heard), number);
             let _ = flag::register_conditional_default(signal, Arc::clone(&hold.over));
         }
@@ -45,7 +46,7 @@ pub fn hold() {
     hold.over.store(false, Ordering::SeqCst);
 }
 
-/// Lets signals end the program again, and lets the one end it that came meanwhile.
+/// Stops deferring signals. A signal that was received in the meantime ends the program.
 pub fn release() {
     let Some(hold) = HOLD.get() else {
         return;
@@ -56,15 +57,15 @@ pub fn release() {
     }
 }
 
-/// Lets signals wait while the terminal is not as it was. When this is dropped, the one that came
-/// meanwhile ends the program.
-pub struct Held {
-    /// Whether signals were waiting already, so that somebody else releases them.
+/// Defers signals while the terminal is in another mode. When dropped, a signal that was received
+/// in the meantime ends the program.
+pub struct DeferredSignals {
+    /// Whether signals were already deferred, so that another owner releases them.
     already: bool,
 }
 
-impl Held {
-    /// Lets signals wait from now on.
+impl DeferredSignals {
+    /// Defers signals from now on.
     #[must_use]
     pub fn begin() -> Self {
         let already = HOLD
@@ -75,20 +76,20 @@ impl Held {
         Self { already }
     }
 
-    /// Returns a signal that has come.
+    /// Returns a received signal.
     #[must_use]
     pub fn heard(&self) -> Option<i32> {
         heard()
     }
 
-    /// Returns what can be read from once a signal has come, if there is such a thing.
+    /// Returns a socket that becomes readable when a signal was received, if there is one.
     #[must_use]
     pub fn wakes(&self) -> Option<&UnixStream> {
         WAKE.get().and_then(Option::as_ref)
     }
 }
 
-impl Drop for Held {
+impl Drop for DeferredSignals {
     fn drop(&mut self) {
         if !self.already {
             release();
@@ -104,13 +105,13 @@ fn wake() -> io::Result<UnixStream> {
     Ok(wakes)
 }
 
-/// Returns a signal that came since they were told to wait.
+/// Returns a signal that was received while signals are deferred.
 pub(super) fn heard() -> Option<i32> {
     let heard = HOLD.get()?.heard.load(Ordering::SeqCst);
     i32::try_from(heard).ok().filter(|signal| *signal != 0)
 }
 
-/// Says that a signal kept something from being written.
+/// Returns the error for a write that was interrupted by a signal.
 pub(super) fn interrupted(signal: i32) -> io::Error {
     io::Error::new(
         io::ErrorKind::Interrupted,

@@ -8,9 +8,9 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::{Connection, SqliteConnection};
 use zeroize::Zeroizing;
 
-use super::error::{Error, LOG_WITHOUT_INDEX, is_wrong_key};
 use crate::domain::secret::Secret;
 use crate::files;
+use crate::store::error::{Error, LOG_WITHOUT_INDEX, is_wrong_key};
 
 /// How long a process waits for another one's lock.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -28,7 +28,7 @@ pub enum StoreConnection {
 
 /// What can be done with an open database.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Access {
+pub(in crate::store) enum Access {
     /// It can be read and written.
     ReadWrite,
     /// It can be read: it is on a read-only medium, or in a directory that cannot be written to.
@@ -53,12 +53,12 @@ impl LockingMode {
 
 impl StoreConnection {
     /// Opens an existing file with a raw key of 64 hexadecimal digits, and reads a page with it.
-    pub(super) fn open(file: &Path, key: &Secret) -> Result<(Self, Access), Error> {
+    pub(in crate::store) fn open(file: &Path, key: &Secret) -> Result<(Self, Access), Error> {
         Self::open_within(file, key, BUSY_TIMEOUT)
     }
 
     /// Opens an existing file as [`open`](Self::open), and waits for other processes as long as it is told.
-    pub(super) fn open_within(
+    pub(in crate::store) fn open_within(
         file: &Path,
         key: &Secret,
         longest: Duration,
@@ -100,7 +100,7 @@ impl StoreConnection {
     /// Opens an existing file for reading only. Not even closing it writes: a log is left as it is.
     ///
     /// Nothing is read yet, so a wrong key or a damaged head is not found here.
-    pub(super) fn look(file: &Path, key: &Secret) -> Result<Self, Error> {
+    pub(in crate::store) fn look(file: &Path, key: &Secret) -> Result<Self, Error> {
         let mut connection = SqliteConnection::establish(&uri_for_reading(file)?)?;
         prepare(&mut connection, key)?;
         let patience = BUSY_TIMEOUT.as_millis();
@@ -109,7 +109,7 @@ impl StoreConnection {
     }
 
     /// Reads a page.
-    pub(super) fn touch(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn touch(&mut self) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
                 Ok(connection.batch_execute("SELECT count(*) FROM sqlite_schema")?)
@@ -119,7 +119,7 @@ impl StoreConnection {
 
     /// Leaves the files as they are. Closing would move the log into the database first, and whatever is wrong with either of
     /// them could not be looked at, or mended, any more.
-    pub(super) fn abandon(self) {
+    pub(in crate::store) fn abandon(self) {
         std::mem::forget(self);
     }
 
@@ -138,7 +138,7 @@ impl StoreConnection {
     }
 
     /// Makes the database write-ahead logged. The mode is a property of the file, but a copy made by `VACUUM INTO` loses it.
-    pub(super) fn use_log(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn use_log(&mut self) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
                 Ok(connection.batch_execute("PRAGMA journal_mode = WAL")?)
@@ -147,14 +147,14 @@ impl StoreConnection {
     }
 
     /// Makes every statement fail that would change the database.
-    pub(super) fn refuse_to_write(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn refuse_to_write(&mut self) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => Ok(connection.batch_execute("PRAGMA query_only = ON")?),
         }
     }
 
     /// Writes a copy of the whole database, encrypted with the same key, into an empty file.
-    pub(super) fn copy_to(&mut self, file: &Path) -> Result<(), Error> {
+    pub(in crate::store) fn copy_to(&mut self, file: &Path) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
                 let target = uri(file).replace('\'', "''");
@@ -164,7 +164,11 @@ impl StoreConnection {
     }
 
     /// Writes a copy of the whole database, encrypted with another key, into an empty file. It is not synced.
-    pub(super) fn copy_with_key(&mut self, file: &Path, key: &Secret) -> Result<(), Error> {
+    pub(in crate::store) fn copy_with_key(
+        &mut self,
+        file: &Path,
+        key: &Secret,
+    ) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
                 let target = uri(file).replace('\'', "''");
@@ -184,7 +188,7 @@ impl StoreConnection {
     }
 
     /// Tells whether a key is that of a database. The log is not looked at, nothing is locked, and nothing is written.
-    pub(super) fn is_key_of(file: &Path, key: &Secret) -> Result<bool, Error> {
+    pub(in crate::store) fn is_key_of(file: &Path, key: &Secret) -> Result<bool, Error> {
         // A connection with the wrong key must not meet the log: closing it could move the log into the database.
         let uri = format!("{}?mode=ro&immutable=1", escaped(file));
         let mut connection = SqliteConnection::establish(&uri)?;
@@ -198,7 +202,7 @@ impl StoreConnection {
     }
 
     /// Moves the whole log into the database.
-    pub(super) fn empty_log(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn empty_log(&mut self) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
                 Ok(connection.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?)
@@ -207,7 +211,7 @@ impl StoreConnection {
     }
 
     /// Sets how long to wait for another process's lock.
-    pub(super) fn wait_for_locks(&mut self, longest: Duration) -> Result<(), Error> {
+    pub(in crate::store) fn wait_for_locks(&mut self, longest: Duration) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
                 let pragma = format!("PRAGMA busy_timeout = {}", longest.as_millis());
@@ -219,7 +223,7 @@ impl StoreConnection {
     /// Begins a transaction that holds the write lock from its first statement.
     ///
     /// One that begins by reading could find, when it comes to write, that another process wrote in between.
-    pub(super) fn begin_write(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn begin_write(&mut self) -> Result<(), Error> {
         // A batch of new keys touches many pages; without room for them each would be encrypted many times. A list needs no such
         // room, and must not take it.
         self.make_room()?;
@@ -232,7 +236,7 @@ impl StoreConnection {
     }
 
     /// Lets the cache of pages grow to 64 MiB.
-    pub(super) fn make_room(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn make_room(&mut self) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
                 Ok(connection.batch_execute("PRAGMA cache_size = -65536")?)
@@ -240,21 +244,21 @@ impl StoreConnection {
         }
     }
 
-    pub(super) fn begin_read(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn begin_read(&mut self) -> Result<(), Error> {
         Ok(Self::begin_transaction(self)?)
     }
 
-    pub(super) fn commit(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn commit(&mut self) -> Result<(), Error> {
         Ok(Self::commit_transaction(self)?)
     }
 
-    pub(super) fn roll_back(&mut self) -> Result<(), Error> {
+    pub(in crate::store) fn roll_back(&mut self) -> Result<(), Error> {
         Ok(Self::rollback_transaction(self)?)
     }
 }
 
 /// Makes SQLCipher start OpenSSL, by a database in memory.
-pub(super) fn warm_up() {
+pub(in crate::store) fn warm_up() {
     let _ = SqliteConnection::establish(":memory:");
 }
 

@@ -1,27 +1,28 @@
 //! `store.key`: the data key, encrypted to every recipient as an age file.
 //!
-//! Inside are the 64 hexadecimal digits of the key and a line feed, so that `age --decrypt` prints what SQLCipher takes.
+//! The plaintext is the 64 hexadecimal digits of the key and a line feed, so that `age --decrypt`
+//! prints the key as SQLCipher takes it.
 //!
-//! While it is being changed who may open the store, there are two such lines. So whoever opens the store sees that the change
-//! may have been cut short. They differ if the store is being re-keyed: the new key comes first, and either may be that of
-//! the database.
+//! During a recipient change or a re-key the file holds two keys, so that a process that opens the
+//! store can tell that the change may have been interrupted. In a re-key they differ: the new key
+//! comes first, and the database may have either.
 
 use std::collections::HashSet;
-use std::io::{Read, Write};
+use std::io::Read;
 
 use age::{DecryptError, Decryptor, EncryptError, Encryptor};
 use age_core::format::{FileKey, Stanza};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::anatomy::Anatomy;
+use super::age_header::AgeHeader;
+use super::age_io::{BoundedReader, encrypt};
 use super::data_key::{DataKey, LENGTH};
 use super::error::Error;
 use super::identity::Identities;
 use super::recipient::Recipient;
-use super::sealed::Bounded;
 
-/// The kind of the stanza that tells which data key is inside. It is a hash, and opens nothing.
+/// The type of the stanza that identifies the data key by a hash. It decrypts nothing.
 const KEY_ID: &str = "storra-admin/data-key";
 
 /// The largest `store.key` that is read: some thousand recipients.
@@ -29,33 +30,34 @@ pub const MAX_BYTES: u64 = 1024 * 1024;
 /// 64 digits and a line feed.
 const LINE: usize = 2 * LENGTH + 1;
 
-/// What an envelope holds.
+/// The keys in `store.key`: one, or two during a change.
 #[derive(Debug)]
-pub struct Keys {
+pub struct KeySlots {
     first: DataKey,
     second: Option<DataKey>,
 }
 
-impl Keys {
-    /// Takes a key that is known to be the one.
+impl KeySlots {
+    /// Wraps a key that is known to be the one of the database.
     #[must_use]
-    pub fn one(key: DataKey) -> Self {
+    pub fn single(key: DataKey) -> Self {
         Self {
             first: key,
             second: None,
         }
     }
 
-    /// Tells whether a change of who may open the store may have been cut short.
+    /// Returns whether a recipient change or a re-key is in progress or was interrupted.
     #[must_use]
-    pub fn is_unsettled(&self) -> bool {
+    pub fn change_in_progress(&self) -> bool {
         self.second.is_some()
     }
 
-    /// Returns the key of the database. Only if there are two is it asked of each but the last whether it fits.
+    /// Returns the key of the database. If there are two that differ, `fits` is called with the
+    /// first.
     ///
     /// # Errors
-    /// What `fits` returns.
+    /// The error of `fits`.
     pub fn choose<E>(self, fits: impl FnOnce(&DataKey) -> Result<bool, E>) -> Result<DataKey, E> {
         match self.second {
             Some(second) if second != self.first && !fits(&self.first)? => Ok(second),
@@ -64,19 +66,21 @@ impl Keys {
     }
 }
 
-/// Encrypts the data key to every one of the recipients.
+/// Encrypts the data key to all recipients.
 ///
 /// # Errors
-/// [`Error::Encrypt`] if there is no recipient, [`Error::TooManyRecipients`] if nobody could read the result.
+/// [`Error::Encrypt`] if there is no recipient, [`Error::TooManyRecipients`] if the result would be
+/// too large to be read.
 pub fn seal(key: &DataKey, recipients: &[Recipient]) -> Result<Vec<u8>, Error> {
     seal_lines(&[key], recipients)
 }
 
-/// Encrypts two data keys to every one of the recipients, the new one first. They are the same where only the recipients change.
+/// Encrypts two data keys to all recipients, the new one first. If only the recipients change, both
+/// are the same.
 ///
 /// # Errors
-/// As [`seal`].
-pub fn seal_unsettled(
+/// The same as [`seal`].
+pub fn seal_during_change(
     new: &DataKey,
     old: &DataKey,
     recipients: &[Recipient],
@@ -89,13 +93,13 @@ fn seal_lines(keys: &[&DataKey], recipients: &[Recipient]) -> Result<Vec<u8>, Er
         .iter()
         .map(Recipient::to_age)
         .collect::<Result<Vec<_>, _>>()?;
-    // With this room it never moves and leaves a copy behind.
+    // Reserved in full: a string that grows would leave copies in memory.
     let mut lines = Zeroizing::new(String::with_capacity(LINE * keys.len()));
     for key in keys {
         lines.push_str(key.to_hexadecimal().reveal());
         lines.push('\n');
     }
-    // A session is for one data key: a file with two has no name that it could compare.
+    // A session is for one data key, so a file with two different keys gets no ID.
     let id = match keys {
         [first, rest @ ..] if rest.iter().all(|key| key == first) => Some(KeyId(key_id(first))),
         _ => None,
@@ -114,7 +118,7 @@ fn seal_lines(keys: &[&DataKey], recipients: &[Recipient]) -> Result<Vec<u8>, Er
     Ok(sealed)
 }
 
-/// Puts the name of the data key into the head. It opens nothing.
+/// Adds the ID of the data key to the header. It decrypts nothing.
 struct KeyId(String);
 
 impl age::Recipient for KeyId {
@@ -128,46 +132,30 @@ impl age::Recipient for KeyId {
     }
 }
 
-/// Returns a name for a data key. It tells nothing of the key, and differs for every key.
+/// Returns an ID for a data key that reveals nothing of the key.
 fn key_id(key: &DataKey) -> String {
     let mut hash = Sha256::new_with_prefix(KEY_ID);
     hash.update(key.as_bytes());
     hex::encode(&hash.finalize()[..16])
 }
 
-/// Tells whether a `store.key` holds this data key and no other. `None` if it does not say: an earlier
-/// version wrote it, or the store is being re-keyed.
+/// Returns whether a `store.key` holds this data key and no other. `None` if it does not say: an
+/// earlier version wrote it, or the store is being re-keyed.
 pub(super) fn names(sealed: &[u8], key: &DataKey) -> Option<bool> {
-    let anatomy = Anatomy::of(sealed)?;
-    Some(anatomy.argument_of(KEY_ID)? == key_id(key))
+    let header = AgeHeader::of(sealed)?;
+    Some(header.argument_of(KEY_ID)? == key_id(key))
 }
 
-pub(super) fn encrypt(
-    encryptor: Result<Encryptor, age::EncryptError>,
-    plain: &[u8],
-) -> Result<Vec<u8>, Error> {
-    let encryptor = encryptor.map_err(|error| Error::Encrypt(error.to_string()))?;
-    let mut sealed = Vec::new();
-    encryptor
-        .wrap_output(&mut sealed)
-        .and_then(|mut writer| {
-            writer.write_all(plain)?;
-            writer.finish().map(|_| ())
-        })
-        .map_err(|error| Error::Encrypt(error.to_string()))?;
-    Ok(sealed)
-}
-
-/// Decrypts the data key, or both, with the first identity that fits.
+/// Decrypts one or two data keys with the first identity that fits.
 ///
 /// # Errors
-/// [`Error::WrongIdentity`] if none does, [`Error::EncryptedKey`] or [`Error::NotGiven`] if one would and is encrypted itself,
-/// [`Error::Damaged`] if this is no envelope.
-pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
+/// [`Error::WrongIdentity`] if none fits, [`Error::EncryptedKey`] or [`Error::NotGiven`] if one
+/// fits but is encrypted itself, [`Error::Damaged`] if this is not a key file.
+pub fn open(sealed: &[u8], identities: &Identities) -> Result<KeySlots, Error> {
     let damaged = || Error::Damaged {
         file: "store.key".into(),
     };
-    let decryptor = Decryptor::new_buffered(Bounded::new(sealed)).map_err(|_| damaged())?;
+    let decryptor = Decryptor::new_buffered(BoundedReader::new(sealed)).map_err(|_| damaged())?;
     let mut reader = decryptor
         .decrypt(identities.iter())
         .map_err(|error| match error {
@@ -195,7 +183,7 @@ pub fn open(sealed: &[u8], identities: &Identities) -> Result<Keys, Error> {
         Some(key(rest).ok_or_else(damaged)?)
     };
     let first = key(first).ok_or_else(damaged)?;
-    Ok(Keys { first, second })
+    Ok(KeySlots { first, second })
 }
 
 #[cfg(test)]
@@ -205,7 +193,7 @@ mod tests {
     use crate::unlock::identity;
 
     #[test]
-    fn every_recipient_opens_it_and_nobody_else() {
+    fn every_recipient_opens_it_and_no_one_else() {
         let key = DataKey::generate(&mut Predictable(3)).unwrap();
         let (one, two, other) = (
             identity::generate(),
@@ -236,7 +224,7 @@ mod tests {
                 bytes[place] ^= flip;
                 if let Ok(opened) = open(&bytes, &identities) {
                     assert!(opened.first == key, "byte {place} gave another key");
-                    assert!(!opened.is_unsettled(), "byte {place}");
+                    assert!(!opened.change_in_progress(), "byte {place}");
                 }
             }
         }
@@ -251,11 +239,11 @@ mod tests {
         let [new, old] = [0; 2].map(|_| DataKey::generate(&mut chance).unwrap());
         assert!(new != old);
         let identity = identity::generate();
-        let sealed = seal_unsettled(&new, &old, &[identity.recipient()]).unwrap();
+        let sealed = seal_during_change(&new, &old, &[identity.recipient()]).unwrap();
         let identities = identity::parse(identity.text(), None).unwrap();
         for key in [&new, &old] {
             let keys = open(&sealed, &identities).unwrap();
-            assert!(keys.is_unsettled());
+            assert!(keys.change_in_progress());
             let chosen = keys.choose(|tried| Ok::<_, Error>(tried == key)).unwrap();
             assert!(chosen == *key);
         }
@@ -269,7 +257,7 @@ mod tests {
         let recipients = [identity.recipient()];
         for sealed in [
             seal(&key, &recipients),
-            seal_unsettled(&key, &key, &recipients),
+            seal_during_change(&key, &key, &recipients),
         ] {
             let keys = open(&sealed.unwrap(), &identities).unwrap();
             let chosen = keys.choose(|_| Err(())).unwrap();
@@ -278,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_not_be_read_again_is_not_sealed() {
+    fn a_key_file_too_large_to_be_read_is_not_written() {
         let key = DataKey::generate(&mut Predictable(3)).unwrap();
         let recipients = vec![identity::generate().recipient(); 11_000];
         let sealed = seal(&key, &recipients);
@@ -286,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_with_thousands_of_recipients_is_read_once() {
+    fn a_header_with_thousands_of_recipients_is_read_once() {
         let key = DataKey::generate(&mut Predictable(3)).unwrap();
         let sealed = seal(&key, &[identity::generate().recipient()]).unwrap();
         let end = sealed
@@ -297,7 +285,7 @@ mod tests {
         let mut crowded = sealed[..end].to_vec();
         crowded.extend_from_slice(stanza.repeat(4000).as_bytes());
         crowded.extend_from_slice(&sealed[end..]);
-        // Reading it anew with each line would take minutes.
+        // Parsing it anew for every line would take minutes.
         let stranger = identity::parse(identity::generate().text(), None).unwrap();
         assert!(open(&crowded, &stranger).is_err());
     }

@@ -133,7 +133,7 @@ fn without_a_passphrase_nothing_is_carried() {
 }
 
 #[test]
-fn a_changed_byte_and_a_cut_are_refused() {
+fn a_changed_byte_and_a_truncated_file_are_refused() {
     let case = Case::new();
     let sealed = case.seal(b"text");
     let means = case.other();
@@ -156,7 +156,7 @@ fn a_changed_byte_and_a_cut_are_refused() {
 }
 
 #[test]
-fn what_is_no_age_file_is_told_from_one_that_is_damaged() {
+fn a_foreign_file_is_distinguished_from_a_damaged_one() {
     let means = Case::new().other();
     for foreign in [&b""[..], b"\n", b"PK\x03\x04", &[0xff; 4096]] {
         assert!(matches!(open(foreign, &means), Err(NotOpened::Foreign)));
@@ -172,7 +172,7 @@ fn what_is_no_age_file_is_told_from_one_that_is_damaged() {
 }
 
 #[test]
-fn a_head_without_end_is_not_read_to_the_end() {
+fn an_endless_header_is_not_read_to_the_end() {
     struct Endless(usize);
     impl Read for Endless {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {

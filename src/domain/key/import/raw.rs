@@ -1,20 +1,20 @@
-//! What a line says before any of it is believed, and the judge who gathers all that is wrong with it.
+//! The unparsed fields of a line, and the errors found in them.
 
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::{Described, Mistake, hash};
+use super::{KeyRecord, RecordError, hash};
 use crate::domain::key::client;
 use crate::domain::key::object_storage::{Access, BucketAccess};
-use crate::domain::key::presented::looks_secret;
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::key::{Kind, Public};
 use crate::domain::label::Label;
+use crate::domain::secret_text::looks_secret;
 use crate::domain::time::Timestamp;
 
-/// What a line says. Texts are not empty.
+/// The fields of a line. Texts are not empty.
 #[derive(Default)]
-pub(super) struct Said<'a> {
+pub(super) struct RawRecord<'a> {
     pub(super) kind: Option<&'a str>,
     pub(super) hash: Option<&'a str>,
     pub(super) name: Option<&'a str>,
@@ -29,21 +29,21 @@ pub(super) struct Said<'a> {
     pub(super) limited: Option<bool>,
 }
 
-/// Gathers everything that is wrong with a line.
+/// Collects the errors in a line.
 #[derive(Default)]
-pub(super) struct Judge {
-    mistakes: Vec<Mistake>,
+pub(super) struct Errors {
+    mistakes: Vec<RecordError>,
 }
 
-impl Judge {
+impl Errors {
     pub(super) fn wrong(&mut self, field: Option<&'static str>, message: impl Display) {
-        self.mistakes.push(Mistake {
+        self.mistakes.push(RecordError {
             field,
             message: message.to_string(),
         });
     }
 
-    /// Reads a text that is no secret. Not there or wrong gives nothing.
+    /// Parses a text that must not be a secret. Returns `None` if it is missing or invalid.
     pub(super) fn read<T, E: Display>(
         &mut self,
         field: &'static str,
@@ -52,7 +52,7 @@ impl Judge {
     ) -> Option<T> {
         let text = text?;
         if looks_secret(text) {
-            self.wrong(Some(field), "this is a secret in the clear");
+            self.wrong(Some(field), "this is a secret");
             return None;
         }
         match read(text) {
@@ -64,7 +64,7 @@ impl Judge {
         }
     }
 
-    /// Adds a tag to those before.
+    /// Adds a tag.
     pub(super) fn tag(&mut self, tags: &mut Tags, tag: Tag) {
         for text in [&tag.name, &tag.value] {
             if let Err(error) = text.check_new() {
@@ -72,27 +72,27 @@ impl Judge {
             }
         }
         if tags.insert(tag.name, tag.value).is_some() {
-            self.wrong(Some("tags"), "the same name is there twice");
+            self.wrong(Some("tags"), "a name is duplicated");
         }
     }
 
     fn need(&mut self, field: &'static str, is_there: bool) {
-        // What is there and wrong is not missing.
+        // An invalid field is not missing.
         if !is_there && !self.mistakes.iter().any(|m| m.field == Some(field)) {
             self.wrong(Some(field), "it is missing");
         }
     }
 
-    /// Believes what a line says, or says all that is wrong with it.
-    pub(super) fn judge(
+    /// Creates the key, or returns every error in the line.
+    pub(super) fn validate(
         mut self,
-        said: Said<'_>,
+        raw: RawRecord<'_>,
         now: Timestamp,
-    ) -> Result<Described, Vec<Mistake>> {
-        let kind = self.read("kind", said.kind, str::parse::<Kind>);
+    ) -> Result<KeyRecord, Vec<RecordError>> {
+        let kind = self.read("kind", raw.kind, str::parse::<Kind>);
         self.need("kind", kind.is_some());
-        // Not by `read`: this one has words of its own for a secret.
-        let hash = match said.hash.map(hash::read) {
+        // `hash::read` has its own error for a secret, so this does not use `read`.
+        let hash = match raw.hash.map(hash::read) {
             Some(Ok(hash)) => Some(hash),
             Some(Err(error)) => {
                 self.wrong(Some("hash"), error);
@@ -101,38 +101,38 @@ impl Judge {
             None => None,
         };
         self.need("hash", hash.is_some());
-        let name = self.read("name", said.name, |text| {
+        let name = self.read("name", raw.name, |text| {
             let name: Label = text.parse()?;
             name.check_new_name().map(|()| name)
         });
         self.need("name", name.is_some());
-        let account = self.read("account", said.account, str::parse);
+        let account = self.read("account", raw.account, str::parse);
         let [created_at, expires_at, last_used_at] = [
-            ("created_at", said.created_at),
-            ("expires_at", said.expires_at),
-            ("last_used_at", said.last_used_at),
+            ("created_at", raw.created_at),
+            ("expires_at", raw.expires_at),
+            ("last_used_at", raw.last_used_at),
         ]
-        .map(|(field, text)| self.read(field, text, moment));
+        .map(|(field, text)| self.read(field, text, timestamp));
         for (field, at) in [("created_at", created_at), ("last_used_at", last_used_at)] {
             if at.is_some_and(|at| at > now) {
-                self.wrong(Some(field), "it lies ahead");
+                self.wrong(Some(field), "it is in the future");
             }
         }
         if expires_at.is_some_and(|end| created_at.is_some_and(|begin| end <= begin)) {
             self.wrong(Some("expires_at"), "it is not after `created_at`");
         }
-        let public = kind.and_then(|kind| self.public(kind, &said));
-        let access = self.access(kind, said.buckets, said.limited);
+        let public = kind.and_then(|kind| self.public(kind, &raw));
+        let access = self.access(kind, raw.buckets, raw.limited);
         match (kind, hash, name, public) {
             (Some(kind), Some(hash), Some(name), Some(public)) if self.mistakes.is_empty() => {
-                Ok(Described {
+                Ok(KeyRecord {
                     kind,
                     hash,
                     name,
                     account,
                     public,
                     access,
-                    tags: said.tags.unwrap_or_default(),
+                    tags: raw.tags.unwrap_or_default(),
                     created_at,
                     expires_at,
                     last_used_at,
@@ -142,15 +142,15 @@ impl Judge {
         }
     }
 
-    fn public(&mut self, kind: Kind, said: &Said<'_>) -> Option<Public> {
+    fn public(&mut self, kind: Kind, raw: &RawRecord<'_>) -> Option<Public> {
         let (prefix, access_key) = match kind {
             Kind::Rest => (false, false),
             Kind::Client => (true, false),
             Kind::ObjectStorage => (false, true),
         };
         for (field, given, may) in [
-            ("prefix", said.prefix, prefix),
-            ("access_key", said.access_key, access_key),
+            ("prefix", raw.prefix, prefix),
+            ("access_key", raw.access_key, access_key),
         ] {
             if given.is_some() && !may {
                 self.wrong(Some(field), format!("`{kind}` keys have none"));
@@ -159,21 +159,22 @@ impl Judge {
         }
         match kind {
             Kind::Rest => Some(Public::Nothing),
-            Kind::Client => match said.prefix {
+            Kind::Client => match raw.prefix {
                 None => Some(Public::Nothing),
                 prefix => self
                     .read("prefix", prefix, client::foreign_prefix)
                     .map(Public::Prefix),
             },
             Kind::ObjectStorage => {
-                let access_key = self.read("access_key", said.access_key, FromStr::from_str);
+                let access_key = self.read("access_key", raw.access_key, FromStr::from_str);
                 self.need("access_key", access_key.is_some());
                 access_key.map(Public::AccessKey)
             }
         }
     }
 
-    /// An empty list means no bucket, and so does `limited` without a list: neither must ever become all of them.
+    /// Both an empty list and `limited` without a list mean no bucket: neither may ever become all
+    /// of them.
     fn access(
         &mut self,
         kind: Option<Kind>,
@@ -187,7 +188,7 @@ impl Judge {
                 if limited == Some(false) {
                     self.wrong(
                         Some("limited"),
-                        "it is false, and there is a list of buckets",
+                        "it is false, but there is a list of buckets",
                     );
                 }
                 Access::Limited(list)
@@ -197,7 +198,7 @@ impl Judge {
             (Some(kind @ (Kind::Rest | Kind::Client)), Access::Limited(_)) => {
                 self.wrong(
                     Some("bucket_access"),
-                    format!("`{kind}` keys open no buckets"),
+                    format!("`{kind}` keys have no buckets"),
                 );
             }
             (Some(Kind::Rest | Kind::Client | Kind::ObjectStorage) | None, _) => {}
@@ -206,8 +207,8 @@ impl Judge {
     }
 }
 
-fn moment(text: &str) -> Result<Timestamp, &'static str> {
+fn timestamp(text: &str) -> Result<Timestamp, &'static str> {
     Timestamp::from_rfc3339(text).map_err(
-        |_| "it is no RFC 3339 time from 1970 to 9999 with a zone, as `2026-01-31T00:00:00Z`",
+        |_| "it is not an RFC 3339 timestamp with a time zone, from 1970 to 9999, e.g. `2026-01-31T00:00:00Z`",
     )
 }
