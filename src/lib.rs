@@ -8,6 +8,7 @@
 //! | [`domain`] | facts and rules | |
 //! | [`unlock`] | from a passphrase or an identity to the data key | `domain`, `files` |
 //! | [`store`] | the encrypted database | `domain`, `files` |
+//! | [`delivery`] | a new secret in the format of another tool | `domain` |
 //! | [`service`] | use cases | `domain`, `files`, `store`, `unlock` |
 //! | [`view`] | one typed struct per noun, with its columns | `domain`, `service` |
 //! | [`output`] | formats, and writing to the terminal | `view` |
@@ -16,6 +17,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod delivery;
 pub mod domain;
 pub mod files;
 pub mod output;

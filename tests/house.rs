@@ -14,13 +14,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("unlock", &["domain", "files"]),
     ("store", &["domain", "files"]),
+    ("delivery", &["domain"]),
     ("service", &["domain", "files", "store", "unlock"]),
     ("view", &["domain", "service"]),
     ("output", &["view"]),
     ("config", &["domain", "files", "output"]),
     (
         "cli",
-        &["config", "domain", "files", "output", "service", "view"],
+        &[
+            "config", "delivery", "domain", "files", "output", "service", "view",
+        ],
     ),
 ];
 

@@ -6,13 +6,15 @@ use clap::ValueHint;
 
 use super::answer::{Answer, OnLost, Verb};
 use super::context::{Cx, DryRun};
-use super::delivering::{github_env, renderer, resolve, said};
+use super::delivering::{github_env, new_secret, renderer, resolve, said};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::input;
 use super::issue::{self, Place};
+use crate::delivery::SecretKind;
 use crate::domain::delivery::{Format as DeliveryFormat, Names, Target};
 use crate::domain::provision::{self, Manifest};
+use crate::domain::secret::Secret;
 use crate::domain::text::{self, NotText};
 use crate::domain::time::Timestamp;
 use crate::output::talk::{Remark, sketch};
@@ -21,7 +23,6 @@ use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undeliv
 use crate::service::delivery::{Delivery, Locks};
 use crate::service::{ApplyError, Context, Error};
 use crate::view::step::{AppliedStepView, StepView};
-use crate::view::{Secret, delivery};
 
 /// Make accounts, projects, keys and grants what a provision file says
 ///
@@ -213,12 +214,13 @@ fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
 fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
     let style = cx.style::<AppliedStepView>()?;
     for step in plan.steps.iter().filter(|step| step.deliver.is_none()) {
-        let (noun, field) = match &step.plaintext {
+        let (noun, kind) = match &step.plaintext {
             None => continue,
-            Some(Plaintext::Grant(_)) => ("grant", "api_key"),
-            Some(Plaintext::Key(issued)) => ("key", field(issued)),
-            Some(Plaintext::Rotated(rotated)) => ("key", field(&rotated.issued)),
+            Some(Plaintext::Grant(_)) => ("grant", SecretKind::ApiKey),
+            Some(Plaintext::Key(issued)) => ("key", issued.key.key.kind.into()),
+            Some(Plaintext::Rotated(rotated)) => ("key", rotated.issued.key.key.kind.into()),
         };
+        let field = kind.field();
         let hint =
             "add `key`, `secret_key` and `api_key` to them, or give each a `deliver` in the file";
         issue::check(&style, &Place { noun, field, hint })?;
@@ -238,13 +240,6 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
     Ok(())
 }
 
-fn field(issued: &crate::service::keys::Issued) -> &'static str {
-    match &issued.plaintext {
-        crate::domain::key::IssuedSecret::Single(_) => "key",
-        crate::domain::key::IssuedSecret::Pair { .. } => "secret_key",
-    }
-}
-
 /// Tells whether the secret of a step is in the environment of GitHub Actions, where a line on standard output hides it.
 fn is_masked(step: &Step) -> bool {
     step.format == Some(DeliveryFormat::Github)
@@ -254,8 +249,7 @@ fn is_masked(step: &Step) -> bool {
 fn masks(applied: &Applied, now: Timestamp) -> Vec<Secret> {
     let done = applied.steps.iter().filter(|step| is_masked(step));
     done.filter_map(|step| {
-        let row = super::delivering::row(step.plaintext.as_ref()?.fresh(), now);
-        let mask = delivery::mask(&row).ok()?;
+        let mask = new_secret(step.plaintext.as_ref()?.fresh(), now).mask();
         let line = std::str::from_utf8(&mask).ok()?.trim_end();
         Some(Secret::new(line.to_owned()))
     })

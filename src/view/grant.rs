@@ -6,7 +6,7 @@ use super::caveat::RestrictionsView;
 use super::encoding::ShownSecret;
 use super::key::tone_of;
 use super::text::{Text, joined_or_dash, minute, or_never};
-use super::{Column, Row, Single, Tone, View, column, joined, view_struct};
+use super::{Column, Single, Tone, View, column, joined, view_struct};
 use crate::domain::account::Email;
 use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::{GrantId, OwnedGrant};
@@ -166,10 +166,4 @@ impl GrantText {
             access_grant,
         }
     }
-}
-
-/// Shows a grant with its text, for a delivery.
-#[must_use]
-pub fn issued_row(owned: &OwnedGrant, kind: GrantKind, text: Secret, now: Timestamp) -> Row {
-    Row::of(&GrantView::new(owned, now)).with_secret(kind.as_str(), text)
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::encoding::ShownSecret;
 use super::text::{Text, joined_or_dash, minute, or_never};
-use super::{Column, Row, Single, Tone, View, column, joined, view_struct};
+use super::{Column, Single, Tone, View, column, joined, view_struct};
 use crate::domain::account::Email;
 use crate::domain::key::object_storage::{Access, BucketAccess, Permission};
 use crate::domain::key::tag::Tags;
@@ -260,16 +260,6 @@ impl IssuedKeyView {
             key: key.cloned().map(ShownSecret),
             secret_key: secret_key.cloned().map(ShownSecret),
         }
-    }
-}
-
-/// Shows a key with its secret, for a delivery.
-#[must_use]
-pub fn issued_row(owned: &OwnedKey, plaintext: &IssuedSecret, now: Timestamp) -> Row {
-    let row = Row::of(&KeyView::new(owned, now));
-    match plaintext {
-        IssuedSecret::Single(secret) => row.with_secret("key", secret.clone()),
-        IssuedSecret::Pair { secret_key, .. } => row.with_secret("secret_key", secret_key.clone()),
     }
 }
 

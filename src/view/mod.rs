@@ -9,7 +9,6 @@ pub mod backup;
 pub mod caveat;
 pub mod chart;
 mod column;
-pub mod delivery;
 mod encoding;
 pub mod finding;
 pub mod grant;
@@ -19,7 +18,6 @@ pub mod leak;
 pub mod presented;
 pub mod project;
 pub mod recipient;
-mod row;
 pub mod setting;
 pub mod step;
 pub mod store;
@@ -31,7 +29,6 @@ use serde::Serialize;
 
 use self::column::column;
 pub use self::column::{Column, FieldTone, Single, Tone};
-pub use self::row::{Cell, Row};
 pub use self::text::{escape, escape_with, plain};
 pub use crate::domain::secret::Secret;
 

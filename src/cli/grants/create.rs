@@ -83,7 +83,7 @@ impl Verb for Args {
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         self.delivering
-            .check(self.name.as_str(), self.kind().as_str())?;
+            .check(self.name.as_str(), self.kind().into())?;
         if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
@@ -112,7 +112,7 @@ impl Verb for Args {
         let route = {
             let coming = Coming {
                 name: self.name.as_str(),
-                field: kind.as_str(),
+                kind: kind.into(),
                 optional: false,
             };
             self.delivering.route(cx, now, coming)?

@@ -95,7 +95,7 @@ impl Verb for Args {
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         self.delivering
-            .check(self.name.as_str(), issue::plaintext_field(self.kind))?;
+            .check(self.name.as_str(), self.kind.into())?;
         if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
@@ -120,7 +120,7 @@ impl Verb for Args {
         let route = {
             let coming = Coming {
                 name: new.name.as_str(),
-                field: issue::plaintext_field(new.kind),
+                kind: new.kind.into(),
                 optional: self.if_not_exists,
             };
             self.delivering.route(cx, now, coming)?

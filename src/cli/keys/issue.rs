@@ -3,6 +3,7 @@
 use crate::cli::answer::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
+use crate::delivery::SecretKind;
 use crate::domain::key::Kind;
 use crate::domain::time::Timestamp;
 use crate::output::talk::Remark;
@@ -10,19 +11,11 @@ use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::keys::Issued;
 use crate::view::key::{self, IssuedKeyView, KeyView};
 
-/// Returns the field that holds the plaintext of a kind.
-pub(super) const fn plaintext_field(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Rest | Kind::Client => "key",
-        Kind::ObjectStorage => "secret_key",
-    }
-}
-
 /// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
 pub(super) fn check(style: &Style, kind: Kind) -> Result<(), Failure> {
     let place = Place {
         noun: "key",
-        field: plaintext_field(kind),
+        field: SecretKind::from(kind).field(),
         hint: "add `key` to them, or `secret_key` for a pair",
     };
     issue::check(style, &place)

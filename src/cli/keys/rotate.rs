@@ -95,7 +95,7 @@ impl Verb for Args {
             if delivering.is_shown() && !dry_run.dry_run {
                 issue::check(&style, kind)?;
             }
-            delivering.check(one.key.name.as_str(), issue::plaintext_field(kind))?;
+            delivering.check(one.key.name.as_str(), kind.into())?;
         }
         if chosen.keys().is_empty() {
             return Ok(choice::nothing::<IssuedKeyView>("rotated"));
@@ -168,7 +168,7 @@ impl Verb for Args {
 fn coming(key: &Key) -> Coming<'_> {
     Coming {
         name: key.name.as_str(),
-        field: issue::plaintext_field(key.kind),
+        kind: key.kind.into(),
         optional: false,
     }
 }
