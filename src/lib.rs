@@ -9,11 +9,12 @@
 //! | [`unlock`] | from a passphrase or an identity to the data key | `domain`, `files` |
 //! | [`store`] | the encrypted database | `domain`, `files` |
 //! | [`delivery`] | a new secret in the format of another tool | `domain` |
-//! | [`service`] | use cases | `domain`, `files`, `store`, `unlock` |
+//! | [`vault`] | the one way to open a store, and who can unlock it | `domain`, `files`, `store`, `unlock` |
+//! | [`service`] | use cases | `domain`, `files`, `store`, `unlock`, `vault` |
 //! | [`view`] | one typed struct per noun, with its columns | `domain`, `service` |
 //! | [`output`] | formats, and writing to the terminal | `view` |
 //! | [`config`] | flag, environment, file, default | `domain`, `files`, `output` |
-//! | [`cli`] | commands: arguments in, an answer out | all of them but `store` and `unlock` |
+//! | [`cli`] | commands: arguments in, an answer out | all of them; of `store` and `unlock` only errors, records and credentials |
 
 pub mod cli;
 pub mod config;
@@ -24,6 +25,7 @@ pub mod output;
 pub mod service;
 pub mod store;
 pub mod unlock;
+pub mod vault;
 pub mod view;
 
 pub use cli::run;

@@ -1,6 +1,5 @@
 //! The house itself: which module may use which, and whether what is generated is fresh.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,17 +14,119 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("unlock", &["domain", "files"]),
     ("store", &["domain", "files"]),
     ("delivery", &["domain"]),
-    ("service", &["domain", "files", "store", "unlock"]),
+    ("vault", &["domain", "files", "store", "unlock"]),
+    ("service", &["domain", "files", "store", "unlock", "vault"]),
     ("view", &["domain", "service"]),
     ("output", &["view"]),
     ("config", &["domain", "files", "output"]),
     (
         "cli",
         &[
-            "config", "delivery", "domain", "files", "output", "service", "view",
+            "config", "delivery", "domain", "files", "output", "service", "vault", "view",
         ],
     ),
 ];
+
+/// What a room may use of rooms that the table denies it: credentials, records and errors, but
+/// nothing that opens a store or reads one.
+const WORDS: &[(&str, &str, &[&str])] = &[
+    (
+        "cli",
+        "store",
+        &[
+            "AccountFilter",
+            "Error",
+            "Fate",
+            "RecipientRecord",
+            "sqlcipher",
+        ],
+    ),
+    ("output", "domain", &["secret"]),
+    (
+        "view",
+        "store",
+        &["AccountFilter", "Fate", "RecipientRecord"],
+    ),
+    ("view", "unlock", &["UnlockMethod"]),
+    ("view", "vault", &["Status"]),
+    (
+        "cli",
+        "unlock",
+        &[
+            "Error",
+            "FirstCredential",
+            "Credentials",
+            "UnlockMethod",
+            "NotGiven",
+            "Prompt",
+            "passphrase",
+            "recipient",
+        ],
+    ),
+];
+
+fn allowed(room: &str) -> &'static [&'static str] {
+    let (_, allowed) = MAY_USE
+        .iter()
+        .find(|(known, _)| *known == room)
+        .unwrap_or_else(|| panic!("{room} is a room that the table does not know"));
+    allowed
+}
+
+/// Checks whether a room may use something of another room.
+fn may_use(room: &str, used: &str, what: &str) -> bool {
+    room == used
+        || allowed(room).contains(&used)
+        || WORDS
+            .iter()
+            .any(|(user, of, words)| *user == room && *of == used && words.contains(&what))
+}
+
+/// Returns what follows `room::` in a path: one name, or those of the outer braces.
+fn names_of(path: &str) -> Vec<String> {
+    let Some(list) = path.strip_prefix('{') else {
+        return vec![first_word(path)];
+    };
+    let (mut names, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (place, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            ',' if depth == 0 => {
+                names.push(first_word(&list[start..place]));
+                start = place + 1;
+            }
+            '}' if depth == 0 => {
+                names.push(first_word(&list[start..place]));
+                break;
+            }
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn first_word(text: &str) -> String {
+    text.trim_start()
+        .chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
+}
+
+/// Returns what a text uses of other rooms: the room and the names.
+fn uses(code: &str, mark: &str) -> Vec<(String, Vec<String>)> {
+    code.match_indices(mark)
+        .map(|(place, _)| {
+            let path = &code[place + mark.len()..];
+            let used = first_word(path);
+            let names = path[used.len()..]
+                .strip_prefix("::")
+                .map_or_else(|| vec![String::new()], names_of);
+            (used, names)
+        })
+        .collect()
+}
 
 /// Libraries that only some rooms may know.
 const ONLY_IN: &[(&str, &[&str])] = &[
@@ -90,32 +191,45 @@ fn rooms() -> Vec<(String, PathBuf, String)> {
         .collect()
 }
 
-/// Returns the words that follow a mark in a text.
-fn words_after(text: &str, mark: &str) -> BTreeSet<String> {
-    text.match_indices(mark)
-        .map(|(place, _)| {
-            text[place + mark.len()..]
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect()
-        })
-        .collect()
-}
-
 #[test]
 fn every_room_uses_only_the_rooms_it_may() {
     let mut wrong = Vec::new();
     for (room, path, code) in rooms() {
-        let (_, allowed) = MAY_USE
-            .iter()
-            .find(|(known, _)| *known == room)
-            .unwrap_or_else(|| panic!("{room} is a room that the table does not know"));
-        for used in words_after(&code, "crate::") {
+        for (used, names) in uses(&code, "crate::") {
             if used.is_empty() {
                 // `use crate::{a, b}` would hide what is used.
                 wrong.push(format!("{}: braces right behind `crate::`", path.display()));
-            } else if used != room && !allowed.contains(&used.as_str()) {
-                wrong.push(format!("{}: {room} may not use {used}", path.display()));
+            }
+            for name in names.iter().filter(|name| !may_use(&room, &used, name)) {
+                let what = format!("{used}::{name}");
+                wrong.push(format!("{}: {room} may not use {what}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_room_reexports_only_what_its_users_may_use() {
+    let mut wrong = Vec::new();
+    for (room, path, code) in rooms() {
+        let users: Vec<&str> = MAY_USE
+            .iter()
+            .filter(|(_, allowed)| allowed.contains(&room.as_str()))
+            .map(|(user, _)| *user)
+            .collect();
+        for (used, names) in uses(&code, "pub use crate::") {
+            for (user, name) in users
+                .iter()
+                .flat_map(|user| names.iter().map(move |name| (user, name)))
+            {
+                if used != room && !may_use(user, &used, name) {
+                    let what = format!("{used}::{name}");
+                    wrong.push(format!(
+                        "{}: {room} hands {what} on to {user}, which may not use it",
+                        path.display()
+                    ));
+                }
             }
         }
     }

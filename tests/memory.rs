@@ -16,7 +16,8 @@ use storra_admin::service::ambient::{SystemClock, SystemEntropy};
 use storra_admin::service::{Context, World, accounts, keys};
 use storra_admin::store::{Fate, Store};
 use storra_admin::unlock::data_key::{DataKey, LENGTH};
-use storra_admin::unlock::{Means, Unlocked, identity, key_file, layout::Layout, passphrase};
+use storra_admin::unlock::{Credentials, identity, key_file, passphrase};
+use storra_admin::vault::{StorePaths, Unlocked, read_key};
 use zeroize::Zeroizing;
 
 /// Whoever searches copies the memory of the whole process, with what others hold just then. So these tests go one after the other.
@@ -163,8 +164,8 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
 fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let dir = tempfile::tempdir().unwrap();
-    let layout = Layout::new(dir.path().join("store"));
-    files::create_dir(layout.dir()).unwrap();
+    let paths = StorePaths::new(dir.path().join("store"));
+    files::create_dir(paths.dir()).unwrap();
     let phrase = Secret::new(random(40));
     let own = identity::generate();
     let key = DataKey::generate(&mut SystemEntropy).unwrap();
@@ -181,22 +182,22 @@ fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
         ("the data key", Wanted::new(&raw[..])),
     ];
     let sealed = key_file::seal(&key, &[own.recipient()]).unwrap();
-    files::create(&layout.key(), &sealed).unwrap();
+    files::create(&paths.key(), &sealed).unwrap();
     let sealed = passphrase::encrypt_text(own.text(), &phrase, passphrase::MIN_LOG_N).unwrap();
-    files::create(&layout.identity(), &sealed).unwrap();
-    files::create(&layout.database(), b"").unwrap();
+    files::create(&paths.identity(), &sealed).unwrap();
+    files::create(&paths.database(), b"").unwrap();
     let file = dir.path().join("passphrase");
     files::create(&file, phrase.reveal().as_bytes()).unwrap();
-    drop(Store::create(&layout.database(), &digits).unwrap());
+    drop(Store::create(&paths.database(), &digits).unwrap());
     drop((phrase, own, key, digits, raw));
 
-    let means = Means {
+    let credentials = Credentials {
         passphrase_file: Some(file),
-        ..Means::default()
+        ..Credentials::default()
     };
-    let Unlocked { keys, lock, .. } = means.unlock(&layout).unwrap();
+    let Unlocked { keys, lock, .. } = read_key(&paths, &credentials).unwrap();
     let key = keys.choose(|_| Ok::<_, Infallible>(true)).unwrap();
-    let store = Store::open(&layout.database(), &key.to_hexadecimal()).unwrap();
+    let store = Store::open(&paths.database(), &key.to_hexadecimal()).unwrap();
     drop((key, store, lock));
     // Of the digits of the data key, SQLite keeps a copy: that of the statement that sets the key.
     for (what, wanted) in wanted {

@@ -10,9 +10,11 @@ use storra_admin::domain::key::{IssuedSecret, Kind};
 use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::When;
 use storra_admin::service::ambient::{SystemClock, SystemEntropy};
-use storra_admin::service::founding::{self, Founding};
+use storra_admin::service::init::{FirstAccount, init};
 use storra_admin::service::keys::{self, Created, NewKey};
-use storra_admin::service::{Context, Fate, Layout, Means, World, locking};
+use storra_admin::service::{Context, Fate, World};
+use storra_admin::unlock::Credentials;
+use storra_admin::vault::{InitRequest, Location, Vault};
 use tempfile::TempDir;
 
 static STORES: LazyLock<Mutex<Vec<(u32, Prepared)>>> = LazyLock::new(Mutex::default);
@@ -37,31 +39,34 @@ fn world() -> World {
     }
 }
 
-fn layout(place: &Path) -> Layout {
-    Layout::new(place.join("store"))
+fn location(place: &Path) -> Location {
+    Location::Directory(place.join("store"))
 }
 
 /// Makes an empty store with one account, which an identity file beside it opens.
 pub(crate) fn found(place: &Path) -> Context {
-    let founding = Founding {
+    let request = InitRequest {
         passphrase: None,
         scrypt_log_n: 16,
         recipients: Vec::new(),
         identity_out: Some(place.join("identity")),
+    };
+    let first = FirstAccount {
         email: "owner@localhost".parse().unwrap(),
         plan: Plan::Pro,
     };
-    let founded = founding::found(&layout(place), &founding, world()).unwrap();
-    founded.context.unwrap()
+    let new = init(&location(place), &request, first, world()).unwrap();
+    new.context.unwrap()
 }
 
 /// Opens a store as another process would.
 pub(crate) fn open(place: &Path) -> Context {
-    let means = Means {
+    let credentials = Credentials {
         identity: Some(place.join("identity")),
-        ..Means::default()
+        ..Credentials::default()
     };
-    locking::open(&layout(place), &means, world()).unwrap().0
+    let vault = Vault::open(&location(place), &credentials).unwrap();
+    Context::new(vault.connect().unwrap(), world())
 }
 
 /// Describes new keys.

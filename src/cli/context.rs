@@ -16,7 +16,9 @@ use crate::files::ProtectedPaths;
 use crate::output::talk::{Remark, Voice};
 use crate::output::{Style, signals, terminal};
 use crate::service::ambient::{SystemClock, SystemEntropy};
-use crate::service::{Context, Fate, Layout, Means, Prompt, World, locking};
+use crate::service::{Context, Fate, World};
+use crate::unlock::{Credentials, Prompt};
+use crate::vault::{Location, Vault};
 use crate::view::View;
 
 pub(super) struct Cx {
@@ -96,8 +98,8 @@ impl Cx {
         self.settings.named_account.as_ref()
     }
 
-    pub(super) fn layout(&self) -> Layout {
-        Layout::new(self.settings.store.clone())
+    pub(super) fn location(&self) -> Location {
+        Location::Directory(self.settings.store.clone())
     }
 
     /// Remembers a remark for when the answer is there.
@@ -136,13 +138,13 @@ impl Cx {
     }
 
     /// Gathers everything that could unlock the store.
-    pub(super) fn means(&self) -> Means {
+    pub(super) fn credentials(&self) -> Credentials {
         // Bytes that are no text must not count as no passphrase at all: the text that takes their
         // place opens nothing, and is refused for a new store.
         let passphrase = std::env::var_os(config::PASSPHRASE)
             .map(|passphrase| passphrase.to_string_lossy().into_owned())
             .filter(|passphrase| !passphrase.is_empty());
-        Means {
+        Credentials {
             identity: self.settings.identity.clone(),
             passphrase_file: self.settings.passphrase_file.clone(),
             passphrase: passphrase.map(Secret::new),
@@ -155,7 +157,7 @@ impl Cx {
     /// Returns the places that no file is written to for anybody: what would be lost there is the way into the store.
     pub(super) fn protected_paths(&self) -> ProtectedPaths {
         let settings = &self.settings;
-        let credential = self.means().credential();
+        let credential = self.credentials().credential();
         self.protected_paths_of_new()
             .and(settings.identity.as_deref(), "the identity file in use")
             .and(credential.as_deref(), "the identity file in use")
@@ -169,7 +171,7 @@ impl Cx {
     /// set already.
     pub(super) fn protected_paths_of_new(&self) -> ProtectedPaths {
         let config = self.settings.file.as_ref().map(|file| file.path.as_path());
-        ProtectedPaths::new(self.layout().dir(), "in the directory of the store")
+        ProtectedPaths::new(self.location().dir(), "in the directory of the store")
             .and(config, "the configuration file in use")
     }
 
@@ -186,17 +188,18 @@ impl Cx {
 
     /// Opens the store.
     pub(super) fn open(&mut self, fate: Fate) -> Result<Context, Failure> {
-        let layout = self.layout();
-        self.detail(format!("store: {}", layout.dir().display()));
-        let (context, method) = locking::open(&layout, &self.means(), self.world(fate))?;
-        self.detail(format!("unlocked by: {}", method.as_str()));
+        let location = self.location();
+        self.detail(format!("store: {location}"));
+        let vault = Vault::open(&location, &self.credentials())?;
+        let context = Context::new(vault.connect()?, self.world(fate));
+        self.detail(format!("unlocked by: {}", vault.method().as_str()));
         Ok(context)
     }
 
     /// Learns a passphrase for a store that has none yet: given, or asked for twice, behind what is said first.
     pub(super) fn new_passphrase(&self, lead: &str) -> Result<Option<Secret>, Failure> {
         let given = self
-            .means()
+            .credentials()
             .given_passphrase()
             .map_err(crate::service::Error::from)?;
         match (given, self.terminal()) {

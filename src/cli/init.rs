@@ -12,10 +12,12 @@ use super::recipient_files;
 use crate::domain::account::{Email, Plan};
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
-use crate::service::founding::{Founded, Founding, found};
-use crate::service::{
-    Context, DEFAULT_LOG_N, Error, Fate, Given, Introduced, MAX_LOG_N, MIN_LOG_N,
-};
+use crate::service::init::{FirstAccount, NewStore, init};
+use crate::service::{self, Context, Fate};
+use crate::unlock::FirstCredential;
+use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
+use crate::unlock::recipient::Introduced;
+use crate::vault::{Error, InitRequest};
 
 /// Shorter passphrases draw a warning.
 const SHORT: usize = 12;
@@ -73,8 +75,8 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let fate = self.dry_run.fate();
-        if cx.layout().try_exists().map_err(Error::from)? {
-            return Err(Error::StoreExists(cx.layout().dir().to_owned()).into());
+        if cx.location().try_exists()? {
+            return Err(Error::StoreExists(cx.location().dir().to_owned()).into());
         }
         if let Some(file) = &self.identity_out {
             cx.protected_paths_of_new().check(file)?;
@@ -89,21 +91,23 @@ impl Verb for Args {
         if self.passphrase && passphrase.is_none() {
             return Err(Error::NothingOpens.into());
         }
-        let founding = Founding {
+        let request = InitRequest {
             passphrase,
             scrypt_log_n: self.scrypt_log_n,
             recipients,
             identity_out: self.identity_out,
+        };
+        let first = FirstAccount {
             email: self.email,
             plan: self.plan,
         };
-        let founded = found(&cx.layout(), &founding, cx.world(fate))?;
+        let new = init(&cx.location(), &request, first, cx.world(fate))?;
         let done = if fate == Fate::Commit {
             "created"
         } else {
             "dry run, nothing was changed: would have created"
         };
-        introduce(cx, done, &founding, &founded);
+        introduce(cx, done, &request, &new);
         Ok(Answer::nothing())
     }
 }
@@ -111,46 +115,50 @@ impl Verb for Args {
 /// Makes a store for whoever uses the program for the first time, if something that opens it can be learnt.
 pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
     if fate == Fate::Rehearse {
-        return Err(Failure::from(Error::NoStore(cx.layout().dir().to_owned()))
-            .hint("a dry run makes no store: run `storra-admin init` first"));
+        return Err(
+            Failure::from(Error::NoStore(cx.location().dir().to_owned()))
+                .hint("a dry run makes no store: run `storra-admin init` first"),
+        );
     }
-    let (recipients, passphrase) = match cx.means().given().map_err(Error::from)? {
-        Some(Given::Recipients(recipients)) => {
+    let (recipients, passphrase) = match cx.credentials().given().map_err(Error::from)? {
+        Some(FirstCredential::Recipients(recipients)) => {
             let nameless = |recipient| Introduced {
                 recipient,
                 name: None,
             };
             (recipients.into_iter().map(nameless).collect(), None)
         }
-        Some(Given::Passphrase(passphrase)) => (Vec::new(), Some(passphrase)),
+        Some(FirstCredential::Passphrase(passphrase)) => (Vec::new(), Some(passphrase)),
         None => {
             // Whoever has mistyped the place of a store can stop here.
             let lead = format!(
                 "There is no store at {} yet, so this makes one. ",
-                cx.layout().dir().display()
+                cx.location().dir().display()
             );
             (Vec::new(), cx.new_passphrase(&lead)?)
         }
     };
     if recipients.is_empty() && passphrase.is_none() {
-        return Err(Error::NoStore(cx.layout().dir().to_owned()).into());
+        return Err(Error::NoStore(cx.location().dir().to_owned()).into());
     }
-    let founding = Founding {
+    let request = InitRequest {
         passphrase,
         scrypt_log_n: DEFAULT_LOG_N,
         recipients,
         identity_out: None,
+    };
+    let first = FirstAccount {
         email: default_email()?,
         plan: Plan::Pro,
     };
-    match found(&cx.layout(), &founding, cx.world(fate)) {
-        Ok(mut founded) => {
-            introduce(cx, "created", &founding, &founded);
-            let missing = || Error::NoStore(cx.layout().dir().to_owned()).into();
-            founded.context.take().ok_or_else(missing)
+    match init(&cx.location(), &request, first, cx.world(fate)) {
+        Ok(mut new) => {
+            introduce(cx, "created", &request, &new);
+            let missing = || Error::NoStore(cx.location().dir().to_owned()).into();
+            new.context.take().ok_or_else(missing)
         }
-        // Another process was quicker: its store is as good.
-        Err(Error::StoreExists(_)) => cx.open(fate),
+        // Another process has created it first: use that one.
+        Err(service::Error::Vault(Error::StoreExists(_))) => cx.open(fate),
         Err(error) => Err(error.into()),
     }
 }
@@ -163,23 +171,23 @@ fn default_email() -> Result<Email, Failure> {
         })
 }
 
-fn introduce(cx: &mut Cx, done: &str, founding: &Founding, founded: &Founded) {
-    let dir = cx.layout().dir().display().to_string();
+fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
+    let dir = cx.location().dir().display().to_string();
     cx.remark(Remark::Note(format!("{done} the store {dir}")));
-    if let Some(passphrase) = &founding.passphrase {
+    if let Some(passphrase) = &request.passphrase {
         warn_if_short(cx, passphrase);
     }
-    if founded.context.is_none() {
+    if new.context.is_none() {
         return;
     }
     let mut ways: Vec<String> = Vec::new();
-    if founding.passphrase.is_some() {
+    if request.passphrase.is_some() {
         ways.push("the passphrase".to_owned());
     }
-    if let Some(file) = &founding.identity_out {
+    if let Some(file) = &request.identity_out {
         ways.push(format!("the identity in {}", file.display()));
     }
-    match founding.recipients.len() {
+    match request.recipients.len() {
         0 => {}
         1 => ways.push("the owner of 1 recipient".to_owned()),
         many => ways.push(format!("the owners of {many} recipients")),
@@ -190,8 +198,8 @@ fn introduce(cx: &mut Cx, done: &str, founding: &Founding, founded: &Founded) {
     )));
     cx.remark(Remark::Note(format!(
         "its first account is {}, on `{}`",
-        founded.account.email,
-        founded.account.plan.as_str()
+        new.account.email,
+        new.account.plan.as_str()
     )));
 }
 

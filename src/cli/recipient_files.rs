@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::input;
 use crate::domain::text;
-use crate::service::{Introduced, read_recipients};
+use crate::unlock::recipient::{Introduced, read_lines as read_recipients};
 
 /// More than any list of public keys takes.
 const LONGEST: u64 = 1024 * 1024;

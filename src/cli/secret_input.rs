@@ -10,7 +10,7 @@ use super::failure::Failure;
 use crate::domain::grant::shape::MAX_LENGTH;
 use crate::domain::secret::Secret;
 use crate::domain::text;
-use crate::service::NotGiven;
+use crate::unlock::NotGiven;
 
 /// The longest input that could be the secret of a key: a pair on two lines, with room to spare.
 pub(super) const KEY: usize = 1024;

@@ -6,7 +6,8 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::rows::{self, Writer};
-use crate::view::{Secret, View};
+use crate::domain::secret::Secret;
+use crate::view::View;
 
 /// Writes bytes while they are created.
 pub type Bytes<E> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), E>>;

@@ -1,18 +1,12 @@
 //! Looking into the store by the way, as for names to complete a word with. Somebody has pressed a key and waits: nothing is asked,
 //! nothing is waited for, nothing is written.
 
-use std::fs;
-
 use super::accounts;
 use super::error::{AccountError, Error};
 use crate::domain::account::AccountSelector;
-use crate::files::lock;
-use crate::store::{Reader, Store};
-use crate::unlock::layout::Layout;
-use crate::unlock::{Means, Unlocked};
-
-/// A log that is longer than this takes a while to read. It means that somebody is writing much, or was killed while they did.
-const LONGEST_LOG: u64 = 16 * 1024 * 1024;
+use crate::store::Reader;
+use crate::unlock::Credentials;
+use crate::vault::{self, Location};
 
 /// Of what the names are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,13 +31,13 @@ pub enum Noun {
 /// # Errors
 /// [`Error`] if the store is not there, is locked or is damaged.
 pub fn names(
-    layout: &Layout,
-    means: &Means,
+    location: &Location,
+    credentials: &Credentials,
     noun: Noun,
     start: &str,
     account: Option<&AccountSelector>,
 ) -> Result<Option<Vec<String>>, Error> {
-    let Some(mut store) = glance(layout, means)? else {
+    let Some(mut store) = vault::open_quietly(location, credentials)? else {
         return Ok(None);
     };
     store.read(|reader| {
@@ -75,11 +69,11 @@ pub fn names(
 /// # Errors
 /// As for [`names`].
 pub fn knows_account(
-    layout: &Layout,
-    means: &Means,
+    location: &Location,
+    credentials: &Credentials,
     account: &AccountSelector,
 ) -> Result<Option<bool>, Error> {
-    let Some(mut store) = glance(layout, means)? else {
+    let Some(mut store) = vault::open_quietly(location, credentials)? else {
         return Ok(None);
     };
     store.read(|reader| match accounts::find(reader, account) {
@@ -87,38 +81,4 @@ pub fn knows_account(
         Err(Error::Account(AccountError::NotFound(_))) => Ok(Some(false)),
         Err(error) => Err(error),
     })
-}
-
-/// Opens the store for reading, if that takes no question, no derivation, no wait and no migration.
-fn glance(layout: &Layout, means: &Means) -> Result<Option<Store>, Error> {
-    if !layout.dir().is_dir() {
-        return Ok(None);
-    }
-    let log = layout.dir().join("store.db-wal");
-    if fs::metadata(log).is_ok_and(|log| log.len() > LONGEST_LOG) {
-        return Ok(None);
-    }
-    // Whoever opened a pipe would wait for its other end.
-    if means
-        .identity
-        .as_deref()
-        .is_some_and(|file| !file.is_file())
-    {
-        return Ok(None);
-    }
-    let means = Means {
-        // A derivation takes longer than anybody wants to wait for a name.
-        passphrase_file: None,
-        passphrase: None,
-        prompt: None,
-        ..means.clone()
-    };
-    if lock::is_held_exclusively(layout.dir()) {
-        return Ok(None);
-    }
-    let Unlocked { keys, lock, .. } = super::locking::unlock(layout, &means)?;
-    let database = layout.database();
-    let key = keys.choose(|key| Store::is_key_of(&database, &key.to_hexadecimal()))?;
-    let store = Store::open_for_a_glance(&database, &key.to_hexadecimal())?;
-    Ok(store.map(|store| store.holding(lock)))
 }

@@ -49,6 +49,14 @@ pub struct World {
     pub before_commit: fn(),
 }
 
+impl World {
+    /// Returns the options of a write by [`vault`](crate::vault), and randomness for it.
+    pub fn write(&mut self) -> (WriteOptions<'_>, &mut dyn Entropy) {
+        let options = WriteOptions::new(self.fate, self.clock.now(), &self.actor);
+        (options, self.entropy.as_mut())
+    }
+}
+
 /// An open store in its surroundings.
 pub struct Context {
     pub(super) store: Store,

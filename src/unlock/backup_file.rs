@@ -20,7 +20,7 @@ use super::armor;
 use super::error::Error;
 use super::identity::Identities;
 use super::recipient::Recipient;
-use super::{Means, Method};
+use super::{Credentials, UnlockMethod};
 
 /// The type of the stanza that carries a copy of `identity.age`.
 pub const CARRIER: &str = "storra-admin/identity.age";
@@ -97,7 +97,7 @@ pub enum NotOpened {
     /// It is an age file with a damaged header.
     Damaged,
     /// The credentials failed or do not fit.
-    Means(Error),
+    Credentials(Error),
     /// It cannot be read.
     Read(io::Error),
 }
@@ -110,7 +110,7 @@ pub struct OpenedBackup<R: Read> {
     /// The copy of `identity.age` that it carries.
     pub own_identity: Option<Vec<u8>>,
     /// How it was opened.
-    pub method: Method,
+    pub method: UnlockMethod,
     /// The number of bytes read from the file so far.
     pub bytes: Rc<Cell<u64>>,
 }
@@ -118,14 +118,14 @@ pub struct OpenedBackup<R: Read> {
 /// Opens the header with the given credentials. The passphrase's identity is in the header itself,
 /// so the credentials are read inside age's callback.
 struct HeaderOpener<'a> {
-    means: &'a Means,
+    credentials: &'a Credentials,
     found: RefCell<HeaderContent>,
 }
 
 #[derive(Default)]
 struct HeaderContent {
     own_identity: Option<Vec<u8>>,
-    method: Option<Result<Method, Error>>,
+    method: Option<Result<UnlockMethod, Error>>,
     identities: Option<Identities>,
 }
 
@@ -138,7 +138,7 @@ impl age::Identity for HeaderOpener<'_> {
         let carried = stanzas.iter().find(|stanza| stanza.tag == CARRIER);
         let carried = carried.map(|stanza| stanza.body.clone());
         let given = self
-            .means
+            .credentials
             .identities(&|| Ok(carried.clone().map(Zeroizing::new)));
         let mut found = self.found.borrow_mut();
         found.own_identity = carried;
@@ -165,7 +165,7 @@ impl age::Identity for HeaderOpener<'_> {
 /// [`NotOpened`].
 pub fn open<'a>(
     mut input: impl BufRead + 'a,
-    means: &Means,
+    credentials: &Credentials,
 ) -> Result<OpenedBackup<Box<dyn BufRead + 'a>>, NotOpened> {
     // A pipe may return fewer bytes at first. The library checks them all later.
     let beginning = input.fill_buf().map_err(NotOpened::Read)?;
@@ -186,7 +186,7 @@ pub fn open<'a>(
     })?;
     bound.set(None);
     let opener = HeaderOpener {
-        means,
+        credentials,
         found: RefCell::default(),
     };
     let decrypted = decryptor.decrypt(std::iter::once(&opener as &dyn age::Identity));
@@ -197,7 +197,7 @@ pub fn open<'a>(
     } = opener.found.into_inner();
     let method = match method {
         Some(Ok(method)) => method,
-        Some(Err(error)) => return Err(NotOpened::Means(error)),
+        Some(Err(error)) => return Err(NotOpened::Credentials(error)),
         None => return Err(NotOpened::Damaged),
     };
     match (decrypted, identities) {
@@ -208,10 +208,10 @@ pub fn open<'a>(
             bytes,
         }),
         (Err(DecryptError::NoMatchingKeys | DecryptError::DecryptionFailed), Some(identities)) => {
-            Err(NotOpened::Means(identities.wrong_error()))
+            Err(NotOpened::Credentials(identities.wrong_error()))
         }
         (Err(DecryptError::KeyDecryptionFailed), Some(identities)) => {
-            Err(NotOpened::Means(identities.protected_error()))
+            Err(NotOpened::Credentials(identities.protected_error()))
         }
         (Err(DecryptError::Io(error)), _) if !is_damage(&error) => Err(NotOpened::Read(error)),
         (Err(_), _) => Err(NotOpened::Damaged),

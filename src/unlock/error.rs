@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Method, NotGiven};
+use super::{NotGiven, UnlockMethod};
 use crate::files;
 use crate::files::lock::{self, LockMode};
 
@@ -29,7 +29,7 @@ pub enum Error {
     #[error("wrong passphrase")]
     WrongPassphrase {
         /// How it was given, if known.
-        by: Option<Method>,
+        by: Option<UnlockMethod>,
     },
     /// A passphrase was given, but the store has none.
     #[error("this store has no passphrase")]

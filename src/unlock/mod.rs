@@ -13,7 +13,6 @@ pub mod ephemeral;
 mod error;
 pub mod identity;
 pub mod key_file;
-pub mod layout;
 pub mod memory;
 pub mod passphrase;
 pub mod recipient;
@@ -28,11 +27,9 @@ use zeroize::Zeroizing;
 pub use self::error::Error;
 use self::identity::Identities;
 use self::key_file::KeySlots;
-use self::layout::Layout;
 use self::recipient::Recipient;
 use crate::domain::secret::Secret;
-use crate::files::lock::TIMEOUT;
-use crate::files::{self, Lock};
+use crate::files;
 
 /// A way to ask the user for a passphrase.
 pub trait Prompt: Send + Sync {
@@ -54,7 +51,7 @@ pub enum NotGiven {
 
 /// Everything the user provided that could unlock a store.
 #[derive(Clone, Default)]
-pub struct Means {
+pub struct Credentials {
     /// A file with an age or SSH private key.
     pub identity: Option<PathBuf>,
     /// A file whose first line is the passphrase.
@@ -69,9 +66,9 @@ pub struct Means {
     pub prompt: Option<Arc<dyn Prompt>>,
 }
 
-/// What a new store is encrypted to.
-pub enum Given {
-    /// These recipients.
+/// What a new store can be made for.
+pub enum FirstCredential {
+    /// Whoever has these identities.
     Recipients(Vec<Recipient>),
     /// An identity of its own, encrypted with this passphrase.
     Passphrase(Secret),
@@ -79,7 +76,7 @@ pub enum Given {
 
 /// How a store was unlocked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Method {
+pub enum UnlockMethod {
     /// `--identity` or `STORRA_ADMIN_IDENTITY`.
     Identity,
     /// `STORRA_ADMIN_PASSPHRASE_FILE`.
@@ -94,8 +91,8 @@ pub enum Method {
     Prompt,
 }
 
-impl Method {
-    /// Returns whether the passphrase of the store was used.
+impl UnlockMethod {
+    /// Tells whether it was the passphrase of the store.
     #[must_use]
     pub const fn is_passphrase(self) -> bool {
         match self {
@@ -118,25 +115,14 @@ impl Method {
     }
 }
 
-/// An unlocked store.
-pub struct Unlocked {
-    /// The content of `store.key`.
-    pub keys: KeySlots,
-    /// How it was unlocked.
-    pub method: Method,
-    /// The shared lock. It keeps the database from being re-keyed, so hold it for as long as the
-    /// database is open.
-    pub lock: Lock,
-}
-
-/// How many times the user may enter the passphrase.
+/// How often somebody who types a wrong passphrase is asked for it.
 const TRIES: u8 = 3;
 
 /// The name of the systemd credential that holds an identity.
 pub const CREDENTIAL: &str = "storra-admin-identity";
 
-impl Means {
-    /// Returns the passphrase that was given without a prompt, if any.
+impl Credentials {
+    /// Returns the passphrase that the user gave without being asked, if any.
     ///
     /// # Errors
     /// [`Error`] if the passphrase file cannot be read or is readable by others.
@@ -148,25 +134,24 @@ impl Means {
         }
     }
 
-    /// Returns what to encrypt a new store to, so that the same credentials open it: the first that
-    /// was given, in the order of [`Means::unlock`]. `None` if nothing was given.
+    /// Returns what a new store could be made for, so that the same means open it: the first that was given, in the order in
+    /// which [`Credentials::open`] takes them. `None` if nothing was given.
     ///
     /// # Errors
-    /// [`Error`] if a file cannot be read or is readable by others, or if an identity does not
-    /// reveal its public key.
-    pub fn given(&self) -> Result<Option<Given>, Error> {
+    /// [`Error`] if a file cannot be read or is readable by others, or an identity's public key cannot be told.
+    pub fn given(&self) -> Result<Option<FirstCredential>, Error> {
         let of = |file: &Path, audience| {
             let recipients = identity::recipients(file, audience)?;
             if recipients.is_empty() {
                 return Err(Error::NotAnIdentity(file.to_owned()));
             }
-            Ok(Some(Given::Recipients(recipients)))
+            Ok(Some(FirstCredential::Recipients(recipients)))
         };
         if let Some(file) = &self.identity {
             return of(file, files::Audience::Owner);
         }
         if let Some(passphrase) = self.given_passphrase()? {
-            return Ok(Some(Given::Passphrase(passphrase)));
+            return Ok(Some(FirstCredential::Passphrase(passphrase)));
         }
         match self.credential() {
             Some(file) => of(&file, files::Audience::OwnerAndGroup),
@@ -181,57 +166,46 @@ impl Means {
         file.exists().then_some(file)
     }
 
-    /// Unlocks the data key with the first credential that was given, and returns which one it was.
+    /// Opens a key file with the first of these that is set, and returns which it was. If that one
+    /// fails, the next one is not tried.
     ///
-    /// If that one fails, the next is not tried.
+    /// A passphrase opens what `own` returns, a copy of `identity.age`. `session_name` returns the name
+    /// of the session of this store.
     ///
     /// # Errors
-    /// [`Error::Locked`] if there is no credential, [`Error::Busy`] if another process is re-keying
-    /// the store, or the reason why the credential does not unlock it.
-    pub fn unlock(&self, layout: &Layout) -> Result<Unlocked, Error> {
-        loop {
-            // Takes the lock afterwards, so that no other process waits while the user types.
-            let key_file = files::Snapshot::read(&layout.key(), key_file::MAX_BYTES)?;
-            let (keys, method) = self.open(layout, &key_file.bytes)?;
-            // Gives way to a process that waits to re-key the store: a steady stream of readers
-            // would starve it.
-            files::wait_for_release(&layout.announcement(), 2 * TIMEOUT)?;
-            let lock = Lock::shared(layout.dir())?;
-            if key_file.is_at(&layout.key())? {
-                return Ok(Unlocked { keys, method, lock });
-            }
-            // Another process changed the key file before the lock was taken: start over.
-        }
-    }
-
-    fn open(&self, layout: &Layout, sealed: &[u8]) -> Result<(KeySlots, Method), Error> {
-        let own = || layout.own_identity();
-        if let Some((identities, method)) = self.given_identities(&own)? {
-            return Ok((key_file::open(sealed, &identities)?, method));
+    /// [`Error::Locked`] if none is set; why it could not be opened otherwise.
+    pub fn open(
+        &self,
+        key_file: &[u8],
+        own: Own<'_>,
+        session_name: impl FnOnce() -> Result<String, Error>,
+    ) -> Result<(KeySlots, UnlockMethod), Error> {
+        if let Some((identities, method)) = self.given_identities(own)? {
+            return Ok((key_file::open(key_file, &identities)?, method));
         }
         if self.session
-            && let Some(key) = session::find(&layout.session_name()?, sealed)
+            && let Some(key) = session::find(&session_name()?, key_file)
         {
-            return Ok((KeySlots::single(key), Method::Session));
+            return Ok((KeySlots::single(key), UnlockMethod::Session));
         }
-        let (identities, method) = self.asked_identities(&own)?;
-        Ok((key_file::open(sealed, &identities)?, method))
+        let (identities, method) = self.asked_identities(own)?;
+        Ok((key_file::open(key_file, &identities)?, method))
     }
 
     /// Returns the identities of the first credential that was given, and which one it was. A
     /// passphrase decrypts the copy of `identity.age` that `own` returns.
     ///
     /// # Errors
-    /// The same as [`Means::unlock`].
-    pub(super) fn identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
+    /// As [`Credentials::open`].
+    pub(super) fn identities(&self, own: Own<'_>) -> Result<(Identities, UnlockMethod), Error> {
         match self.given_identities(own)? {
             Some(given) => Ok(given),
             None => self.asked_identities(own),
         }
     }
 
-    /// Returns the identities that need no prompt.
-    fn given_identities(&self, own: Own<'_>) -> Result<Option<(Identities, Method)>, Error> {
+    /// Returns the identities of what was given without being asked for.
+    fn given_identities(&self, own: Own<'_>) -> Result<Option<(Identities, UnlockMethod)>, Error> {
         let load = |file: &Path, audience| {
             identity::load(file, audience, self.prompt.clone(), || {
                 self.given_passphrase()
@@ -239,40 +213,40 @@ impl Means {
         };
         if let Some(file) = &self.identity {
             let identities = load(file, files::Audience::Owner)?;
-            return Ok(Some((identities, Method::Identity)));
+            return Ok(Some((identities, UnlockMethod::Identity)));
         }
         if let Some(file) = &self.passphrase_file {
             let passphrase = passphrase::read_file_with_mark(file)?;
-            let method = Method::PassphraseFile;
+            let method = UnlockMethod::PassphraseFile;
             return Ok(Some((opened(own()?, &passphrase, method)?, method)));
         }
         if let Some(passphrase) = &self.passphrase {
-            let method = Method::Environment;
+            let method = UnlockMethod::Environment;
             return Ok(Some((opened(own()?, passphrase, method)?, method)));
         }
         if let Some(file) = self.credential() {
             // systemd grants a service access to its credential by an ACL, which shows as group
             // permissions.
             let identities = load(&file, files::Audience::OwnerAndGroup)?;
-            return Ok(Some((identities, Method::Credential)));
+            return Ok(Some((identities, UnlockMethod::Credential)));
         }
         Ok(None)
     }
 
-    /// Asks for the passphrase, and returns the identities that it decrypts.
-    fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, Method), Error> {
+    /// Returns the identities that somebody's passphrase opens, once they are asked for it.
+    fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, UnlockMethod), Error> {
         match (own()?, &self.prompt) {
             (Some(own), Some(prompt)) => {
                 let mut question = "Passphrase of the store: ";
                 let mut tries = 1;
                 loop {
                     let passphrase = prompt.passphrase(question)?;
-                    match opened(Some(own.clone()), &passphrase, Method::Prompt) {
+                    match opened(Some(own.clone()), &passphrase, UnlockMethod::Prompt) {
                         Err(Error::WrongPassphrase { .. }) if tries < TRIES => {
                             question = "Wrong passphrase. Passphrase of the store: ";
                             tries += 1;
                         }
-                        opened => return Ok((opened?, Method::Prompt)),
+                        opened => return Ok((opened?, UnlockMethod::Prompt)),
                     }
                 }
             }
@@ -287,11 +261,14 @@ impl Means {
     ///
     /// # Errors
     /// [`Error`] if the file can no longer be read.
-    pub fn recipients_used(&self, method: Method) -> Result<Vec<Recipient>, Error> {
+    pub fn recipients_used(&self, method: UnlockMethod) -> Result<Vec<Recipient>, Error> {
         let used = match method {
-            Method::Identity => (self.identity.clone(), files::Audience::Owner),
-            Method::Credential => (self.credential(), files::Audience::OwnerAndGroup),
-            Method::PassphraseFile | Method::Environment | Method::Session | Method::Prompt => {
+            UnlockMethod::Identity => (self.identity.clone(), files::Audience::Owner),
+            UnlockMethod::Credential => (self.credential(), files::Audience::OwnerAndGroup),
+            UnlockMethod::PassphraseFile
+            | UnlockMethod::Environment
+            | UnlockMethod::Session
+            | UnlockMethod::Prompt => {
                 return Ok(Vec::new());
             }
         };
@@ -302,14 +279,14 @@ impl Means {
     }
 }
 
-/// Returns a copy of the encrypted identity that the passphrase opens, if there is one.
-type Own<'a> = &'a dyn Fn() -> Result<Option<Zeroizing<Vec<u8>>>, Error>;
+/// Returns a copy of the identity that the passphrase opens, if the store has one.
+pub type Own<'a> = &'a dyn Fn() -> Result<Option<Zeroizing<Vec<u8>>>, Error>;
 
 /// Decrypts the identity that the store keeps.
 fn opened(
     own: Option<Zeroizing<Vec<u8>>>,
     passphrase: &Secret,
-    by: Method,
+    by: UnlockMethod,
 ) -> Result<Identities, Error> {
     let sealed = own.ok_or(Error::NoPassphrase)?;
     let text = passphrase::decrypt(&sealed, passphrase).map_err(|error| match error {

@@ -12,51 +12,40 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::Layout;
 use super::data_key::{DataKey, LENGTH};
 use super::error::Error;
-use super::key_file;
-use crate::files;
+use super::key_file as key_files;
 
-/// Finds the data key for the store that this key file belongs to.
-pub(super) fn find(name: &str, sealed: &[u8]) -> Option<DataKey> {
+/// Returns the data key of the session with this name, if `store.key` holds that data key.
+#[must_use]
+pub fn find(name: &str, key_file: &[u8]) -> Option<DataKey> {
     let payload = keyring::read(name)?;
     let (key, fingerprint) = payload.split_at_checked(LENGTH)?;
     let key = DataKey::from_bytes(key)?;
-    let fits = match key_file::names(sealed, &key) {
+    let fits = match key_files::names(key_file, &key) {
         Some(fits) => fits,
-        None => fingerprint == Sha256::digest(sealed).as_slice(),
+        None => fingerprint == Sha256::digest(key_file).as_slice(),
     };
     fits.then_some(key)
 }
 
-/// Returns whether there is a session that unlocks this store.
-///
-/// # Errors
-/// [`Error`] if the store's files cannot be read.
-pub fn is_open(layout: &Layout) -> Result<bool, Error> {
-    let sealed = files::read(&layout.key(), key_file::MAX_BYTES)?;
-    Ok(find(&layout.session_name()?, &sealed).is_some())
-}
-
-/// Stores the data key until the timeout.
+/// Keeps the data key in the session with this name until the timeout.
 ///
 /// # Errors
 /// [`Error::Keyring`] if the kernel refuses.
-pub fn begin(layout: &Layout, key: &DataKey, timeout: Duration) -> Result<(), Error> {
-    let sealed = files::read(&layout.key(), key_file::MAX_BYTES)?;
+pub fn begin(name: &str, key_file: &[u8], key: &DataKey, timeout: Duration) -> Result<(), Error> {
     let mut payload = Zeroizing::new(Vec::with_capacity(2 * LENGTH));
     payload.extend_from_slice(key.as_bytes());
-    payload.extend_from_slice(&Sha256::digest(&*sealed));
-    keyring::write(&layout.session_name()?, &payload, timeout).map_err(Error::Keyring)
+    payload.extend_from_slice(&Sha256::digest(key_file));
+    keyring::write(name, &payload, timeout).map_err(Error::Keyring)
 }
 
-/// Removes the data key, and returns whether there was one.
+/// Removes the data key of the session with this name, and returns whether there was one.
 ///
 /// # Errors
 /// [`Error::Keyring`] if the kernel refuses.
-pub fn end(layout: &Layout) -> Result<bool, Error> {
-    keyring::remove(&layout.session_name()?).map_err(Error::Keyring)
+pub fn end(name: &str) -> Result<bool, Error> {
+    keyring::remove(name).map_err(Error::Keyring)
 }
 
 #[cfg(target_os = "linux")]

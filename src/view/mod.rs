@@ -30,7 +30,6 @@ use serde::Serialize;
 use self::column::column;
 pub use self::column::{Column, FieldTone, Single, Tone};
 pub use self::text::{escape, escape_with, plain};
-pub use crate::domain::secret::Secret;
 
 /// One noun as it is shown.
 pub trait View: Serialize + Sized + 'static {

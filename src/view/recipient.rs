@@ -4,7 +4,7 @@ use super::text::minute;
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
-use crate::service::RecipientRecord;
+use crate::store::RecipientRecord;
 
 /// Longer public keys are shortened in a table. Those of age and Ed25519 are not.
 const LONGEST: usize = 80;

@@ -8,8 +8,9 @@ use super::recipient::short;
 use super::text::Text;
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::label::Label;
-use crate::service::locking::Status;
-use crate::service::{Method, RecipientRecord};
+use crate::store::RecipientRecord;
+use crate::unlock::UnlockMethod;
+use crate::vault::Status;
 
 /// Who may open the store.
 #[derive(Clone, Debug, Serialize)]
@@ -72,17 +73,16 @@ impl StoreView {
     /// Shows the status of the store in a directory.
     #[must_use]
     pub fn new(dir: &Path, status: &Status) -> Self {
-        let inside = status.inside.as_ref();
+        let open = status.open.as_ref();
         Self {
             path: dir.to_string_lossy().into_owned(),
             locked: status.unlocked_by.is_none(),
-            unlocked_by: status.unlocked_by.map(Method::as_str),
+            unlocked_by: status.unlocked_by.map(UnlockMethod::as_str),
             session: status.session,
             passphrase: status.passphrase,
             size: status.size,
-            schema: inside.map(|inside| inside.schema.number()),
-            recipients: inside
-                .map(|inside| inside.recipients.iter().map(OpenerView::new).collect()),
+            schema: open.map(|open| open.schema.number()),
+            recipients: open.map(|open| open.recipients.iter().map(OpenerView::new).collect()),
         }
     }
 

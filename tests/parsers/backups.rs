@@ -10,9 +10,10 @@ use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::{Clock, Timestamp};
 use storra_admin::files;
 use storra_admin::service::backup::restore;
-use storra_admin::service::{Context, Error, Fate, Layout, World, keys, locking};
+use storra_admin::service::{Context, Error, Fate, World, keys};
 use storra_admin::unlock::recipient::Recipient;
-use storra_admin::unlock::{Means, backup_file};
+use storra_admin::unlock::{Credentials, backup_file};
+use storra_admin::vault::{Location, Vault};
 use storra_admin::view::key::KeyView;
 use tempfile::TempDir;
 
@@ -29,7 +30,7 @@ thread_local! {
 /// A directory with an identity and nothing else.
 struct Home {
     dir: TempDir,
-    means: Means,
+    credentials: Credentials,
 }
 
 impl Home {
@@ -37,19 +38,19 @@ impl Home {
         let dir = tempfile::tempdir().unwrap();
         let identity = dir.path().join("identity");
         files::create(&identity, IDENTITY.as_bytes()).unwrap();
-        let means = Means {
+        let credentials = Credentials {
             identity: Some(identity),
-            ..Means::default()
+            ..Credentials::default()
         };
-        Self { dir, means }
+        Self { dir, credentials }
     }
 
-    fn layout(&self) -> Layout {
-        Layout::new(self.dir.path().join("store"))
+    fn location(&self) -> Location {
+        Location::Directory(self.dir.path().join("store"))
     }
 
     fn restore(&self, fate: Fate, sealed: &[u8]) -> Result<u64, Error> {
-        let restored = restore(&self.layout(), &self.means, world(fate), sealed)?;
+        let restored = restore(&self.location(), &self.credentials, world(fate), sealed)?;
         Ok(restored.facts.rows.iter().map(|(_, count)| count).sum())
     }
 
@@ -124,9 +125,10 @@ fn refused_or_whole(home: &Home, bytes: &[u8], sealed: &[u8]) {
         Ok(rows) => {
             assert!(rows < bytes.len() as u64);
             assert_eq!(home.restore(Fate::Commit, sealed).unwrap(), rows);
-            let opened = locking::open(&home.layout(), &home.means, world(Fate::Rehearse));
-            every_key_is_shown(opened.unwrap().0);
-            fs::remove_dir_all(home.layout().dir()).unwrap();
+            let vault = Vault::open(&home.location(), &home.credentials).unwrap();
+            let store = vault.connect().unwrap();
+            every_key_is_shown(Context::new(store, world(Fate::Rehearse)));
+            fs::remove_dir_all(home.location().dir()).unwrap();
         }
     }
 }

@@ -7,9 +7,9 @@ use storra_admin::domain::grant::restrictions::{Operation, RestrictionRequest, R
 use storra_admin::domain::grant::root::RootKey;
 use storra_admin::domain::grant::shape::MAX_LENGTH;
 use storra_admin::domain::label::is_control_or_bidi;
+use storra_admin::domain::secret::Secret;
 use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
-use storra_admin::view::Secret;
 use storra_admin::view::presented::{InspectedGrantView, RestrictedGrantView};
 
 use super::input::{Seeded, moment, take};

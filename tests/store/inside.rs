@@ -7,8 +7,8 @@ use diesel::{RunQueryDsl, SqliteConnection};
 use storra_admin::domain::audit::{Entry, EntryHash};
 use storra_admin::domain::secret::Secret;
 use storra_admin::domain::time::Timestamp;
-use storra_admin::unlock::Means;
-use storra_admin::unlock::layout::Layout;
+use storra_admin::unlock::Credentials;
+use storra_admin::vault::{StorePaths, read_key};
 
 use crate::sandbox::Sandbox;
 
@@ -43,12 +43,12 @@ struct AuditRow {
 
 /// Unlocks the data key with the identity that [`Sandbox::with_store`] made.
 pub(crate) fn data_key(sandbox: &Sandbox) -> Secret {
-    let means = Means {
+    let credentials = Credentials {
         identity: Some(sandbox.path("identity")),
-        ..Means::default()
+        ..Credentials::default()
     };
-    let layout = Layout::new(sandbox.store());
-    let keys = means.unlock(&layout).unwrap().keys;
+    let paths = StorePaths::new(sandbox.store());
+    let keys = read_key(&paths, &credentials).unwrap().keys;
     keys.choose(|_| Ok::<_, ()>(true)).unwrap().to_hexadecimal()
 }
 

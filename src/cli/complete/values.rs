@@ -18,9 +18,9 @@ use crate::domain::key::tag::Tag;
 use crate::domain::policy::Rule;
 use crate::domain::project::ProjectSelector;
 use crate::output;
-use crate::service::access::RecipientSelector;
 use crate::service::completion::{self, Noun};
-use crate::service::{Layout, Means};
+use crate::unlock::Credentials;
+use crate::vault::{Location, RecipientSelector};
 
 /// Maximum number of names that are offered.
 const MOST: usize = 256;
@@ -107,15 +107,15 @@ impl Line {
             ..Flags::default()
         };
         let settings = config::load(flags, &|name| std::env::var_os(name)).ok()?;
-        let means = Means {
+        let credentials = Credentials {
             identity: settings.identity,
             credentials_directory: settings.credentials_directory,
             session: true,
-            ..Means::default()
+            ..Credentials::default()
         };
-        let layout = Layout::new(settings.store);
+        let location = Location::Directory(settings.store);
         let account = settings.account.as_ref();
-        let names = completion::names(&layout, &means, noun, start, account).ok()??;
+        let names = completion::names(&location, &credentials, noun, start, account).ok()??;
         // Such a name would be read as an option.
         let option = |name: &String| {
             name.starts_with('-') && !self.in_option && !self.before.iter().any(|word| word == "--")

@@ -83,7 +83,7 @@ fn with_stranger(cx: &Cx, answer: Answer, named: &str) -> Answer {
     let Ok(account) = named.parse() else {
         return answer;
     };
-    match completion::knows_account(&cx.layout(), &cx.means(), &account) {
+    match completion::knows_account(&cx.location(), &cx.credentials(), &account) {
         Ok(Some(false)) => answer.warning(format!(
             "the store has no account `{account}` yet: `storra-admin accounts list` shows those it has"
         )),

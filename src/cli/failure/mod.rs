@@ -13,6 +13,7 @@ mod project;
 mod recipient;
 mod store;
 mod usage;
+mod vault;
 
 use serde_json::Value;
 
@@ -149,26 +150,12 @@ impl From<Error> for Failure {
         let new = |code, exit| Self::new(code, exit, message.clone());
         match error {
             Error::Store(error) => store::database(&error, message),
-            Error::Unlock(error) => store::locked(&error, message),
-            Error::NoStore(_) => new("store_not_found", Exit::NotFound).hint(
-                "make one with `storra-admin init`, or say where it is with `--store DIR`",
-            ),
-            Error::Incomplete { .. } => new("store_damaged", Exit::Damaged)
-                .hint("put the file back from a backup: docs/recovery.md shows how"),
-            Error::StoreExists(_) => new("store_exists", Exit::Conflict)
-                .hint("choose another place with `--store DIR`, or go on with this one"),
-            Error::Occupied(_) => new("directory_not_empty", Exit::Conflict)
-                .hint("name a new or empty directory with `--store DIR`"),
+            Error::Vault(error) => error.into(),
             Error::File(error) => file::failed(&error, message),
-            Error::NothingOpens => new("locked", Exit::Locked).hint(
-                "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
-                 `--recipient-file` or `--identity-out` to `storra-admin init`",
-            ),
             Error::Account(error) => error.into(),
             Error::Key(error) => error.into(),
             Error::Project(error) => error.into(),
             Error::Grant(error) => error.into(),
-            Error::Recipient(error) => error.into(),
             Error::Usage(error) => error.into(),
             Error::Audit(error) => error.into(),
             Error::Backup(error) => error.into(),
@@ -177,10 +164,9 @@ impl From<Error> for Failure {
             Error::Refused(refusal) => account::refused(&refusal, message),
             Error::Policy(refusal) => policy::refused(&refusal, message),
             Error::Time { .. } => new("invalid_time", Exit::Usage),
-            Error::NoEnd(_) => new("invalid_time", Exit::Usage)
-                .hint("name a period, as `24h`, or a time"),
-            Error::SessionTooLong => new("invalid_time", Exit::Usage)
-                .hint("for something lasting use `--identity FILE`"),
+            Error::NoEnd(_) => {
+                new("invalid_time", Exit::Usage).hint("name a period, as `24h`, or a time")
+            }
             Error::Name(_) | Error::Email(_) | Error::Tag(..) => new("usage", Exit::Usage),
             Error::Entropy(_) => new("internal", Exit::Other),
         }

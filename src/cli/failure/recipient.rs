@@ -1,6 +1,6 @@
 use super::{Failure, ambiguous};
 use crate::cli::exit::Exit;
-use crate::service::RecipientError;
+use crate::vault::RecipientError;
 
 impl From<RecipientError> for Failure {
     fn from(error: RecipientError) -> Self {

@@ -4,7 +4,8 @@ use std::io;
 
 use super::Failure;
 use crate::cli::exit::Exit;
-use crate::service::{Method, StoreError, UnlockError};
+use crate::store::Error as StoreError;
+use crate::unlock::{Error as UnlockError, UnlockMethod};
 
 pub(super) fn database(error: &StoreError, message: String) -> Failure {
     use StoreError as Store;
@@ -44,14 +45,14 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
             "pass `--identity FILE`, or set `STORRA_ADMIN_PASSPHRASE_FILE` if it has a passphrase; on a terminal it is asked for",
         ),
         E::WrongPassphrase { by } => locked("wrong_passphrase").hint(match by {
-            Some(Method::PassphraseFile) => {
+            Some(UnlockMethod::PassphraseFile) => {
                 "nothing was changed; it came from the file that `STORRA_ADMIN_PASSPHRASE_FILE` names, which is taken before one is \
                  asked for"
             }
-            Some(Method::Environment) => {
+            Some(UnlockMethod::Environment) => {
                 "nothing was changed; it came from `STORRA_ADMIN_PASSPHRASE`, which is taken before one is asked for"
             }
-            Some(Method::Prompt | Method::Identity | Method::Credential | Method::Session)
+            Some(UnlockMethod::Prompt | UnlockMethod::Identity | UnlockMethod::Credential | UnlockMethod::Session)
             | None => {
                 "nothing was changed; try again, or pass `--identity FILE` with a private key that opens the store"
             }

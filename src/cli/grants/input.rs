@@ -8,7 +8,9 @@ use crate::cli::failure::Failure;
 use crate::cli::secret_input::{self, Unfit};
 use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
 use crate::domain::secret::Secret;
-use crate::service::{Error, UnlockError, read_passphrase};
+use crate::service::Error;
+use crate::unlock::Error as UnlockError;
+use crate::unlock::passphrase::read_file as read_passphrase;
 
 /// A word where none belongs: people try the grant itself.
 #[derive(clap::Args)]

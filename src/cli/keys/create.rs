@@ -125,7 +125,7 @@ impl Verb for Args {
             };
             self.delivering.route(cx, now, coming)?
         };
-        let mut context = if cx.layout().exists() {
+        let mut context = if cx.location().exists() {
             cx.open(fate)?
         } else {
             first_use(cx, fate)?

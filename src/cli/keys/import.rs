@@ -90,7 +90,7 @@ impl Verb for Args {
         let source = self.source()?;
         let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
-        let (mut lines, size) = importing::ready(file, cx.layout().dir())?;
+        let (mut lines, size) = importing::ready(file, cx.location().dir())?;
         let listener = Listener::new(size, cx.voice(), Remark::Fault);
         let mut listener = listener.of_file(&input::name(&self.file), TOLD);
         let result = keys::import(

@@ -15,7 +15,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use crate::domain::secret::Secret;
 use crate::output::signals::DeferredSignals;
-use crate::service::{NotGiven, Prompt};
+use crate::unlock::{NotGiven, Prompt};
 use crate::view::escape;
 
 const TERMINAL: &str = "/dev/tty";

@@ -80,11 +80,11 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let fate = self.dry_run.fate();
-        let layout = cx.layout();
+        let location = cx.location();
         if self.to_stdout() && fate == Fate::Commit {
             let mut context = cx.open(fate)?;
             let write = move |out: &mut dyn Write| {
-                backup::take(&mut context, &layout, out)?;
+                backup::take(&mut context, &location, out)?;
                 Ok(())
             };
             return Ok(Answer::new(Body::Bytes(Box::new(write))));
@@ -99,12 +99,12 @@ impl Verb for Args {
         };
         let mut context = cx.open(fate)?;
         let facts = match (file, fate) {
-            (Some(file), Fate::Commit) => backup::take_into(&mut context, &layout, file)?,
+            (Some(file), Fate::Commit) => backup::take_into(&mut context, &location, file)?,
             (_, Fate::Rehearse) | (None, Fate::Commit) => {
-                backup::take(&mut context, &layout, io::sink())?.0
+                backup::take(&mut context, &location, io::sink())?.0
             }
         };
-        let row = BackupView::new(&self.file, Some(layout.dir()), &facts);
+        let row = BackupView::new(&self.file, Some(location.dir()), &facts);
         let file = self.file.display().to_string();
         let answer = Answer::one(row).note(self.dry_run.say("wrote", &file));
         Ok(match fate {

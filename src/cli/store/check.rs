@@ -30,8 +30,8 @@ impl Verb for Args {
     type Shown = FindingView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let layout = cx.layout();
-        let report = check::check(&layout, &cx.means(), &cx.world(Fate::Rehearse))?;
+        let location = cx.location();
+        let report = check::check(&location, &cx.credentials(), &cx.world(Fate::Rehearse))?;
         let exit = match report.worst() {
             None | Some(Severity::Note | Severity::Warning) => Exit::Done,
             Some(Severity::Locked | Severity::Unsafe) => Exit::Locked,

@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::service::locking;
+use crate::vault;
 
 /// End the session that `store unlock` began
 #[derive(clap::Args)]
@@ -11,7 +11,7 @@ impl Verb for Args {
     type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let note = if locking::end_session(&cx.layout())? {
+        let note = if vault::end_session(&cx.location())? {
             "the store is locked"
         } else {
             "the store was locked already"

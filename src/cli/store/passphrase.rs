@@ -6,7 +6,9 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::init::{log_n, warn_if_short};
-use crate::service::{DEFAULT_LOG_N, Error, access, read_passphrase};
+use crate::service::Error;
+use crate::unlock::passphrase::{DEFAULT_LOG_N, read_file as read_passphrase};
+use crate::vault::PassphraseChange;
 
 /// Set or change the passphrase
 ///
@@ -31,14 +33,14 @@ impl Verb for Args {
     type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let layout = cx.layout();
-        let world = cx.world(self.dry_run.fate());
-        let change = access::begin_passphrase_change(&layout, &cx.means(), world)?;
+        let change = PassphraseChange::begin(&cx.location(), &cx.credentials())?;
         let passphrase = match &self.new_passphrase_file {
             Some(file) => read_passphrase(file).map_err(Error::from)?,
             None => cx.ask_new_passphrase()?,
         };
-        change.finish(&passphrase, self.scrypt_log_n)?;
+        let mut world = cx.world(self.dry_run.fate());
+        let (options, _) = world.write();
+        change.finish(&passphrase, self.scrypt_log_n, &options)?;
         warn_if_short(cx, &passphrase);
         Ok(Answer::nothing().note(self.dry_run.say("changed", "the passphrase")))
     }

@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
-use crate::service::{Layout, access};
+use crate::vault::{self, Location, RecipientChange};
 
 /// Give the store a new key
 ///
@@ -23,26 +23,28 @@ impl Verb for Args {
     type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let layout = cx.layout();
-        let world = cx.world(self.dry_run.fate());
-        let recipients = access::begin(&layout, &cx.means(), world)?.rekey()?;
+        let location = cx.location();
+        let change = RecipientChange::begin(&location, &cx.credentials())?;
+        let mut world = cx.world(self.dry_run.fate());
+        let (options, entropy) = world.write();
+        let recipients = change.rekey(&options, entropy)?;
         let what = match recipients.len() {
             1 => "the store for 1 recipient".to_owned(),
             many => format!("the store for {many} recipients"),
         };
         let answer = Answer::nothing().note(self.dry_run.say("re-keyed", &what));
-        Ok(warn_of_copies(answer, &layout, &self.dry_run))
+        Ok(warn_of_copies(answer, &location, &self.dry_run))
     }
 }
 
 /// Warns of the copies that a migration left: nobody who may open the store can open them now.
-pub(super) fn warn_of_copies(answer: Answer, layout: &Layout, dry_run: &DryRun) -> Answer {
+pub(super) fn warn_of_copies(answer: Answer, location: &Location, dry_run: &DryRun) -> Answer {
     let tense = if dry_run.dry_run {
         "would still have"
     } else {
         "still has"
     };
-    access::copies_with_old_key(layout)
+    vault::copies_with_old_key(location)
         .iter()
         .fold(answer, |answer, copy| {
             answer.warning(format!(

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::cli::failure::{private_hint, shell_quoted};
 use crate::files;
-use crate::service::UnlockError;
 use crate::service::check::{Code, Finding};
+use crate::unlock::Error as UnlockError;
 
 const RESTORE: &str = "keep a copy of the files as they are, and restore a backup elsewhere: `storra-admin --store DIR store restore FILE`";
 const DIFFERS: &str = "keep a copy of the files as they are, and do again what was undone, or restore a backup: docs/backup.md says how";

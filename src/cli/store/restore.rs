@@ -55,17 +55,17 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let fate = self.dry_run.fate();
-        let layout = cx.layout();
+        let location = cx.location();
         let input = self.open()?;
         let Restored { facts, method } =
-            backup::restore(&layout, &cx.means(), cx.world(fate), input)?;
+            backup::restore(&location, &cx.credentials(), cx.world(fate), input)?;
         cx.detail(format!("opened by: {}", method.as_str()));
-        let store = (fate == Fate::Commit).then_some(layout.dir());
+        let store = (fate == Fate::Commit).then_some(location.dir());
         let row = BackupView::new(&self.file, store, &facts);
-        let place = format!("the store {}", layout.dir().display());
+        let place = format!("the store {}", location.dir().display());
         let answer = Answer::one(row);
         Ok(match fate {
-            Fate::Rehearse if layout.exists() => answer.note(
+            Fate::Rehearse if location.exists() => answer.note(
                 "the backup is good; nothing was changed, and where there is a store already it can only be restored elsewhere \
                  (`--store DIR`)",
             ),

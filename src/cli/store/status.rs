@@ -1,7 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::service::{Means, locking};
+use crate::unlock::Credentials;
+use crate::vault;
 use crate::view::store::StoreView;
 
 /// Show where the store is, whether it is locked, and who may open it
@@ -15,13 +16,13 @@ impl Verb for Args {
     type Shown = StoreView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let layout = cx.layout();
-        let means = Means {
+        let location = cx.location();
+        let credentials = Credentials {
             prompt: None,
-            ..cx.means()
+            ..cx.credentials()
         };
-        let status = locking::status(&layout, &means)?;
-        let answer = Answer::one(StoreView::new(layout.dir(), &status));
+        let status = vault::status(&location, &credentials)?;
+        let answer = Answer::one(StoreView::new(location.dir(), &status));
         Ok(match status.misfit {
             None => answer,
             Some(error) => answer.warning(format!("{error}, so the store is shown as locked")),

@@ -2,7 +2,9 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::time::When;
-use crate::service::{Fate, Means, locking};
+use crate::service::Fate;
+use crate::unlock::Credentials;
+use crate::vault;
 
 /// Keep the store unlocked for a while
 ///
@@ -24,12 +26,12 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         // A session must not lengthen itself.
-        let means = Means {
+        let credentials = Credentials {
             session: false,
-            ..cx.means()
+            ..cx.credentials()
         };
-        let world = cx.world(Fate::Commit);
-        let (left, method) = locking::begin_session(&cx.layout(), &means, &world, self.period)?;
+        let now = cx.world(Fate::Commit).clock.now();
+        let (left, method) = vault::begin_session(&cx.location(), &credentials, now, self.period)?;
         cx.detail(format!("unlocked by: {}", method.as_str()));
         Ok(Answer::nothing().note(format!(
             "the store is unlocked for {}; `storra-admin store lock` ends that",

@@ -92,7 +92,7 @@ impl Verb for Args {
         let source = self.source()?;
         let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
-        let (mut input, size) = importing::ready(file, cx.layout().dir())?;
+        let (mut input, size) = importing::ready(file, cx.location().dir())?;
         // Where a bad line keeps the file out, it is what is the matter; else it is only worth knowing.
         let word = if self.keep_going {
             Remark::Warning

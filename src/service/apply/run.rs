@@ -173,7 +173,7 @@ impl<'r, 'w> Run<'r, 'w> {
     ) -> Result<Option<T>, Error> {
         match result {
             Ok(value) => Ok(Some(value)),
-            Err(error @ (Error::Store(_) | Error::Unlock(_) | Error::Entropy(_))) => Err(error),
+            Err(error @ (Error::Store(_) | Error::Vault(_) | Error::Entropy(_))) => Err(error),
             Err(error) => {
                 self.occupied |= matches!(error, Error::Delivery(DeliveryError::Exists { .. }));
                 self.wrong(line, field, error);

@@ -12,23 +12,22 @@ use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::files;
 use crate::service::context::World;
-use crate::service::draft::Draft;
 use crate::service::error::{BackupError, Error};
+use crate::service::integrity;
 use crate::service::integrity::Structure;
-use crate::service::{access, integrity};
 use crate::store::backup::{NotRestored, tables};
 use crate::store::{Change, Fate, RecipientRecord, Store, WriteOptions};
 use crate::unlock::backup_file::{self, NotOpened, OpenedBackup};
 use crate::unlock::data_key::DataKey;
-use crate::unlock::layout::Layout;
-use crate::unlock::{self, Means, Method, key_file, passphrase};
+use crate::unlock::{self, Credentials, UnlockMethod, key_file, passphrase};
+use crate::vault::{self, Location, StagedStore, StorePaths, parse_recipients};
 
 /// A backup that was restored, or could be.
 pub struct Restored {
     /// What it tells of itself, all of it checked.
     pub facts: BackupFacts,
     /// How it was opened.
-    pub method: Method,
+    pub method: UnlockMethod,
 }
 
 /// Makes a new store of a backup: beside its place, and moved there whole once all of the backup was read and checked. With
@@ -36,19 +35,19 @@ pub struct Restored {
 /// place.
 ///
 /// # Errors
-/// [`Error::StoreExists`], [`Error::Occupied`]; [`BackupError`] for whatever is the matter with the backup.
+/// [`vault::Error::StoreExists`], [`vault::Error::Occupied`]; [`BackupError`] for whatever is the matter with the backup.
 pub fn restore(
-    layout: &Layout,
-    means: &Means,
+    location: &Location,
+    credentials: &Credentials,
     mut world: World,
     input: impl BufRead,
 ) -> Result<Restored, Error> {
     if world.fate == Fate::Commit {
-        if layout.exists() {
-            return Err(Error::StoreExists(layout.dir().to_owned()));
+        if location.exists() {
+            return Err(vault::Error::StoreExists(location.dir().to_owned()).into());
         }
-        if fs::read_dir(layout.dir()).is_ok_and(|mut dir| dir.next().is_some()) {
-            return Err(Error::Occupied(layout.dir().to_owned()));
+        if fs::read_dir(location.dir()).is_ok_and(|mut dir| dir.next().is_some()) {
+            return Err(vault::Error::Occupied(location.dir().to_owned()).into());
         }
     }
     let OpenedBackup {
@@ -56,19 +55,19 @@ pub fn restore(
         own_identity,
         method,
         bytes,
-    } = backup_file::open(input, means).map_err(refused)?;
+    } = backup_file::open(input, credentials).map_err(refused)?;
     let mut lines = Reading::new(content);
     let header = header(&mut lines)?;
 
     let now = world.clock.now();
-    let draft = match world.fate {
-        Fate::Commit => Draft::begin(layout.dir(), now)?,
-        Fate::Rehearse => Draft::rehearse(layout.dir())?,
+    let staged = match world.fate {
+        Fate::Commit => StagedStore::begin(location.dir(), now)?,
+        Fate::Rehearse => StagedStore::begin_dry_run(location.dir())?,
     };
     let key = DataKey::generate(world.entropy.as_mut())?;
-    let drafted = draft.layout();
-    files::create_in_store(&drafted.database(), b"")?;
-    let mut store = Store::create(&drafted.database(), &key.to_hexadecimal())?;
+    let new = staged.paths();
+    files::create_in_store(&new.database(), b"")?;
+    let mut store = Store::create(&new.database(), &key.to_hexadecimal())?;
     let (rows, recipients) = store.write(
         &WriteOptions::new(Fate::Commit, now, &world.actor),
         |writer| {
@@ -92,10 +91,10 @@ pub fn restore(
     )?;
     // Closed before it is moved: the database finds its log by its path.
     drop(store);
-    seal(drafted, &key, &recipients, own_identity.as_deref())?;
-    draft.sync()?;
+    seal(new, &key, &recipients, own_identity.as_deref())?;
+    staged.sync()?;
     if world.fate == Fate::Commit {
-        draft.install(layout.dir())?;
+        staged.install(location.dir())?;
     }
     let facts = BackupFacts {
         created_at: header.created_at,
@@ -116,16 +115,18 @@ fn refused(error: NotOpened) -> Error {
         NotOpened::Foreign => BackupError::Foreign("it is no age file"),
         NotOpened::Damaged => BackupError::damaged("its head is not as it was encrypted"),
         NotOpened::Read(error) => BackupError::Read(error),
-        NotOpened::Means(unlock::Error::Locked { passphrase }) => {
+        NotOpened::Credentials(unlock::Error::Locked { passphrase }) => {
             BackupError::Locked { passphrase }
         }
-        NotOpened::Means(unlock::Error::WrongIdentity(_)) => BackupError::WrongIdentity,
-        NotOpened::Means(unlock::Error::WrongPassphrase { .. }) => BackupError::WrongPassphrase,
-        NotOpened::Means(unlock::Error::NoPassphrase) => BackupError::NoPassphrase,
-        NotOpened::Means(unlock::Error::Damaged { file }) => {
+        NotOpened::Credentials(unlock::Error::WrongIdentity(_)) => BackupError::WrongIdentity,
+        NotOpened::Credentials(unlock::Error::WrongPassphrase { .. }) => {
+            BackupError::WrongPassphrase
+        }
+        NotOpened::Credentials(unlock::Error::NoPassphrase) => BackupError::NoPassphrase,
+        NotOpened::Credentials(unlock::Error::Damaged { file }) => {
             BackupError::damaged(format!("its copy of {}", file.display()))
         }
-        NotOpened::Means(other) => return other.into(),
+        NotOpened::Credentials(other) => return other.into(),
     };
     error.into()
 }
@@ -235,22 +236,22 @@ fn event(header: &Said) -> AuditEvent {
 
 /// Writes what opens the store: for the same recipients as before, and with the same passphrase.
 fn seal(
-    layout: &Layout,
+    paths: &StorePaths,
     key: &DataKey,
     recipients: &[RecipientRecord],
     own_identity: Option<&[u8]>,
 ) -> Result<(), Error> {
     let unreadable = |_| BackupError::damaged("a recipient in it cannot be read");
-    let recipients = access::parse(recipients).map_err(unreadable)?;
+    let recipients = parse_recipients(recipients).map_err(unreadable)?;
     if recipients.is_empty() {
         return Err(BackupError::damaged("nobody could open a store made of it").into());
     }
-    files::create_in_store(&layout.key(), &key_file::seal(key, &recipients)?)?;
+    files::create_in_store(&paths.key(), &key_file::seal(key, &recipients)?)?;
     if let Some(own) = own_identity {
         if own.len() as u64 > passphrase::MAX_BYTES {
             return Err(BackupError::damaged("its copy of identity.age is too large").into());
         }
-        files::create_in_store(&layout.identity(), own)?;
+        files::create_in_store(&paths.identity(), own)?;
     }
     Ok(())
 }

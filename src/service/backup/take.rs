@@ -10,12 +10,12 @@ use super::lines::{Counting, Writing};
 use crate::files::{Existing, StagedFile};
 use crate::service::context::Context;
 use crate::service::error::{BackupError, Error};
+use crate::service::integrity;
 use crate::service::integrity::Structure;
-use crate::service::{access, integrity};
 use crate::store::{self, Reader, backup};
 use crate::unlock::backup_file;
-use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
+use crate::vault::{Location, parse_recipients};
 
 /// How often it is begun anew because the passphrase was changed in the very moment.
 const TRIES: u32 = 5;
@@ -39,10 +39,10 @@ pub fn begin_file(place: &Path, replace: bool) -> Result<StagedFile, Error> {
 /// As [`take`], and [`Error::File`] if the file cannot be put there.
 pub fn take_into(
     cx: &mut Context,
-    layout: &Layout,
+    location: &Location,
     file: StagedFile,
 ) -> Result<BackupFacts, Error> {
-    let (facts, file) = take(cx, layout, file)?;
+    let (facts, file) = take(cx, location, file)?;
     file.finish()?;
     Ok(facts)
 }
@@ -55,23 +55,24 @@ pub fn take_into(
 /// [`BackupError::Unsound`] if nobody could restore the backup, [`BackupError::Write`] if it cannot be written.
 pub fn take<W: Write>(
     cx: &mut Context,
-    layout: &Layout,
+    location: &Location,
     out: W,
 ) -> Result<(BackupFacts, W), Error> {
     let schema = cx.store.schema_version()?.number();
     let created_at = cx.now();
     let actor = cx.world.actor.to_string();
+    let paths = location.paths();
     let mut out = Some(out);
     for _ in 0..TRIES {
-        let own = layout.own_identity()?;
+        let own = paths.own_identity()?;
         let taken = cx.read(|reader| {
             let records = reader.recipients()?;
             // A new passphrase comes in three steps: its recipient joins the old one, `identity.age` is replaced, the old one
             // leaves. What is there before and after the recipients were read belongs to one of them.
-            if layout.own_identity()? != own {
+            if paths.own_identity()? != own {
                 return Ok(None);
             }
-            let recipients = access::parse(&records)?;
+            let recipients = parse_recipients(&records)?;
             let unsound =
                 |finding: integrity::Finding| BackupError::Unsound(finding.message).into();
             let (seen, head) = integrity::insist(reader, Structure::Check, unsound)?;

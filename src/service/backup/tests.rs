@@ -14,13 +14,13 @@ use crate::domain::time::{Clock, Timestamp};
 use crate::files;
 use crate::service::context::{Context, World};
 use crate::service::error::{BackupError, Error};
-use crate::service::founding::{Founding, found};
-use crate::service::{access, locking, testing};
+use crate::service::init::{FirstAccount, init};
+use crate::service::testing;
 use crate::store::{self, AccountFilter, Fate, Store, WriteOptions};
 use crate::unlock::data_key::DataKey;
-use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Means, backup_file, identity};
+use crate::unlock::{Credentials, backup_file, identity};
+use crate::vault::{self, InitRequest, Location, PassphraseChange, Vault};
 
 struct Standing(i64);
 
@@ -41,9 +41,16 @@ fn world(fate: Fate, seed: u64) -> World {
     }
 }
 
+fn open(location: &Location, credentials: &Credentials, world: World) -> Context {
+    let vault = Vault::open(location, credentials).unwrap();
+    Context::new(vault.connect().unwrap(), world)
+}
+
 /// Returns the key of a database.
-fn key_of(means: &Means, layout: &Layout) -> DataKey {
-    let keys = means.unlock(layout).unwrap().keys;
+fn key_of(credentials: &Credentials, location: &Location) -> DataKey {
+    let keys = vault::read_key(&location.paths(), credentials)
+        .unwrap()
+        .keys;
     keys.choose(|_| Ok::<_, std::convert::Infallible>(true))
         .unwrap()
 }
@@ -78,32 +85,34 @@ fn text(lines: &[String]) -> String {
 
 struct Bench {
     dir: tempfile::TempDir,
-    layout: Layout,
-    means: Means,
+    location: Location,
+    credentials: Credentials,
     recipient: Recipient,
 }
 
 impl Bench {
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let layout = Layout::new(dir.path().join("store"));
+        let location = Location::Directory(dir.path().join("store"));
         let file = dir.path().join("identity");
-        let founding = Founding {
+        let request = InitRequest {
             passphrase: None,
             scrypt_log_n: 16,
             recipients: Vec::new(),
             identity_out: Some(file.clone()),
+        };
+        let first = FirstAccount {
             email: "owner@localhost".parse().unwrap(),
             plan: Plan::Pro,
         };
-        found(&layout, &founding, world(Fate::Commit, 1)).unwrap();
+        init(&location, &request, first, world(Fate::Commit, 1)).unwrap();
         let recipients = identity::recipients(&file, files::Audience::Owner).unwrap();
         let bench = Self {
             dir,
-            layout,
-            means: Means {
+            location,
+            credentials: Credentials {
                 identity: Some(file),
-                ..Means::default()
+                ..Credentials::default()
             },
             recipient: recipients[0].clone(),
         };
@@ -196,22 +205,26 @@ impl Bench {
     }
 
     fn change(&self, statements: &str) {
-        let key = key_of(&self.means, &self.layout);
-        store::testing::change(&self.layout.database(), &key.to_hexadecimal(), statements);
+        let key = key_of(&self.credentials, &self.location);
+        store::testing::change(
+            &self.location.paths().database(),
+            &key.to_hexadecimal(),
+            statements,
+        );
     }
 
     fn open(&self) -> Context {
         let world = world(Fate::Commit, 1);
-        locking::open(&self.layout, &self.means, world).unwrap().0
+        open(&self.location, &self.credentials, world)
     }
 
     fn take(&self) -> (BackupFacts, Vec<u8>) {
-        take(&mut self.open(), &self.layout, Vec::new()).unwrap()
+        take(&mut self.open(), &self.location, Vec::new()).unwrap()
     }
 
     /// Returns the lines in a backup.
     fn lines(&self, sealed: &[u8]) -> Vec<String> {
-        let mut opened = backup_file::open(sealed, &self.means)
+        let mut opened = backup_file::open(sealed, &self.credentials)
             .map_err(|_| ())
             .unwrap();
         let mut text = String::new();
@@ -246,9 +259,9 @@ impl Bench {
     }
 
     /// Restores in another place, or tries to.
-    fn restore(&self, sealed: &[u8]) -> Result<(Layout, BackupFacts), Error> {
-        let place = Layout::new(self.dir.path().join("restored"));
-        let restored = restore(&place, &self.means, world(Fate::Commit, 2), sealed)?;
+    fn restore(&self, sealed: &[u8]) -> Result<(Location, BackupFacts), Error> {
+        let place = Location::Directory(self.dir.path().join("restored"));
+        let restored = restore(&place, &self.credentials, world(Fate::Commit, 2), sealed)?;
         Ok((place, restored.facts))
     }
 
@@ -280,10 +293,10 @@ fn what_is_restored_holds_what_was_backed_up_and_one_entry_more() {
     let (place, facts) = bench.restore(&sealed).unwrap();
     assert_eq!(facts, taken);
 
-    let before = key_of(&bench.means, &bench.layout);
-    let after = key_of(&bench.means, &place);
+    let before = key_of(&bench.credentials, &bench.location);
+    let after = key_of(&bench.credentials, &place);
     assert!(before != after, "it has a key of its own");
-    let (mut cx, _) = locking::open(&place, &bench.means, world(Fate::Commit, 1)).unwrap();
+    let mut cx = open(&place, &bench.credentials, world(Fate::Commit, 1));
     let (again, sealed_again) = take(&mut cx, &place, Vec::new()).unwrap();
     assert_eq!(again.head.sequence, taken.head.sequence + 1);
     let [mut first, mut second] = [&sealed, &sealed_again].map(|sealed| bench.lines(sealed));
@@ -311,9 +324,9 @@ fn a_rehearsal_leaves_nothing_and_needs_no_free_place() {
     let bench = Bench::new();
     let (taken, sealed) = bench.take();
     for place in ["store", "a/b/c"] {
-        let place = Layout::new(bench.dir.path().join(place));
+        let place = Location::Directory(bench.dir.path().join(place));
         let world = world(Fate::Rehearse, 2);
-        let restored = restore(&place, &bench.means, world, &sealed[..]).unwrap();
+        let restored = restore(&place, &bench.credentials, world, &sealed[..]).unwrap();
         assert_eq!(restored.facts, taken);
     }
     assert_eq!(fs::read_dir(bench.dir.path()).unwrap().count(), 2);
@@ -324,15 +337,21 @@ fn a_place_that_is_taken_is_left_alone() {
     let bench = Bench::new();
     let (_, sealed) = bench.take();
     let there = restore(
-        &bench.layout,
-        &bench.means,
+        &bench.location,
+        &bench.credentials,
         world(Fate::Commit, 2),
         &sealed[..],
     );
-    assert!(matches!(there, Err(Error::StoreExists(_))));
+    assert!(matches!(
+        there,
+        Err(Error::Vault(vault::Error::StoreExists(_)))
+    ));
     fs::create_dir(bench.dir.path().join("restored")).unwrap();
     fs::write(bench.dir.path().join("restored/x"), "").unwrap();
-    assert!(matches!(bench.restore(&sealed), Err(Error::Occupied(_))));
+    assert!(matches!(
+        bench.restore(&sealed),
+        Err(Error::Vault(vault::Error::Occupied(_)))
+    ));
 }
 
 #[test]
@@ -561,7 +580,7 @@ fn of_a_store_that_is_not_sound_there_is_no_backup() {
         let bench = Bench::new();
         bench.change(change);
         let mut out = Vec::new();
-        let refused = take(&mut bench.open(), &bench.layout, &mut out);
+        let refused = take(&mut bench.open(), &bench.location, &mut out);
         assert!(
             matches!(refused, Err(Error::Backup(BackupError::Unsound(_)))),
             "{change}"
@@ -578,7 +597,7 @@ fn what_others_write_meanwhile_is_not_in_it() {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
             if self.1.is_empty() {
                 let world = world(Fate::Commit, 4);
-                let (mut cx, _) = locking::open(&self.0.layout, &self.0.means, world).unwrap();
+                let mut cx = open(&self.0.location, &self.0.credentials, world);
                 testing::account(&mut cx, "b@b");
             }
             self.1.extend_from_slice(bytes);
@@ -590,7 +609,7 @@ fn what_others_write_meanwhile_is_not_in_it() {
     }
     let bench = Bench::new();
     let out = Interrupted(&bench, Vec::new());
-    let (facts, out) = take(&mut bench.open(), &bench.layout, out).unwrap();
+    let (facts, out) = take(&mut bench.open(), &bench.location, out).unwrap();
     assert_eq!(facts.rows[0], ("accounts", 1));
     bench.restore(&out.1).unwrap();
     assert_eq!(bench.take().0.rows[0], ("accounts", 2));
@@ -600,22 +619,22 @@ fn what_others_write_meanwhile_is_not_in_it() {
 fn a_backup_carries_the_passphrase_to_the_restored_store() {
     let bench = Bench::new();
     let passphrase = Secret::new("correct horse battery staple".to_owned());
-    let change =
-        access::begin_passphrase_change(&bench.layout, &bench.means, world(Fate::Commit, 3));
-    change.unwrap().finish(&passphrase, 16).unwrap();
+    let change = PassphraseChange::begin(&bench.location, &bench.credentials).unwrap();
+    let mut world = world(Fate::Commit, 3);
+    change.finish(&passphrase, 16, &world.write().0).unwrap();
     let (facts, sealed) = bench.take();
     assert!(facts.passphrase);
-    let knows = Means {
+    let knows = Credentials {
         passphrase: Some(passphrase),
-        ..Means::default()
+        ..Credentials::default()
     };
-    let place = Layout::new(bench.dir.path().join("restored"));
-    let restored = restore(&place, &knows, world(Fate::Commit, 2), &sealed[..]).unwrap();
+    let place = Location::Directory(bench.dir.path().join("restored"));
+    let restored = restore(&place, &knows, self::world(Fate::Commit, 2), &sealed[..]).unwrap();
     assert_eq!(restored.facts, facts);
     let key = key_of(&knows, &place);
-    Store::open(&place.database(), &key.to_hexadecimal()).unwrap();
+    Store::open(&place.paths().database(), &key.to_hexadecimal()).unwrap();
     assert_eq!(
-        fs::read(place.identity()).unwrap(),
-        fs::read(bench.layout.identity()).unwrap()
+        fs::read(place.paths().identity()).unwrap(),
+        fs::read(bench.location.paths().identity()).unwrap()
     );
 }

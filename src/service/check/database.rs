@@ -15,8 +15,8 @@ use crate::service::integrity::{self, Index, Seen};
 use crate::store::sqlcipher::inspection::PageFault;
 use crate::store::sqlcipher::log::{self, Log};
 use crate::store::{self, Reader, Store};
-use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
+use crate::vault::StorePaths;
 
 /// Maximum number of pages that are listed.
 const LISTED: usize = 10;
@@ -28,8 +28,8 @@ const LOOKS: u32 = 10;
 const TOLERANCE: Duration = Duration::from_secs(60);
 
 /// Checks the log without opening the database, which needs no key.
-pub(super) fn check_log(layout: &Layout, pause: Duration, report: &mut Report) {
-    let path = layout.dir().join("store.db-wal");
+pub(super) fn check_log(paths: &StorePaths, pause: Duration, report: &mut Report) {
+    let path = paths.dir().join("store.db-wal");
     match examine_twice(&path, pause) {
         Ok(Log::Sound { frames }) => report.frames = frames,
         Ok(Log::Torn { frame }) => {
@@ -84,13 +84,13 @@ fn examine(path: &Path) -> io::Result<Log> {
 
 /// Checks the database.
 pub(super) fn check(
-    layout: &Layout,
+    paths: &StorePaths,
     opened: &Opened,
     now: Timestamp,
     pause: Duration,
     report: &mut Report,
 ) {
-    let file = layout.database();
+    let file = paths.database();
     if !file.is_file() {
         // Reported by the check of the files.
         return;

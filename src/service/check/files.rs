@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Code, Finding, Report};
 use crate::files::{self, DIR_MODE, FILE_MODE, STAGED};
-use crate::service::draft::DRAFT;
-use crate::unlock::layout::Layout;
+use crate::vault::{STAGING_PREFIX, StorePaths};
 
 /// The files of a store, besides copies from before a migration.
 const OWN: [&str; 5] = [
@@ -23,8 +22,8 @@ const OLD_COPY: &str = "store.db.schema-";
 /// The prefixes of the names of temporary files.
 const TEMPORARY: [&str; 3] = [".tmp", STAGED, "store.db.rekey"];
 
-pub(super) fn check(layout: &Layout, report: &mut Report) {
-    let dir = layout.dir();
+pub(super) fn check(paths: &StorePaths, report: &mut Report) {
+    let dir = paths.dir();
     let uid = rustix::process::geteuid().as_raw();
     // Root may maintain the store of another user, who must own all of it.
     let owner = match fs::metadata(dir) {
@@ -32,7 +31,7 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
         Ok(_) | Err(_) => uid,
     };
     look(dir, owner, report);
-    for file in [layout.database(), layout.key()] {
+    for file in [paths.database(), paths.key()] {
         if fs::symlink_metadata(&file).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             report.add(Finding::at(Code::FileMissing, file, "is missing"));
         }
@@ -47,7 +46,7 @@ pub(super) fn check(layout: &Layout, report: &mut Report) {
     }
     // An unreadable parent directory is not a fault of the store.
     for path in names(files::parent(dir)).unwrap_or_default() {
-        if starts_with(&path, DRAFT) && files::is_abandoned(&path) {
+        if starts_with(&path, STAGING_PREFIX) && files::is_abandoned(&path) {
             report.add(leftover(path));
         }
     }

@@ -13,9 +13,9 @@ use crate::files::{self, Lock};
 use crate::store::Store;
 use crate::unlock::age_header::AgeHeader;
 use crate::unlock::data_key::DataKey;
-use crate::unlock::layout::Layout;
 use crate::unlock::recipient::Recipient;
-use crate::unlock::{Error, Means, Method, Unlocked, identity, key_file, passphrase};
+use crate::unlock::{Credentials, Error, UnlockMethod, identity, key_file, passphrase};
+use crate::vault::{self, StorePaths, Unlocked};
 
 /// What the two files gave.
 pub(super) struct Opened {
@@ -34,13 +34,13 @@ pub(super) struct Opened {
 /// # Errors
 /// If the user interrupts the prompt.
 pub(super) fn check(
-    layout: &Layout,
-    means: &Means,
+    paths: &StorePaths,
+    credentials: &Credentials,
     report: &mut Report,
 ) -> Result<Option<Opened>, Error> {
     let mut sealed = None;
     let mut told = false;
-    if let Some(bytes) = read(&layout.key(), key_file::MAX_BYTES, report) {
+    if let Some(bytes) = read(&paths.key(), key_file::MAX_BYTES, report) {
         if let Some(header) = AgeHeader::of(&bytes) {
             sealed = Some(header.recipients());
         } else {
@@ -48,25 +48,25 @@ pub(super) fn check(
             told = true;
         }
     }
-    let key = layout.key();
+    let key = paths.key();
     if key.exists() && !key.is_file() {
         // Told elsewhere. Whatever it is, unlocking would wait for what comes out of it.
-        own_identity(layout, means, None, false, report);
+        own_identity(paths, credentials, None, false, report);
         return Ok(None);
     }
-    let unlocked = match means.unlock(layout) {
+    let unlocked = match vault::read_key(paths, credentials) {
         Err(Error::Interrupted) => return Err(Error::Interrupted),
         unlocked => unlocked,
     };
     let method = unlocked.as_ref().ok().map(|unlocked| unlocked.method);
     let wrong_passphrase = matches!(unlocked, Err(Error::WrongPassphrase { .. }));
-    let own = own_identity(layout, means, method, wrong_passphrase, report);
+    let own = own_identity(paths, credentials, method, wrong_passphrase, report);
     Ok(match unlocked {
         Ok(Unlocked { keys, lock, .. }) => {
             // A change of the key that was cut short leaves two; a database that fits neither is told of later.
             let fits = |key: &DataKey| {
                 let digits = key.to_hexadecimal();
-                Ok::<_, Infallible>(Store::is_key_of(&layout.database(), &digits).unwrap_or(true))
+                Ok::<_, Infallible>(Store::is_key_of(&paths.database(), &digits).unwrap_or(true))
             };
             let key = keys.choose(fits).unwrap_or_else(|never| match never {});
             Some(Opened {
@@ -84,7 +84,7 @@ pub(super) fn check(
         }
         // Of these there was told already, and of what is missing too.
         Err(Error::Damaged { .. } | Error::WrongPassphrase { .. }) => None,
-        Err(Error::File(files::Error::Io { .. })) if !layout.key().is_file() => None,
+        Err(Error::File(files::Error::Io { .. })) if !paths.key().is_file() => None,
         Err(error) => {
             let message = format!("store.db was not looked into: {error}");
             report.add(Finding::new(Code::Locked(error), message));
@@ -123,13 +123,13 @@ fn read(path: &Path, limit: u64, report: &mut Report) -> Option<Zeroizing<Vec<u8
 
 /// Checks `identity.age`, and returns the recipients that belong to what is in it.
 fn own_identity(
-    layout: &Layout,
-    means: &Means,
-    method: Option<Method>,
+    paths: &StorePaths,
+    credentials: &Credentials,
+    method: Option<UnlockMethod>,
     wrong_passphrase: bool,
     report: &mut Report,
 ) -> Option<Vec<Recipient>> {
-    let bytes = read(&layout.identity(), passphrase::MAX_BYTES, report)?;
+    let bytes = read(&paths.identity(), passphrase::MAX_BYTES, report)?;
     report.identity = Some(false);
     let log_n = AgeHeader::of(&bytes).and_then(|header| header.scrypt_log_n());
     let Some(log_n) = log_n else {
@@ -144,8 +144,8 @@ fn own_identity(
         report.add(Finding::new(Code::WeakScrypt, message));
     }
     // Where somebody was asked for the passphrase, unlocking was the proof.
-    let asked = method == Some(Method::Prompt);
-    let text = match means.given_passphrase() {
+    let asked = method == Some(UnlockMethod::Prompt);
+    let text = match credentials.given_passphrase() {
         Ok(Some(given)) => passphrase::decrypt(&bytes, &given),
         Ok(None) | Err(_) if wrong_passphrase => Err(Error::WrongPassphrase { by: method }),
         Ok(None) | Err(_) => {

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use super::context::World;
 use super::error::Error;
-use crate::unlock::Means;
-use crate::unlock::layout::Layout;
+use crate::unlock::Credentials;
+use crate::vault::{self, Location, StorePaths};
 
 pub use super::integrity::{Code, Finding, Severity};
 
@@ -51,26 +51,30 @@ impl Report {
 ///
 /// # Errors
 /// [`Error::NoStore`] if no file of a store exists.
-pub fn check(layout: &Layout, means: &Means, world: &World) -> Result<Report, Error> {
-    check_twice(layout, means, world, PAUSE)
+pub fn check(
+    location: &Location,
+    credentials: &Credentials,
+    world: &World,
+) -> Result<Report, Error> {
+    check_twice(&location.paths(), credentials, world, PAUSE)
 }
 
 /// Checks a store, and checks damage again after a pause.
 fn check_twice(
-    layout: &Layout,
-    means: &Means,
+    paths: &StorePaths,
+    credentials: &Credentials,
     world: &World,
     pause: Duration,
 ) -> Result<Report, Error> {
-    if !layout.exists() {
-        return Err(Error::NoStore(layout.dir().to_owned()));
+    if !paths.exists() {
+        return Err(vault::Error::NoStore(paths.dir().to_owned()).into());
     }
     let mut report = Report::default();
-    files::check(layout, &mut report);
-    let key = keys::check(layout, means, &mut report)?;
-    database::check_log(layout, pause, &mut report);
+    files::check(paths, &mut report);
+    let key = keys::check(paths, credentials, &mut report)?;
+    database::check_log(paths, pause, &mut report);
     if let Some(key) = key {
-        database::check(layout, &key, world.clock.now(), pause, &mut report);
+        database::check(paths, &key, world.clock.now(), pause, &mut report);
     }
     report
         .findings

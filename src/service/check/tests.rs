@@ -12,10 +12,11 @@ use crate::domain::time::{Clock, Timestamp};
 use crate::files;
 use crate::service::accounts::{self, NewAccount};
 use crate::service::context::{Context, Purpose};
-use crate::service::founding::{Founding, found};
+use crate::service::init::{FirstAccount, init};
 use crate::store::{Fate, Origin, RecipientRecord};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::{identity, key_file, passphrase};
+use crate::vault::{InitRequest, Vault, parse_recipients};
 
 const NOW: i64 = 1_800_000_000_000;
 
@@ -43,8 +44,8 @@ fn world_of(millis: i64, seed: u64) -> World {
 }
 
 /// Returns the key of a database.
-fn key_of(means: &Means, layout: &Layout) -> DataKey {
-    let keys = means.unlock(layout).unwrap().keys;
+fn key_of(credentials: &Credentials, paths: &StorePaths) -> DataKey {
+    let keys = vault::read_key(paths, credentials).unwrap().keys;
     keys.choose(|_| Ok::<_, std::convert::Infallible>(true))
         .unwrap()
 }
@@ -52,47 +53,54 @@ fn key_of(means: &Means, layout: &Layout) -> DataKey {
 /// A store that an identity file and a passphrase open, its clock, and its means.
 struct Bench {
     dir: tempfile::TempDir,
-    layout: Layout,
-    means: Means,
+    paths: StorePaths,
+    credentials: Credentials,
 }
 
 impl Bench {
     /// Makes a store of many pages, and closes it.
     fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let layout = Layout::new(dir.path().join("store"));
+        let paths = StorePaths::new(dir.path().join("store"));
         let file = dir.path().join("identity");
-        let founding = Founding {
+        let request = InitRequest {
             passphrase: None,
             scrypt_log_n: 16,
             recipients: Vec::new(),
             identity_out: Some(file.clone()),
+        };
+        let first = FirstAccount {
             email: "owner@localhost".parse().unwrap(),
             plan: Plan::Pro,
         };
-        let founded = found(&layout, &founding, world(NOW)).unwrap();
-        let mut cx = founded.context.unwrap();
+        let location = Location::Directory(paths.dir().to_owned());
+        let new = init(&location, &request, first, world(NOW)).unwrap();
+        let mut cx = new.context.unwrap();
         let passphrase = Secret::new("correct horse".to_owned());
-        let means = Means {
+        let credentials = Credentials {
             identity: Some(file),
             passphrase: Some(passphrase),
-            ..Means::default()
+            ..Credentials::default()
         };
-        Self::add_passphrase(&mut cx, &layout, &means);
+        Self::add_passphrase(&mut cx, &paths, &credentials);
         for number in 0..10 {
             account(&mut cx, number);
         }
         drop(cx);
-        Self { dir, layout, means }
+        Self {
+            dir,
+            paths,
+            credentials,
+        }
     }
 
     /// Adds an `identity.age` that takes hardly any time to open.
-    fn add_passphrase(cx: &mut Context, layout: &Layout, means: &Means) {
-        let key = key_of(means, layout);
+    fn add_passphrase(cx: &mut Context, paths: &StorePaths, credentials: &Credentials) {
+        let key = key_of(credentials, paths);
         let own = identity::generate();
-        let passphrase = means.passphrase.as_ref().unwrap();
+        let passphrase = credentials.passphrase.as_ref().unwrap();
         let sealed = passphrase::encrypt_quickly(own.text(), passphrase);
-        files::create(&layout.identity(), &sealed).unwrap();
+        files::create(&paths.identity(), &sealed).unwrap();
         let record = RecipientRecord {
             recipient: own.recipient().to_string(),
             origin: Origin::Passphrase,
@@ -108,8 +116,14 @@ impl Bench {
                 Ok(writer.read().recipients()?)
             })
             .unwrap();
-        let recipients = crate::service::access::parse(&records).unwrap();
-        files::replace(&layout.key(), &key_file::seal(&key, &recipients).unwrap()).unwrap();
+        let recipients = parse_recipients(&records).unwrap();
+        files::replace(&paths.key(), &key_file::seal(&key, &recipients).unwrap()).unwrap();
+    }
+
+    fn open(&self, world: World) -> Context {
+        let location = Location::Directory(self.paths.dir().to_owned());
+        let vault = Vault::open(&location, &self.credentials).unwrap();
+        Context::new(vault.connect().unwrap(), world)
     }
 
     fn check(&self) -> Report {
@@ -117,7 +131,13 @@ impl Bench {
     }
 
     fn check_at(&self, millis: i64) -> Report {
-        check_twice(&self.layout, &self.means, &world(millis), Duration::ZERO).unwrap()
+        check_twice(
+            &self.paths,
+            &self.credentials,
+            &world(millis),
+            Duration::ZERO,
+        )
+        .unwrap()
     }
 
     fn found(&self) -> Vec<String> {
@@ -125,7 +145,7 @@ impl Bench {
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        self.layout.dir().join(name)
+        self.paths.dir().join(name)
     }
 
     fn chmod(&self, name: &str, mode: u32) {
@@ -134,8 +154,8 @@ impl Bench {
 
     /// Changes the database as somebody who can open it could.
     fn change(&self, statements: &str) {
-        let key = key_of(&self.means, &self.layout);
-        crate::store::testing::change(&self.layout.database(), &key.to_hexadecimal(), statements);
+        let key = key_of(&self.credentials, &self.paths);
+        crate::store::testing::change(&self.paths.database(), &key.to_hexadecimal(), statements);
     }
 }
 
@@ -250,8 +270,7 @@ fn a_database_of_another_length_is_found() {
 #[test]
 fn a_flipped_byte_of_the_log_is_found_and_the_log_left_as_it_is() {
     let bench = Bench::new();
-    let (mut cx, _) =
-        crate::service::locking::open(&bench.layout, &bench.means, world_of(NOW, 99)).unwrap();
+    let mut cx = bench.open(world_of(NOW, 99));
     for number in 100..110 {
         account(&mut cx, number);
     }
@@ -350,7 +369,7 @@ fn files_that_are_missing_or_none_are_named() {
 #[test]
 fn without_anything_that_opens_it_what_can_be_said_is_said() {
     let mut bench = Bench::new();
-    bench.means = Means::default();
+    bench.credentials = Credentials::default();
     let report = bench.check();
     assert_eq!(report.worst(), Some(Severity::Locked));
     let found = said(&report);
@@ -384,8 +403,10 @@ fn a_key_of_another_store_is_told_from_a_damaged_page() {
     let [one, other] = [Bench::new(), Bench::new()];
     fs::copy(other.path("store.db"), one.path("store.db")).unwrap();
     let key = DataKey::generate(&mut Predictable(8)).unwrap();
-    let recipient =
-        identity::recipients(one.means.identity.as_ref().unwrap(), files::Audience::Owner);
+    let recipient = identity::recipients(
+        one.credentials.identity.as_ref().unwrap(),
+        files::Audience::Owner,
+    );
     let sealed = key_file::seal(&key, &recipient.unwrap()).unwrap();
     files::replace(&one.path("store.key"), &sealed).unwrap();
     let found = one.found();
@@ -442,8 +463,7 @@ fn a_clock_that_was_set_back_is_found_and_one_that_waited_is_not() {
     let mut number = 100;
     let mut write = |millis: i64| {
         let world = world_of(millis, number);
-        let (mut cx, _) =
-            crate::service::locking::open(&bench.layout, &bench.means, world).unwrap();
+        let mut cx = bench.open(world);
         account(&mut cx, u32::try_from(number).unwrap());
         number += 1;
         said(&bench.check())
@@ -461,7 +481,7 @@ fn whoever_owns_the_store_is_no_matter_to_root_if_all_of_it_is_theirs() {
     }
     let bench = Bench::new();
     let chown = |path: PathBuf| std::os::unix::fs::chown(path, Some(12_345), None).unwrap();
-    chown(bench.layout.dir().to_owned());
+    chown(bench.paths.dir().to_owned());
     let names = ["store.db", "store.key", "identity.age"];
     for name in names {
         assert!(

@@ -8,10 +8,7 @@ mod delivery;
 mod grant;
 mod key;
 mod project;
-mod recipient;
 mod usage;
-
-use std::path::PathBuf;
 
 pub use self::account::AccountError;
 pub use self::apply::ApplyError;
@@ -21,7 +18,6 @@ pub use self::delivery::DeliveryError;
 pub use self::grant::GrantError;
 pub use self::key::KeyError;
 pub use self::project::ProjectError;
-pub use self::recipient::RecipientError;
 pub use self::usage::UsageError;
 use crate::domain::account::PlanViolation;
 use crate::domain::audit::chain::Break;
@@ -32,6 +28,7 @@ use crate::domain::time::TimeError;
 use crate::files;
 use crate::store;
 use crate::unlock;
+use crate::vault;
 
 /// The failure of a use case.
 #[derive(Debug, thiserror::Error)]
@@ -39,32 +36,12 @@ pub enum Error {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] store::Error),
-    /// The store could not be unlocked, or a file of it not written.
+    /// The store could not be opened or created, or its recipients or its key not changed.
     #[error(transparent)]
-    Unlock(#[from] unlock::Error),
-    /// No store is there.
-    #[error("there is no store at {}", .0.display())]
-    NoStore(PathBuf),
-    /// A file of the store is gone.
-    #[error("the store at {} is incomplete: {missing} is missing", dir.display())]
-    Incomplete {
-        /// The store's directory.
-        dir: PathBuf,
-        /// The name of the file.
-        missing: &'static str,
-    },
-    /// A store is there already.
-    #[error("there is a store at {} already", .0.display())]
-    StoreExists(PathBuf),
-    /// The place of a new store is taken by something else.
-    #[error("the directory {} is not empty, and holds no store", .0.display())]
-    Occupied(PathBuf),
+    Vault(vault::Error),
     /// A file could not be read or written.
     #[error(transparent)]
     File(#[from] files::Error),
-    /// Nothing would be able to open the new store.
-    #[error("the new store needs a passphrase or a recipient")]
-    NothingOpens,
     /// About an account.
     #[error(transparent)]
     Account(#[from] AccountError),
@@ -77,9 +54,6 @@ pub enum Error {
     /// About a grant.
     #[error(transparent)]
     Grant(#[from] GrantError),
-    /// About who may open the store.
-    #[error(transparent)]
-    Recipient(#[from] RecipientError),
     /// About usage.
     #[error(transparent)]
     Usage(#[from] UsageError),
@@ -112,9 +86,6 @@ pub enum Error {
     /// `never` was given where something has to end.
     #[error("{0}: `never` is no end")]
     NoEnd(&'static str),
-    /// A session would last too long.
-    #[error("a session lasts 31 days at most")]
-    SessionTooLong,
     /// A new name is not allowed.
     #[error("the name is not allowed: {0}")]
     Name(#[from] LabelError),
@@ -139,6 +110,34 @@ pub fn bad_lines(count: u64) -> String {
     format!("{count} bad {}", plural(count, "line", "lines"))
 }
 
+impl From<vault::Error> for Error {
+    fn from(error: vault::Error) -> Self {
+        match error {
+            // Use cases meet these of their own too.
+            vault::Error::Store(error) => Self::Store(error),
+            vault::Error::File(error) => Self::File(error),
+            vault::Error::Name(error) => Self::Name(error),
+            vault::Error::Entropy(error) => Self::Entropy(error),
+            error @ (vault::Error::Unlock(_)
+            | vault::Error::NoStore(_)
+            | vault::Error::Incomplete { .. }
+            | vault::Error::StoreExists(_)
+            | vault::Error::Occupied(_)
+            | vault::Error::NothingOpens
+            | vault::Error::Recipient(_)
+            | vault::Error::SessionEnd(_)
+            | vault::Error::EndlessSession
+            | vault::Error::SessionTooLong) => Self::Vault(error),
+        }
+    }
+}
+
+impl From<unlock::Error> for Error {
+    fn from(error: unlock::Error) -> Self {
+        Self::Vault(error.into())
+    }
+}
+
 impl From<Break> for Error {
     fn from(broken: Break) -> Self {
         AuditError::from(broken).into()
@@ -149,20 +148,13 @@ impl store::Failure for Error {
     fn of_store(&self) -> Option<&store::Error> {
         match self {
             Self::Store(error) => Some(error),
-            Self::Recipient(RecipientError::Unfinished(cause)) => cause.of_store(),
+            Self::Vault(error) => error.of_store(),
             Self::Delivery(DeliveryError::Stuck { error, .. }) => error.of_store(),
-            Self::Unlock(_)
-            | Self::NoStore(_)
-            | Self::Incomplete { .. }
-            | Self::StoreExists(_)
-            | Self::Occupied(_)
-            | Self::File(_)
-            | Self::NothingOpens
+            Self::File(_)
             | Self::Account(_)
             | Self::Key(_)
             | Self::Project(_)
             | Self::Grant(_)
-            | Self::Recipient(_)
             | Self::Usage(_)
             | Self::Audit(_)
             | Self::Backup(_)
@@ -172,7 +164,6 @@ impl store::Failure for Error {
             | Self::Policy(_)
             | Self::Time { .. }
             | Self::NoEnd(_)
-            | Self::SessionTooLong
             | Self::Name(_)
             | Self::Email(_)
             | Self::Tag(..)

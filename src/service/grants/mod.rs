@@ -23,7 +23,7 @@ use crate::unlock::memory;
 /// Derives what the objects of an access grant are encrypted with.
 ///
 /// # Errors
-/// [`Error::Unlock`] if there is not enough memory for it.
+/// [`Error::Vault`] if there is not enough memory for it.
 fn derive_encryption(passphrase: &Secret, project: ProjectId) -> Result<Encryption, Error> {
     memory::require(Encryption::DERIVATION)?;
     Ok(Encryption::from_passphrase(passphrase, project).map_err(GrantError::from)?)

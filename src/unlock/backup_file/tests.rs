@@ -35,29 +35,29 @@ impl Case {
         sealing.finish().unwrap()
     }
 
-    fn identity(&self, name: &str, text: &[u8]) -> Means {
+    fn identity(&self, name: &str, text: &[u8]) -> Credentials {
         let file = self.dir.path().join(name);
         files::replace(&file, text).unwrap();
-        Means {
+        Credentials {
             identity: Some(file),
-            ..Means::default()
+            ..Credentials::default()
         }
     }
 
-    fn other(&self) -> Means {
+    fn other(&self) -> Credentials {
         self.identity("other", self.other.text().reveal().as_bytes())
     }
 
-    fn passphrase(text: &str) -> Means {
-        Means {
+    fn passphrase(text: &str) -> Credentials {
+        Credentials {
             passphrase: Some(Secret::new(text.to_owned())),
-            ..Means::default()
+            ..Credentials::default()
         }
     }
 }
 
-fn content(sealed: &[u8], means: &Means) -> (Vec<u8>, Option<Vec<u8>>, Method) {
-    let mut opened = open(sealed, means).map_err(|_| ()).unwrap();
+fn content(sealed: &[u8], credentials: &Credentials) -> (Vec<u8>, Option<Vec<u8>>, UnlockMethod) {
+    let mut opened = open(sealed, credentials).map_err(|_| ()).unwrap();
     let mut content = Vec::new();
     opened.content.read_to_end(&mut content).unwrap();
     (content, opened.own_identity, opened.method)
@@ -71,11 +71,11 @@ fn the_passphrase_alone_opens_it_and_so_does_every_recipient() {
     let carried = Some(case.identity_age.clone());
     assert_eq!(
         content(&sealed, &Case::passphrase(PASSPHRASE)),
-        (text.clone(), carried.clone(), Method::Environment)
+        (text.clone(), carried.clone(), UnlockMethod::Environment)
     );
     assert_eq!(
         content(&sealed, &case.other()),
-        (text, carried, Method::Identity)
+        (text, carried, UnlockMethod::Identity)
     );
 }
 
@@ -83,12 +83,12 @@ fn the_passphrase_alone_opens_it_and_so_does_every_recipient() {
 fn a_copy_of_identity_age_opens_it_with_the_passphrase_that_was_given() {
     let case = Case::new();
     let sealed = case.seal(b"text");
-    let means = Means {
+    let credentials = Credentials {
         passphrase: Some(Secret::new(PASSPHRASE.to_owned())),
         ..case.identity("copy", &case.identity_age)
     };
-    let (text, _, method) = content(&sealed, &means);
-    assert_eq!((&text[..], method), (&b"text"[..], Method::Identity));
+    let (text, _, method) = content(&sealed, &credentials);
+    assert_eq!((&text[..], method), (&b"text"[..], UnlockMethod::Identity));
 }
 
 #[test]
@@ -96,8 +96,8 @@ fn nothing_else_opens_it() {
     let case = Case::new();
     let sealed = case.seal(b"text");
     let stranger = identity::generate();
-    let refused = |means: &Means| match open(&sealed[..], means) {
-        Err(NotOpened::Means(error)) => error,
+    let refused = |credentials: &Credentials| match open(&sealed[..], credentials) {
+        Err(NotOpened::Credentials(error)) => error,
         _ => panic!("it was not the means that failed"),
     };
     assert!(matches!(
@@ -109,7 +109,7 @@ fn nothing_else_opens_it() {
         Error::WrongIdentity(_)
     ));
     assert!(matches!(
-        refused(&Means::default()),
+        refused(&Credentials::default()),
         Error::Locked { passphrase: true }
     ));
 }
@@ -124,11 +124,11 @@ fn without_a_passphrase_nothing_is_carried() {
         .unwrap();
     assert!(matches!(
         open(&sealed[..], &Case::passphrase(PASSPHRASE)),
-        Err(NotOpened::Means(Error::NoPassphrase))
+        Err(NotOpened::Credentials(Error::NoPassphrase))
     ));
     assert!(matches!(
-        open(&sealed[..], &Means::default()),
-        Err(NotOpened::Means(Error::Locked { passphrase: false }))
+        open(&sealed[..], &Credentials::default()),
+        Err(NotOpened::Credentials(Error::Locked { passphrase: false }))
     ));
 }
 
@@ -136,9 +136,9 @@ fn without_a_passphrase_nothing_is_carried() {
 fn a_changed_byte_and_a_truncated_file_are_refused() {
     let case = Case::new();
     let sealed = case.seal(b"text");
-    let means = case.other();
+    let credentials = case.other();
     let read = |bytes: &[u8]| {
-        let mut opened = open(bytes, &means).ok()?;
+        let mut opened = open(bytes, &credentials).ok()?;
         let mut content = Vec::new();
         opened.content.read_to_end(&mut content).ok()?;
         Some(content)
@@ -157,9 +157,12 @@ fn a_changed_byte_and_a_truncated_file_are_refused() {
 
 #[test]
 fn a_foreign_file_is_distinguished_from_a_damaged_one() {
-    let means = Case::new().other();
+    let credentials = Case::new().other();
     for foreign in [&b""[..], b"\n", b"PK\x03\x04", &[0xff; 4096]] {
-        assert!(matches!(open(foreign, &means), Err(NotOpened::Foreign)));
+        assert!(matches!(
+            open(foreign, &credentials),
+            Err(NotOpened::Foreign)
+        ));
     }
     for damaged in [
         &b"age"[..],
@@ -167,7 +170,10 @@ fn a_foreign_file_is_distinguished_from_a_damaged_one() {
         b"age-encryption.org/v2\n---\n",
         b"age-encryption.org/v1\n-> X25519\n--- \n",
     ] {
-        assert!(matches!(open(damaged, &means), Err(NotOpened::Damaged)));
+        assert!(matches!(
+            open(damaged, &credentials),
+            Err(NotOpened::Damaged)
+        ));
     }
 }
 
@@ -188,7 +194,7 @@ fn an_endless_header_is_not_read_to_the_end() {
             Ok(buffer.len())
         }
     }
-    let means = Case::new().other();
+    let credentials = Case::new().other();
     let input = io::BufReader::new(Endless(0));
-    assert!(matches!(open(input, &means), Err(NotOpened::Damaged)));
+    assert!(matches!(open(input, &credentials), Err(NotOpened::Damaged)));
 }

@@ -7,7 +7,8 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::recipient_files;
 use crate::domain::label::Label;
-use crate::service::{Introduced, access};
+use crate::unlock::recipient::Introduced;
+use crate::vault::RecipientChange;
 use crate::view::recipient::RecipientView;
 
 /// Let somebody open the store from now on
@@ -41,9 +42,10 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let news = self.news()?;
-        let layout = cx.layout();
-        let world = cx.world(self.dry_run.fate());
-        let added = access::begin(&layout, &cx.means(), world)?.admit(&news)?;
+        let change = RecipientChange::begin(&cx.location(), &cx.credentials())?;
+        let mut world = cx.world(self.dry_run.fate());
+        let (options, _) = world.write();
+        let added = change.add(&news, &options)?;
         let names = super::names(&added.records);
         let mut answer = super::answer(&added.records).note(self.dry_run.say("added", &names));
         for name in added.namesakes {

@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::service::{Fate, access};
+use crate::service::{Fate, recipients};
 use crate::view::recipient::RecipientView;
 
 /// List who may open the store
@@ -20,7 +20,7 @@ impl Verb for Args {
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
-        let rows: Vec<_> = access::list(&mut context)?
+        let rows: Vec<_> = recipients::list(&mut context)?
             .iter()
             .map(RecipientView::new)
             .collect();

@@ -9,7 +9,7 @@ use crate::cli::context::Cx;
 use crate::cli::execute;
 use crate::cli::failure::Failure;
 use crate::output::Style;
-use crate::service::RecipientRecord;
+use crate::store::RecipientRecord;
 use crate::view::recipient::{self, RecipientView};
 
 /// Who may open the store

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::store::rekey;
-use crate::service::access::{self, RecipientSelector};
+use crate::vault::{RecipientChange, RecipientSelector};
 use crate::view::recipient::RecipientView;
 
 /// Let somebody open the store no longer, and give it a new key
@@ -28,23 +28,24 @@ impl Verb for Args {
     type Shown = RecipientView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let layout = cx.layout();
-        let world = cx.world(self.dry_run.fate());
-        let mut change = access::begin(&layout, &cx.means(), world)?;
-        let leaving = change.select(&self.selectors)?;
-        let names = super::names(&leaving.records);
-        let question = if leaving.own {
+        let location = cx.location();
+        let mut change = RecipientChange::begin(&location, &cx.credentials())?;
+        let selection = change.select(&self.selectors)?;
+        let names = super::names(&selection.records);
+        let question = if selection.own {
             format!("Remove {names}, which is how you have just opened the store?")
         } else {
             format!("Remove {names}, and re-key the store?")
         };
         cx.confirm(&self.dry_run, &question)?;
-        change.remove(&leaving)?;
+        let mut world = cx.world(self.dry_run.fate());
+        let (options, entropy) = world.write();
+        change.remove(&selection, &options, entropy)?;
         let what = format!("{names}, and re-keyed the store");
-        let answer = super::answer(&leaving.records)
+        let answer = super::answer(&selection.records)
             .note(self.dry_run.say("removed", &what))
             .note("copies that were made before stay readable to whoever could read them");
-        let answer = if leaving.own {
+        let answer = if selection.own {
             answer.warning(if self.dry_run.dry_run {
                 "what you have just opened the store with would open it no longer"
             } else {
@@ -53,6 +54,6 @@ impl Verb for Args {
         } else {
             answer
         };
-        Ok(rekey::warn_of_copies(answer, &layout, &self.dry_run))
+        Ok(rekey::warn_of_copies(answer, &location, &self.dry_run))
     }
 }

@@ -1,7 +1,7 @@
-use super::Error;
+use super::error::Error;
 use crate::store::RecipientRecord;
 
-/// What is the matter with who may open the store.
+/// Why recipients could not be changed.
 #[derive(Debug, thiserror::Error)]
 pub enum RecipientError {
     /// No recipient fits.
@@ -18,15 +18,15 @@ pub enum RecipientError {
     /// It is a recipient already.
     #[error("{} may open the store already{}", .0.recipient, called(.0))]
     Exists(RecipientRecord),
-    /// Nobody could open the store any more.
+    /// No other recipient opens the store.
     #[error("nothing else opens the store: nobody could get in any more")]
     LastWay,
-    /// Another process changed who may open the store, after this one had learnt its key.
+    /// Another process changed the recipients or the key after this one had read the key.
     #[error(
         "another process has re-keyed the store or changed who may open it while this one waited"
     )]
     Overtaken,
-    /// The store has its new key, but what is left of the old one could not be cleared away.
+    /// The store has its new key, but leftovers of the change could not be removed.
     #[error(
         "the store has a new key, but what is left of the change could not be cleared away: {0}"
     )]

@@ -7,18 +7,17 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::error::Error;
-use super::passphrase;
 use crate::files::{self, Audience, Error as FileError};
+use crate::unlock::{Error, passphrase};
 
-/// The directory of a store and the names in it.
+/// The directory of a store and the paths of its files.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Layout {
+pub struct StorePaths {
     dir: PathBuf,
 }
 
-impl Layout {
-    /// Creates the layout of a directory, which does not have to exist.
+impl StorePaths {
+    /// Creates the paths of a directory, which does not have to exist.
     #[must_use]
     pub fn new(dir: PathBuf) -> Self {
         Self { dir }

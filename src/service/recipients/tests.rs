@@ -1,27 +1,36 @@
+//! Interrupted and concurrent changes of the recipients and the key of a store, seen through the
+//! use cases.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::rekeying::{ChangeCopy, Rekeying, STEPS, Step};
-use super::*;
+use super::list;
 use crate::domain::account::Plan;
 use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::policy::Policy;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
-use crate::files::Snapshot;
+use crate::files::{self, Snapshot};
 use crate::service::accounts::{self, NewAccount};
 use crate::service::audit;
-use crate::service::context::World;
-use crate::service::founding::{Founding, found};
-use crate::store::{Fate, WriteOptions};
-use crate::unlock::identity;
-use crate::unlock::key_file::MAX_BYTES;
+use crate::service::context::{Context, World};
+use crate::service::init::{FirstAccount, init};
+use crate::store::{self, Fate, RecipientRecord, Store, WriteOptions};
+use crate::unlock::data_key::DataKey;
+use crate::unlock::key_file::{self, MAX_BYTES};
 use crate::unlock::recipient::Introduced;
+use crate::unlock::{Credentials, identity};
+use crate::vault::rekey::{ChangeCopy, Rekeying, STEPS, Step};
+use crate::vault::{
+    self, AddedRecipients, Error, InitRequest, Location, RecipientChange, RecipientError,
+    RecipientSelection, StorePaths, Vault,
+};
 
 struct Standing;
 
@@ -51,7 +60,8 @@ fn world(fate: Fate) -> World {
 /// A store that `alice` and `bob` open.
 struct Bench {
     dir: TempDir,
-    layout: Layout,
+    location: Location,
+    paths: StorePaths,
     recipients: Vec<Introduced>,
 }
 
@@ -67,37 +77,49 @@ impl Bench {
                 name: name.parse().ok(),
             }
         });
-        let layout = Layout::new(dir.path().join("store"));
-        let founding = Founding {
+        let location = Location::Directory(dir.path().join("store"));
+        let request = InitRequest {
             passphrase: None,
             scrypt_log_n: 16,
             recipients: people.to_vec(),
             identity_out: None,
+        };
+        let first = FirstAccount {
             email: "owner@localhost".parse().unwrap(),
             plan: Plan::Pro,
         };
-        found(&layout, &founding, world(Fate::Commit)).unwrap();
+        init(&location, &request, first, world(Fate::Commit)).unwrap();
         Self {
             dir,
-            layout,
+            paths: location.paths(),
+            location,
             recipients: people.to_vec(),
         }
     }
 
-    fn means(&self, who: &str) -> Means {
-        Means {
+    fn credentials(&self, who: &str) -> Credentials {
+        Credentials {
             identity: Some(self.dir.path().join(who)),
-            ..Means::default()
+            ..Credentials::default()
         }
     }
 
-    fn begin(&self, fate: Fate) -> AccessChange<'_> {
-        begin(&self.layout, &self.means("alice"), world(fate)).unwrap()
+    fn begin(&self) -> RecipientChange {
+        RecipientChange::begin(&self.location, &self.credentials("alice")).unwrap()
     }
 
-    fn open(&self, who: &str) -> Result<crate::service::Context, Error> {
-        let opened = locking::open(&self.layout, &self.means(who), world(Fate::Commit));
-        opened.map(|(context, _)| context)
+    fn rekey(&self, fate: Fate) -> Result<Vec<RecipientRecord>, Error> {
+        let mut world = world(fate);
+        let (options, entropy) = world.write();
+        self.begin().rekey(&options, entropy)
+    }
+
+    fn add(&self, news: &[Introduced], fate: Fate) -> Result<AddedRecipients, Error> {
+        self.begin().add(news, &world(fate).write().0)
+    }
+
+    fn open(&self, who: &str) -> Result<Context, Error> {
+        open(&self.location, &self.credentials(who))
     }
 
     /// Returns who is listed, as somebody who opens the store sees it.
@@ -110,7 +132,7 @@ impl Bench {
         names
     }
 
-    /// Prepares to remove `bob`, as [`AccessChange::remove`] does.
+    /// Prepares to remove `bob`, as [`RecipientChange::remove`] does.
     fn removal(&self) -> Rekeying<'_> {
         self.rekeying(Box::new(|copy| {
             let world = world(Fate::Commit);
@@ -132,20 +154,20 @@ impl Bench {
     }
 
     fn rekeying<'a>(&'a self, change: ChangeCopy<'a>) -> Rekeying<'a> {
-        let kept = Snapshot::read(&self.layout.key(), MAX_BYTES).unwrap();
+        let kept = Snapshot::read(&self.paths.key(), MAX_BYTES).unwrap();
         let new = DataKey::generate(&mut chance()).unwrap();
-        Rekeying::begin(&self.layout, self.data_key(), new, kept, change).unwrap()
+        Rekeying::begin(&self.paths, self.data_key(), new, kept, change).unwrap()
     }
 
     fn data_key(&self) -> DataKey {
-        let unlocked = self.means("alice").unlock(&self.layout).unwrap();
-        let database = self.layout.database();
+        let unlocked = vault::read_key(&self.paths, &self.credentials("alice")).unwrap();
+        let database = self.paths.database();
         let fits = |key: &DataKey| Store::is_key_of(&database, &key.to_hexadecimal());
         unlocked.keys.choose(fits).unwrap()
     }
 
     fn files(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.layout.dir()).unwrap();
+        let entries = fs::read_dir(self.paths.dir()).unwrap();
         let mut names: Vec<String> = entries
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
@@ -153,8 +175,8 @@ impl Bench {
         names
     }
 
-    /// Opens and closes the store alone. Of several that are closed at once, SQLite may take none for the last, which removes
-    /// the log.
+    /// Opens and closes the store alone. Of several that are closed at once, SQLite may take none
+    /// for the last, which removes the log.
     fn close_log(&self) {
         drop(self.open("alice").unwrap());
     }
@@ -163,7 +185,7 @@ impl Bench {
     #[track_caller]
     fn assert_settled(&self) {
         assert_eq!(self.files(), ["store.db", "store.key"]);
-        let unlocked = self.means("alice").unlock(&self.layout).unwrap();
+        let unlocked = vault::read_key(&self.paths, &self.credentials("alice")).unwrap();
         assert!(!unlocked.keys.change_in_progress());
         audit::verify(&mut self.open("alice").unwrap(), None).unwrap();
     }
@@ -190,14 +212,29 @@ impl Bench {
     }
 }
 
-fn copy_of(dir: &Path, to: PathBuf) -> Layout {
+fn open(location: &Location, credentials: &Credentials) -> Result<Context, Error> {
+    let store = Vault::open(location, credentials)?.connect()?;
+    Ok(Context::new(store, world(Fate::Commit)))
+}
+
+fn remove(
+    change: RecipientChange,
+    selection: &RecipientSelection,
+    fate: Fate,
+) -> Result<(), Error> {
+    let mut world = world(fate);
+    let (options, entropy) = world.write();
+    change.remove(selection, &options, entropy)
+}
+
+fn copy_of(dir: &Path, to: PathBuf) -> Location {
     fs::create_dir(&to).unwrap();
     fs::set_permissions(&to, fs::metadata(dir).unwrap().permissions()).unwrap();
     for entry in fs::read_dir(dir).unwrap() {
         let entry = entry.unwrap();
         fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }
-    Layout::new(to)
+    Location::Directory(to)
 }
 
 #[test]
@@ -231,7 +268,7 @@ fn a_rekey_after_one_that_was_cut_short_is_as_any_other() {
             let bench = Bench::new();
             for cut in [first, second] {
                 // As every change begins: by opening the store, which settles what there is.
-                drop(bench.begin(Fate::Commit));
+                drop(bench.begin());
                 let mut rekeying = bench.rekeying(Box::new(|copy| {
                     copy.read(|reader| Ok::<_, Error>(reader.recipients()?))
                 }));
@@ -254,9 +291,10 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
             rekeying.take(*step).unwrap();
         }
         drop(rekeying);
-        // Somebody else writes, so that nobody can settle it, and leaves a log behind as a killed process does.
+        // Somebody else writes, so that nobody can settle it, and leaves a log behind as a killed
+        // process does.
         let key = bench.data_key();
-        let mut held = Store::open(&bench.layout.database(), &key.to_hexadecimal()).unwrap();
+        let mut held = Store::open(&bench.paths.database(), &key.to_hexadecimal()).unwrap();
         let world = world(Fate::Commit);
         held.write(
             &WriteOptions::new(Fate::Commit, world.clock.now(), &world.actor),
@@ -267,12 +305,12 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
             },
         )
         .unwrap();
-        let killed = copy_of(bench.layout.dir(), bench.dir.path().join("killed"));
+        let killed = copy_of(bench.paths.dir(), bench.dir.path().join("killed"));
         drop(held);
-        assert!(Layout::logs_of(&killed.database())[0].exists());
+        assert!(StorePaths::logs_of(&killed.paths().database())[0].exists());
 
-        let mut opened = locking::open(&killed, &bench.means("alice"), world).unwrap();
-        let trail = audit::verify(&mut opened.0, None).unwrap();
+        let mut opened = open(&killed, &bench.credentials("alice")).unwrap();
+        let trail = audit::verify(&mut opened, None).unwrap();
         let expected = if STEPS[..cut].contains(&Step::ChangePlaces) {
             4
         } else {
@@ -304,7 +342,7 @@ fn a_step_that_fails_leaves_everything_as_it_was() {
     for step in &STEPS[..3] {
         fails.take(*step).unwrap();
     }
-    fs::remove_file(bench.layout.copy()).unwrap();
+    fs::remove_file(bench.paths.copy()).unwrap();
     let error = fails.take(Step::ChangePlaces).unwrap_err();
     assert!(fails.recover(error).is_err());
     bench.assert_settled();
@@ -318,7 +356,7 @@ fn a_failure_after_which_nothing_can_be_read_still_says_that_the_key_is_new() {
     for step in &STEPS[..4] {
         removal.take(*step).unwrap();
     }
-    let database = bench.layout.database();
+    let database = bench.paths.database();
     let away = database.with_extension("away");
     fs::rename(&database, &away).unwrap();
     let error = removal.recover(store::Error::Full.into()).unwrap_err();
@@ -344,8 +382,8 @@ fn a_failure_after_the_change_of_places_takes_nothing_back() {
 fn a_database_that_a_stranger_has_open_keeps_its_place() {
     let bench = Bench::new();
     let key = bench.data_key().to_hexadecimal();
-    let stranger = Store::open(&bench.layout.database(), &key).unwrap();
-    let error = bench.begin(Fate::Commit).rekey().unwrap_err();
+    let stranger = Store::open(&bench.paths.database(), &key).unwrap();
+    let error = bench.rekey(Fate::Commit).unwrap_err();
     assert!(
         matches!(error, Error::Unlock(crate::unlock::Error::InUse(_))),
         "{error}"
@@ -358,14 +396,14 @@ fn a_database_that_a_stranger_has_open_keeps_its_place() {
 #[test]
 fn a_change_of_the_list_in_between_is_not_passed_over() {
     let bench = Bench::new();
-    let mut removal = bench.begin(Fate::Commit);
-    let leaving = removal.select(&["bob".parse().unwrap()]).unwrap();
+    let mut removal = bench.begin();
+    let selection = removal.select(&["bob".parse().unwrap()]).unwrap();
     let carol = Introduced {
         recipient: identity::generate().recipient(),
         name: "carol".parse().ok(),
     };
-    bench.begin(Fate::Commit).admit(&[carol]).unwrap();
-    let error = removal.remove(&leaving).unwrap_err();
+    bench.add(&[carol], Fate::Commit).unwrap();
+    let error = remove(removal, &selection, Fate::Commit).unwrap_err();
     assert!(
         matches!(error, Error::Recipient(RecipientError::Overtaken)),
         "{error}"
@@ -389,7 +427,7 @@ fn somebody_who_was_let_in_by_halves_is_let_in_or_not() {
         .collect();
     all.push(stranger.recipient());
     let sealed = key_file::seal_during_change(&key, &key, &all).unwrap();
-    files::replace(&bench.layout.key(), &sealed).unwrap();
+    files::replace(&bench.paths.key(), &sealed).unwrap();
     assert_eq!(bench.listed("alice"), ["alice", "bob"]);
     bench.assert_settled();
     assert!(bench.open("stranger").is_err());
@@ -399,23 +437,22 @@ fn somebody_who_was_let_in_by_halves_is_let_in_or_not() {
 fn a_dry_run_meets_every_rule_and_changes_nothing() {
     let bench = Bench::new();
     let before = (
-        fs::read(bench.layout.key()).unwrap(),
+        fs::read(bench.paths.key()).unwrap(),
         bench.data_key(),
         audit::verify(&mut bench.open("alice").unwrap(), None)
             .unwrap()
             .head,
     );
-    assert_eq!(bench.begin(Fate::Rehearse).rekey().unwrap().len(), 2);
-    let mut removal = bench.begin(Fate::Rehearse);
-    let leaving = removal.select(&["bob".parse().unwrap()]).unwrap();
-    removal.remove(&leaving).unwrap();
+    assert_eq!(bench.rekey(Fate::Rehearse).unwrap().len(), 2);
+    let mut removal = bench.begin();
+    let selection = removal.select(&["bob".parse().unwrap()]).unwrap();
+    remove(removal, &selection, Fate::Rehearse).unwrap();
     let error = bench
-        .begin(Fate::Rehearse)
-        .admit(&bench.recipients[..1])
+        .add(&bench.recipients[..1], Fate::Rehearse)
         .unwrap_err();
     assert!(matches!(error, Error::Recipient(RecipientError::Exists(_))));
     let after = (
-        fs::read(bench.layout.key()).unwrap(),
+        fs::read(bench.paths.key()).unwrap(),
         bench.data_key(),
         audit::verify(&mut bench.open("alice").unwrap(), None)
             .unwrap()
@@ -426,9 +463,9 @@ fn a_dry_run_meets_every_rule_and_changes_nothing() {
 }
 
 /// Waits until a process, or a thread as here, announces that it is going to re-key the store.
-fn wait_for_announcement(layout: &Layout) {
+fn wait_for_announcement(paths: &StorePaths) {
     for _ in 0..60_000 {
-        if layout.announcement().symlink_metadata().is_ok() {
+        if paths.announcement().symlink_metadata().is_ok() {
             return;
         }
         thread::sleep(Duration::from_millis(1));
@@ -443,8 +480,8 @@ fn others_wait_for_a_rekey_that_waits_for_the_store() {
     let old = bench.data_key().to_hexadecimal();
     let rekeyed = Barrier::new(9);
     thread::scope(|scope| {
-        let rekeying = scope.spawn(|| bench.begin(Fate::Commit).rekey().map(drop));
-        wait_for_announcement(&bench.layout);
+        let rekeying = scope.spawn(|| bench.rekey(Fate::Commit).map(drop));
+        wait_for_announcement(&bench.paths);
         let newcomers: Vec<_> = (0..8)
             .map(|_| {
                 scope.spawn(|| {
@@ -476,12 +513,16 @@ fn of_two_rekeys_at_once_one_waits_and_says_what_happened() {
     let results: Vec<_> = thread::scope(|scope| {
         let rekeys = [(), ()].map(|()| {
             scope.spawn(|| {
-                let change = bench.begin(Fate::Commit);
+                let change = bench.begin();
                 begun.wait();
-                change.rekey().map(drop)
+                {
+                    let mut world = world(Fate::Commit);
+                    let (options, entropy) = world.write();
+                    change.rekey(&options, entropy).map(drop)
+                }
             })
         });
-        wait_for_announcement(&bench.layout);
+        wait_for_announcement(&bench.paths);
         drop(reader);
         rekeys.map(|rekey| rekey.join().unwrap()).into()
     });
@@ -498,10 +539,10 @@ fn of_two_rekeys_at_once_one_waits_and_says_what_happened() {
 #[test]
 fn an_announcement_of_a_killed_process_keeps_no_one_waiting_and_is_removed() {
     let bench = Bench::new();
-    files::create(&bench.layout.announcement(), b"").unwrap();
+    files::create(&bench.paths.announcement(), b"").unwrap();
     drop(bench.open("alice").unwrap());
-    assert!(!bench.layout.announcement().exists());
-    files::create(&bench.layout.announcement(), b"").unwrap();
-    bench.begin(Fate::Commit).rekey().unwrap();
+    assert!(!bench.paths.announcement().exists());
+    files::create(&bench.paths.announcement(), b"").unwrap();
+    bench.rekey(Fate::Commit).unwrap();
     bench.assert_settled();
 }

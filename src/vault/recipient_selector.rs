@@ -1,22 +1,23 @@
-//! Which recipients somebody means, and whether they may go.
+//! Finding the recipients that selectors name, and checking that they can be removed.
 
 use std::fmt;
 use std::str::FromStr;
 
+use super::recipient_error::RecipientError;
 use crate::domain::label::{Label, LabelError};
 use crate::domain::selector::MIN_ID_PREFIX;
-use crate::service::error::RecipientError;
 use crate::store::RecipientRecord;
 use crate::unlock::recipient::{NotARecipient, Recipient};
 
-/// The longest text that may name a recipient: an RSA key of 16384 bits and a comment.
+/// The longest text that names a recipient: an RSA key of 16384 bits and a comment.
 const MAX_BYTES: usize = 4096;
 
-/// A text that names a recipient: the whole of it, 8 or more characters of its beginning or end, or its name.
+/// A text that names a recipient: all of it, 8 or more characters of its beginning or end, or its
+/// name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RecipientSelector(String);
 
-/// Why a text is no [`RecipientSelector`].
+/// Why a text is not a [`RecipientSelector`].
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum SelectorError {
     /// It is the secret half of a recipient. It is not repeated.
@@ -54,9 +55,9 @@ impl fmt::Display for RecipientSelector {
 }
 
 impl RecipientSelector {
-    /// Finds the one recipient that is meant. A whole recipient is meant before a name or a part. A
-    /// name is not meant before a part: the one who is called like the beginning of another's key
-    /// must not be removed in their place.
+    /// Finds the one recipient that is selected. A whole recipient comes before a name or a part,
+    /// but a name does not come before a part: a recipient with the beginning of another key as its
+    /// name must not be removed in place of the other.
     fn find<'a>(&self, all: &'a [RecipientRecord]) -> Result<&'a RecipientRecord, RecipientError> {
         let text = self.0.as_str();
         let whole = |record: &RecipientRecord| record.recipient == text;
@@ -84,33 +85,36 @@ impl RecipientSelector {
     }
 }
 
-/// Recipients that may go: others stay.
+/// Recipients that can be removed: others remain.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Leaving {
-    /// Who goes.
+pub struct RecipientSelection {
+    /// The recipients to remove.
     pub records: Vec<RecipientRecord>,
-    /// Whether whoever does this would not be able to open the store with the same means again.
+    /// Whether the store was opened by one of them, so that the same credentials would not open it
+    /// again.
     pub own: bool,
 }
 
-/// Who opens the store now.
+/// How the store was opened.
 pub(super) struct Opener {
     /// Whether the store has a passphrase that can be used: `identity.age` may be lost.
     pub(super) passphrase_works: bool,
     /// Whether it was opened with the passphrase.
     pub(super) by_passphrase: bool,
-    /// Whose identities it was opened with, as far as that is known.
+    /// The recipients of the identities that it was opened with, as far as they are known.
     pub(super) used: Vec<Recipient>,
 }
 
-/// Finds the recipients that several selectors mean, and refuses to let the last way in go.
+/// Finds the recipients that selectors name, and refuses to remove the last one that opens the
+/// store.
 ///
-/// There is one passphrase, however many recipients a change of it that was cut short left behind: they go together.
+/// There is one passphrase, but interrupted changes of it leave several recipients. They are
+/// removed together.
 pub(super) fn select(
     all: &[RecipientRecord],
     selectors: &[RecipientSelector],
     opener: &Opener,
-) -> Result<Leaving, RecipientError> {
+) -> Result<RecipientSelection, RecipientError> {
     let mut meant = Vec::new();
     for selector in selectors {
         meant.push(selector.find(all)?);
@@ -135,7 +139,7 @@ pub(super) fn select(
         }
     };
     let own = records.iter().any(is_own) && !staying.iter().any(is_own);
-    Ok(Leaving { records, own })
+    Ok(RecipientSelection { records, own })
 }
 
 #[cfg(test)]
@@ -247,8 +251,8 @@ mod tests {
     fn every_trace_of_the_passphrase_goes_with_it() {
         let mut all = all();
         all.push(record("age1eeeeeeee", "", Origin::Passphrase));
-        let leaving = select(&all, &selectors(&["age1aaaaaaaa"]), &opener()).unwrap();
-        assert_eq!(leaving.records.len(), 2);
+        let selection = select(&all, &selectors(&["age1aaaaaaaa"]), &opener()).unwrap();
+        assert_eq!(selection.records.len(), 2);
     }
 
     #[test]
@@ -274,7 +278,7 @@ mod tests {
     #[test]
     fn somebody_named_twice_goes_once() {
         let all = all();
-        let leaving = select(&all, &selectors(&["alice", "age1aaaabbbb"]), &opener()).unwrap();
-        assert_eq!(leaving.records.len(), 1);
+        let selection = select(&all, &selectors(&["alice", "age1aaaabbbb"]), &opener()).unwrap();
+        assert_eq!(selection.records.len(), 1);
     }
 }
