@@ -8,7 +8,7 @@ use super::answer::{Answer, OnLost, Verb};
 use super::context::{Cx, DryRun};
 use super::delivering::{github_env, new_secret, renderer, resolve, said};
 use super::exit::Exit;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use super::input;
 use super::issue::{self, Place};
 use crate::delivery::SecretKind;
@@ -19,6 +19,7 @@ use crate::domain::text::{self, NotText};
 use crate::domain::time::Timestamp;
 use crate::output::talk::{Remark, sketch};
 use crate::output::{Body, OutputFormat, TextTable, terminal};
+use crate::service::ErrorCode;
 use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undelivered};
 use crate::service::delivery::{Delivery, Locks};
 use crate::service::{ApplyError, Context, Error};
@@ -311,8 +312,7 @@ fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     } else {
         "all else was made; nobody has the plaintexts of what could not be taken back: rotate or revoke it by hand"
     };
-    (!told.is_empty())
-        .then(|| Failure::new("undelivered", Exit::Unavailable, told.join("\n")).hint(hint))
+    (!told.is_empty()).then(|| Failure::new(ErrorCode::Undelivered, told.join("\n")).hint(hint))
 }
 
 /// A secret that counts for nothing if standard output does not get all lines: it is among them, or is to be hidden by one.
@@ -326,7 +326,7 @@ struct Unheard {
 fn take_back(mut context: Context, unheard: Vec<Unheard>) -> OnLost {
     Box::new(move |error| {
         let mut lost = format!("cannot write to standard output: {error}");
-        let failed = |lost| Failure::new("output_failed", Exit::Unavailable, lost);
+        let failed = |lost| Failure::new(Code::OutputFailed, lost);
         let mut stuck = Vec::new();
         for one in &unheard {
             if apply::take_back(&mut context, &one.plaintext).is_err() {

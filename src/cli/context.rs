@@ -3,8 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use super::exit::Exit;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use super::fields;
 use super::globals::Manners;
 use super::prompt::Terminal;
@@ -15,6 +14,7 @@ use crate::domain::secret::Secret;
 use crate::files::ProtectedPaths;
 use crate::output::talk::{Remark, Voice};
 use crate::output::{Style, signals, terminal};
+use crate::service::ErrorCode;
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, World};
 use crate::unlock::{Credentials, Prompt};
@@ -214,8 +214,7 @@ impl Cx {
         match self.terminal() {
             Some(terminal) => terminal.new_passphrase(""),
             None => Err(Failure::new(
-                "no_passphrase",
-                Exit::Usage,
+                Code::NoPassphrase,
                 "there is no terminal to ask for the new passphrase",
             )
             .hint("pass `--new-passphrase-file FILE`")),
@@ -227,8 +226,7 @@ impl Cx {
         match self.terminal() {
             Some(terminal) => terminal.passphrase_twice("Encryption passphrase: "),
             None => Err(Failure::new(
-                "no_passphrase",
-                Exit::Usage,
+                Code::NoPassphrase,
                 "an access grant needs an encryption passphrase, and there is no terminal to ask on",
             )
             .hint("pass `--encryption-passphrase-file FILE`, or `-` in its place for standard input")),
@@ -261,8 +259,7 @@ impl Cx {
             return Ok(());
         }
         let failure = Failure::new(
-            "confirmation_required",
-            Exit::Usage,
+            Code::ConfirmationRequired,
             "this needs somebody's yes, and there is nobody to ask",
         );
         Err(failure.hint("pass `--yes` to do it, or `--dry-run` to see what it would do"))
@@ -280,13 +277,11 @@ impl Cx {
         match agreed() {
             Ok(true) => Ok(()),
             Ok(false) => Err(Failure::new(
-                "cancelled",
-                Exit::Other,
+                Code::Cancelled,
                 "cancelled, nothing was changed",
             )),
             Err(error) => Err(Failure::new(
-                "io",
-                Exit::Unavailable,
+                ErrorCode::Io,
                 format!("cannot ask on the terminal: {error}"),
             )),
         }

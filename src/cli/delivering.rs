@@ -7,13 +7,13 @@ use zeroize::Zeroizing;
 
 use super::answer::{Answer, OnLost};
 use super::context::Cx;
-use super::exit::Exit;
 use super::failure::Failure;
 use crate::delivery::{self, NewSecret, SecretKind, Unfit};
 use crate::domain::delivery::{Content, Format, Names, ProfileName, Target, VariableName};
 use crate::domain::time::Timestamp;
 use crate::output::Body;
 use crate::output::talk::Remark;
+use crate::service::ErrorCode;
 use crate::service::delivery::{Delivery, Fresh, Locks, Mended, Render};
 use crate::service::{Context, DeliveryError, Error};
 use crate::view::grant::IssuedGrantView;
@@ -198,7 +198,7 @@ impl From<Unfit> for Failure {
                 "choose another format for `--deliver`; docs/delivery.md lists them"
             }
         };
-        Self::new("delivery_refused", Exit::Usage, error.to_string()).hint(hint)
+        Self::new(ErrorCode::DeliveryRefused, error.to_string()).hint(hint)
     }
 }
 

@@ -1,7 +1,6 @@
 //! `--fields`: from words to the fields of a view.
 
-use super::exit::Exit;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use crate::domain::secret_text::shows_secret;
 
 /// Finds the fields that were asked for.
@@ -22,11 +21,8 @@ pub(super) fn choose(
         .map(|name| {
             let found = known.iter().find(|field| *field == name).copied();
             found.ok_or_else(|| {
-                let failure = Failure::new(
-                    "unknown_field",
-                    Exit::Usage,
-                    format!("there is no field `{name}`"),
-                );
+                let failure =
+                    Failure::new(Code::UnknownField, format!("there is no field `{name}`"));
                 if known.is_empty() {
                     failure.hint("this command has no fields")
                 } else {

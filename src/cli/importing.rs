@@ -6,11 +6,11 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::exit::Exit;
 use super::failure::Failure;
 use super::input;
 use crate::output::progress::Progress;
 use crate::output::talk::{Remark, Voice};
+use crate::service::ErrorCode;
 use crate::service::bad_lines;
 use crate::service::input::{BadLine, Watch, spool};
 
@@ -27,15 +27,15 @@ pub(super) fn open(path: &Path) -> Result<File, Failure> {
 
 fn unreadable(error: &io::Error) -> Failure {
     let message = format!("the input cannot be read: {error}");
-    let failure = |code| Failure::new(code, Exit::Unavailable, message.clone());
+    let failure = |code| Failure::new(code, message.clone());
     match error.kind() {
-        io::ErrorKind::FileTooLarge => failure("io").hint(
+        io::ErrorKind::FileTooLarge => failure(ErrorCode::Io).hint(
             "nothing was imported; write it to a file and name that, for a file may have any length",
         ),
         io::ErrorKind::StorageFull => {
-            failure("disk_full").hint("nothing was imported; make room and try again")
+            failure(ErrorCode::DiskFull).hint("nothing was imported; make room and try again")
         }
-        _ => failure("io"),
+        _ => failure(ErrorCode::Io),
     }
 }
 

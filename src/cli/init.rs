@@ -5,13 +5,13 @@ use clap::builder::RangedU64ValueParser;
 
 use super::answer::{Answer, Verb};
 use super::context::{Cx, DryRun};
-use super::exit::Exit;
 use super::failure::Failure;
 use super::globals::one_of;
 use super::recipient_files;
 use crate::domain::account::{Email, Plan};
 use crate::domain::secret::Secret;
 use crate::output::talk::Remark;
+use crate::service::ErrorCode;
 use crate::service::init::{FirstAccount, NewStore, init};
 use crate::service::{self, Context, Fate};
 use crate::unlock::FirstCredential;
@@ -167,7 +167,7 @@ fn default_email() -> Result<Email, Failure> {
     "owner@localhost"
         .parse()
         .map_err(|error: crate::domain::account::NotAnEmail| {
-            Failure::new("internal", Exit::Other, error.to_string())
+            Failure::new(ErrorCode::Internal, error.to_string())
         })
 }
 

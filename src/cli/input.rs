@@ -5,8 +5,8 @@ use std::io;
 use std::os::fd::AsFd;
 use std::path::Path;
 
-use super::exit::Exit;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
+use crate::service::ErrorCode;
 
 /// Checks whether a path stands for standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
@@ -36,9 +36,7 @@ pub(super) fn open(path: &Path, hint: &str) -> Result<File, Failure> {
 pub(super) fn unreadable(path: &Path, error: &io::Error, hint: &str) -> Failure {
     let message = format!("cannot read {}: {error}", name(path));
     match error.kind() {
-        io::ErrorKind::NotFound => {
-            Failure::new("file_not_found", Exit::NotFound, message).hint(hint)
-        }
-        _ => Failure::new("io", Exit::Unavailable, message),
+        io::ErrorKind::NotFound => Failure::new(Code::FileNotFound, message).hint(hint),
+        _ => Failure::new(ErrorCode::Io, message),
     }
 }

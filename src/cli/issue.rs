@@ -3,8 +3,7 @@
 use std::io;
 
 use super::answer::Answer;
-use super::exit::Exit;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use crate::output::talk::Remark;
 use crate::output::{Description, OutputFormat, Style};
 use crate::service::Error;
@@ -40,8 +39,7 @@ pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
         ),
     };
     Err(Failure::new(
-        "plaintext_unseen",
-        Exit::Usage,
+        Code::PlaintextUnseen,
         format!("{why}, and it is shown only this once"),
     )
     .hint(hint))
@@ -78,14 +76,9 @@ pub(super) fn lost(
 ) -> Failure {
     let lost = format!("cannot write the plaintext to standard output: {error}");
     match taken_back {
-        Ok(()) => Failure::new(
-            "output_failed",
-            Exit::Unavailable,
-            format!("{lost}; {what} revoked again"),
-        ),
+        Ok(()) => Failure::new(Code::OutputFailed, format!("{lost}; {what} revoked again")),
         Err(cause) => Failure::new(
-            "output_failed",
-            Exit::Unavailable,
+            Code::OutputFailed,
             format!("{lost}; {what} not revoked: {cause}"),
         )
         .hint(format!(

@@ -6,9 +6,9 @@ use clap::ValueHint;
 
 use super::answer::{Answer, Verb};
 use super::context::Cx;
-use super::exit::Exit;
 use super::failure::Failure;
 use crate::files::{self, Existing, StagedFile};
+use crate::service::ErrorCode;
 
 /// Every manual page holds this line near its beginning.
 const TITLE: &[u8] = b"\n.TH storra-admin";
@@ -67,7 +67,7 @@ fn refuse_other_file(place: &Path) -> Result<(), Failure> {
         Ok(true) => Ok(()),
         Ok(false) => {
             let message = format!("{} is not a manual page of storra-admin", place.display());
-            Err(Failure::new("file_exists", Exit::Conflict, message)
+            Err(Failure::new(ErrorCode::FileExists, message)
                 .hint("no page was written; move it away, or name another directory"))
         }
         Err(error) => Err(cannot_write(place, &error)),
@@ -87,5 +87,5 @@ fn cannot_write(place: &Path, error: &io::Error) -> Failure {
         "cannot write the manual pages to {}: {error}",
         place.display()
     );
-    Failure::new("io", Exit::Unavailable, message)
+    Failure::new(ErrorCode::Io, message)
 }

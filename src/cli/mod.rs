@@ -41,6 +41,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use self::answer::{Answer, Verb};
 use self::context::Cx;
 pub use self::exit::Exit;
+pub use self::failure::Code;
 use self::failure::Failure;
 use self::globals::Globals;
 use crate::config as settings;
@@ -264,7 +265,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
         {
             let ended = on_written.map_or(Ok((exit, Vec::new())), |end| end(cx));
             return ended
-                .map_or_else(|failure| failure.exit, |(exit, _)| exit)
+                .map_or_else(|failure| failure.code.exit(), |(exit, _)| exit)
                 .into();
         }
         Err(Failed::Write(error)) => {
@@ -292,8 +293,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
 
 fn unwritten(error: &io::Error) -> Failure {
     Failure::new(
-        "output_failed",
-        Exit::Unavailable,
+        Code::OutputFailed,
         format!("cannot write to standard output: {error}"),
     )
     .hint("if it was to change something, that is done; only the answer is missing")
@@ -313,5 +313,5 @@ fn say(remarks: &[Remark], voice: Voice, failed: bool) {
 fn fail(failure: &Failure, voice: Voice) -> ExitCode {
     let width = terminal::width(&io::stderr());
     talk::complain(&failure.complaint(), voice, width);
-    failure.exit.into()
+    failure.code.exit().into()
 }

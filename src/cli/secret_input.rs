@@ -5,11 +5,11 @@ use std::io::{self, IsTerminal, Read};
 use zeroize::Zeroizing;
 
 use super::context::Cx;
-use super::exit::Exit;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use crate::domain::grant::shape::MAX_LENGTH;
 use crate::domain::secret::Secret;
 use crate::domain::text;
+use crate::service::ErrorCode;
 use crate::unlock::NotGiven;
 
 /// The longest input that could be the secret of a key: a pair on two lines, with room to spare.
@@ -46,8 +46,7 @@ pub(super) fn read_or_unfit(
             Ok(typed) => Ok(Ok(typed)),
             Err(NotGiven::Interrupted) => Err(Failure::interrupted()),
             Err(NotGiven::Declined) => Err(Failure::new(
-                "no_secret",
-                Exit::Usage,
+                Code::NoSecret,
                 "the secret is read from standard input, and nothing comes from there",
             )),
         };
@@ -68,8 +67,7 @@ pub(super) fn read_passphrase() -> Result<Secret, Failure> {
     match text::decode(line) {
         Ok(text) if !text.is_empty() && line.len() <= LONGEST => Ok(Secret::new(text.to_owned())),
         Ok(_) | Err(_) => Err(Failure::new(
-            "empty_passphrase",
-            Exit::Usage,
+            Code::EmptyPassphrase,
             "the first line of standard input is no passphrase: it is empty, too long or no text",
         )),
     }
@@ -85,8 +83,7 @@ fn read_bytes(limit: usize) -> Result<Zeroizing<Vec<u8>>, Failure> {
         .read_to_end(&mut bytes)
         .map_err(|error| {
             Failure::new(
-                "io",
-                Exit::Unavailable,
+                ErrorCode::Io,
                 format!("cannot read standard input: {error}"),
             )
         })?;

@@ -27,8 +27,8 @@ pub mod usage;
 
 pub use self::context::{Context, World};
 pub use self::error::{
-    AccountError, ApplyError, AuditError, BackupError, DeliveryError, Error, GrantError, KeyError,
-    ProjectError, UsageError, bad_lines,
+    AccountError, ApplyError, AuditError, BackupError, DeliveryError, Error, ErrorCode, GrantError,
+    KeyError, ProjectError, UsageError, bad_lines,
 };
 pub use self::paging::Pages;
 pub use self::shown::Difference;

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::answer::Answer;
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Code, Failure};
 use crate::config::{Error, Origin, Setting, SettingPlace, read_text};
 use crate::files::{self, Error as FileError, Lock};
 
@@ -33,7 +32,7 @@ pub(super) fn change(
     }
     if file.origin != Origin::Default && !dir.is_dir() {
         let message = format!("there is no directory {}", dir.display());
-        return Err(Failure::new("config", Exit::Usage, message)
+        return Err(Failure::new(Code::Config, message)
             .hint("make it first, or name another file with `--config`"));
     }
     let _alone = if dry_run.dry_run {
@@ -65,12 +64,12 @@ fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
                 path.display(),
                 place.display()
             );
-            Err(Failure::new("config", Exit::Usage, message).hint("remove the link"))
+            Err(Failure::new(Code::Config, message).hint("remove the link"))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if fs::symlink_metadata(path).is_ok() {
                 let message = format!("{} is a link that leads nowhere", path.display());
-                return Err(Failure::new("config", Exit::Usage, message)
+                return Err(Failure::new(Code::Config, message)
                     .hint("make the file that it should lead to, or remove the link"));
             }
             Ok(path.to_owned())
@@ -86,8 +85,7 @@ fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
 fn busy(error: FileError) -> Failure {
     match error {
         FileError::LockTimeout { .. } => Failure::new(
-            "config_busy",
-            Exit::Unavailable,
+            Code::ConfigBusy,
             "another process is changing the configuration file",
         )
         .hint("try again when it is through"),
@@ -103,7 +101,7 @@ fn unchanged(error: Error, setting: Setting) -> Failure {
             message,
         } if named == setting => {
             let message = format!("that is no value for `{}`: {message}", setting.as_str());
-            Failure::new("config", Exit::Usage, message).hint("nothing was changed")
+            Failure::new(Code::Config, message).hint("nothing was changed")
         }
         Error::Value {
             origin: SettingPlace::File(named),
@@ -140,7 +138,7 @@ mod tests {
             path: "/home/me/.config".into(),
             mode: files::lock::LockMode::Exclusive,
         });
-        assert_eq!(failure.code, "config_busy");
+        assert_eq!(failure.code, Code::ConfigBusy);
         assert!(!failure.message.contains("store"), "{}", failure.message);
     }
 }

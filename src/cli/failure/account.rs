@@ -1,24 +1,22 @@
 use super::{Failure, shell_quoted};
-use crate::cli::exit::Exit;
 use crate::domain::account::PlanViolation;
-use crate::service::AccountError;
+use crate::service::{AccountError, ErrorCode};
 
 impl From<AccountError> for Failure {
     fn from(error: AccountError) -> Self {
-        let message = error.to_string();
-        let new = |code, exit| Self::new(code, exit, message.clone());
+        let failure = Self::new(error.code(), error.to_string());
         match error {
-            AccountError::NotFound(_) => new("account_not_found", Exit::NotFound)
+            AccountError::NotFound(_) => failure
                 .hint("`storra-admin accounts list` shows the accounts"),
-            AccountError::NotNamed => new("account_not_named", Exit::Usage).hint(
+            AccountError::NotNamed => failure.hint(
                 "name one with `--account EMAIL` or `STORRA_ADMIN_ACCOUNT`, or once for all commands with `storra-admin config set \
                  default_account EMAIL`",
             ),
-            AccountError::NoneYet => new("account_not_found", Exit::NotFound)
+            AccountError::NoneYet => failure
                 .hint("make one with `storra-admin accounts create --email EMAIL`"),
-            AccountError::Exists(_) => new("account_exists", Exit::Conflict)
+            AccountError::Exists(_) => failure
                 .hint("choose another address, or go on with that account"),
-            AccountError::Changed { .. } => new("account_changed", Exit::Conflict)
+            AccountError::Changed { .. } => failure
                 .hint("look at the account again, and repeat the command"),
             AccountError::InUse { ref email, keys, .. } => {
                 let email = shell_quoted(email.as_str());
@@ -27,7 +25,7 @@ impl From<AccountError> for Failure {
                 } else {
                     format!("delete them first: `storra-admin projects list --account {email}` shows them")
                 };
-                new("account_in_use", Exit::Conflict).hint(hint)
+                failure.hint(hint)
             }
         }
     }
@@ -35,24 +33,17 @@ impl From<AccountError> for Failure {
 
 /// Words a rule's refusal.
 pub(super) fn refused(refusal: &PlanViolation, message: String) -> Failure {
+    let failure = Failure::new(ErrorCode::from(refusal), message);
     match refusal {
-        PlanViolation::Plan { email, .. } => Failure::new("plan_required", Exit::Refused, message)
-            .hint(format!(
-                "upgrade it: `storra-admin accounts update {} --plan pro`",
-                shell_quoted(email.as_str())
-            )),
-        PlanViolation::Balance { email, .. } => {
-            Failure::new("balance_negative", Exit::Refused, message).hint(format!(
-                "settle it: `storra-admin accounts update {} --balance 0`",
-                shell_quoted(email.as_str())
-            ))
-        }
-        PlanViolation::Projects { email, limit, .. } => Failure::new(
-            "project_limit",
-            Exit::Refused,
-            message,
-        )
-        .hint(format!(
+        PlanViolation::Plan { email, .. } => failure.hint(format!(
+            "upgrade it: `storra-admin accounts update {} --plan pro`",
+            shell_quoted(email.as_str())
+        )),
+        PlanViolation::Balance { email, .. } => failure.hint(format!(
+            "settle it: `storra-admin accounts update {} --balance 0`",
+            shell_quoted(email.as_str())
+        )),
+        PlanViolation::Projects { email, limit, .. } => failure.hint(format!(
             "delete one, or raise the limit: `storra-admin accounts update {} --project-limit {}`",
             shell_quoted(email.as_str()),
             limit.saturating_add(1)

@@ -4,9 +4,8 @@ use std::path::Path;
 use serde_json::json;
 
 use super::Failure;
-use crate::cli::exit::Exit;
 use crate::domain::provision::Mistake;
-use crate::service::ApplyError;
+use crate::service::{ApplyError, ErrorCode};
 
 impl From<ApplyError> for Failure {
     fn from(error: ApplyError) -> Self {
@@ -15,7 +14,7 @@ impl From<ApplyError> for Failure {
             ApplyError::Mistakes { mistakes, occupied } => {
                 Self::refused(Path::new("-"), &mistakes, occupied)
             }
-            ApplyError::Changed => Self::new("provision_changed", Exit::Conflict, message)
+            ApplyError::Changed => Self::new(ErrorCode::ProvisionChanged, message)
                 .hint("run it again to see what is to be done now"),
         }
     }
@@ -24,24 +23,16 @@ impl From<ApplyError> for Failure {
 impl Failure {
     /// Says all that is wrong with the text of a provision file.
     pub(in crate::cli) fn invalid(file: &Path, mistakes: &[Mistake]) -> Self {
-        mistaken(
-            Self::new("provision_invalid", Exit::Usage, ""),
-            file,
-            mistakes,
-        )
-        .hint("nothing was changed; docs/apply.md tells what can stand in the file")
+        mistaken(Self::new(ErrorCode::ProvisionInvalid, ""), file, mistakes)
+            .hint("nothing was changed; docs/apply.md tells what can stand in the file")
     }
 
     /// Says all that the store, a rule or a place has against a provision file.
     pub(in crate::cli) fn refused(file: &Path, mistakes: &[Mistake], occupied: bool) -> Self {
         let hint = "nothing was changed; mend the file, or what stands against it";
         let force = "; `--force` replaces files that are in the way of plaintexts";
-        mistaken(
-            Self::new("provision_refused", Exit::Refused, ""),
-            file,
-            mistakes,
-        )
-        .hint(format!("{hint}{}", if occupied { force } else { "" }))
+        mistaken(Self::new(ErrorCode::ProvisionRefused, ""), file, mistakes)
+            .hint(format!("{hint}{}", if occupied { force } else { "" }))
     }
 }
 

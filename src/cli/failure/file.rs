@@ -2,8 +2,8 @@ use std::io;
 use std::path::Path;
 
 use super::{Failure, shell_quoted};
-use crate::cli::exit::Exit;
 use crate::files::{self, Error};
+use crate::service::ErrorCode;
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
@@ -13,29 +13,22 @@ impl From<Error> for Failure {
 }
 
 pub(super) fn failed(error: &Error, message: String) -> Failure {
-    let new = |code, exit| Failure::new(code, exit, message);
+    let failure = Failure::new(ErrorCode::from(error), message);
     match error {
-        Error::Exists(_) => new("file_exists", Exit::Conflict)
-            .hint("choose another name: files are never overwritten"),
-        Error::NotAFile(_) => {
-            new("file_exists", Exit::Conflict).hint("choose another name, or take it away first")
-        }
-        Error::Loose { path, wanted, .. } => {
-            new("unsafe_permissions", Exit::Locked).hint(private_hint(path, *wanted))
-        }
-        Error::Exchangeable { above, .. } => new("unsafe_permissions", Exit::Locked).hint(format!(
+        Error::Exists(_) => failure.hint("choose another name: files are never overwritten"),
+        Error::NotAFile(_) => failure.hint("choose another name, or take it away first"),
+        Error::Loose { path, wanted, .. } => failure.hint(private_hint(path, *wanted)),
+        Error::Exchangeable { above, .. } => failure.hint(format!(
             "nothing was changed; move the store, or run `chmod go-w {}`",
             shell_quoted(&above.to_string_lossy())
         )),
-        Error::ProtectedPath { .. } => new("place_reserved", Exit::Usage)
+        Error::ProtectedPath { .. } => failure
             .hint("nothing was changed; name another file: `--force` does not apply to this one"),
-        Error::LockTimeout { .. } => {
-            new("store_busy", Exit::Unavailable).hint("try again when it is done")
-        }
+        Error::LockTimeout { .. } => failure.hint("try again when it is done"),
         Error::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
-            new("disk_full", Exit::Unavailable).hint("make room and try again")
+            failure.hint("make room and try again")
         }
-        Error::Io { .. } => new("io", Exit::Unavailable),
+        Error::Io { .. } => failure,
     }
 }
 

@@ -1,20 +1,18 @@
 use super::{Failure, ambiguous, end};
-use crate::cli::exit::Exit;
 use crate::domain::grant::presented::{MalformedGrant, RestrictError};
 use crate::domain::grant::restrictions::RestrictionError;
-use crate::service::GrantError;
+use crate::service::{ErrorCode, GrantError};
 
 impl From<GrantError> for Failure {
     fn from(error: GrantError) -> Self {
-        let message = error.to_string();
-        let new = |code, exit| Self::new(code, exit, message.clone());
+        let failure = Self::new(error.code(), error.to_string());
         match error {
-            GrantError::NotFound(_) => new("grant_not_found", Exit::NotFound)
+            GrantError::NotFound(_) => failure
                 .hint("`storra-admin grants list --search TEXT` finds names; an id may be cut to 8 or more characters"),
-            GrantError::PresentedNotFound => new("grant_not_found", Exit::NotFound)
+            GrantError::PresentedNotFound => failure
                 .hint("`storra-admin grants inspect` shows what it is, whoever made it"),
             GrantError::Ambiguous { ref candidates, .. } => ambiguous(
-                new("grant_ambiguous", Exit::Conflict).hint("name one of them by its id"),
+                failure.hint("name one of them by its id"),
                 candidates.iter().map(|c| {
                     let grant = &c.grant;
                     let end = end(grant.revocation.is_some(), grant.restrictions.not_after);
@@ -22,38 +20,38 @@ impl From<GrantError> for Failure {
                     (grant.id.to_string(), text)
                 }),
             ),
-            GrantError::Exists(_) => new("grant_exists", Exit::Conflict)
+            GrantError::Exists(_) => failure
                 .hint("choose another name, or revoke that one first"),
-            GrantError::Revoked { .. } => new("grant_revoked", Exit::Conflict)
+            GrantError::Revoked { .. } => failure
                 .hint("a revoked grant stays revoked: make a new one with `storra-admin grants create`"),
-            GrantError::ChildRevoked { .. } => new("grant_revoked", Exit::Conflict)
+            GrantError::ChildRevoked { .. } => failure
                 .hint("to end the grant with all its children, name it: `storra-admin grants revoke NAME`"),
-            GrantError::Changed { .. } => new("grant_changed", Exit::Conflict)
+            GrantError::Changed { .. } => failure
                 .hint("look at the grants again, and repeat the command"),
             GrantError::Restriction(error) => error.into(),
             GrantError::Restrict(error) => error.into(),
-            GrantError::Encryption(_) => new("internal", Exit::Other),
+            GrantError::Encryption(_) => failure,
         }
     }
 }
 
 impl From<RestrictError> for Failure {
     fn from(error: RestrictError) -> Self {
-        let message = error.to_string();
+        let failure = Self::new(ErrorCode::from(&error), error.to_string());
         match error {
-            RestrictError::NoKey(_) => Self::new("no_encryption_key", Exit::Refused, message)
-                .hint("`storra-admin grants inspect` shows what it has keys for"),
-            RestrictError::TooLong(_) => Self::new("grant_too_long", Exit::Refused, message)
-                .hint("name fewer or shorter prefixes"),
+            RestrictError::NoKey(_) => {
+                failure.hint("`storra-admin grants inspect` shows what it has keys for")
+            }
+            RestrictError::TooLong(_) => failure.hint("name fewer or shorter prefixes"),
             RestrictError::Malformed(malformed) => malformed.into(),
-            RestrictError::Entropy(_) => Self::new("internal", Exit::Other, message),
+            RestrictError::Entropy(_) => failure,
         }
     }
 }
 
 impl From<MalformedGrant> for Failure {
     fn from(malformed: MalformedGrant) -> Self {
-        let failure = Self::new("grant_malformed", Exit::Usage, malformed.to_string());
+        let failure = Self::new(ErrorCode::GrantMalformed, malformed.to_string());
         match malformed {
             MalformedGrant::Nothing => failure.hint("pass the grant, as `< FILE`"),
             MalformedGrant::NotText | MalformedGrant::TooLong => failure.hint(
@@ -73,15 +71,16 @@ impl From<MalformedGrant> for Failure {
 
 impl From<RestrictionError> for Failure {
     fn from(error: RestrictionError) -> Self {
-        let message = error.to_string();
+        let failure = Self::new(ErrorCode::from(&error), error.to_string());
         match error {
-            RestrictionError::NothingLeft => Self::new("usage", Exit::Usage, message)
-                .hint("leave one of reads, writes, lists and deletes"),
+            RestrictionError::NothingLeft => {
+                failure.hint("leave one of reads, writes, lists and deletes")
+            }
             RestrictionError::NotBefore(_)
             | RestrictionError::NoBeginning
             | RestrictionError::NotAfter(_)
             | RestrictionError::Order { .. }
-            | RestrictionError::Ttl => Self::new("invalid_time", Exit::Usage, message),
+            | RestrictionError::Ttl => failure,
         }
     }
 }

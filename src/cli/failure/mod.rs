@@ -4,6 +4,7 @@ mod account;
 mod apply;
 mod audit;
 mod backup;
+mod code;
 mod delivery;
 mod file;
 mod grant;
@@ -17,22 +18,20 @@ mod vault;
 
 use serde_json::Value;
 
+pub use self::code::Code;
 pub(super) use self::file::private_hint;
 pub(super) use self::store::shell_quoted;
-use super::exit::Exit;
 use crate::config;
 use crate::domain::account::AccountSelector;
 use crate::domain::time::Timestamp;
 use crate::output::talk::Complaint;
-use crate::service::Error;
+use crate::service::{Error, ErrorCode};
 
 /// Why a command failed.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// Stable, snake case, listed in `docs/output.md`.
-    pub(super) code: &'static str,
-    /// How the program ends.
-    pub(super) exit: Exit,
+    /// Its stable code, which decides how the program ends.
+    pub(super) code: Code,
     /// What is the matter: lower case, no full stop.
     pub(super) message: String,
     /// What to do about it.
@@ -43,10 +42,9 @@ pub(super) struct Failure {
 
 impl Failure {
     /// Makes a failure without a hint.
-    pub(super) fn new(code: &'static str, exit: Exit, message: impl Into<String>) -> Self {
+    pub(super) fn new(code: impl Into<Code>, message: impl Into<String>) -> Self {
         Self {
-            code,
-            exit,
+            code: code.into(),
             message: message.into(),
             hint: None,
             more: Vec::new(),
@@ -55,11 +53,7 @@ impl Failure {
 
     /// `Ctrl-C` was pressed at a prompt, where it is a key and not a signal.
     pub(super) fn interrupted() -> Self {
-        Self::new(
-            "interrupted",
-            Exit::Interrupted,
-            "interrupted at the prompt",
-        )
+        Self::new(Code::Interrupted, "interrupted at the prompt")
     }
 
     /// Adds what to do about it.
@@ -81,7 +75,9 @@ impl Failure {
     pub(super) fn within(mut self, account: Option<&AccountSelector>) -> Self {
         let narrow = matches!(
             self.code,
-            "key_not_found" | "project_not_found" | "grant_not_found"
+            Code::Core(
+                ErrorCode::KeyNotFound | ErrorCode::ProjectNotFound | ErrorCode::GrantNotFound
+            )
         );
         if let (true, Some(account), Some(hint)) = (narrow, account, &self.hint) {
             let only = format!("only {account} was looked into: `--account` names another account");
@@ -92,15 +88,14 @@ impl Failure {
 
     /// Makes a failure of the command line.
     pub(super) fn usage(message: impl Into<String>) -> Self {
-        Self::new("usage", Exit::Usage, message)
+        Self::new(ErrorCode::Usage, message)
     }
 
     /// Makes the failure for a secret that was given as an argument, without repeating it.
     #[must_use]
     pub(super) fn secret_in_argument() -> Self {
         Self::new(
-            "secret_in_argument",
-            Exit::Usage,
+            Code::SecretInArgument,
             "an argument looks like a secret, and arguments can be read by every process of this machine",
         )
         .hint(
@@ -114,7 +109,7 @@ impl Failure {
     #[must_use]
     pub(super) fn backwards(since: Timestamp, before: Timestamp) -> Self {
         let message = format!("`--since` ({since}) is after `--before` ({before})");
-        Self::new("invalid_time", Exit::Usage, message)
+        Self::new(ErrorCode::InvalidTime, message)
             .hint("`--since` is the beginning, `--before` the end; a period like `30d` runs back from now")
     }
 
@@ -122,7 +117,7 @@ impl Failure {
     #[must_use]
     pub(super) fn complaint(&self) -> Complaint<'_> {
         Complaint {
-            code: self.code,
+            code: self.code.as_str(),
             message: &self.message,
             hint: self.hint.as_deref(),
             more: &self.more,
@@ -135,10 +130,10 @@ impl From<config::Error> for Failure {
         let message = error.to_string();
         match error {
             config::Error::Unreadable { .. } | config::Error::Wrong { .. } => {
-                Self::new("config", Exit::Usage, message)
+                Self::new(Code::Config, message)
             }
-            config::Error::Value { .. } => Self::new("config", Exit::Usage, message),
-            config::Error::NoHome => Self::new("config", Exit::Usage, message)
+            config::Error::Value { .. } => Self::new(Code::Config, message),
+            config::Error::NoHome => Self::new(Code::Config, message)
                 .hint("name a place for the store with `--store DIR` or `STORRA_ADMIN_STORE`"),
         }
     }
@@ -146,12 +141,11 @@ impl From<config::Error> for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let message = error.to_string();
-        let new = |code, exit| Self::new(code, exit, message.clone());
+        let failure = Self::new(error.code(), error.to_string());
         match error {
-            Error::Store(error) => store::database(&error, message),
+            Error::Store(error) => store::database(&error, failure.message),
             Error::Vault(error) => error.into(),
-            Error::File(error) => file::failed(&error, message),
+            Error::File(error) => file::failed(&error, failure.message),
             Error::Account(error) => error.into(),
             Error::Key(error) => error.into(),
             Error::Project(error) => error.into(),
@@ -161,14 +155,14 @@ impl From<Error> for Failure {
             Error::Backup(error) => error.into(),
             Error::Delivery(error) => error.into(),
             Error::Apply(error) => error.into(),
-            Error::Refused(refusal) => account::refused(&refusal, message),
-            Error::Policy(refusal) => policy::refused(&refusal, message),
-            Error::Time { .. } => new("invalid_time", Exit::Usage),
-            Error::NoEnd(_) => {
-                new("invalid_time", Exit::Usage).hint("name a period, as `24h`, or a time")
-            }
-            Error::Name(_) | Error::Email(_) | Error::Tag(..) => new("usage", Exit::Usage),
-            Error::Entropy(_) => new("internal", Exit::Other),
+            Error::Refused(refusal) => account::refused(&refusal, failure.message),
+            Error::Policy(refusal) => policy::refused(&refusal, failure.message),
+            Error::NoEnd(_) => failure.hint("name a period, as `24h`, or a time"),
+            Error::Time { .. }
+            | Error::Name(_)
+            | Error::Email(_)
+            | Error::Tag(..)
+            | Error::Entropy(_) => failure,
         }
     }
 }

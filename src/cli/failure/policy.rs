@@ -1,6 +1,6 @@
 use super::Failure;
-use crate::cli::exit::Exit;
 use crate::domain::policy::PolicyViolation;
+use crate::service::ErrorCode;
 
 /// Words the refusal of the operator's own policy.
 pub(super) fn refused(refusal: &PolicyViolation, message: String) -> Failure {
@@ -12,7 +12,7 @@ pub(super) fn refused(refusal: &PolicyViolation, message: String) -> Failure {
         ),
         PolicyViolation::TooFar { .. } => format!("name a sooner end; the policy stands in {file}"),
     };
-    Failure::new("policy", Exit::Refused, message)
+    Failure::new(ErrorCode::Policy, message)
         .hint(hint)
         .with("setting", refusal.rule().as_str())
 }

@@ -3,48 +3,49 @@
 use std::io;
 
 use super::Failure;
-use crate::cli::exit::Exit;
+use crate::service::ErrorCode;
 use crate::store::Error as StoreError;
 use crate::unlock::{Error as UnlockError, UnlockMethod};
 
 pub(super) fn database(error: &StoreError, message: String) -> Failure {
     use StoreError as Store;
+    let failure = Failure::new(ErrorCode::from(error), message);
     match error {
-        Store::Busy { .. } => Failure::new("store_busy", Exit::Unavailable, message)
-            .hint("try again; if it stays so, look for a storra-admin that hangs"),
-        Store::Full => Failure::new("disk_full", Exit::Unavailable, message)
-            .hint("nothing was changed; make room and try again"),
-        Store::Io(_) => Failure::new("io", Exit::Unavailable, message)
-            .hint("look whether the disk is full or read-only"),
-        Store::ReadOnly(_) => Failure::new("store_read_only", Exit::Unavailable, message)
-            .hint("copy its directory to a place where you can write, or make it writable"),
-        Store::Damaged(_) => Failure::new("store_damaged", Exit::Damaged, message).hint(
+        Store::Busy { .. } => {
+            failure.hint("try again; if it stays so, look for a storra-admin that hangs")
+        }
+        Store::Full => failure.hint("nothing was changed; make room and try again"),
+        Store::Io(_) => failure.hint("look whether the disk is full or read-only"),
+        Store::ReadOnly(_) => {
+            failure.hint("copy its directory to a place where you can write, or make it writable")
+        }
+        Store::Damaged(_) => failure.hint(
             "keep a copy of the files as they are, and restore a backup as docs/recovery.md shows",
         ),
-        Store::Newer { .. } => Failure::new("schema_newer", Exit::Other, message)
-            .hint("nothing was touched; use the newer storra-admin that wrote it"),
-        Store::Entropy(_) | Store::Refused(_) => Failure::new("internal", Exit::Other, message),
+        Store::Newer { .. } => {
+            failure.hint("nothing was touched; use the newer storra-admin that wrote it")
+        }
+        Store::Entropy(_) | Store::Refused(_) => failure,
     }
 }
 
 pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
     use UnlockError as E;
-    let locked = |code| Failure::new(code, Exit::Locked, message.clone());
+    let failure = Failure::new(ErrorCode::from(error), message.clone());
     match error {
-        E::Locked { passphrase: false } => locked("locked").hint(
+        E::Locked { passphrase: false } => failure.hint(
             "it has no passphrase: pass `--identity FILE` or set `STORRA_ADMIN_IDENTITY`; or run `storra-admin store unlock \
              --identity FILE` first, which keeps the store open for a while",
         ),
-        E::Locked { passphrase: true } => locked("locked").hint(
+        E::Locked { passphrase: true } => failure.hint(
             "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; or run `storra-admin store unlock` on a terminal \
              first, which keeps the store open for a while",
         ),
-        E::NotGiven => locked("locked"),
         E::Interrupted => Failure::interrupted(),
-        E::SessionOnly => locked("locked").hint(
+        E::SessionOnly => failure.hint(
             "pass `--identity FILE`, or set `STORRA_ADMIN_PASSPHRASE_FILE` if it has a passphrase; on a terminal it is asked for",
         ),
-        E::WrongPassphrase { by } => locked("wrong_passphrase").hint(match by {
+        E::WrongPassphrase { by } => failure.hint(match by {
             Some(UnlockMethod::PassphraseFile) => {
                 "nothing was changed; it came from the file that `STORRA_ADMIN_PASSPHRASE_FILE` names, which is taken before one is \
                  asked for"
@@ -58,59 +59,60 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
             }
         }),
         E::EmptyPassphrase(_) => {
-            locked("wrong_passphrase").hint("write the passphrase into the first line of the file")
+            failure.hint("write the passphrase into the first line of the file")
         }
-        E::NoPassphrase => locked("locked").hint("open it with `--identity FILE`"),
-        E::ProtectedIdentity(_) | E::EncryptedKey(_) => locked("wrong_identity")
+        E::NoPassphrase => failure.hint("open it with `--identity FILE`"),
+        E::ProtectedIdentity(_) | E::EncryptedKey(_) => failure
             .hint("run it on a terminal, or use an identity without a passphrase"),
-        E::WrongIdentity(_) => locked("wrong_identity").hint(
+        E::WrongIdentity(_) => failure.hint(
             "pass `--identity FILE` with the private key of somebody whom the store knows; whoever can open it lets others in \
              with `storra-admin store recipients add`",
         ),
-        E::NotAnIdentity(_) => locked("wrong_identity").hint(
+        E::NotAnIdentity(_) => failure.hint(
             "name a file that `storra-admin init --identity-out` or `age-keygen` wrote, or an SSH private key as \
              `~/.ssh/id_ed25519`",
         ),
         E::PublicKey(path) => {
             let private = path.with_extension("");
             let is_pub = path.extension().is_some_and(|end| end == "pub");
-            locked("wrong_identity").hint(if is_pub && private.exists() {
+            failure.hint(if is_pub && private.exists() {
                 format!("the private one is {}", private.display())
             } else {
                 "name the private one: of an SSH key it is the file without `.pub`".to_owned()
             })
         }
-        E::ExcessiveWork { .. } => locked("wrong_identity"),
-        E::ExcessiveRounds { .. } => locked("wrong_identity")
+        E::ExcessiveRounds { .. } => failure
             .hint("set a new passphrase with fewer rounds: `ssh-keygen -p -a 64 -f FILE`"),
-        E::NotEnoughMemory { .. } => locked("not_enough_memory").hint(
+        E::NotEnoughMemory { .. } => failure.hint(
             "nothing was changed; free memory or raise the limit (`ulimit -v`), or open the store \
              with `--identity FILE`; for a new passphrase, pass a smaller `--scrypt-log-n`",
         ),
-        E::UnusablePassphrase(_) => Failure::new("invalid_passphrase", Exit::Usage, message).hint(
+        E::UnusablePassphrase(_) => failure.hint(
             "nothing was changed; take text without control characters, which an editor or a \
              pasted text may have added",
         ),
         E::Credential { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-            locked("credential_unreadable").hint(
+            failure.hint(
                 "correct its name where it was given: in an option, in the environment or in config.toml",
             )
         }
-        E::Credential { .. } => locked("credential_unreadable"),
-        E::Damaged { .. } => Failure::new("store_damaged", Exit::Damaged, message)
+        E::NotGiven
+        | E::ExcessiveWork { .. }
+        | E::Credential { .. }
+        | E::Recipient(_)
+        | E::Encrypt(_) => failure,
+        E::Damaged { .. } => failure
             .hint("put the file back from a backup: docs/recovery.md shows how"),
-        E::Busy => Failure::new("store_busy", Exit::Unavailable, message)
+        E::Busy => failure
             .hint("try again when it is through"),
-        E::InUse(_) => Failure::new("store_busy", Exit::Unavailable, message).hint(
+        E::InUse(_) => failure.hint(
             "nothing was changed; end what uses it (a list in a pager uses it too), and try again",
         ),
-        E::TooManyRecipients => Failure::new("too_many_recipients", Exit::Refused, message)
+        E::TooManyRecipients => failure
             .hint("remove recipients that are not needed any more"),
-        E::Keyring(_) => Failure::new("keyring", Exit::Unavailable, message)
+        E::Keyring(_) => failure
             .hint("sessions need a Linux kernel with keyrings; use `--identity FILE` instead"),
-        E::Recipient(_) => Failure::new("usage", Exit::Usage, message),
         E::File(error) => super::file::failed(error, message),
-        E::Encrypt(_) => Failure::new("internal", Exit::Other, message),
     }
 }
 

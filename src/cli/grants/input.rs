@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use crate::cli::context::Cx;
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Code, Failure};
 use crate::cli::secret_input::{self, Unfit};
 use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
 use crate::domain::secret::Secret;
@@ -48,10 +47,8 @@ pub(super) fn read(cx: &Cx) -> Result<Result<PresentedGrant, MalformedGrant>, Fa
 /// Reads the passphrase that objects are encrypted with from the first line of a private file.
 pub(super) fn passphrase_in(file: &Path) -> Result<Secret, Failure> {
     read_passphrase(file).map_err(|error| match error {
-        UnlockError::EmptyPassphrase(_) => {
-            Failure::new("empty_passphrase", Exit::Usage, error.to_string())
-                .hint("write the passphrase into the first line of the file")
-        }
+        UnlockError::EmptyPassphrase(_) => Failure::new(Code::EmptyPassphrase, error.to_string())
+            .hint("write the passphrase into the first line of the file"),
         other => Error::from(other).into(),
     })
 }

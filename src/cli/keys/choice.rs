@@ -7,7 +7,6 @@ use std::io;
 
 use crate::cli::answer::Answer;
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::domain::key::listing::{Expiring, KeyFilter, Unused};
@@ -18,6 +17,7 @@ use crate::domain::time::{Timestamp, When};
 use crate::output::talk::sketch;
 use crate::output::{Body, terminal};
 use crate::service::Context;
+use crate::service::ErrorCode;
 use crate::service::keys::{self, Choice, Chosen, Move};
 use crate::view::key::KeyView;
 
@@ -70,7 +70,7 @@ impl Conditions {
                 Ok(None) => Expiring::Never,
                 Err(error) => {
                     let message = format!("the end of `--expiring`: {error}");
-                    return Err(Failure::new("invalid_time", Exit::Usage, message));
+                    return Err(Failure::new(ErrorCode::InvalidTime, message));
                 }
             }),
         };

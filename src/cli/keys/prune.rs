@@ -1,9 +1,9 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::domain::key::listing::KeyFilter;
 use crate::domain::time::When;
+use crate::service::ErrorCode;
 use crate::service::keys::{self, Choice, Move};
 use crate::view::key::KeyView;
 
@@ -35,15 +35,13 @@ impl Verb for Args {
         let now = context.now();
         let Some(cutoff) = self.older_than.back(now) else {
             return Err(Failure::new(
-                "invalid_time",
-                Exit::Usage,
+                ErrorCode::InvalidTime,
                 "`--older-than never` means nothing",
             ));
         };
         if cutoff > now {
             return Err(Failure::new(
-                "invalid_time",
-                Exit::Usage,
+                ErrorCode::InvalidTime,
                 format!("{cutoff} lies ahead, and `--older-than` looks back"),
             ));
         }

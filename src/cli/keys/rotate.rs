@@ -1,8 +1,7 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Code, Failure};
 use crate::domain::key::{Key, Kind};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
@@ -297,13 +296,7 @@ fn with_denied(answer: Answer, rotated: &[Rotated]) -> Answer {
 fn take_back(mut context: Context, rotations: Vec<Rotation>) -> OnLost {
     Box::new(move |error| {
         let lost = format!("cannot write the plaintext to standard output: {error}");
-        let failed = |what: &str| {
-            Failure::new(
-                "output_failed",
-                Exit::Unavailable,
-                format!("{lost}; {what}"),
-            )
-        };
+        let failed = |what: &str| Failure::new(Code::OutputFailed, format!("{lost}; {what}"));
         let one = rotations.len() == 1;
         match keys::take_back_rotations(&mut context, &rotations) {
             Ok(()) if one => {

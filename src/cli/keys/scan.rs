@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Code, Failure};
 use crate::cli::input;
 use crate::domain::key::leak::finding::LeakFinding;
 use crate::domain::label::Label;
@@ -103,7 +103,7 @@ impl Verb for Args {
             answer.on_lost = Some(Box::new(|error| {
                 let message =
                     format!("cannot write to standard output: {error}; nothing was revoked");
-                Failure::new("output_failed", Exit::Unavailable, message)
+                Failure::new(Code::OutputFailed, message)
             }));
         }
         answer.on_written = Some(Box::new(move |cx| self.end(cx, &mut watch.borrow_mut())));
@@ -298,7 +298,7 @@ impl Watch {
         };
         let unreadable: Vec<Value> = self.kept.iter().cloned().map(Value::from).collect();
         let message = format!("the scan is not complete: {}", why.join("; "));
-        Failure::new("scan_incomplete", Exit::Unavailable, message)
+        Failure::new(Code::ScanIncomplete, message)
             .hint(format!("nothing live was found in the rest; {remedy}"))
             .with("unreadable", unreadable)
     }

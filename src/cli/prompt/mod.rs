@@ -11,8 +11,7 @@ use rpassword::ConfigBuilder;
 
 use self::hidden::Hidden;
 use self::keys::{Ending, Keys};
-use super::exit::Exit;
-use super::failure::Failure;
+use super::failure::{Code, Failure};
 use crate::domain::secret::Secret;
 use crate::output::signals::DeferredSignals;
 use crate::unlock::{NotGiven, Prompt};
@@ -71,16 +70,14 @@ impl Terminal {
         let first = self.passphrase(question)?;
         if first.reveal().is_empty() {
             return Err(Failure::new(
-                "empty_passphrase",
-                Exit::Usage,
+                Code::EmptyPassphrase,
                 "the passphrase is empty",
             ));
         }
         let second = self.passphrase("The same again: ")?;
         if *first.reveal() != *second.reveal() {
             return Err(Failure::new(
-                "passphrases_differ",
-                Exit::Usage,
+                Code::PassphrasesDiffer,
                 "the two passphrases differ, so nothing was done",
             )
             .hint("try again"));
@@ -92,7 +89,7 @@ impl Terminal {
 impl From<NotGiven> for Failure {
     fn from(why: NotGiven) -> Self {
         match why {
-            NotGiven::Declined => Self::new("cancelled", Exit::Other, "no passphrase was given"),
+            NotGiven::Declined => Self::new(Code::Cancelled, "no passphrase was given"),
             NotGiven::Interrupted => Self::interrupted(),
         }
     }

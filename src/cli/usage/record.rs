@@ -2,8 +2,7 @@ use std::io::{self, IsTerminal, Read};
 
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
-use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Code, Failure};
 use crate::domain::project::ProjectSelector;
 use crate::domain::time::When;
 use crate::domain::usage::rclone::{self, Size};
@@ -157,6 +156,6 @@ fn read_size() -> Result<Size, Failure> {
     }
     rclone::size(&text).map_err(|error| {
         let message = format!("what comes from standard input does not fit: {error}");
-        Failure::new("bad_size", Exit::Usage, message).hint(BOTH_WAYS)
+        Failure::new(Code::BadSize, message).hint(BOTH_WAYS)
     })
 }

@@ -1,3 +1,4 @@
+use super::code::ErrorCode;
 use super::plural;
 use crate::domain::account::{AccountSelector, Email};
 use crate::service::shown::Difference;
@@ -37,6 +38,20 @@ pub enum AccountError {
         /// How many projects.
         projects: u64,
     },
+}
+
+impl AccountError {
+    /// Returns its stable code.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::NotFound(_) | Self::NoneYet => ErrorCode::AccountNotFound,
+            Self::NotNamed => ErrorCode::AccountNotNamed,
+            Self::Exists(_) => ErrorCode::AccountExists,
+            Self::Changed { .. } => ErrorCode::AccountChanged,
+            Self::InUse { .. } => ErrorCode::AccountInUse,
+        }
+    }
 }
 
 fn belongings(keys: u64, projects: u64) -> String {

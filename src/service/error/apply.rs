@@ -1,3 +1,4 @@
+use super::code::ErrorCode;
 use super::plural;
 use crate::domain::provision::Mistake;
 
@@ -15,4 +16,15 @@ pub enum ApplyError {
     /// The store changed since the plan was made.
     #[error("the store changed since the plan was made; nothing was changed by it")]
     Changed,
+}
+
+impl ApplyError {
+    /// Returns its stable code.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::Mistakes { .. } => ErrorCode::ProvisionRefused,
+            Self::Changed => ErrorCode::ProvisionChanged,
+        }
+    }
 }

@@ -1,3 +1,4 @@
+use super::code::ErrorCode;
 use crate::domain::audit::EntryHash;
 use crate::domain::audit::chain::{Break, Head};
 use crate::domain::audit::expected::Difference;
@@ -34,6 +35,19 @@ pub enum AuditError {
         /// The ids, the oldest first.
         candidates: Vec<String>,
     },
+}
+
+impl AuditError {
+    /// Returns its stable code.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::Broken(_) => ErrorCode::AuditBroken,
+            Self::HeadMissing { .. } => ErrorCode::AuditHeadMissing,
+            Self::RowsDiffer { .. } => ErrorCode::AuditRowsDiffer,
+            Self::SubjectAmbiguous { .. } => ErrorCode::SubjectAmbiguous,
+        }
+    }
 }
 
 fn more(count: u64) -> String {

@@ -1,3 +1,4 @@
+use super::code::{ErrorCode, of_io};
 use crate::domain::audit::chain::Head;
 use crate::store;
 
@@ -66,6 +67,25 @@ pub enum BackupError {
     /// The recipients changed again and again while it was begun.
     #[error("the store is busy: its recipients keep changing")]
     Unsettled,
+}
+
+impl BackupError {
+    /// Returns its stable code.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Unsound(_) => ErrorCode::StoreDamaged,
+            Self::Write(source) => of_io(source),
+            Self::Read(_) => ErrorCode::Io,
+            Self::Foreign(_) => ErrorCode::NotABackup,
+            Self::Damaged(_) | Self::Line { .. } | Self::Head { .. } => ErrorCode::BackupDamaged,
+            Self::Newer { .. } => ErrorCode::BackupNewer,
+            Self::Locked { .. } | Self::NoPassphrase => ErrorCode::Locked,
+            Self::WrongIdentity => ErrorCode::WrongIdentity,
+            Self::WrongPassphrase => ErrorCode::WrongPassphrase,
+            Self::Unsettled => ErrorCode::StoreBusy,
+        }
+    }
 }
 
 impl BackupError {

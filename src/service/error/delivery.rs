@@ -1,3 +1,4 @@
+use super::code::{ErrorCode, of_io};
 use std::io;
 use std::path::PathBuf;
 
@@ -69,4 +70,20 @@ pub enum DeliveryError {
         /// The id of what nobody has.
         id: String,
     },
+}
+
+impl DeliveryError {
+    /// Returns its stable code.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Exists { .. } | Self::InUse { .. } => ErrorCode::FileExists,
+            Self::Link(_) | Self::NoFile(_) | Self::NameTooLong(_) | Self::Unfit(_) => {
+                ErrorCode::DeliveryRefused
+            }
+            Self::Busy(_) => ErrorCode::StoreBusy,
+            Self::Io { source, .. } => of_io(source),
+            Self::TakenBack { .. } | Self::Stuck { .. } => ErrorCode::Undelivered,
+        }
+    }
 }

@@ -1,3 +1,4 @@
+use super::code::ErrorCode;
 use crate::domain::grant::OwnedGrant;
 use crate::domain::grant::encryption::NoKey;
 use crate::domain::grant::presented::RestrictError;
@@ -63,4 +64,21 @@ pub enum GrantError {
     /// The encryption key of an access grant could not be derived.
     #[error(transparent)]
     Encryption(#[from] NoKey),
+}
+
+impl GrantError {
+    /// Returns its stable code.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::NotFound(_) | Self::PresentedNotFound => ErrorCode::GrantNotFound,
+            Self::Ambiguous { .. } => ErrorCode::GrantAmbiguous,
+            Self::Exists(_) => ErrorCode::GrantExists,
+            Self::Revoked { .. } | Self::ChildRevoked { .. } => ErrorCode::GrantRevoked,
+            Self::Changed { .. } => ErrorCode::GrantChanged,
+            Self::Restriction(error) => error.into(),
+            Self::Restrict(error) => error.into(),
+            Self::Encryption(_) => ErrorCode::Internal,
+        }
+    }
 }

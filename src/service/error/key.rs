@@ -1,4 +1,5 @@
 use super::bad_lines;
+use super::code::ErrorCode;
 use crate::domain::key::{Kind, OwnedKey, StateError};
 use crate::domain::label::Label;
 use crate::domain::lines::csv::HeaderError;
@@ -76,4 +77,31 @@ pub enum KeyError {
         /// How it differs.
         how: Difference,
     },
+}
+
+impl KeyError {
+    /// Returns its stable code.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::NotFound(_) | Self::SecretNotFound => ErrorCode::KeyNotFound,
+            Self::Ambiguous { .. } => ErrorCode::KeyAmbiguous,
+            Self::State { error, .. } => match error {
+                StateError::Revoked(_) => ErrorCode::KeyRevoked,
+                StateError::Expired(_) => ErrorCode::KeyExpired,
+            },
+            Self::OtherKind { .. } => ErrorCode::KeyExists,
+            Self::ScanBroken => ErrorCode::Internal,
+            Self::Header(_) => ErrorCode::BadHeader,
+            Self::BadLines { flaw, .. } => match flaw {
+                Flaw::Wrong => ErrorCode::BadLines,
+                Flaw::Refused => ErrorCode::ImportRefused,
+                Flaw::Conflict => ErrorCode::ImportConflict,
+            },
+            Self::Input(_) => ErrorCode::Io,
+            Self::Changed { .. } => ErrorCode::KeyChanged,
+            Self::NoBuckets(_) => ErrorCode::Usage,
+            Self::BucketsFixed => ErrorCode::BucketsFixed,
+        }
+    }
 }

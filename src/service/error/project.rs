@@ -1,3 +1,4 @@
+use super::code::ErrorCode;
 use super::plural;
 use crate::domain::project::{OwnedProject, ProjectName};
 use crate::domain::time::Timestamp;
@@ -46,4 +47,19 @@ pub enum ProjectError {
         /// How many.
         grants: u64,
     },
+}
+
+impl ProjectError {
+    /// Returns its stable code.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::NotFound(_) => ErrorCode::ProjectNotFound,
+            Self::Ambiguous { .. } => ErrorCode::ProjectAmbiguous,
+            Self::Exists(_) => ErrorCode::ProjectExists,
+            Self::Deleted { .. } => ErrorCode::ProjectDeleted,
+            Self::Changed { .. } => ErrorCode::ProjectChanged,
+            Self::InUse { .. } => ErrorCode::ProjectInUse,
+        }
+    }
 }

@@ -1,4 +1,5 @@
 use super::bad_lines;
+use super::code::ErrorCode;
 use crate::domain::lines::csv::HeaderError;
 use crate::domain::time::Timestamp;
 use crate::domain::usage::BucketName;
@@ -32,4 +33,18 @@ pub enum UsageError {
     /// `never` was given where a moment is needed.
     #[error("{0}: `never` is no moment")]
     NoMoment(&'static str),
+}
+
+impl UsageError {
+    /// Returns its stable code.
+    #[must_use]
+    pub const fn code(&self) -> ErrorCode {
+        match self {
+            Self::TallyExists { .. } => ErrorCode::TallyExists,
+            Self::Header(_) => ErrorCode::BadHeader,
+            Self::BadLines { .. } => ErrorCode::BadLines,
+            Self::Input(_) => ErrorCode::Io,
+            Self::NoMoment(_) => ErrorCode::InvalidTime,
+        }
+    }
 }
