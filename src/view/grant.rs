@@ -1,12 +1,10 @@
 //! The views of a grant: as every command shows it, and with its text.
 
-use serde::Serialize;
-
 use super::caveat::RestrictionsView;
 use super::encoding::ShownSecret;
 use super::key::tone_of;
 use super::text::{Text, joined_or_dash, minute, or_never};
-use super::{Column, Single, Tone, View, column, joined, view_struct};
+use super::{Column, Single, Tone, View, column, view_struct};
 use crate::domain::account::Email;
 use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::{GrantId, OwnedGrant};
@@ -115,55 +113,39 @@ impl GrantView {
     }
 }
 
-/// A grant with its text. A table shows the bare text instead.
-#[derive(Clone, Debug, Serialize)]
-pub struct IssuedGrantView {
-    #[serde(flatten)]
-    shown: GrantView,
-    #[serde(flatten)]
-    text: GrantText,
+view_struct! {
+    /// A grant with its text. A table shows the bare text instead.
+    pub struct IssuedGrantView extends GrantView {
+        api_key: Option<ShownSecret>,
+        access_grant: Option<ShownSecret>,
+    }
 }
 
 impl View for IssuedGrantView {
-    const FIELDS: &'static [&'static str] =
-        &joined::<{ GrantView::FIELDS.len() + 2 }>(GrantView::FIELDS, Self::SECRET_FIELDS);
-    const SECRET_FIELDS: &'static [&'static str] = GrantText::FIELDS;
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SECRET_FIELDS: &'static [&'static str] = Self::OWN_NAMES;
     const EMPTY: &'static str = GrantView::EMPTY;
-    const NAME: fn(&Self) -> String = |view| (GrantView::NAME)(&view.shown);
+    const NAME: fn(&Self) -> String = |view| (GrantView::NAME)(&view.base);
 }
 
 impl IssuedGrantView {
     /// Shows a grant with its text.
     #[must_use]
     pub fn new(issued: &Issued, now: Timestamp) -> Self {
+        let (api_key, access_grant) = by_kind(issued.kind, issued.text.clone());
         Self {
-            shown: GrantView::new(&issued.grant, now),
-            text: GrantText::new(issued.kind, issued.text.clone()),
+            base: GrantView::new(&issued.grant, now),
+            api_key,
+            access_grant,
         }
     }
 }
 
-/// The text of a grant, in the field for its kind.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct GrantText {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    api_key: Option<ShownSecret>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    access_grant: Option<ShownSecret>,
-}
-
-impl GrantText {
-    pub(super) const FIELDS: &[&str] = &["api_key", "access_grant"];
-
-    pub(super) fn new(kind: GrantKind, text: Secret) -> Self {
-        let text = ShownSecret(text);
-        let (api_key, access_grant) = match kind {
-            GrantKind::ApiKey => (Some(text), None),
-            GrantKind::AccessGrant => (None, Some(text)),
-        };
-        Self {
-            api_key,
-            access_grant,
-        }
+/// Returns the text of a grant as `api_key` or as `access_grant`.
+pub(super) fn by_kind(kind: GrantKind, text: Secret) -> (Option<ShownSecret>, Option<ShownSecret>) {
+    let text = Some(ShownSecret(text));
+    match kind {
+        GrantKind::ApiKey => (text, None),
+        GrantKind::AccessGrant => (None, text),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::encoding::ShownSecret;
 use super::text::{Text, joined_or_dash, minute, or_never};
-use super::{Column, Single, Tone, View, column, joined, view_struct};
+use super::{Column, Single, Tone, View, column, view_struct};
 use crate::domain::account::Email;
 use crate::domain::key::object_storage::{Access, BucketAccess, Permission};
 use crate::domain::key::tag::Tags;
@@ -228,23 +228,19 @@ pub(super) fn tone_of(status: Status) -> Tone {
     }
 }
 
-/// A key with its new secret. A table shows the bare secret instead.
-#[derive(Clone, Debug, Serialize)]
-pub struct IssuedKeyView {
-    #[serde(flatten)]
-    shown: KeyView,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<ShownSecret>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    secret_key: Option<ShownSecret>,
+view_struct! {
+    /// A key with its new secret. A table shows the bare secret instead.
+    pub struct IssuedKeyView extends KeyView {
+        key: Option<ShownSecret>,
+        secret_key: Option<ShownSecret>,
+    }
 }
 
 impl View for IssuedKeyView {
-    const FIELDS: &'static [&'static str] =
-        &joined::<{ KeyView::FIELDS.len() + 2 }>(KeyView::FIELDS, Self::SECRET_FIELDS);
-    const SECRET_FIELDS: &'static [&'static str] = &["key", "secret_key"];
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SECRET_FIELDS: &'static [&'static str] = Self::OWN_NAMES;
     const EMPTY: &'static str = KeyView::EMPTY;
-    const NAME: fn(&Self) -> String = |view| (KeyView::NAME)(&view.shown);
+    const NAME: fn(&Self) -> String = |view| (KeyView::NAME)(&view.base);
 }
 
 impl IssuedKeyView {
@@ -256,7 +252,7 @@ impl IssuedKeyView {
             IssuedSecret::Pair { secret_key, .. } => (None, Some(secret_key)),
         };
         Self {
-            shown: KeyView::new(&issued.key, now),
+            base: KeyView::new(&issued.key, now),
             key: key.cloned().map(ShownSecret),
             secret_key: secret_key.cloned().map(ShownSecret),
         }

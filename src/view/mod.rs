@@ -53,17 +53,36 @@ impl View for () {
     const NAME: fn(&Self) -> String = |()| String::new();
 }
 
-/// Writes a struct that serializes, with the list of its fields: one source for both.
+/// Writes a struct that serializes, and `NAMES`: the list of its fields. A struct that extends a
+/// view has its fields first, and leaves out those of its own that are `None`.
 macro_rules! view_struct {
-    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* $vis:vis $field:ident: $type:ty,)* }) => {
+    ($(#[$meta:meta])* pub struct $name:ident { $($vis:vis $field:ident: $type:ty,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, serde::Serialize)]
         pub struct $name {
-            $($(#[$field_meta])* $vis $field: $type,)*
+            $($vis $field: $type,)*
         }
 
         impl $name {
             const NAMES: &[&str] = &[$(stringify!($field)),*];
+        }
+    };
+    ($(#[$meta:meta])* pub struct $name:ident extends $base:ident { $($field:ident: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, serde::Serialize)]
+        pub struct $name {
+            #[serde(flatten)]
+            base: $base,
+            $(#[serde(skip_serializing_if = "Option::is_none")] $field: $type,)*
+        }
+
+        impl $name {
+            const OWN_NAMES: &[&str] = &[$(stringify!($field)),*];
+            const NAMES: &[&str] =
+                &$crate::view::joined::<{ $base::NAMES.len() + Self::OWN_NAMES.len() }>(
+                    $base::NAMES,
+                    Self::OWN_NAMES,
+                );
         }
     };
 }

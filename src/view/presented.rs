@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::caveat::{CaveatView, one_line, place, text};
-use super::grant::GrantText;
+use super::encoding::ShownSecret;
+use super::grant::by_kind;
 use super::text::Text;
-use super::{Column, Single, View, column, joined, view_struct};
+use super::{Column, Single, View, column, view_struct};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::secret::Secret;
@@ -82,7 +83,7 @@ impl View for InspectedGrantView {
             grant.encryption.as_ref().map(EncryptionView::line).text()
         }),
     ]);
-    const NAME: fn(&Self) -> String = |view| view.kind.as_str().to_owned();
+    const NAME: fn(&Self) -> String = |view| view.kind.text();
 }
 
 impl InspectedGrantView {
@@ -100,23 +101,18 @@ impl InspectedGrantView {
     }
 }
 
-/// A new child of a grant, with its text. A description of it shows all but the text.
-#[derive(Clone, Debug, Serialize)]
-pub struct RestrictedGrantView {
-    kind: GrantKind,
-    satellite: Option<String>,
-    caveats: Vec<CaveatView>,
-    encryption: Option<EncryptionView>,
-    #[serde(flatten)]
-    text: GrantText,
+view_struct! {
+    /// A new child of a grant.
+    pub struct ChildGrantView {
+        kind: GrantKind,
+        satellite: Option<String>,
+        caveats: Vec<CaveatView>,
+        encryption: Option<EncryptionView>,
+    }
 }
 
-impl View for RestrictedGrantView {
-    const FIELDS: &'static [&'static str] = &joined::<6>(
-        &["kind", "satellite", "caveats", "encryption"],
-        Self::SECRET_FIELDS,
-    );
-    const SECRET_FIELDS: &'static [&'static str] = GrantText::FIELDS;
+impl View for ChildGrantView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
     const SINGLE: Single<Self> = Single::Lines(&[
         Column::new("kind", |grant: &Self| grant.kind.noun().to_owned()),
         column!("satellite", satellite),
@@ -125,19 +121,45 @@ impl View for RestrictedGrantView {
             grant.encryption.as_ref().map(EncryptionView::line).text()
         }),
     ]);
-    const NAME: fn(&Self) -> String = |view| view.kind.as_str().to_owned();
+    const NAME: fn(&Self) -> String = |view| view.kind.text();
 }
 
-impl RestrictedGrantView {
-    /// Shows a new child with its text.
+impl ChildGrantView {
+    /// Shows a new child.
     #[must_use]
-    pub fn new(grant: &PresentedGrant, text: Secret) -> Self {
+    pub fn new(grant: &PresentedGrant) -> Self {
         Self {
             kind: grant.kind(),
             satellite: grant.satellite().map(one_line),
             caveats: caveats(grant),
             encryption: grant.encryption().map(EncryptionView::new),
-            text: GrantText::new(grant.kind(), text),
+        }
+    }
+}
+
+view_struct! {
+    /// A new child of a grant, with its text. A table shows the bare text instead.
+    pub struct IssuedChildView extends ChildGrantView {
+        api_key: Option<ShownSecret>,
+        access_grant: Option<ShownSecret>,
+    }
+}
+
+impl View for IssuedChildView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SECRET_FIELDS: &'static [&'static str] = Self::OWN_NAMES;
+    const NAME: fn(&Self) -> String = |view| (ChildGrantView::NAME)(&view.base);
+}
+
+impl IssuedChildView {
+    /// Shows a new child with its text.
+    #[must_use]
+    pub fn new(grant: &PresentedGrant, text: Secret) -> Self {
+        let (api_key, access_grant) = by_kind(grant.kind(), text);
+        Self {
+            base: ChildGrantView::new(grant),
+            api_key,
+            access_grant,
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::encoding::ShownSecret;
 use super::text::{Text, joined_or_dash, minute_of};
-use super::{Column, View, column, joined, view_struct};
+use super::{Column, View, column, view_struct};
 use crate::domain::account::Email;
 use crate::domain::key;
 use crate::domain::secret::Secret;
@@ -104,29 +104,21 @@ impl StepView {
     }
 }
 
-/// A step that was done, with its new secret unless a file got it.
-#[derive(Clone, Debug, Serialize)]
-pub struct AppliedStepView {
-    #[serde(flatten)]
-    step: StepView,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<ShownSecret>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    access_key: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    secret_key: Option<ShownSecret>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    api_key: Option<ShownSecret>,
+view_struct! {
+    /// A step that was done, with its new secret unless a file got it.
+    pub struct AppliedStepView extends StepView {
+        key: Option<ShownSecret>,
+        access_key: Option<String>,
+        secret_key: Option<ShownSecret>,
+        api_key: Option<ShownSecret>,
+    }
 }
 
 impl View for AppliedStepView {
-    const FIELDS: &'static [&'static str] = &joined::<{ StepView::FIELDS.len() + 4 }>(
-        StepView::FIELDS,
-        &["key", "access_key", "secret_key", "api_key"],
-    );
+    const FIELDS: &'static [&'static str] = Self::NAMES;
     const SECRET_FIELDS: &'static [&'static str] = &["key", "secret_key", "api_key"];
     const EMPTY: &'static str = StepView::EMPTY;
-    const NAME: fn(&Self) -> String = |view| (StepView::NAME)(&view.step);
+    const NAME: fn(&Self) -> String = |view| (StepView::NAME)(&view.base);
 }
 
 impl AppliedStepView {
@@ -134,7 +126,7 @@ impl AppliedStepView {
     #[must_use]
     pub fn new(step: &Step) -> Self {
         let mut applied = Self {
-            step: StepView::done(step),
+            base: StepView::done(step),
             key: None,
             access_key: None,
             secret_key: None,
@@ -171,7 +163,7 @@ impl AppliedStepView {
     pub fn line(&self) -> Option<Secret> {
         let secrets = [&self.key, &self.secret_key, &self.api_key];
         let secret = secrets.into_iter().flatten().next()?;
-        let mut parts = vec![self.step.noun.as_str(), &self.step.name];
+        let mut parts = vec![self.base.noun.as_str(), &self.base.name];
         parts.extend(self.access_key.as_deref());
         parts.push(secret.0.reveal());
         Some(Secret::new(parts.join("\t")))

@@ -7,10 +7,9 @@ use storra_admin::domain::grant::restrictions::{Operation, RestrictionRequest, R
 use storra_admin::domain::grant::root::RootKey;
 use storra_admin::domain::grant::shape::MAX_LENGTH;
 use storra_admin::domain::label::is_control_or_bidi;
-use storra_admin::domain::secret::Secret;
 use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
-use storra_admin::view::presented::{InspectedGrantView, RestrictedGrantView};
+use storra_admin::view::presented::{ChildGrantView, InspectedGrantView};
 
 use super::input::{Seeded, moment, take};
 
@@ -144,7 +143,7 @@ fn restrict(parent: &PresentedGrant, wish: &[u8]) {
             }
         }
     }
-    let restricted = RestrictedGrantView::new(&child, Secret::new(String::new()));
+    let restricted = ChildGrantView::new(&child);
     serde_json::to_string(&restricted).unwrap();
 }
 

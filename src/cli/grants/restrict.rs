@@ -7,7 +7,7 @@ use crate::domain::grant::restrictions::Restrictions;
 use crate::output::talk::Remark;
 use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::Fate;
-use crate::view::presented::RestrictedGrantView;
+use crate::view::presented::{ChildGrantView, IssuedChildView};
 
 use super::input::{self, Misplaced};
 use super::restricting::{Restricting, caution};
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    type Shown = RestrictedGrantView;
+    type Shown = IssuedChildView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         // Which of the fields holds it is known only when it is read.
@@ -54,7 +54,7 @@ impl Verb for Args {
             ));
         }
         let parent = input::read(cx)??;
-        let style = cx.style::<RestrictedGrantView>()?;
+        let style = cx.style::<IssuedChildView>()?;
         issue::check(&style, &place(parent.kind().as_str()))?;
         let child = parent.restrict(&restrictions, world.entropy.as_mut())?;
         let answer = answer(&child, style.format)?;
@@ -80,8 +80,8 @@ fn place(field: &'static str) -> Place {
 
 fn answer(child: &PresentedGrant, format: OutputFormat) -> Result<Answer, Failure> {
     let text = child.serialize()?;
-    let view = RestrictedGrantView::new(child, text.clone());
-    let description = Description::of(&view);
+    let view = IssuedChildView::new(child, text.clone());
+    let description = Description::of(&ChildGrantView::new(child));
     let answer = Answer::new(Body::issued(vec![view], vec![text], false));
     if format != OutputFormat::Table {
         return Ok(answer);
