@@ -5,21 +5,21 @@ use std::io;
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{Body, Style};
 use crate::view::View;
 
 /// Takes back what was made when nobody got to see it, and says what came of that.
 pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
 
-/// Does what is left to do when the answer is written out, and says how the program ends and what there is to remark.
-pub(super) type OnWritten = Box<dyn FnOnce(&Cx) -> Result<(Exit, Vec<Remark>), Failure>>;
+/// Finishes the work after the result was written, and returns the exit code and further messages.
+pub(super) type OnWritten = Box<dyn FnOnce(&Cx) -> Result<(Exit, Vec<Message>), Failure>>;
 
 /// The answer of a command.
 pub(super) struct Answer {
     pub(super) body: Body<Failure>,
     pub(super) exit: Exit,
-    pub(super) remarks: Vec<Remark>,
+    pub(super) messages: Vec<Message>,
     pub(super) on_lost: Option<OnLost>,
     pub(super) on_written: Option<OnWritten>,
 }
@@ -29,7 +29,7 @@ impl Answer {
         Self {
             body,
             exit: Exit::Done,
-            remarks: Vec::new(),
+            messages: Vec::new(),
             on_lost: None,
             on_written: None,
         }
@@ -49,7 +49,7 @@ impl Answer {
         let empty = views.peek().is_none();
         let answer = Self::new(Body::list(views));
         if empty {
-            answer.remark(Remark::Absence(V::EMPTY))
+            answer.message(Message::EmptyList(V::EMPTY))
         } else {
             answer
         }
@@ -60,17 +60,17 @@ impl Answer {
         self
     }
 
-    pub(super) fn remark(mut self, remark: Remark) -> Self {
-        self.remarks.push(remark);
+    pub(super) fn message(mut self, message: Message) -> Self {
+        self.messages.push(message);
         self
     }
 
     pub(super) fn note(self, text: impl Into<String>) -> Self {
-        self.remark(Remark::Note(text.into()))
+        self.message(Message::Note(text.into()))
     }
 
     pub(super) fn warning(self, text: impl Into<String>) -> Self {
-        self.remark(Remark::Warning(text.into()))
+        self.message(Message::Warning(text.into()))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::domain::provision::{self, Manifest};
 use crate::domain::secret::Secret;
 use crate::domain::text::{self, NotText};
 use crate::domain::time::Timestamp;
-use crate::output::talk::{Remark, sketch};
+use crate::output::diagnostics::{Message, sketch};
 use crate::output::{Body, OutputFormat, TextTable, terminal};
 use crate::service::ErrorCode;
 use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undelivered};
@@ -94,7 +94,7 @@ impl Verb for Args {
         let refused = |error| refused(&self.file, error);
         let plan = apply::plan(&mut context, &order).map_err(refused)?;
         for unnamed in &plan.unnamed {
-            cx.remark(Remark::Note(format!(
+            cx.message(Message::Note(format!(
                 "the {} `{}` is not in the file any more; `--prune` revokes it",
                 unnamed.noun.as_str(),
                 unnamed.name
@@ -152,7 +152,7 @@ impl Verb for Args {
 fn lock(cx: &mut Cx, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
     let locks = apply::lock(order)?;
     for mended in apply::mend(&locks, context, order)? {
-        cx.remark(Remark::Note(said(&mended)));
+        cx.message(Message::Note(said(&mended)));
     }
     Ok(locks)
 }
@@ -264,7 +264,7 @@ fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> An
     let mut lines = masks;
     lines.extend(done.iter().filter_map(AppliedStepView::line));
     let table = cx.settings().output == OutputFormat::Table;
-    let described = Remark::Table(TextTable::of(&steps));
+    let described = Message::Table(TextTable::of(&steps));
     let mut answer = if !lines.is_empty() {
         Answer::new(Body::issued(done, lines, true))
     } else if table {
@@ -273,7 +273,7 @@ fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> An
         Answer::list(steps.into_iter().map(Ok))
     };
     if table {
-        answer = answer.remark(described);
+        answer = answer.message(described);
     }
     for error in applied.unsynced {
         answer = super::delivering::warn(answer, Some(error));

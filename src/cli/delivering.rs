@@ -12,7 +12,7 @@ use crate::delivery::{self, NewSecret, SecretKind, Unfit};
 use crate::domain::delivery::{Content, Format, Names, ProfileName, Target, VariableName};
 use crate::domain::time::Timestamp;
 use crate::output::Body;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::ErrorCode;
 use crate::service::delivery::{Delivery, Fresh, Locks, Mended, Render};
 use crate::service::{Context, DeliveryError, Error};
@@ -131,7 +131,7 @@ impl Delivering {
                 content.allow_replacing(self.force);
                 delivery::check(&mut content, &names, coming.name, coming.kind)?;
                 for removed in content.removed() {
-                    cx.remark(Remark::Note(format!(
+                    cx.message(Message::Note(format!(
                         "`{}` in `[{}]` belongs to the old credentials and is removed from {}",
                         removed.setting,
                         removed.section,
@@ -139,7 +139,7 @@ impl Delivering {
                     )));
                 }
                 if let Some(mode) = delivery.readable_by_others() {
-                    cx.remark(Remark::Warning(format!(
+                    cx.message(Message::Warning(format!(
                         "other users can read {}, which keeps its mode {mode:04o}",
                         delivery.path.display()
                     )));
@@ -258,7 +258,7 @@ pub(super) fn lock(
 ) -> Result<Locks, Failure> {
     let locks = delivery.lock().map_err(Error::from)?;
     for mended in delivery.mend(&locks, context)? {
-        cx.remark(Remark::Note(said(&mended)));
+        cx.message(Message::Note(said(&mended)));
     }
     Ok(locks)
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::answer::Answer;
 use super::failure::{Code, Failure};
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{Description, OutputFormat, Style};
 use crate::service::Error;
 use crate::view::View;
@@ -61,7 +61,7 @@ pub(super) fn without_plaintext<V: View>(
             Answer::list(all.map(Ok))
         }
         Some(view) if table => {
-            Answer::nothing().remark(Remark::Description(Description::of(&view)))
+            Answer::nothing().message(Message::Description(Description::of(&view)))
         }
         Some(view) => Answer::one(view),
     }

@@ -1,11 +1,12 @@
 //! Writing results: one file for each format, and the only place that writes to standard output.
 //!
-//! Standard output is for data, standard error for messages ([`talk`]). Nothing here knows what a
+//! Standard output is for data, standard error for messages ([`diagnostics`]). Nothing here knows what a
 //! key is.
 
 mod body;
 pub mod chart;
 mod delimited;
+pub mod diagnostics;
 mod json;
 pub mod progress;
 mod rows;
@@ -14,7 +15,6 @@ pub mod signals;
 pub mod stdout;
 pub mod svg;
 mod table;
-pub mod talk;
 pub mod terminal;
 mod wrap;
 mod yaml;

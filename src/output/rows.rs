@@ -82,12 +82,14 @@ fn write_table<V: View, E>(
     let views = rows.collect::<Result<Vec<V>, _>>()?;
     let fields = &style.fields;
     if list && fields.is_empty() {
-        return Ok(TextTable::of(&views).draw(style.drawing(), out)?);
+        let table = TextTable::of(&views);
+        return Ok(out.write_all(table.to_text(style.drawing()).as_bytes())?);
     }
     if list {
         let values = views.iter().map(|view| select(view, fields));
         let values = values.collect::<io::Result<Vec<Fields>>>()?;
-        return Ok(TextTable::of_fields(&views, &values, fields).draw(style.drawing(), out)?);
+        let table = TextTable::of_fields(&views, &values, fields);
+        return Ok(out.write_all(table.to_text(style.drawing()).as_bytes())?);
     }
     for view in &views {
         let description = match V::SINGLE {
@@ -96,7 +98,7 @@ fn write_table<V: View, E>(
                 Description::of_fields(view, &select(view, fields)?)
             }
         };
-        description.draw(style.drawing(), out)?;
+        out.write_all(description.to_text(style.drawing()).as_bytes())?;
     }
     Ok(())
 }

@@ -2,8 +2,6 @@
 //!
 //! A view is turned into texts here. The code that draws them knows nothing of views.
 
-use std::io::{self, Write};
-
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Map, Value};
 
@@ -155,11 +153,10 @@ impl TextTable {
         }
     }
 
-    /// Draws it. Nothing is written if there are no rows: the message for people is on standard
-    /// error.
-    pub(super) fn draw(&self, drawing: Drawing, out: &mut dyn Write) -> io::Result<()> {
+    /// Draws it. A table without rows is empty text: the message for people is on standard error.
+    pub(super) fn to_text(&self, drawing: Drawing) -> String {
         if self.rows == 0 {
-            return Ok(());
+            return String::new();
         }
         let mut columns: Vec<&TextColumn> = self.columns.iter().collect();
         if let Some(available) = drawing.width {
@@ -171,7 +168,7 @@ impl TextTable {
             let texts = columns.iter().filter_map(|column| column.texts.get(row));
             table.add_row(texts.map(|text| drawing.tone(text)));
         }
-        write_table(table, out)
+        drawn(table)
     }
 }
 
@@ -247,12 +244,12 @@ impl Description {
     }
 
     /// Draws it.
-    pub(super) fn draw(&self, drawing: Drawing, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn to_text(&self, drawing: Drawing) -> String {
         let mut table = drawing.table();
         for (heading, text) in &self.lines {
             table.add_row([heading.clone(), drawing.tone(text)]);
         }
-        write_table(table, out)
+        drawn(table)
     }
 }
 
@@ -266,18 +263,20 @@ fn stacked(value: &Value) -> String {
     }
 }
 
-/// Writes a table. Text that is too wide for its cell is wrapped, never cut.
-fn write_table(mut table: Table, out: &mut dyn Write) -> io::Result<()> {
+/// Draws a table. Text that is too wide for its cell is wrapped, never cut.
+fn drawn(mut table: Table) -> String {
     let last = table.column_count().saturating_sub(1);
     for (index, column) in table.column_iter_mut().enumerate() {
         let gap = if index == last { 0 } else { GAP };
         column.set_padding((0, u16::try_from(gap).unwrap_or(2)));
         column.set_cell_alignment(CellAlignment::Left);
     }
+    let mut text = String::new();
     for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
-    Ok(())
+    text
 }
 
 #[cfg(test)]

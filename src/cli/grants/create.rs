@@ -14,7 +14,7 @@ use crate::domain::grant::satellite::Satellite;
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
@@ -192,7 +192,7 @@ fn answer(issued: &Issued, context: &Context, format: OutputFormat) -> Answer {
         return answer;
     }
     let description = Description::of(&GrantView::new(&issued.grant, now));
-    answer.remark(Remark::Description(description))
+    answer.message(Message::Description(description))
 }
 
 fn take_back(mut context: Context, id: GrantId) -> OnLost {

@@ -4,7 +4,7 @@ use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::grant::restrictions::Restrictions;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::Fate;
 use crate::view::presented::{ChildGrantView, IssuedChildView};
@@ -86,5 +86,5 @@ fn answer(child: &PresentedGrant, format: OutputFormat) -> Result<Answer, Failur
     if format != OutputFormat::Table {
         return Ok(answer);
     }
-    Ok(answer.remark(Remark::Description(description)))
+    Ok(answer.message(Message::Description(description)))
 }

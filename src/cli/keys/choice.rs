@@ -14,7 +14,7 @@ use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tag;
 use crate::domain::key::{Kind, OwnedKey};
 use crate::domain::time::{Timestamp, When};
-use crate::output::talk::sketch;
+use crate::output::diagnostics::sketch;
 use crate::output::{Body, terminal};
 use crate::service::Context;
 use crate::service::ErrorCode;

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
 use crate::cli::input;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::keys::{self, Source};
 use crate::service::{Error, KeyError};
 use crate::view::key::KeyImportView;
@@ -91,7 +91,7 @@ impl Verb for Args {
         let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
         let (mut lines, size) = importing::ready(file, cx.location().dir())?;
-        let listener = Listener::new(size, cx.voice(), Remark::Fault);
+        let listener = Listener::new(size, cx.verbosity(), Message::Error);
         let mut listener = listener.of_file(&input::name(&self.file), TOLD);
         let result = keys::import(
             &mut context,

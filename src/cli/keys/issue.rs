@@ -6,7 +6,7 @@ use crate::cli::issue::{self, Place};
 use crate::delivery::SecretKind;
 use crate::domain::key::Kind;
 use crate::domain::time::Timestamp;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::keys::Issued;
 use crate::view::key::{self, IssuedKeyView, KeyView};
@@ -40,7 +40,7 @@ pub(super) fn answer(
     if format == OutputFormat::Table && !list {
         for one in issued {
             let description = Description::of(&KeyView::new(&one.key, now));
-            answer = answer.remark(Remark::Description(description));
+            answer = answer.message(Message::Description(description));
         }
     }
     answer

@@ -5,7 +5,7 @@ use crate::cli::failure::{Code, Failure};
 use crate::domain::key::{Key, Kind};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{OutputFormat, TextTable};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
@@ -133,7 +133,7 @@ impl Verb for Args {
             return Ok(with_warnings(answer, &rotated, context.policy(), now));
         }
         let rotations: Vec<Rotation> = rotated.iter().map(Rotated::rotation).collect();
-        let remarks = with_warnings(Answer::nothing(), &rotated, context.policy(), now).remarks;
+        let messages = with_warnings(Answer::nothing(), &rotated, context.policy(), now).messages;
         let format = cx.settings().output;
         let mut answer = match rotated.as_slice() {
             [one] if chosen.is_one() => {
@@ -155,7 +155,7 @@ impl Verb for Args {
             }
             _ => answer(rotated, &chosen, (&name, retirement), format, now),
         };
-        answer.remarks.extend(remarks);
+        answer.messages.extend(messages);
         if route.is_answered() {
             answer.on_lost = Some(route.lost(take_back(context, rotations)));
         }
@@ -214,7 +214,7 @@ fn answer(
     if format == OutputFormat::Table && issued.len() <= DESCRIBED {
         let keys = issued.iter().map(|one| KeyView::new(&one.key, now));
         let table = TextTable::of(&keys.collect::<Vec<_>>());
-        answer = answer.remark(Remark::Table(table));
+        answer = answer.message(Message::Table(table));
     }
     answer = answer.note(match issued.as_slice() {
         [_] => format!("rotated {name}; {until}; the new plaintext is shown only this once"),

@@ -8,7 +8,7 @@ use crate::domain::key::object_storage::{AccessKey, Bucket, Permission};
 use crate::domain::key::presented::PresentedSecret;
 use crate::domain::secret::Secret;
 use crate::domain::verification::{Demand, Denial};
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::{Fate, keys};
 use crate::view::verdict::KeyVerdictView;
 
@@ -98,7 +98,7 @@ impl Verb for Args {
             ));
         }
         if let Err(error) = verdict.touch {
-            answer = answer.remark(Remark::Detail(format!("the use was not noted: {error}")));
+            answer = answer.message(Message::Debug(format!("the use was not noted: {error}")));
         }
         Ok(answer)
     }

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
 use crate::domain::project::ProjectSelector;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::input::BadLine;
 use crate::service::usage::{self, Request, Source, UsageImportResult};
 use crate::service::{Error, UsageError};
@@ -95,11 +95,11 @@ impl Verb for Args {
         let (mut input, size) = importing::ready(file, cx.location().dir())?;
         // Where a bad line keeps the file out, it is what is the matter; else it is only worth knowing.
         let word = if self.keep_going {
-            Remark::Warning
+            Message::Warning
         } else {
-            Remark::Fault
+            Message::Error
         };
-        let mut listener = Listener::new(size, cx.voice(), word);
+        let mut listener = Listener::new(size, cx.verbosity(), word);
         let request = Request {
             account: cx.account(),
             source,
