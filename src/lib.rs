@@ -8,15 +8,17 @@
 //! | [`domain`] | facts and rules | |
 //! | [`unlock`] | from a passphrase or an identity to the data key | `domain`, `files` |
 //! | [`store`] | the encrypted database | `domain`, `files` |
+//! | [`delivery`] | a new secret in the format of another tool | `domain` |
 //! | [`vault`] | the one way to open a store, and who can unlock it | `domain`, `files`, `store`, `unlock` |
 //! | [`service`] | use cases | `domain`, `files`, `store`, `unlock`, `vault` |
-//! | [`view`] | what is shown of a thing | `domain` |
+//! | [`view`] | one typed struct per noun, with its columns | `domain`, `service` |
 //! | [`output`] | formats, and writing to the terminal | `view` |
 //! | [`config`] | flag, environment, file, default | `domain`, `files`, `output` |
 //! | [`cli`] | commands: arguments in, an answer out | all of them; of `store` and `unlock` only errors, records and credentials |
 
 pub mod cli;
 pub mod config;
+pub mod delivery;
 pub mod domain;
 pub mod files;
 pub mod output;

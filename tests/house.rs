@@ -13,15 +13,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("unlock", &["domain", "files"]),
     ("store", &["domain", "files"]),
+    ("delivery", &["domain"]),
     ("vault", &["domain", "files", "store", "unlock"]),
     ("service", &["domain", "files", "store", "unlock", "vault"]),
-    ("view", &["domain"]),
+    ("view", &["domain", "service"]),
     ("output", &["view"]),
     ("config", &["domain", "files", "output"]),
     (
         "cli",
         &[
-            "config", "domain", "files", "output", "service", "vault", "view",
+            "config", "delivery", "domain", "files", "output", "service", "vault", "view",
         ],
     ),
 ];
@@ -41,6 +42,13 @@ const WORDS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     ("output", "domain", &["secret"]),
+    (
+        "view",
+        "store",
+        &["AccountFilter", "Fate", "RecipientRecord"],
+    ),
+    ("view", "unlock", &["UnlockMethod"]),
+    ("view", "vault", &["Status"]),
     (
         "cli",
         "unlock",

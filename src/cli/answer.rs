@@ -5,21 +5,21 @@ use std::io;
 use super::context::Cx;
 use super::exit::Exit;
 use super::failure::Failure;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{Body, Style};
-use crate::view::{Row, Shape};
+use crate::view::View;
 
 /// Takes back what was made when nobody got to see it, and says what came of that.
 pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
 
-/// Does what is left to do when the answer is written out, and says how the program ends and what there is to remark.
-pub(super) type OnWritten = Box<dyn FnOnce(&Cx) -> Result<(Exit, Vec<Remark>), Failure>>;
+/// Finishes the work after the result was written, and returns the exit code and further messages.
+pub(super) type OnWritten = Box<dyn FnOnce(&Cx) -> Result<(Exit, Vec<Message>), Failure>>;
 
 /// The answer of a command.
 pub(super) struct Answer {
     pub(super) body: Body<Failure>,
     pub(super) exit: Exit,
-    pub(super) remarks: Vec<Remark>,
+    pub(super) messages: Vec<Message>,
     pub(super) on_lost: Option<OnLost>,
     pub(super) on_written: Option<OnWritten>,
 }
@@ -29,7 +29,7 @@ impl Answer {
         Self {
             body,
             exit: Exit::Done,
-            remarks: Vec::new(),
+            messages: Vec::new(),
             on_lost: None,
             on_written: None,
         }
@@ -39,31 +39,20 @@ impl Answer {
         Self::new(Body::Nothing)
     }
 
-    pub(super) fn one(shape: &'static Shape, row: Row) -> Self {
-        Self::new(Body::One(shape, row))
+    pub(super) fn one<V: View>(view: V) -> Self {
+        Self::new(Body::one(view))
     }
 
-    /// Lists rows. That there are none is said to people only.
-    pub(super) fn list(
-        shape: &'static Shape,
-        rows: impl Iterator<Item = Result<Row, Failure>> + 'static,
-    ) -> Self {
-        let mut rows = rows.peekable();
-        let empty = rows.peek().is_none();
-        let answer = Self::new(Body::Many(shape, Box::new(rows)));
+    /// Returns a list. If it is empty, only people get a message.
+    pub(super) fn list<V: View>(views: impl Iterator<Item = Result<V, Failure>> + 'static) -> Self {
+        let mut views = views.peekable();
+        let empty = views.peek().is_none();
+        let answer = Self::new(Body::list(views));
         if empty {
-            answer.remark(Remark::Absence(shape.nothing))
+            answer.message(Message::EmptyList(V::EMPTY))
         } else {
             answer
         }
-    }
-
-    /// Lists rows that come as they are found.
-    pub(super) fn live(
-        shape: &'static Shape,
-        rows: impl Iterator<Item = Result<Row, Failure>> + 'static,
-    ) -> Self {
-        Self::new(Body::Live(shape, Box::new(rows)))
     }
 
     pub(super) fn exit(mut self, exit: Exit) -> Self {
@@ -71,24 +60,24 @@ impl Answer {
         self
     }
 
-    pub(super) fn remark(mut self, remark: Remark) -> Self {
-        self.remarks.push(remark);
+    pub(super) fn message(mut self, message: Message) -> Self {
+        self.messages.push(message);
         self
     }
 
     pub(super) fn note(self, text: impl Into<String>) -> Self {
-        self.remark(Remark::Note(text.into()))
+        self.message(Message::Note(text.into()))
     }
 
     pub(super) fn warning(self, text: impl Into<String>) -> Self {
-        self.remark(Remark::Warning(text.into()))
+        self.message(Message::Warning(text.into()))
     }
 }
 
 /// A verb: its arguments, and what it does with them.
 pub(super) trait Verb {
-    /// What its rows look like; `None` if it has none.
-    const SHAPE: Option<&'static Shape>;
+    /// The view whose fields `--fields` can select; `()` if there are none.
+    type Shown: View;
 
     /// Refuses a style in which the answer would be of no use.
     fn check(&self, _style: &Style) -> Result<(), Failure> {

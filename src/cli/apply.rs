@@ -6,22 +6,24 @@ use clap::ValueHint;
 
 use super::answer::{Answer, OnLost, Verb};
 use super::context::{Cx, DryRun};
-use super::delivering::{github_env, renderer, resolve, said};
+use super::delivering::{github_env, new_secret, renderer, resolve, said};
 use super::exit::Exit;
 use super::failure::{Code, Failure};
 use super::input;
 use super::issue::{self, Place};
+use crate::delivery::SecretKind;
 use crate::domain::delivery::{Format as DeliveryFormat, Names, Target};
 use crate::domain::provision::{self, Manifest};
+use crate::domain::secret::Secret;
 use crate::domain::text::{self, NotText};
 use crate::domain::time::Timestamp;
-use crate::output::talk::{Remark, sketch};
-use crate::output::{Body, OutputFormat, terminal};
+use crate::output::diagnostics::{Message, sketch};
+use crate::output::{Body, OutputFormat, TextTable, terminal};
 use crate::service::ErrorCode;
 use crate::service::apply::{self, Applied, Order, Plaintext, Plan, Step, Undelivered};
 use crate::service::delivery::{Delivery, Locks};
 use crate::service::{ApplyError, Context, Error};
-use crate::view::{Row, Secret, Shape, delivery, step};
+use crate::view::step::{AppliedStepView, StepView};
 
 /// Make accounts, projects, keys and grants what a provision file says
 ///
@@ -54,7 +56,7 @@ pub(super) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&step::DONE);
+    type Shown = AppliedStepView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let manifest = read(&self.file)?;
@@ -92,7 +94,7 @@ impl Verb for Args {
         let refused = |error| refused(&self.file, error);
         let plan = apply::plan(&mut context, &order).map_err(refused)?;
         for unnamed in &plan.unnamed {
-            cx.remark(Remark::Note(format!(
+            cx.message(Message::Note(format!(
                 "the {} `{}` is not in the file any more; `--prune` revokes it",
                 unnamed.noun.as_str(),
                 unnamed.name
@@ -102,20 +104,20 @@ impl Verb for Args {
             let answer = if cx.settings().output == OutputFormat::Table {
                 Answer::nothing()
             } else {
-                Answer::list(&step::SHAPE, std::iter::empty())
+                Answer::list::<StepView>(std::iter::empty())
             };
             return Ok(answer.note(format!(
                 "everything is as {} says; nothing was changed",
                 input::name(&self.file)
             )));
         }
-        let rows: Vec<Row> = plan.steps.iter().map(|step| row(step, false)).collect();
-        let count = match rows.len() {
+        let steps: Vec<_> = plan.steps.iter().map(StepView::planned).collect();
+        let count = match steps.len() {
             1 => "1 change".to_owned(),
             count => format!("{count} changes"),
         };
         if self.dry_run.dry_run {
-            let answer = Answer::list(&step::SHAPE, rows.into_iter().map(Ok));
+            let answer = Answer::list(steps.into_iter().map(Ok));
             return Ok(answer.exit(Exit::Pending).note(format!(
                 "dry run, nothing was changed: {count} to make it as {} says",
                 input::name(&self.file)
@@ -123,7 +125,7 @@ impl Verb for Args {
         }
         see(cx, &manifest, &plan)?;
         let width = terminal::width(&io::stderr());
-        let shown = sketch(&rows, &step::SHAPE, width);
+        let shown = sketch(&TextTable::of(&steps), width);
         cx.speak();
         if cx.asks(&self.dry_run) {
             // Others need not wait for the answer.
@@ -150,7 +152,7 @@ impl Verb for Args {
 fn lock(cx: &mut Cx, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
     let locks = apply::lock(order)?;
     for mended in apply::mend(&locks, context, order)? {
-        cx.remark(Remark::Note(said(&mended)));
+        cx.message(Message::Note(said(&mended)));
     }
     Ok(locks)
 }
@@ -209,45 +211,17 @@ fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
     }
 }
 
-/// Shows a step, with its plaintext if that is asked for and went into no file.
-fn row(step: &Step, done: bool) -> Row {
-    let changes = step.changes.iter().map(|change| step::Change {
-        field: change.field,
-        from: change.from.as_deref(),
-        to: change.to.as_deref(),
-    });
-    // What is new in a plan has another id when it is made.
-    let known = done || step.verb != apply::Verb::Create;
-    let row = step::row(&step::Step {
-        action: step.verb.as_str(),
-        noun: step.noun.as_str(),
-        name: &step.name,
-        account: step.account.as_str(),
-        project: step.project.as_deref(),
-        id: known.then_some(step.id.as_str()),
-        changes: changes.collect(),
-        reason: step.reason.as_deref(),
-        deliver: step.deliver.as_deref(),
-    });
-    match &step.plaintext {
-        Some(_) if !done || step.deliver.is_some() => row,
-        None => row,
-        Some(Plaintext::Key(issued)) => step::with_key(row, &issued.plaintext),
-        Some(Plaintext::Rotated(rotated)) => step::with_key(row, &rotated.issued.plaintext),
-        Some(Plaintext::Grant(issued)) => step::with_grant(row, &issued.text),
-    }
-}
-
 /// Refuses a style in which a plaintext that goes into no file would not be seen.
 fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
-    let style = cx.style(Args::SHAPE)?;
+    let style = cx.style::<AppliedStepView>()?;
     for step in plan.steps.iter().filter(|step| step.deliver.is_none()) {
-        let (noun, field) = match &step.plaintext {
+        let (noun, kind) = match &step.plaintext {
             None => continue,
-            Some(Plaintext::Grant(_)) => ("grant", "api_key"),
-            Some(Plaintext::Key(issued)) => ("key", field(issued)),
-            Some(Plaintext::Rotated(rotated)) => ("key", field(&rotated.issued)),
+            Some(Plaintext::Grant(_)) => ("grant", SecretKind::ApiKey),
+            Some(Plaintext::Key(issued)) => ("key", issued.key.key.kind.into()),
+            Some(Plaintext::Rotated(rotated)) => ("key", rotated.issued.key.key.kind.into()),
         };
+        let field = kind.field();
         let hint =
             "add `key`, `secret_key` and `api_key` to them, or give each a `deliver` in the file";
         issue::check(&style, &Place { noun, field, hint })?;
@@ -267,13 +241,6 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
     Ok(())
 }
 
-fn field(issued: &crate::service::keys::Issued) -> &'static str {
-    match &issued.plaintext {
-        crate::domain::key::IssuedSecret::Single(_) => "key",
-        crate::domain::key::IssuedSecret::Pair { .. } => "secret_key",
-    }
-}
-
 /// Tells whether the secret of a step is in the environment of GitHub Actions, where a line on standard output hides it.
 fn is_masked(step: &Step) -> bool {
     step.format == Some(DeliveryFormat::Github)
@@ -283,8 +250,7 @@ fn is_masked(step: &Step) -> bool {
 fn masks(applied: &Applied, now: Timestamp) -> Vec<Secret> {
     let done = applied.steps.iter().filter(|step| is_masked(step));
     done.filter_map(|step| {
-        let row = super::delivering::row(step.plaintext.as_ref()?.fresh(), now);
-        let mask = delivery::mask(&row).ok()?;
+        let mask = new_secret(step.plaintext.as_ref()?.fresh(), now).mask();
         let line = std::str::from_utf8(&mask).ok()?.trim_end();
         Some(Secret::new(line.to_owned()))
     })
@@ -293,25 +259,21 @@ fn masks(applied: &Applied, now: Timestamp) -> Vec<Secret> {
 
 /// Makes the answer: what was done, and the plaintexts that went into no file.
 fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> Answer {
-    let rows: Vec<Row> = applied.steps.iter().map(|step| row(step, true)).collect();
+    let steps: Vec<_> = applied.steps.iter().map(StepView::done).collect();
+    let done: Vec<_> = applied.steps.iter().map(AppliedStepView::new).collect();
     let mut lines = masks;
-    lines.extend(rows.iter().filter_map(step::line));
+    lines.extend(done.iter().filter_map(AppliedStepView::line));
     let table = cx.settings().output == OutputFormat::Table;
-    let described = Remark::Descriptions(&step::SHAPE, rows.clone());
+    let described = Message::Table(TextTable::of(&steps));
     let mut answer = if !lines.is_empty() {
-        Answer::new(Body::Issued {
-            shape: &step::DONE,
-            rows,
-            lines,
-            list: true,
-        })
+        Answer::new(Body::issued(done, lines, true))
     } else if table {
         Answer::nothing()
     } else {
-        Answer::list(&step::SHAPE, rows.into_iter().map(Ok))
+        Answer::list(steps.into_iter().map(Ok))
     };
     if table {
-        answer = answer.remark(described);
+        answer = answer.message(described);
     }
     for error in applied.unsynced {
         answer = super::delivering::warn(answer, Some(error));

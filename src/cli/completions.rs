@@ -3,7 +3,6 @@ use super::complete::Shell;
 use super::context::Cx;
 use super::failure::Failure;
 use crate::output::Body;
-use crate::view::Shape;
 
 /// Print the completion script of a shell
 #[derive(clap::Args)]
@@ -18,7 +17,7 @@ pub(super) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, _: &mut Cx) -> Result<Answer, Failure> {
         Ok(Answer::new(Body::Text(self.shell.script().to_owned())))

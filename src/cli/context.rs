@@ -5,26 +5,26 @@ use std::sync::Arc;
 
 use super::failure::{Code, Failure};
 use super::fields;
-use super::globals::Manners;
+use super::globals::GlobalFlags;
 use super::prompt::Terminal;
-use super::{colour, say};
+use super::{colour, print_messages};
 use crate::config::{self, Settings};
 use crate::domain::account::AccountSelector;
 use crate::domain::secret::Secret;
 use crate::files::ProtectedPaths;
-use crate::output::talk::{Remark, Voice};
+use crate::output::diagnostics::{Message, Verbosity};
 use crate::output::{Style, signals, terminal};
 use crate::service::ErrorCode;
 use crate::service::ambient::{SystemClock, SystemEntropy};
 use crate::service::{Context, Fate, World};
 use crate::unlock::{Credentials, Prompt};
 use crate::vault::{Location, Vault};
-use crate::view::Shape;
+use crate::view::View;
 
 pub(super) struct Cx {
     settings: Settings,
-    manners: Manners,
-    remarks: Vec<Remark>,
+    global_flags: GlobalFlags,
+    messages: Vec<Message>,
 }
 
 /// Whether a command only says what it would do.
@@ -55,11 +55,11 @@ impl DryRun {
 }
 
 impl Cx {
-    pub(super) fn new(settings: Settings, manners: Manners) -> Self {
+    pub(super) fn new(settings: Settings, global_flags: GlobalFlags) -> Self {
         Self {
             settings,
-            manners,
-            remarks: Vec::new(),
+            global_flags,
+            messages: Vec::new(),
         }
     }
 
@@ -67,22 +67,22 @@ impl Cx {
         &self.settings
     }
 
-    /// Returns how the answer is to be written, once the fields are known to be of its shape.
-    pub(super) fn style(&self, shape: Option<&'static Shape>) -> Result<Style, Failure> {
+    /// Returns how the answer is to be written, once the selected fields are known to be among those of the command.
+    pub(super) fn style<V: View>(&self) -> Result<Style, Failure> {
         Ok(Style {
             format: self.settings.output,
             named: self.settings.named_output,
-            fields: fields::choose(shape, &self.manners.fields)?,
+            fields: fields::choose(V::FIELDS, &self.global_flags.fields)?,
             colour: colour(self.settings.color, &io::stdout()),
             width: terminal::width(&io::stdout()),
         })
     }
 
-    /// Returns how loud to talk.
-    pub(super) fn voice(&self) -> Voice {
-        Voice {
-            quiet: self.manners.quiet,
-            verbose: self.manners.verbose,
+    /// Returns which messages are printed, and how.
+    pub(super) fn verbosity(&self) -> Verbosity {
+        Verbosity {
+            quiet: self.global_flags.quiet,
+            verbose: self.global_flags.verbose,
             colour: colour(self.settings.color, &io::stderr()),
             json: self.settings.output.is_json(),
         }
@@ -102,29 +102,30 @@ impl Cx {
         Location::Directory(self.settings.store.clone())
     }
 
-    /// Remembers a remark for when the answer is there.
-    pub(super) fn remark(&mut self, remark: Remark) {
-        self.remarks.push(remark);
+    /// Keeps a message until the result was written.
+    pub(super) fn message(&mut self, message: Message) {
+        self.messages.push(message);
     }
 
     pub(super) fn detail(&mut self, text: impl Into<String>) {
-        self.remark(Remark::Detail(text.into()));
+        self.message(Message::Debug(text.into()));
     }
 
-    pub(super) fn take_remarks(&mut self) -> Vec<Remark> {
-        std::mem::take(&mut self.remarks)
+    pub(super) fn take_messages(&mut self) -> Vec<Message> {
+        std::mem::take(&mut self.messages)
     }
 
-    /// Makes the remarks so far, for whoever decides should know them. A JSON error, if that is what comes of it, stands alone.
+    /// Prints the messages so far, before a question. Not if errors are JSON: an error is the only
+    /// output on standard error then.
     pub(super) fn speak(&mut self) {
-        let voice = self.voice();
-        if !voice.json {
-            say(&self.take_remarks(), voice, false);
+        let verbosity = self.verbosity();
+        if !verbosity.json {
+            print_messages(&self.take_messages(), verbosity, false);
         }
     }
 
     fn terminal(&self) -> Option<Terminal> {
-        if self.manners.no_input {
+        if self.global_flags.no_input {
             None
         } else {
             Terminal::find()
@@ -250,12 +251,12 @@ impl Cx {
 
     /// Tells whether a question is asked before something is done.
     pub(super) fn asks(&self, dry_run: &DryRun) -> bool {
-        !self.manners.yes && !dry_run.dry_run
+        !self.global_flags.yes && !dry_run.dry_run
     }
 
     /// Refuses to begin with what will have to be confirmed, if there is nobody to ask.
     pub(super) fn expect_somebody(&self, dry_run: &DryRun) -> Result<(), Failure> {
-        if self.manners.yes || dry_run.dry_run || self.terminal().is_some() {
+        if self.global_flags.yes || dry_run.dry_run || self.terminal().is_some() {
             return Ok(());
         }
         let failure = Failure::new(

@@ -8,15 +8,16 @@ use zeroize::Zeroizing;
 use super::answer::{Answer, OnLost};
 use super::context::Cx;
 use super::failure::Failure;
+use crate::delivery::{self, NewSecret, SecretKind, Unfit};
 use crate::domain::delivery::{Content, Format, Names, ProfileName, Target, VariableName};
 use crate::domain::time::Timestamp;
 use crate::output::Body;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::ErrorCode;
 use crate::service::delivery::{Delivery, Fresh, Locks, Mended, Render};
 use crate::service::{Context, DeliveryError, Error};
-use crate::view::delivery::{self, Unfit};
-use crate::view::{Row, grant, key};
+use crate::view::grant::IssuedGrantView;
+use crate::view::key::IssuedKeyView;
 
 /// The variable in which GitHub Actions names the file that later steps get their environment from.
 const GITHUB_ENV: &str = "GITHUB_ENV";
@@ -59,15 +60,15 @@ pub(super) enum Route {
 }
 
 /// Writes the line that hides a secret in a log.
-pub(super) type Mask = Box<dyn Fn(Fresh<'_>) -> Result<Zeroizing<Vec<u8>>, Failure>>;
+pub(super) type Mask = Box<dyn Fn(Fresh<'_>) -> Zeroizing<Vec<u8>>>;
 
 /// What is to be delivered, before it is there.
 #[derive(Clone, Copy)]
 pub(super) struct Coming<'a> {
     /// The name of the key or grant.
     pub(super) name: &'a str,
-    /// The field that will hold its secret.
-    pub(super) field: &'static str,
+    /// The kind of its secret.
+    pub(super) kind: SecretKind,
     /// Whether it may be there already, so that nothing may have to be delivered.
     pub(super) optional: bool,
 }
@@ -128,9 +129,9 @@ impl Delivering {
             Ok(()) => {
                 let mut content = delivery.open().map_err(Error::from)?;
                 content.allow_replacing(self.force);
-                delivery::fits(&mut content, &names, coming.name, coming.field)?;
+                delivery::check(&mut content, &names, coming.name, coming.kind)?;
                 for removed in content.removed() {
-                    cx.remark(Remark::Note(format!(
+                    cx.message(Message::Note(format!(
                         "`{}` in `[{}]` belongs to the old credentials and is removed from {}",
                         removed.setting,
                         removed.section,
@@ -138,7 +139,7 @@ impl Delivering {
                     )));
                 }
                 if let Some(mode) = delivery.readable_by_others() {
-                    cx.remark(Remark::Warning(format!(
+                    cx.message(Message::Warning(format!(
                         "other users can read {}, which keeps its mode {mode:04o}",
                         delivery.path.display()
                     )));
@@ -150,7 +151,7 @@ impl Delivering {
 
     /// Refuses a format that has no place for what is to come, and names that its readers do not
     /// take.
-    pub(super) fn check(&self, name: &str, field: &'static str) -> Result<(), Failure> {
+    pub(super) fn check(&self, name: &str, kind: SecretKind) -> Result<(), Failure> {
         let Some(target) = &self.target else {
             return Ok(());
         };
@@ -159,7 +160,7 @@ impl Delivering {
             profile: self.profile.clone(),
         };
         let mut content = Content::open(target.format, None).map_err(Unfit::from)?;
-        Ok(delivery::fits(&mut content, &names, name, field)?)
+        Ok(delivery::check(&mut content, &names, name, kind)?)
     }
 }
 
@@ -193,7 +194,7 @@ impl From<Unfit> for Failure {
                 "nothing was changed; docs/delivery.md says which names each format takes"
             }
             Unfit::File(_) => "nothing was changed; change the file, or choose another",
-            Unfit::PairOnly(_) | Unfit::NotForRclone | Unfit::Nothing => {
+            Unfit::PairOnly(_) | Unfit::NotForRclone => {
                 "choose another format for `--deliver`; docs/delivery.md lists them"
             }
         };
@@ -215,12 +216,17 @@ pub(super) fn github_env() -> Result<PathBuf, Failure> {
     Err(Failure::usage(message).hint("elsewhere use `--deliver env:PATH`"))
 }
 
-/// Shows something with its plaintext.
-pub(super) fn row(fresh: Fresh<'_>, now: Timestamp) -> Row {
+/// Returns the secret of a new key or grant, for its delivery.
+pub(super) fn new_secret(fresh: Fresh<'_>, now: Timestamp) -> NewSecret<'_> {
     match fresh {
-        Fresh::Key(issued) => key::issued_row(&issued.key, &issued.plaintext, now),
+        Fresh::Key(issued) => {
+            let name = issued.key.key.name.as_str();
+            NewSecret::of_key(name, &issued.plaintext, &IssuedKeyView::new(issued, now))
+        }
         Fresh::Grant(issued) => {
-            grant::issued_row(&issued.grant, issued.kind, issued.text.clone(), now)
+            let name = issued.grant.grant.name.as_str();
+            let shown = IssuedGrantView::new(issued, now);
+            NewSecret::of_grant(name, issued.kind, &issued.text, &shown)
         }
     }
 }
@@ -228,7 +234,7 @@ pub(super) fn row(fresh: Fresh<'_>, now: Timestamp) -> Row {
 /// Returns what puts a secret into a file.
 pub(super) fn renderer(names: Names, now: Timestamp) -> Render {
     Box::new(move |fresh, content| {
-        delivery::put(&names, &row(fresh, now), content).map_err(|error| error.to_string())
+        delivery::put(&names, &new_secret(fresh, now), content).map_err(|error| error.to_string())
     })
 }
 
@@ -240,7 +246,7 @@ fn masker(cx: &Cx, now: Timestamp) -> Result<Mask, Failure> {
         )
         .hint("leave `-o` out"));
     }
-    Ok(Box::new(move |fresh| Ok(delivery::mask(&row(fresh, now))?)))
+    Ok(Box::new(move |fresh| new_secret(fresh, now).mask()))
 }
 
 /// Keeps other deliveries out of the directory of a file until the result is dropped, and finishes
@@ -252,7 +258,7 @@ pub(super) fn lock(
 ) -> Result<Locks, Failure> {
     let locks = delivery.lock().map_err(Error::from)?;
     for mended in delivery.mend(&locks, context)? {
-        cx.remark(Remark::Note(said(&mended)));
+        cx.message(Message::Note(said(&mended)));
     }
     Ok(locks)
 }
@@ -319,7 +325,7 @@ impl Route {
             }
             Self::File(delivery, mask) => {
                 let answer = match mask {
-                    Some(mask) => delivered(mask(fresh)?),
+                    Some(mask) => delivered(mask(fresh)),
                     None => bare(),
                 };
                 let place = delivery.path.display();

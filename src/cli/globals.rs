@@ -67,7 +67,7 @@ pub(super) struct Globals {
 }
 
 /// How to behave, apart from the settings.
-pub(super) struct Manners {
+pub(super) struct GlobalFlags {
     pub(super) fields: Vec<String>,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
@@ -103,7 +103,7 @@ fn colors() -> impl clap::builder::TypedValueParser<Value = Color> {
 }
 
 impl Globals {
-    pub(super) fn split(self) -> (Flags, Manners) {
+    pub(super) fn split(self) -> (Flags, GlobalFlags) {
         (
             Flags {
                 config: self.config,
@@ -114,7 +114,7 @@ impl Globals {
                 actor: self.actor,
                 color: self.color,
             },
-            Manners {
+            GlobalFlags {
                 fields: self.fields,
                 quiet: self.quiet,
                 verbose: self.verbose,

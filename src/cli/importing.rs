@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::input;
+use crate::output::diagnostics::{Message, Verbosity};
 use crate::output::progress::Progress;
-use crate::output::talk::{Remark, Voice};
 use crate::service::ErrorCode;
 use crate::service::bad_lines;
 use crate::service::input::{BadLine, Watch, spool};
@@ -59,7 +59,7 @@ pub(super) struct Listener {
     /// Bad lines for the JSON error, which is the only output on standard error.
     kept: Option<Vec<BadLine>>,
     /// The kind of message for a bad line.
-    word: fn(String) -> Remark,
+    word: fn(String) -> Message,
     /// The text before each bad line.
     place: String,
     /// Maximum number of bad lines that are shown.
@@ -68,10 +68,14 @@ pub(super) struct Listener {
 }
 
 impl Listener {
-    pub(super) fn new(size: Option<u64>, voice: Voice, word: fn(String) -> Remark) -> Self {
+    pub(super) fn new(
+        size: Option<u64>,
+        verbosity: Verbosity,
+        word: fn(String) -> Message,
+    ) -> Self {
         Self {
-            progress: Progress::new(size, voice),
-            kept: voice.json.then(Vec::new),
+            progress: Progress::new(size, verbosity),
+            kept: verbosity.json.then(Vec::new),
             word,
             place: String::new(),
             most: u64::MAX,
@@ -92,7 +96,7 @@ impl Listener {
         let untold = self.told.saturating_sub(self.most);
         if untold > 0 && self.kept.is_none() {
             self.progress
-                .remark(&(self.word)(format!("and {untold} more")));
+                .message(&(self.word)(format!("and {untold} more")));
         }
         self.kept.unwrap_or_default()
     }
@@ -105,7 +109,7 @@ impl Watch for Listener {
             None if self.told > self.most => {}
             None => {
                 let sentence = format!("{}{bad}", self.place);
-                self.progress.remark(&(self.word)(sentence));
+                self.progress.message(&(self.word)(sentence));
             }
             Some(kept) if kept.len() < TOLD => kept.push(bad.clone()),
             Some(_) => {}

@@ -10,7 +10,7 @@ use super::globals::one_of;
 use super::recipient_files;
 use crate::domain::account::{Email, Plan};
 use crate::domain::secret::Secret;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::ErrorCode;
 use crate::service::init::{FirstAccount, NewStore, init};
 use crate::service::{self, Context, Fate};
@@ -18,7 +18,6 @@ use crate::unlock::FirstCredential;
 use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
 use crate::unlock::recipient::Introduced;
 use crate::vault::{Error, InitRequest};
-use crate::view::Shape;
 
 /// Shorter passphrases draw a warning.
 const SHORT: usize = 12;
@@ -72,7 +71,7 @@ pub(super) fn log_n() -> RangedU64ValueParser<u8> {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let fate = self.dry_run.fate();
@@ -174,7 +173,7 @@ fn default_email() -> Result<Email, Failure> {
 
 fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
     let dir = cx.location().dir().display().to_string();
-    cx.remark(Remark::Note(format!("{done} the store {dir}")));
+    cx.message(Message::Note(format!("{done} the store {dir}")));
     if let Some(passphrase) = &request.passphrase {
         warn_if_short(cx, passphrase);
     }
@@ -193,11 +192,11 @@ fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
         1 => ways.push("the owner of 1 recipient".to_owned()),
         many => ways.push(format!("the owners of {many} recipients")),
     }
-    cx.remark(Remark::Note(format!(
+    cx.message(Message::Note(format!(
         "it is opened by {}; there is no other way in, so keep it safe",
         ways.join(" or ")
     )));
-    cx.remark(Remark::Note(format!(
+    cx.message(Message::Note(format!(
         "its first account is {}, on `{}`",
         new.account.email,
         new.account.plan.as_str()
@@ -206,7 +205,7 @@ fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
 
 pub(super) fn warn_if_short(cx: &mut Cx, passphrase: &Secret) {
     if passphrase.reveal().chars().count() < SHORT {
-        cx.remark(Remark::Warning(format!(
+        cx.message(Message::Warning(format!(
             "the passphrase has fewer than {SHORT} characters; whoever copies the store can try many"
         )));
     }

@@ -4,10 +4,10 @@ use std::io;
 
 use super::answer::Answer;
 use super::failure::{Code, Failure};
-use crate::output::talk::Remark;
-use crate::output::{OutputFormat, Style};
+use crate::output::diagnostics::Message;
+use crate::output::{Description, OutputFormat, Style};
 use crate::service::Error;
-use crate::view::{Row, Shape};
+use crate::view::View;
 
 /// Where the plaintext of a new thing stands.
 pub(super) struct Place {
@@ -46,23 +46,24 @@ pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
 }
 
 /// Makes the answer for things whose plaintext is not to be had. A table of one would be taken for the plaintext.
-pub(super) fn without_plaintext(
-    shape: &'static Shape,
-    rows: Vec<Row>,
+pub(super) fn without_plaintext<V: View>(
+    views: Vec<V>,
     list: bool,
     format: OutputFormat,
 ) -> Answer {
     let table = format == OutputFormat::Table;
-    let mut rows = rows.into_iter();
-    match rows.next() {
+    let mut views = views.into_iter();
+    match views.next() {
         None => Answer::nothing(),
         Some(_) if list && table => Answer::nothing(),
         Some(first) if list => {
-            let all = std::iter::once(first).chain(rows);
-            Answer::list(shape, all.map(Ok))
+            let all = std::iter::once(first).chain(views);
+            Answer::list(all.map(Ok))
         }
-        Some(row) if table => Answer::nothing().remark(Remark::Description(shape, row)),
-        Some(row) => Answer::one(shape, row),
+        Some(view) if table => {
+            Answer::nothing().message(Message::Description(Description::of(&view)))
+        }
+        Some(view) => Answer::one(view),
     }
 }
 

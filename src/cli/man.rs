@@ -9,7 +9,6 @@ use super::context::Cx;
 use super::failure::Failure;
 use crate::files::{self, Existing, StagedFile};
 use crate::service::ErrorCode;
-use crate::view::Shape;
 
 /// Every manual page holds this line near its beginning.
 const TITLE: &[u8] = b"\n.TH storra-admin";
@@ -28,7 +27,7 @@ pub(super) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let failed = |error: io::Error| cannot_write(&self.dir, &error);

@@ -46,7 +46,7 @@ use self::failure::Failure;
 use self::globals::Globals;
 use crate::config as settings;
 use crate::config::Color;
-use crate::output::talk::{self, Remark, Voice};
+use crate::output::diagnostics::{self, Message, Verbosity};
 use crate::output::{Body, Failed, OutputFormat, Style, emit, signals, stdout, terminal};
 
 const AFTER_HELP: &str = "\
@@ -146,11 +146,11 @@ pub fn command() -> clap::Command {
 pub fn run() -> ExitCode {
     hardening::apply();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let early_voice = || parse::early_voice(&arguments);
+    let early_verbosity = || parse::early_verbosity(&arguments);
     if let Some(names) = complete::answer(&arguments) {
         return match complete::say(names) {
             Err(Failed::Write(error)) if error.kind() != io::ErrorKind::BrokenPipe => {
-                fail(&unwritten(&error), early_voice())
+                fail(&unwritten(&error), early_verbosity())
             }
             Ok(()) | Err(_) => Exit::Done.into(),
         };
@@ -161,24 +161,24 @@ pub fn run() -> ExitCode {
             // Help is data: it was asked for.
             return match stdout::check().and_then(|()| error.print()) {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    fail(&unwritten(&error), early_voice())
+                    fail(&unwritten(&error), early_verbosity())
                 }
                 Ok(()) | Err(_) => Exit::Done.into(),
             };
         }
         Err(parse::Stop::Incomplete(error)) => {
-            let voice = early_voice();
-            if voice.json {
+            let verbosity = early_verbosity();
+            if verbosity.json {
                 let failure = Failure::usage("the command is incomplete");
-                return fail(&failure.hint("`--help` shows what can follow"), voice);
+                return fail(&failure.hint("`--help` shows what can follow"), verbosity);
             }
             // clap sends this one to standard error. If that is closed, there is nobody to tell.
             let _ = error.print();
             return Exit::Usage.into();
         }
-        Err(parse::Stop::Failure(failure)) => return fail(&failure, early_voice()),
+        Err(parse::Stop::Failure(failure)) => return fail(&failure, early_verbosity()),
     };
-    let (flags, manners) = cli.globals.split();
+    let (flags, global_flags) = cli.globals.split();
     let environment = |name: &str| std::env::var_os(name);
     let settings = match settings::load(flags.clone(), &environment) {
         Err(_) if cli.command.mends_settings() => settings::load_without_file(flags, &environment),
@@ -186,15 +186,15 @@ pub fn run() -> ExitCode {
     };
     let settings = match settings {
         Ok(settings) => settings,
-        Err(error) => return fail(&error.into(), early_voice()),
+        Err(error) => return fail(&error.into(), early_verbosity()),
     };
-    let mut cx = Cx::new(settings, manners);
-    let voice = cx.voice();
+    let mut cx = Cx::new(settings, global_flags);
+    let verbosity = cx.verbosity();
     match dispatch(cli.command, &mut cx) {
-        Ok((answer, style)) => conclude(answer, &mut cx, &style, voice),
+        Ok((answer, style)) => conclude(answer, &mut cx, &style, verbosity),
         Err(failure) => {
-            say(&cx.take_remarks(), voice, true);
-            fail(&failure.within(cx.account()), voice)
+            print_messages(&cx.take_messages(), verbosity, true);
+            fail(&failure.within(cx.account()), verbosity)
         }
     }
 }
@@ -228,7 +228,7 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
 
 /// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them is found.
 fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
-    let style = cx.style(V::SHAPE)?;
+    let style = cx.style::<V::Shown>()?;
     if style.format == OutputFormat::Name && style.fields.len() > 1 {
         let failure = Failure::usage("`-o name` shows one field");
         return Err(failure.hint("name one with `--fields`, or use `-o tsv` for several"));
@@ -238,11 +238,11 @@ fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
 }
 
 /// Writes an answer, and takes back what nobody got to see.
-fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCode {
+fn conclude(answer: Answer, cx: &mut Cx, style: &Style, verbosity: Verbosity) -> ExitCode {
     let Answer {
         body,
         exit,
-        remarks,
+        messages,
         on_lost,
         on_written,
     } = answer;
@@ -254,8 +254,8 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     // In the other formats an empty list is an answer.
     let tells_absence = style.format == OutputFormat::Table || matches!(body, Body::Nothing);
     let written = emit(body, style);
-    let mut all = cx.take_remarks();
-    all.extend(remarks);
+    let mut all = cx.take_messages();
+    all.extend(messages);
     let ended = match written {
         Ok(()) => on_written.map_or(Ok((exit, Vec::new())), |end| end(cx)),
         Err(Failed::Row(failure)) => Err(failure),
@@ -273,7 +273,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
                 Some(undo) => undo(&error),
                 None => unwritten(&error),
             };
-            return fail(&failure, voice);
+            return fail(&failure, verbosity);
         }
     };
     let (failed, more) = match &ended {
@@ -282,12 +282,12 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, voice: Voice) -> ExitCod
     };
     all.extend_from_slice(more);
     if !tells_absence {
-        all.retain(|remark| !matches!(remark, Remark::Absence(_)));
+        all.retain(|message| !matches!(message, Message::EmptyList(_)));
     }
-    say(&all, voice, failed);
+    print_messages(&all, verbosity, failed);
     match ended {
         Ok((exit, _)) => exit.into(),
-        Err(failure) => fail(&failure, voice),
+        Err(failure) => fail(&failure, verbosity),
     }
 }
 
@@ -299,19 +299,19 @@ fn unwritten(error: &io::Error) -> Failure {
     .hint("changes were made; only their output is missing")
 }
 
-/// Makes remarks. Beside a JSON error there is room for nothing else.
-fn say(remarks: &[Remark], voice: Voice, failed: bool) {
-    if failed && voice.json {
+/// Prints messages, but none besides a JSON error.
+fn print_messages(messages: &[Message], verbosity: Verbosity, failed: bool) {
+    if failed && verbosity.json {
         return;
     }
     let width = terminal::width(&io::stderr());
-    for remark in remarks {
-        talk::remark(remark, voice, width);
+    for message in messages {
+        diagnostics::print_message(message, verbosity, width);
     }
 }
 
-fn fail(failure: &Failure, voice: Voice) -> ExitCode {
+fn fail(failure: &Failure, verbosity: Verbosity) -> ExitCode {
     let width = terminal::width(&io::stderr());
-    talk::complain(&failure.complaint(), voice, width);
+    diagnostics::print_error(&failure.report(), verbosity, width);
     failure.code.exit().into()
 }

@@ -13,7 +13,7 @@ use crate::config::{self, Color, Flags};
 use crate::domain::label::is_control_or_bidi;
 use crate::domain::secret_text::{looks_secret, shows_secret};
 use crate::output::OutputFormat;
-use crate::output::talk::Voice;
+use crate::output::diagnostics::Verbosity;
 
 /// Why there is no command to run.
 pub(super) enum Stop {
@@ -170,7 +170,7 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
 
 /// Guesses how to say a failure before the settings are known: from what can be read of the flags, from the environment, and
 /// from the configuration file in its usual place.
-pub(super) fn early_voice(arguments: &[OsString]) -> Voice {
+pub(super) fn early_verbosity(arguments: &[OsString]) -> Verbosity {
     let flags = Flags {
         output: value_of(arguments, "-o", "--output").and_then(|word| word.parse().ok()),
         color: early_color(arguments),
@@ -179,7 +179,7 @@ pub(super) fn early_voice(arguments: &[OsString]) -> Voice {
     let (json, color) = (flags.output.map(OutputFormat::is_json), flags.color);
     let settings = config::load(flags, &|name| std::env::var_os(name)).ok();
     let color = color.or(settings.as_ref().map(|settings| settings.color));
-    Voice {
+    Verbosity {
         quiet: false,
         verbose: false,
         colour: colour(color.unwrap_or_default(), &io::stderr()),

@@ -5,7 +5,6 @@
 
 pub mod account;
 pub mod audit;
-pub mod backup;
 pub mod delivery;
 pub mod grant;
 pub mod id;

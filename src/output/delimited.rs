@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Failed;
 use super::json::quiet;
-use crate::view::{Cell, Row};
+use super::rows::Fields;
 
 /// The dialect.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,10 +33,11 @@ impl Dialect {
 
 /// Writes a header, and each row as it arrives.
 pub(super) fn write<E>(
-    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
-    fields: &[&'static str],
+    rows: &mut dyn Iterator<Item = Result<Fields, Failed<E>>>,
+    header: &[&'static str],
+    secrets: &[&'static str],
     dialect: Dialect,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> Result<(), Failed<E>> {
     let mut builder = WriterBuilder::new();
     match dialect {
@@ -50,19 +51,21 @@ pub(super) fn write<E>(
         csv::ErrorKind::Io(error) => Failed::Write(error),
         other => Failed::Write(io::Error::other(format!("{other:?}"))),
     };
-    writer.write_record(fields).map_err(csv)?;
+    writer.write_record(header).map_err(csv)?;
     for row in rows {
         let row = row?;
-        // The line has every column of the header, even if the row does not.
-        let cells = fields.iter().map(|field| {
-            let text = row.cell(field).map_or(Cow::Borrowed(""), bare);
+        // The line has every column of the header, even if the row has no such field.
+        let cells = header.iter().map(|field| {
+            let value = row.get(*field).unwrap_or(&Value::Null);
+            let text = bare(value);
             let text = match dialect {
                 Dialect::Csv => text,
                 // Foreign text may contain separators of cells and lines.
                 Dialect::Tsv => Cow::Owned(text.replace(['\t', '\n', '\r'], " ")),
             };
-            match row.value(field) {
-                // Numbers may be negative, and secrets are copied unchanged.
+            match value {
+                // A secret is copied as it is, and a number may be negative.
+                Value::String(_) if secrets.contains(field) => text.into_owned(),
                 Value::Null | Value::Bool(_) | Value::Number(_) => text.into_owned(),
                 Value::String(_) => defused(&text, dialect.separators()),
                 // In JSON, only texts may get an apostrophe.
@@ -75,12 +78,13 @@ pub(super) fn write<E>(
 }
 
 /// Formats a plain value: text unchanged, nothing for null, JSON for lists.
-pub(super) fn bare(cell: &Cell) -> Cow<'_, str> {
-    match cell {
-        Cell::Secret(secret) => Cow::Borrowed(secret.reveal()),
-        Cell::Value(Value::Null) => Cow::Borrowed(""),
-        Cell::Value(Value::String(text)) => Cow::Borrowed(text),
-        Cell::Value(value) => Cow::Owned(quiet(&value.to_string()).into_owned()),
+pub(super) fn bare(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Null => Cow::Borrowed(""),
+        Value::String(text) => Cow::Borrowed(text),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            Cow::Owned(quiet(&value.to_string()).into_owned())
+        }
     }
 }
 

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::Write;
 
+use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::Failed;
-use crate::view::{Row, escape_with};
+use crate::view::escape_with;
 
 /// Escapes characters that JSON allows but a terminal does not show: DEL, control characters beyond
 /// ASCII, bidirectional controls and invisible characters. A JSON parser reads the same text.
@@ -30,10 +31,10 @@ fn json<E>(error: serde_json::Error) -> Failed<E> {
 }
 
 /// Writes one document. The rows of a list are written as they arrive.
-pub(super) fn write<E>(
-    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
+pub(super) fn write<T: Serialize, E>(
+    rows: impl Iterator<Item = Result<T, Failed<E>>>,
     list: bool,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> Result<(), Failed<E>> {
     let mut none = true;
     for row in rows {
@@ -58,9 +59,9 @@ pub(super) fn write<E>(
 }
 
 /// Writes one object per line.
-pub(super) fn write_lines<E>(
-    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
-    out: &mut impl Write,
+pub(super) fn write_lines<T: Serialize, E>(
+    rows: impl Iterator<Item = Result<T, Failed<E>>>,
+    out: &mut dyn Write,
 ) -> Result<(), Failed<E>> {
     for row in rows {
         let text = Zeroizing::new(serde_json::to_string(&row?).map_err(json)?);

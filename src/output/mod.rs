@@ -1,19 +1,20 @@
 //! Writing results: one file for each format, and the only place that writes to standard output.
 //!
-//! Standard output is for data, standard error for messages ([`talk`]). Nothing here knows what a
+//! Standard output is for data, standard error for messages ([`diagnostics`]). Nothing here knows what a
 //! key is.
 
+mod body;
 pub mod chart;
 mod delimited;
+pub mod diagnostics;
 mod json;
-mod name;
 pub mod progress;
+mod rows;
 mod secret;
 pub mod signals;
 pub mod stdout;
 pub mod svg;
 mod table;
-pub mod talk;
 pub mod terminal;
 mod wrap;
 mod yaml;
@@ -23,9 +24,11 @@ use std::str::FromStr;
 
 use zeroize::Zeroizing;
 
+pub use self::body::{Body, Bytes};
+pub use self::rows::Writer;
 use self::stdout::Stdout;
-use crate::view::Secret;
-use crate::view::{Row, Shape};
+use self::table::Drawing;
+pub use self::table::{Description, TextTable};
 
 /// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,44 +101,6 @@ impl FromStr for OutputFormat {
     }
 }
 
-/// Rows that are produced while they are written.
-pub type Rows<E> = Box<dyn Iterator<Item = Result<Row, E>>>;
-
-/// Bytes that are produced while they are written.
-pub type Bytes<E> = Box<dyn FnOnce(&mut dyn Write) -> Result<(), E>>;
-
-/// The result of a command.
-pub enum Body<E> {
-    /// Nothing on standard output.
-    Nothing,
-    /// A single result.
-    One(&'static Shape, Row),
-    /// A list of any length.
-    Many(&'static Shape, Rows<E>),
-    /// A slow list: each row is written and flushed at once.
-    Live(&'static Shape, Rows<E>),
-    /// Results with their secrets. A table shows only the plain lines, so that a shell can capture
-    /// them.
-    Issued {
-        /// The fields of the rows.
-        shape: &'static Shape,
-        /// The rows.
-        rows: Vec<Row>,
-        /// The lines that a table shows instead.
-        lines: Vec<Secret>,
-        /// Whether this is a list, even if it has one row.
-        list: bool,
-    },
-    /// A secret in the format of another tool.
-    Delivered(Zeroizing<Vec<u8>>),
-    /// A text that is the same in every format.
-    Text(String),
-    /// Rows that are JSON lines in every format.
-    Lines(Rows<E>),
-    /// A binary file, the same in every format.
-    Bytes(Bytes<E>),
-}
-
 /// How a result is written.
 #[derive(Clone, Debug)]
 pub struct Style {
@@ -150,6 +115,15 @@ pub struct Style {
     pub colour: bool,
     /// The width of tables; `None` if there is no terminal.
     pub width: Option<usize>,
+}
+
+impl Style {
+    fn drawing(&self) -> Drawing {
+        Drawing {
+            colour: self.colour,
+            width: self.width,
+        }
+    }
 }
 
 /// Why a result could not be written completely.
@@ -171,7 +145,7 @@ impl<E> From<io::Error> for Failed<E> {
 ///
 /// # Errors
 /// [`Failed::Write`] if standard output is closed, full or broken.
-pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
+pub fn emit<E>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
     match body {
         Body::Nothing => Ok(()),
         Body::Issued { .. } => {
@@ -194,7 +168,7 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
             out.flush()?;
             Ok(out.sync()?)
         }
-        Body::One(..) | Body::Many(..) | Body::Text(_) | Body::Lines(_) => {
+        Body::Rows(_) | Body::Text(_) => {
             let mut out = BufWriter::new(Stdout::lock());
             write(body, style, &mut out)?;
             Ok(out.flush()?)
@@ -202,44 +176,18 @@ pub fn emit<E: 'static>(body: Body<E>, style: &Style) -> Result<(), Failed<E>> {
     }
 }
 
-fn write<E: 'static>(body: Body<E>, style: &Style, out: &mut impl Write) -> Result<(), Failed<E>> {
-    let (shape, rows, list): (_, Rows<E>, _) = match body {
-        Body::Nothing => return Ok(()),
-        Body::Delivered(text) => return Ok(out.write_all(&text)?),
-        Body::Text(text) => return Ok(out.write_all(text.as_bytes())?),
-        Body::Bytes(make) => return make(out).map_err(Failed::Row),
-        Body::Lines(rows) => {
-            return json::write_lines(rows.map(|row| row.map_err(Failed::Row)), out);
-        }
+fn write<E>(body: Body<E>, style: &Style, out: &mut dyn Write) -> Result<(), Failed<E>> {
+    match body {
+        Body::Nothing => Ok(()),
+        Body::Delivered(text) => Ok(out.write_all(&text)?),
+        Body::Text(text) => Ok(out.write_all(text.as_bytes())?),
+        Body::Bytes(make) => make(out).map_err(Failed::Row),
         Body::Issued { lines, .. } if style.format == OutputFormat::Table => {
             for line in &lines {
                 writeln!(out, "{}", line.reveal())?;
             }
-            return Ok(());
+            Ok(())
         }
-        Body::One(shape, row) => (shape, Box::new(std::iter::once(Ok(row))), false),
-        Body::Many(shape, rows) | Body::Live(shape, rows) => (shape, rows, true),
-        Body::Issued {
-            shape, rows, list, ..
-        } => (shape, Box::new(rows.into_iter().map(Ok)), list),
-    };
-    let fields = if style.fields.is_empty() {
-        shape.fields.to_vec()
-    } else {
-        style.fields.clone()
-    };
-    let chosen = !style.fields.is_empty();
-    let rows = rows.map(|row| row.map_err(Failed::Row)).map({
-        let fields = fields.clone();
-        move |row| Ok(if chosen { row?.select(&fields) } else { row? })
-    });
-    match style.format {
-        OutputFormat::Table => table::write(rows, shape, style, list, out),
-        OutputFormat::Json => json::write(rows, list, out),
-        OutputFormat::Jsonl => json::write_lines(rows, out),
-        OutputFormat::Yaml => yaml::write(rows, list, out),
-        OutputFormat::Csv => delimited::write(rows, &fields, delimited::Dialect::Csv, out),
-        OutputFormat::Tsv => delimited::write(rows, &fields, delimited::Dialect::Tsv, out),
-        OutputFormat::Name => name::write(rows, shape.name, out),
+        Body::Rows(rows) | Body::Live(rows) | Body::Issued { rows, .. } => rows(style, out),
     }
 }

@@ -4,19 +4,19 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::talk::{Remark, Voice, remark};
+use super::diagnostics::{Message, Verbosity, print_message};
 
 /// A line on standard error with the progress of reading files. It is only shown on a terminal.
 pub struct Progress {
     bar: ProgressBar,
-    voice: Voice,
+    verbosity: Verbosity,
 }
 
 impl Progress {
     /// Starts with nothing read, out of `total` bytes, if known.
     #[must_use]
-    pub fn new(total: Option<u64>, voice: Voice) -> Self {
-        let target = if voice.quiet || !io::stderr().is_terminal() {
+    pub fn new(total: Option<u64>, verbosity: Verbosity) -> Self {
+        let target = if verbosity.quiet || !io::stderr().is_terminal() {
             ProgressDrawTarget::hidden()
         } else {
             ProgressDrawTarget::stderr()
@@ -30,7 +30,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
         }
-        Self { bar, voice }
+        Self { bar, verbosity }
     }
 
     /// Updates the amount read.
@@ -50,8 +50,9 @@ impl Progress {
     }
 
     /// Prints a message above the line.
-    pub fn remark(&self, what: &Remark) {
-        self.bar.suspend(|| remark(what, self.voice, None));
+    pub fn message(&self, message: &Message) {
+        self.bar
+            .suspend(|| print_message(message, self.verbosity, None));
     }
 }
 

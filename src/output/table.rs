@@ -1,50 +1,106 @@
-//! Tables for people: a list in columns, a single result line by line.
-
-use std::io::Write;
+//! Tables for people: a list side by side, a single thing line by line.
+//!
+//! A view is turned into texts here. The code that draws them knows nothing of views.
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use serde_json::{Map, Value};
 
-use super::{Failed, Style};
-use crate::view::{Cell as Value, Column, Row, Shape, Single, Tone, escape, plain};
+use crate::view::{Column, Single, Tone, View, escape, plain};
 
 const GAP: usize = 2;
 
-/// Writes a table. Text wider than the terminal is wrapped, never truncated.
-pub(super) fn write<E>(
-    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
-    shape: &Shape,
-    style: &Style,
-    list: bool,
-    out: &mut impl Write,
-) -> Result<(), Failed<E>> {
-    let rows = rows.collect::<Result<Vec<_>, _>>()?;
-    if list {
-        Ok(write_list(&rows, shape, style, out)?)
-    } else {
-        for row in &rows {
-            out.write_all(describe(row, shape, style).as_bytes())?;
+/// How a table is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawing {
+    /// Whether it is coloured.
+    pub(super) colour: bool,
+    /// The width to which it is fitted; `None` without a terminal.
+    pub(super) width: Option<usize>,
+}
+
+impl Drawing {
+    /// Colours a text by the terminal's own palette.
+    fn tone(self, text: &Text) -> String {
+        let code = match text.tone {
+            Tone::Plain => None,
+            Tone::Good => Some(32),
+            Tone::Faded => Some(33),
+            Tone::Bad => Some(31),
+        };
+        match code {
+            Some(code) if self.colour => format!("\u{1b}[{code}m{}\u{1b}[0m", text.text),
+            Some(_) | None => text.text.clone(),
         }
-        Ok(())
+    }
+
+    fn table(self) -> Table {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        match self.width {
+            Some(width) => {
+                table
+                    .set_content_arrangement(ContentArrangement::Dynamic)
+                    .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+            }
+            None => {
+                table.set_content_arrangement(ContentArrangement::Disabled);
+            }
+        }
+        table
     }
 }
 
-/// Draws a list in columns, as text.
-pub(super) fn draw(rows: &[Row], shape: &Shape, style: &Style) -> String {
-    let mut text = Vec::new();
-    // Writing to memory cannot fail.
-    let _ = write_list(rows, shape, style, &mut text);
-    String::from_utf8_lossy(&text).into_owned()
+/// The escaped text of a cell, and its colour.
+#[derive(Clone, Debug)]
+struct Text {
+    text: String,
+    tone: Tone,
 }
 
-struct Drawn {
+impl Text {
+    fn of<V>(column: &Column<V>, view: &V) -> Self {
+        let tone = column.tone.as_ref();
+        Self {
+            text: escape(&(column.text)(view)).into_owned(),
+            tone: tone.map_or(Tone::Plain, |tone| (tone.tone)(view)),
+        }
+    }
+
+    /// Shows a field in the colour of the column that shows it.
+    fn of_field<V: View>(view: &V, field: &str, text: &str) -> Self {
+        let mut tones = V::COLUMNS.iter().chain(lines::<V>()).flat_map(|c| &c.tone);
+        let tone = tones.find(|tone| tone.field == field);
+        Self {
+            text: escape(text).into_owned(),
+            tone: tone.map_or(Tone::Plain, |tone| (tone.tone)(view)),
+        }
+    }
+}
+
+fn lines<V: View>() -> &'static [Column<V>] {
+    match V::SINGLE {
+        Single::Fields => &[],
+        Single::Lines(lines) => lines,
+    }
+}
+
+/// The texts of a list.
+#[derive(Clone, Debug)]
+pub struct TextTable {
+    columns: Vec<TextColumn>,
+    rows: usize,
+}
+
+#[derive(Clone, Debug)]
+struct TextColumn {
     heading: String,
-    texts: Vec<String>,
-    expendable: u8,
+    texts: Vec<Text>,
+    drop_priority: u8,
 }
 
-impl Drawn {
+impl TextColumn {
     fn width(&self) -> usize {
-        let texts = self.texts.iter().map(|text| width(text));
+        let texts = self.texts.iter().map(|text| width(&text.text));
         texts.fold(width(&self.heading), usize::max)
     }
 }
@@ -56,87 +112,91 @@ fn width(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-fn write_list(
-    rows: &[Row],
-    shape: &Shape,
-    style: &Style,
-    out: &mut impl Write,
-) -> std::io::Result<()> {
-    if rows.is_empty() {
-        // The command reports an empty list on standard error: it is not data.
-        return Ok(());
-    }
-    let mut columns: Vec<Drawn> = if style.fields.is_empty() {
-        shape
-            .columns
-            .iter()
-            .map(|column| {
-                let text = |row| escape(&(column.text)(row)).into_owned();
-                let texts: Vec<String> = rows.iter().map(text).collect();
-                Drawn {
-                    heading: column.heading.to_owned(),
-                    expendable: expendable(column, &texts),
-                    texts,
-                }
-            })
-            .collect()
-    } else {
-        style
-            .fields
-            .iter()
-            .map(|field| Drawn {
-                heading: field.to_uppercase(),
-                texts: rows.iter().map(|row| shown(row, field)).collect(),
-                expendable: 0,
-            })
-            .collect()
-    };
-    if let Some(available) = style.width {
-        fit(&mut columns, available);
-    }
-    let mut table = bare_table(style.width);
-    table.set_header(columns.iter().map(|column| Cell::new(&column.heading)));
-    for (index, row) in rows.iter().enumerate() {
-        let tone = (shape.tone)(row);
-        table.add_row(columns.iter().map(|column| {
-            let text = column.texts.get(index).map_or("", String::as_str);
-            if column.heading == "STATUS" || column.heading == "DECISION" {
-                Cell::new(toned(text, tone, style))
-            } else {
-                Cell::new(text)
+impl TextTable {
+    /// Fills the columns of a view.
+    #[must_use]
+    pub fn of<V: View>(views: &[V]) -> Self {
+        let column = |column: &Column<V>| {
+            let texts: Vec<Text> = views.iter().map(|view| Text::of(column, view)).collect();
+            TextColumn {
+                heading: column.heading.to_owned(),
+                drop_priority: drop_priority(column, &texts),
+                texts,
             }
-        }));
+        };
+        Self {
+            columns: V::COLUMNS.iter().map(column).collect(),
+            rows: views.len(),
+        }
     }
-    finish(&mut table);
-    write_table(&table, out)
+
+    /// Fills a column for each of the fields, from the values of each view. None is dropped.
+    pub(super) fn of_fields<V: View>(
+        views: &[V],
+        values: &[Map<String, Value>],
+        fields: &[&'static str],
+    ) -> Self {
+        let column = |field: &&'static str| {
+            let texts = views.iter().zip(values).map(|(view, values)| {
+                let text = values.get(*field).map(plain).unwrap_or_default();
+                Text::of_field(view, field, &text)
+            });
+            TextColumn {
+                heading: field.to_uppercase(),
+                texts: texts.collect(),
+                drop_priority: 0,
+            }
+        };
+        Self {
+            columns: fields.iter().map(column).collect(),
+            rows: views.len(),
+        }
+    }
+
+    /// Draws it. A table without rows is empty text: the message for people is on standard error.
+    pub(super) fn to_text(&self, drawing: Drawing) -> String {
+        if self.rows == 0 {
+            return String::new();
+        }
+        let mut columns: Vec<&TextColumn> = self.columns.iter().collect();
+        if let Some(available) = drawing.width {
+            fit(&mut columns, available);
+        }
+        let mut table = drawing.table();
+        table.set_header(columns.iter().map(|column| Cell::new(&column.heading)));
+        for row in 0..self.rows {
+            let texts = columns.iter().filter_map(|column| column.texts.get(row));
+            table.add_row(texts.map(|text| drawing.tone(text)));
+        }
+        drawn(table)
+    }
 }
 
-/// Returns how early a column with these texts is dropped. A column without information is dropped
-/// first.
-fn expendable(column: &Column, texts: &[String]) -> u8 {
-    if texts.iter().all(|text| text == "-") {
+/// Returns the drop priority of a column with these texts. A column without any is dropped first.
+fn drop_priority<V>(column: &Column<V>, texts: &[Text]) -> u8 {
+    if texts.iter().all(|text| text.text == "-") {
         return u8::MAX;
     }
-    if texts.windows(2).all(|two| two[0] == two[1]) {
-        return column.uniform;
+    if texts.windows(2).all(|two| two[0].text == two[1].text) {
+        return column.uniform_drop_priority;
     }
-    column.expendable
+    column.drop_priority
 }
 
-/// Keeps the columns that are never dropped, and the others, most important first, up to the first
-/// that does not fit. Later ones are less important, even if they are narrow.
-fn fit(columns: &mut Vec<Drawn>, available: usize) {
+/// Drops columns from the first on that does not fit, in the order of their priority. A narrow
+/// column does not take the place of a more important one.
+fn fit(columns: &mut Vec<&TextColumn>, available: usize) {
     let mut order: Vec<usize> = (0..columns.len()).collect();
-    order.sort_by_key(|index| columns[*index].expendable);
+    order.sort_by_key(|index| columns[*index].drop_priority);
     let mut taken = 0;
     let mut kept = vec![false; columns.len()];
     let mut full = false;
     for index in order {
-        let column = &columns[index];
+        let column = columns[index];
         let gap = if taken == 0 { 0 } else { GAP };
         let total = taken + gap + column.width();
-        full |= column.expendable > 0 && total > available;
-        if column.expendable == 0 || !full {
+        full |= column.drop_priority > 0 && total > available;
+        if column.drop_priority == 0 || !full {
             kept[index] = true;
             taken = total;
         }
@@ -145,130 +205,102 @@ fn fit(columns: &mut Vec<Drawn>, available: usize) {
     columns.retain(|_| kept.next().unwrap_or(true));
 }
 
-fn shown(row: &Row, field: &str) -> String {
-    match row.cell(field) {
-        Some(Value::Secret(secret)) => secret.reveal().to_owned(),
-        Some(Value::Value(value)) => escape(&plain(value)).into_owned(),
-        None => String::new(),
-    }
+/// The texts of a single thing, a line each.
+#[derive(Clone, Debug)]
+pub struct Description {
+    lines: Vec<(String, Text)>,
 }
 
-/// Formats a single result, one field per line.
-pub(super) fn describe(row: &Row, shape: &Shape, style: &Style) -> String {
-    let mut table = bare_table(style.width);
-    let tone = (shape.tone)(row);
-    for (name, text) in lines(row, shape, style) {
-        let text = escape(&text);
-        let text = if matches!(name.as_str(), "status" | "decision") {
-            toned(&text, tone, style)
-        } else {
-            text.into_owned()
-        };
-        table.add_row([name, text]);
+impl Description {
+    /// Describes a single thing by the lines of its view.
+    #[must_use]
+    pub fn of<V: View>(view: &V) -> Self {
+        Self::of_lines(view, lines::<V>())
     }
-    finish(&mut table);
-    let mut text = Vec::new();
-    // Writing to memory cannot fail.
-    let _ = write_table(&table, &mut text);
-    String::from_utf8_lossy(&text).into_owned()
-}
 
-/// Returns the names and texts of a single result.
-fn lines(row: &Row, shape: &Shape, style: &Style) -> Vec<(String, String)> {
-    match shape.single {
-        Single::Lines(columns) if style.fields.is_empty() => columns
+    pub(super) fn of_lines<V>(view: &V, lines: &[Column<V>]) -> Self {
+        let lines = lines.iter().map(|line| {
+            let text = Text::of(line, view);
+            (line.heading.to_lowercase(), text)
+        });
+        Self {
+            lines: lines.filter(|(_, text)| text.text != "-").collect(),
+        }
+    }
+
+    /// Describes a single thing field by field. Secrets are left out: if a secret is the result, a
+    /// table shows nothing else.
+    pub(super) fn of_fields<V: View>(view: &V, values: &Map<String, Value>) -> Self {
+        let shown = values
             .iter()
-            .map(|column| (column.heading.to_lowercase(), (column.text)(row)))
-            .filter(|(_, text)| text != "-")
-            .collect(),
-        Single::Lines(_) | Single::Fields => row
-            .fields()
-            .iter()
-            .filter_map(|(name, cell)| match cell {
-                // If a secret is the result, a table shows nothing else.
-                Value::Secret(_) => None,
-                Value::Value(value) => Some((name.replace('_', " "), stacked(value))),
-            })
-            .collect(),
+            .filter(|(field, _)| !V::SECRET_FIELDS.contains(&field.as_str()));
+        let lines = shown.map(|(field, value)| {
+            let text = Text::of_field(view, field, &stacked(value));
+            (field.replace('_', " "), text)
+        });
+        Self {
+            lines: lines.collect(),
+        }
+    }
+
+    /// Draws it.
+    pub(super) fn to_text(&self, drawing: Drawing) -> String {
+        let mut table = drawing.table();
+        for (heading, text) in &self.lines {
+            table.add_row([heading.clone(), drawing.tone(text)]);
+        }
+        drawn(table)
     }
 }
 
-/// Formats a list of objects, one below the other.
-fn stacked(value: &serde_json::Value) -> String {
+/// Shows a list of objects one below the other.
+fn stacked(value: &Value) -> String {
     match value.as_array() {
-        Some(list) if list.iter().any(serde_json::Value::is_object) => {
+        Some(list) if list.iter().any(Value::is_object) => {
             list.iter().map(plain).collect::<Vec<_>>().join("\n")
         }
         Some(_) | None => plain(value),
     }
 }
 
-fn bare_table(width: Option<usize>) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    match width {
-        Some(width) => {
-            table
-                .set_content_arrangement(ContentArrangement::Dynamic)
-                .set_width(u16::try_from(width).unwrap_or(u16::MAX));
-        }
-        None => {
-            table.set_content_arrangement(ContentArrangement::Disabled);
-        }
-    }
-    table
-}
-
-fn finish(table: &mut Table) {
+/// Draws a table. Text that is too wide for its cell is wrapped, never cut.
+fn drawn(mut table: Table) -> String {
     let last = table.column_count().saturating_sub(1);
     for (index, column) in table.column_iter_mut().enumerate() {
         let gap = if index == last { 0 } else { GAP };
         column.set_padding((0, u16::try_from(gap).unwrap_or(2)));
         column.set_cell_alignment(CellAlignment::Left);
     }
-}
-
-/// Colors a text from the palette of the terminal.
-fn toned(text: &str, tone: Tone, style: &Style) -> String {
-    let code = match tone {
-        Tone::Plain => None,
-        Tone::Good => Some(32),
-        Tone::Faded => Some(33),
-        Tone::Bad => Some(31),
-    };
-    match code {
-        Some(code) if style.colour => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
-        Some(_) | None => text.to_owned(),
-    }
-}
-
-fn write_table(table: &Table, out: &mut impl Write) -> std::io::Result<()> {
+    let mut text = String::new();
     for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
+        text.push_str(line.trim_end());
+        text.push('\n');
     }
-    Ok(())
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Fits columns with these priorities and widths, and returns those that are kept.
+    /// Fits columns with these drop priorities and widths, and returns the priorities of those
+    /// that stay.
     fn fitted(columns: &[(u8, usize)], available: usize) -> Vec<u8> {
-        let mut columns = columns
+        let columns: Vec<TextColumn> = columns
             .iter()
-            .map(|(expendable, width)| Drawn {
+            .map(|(drop_priority, width)| TextColumn {
                 heading: "X".repeat(*width),
                 texts: Vec::new(),
-                expendable: *expendable,
+                drop_priority: *drop_priority,
             })
             .collect();
+        let mut columns: Vec<&TextColumn> = columns.iter().collect();
         fit(&mut columns, available);
-        columns.iter().map(|column| column.expendable).collect()
+        columns.iter().map(|column| column.drop_priority).collect()
     }
 
     #[test]
-    fn a_narrow_column_does_not_replace_a_more_important_one() {
+    fn nothing_narrow_takes_the_place_of_what_matters_more() {
         let columns = [(0, 10), (3, 2), (2, 30), (1, 5)];
         assert_eq!(fitted(&columns, 53), [0, 3, 2, 1]);
         assert_eq!(fitted(&columns, 52), [0, 2, 1]);
@@ -277,16 +309,21 @@ mod tests {
     }
 
     #[test]
-    fn columns_without_information_are_dropped_first() {
-        let column = Column {
+    fn what_tells_nothing_goes_first() {
+        let column: Column<()> = Column {
             heading: "ACCOUNT",
-            text: |_| String::new(),
-            expendable: 3,
-            uniform: 8,
+            text: |()| String::new(),
+            tone: None,
+            drop_priority: 3,
+            uniform_drop_priority: 8,
         };
         let of = |texts: &[&str]| {
-            let texts: Vec<String> = texts.iter().map(ToString::to_string).collect();
-            expendable(&column, &texts)
+            let text = |text: &&str| Text {
+                text: (*text).to_owned(),
+                tone: Tone::Plain,
+            };
+            let texts: Vec<Text> = texts.iter().map(text).collect();
+            drop_priority(&column, &texts)
         };
         assert_eq!(of(&["a", "b", "a"]), 3);
         assert_eq!(of(&["a", "a"]), 8);
@@ -295,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn some_columns_are_never_dropped() {
+    fn some_columns_are_never_left_out() {
         assert_eq!(fitted(&[(0, 10), (1, 1), (0, 10)], 5), [0, 0]);
     }
 }

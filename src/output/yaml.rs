@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use super::Failed;
-use crate::view::Row;
+use super::rows::Fields;
 
 /// Writes one document. The rows of a list are written as they arrive: consecutive sequences of one
 /// item form a sequence.
 pub(super) fn write<E>(
-    rows: impl Iterator<Item = Result<Row, Failed<E>>>,
+    rows: &mut dyn Iterator<Item = Result<Fields, Failed<E>>>,
     list: bool,
-    out: &mut impl Write,
+    out: &mut dyn Write,
 ) -> Result<(), Failed<E>> {
     // A long text stays on the line of its name, so that scripts can search for it, and secrets are
     // never wrapped.

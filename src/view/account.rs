@@ -1,62 +1,68 @@
-//! What is shown of an account.
+//! The view of an account.
 
-use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
-use crate::domain::account::AccountSummary;
+use super::text::minute;
+use super::{Column, Single, View, column, view_struct};
+use crate::domain::account::{AccountId, AccountSummary, Email, Plan};
+use crate::domain::label::Label;
+use crate::domain::time::Timestamp;
 
-const LINES: &[Column] = &[
-    column!("id", 0, |row| plain(row.value("id"))),
-    column!("email", 0, |row| plain(row.value("email"))),
-    column!("name", 0, |row| plain(row.value("name"))),
-    column!("plan", 0, |row| plain(row.value("plan"))),
-    column!("balance", 0, |row| plain(row.value("balance"))),
-    column!("keys", 0, |row| plain(row.value("keys"))),
-    column!("projects", 0, |row| plain(row.value("projects"))),
-    column!("project limit", 0, |row| plain(row.value("project_limit"))),
-    column!("created", 0, |row| plain(row.value("created_at"))),
-];
+view_struct! {
+    /// An account as every command shows it.
+    pub struct AccountView {
+        id: AccountId,
+        email: Email,
+        name: Label,
+        plan: Plan,
+        balance: i64,
+        keys: u64,
+        projects: u64,
+        project_limit: u32,
+        created_at: Timestamp,
+    }
+}
 
-/// An account as every command shows it.
-pub const SHAPE: Shape = Shape {
-    fields: &[
-        "id",
-        "email",
-        "name",
-        "plan",
-        "balance",
-        "keys",
-        "projects",
-        "project_limit",
-        "created_at",
-    ],
-    columns: &[
-        column!("EMAIL", 0, |row| plain(row.value("email"))),
-        column!("NAME", 4, |row| plain(row.value("name"))),
-        column!("PLAN", 0, |row| plain(row.value("plan"))),
-        column!("BALANCE (CENTS)", 0, |row| plain(row.value("balance"))),
-        column!("KEYS", 1, |row| plain(row.value("keys"))),
-        column!("PROJECTS", 2, |row| plain(row.value("projects"))),
-        column!("CREATED", 5, |row| minute(row.value("created_at"))),
-        column!("ID", 3, |row| plain(row.value("id"))),
-    ],
-    name: "email",
-    nothing: "No accounts.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(LINES),
-};
+impl View for AccountView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("EMAIL", email),
+        column!("NAME", name).drop_priority(4),
+        column!("PLAN", plan),
+        column!("BALANCE (CENTS)", balance),
+        column!("KEYS", keys).drop_priority(1),
+        column!("PROJECTS", projects).drop_priority(2),
+        Column::new("CREATED", |account: &Self| minute(account.created_at)).drop_priority(5),
+        column!("ID", id).drop_priority(3),
+    ];
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("id", id),
+        column!("email", email),
+        column!("name", name),
+        column!("plan", plan),
+        column!("balance", balance),
+        column!("keys", keys),
+        column!("projects", projects),
+        column!("project limit", project_limit),
+        column!("created", created_at),
+    ]);
+    const EMPTY: &'static str = "No accounts.";
+    const NAME: fn(&Self) -> String = |view| view.email.to_string();
+}
 
-/// Shows an account.
-#[must_use]
-pub fn row(summary: &AccountSummary) -> Row {
-    let account = &summary.account;
-    Row::default()
-        .with("id", account.id.to_string())
-        .with("email", account.email.as_str())
-        .with("name", account.name.as_str())
-        .with("plan", account.plan.as_str())
-        .with("balance", account.balance)
-        .with("keys", summary.keys)
-        .with("projects", summary.projects)
-        .with("project_limit", account.project_limit())
-        .with("created_at", time(Some(account.created_at)))
+impl AccountView {
+    /// Shows an account.
+    #[must_use]
+    pub fn new(summary: &AccountSummary) -> Self {
+        let account = &summary.account;
+        Self {
+            id: account.id,
+            email: account.email.clone(),
+            name: account.name.clone(),
+            plan: account.plan,
+            balance: account.balance,
+            keys: summary.keys,
+            projects: summary.projects,
+            project_limit: account.project_limit(),
+            created_at: account.created_at,
+        }
+    }
 }

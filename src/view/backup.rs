@@ -1,76 +1,81 @@
-//! What is shown of a backup that was taken or restored.
+//! The view of a backup that was taken or restored.
 
 use std::path::Path;
 
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 
-use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
-use crate::domain::backup::BackupFacts;
+use super::text::minute;
+use super::{Column, Single, View, column, view_struct};
+use crate::domain::audit::EntryHash;
+use crate::domain::time::Timestamp;
+use crate::service::backup::BackupFacts;
 
-const LINES: &[Column] = &[
-    column!("FILE", 0, |row| plain(row.value("file"))),
-    column!("SIZE", 0, |row| format!(
-        "{} bytes",
-        plain(row.value("bytes"))
-    )),
-    column!("STORE", 0, |row| plain(row.value("store"))),
-    column!("TAKEN", 0, |row| format!(
-        "{} by {}",
-        minute(row.value("created_at")),
-        plain(row.value("actor"))
-    )),
-    column!("SCHEMA", 0, |row| plain(row.value("schema"))),
-    column!("ROWS", 0, rows),
-    column!("ENTRIES", 0, |row| plain(row.value("entries"))),
-    column!("HEAD", 0, |row| plain(row.value("head"))),
-    column!("OPENED BY", 0, opened_by),
-];
-
-/// A backup.
-pub const SHAPE: Shape = Shape {
-    fields: &[
-        "file",
-        "bytes",
-        "store",
-        "created_at",
-        "actor",
-        "schema",
-        "rows",
-        "entries",
-        "head",
-        "recipients",
-        "passphrase",
-    ],
-    columns: LINES,
-    name: "file",
-    nothing: "No backup.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(LINES),
-};
-
-/// Tables that have rows.
-fn rows(row: &Row) -> String {
-    let Value::Object(tables) = row.value("rows") else {
-        return plain(row.value("rows"));
-    };
-    let told: Vec<String> = tables
-        .iter()
-        .filter(|(_, count)| **count != 0)
-        .map(|(table, count)| format!("{table}={}", plain(count)))
-        .collect();
-    told.join(" ")
+view_struct! {
+    /// A backup.
+    pub struct BackupView {
+        file: String,
+        bytes: u64,
+        store: Option<String>,
+        created_at: Timestamp,
+        actor: String,
+        schema: u64,
+        rows: Rows,
+        entries: i64,
+        head: EntryHash,
+        recipients: usize,
+        passphrase: bool,
+    }
 }
 
-fn opened_by(row: &Row) -> String {
-    let recipients = row.value("recipients").as_u64().unwrap_or(0);
-    let counted = |count: u64, of: &str| match count {
+impl View for BackupView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("file", file),
+        Column::new("size", |backup: &Self| format!("{} bytes", backup.bytes)),
+        column!("store", store),
+        Column::new("taken", |backup: &Self| {
+            format!("{} by {}", minute(backup.created_at), backup.actor)
+        }),
+        column!("schema", schema),
+        Column::new("rows", |backup: &Self| backup.rows.line()),
+        column!("entries", entries),
+        column!("head", head),
+        Column::new("opened by", |backup: &Self| {
+            openers(backup.recipients, backup.passphrase)
+        }),
+    ]);
+    const NAME: fn(&Self) -> String = |view| view.file.clone();
+}
+
+/// The number of rows of each table.
+#[derive(Clone, Debug)]
+struct Rows(Vec<(&'static str, u64)>);
+
+impl Serialize for Rows {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+impl Rows {
+    /// Shows the tables that have rows.
+    fn line(&self) -> String {
+        let tables = self.0.iter().filter(|(_, count)| *count > 0);
+        let tables: Vec<String> = tables
+            .map(|(table, count)| format!("{table}={count}"))
+            .collect();
+        tables.join(" ")
+    }
+}
+
+fn openers(recipients: usize, passphrase: bool) -> String {
+    let counted = |count: usize, of: &str| match count {
         1 => format!("1 {of}recipient"),
         _ => format!("{count} {of}recipients"),
     };
-    match (row.value("passphrase") == true, recipients) {
+    match (passphrase, recipients) {
         (false, _) => counted(recipients, ""),
-        // One of them is who the passphrase stands for.
+        // One of the recipients is that of the passphrase.
         (true, 0 | 1) => "the passphrase alone".to_owned(),
         (true, _) => format!(
             "the passphrase alone, or {}",
@@ -79,26 +84,25 @@ fn opened_by(row: &Row) -> String {
     }
 }
 
-/// Shows a backup: its file (`-` for standard input or output), and the store that it was taken of or that was made of it.
-#[must_use]
-pub fn row(file: &Path, store: Option<&Path>, facts: &BackupFacts) -> Row {
-    let rows: Map<String, Value> = facts
-        .rows
-        .iter()
-        .map(|(table, count)| ((*table).to_owned(), Value::from(*count)))
-        .collect();
-    Row::default()
-        .with("file", file.to_string_lossy())
-        .with("bytes", facts.bytes)
-        .with("store", store.map(Path::to_string_lossy))
-        .with("created_at", time(Some(facts.created_at)))
-        .with("actor", facts.actor.as_str())
-        .with("schema", facts.schema)
-        .with("rows", rows)
-        .with("entries", facts.head.sequence)
-        .with("head", facts.head.hash.to_string())
-        .with("recipients", facts.recipients)
-        .with("passphrase", facts.passphrase)
+impl BackupView {
+    /// Shows a backup: its file (`-` for standard input or output), and the store that it was taken
+    /// from or restored to.
+    #[must_use]
+    pub fn new(file: &Path, store: Option<&Path>, facts: &BackupFacts) -> Self {
+        Self {
+            file: file.to_string_lossy().into_owned(),
+            bytes: facts.bytes,
+            store: store.map(|store| store.to_string_lossy().into_owned()),
+            created_at: facts.created_at,
+            actor: facts.actor.clone(),
+            schema: facts.schema,
+            rows: Rows(facts.rows.clone()),
+            entries: facts.head.sequence,
+            head: facts.head.hash,
+            recipients: facts.recipients,
+            passphrase: facts.passphrase,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -107,15 +111,12 @@ mod tests {
 
     #[test]
     fn people_are_told_who_can_open_it() {
-        let told = |recipients: u64, passphrase: bool| {
-            let row = Row::default()
-                .with("recipients", recipients)
-                .with("passphrase", passphrase);
-            opened_by(&row)
-        };
-        assert_eq!(told(1, false), "1 recipient");
-        assert_eq!(told(2, false), "2 recipients");
-        assert_eq!(told(1, true), "the passphrase alone");
-        assert_eq!(told(3, true), "the passphrase alone, or 2 other recipients");
+        assert_eq!(openers(1, false), "1 recipient");
+        assert_eq!(openers(2, false), "2 recipients");
+        assert_eq!(openers(1, true), "the passphrase alone");
+        assert_eq!(
+            openers(3, true),
+            "the passphrase alone, or 2 other recipients"
+        );
     }
 }

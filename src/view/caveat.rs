@@ -1,21 +1,22 @@
-//! What is shown of restrictions: in words for people, in parts for scripts.
+//! The views of restrictions and caveats: in words for people, in parts for scripts.
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::escape;
 use crate::domain::grant::caveat::{Caveat, UnreadableCaveat};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::restrictions::{Operation, Prefix, Restrictions};
 use crate::domain::label::is_control_or_bidi;
+use crate::domain::time::Timestamp;
 
 /// Shows a period as a flag would take it.
 fn period(period: Duration) -> String {
     humantime::format_duration(period).to_string()
 }
 
-/// Says in words what is taken away.
+/// Lists in words what is denied.
 fn sentence(
     disallowed: impl Iterator<Item = &'static str>,
     places: &[String],
@@ -37,31 +38,60 @@ fn sentence(
     parts
 }
 
-/// Shows in parts what was taken from a grant when it was issued.
-#[must_use]
-pub fn restrictions(restrictions: &Restrictions) -> Value {
-    let disallow: Vec<&str> = restrictions.disallow.iter().map(|o| o.plural()).collect();
-    let prefixes: Vec<String> = restrictions
-        .prefixes
-        .iter()
-        .map(Prefix::to_string)
-        .collect();
-    json!({
-        "disallow": disallow,
-        "prefixes": prefixes,
-        "not_before": super::key::time(restrictions.not_before),
-        "not_after": super::key::time(restrictions.not_after),
-        "max_object_ttl": restrictions.max_object_ttl.map(period),
-    })
+/// The restrictions that a grant was issued with, in parts.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct RestrictionsView {
+    pub(super) disallow: Vec<&'static str>,
+    pub(super) prefixes: Vec<String>,
+    pub(super) not_before: Option<Timestamp>,
+    not_after: Option<Timestamp>,
+    pub(super) max_object_ttl: Option<String>,
 }
 
-/// Returns bytes as text, if they are text that steers nothing.
+impl RestrictionsView {
+    pub(super) fn new(restrictions: &Restrictions) -> Self {
+        let operations = restrictions.disallow.iter();
+        Self {
+            disallow: operations.map(|operation| operation.plural()).collect(),
+            prefixes: restrictions
+                .prefixes
+                .iter()
+                .map(Prefix::to_string)
+                .collect(),
+            not_before: restrictions.not_before,
+            not_after: restrictions.not_after,
+            max_object_ttl: restrictions.max_object_ttl.map(period),
+        }
+    }
+
+    /// Sums them up for a column. The expiry has a column of its own.
+    pub(super) fn summary(&self) -> String {
+        let operations = self.disallow.iter();
+        let mut parts: Vec<String> = operations.map(|word| format!("no {word}")).collect();
+        match self.prefixes.as_slice() {
+            [] => {}
+            [only] => parts.push(only.clone()),
+            several => parts.push(format!("{} prefixes", several.len())),
+        }
+        if self.not_before.is_some() {
+            parts.push("not yet always".to_owned());
+        }
+        parts.extend(self.max_object_ttl.iter().map(|ttl| format!("ttl {ttl}")));
+        if parts.is_empty() {
+            "none".to_owned()
+        } else {
+            parts.join(", ")
+        }
+    }
+}
+
+/// Returns bytes as text, unless they are not UTF-8 or hold control characters.
 pub(super) fn text(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     (!text.contains(is_control_or_bidi)).then_some(text)
 }
 
-/// Returns a path as people see it: decrypted, if there are keys and one of them fits.
+/// Returns a path as people see it: decrypted, if one of the keys is for it.
 fn path(bucket: &[u8], raw: &[u8], encryption: Option<&Encryption>) -> Option<String> {
     let shown = match encryption {
         None => text(raw)?.to_owned(),
@@ -70,10 +100,14 @@ fn path(bucket: &[u8], raw: &[u8], encryption: Option<&Encryption>) -> Option<St
     (!shown.contains(is_control_or_bidi)).then_some(shown)
 }
 
+/// Escapes text from elsewhere, line breaks included.
+pub(super) fn one_line(text: &str) -> String {
+    escape(text).replace('\n', "\\n")
+}
+
 /// Names a place as people would: `sj://bucket/path`.
 pub(super) fn place(bucket: &[u8], path: Option<&str>) -> String {
-    let bucket = String::from_utf8_lossy(bucket);
-    let bucket = escape(&bucket).replace('\n', "\\n");
+    let bucket = one_line(&String::from_utf8_lossy(bucket));
     match path {
         Some("") => format!("sj://{bucket}"),
         Some(path) => format!("sj://{bucket}/{path}"),
@@ -81,9 +115,8 @@ pub(super) fn place(bucket: &[u8], path: Option<&str>) -> String {
     }
 }
 
-/// Says in words what a caveat takes away. Paths are decrypted if there are keys for them.
-#[must_use]
-pub fn in_words(caveat: &Caveat, encryption: Option<&Encryption>) -> String {
+/// Describes a caveat in words. Paths are decrypted if the keys for them are there.
+fn in_words(caveat: &Caveat, encryption: Option<&Encryption>) -> String {
     let places: Vec<String> = caveat
         .places()
         .map(|(bucket, raw)| place(bucket, path(bucket, raw, encryption).as_deref()))
@@ -92,8 +125,8 @@ pub fn in_words(caveat: &Caveat, encryption: Option<&Encryption>) -> String {
         disallowed(caveat),
         &places,
         [
-            caveat.not_before.map(|moment| moment.to_string()),
-            caveat.not_after.map(|moment| moment.to_string()),
+            caveat.not_before.map(|time| time.to_string()),
+            caveat.not_after.map(|time| time.to_string()),
         ],
         caveat.max_object_ttl,
     );
@@ -122,8 +155,8 @@ fn others(caveat: &Caveat) -> Vec<&'static str> {
         .collect()
 }
 
-/// Tells whether that goes without saying: it belongs to an operation that is taken, or `uplink` takes it with every caveat
-/// and nothing here could use it.
+/// Checks whether a flag need not be named: it belongs to an operation that is denied, or `uplink` sets
+/// it in every caveat and nothing here could use it.
 fn goes_without_saying(name: &str, caveat: &Caveat) -> bool {
     let belongs = |start, operation| name.starts_with(start) && caveat.disallows(operation);
     name == "locks"
@@ -142,52 +175,61 @@ fn others_in_words(caveat: &Caveat) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// Shows a caveat in words and in parts.
-#[must_use]
-pub fn value(
+/// A caveat in words and in parts. The parts are null if it cannot be read.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct CaveatView {
     number: usize,
-    caveat: &Result<Caveat, UnreadableCaveat>,
-    encryption: Option<&Encryption>,
-) -> Value {
-    let caveat = match caveat {
-        Ok(caveat) => caveat,
-        Err(why) => {
-            return json!({
-                "number": number,
-                "words": format!("denies everything: {why}"),
-                "disallow": null,
-                "also_disallow": null,
-                "prefixes": null,
-                "not_before": null,
-                "not_after": null,
-                "max_object_ttl": null,
-                "nonce": null,
-                "complete": false,
-            });
+    words: String,
+    disallow: Option<Vec<&'static str>>,
+    also_disallow: Option<Vec<&'static str>>,
+    prefixes: Option<Vec<PlaceView>>,
+    not_before: Option<String>,
+    not_after: Option<String>,
+    max_object_ttl: Option<String>,
+    nonce: Option<String>,
+    complete: bool,
+}
+
+/// A place that a caveat names.
+#[derive(Clone, Debug, Serialize)]
+struct PlaceView {
+    bucket: String,
+    path: Option<String>,
+    raw: String,
+}
+
+impl CaveatView {
+    pub(super) fn new(number: usize, caveat: &Caveat, encryption: Option<&Encryption>) -> Self {
+        let places = caveat.places().map(|(bucket, raw)| PlaceView {
+            bucket: one_line(&String::from_utf8_lossy(bucket)),
+            path: path(bucket, raw, encryption),
+            raw: hex::encode(raw),
+        });
+        Self {
+            number,
+            words: in_words(caveat, encryption),
+            disallow: Some(disallowed(caveat).collect()),
+            also_disallow: Some(others(caveat)),
+            prefixes: Some(places.collect()),
+            not_before: caveat.not_before.map(|time| time.to_string()),
+            not_after: caveat.not_after.map(|time| time.to_string()),
+            max_object_ttl: caveat.max_object_ttl.map(period),
+            nonce: Some(hex::encode(caveat.nonce())),
+            complete: caveat.is_complete,
         }
-    };
-    let prefixes: Vec<Value> = caveat
-        .places()
-        .map(|(bucket, raw)| {
-            json!({
-                "bucket": escape(&String::from_utf8_lossy(bucket)).replace('\n', "\\n"),
-                "path": path(bucket, raw, encryption),
-                "raw": hex::encode(raw),
-            })
-        })
-        .collect();
-    json!({
-        "number": number,
-        "words": in_words(caveat, encryption),
-        "disallow": disallowed(caveat).collect::<Vec<_>>(),
-        "also_disallow": others(caveat),
-        "prefixes": prefixes,
-        "not_before": caveat.not_before.map(|moment| moment.to_string()),
-        "not_after": caveat.not_after.map(|moment| moment.to_string()),
-        "max_object_ttl": caveat.max_object_ttl.map(period),
-        "nonce": hex::encode(caveat.nonce()),
-        "complete": caveat.is_complete,
-    })
+    }
+
+    pub(super) fn unreadable(number: usize, why: UnreadableCaveat) -> Self {
+        Self {
+            number,
+            words: format!("denies everything: {why}"),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn line(&self) -> String {
+        format!("{}. {}", self.number, self.words)
+    }
 }
 
 #[cfg(test)]

@@ -1,53 +1,43 @@
-//! What is shown of something that a check found.
+//! The view of a finding of `store check`.
 
-use std::path::Path;
+use super::{Column, View, column, view_struct};
+use crate::service::check::Finding;
 
-use super::{Row, Shape, Single, Tone, column, plain};
-
-/// A finding.
-pub const SHAPE: Shape = Shape {
-    fields: &["severity", "code", "what", "remedy", "path"],
-    columns: &[
-        column!("SEVERITY", 0, |row| plain(row.value("severity"))),
-        column!("CODE", 1, |row| plain(row.value("code"))),
-        column!("WHAT", 0, |row| plain(row.value("what"))),
-        column!("REMEDY", 0, |row| plain(row.value("remedy"))),
-    ],
-    name: "code",
-    nothing: "Nothing is wrong.",
-    tone: |row| {
-        if row.value("severity") == "note" {
-            Tone::Faded
-        } else if row.value("severity") == "warning" {
-            Tone::Plain
-        } else {
-            Tone::Bad
-        }
-    },
-    single: Single::Fields,
-};
-
-/// Something that was found.
-pub struct Finding<'a> {
-    /// How grave it is.
-    pub severity: &'static str,
-    /// Its stable code.
-    pub code: &'static str,
-    /// What is the matter.
-    pub what: String,
-    /// What to do about it.
-    pub remedy: String,
-    /// The file or directory that it is about, if it is about one.
-    pub path: Option<&'a Path>,
+view_struct! {
+    /// A finding.
+    pub struct FindingView {
+        severity: &'static str,
+        code: &'static str,
+        what: String,
+        remedy: String,
+        path: Option<String>,
+    }
 }
 
-/// Shows a finding.
-#[must_use]
-pub fn row(finding: Finding<'_>) -> Row {
-    Row::default()
-        .with("severity", finding.severity)
-        .with("code", finding.code)
-        .with("what", finding.what)
-        .with("remedy", finding.remedy)
-        .with("path", finding.path.map(Path::to_string_lossy))
+impl View for FindingView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("SEVERITY", severity),
+        column!("CODE", code).drop_priority(1),
+        column!("WHAT", what),
+        column!("REMEDY", remedy),
+    ];
+    const EMPTY: &'static str = "Nothing is wrong.";
+    const NAME: fn(&Self) -> String = |view| view.code.to_owned();
+}
+
+impl FindingView {
+    /// Shows a finding, and how to fix it.
+    #[must_use]
+    pub fn new(finding: Finding, remedy: String) -> Self {
+        Self {
+            severity: finding.severity().as_str(),
+            code: finding.code.as_str(),
+            what: finding.message,
+            remedy,
+            path: finding
+                .place
+                .map(|place| place.to_string_lossy().into_owned()),
+        }
+    }
 }

@@ -1,165 +1,151 @@
-//! What is shown of a grant. The same in every command; creating adds its text.
+//! The views of a grant: as every command shows it, and with its text.
 
-use serde_json::Value;
-
-use super::caveat::restrictions;
-use super::key::time;
-use super::{Column, Row, Shape, Single, column, minute, of_status, plain};
-use crate::domain::grant::OwnedGrant;
+use super::caveat::RestrictionsView;
+use super::encoding::ShownSecret;
+use super::key::tone_of;
+use super::text::{Text, joined_or_dash, minute, or_never};
+use super::{Column, Single, Tone, View, column, view_struct};
+use crate::domain::account::Email;
 use crate::domain::grant::presented::GrantKind;
+use crate::domain::grant::{GrantId, OwnedGrant};
+use crate::domain::key::Status;
 use crate::domain::label::Label;
+use crate::domain::project::{ProjectId, ProjectName};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
+use crate::service::grants::Issued;
 
-macro_rules! fields {
-    ($($more:literal),*) => {
-        &[
-            "id", "name", "kind", "project", "project_id", "account", "status", "restrictions",
-            "created_by", "created_at", "expires_at", "revoked_at", "revoke_reason",
-            "revoked_children", $($more),*
-        ]
-    };
+view_struct! {
+    /// A grant as every command shows it.
+    pub struct GrantView {
+        pub(super) id: GrantId,
+        pub(super) name: Label,
+        kind: GrantKind,
+        pub(super) project: ProjectName,
+        project_id: ProjectId,
+        account: Email,
+        status: Status,
+        restrictions: RestrictionsView,
+        created_by: Label,
+        created_at: Timestamp,
+        expires_at: Option<Timestamp>,
+        revoked_at: Option<Timestamp>,
+        revoke_reason: Option<Label>,
+        revoked_children: u64,
+    }
 }
 
-const COLUMNS: &[Column] = &[
-    column!("NAME", 0, |row| plain(row.value("name"))),
-    column!("STATUS", 0, |row| plain(row.value("status"))),
-    column!("PROJECT", 2, |row| plain(row.value("project"))),
-    column!("RESTRICTIONS", 3, |row| summary(row)),
-    column!("EXPIRES", 1, |row| match row.value("expires_at") {
-        Value::Null => "never".to_owned(),
-        time => minute(time),
-    }),
-    column!("CREATED BY", 6, |row| plain(row.value("created_by"))),
-    column!("ACCOUNT", 5, |row| plain(row.value("account"))),
-    column!("ID", 4, |row| plain(row.value("id"))),
-];
+impl View for GrantView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("NAME", name),
+        column!("STATUS", status).toned("status", Self::tone),
+        column!("PROJECT", project).drop_priority(2),
+        Column::new("RESTRICTIONS", |grant: &Self| grant.restrictions.summary()).drop_priority(3),
+        Column::new("EXPIRES", |grant: &Self| {
+            or_never(grant.expires_at.map(minute))
+        })
+        .drop_priority(1),
+        column!("CREATED BY", created_by).drop_priority(6),
+        column!("ACCOUNT", account).drop_priority(5),
+        column!("ID", id).drop_priority(4),
+    ];
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("id", id),
+        column!("name", name),
+        Column::new("kind", |grant: &Self| grant.kind.as_str().replace('_', " ")),
+        column!("project", project),
+        column!("account", account),
+        column!("status", status).toned("status", Self::tone),
+        Column::new("disallowed", |grant: &Self| {
+            joined_or_dash(&grant.restrictions.disallow, ", ")
+        }),
+        Column::new("only", |grant: &Self| {
+            joined_or_dash(&grant.restrictions.prefixes, "\n")
+        }),
+        Column::new("not before", |grant: &Self| {
+            grant.restrictions.not_before.text()
+        }),
+        Column::new("expires", |grant: &Self| or_never(grant.expires_at)),
+        Column::new("object ttl", |grant: &Self| {
+            grant.restrictions.max_object_ttl.text()
+        }),
+        column!("created by", created_by),
+        column!("created", created_at),
+        column!("revoked", revoked_at),
+        column!("reason", revoke_reason),
+        Column::new("revoked children", |grant: &Self| {
+            (grant.revoked_children > 0)
+                .then_some(grant.revoked_children)
+                .text()
+        }),
+    ]);
+    const EMPTY: &'static str = "No grants.";
+    const NAME: fn(&Self) -> String = |view| view.name.to_string();
+}
 
-const LINES: &[Column] = &[
-    column!("id", 0, |row| plain(row.value("id"))),
-    column!("name", 0, |row| plain(row.value("name"))),
-    column!("kind", 0, |row| plain(row.value("kind")).replace('_', " ")),
-    column!("project", 0, |row| plain(row.value("project"))),
-    column!("account", 0, |row| plain(row.value("account"))),
-    column!("status", 0, |row| plain(row.value("status"))),
-    column!("disallowed", 0, |row| plain_or_dash(
-        &row.value("restrictions")["disallow"]
-    )),
-    column!("only", 0, |row| stacked(
-        &row.value("restrictions")["prefixes"]
-    )),
-    column!("not before", 0, |row| plain(
-        &row.value("restrictions")["not_before"]
-    )),
-    column!("expires", 0, |row| match row.value("expires_at") {
-        Value::Null => "never".to_owned(),
-        time => plain(time),
-    }),
-    column!("object ttl", 0, |row| plain(
-        &row.value("restrictions")["max_object_ttl"]
-    )),
-    column!("created by", 0, |row| plain(row.value("created_by"))),
-    column!("created", 0, |row| plain(row.value("created_at"))),
-    column!("revoked", 0, |row| plain(row.value("revoked_at"))),
-    column!("reason", 0, |row| plain(row.value("revoke_reason"))),
-    column!("revoked children", 0, |row| {
-        match row.value("revoked_children").as_u64() {
-            Some(0) | None => "-".to_owned(),
-            Some(count) => count.to_string(),
+impl GrantView {
+    /// Shows a grant as it is at `now`.
+    #[must_use]
+    pub fn new(owned: &OwnedGrant, now: Timestamp) -> Self {
+        let grant = &owned.grant;
+        let revocation = grant.revocation.as_ref();
+        Self {
+            id: grant.id,
+            name: grant.name.clone(),
+            kind: grant.kind,
+            project: owned.project.clone(),
+            project_id: grant.project,
+            account: owned.owner.clone(),
+            status: grant.status(now),
+            restrictions: RestrictionsView::new(&grant.restrictions),
+            created_by: grant.created_by.clone(),
+            created_at: grant.created_at,
+            expires_at: grant.restrictions.not_after,
+            revoked_at: revocation.map(|r| r.at),
+            revoke_reason: revocation.and_then(|r| r.reason.clone()),
+            revoked_children: owned.revoked_children,
         }
-    }),
-];
+    }
 
-fn plain_or_dash(value: &Value) -> String {
-    match value {
-        Value::Array(list) if list.is_empty() => "-".to_owned(),
-        other => plain(other),
+    fn tone(&self) -> Tone {
+        tone_of(self.status)
     }
 }
 
-fn stacked(value: &Value) -> String {
-    match value {
-        Value::Array(list) if !list.is_empty() => {
-            list.iter().map(plain).collect::<Vec<_>>().join("\n")
+view_struct! {
+    /// A grant with its text. A table shows the bare text instead.
+    pub struct IssuedGrantView extends GrantView {
+        api_key: Option<ShownSecret>,
+        access_grant: Option<ShownSecret>,
+    }
+}
+
+impl View for IssuedGrantView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SECRET_FIELDS: &'static [&'static str] = Self::OWN_NAMES;
+    const EMPTY: &'static str = GrantView::EMPTY;
+    const NAME: fn(&Self) -> String = |view| (GrantView::NAME)(&view.base);
+}
+
+impl IssuedGrantView {
+    /// Shows a grant with its text.
+    #[must_use]
+    pub fn new(issued: &Issued, now: Timestamp) -> Self {
+        let (api_key, access_grant) = by_kind(issued.kind, issued.text.clone());
+        Self {
+            base: GrantView::new(&issued.grant, now),
+            api_key,
+            access_grant,
         }
-        _ => "-".to_owned(),
     }
 }
 
-/// Sums the restrictions up for a column; the expiry has a column of its own.
-fn summary(row: &Row) -> String {
-    let restrictions = row.value("restrictions");
-    let mut parts = Vec::new();
-    for word in restrictions["disallow"].as_array().into_iter().flatten() {
-        parts.push(format!("no {}", plain(word)));
+/// Returns the text of a grant as `api_key` or as `access_grant`.
+pub(super) fn by_kind(kind: GrantKind, text: Secret) -> (Option<ShownSecret>, Option<ShownSecret>) {
+    let text = Some(ShownSecret(text));
+    match kind {
+        GrantKind::ApiKey => (text, None),
+        GrantKind::AccessGrant => (None, text),
     }
-    match restrictions["prefixes"].as_array().map(Vec::as_slice) {
-        None | Some([]) => {}
-        Some([only]) => parts.push(plain(only)),
-        Some(several) => parts.push(format!("{} prefixes", several.len())),
-    }
-    if !restrictions["not_before"].is_null() {
-        parts.push("not yet always".to_owned());
-    }
-    if !restrictions["max_object_ttl"].is_null() {
-        parts.push(format!("ttl {}", plain(&restrictions["max_object_ttl"])));
-    }
-    if parts.is_empty() {
-        "none".to_owned()
-    } else {
-        parts.join(", ")
-    }
-}
-
-/// A grant as every command shows it.
-pub const SHAPE: Shape = Shape {
-    fields: fields!(),
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No grants.",
-    tone: of_status,
-    single: Single::Lines(LINES),
-};
-
-/// A grant as creating shows it.
-pub const ISSUED: Shape = Shape {
-    fields: fields!("api_key", "access_grant"),
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No grants.",
-    tone: of_status,
-    single: Single::Lines(LINES),
-};
-
-/// Shows a grant as it stands at `now`.
-#[must_use]
-pub fn row(owned: &OwnedGrant, now: Timestamp) -> Row {
-    let grant = &owned.grant;
-    let revocation = grant.revocation.as_ref();
-    Row::default()
-        .with("id", grant.id.to_string())
-        .with("name", grant.name.as_str())
-        .with("kind", grant.kind.as_str())
-        .with("project", owned.project.as_str())
-        .with("project_id", grant.project.to_string())
-        .with("account", owned.owner.as_str())
-        .with("status", grant.status(now).as_str())
-        .with("restrictions", restrictions(&grant.restrictions))
-        .with("created_by", grant.created_by.as_str())
-        .with("created_at", time(Some(grant.created_at)))
-        .with("expires_at", time(grant.restrictions.not_after))
-        .with("revoked_at", time(revocation.map(|r| r.at)))
-        .with(
-            "revoke_reason",
-            revocation
-                .and_then(|r| r.reason.as_ref())
-                .map(Label::as_str),
-        )
-        .with("revoked_children", owned.revoked_children)
-}
-
-/// Shows a grant with its text.
-#[must_use]
-pub fn issued_row(owned: &OwnedGrant, kind: GrantKind, text: Secret, now: Timestamp) -> Row {
-    row(owned, now).with_secret(kind.as_str(), text)
 }

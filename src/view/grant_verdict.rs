@@ -1,63 +1,63 @@
-//! What is shown of the verification of a grant.
+//! The view of the verification of a grant.
 
-use serde_json::Value;
-
-use super::{Column, Row, Shape, Single, caveat, column, grant, of_decision, plain};
-use crate::domain::grant::OwnedGrant;
-use crate::domain::grant::caveat::Caveat;
-use crate::domain::grant::encryption::Encryption;
+use super::caveat::CaveatView;
+use super::grant::GrantView;
+use super::text::Text;
+use super::verdict::{tone_of, word};
+use super::{Column, Single, View, column, view_struct};
+use crate::domain::account::Email;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
+use crate::service::grants::Verdict;
 
-const COLUMNS: &[Column] = &[
-    column!("DECISION", 0, |row| plain(row.value("decision"))),
-    column!("REASON", 0, |row| plain(row.value("reason"))),
-    Column {
-        heading: "CAVEAT",
-        text: |row| match row.value("caveat") {
-            Value::Null => "-".to_owned(),
-            caveat => format!("{}. {}", plain(&caveat["number"]), plain(&caveat["words"])),
-        },
-        expendable: 0,
-        uniform: 0,
-    },
-    column!("GRANT", 0, |row| plain(&row.value("grant")["name"])),
-    column!("ID", 0, |row| plain(&row.value("grant")["id"])),
-    column!("PROJECT", 0, |row| plain(&row.value("grant")["project"])),
-    column!("ACCOUNT", 1, |row| plain(row.value("account"))),
-];
+view_struct! {
+    /// The result of the verification of a grant.
+    pub struct GrantVerdictView {
+        decision: &'static str,
+        reason: Option<Denial>,
+        caveat: Option<CaveatView>,
+        grant: Option<GrantView>,
+        account: Option<Email>,
+    }
+}
 
-/// A verdict on a grant.
-pub const SHAPE: Shape = Shape {
-    fields: &["decision", "reason", "caveat", "grant", "account"],
-    columns: COLUMNS,
-    name: "decision",
-    nothing: "No verdict.",
-    tone: of_decision,
-    single: Single::Lines(COLUMNS),
-};
+impl View for GrantVerdictView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("DECISION", decision).toned("decision", |verdict: &Self| tone_of(verdict.reason)),
+        Column::new("REASON", |verdict: &Self| verdict.reason.text()),
+        Column::new("CAVEAT", |verdict: &Self| {
+            verdict.caveat.as_ref().map(CaveatView::line).text()
+        }),
+        Column::new("GRANT", |verdict: &Self| {
+            verdict.grant.as_ref().map(|grant| &grant.name).text()
+        }),
+        Column::new("ID", |verdict: &Self| {
+            verdict.grant.as_ref().map(|grant| grant.id).text()
+        }),
+        Column::new("PROJECT", |verdict: &Self| {
+            verdict.grant.as_ref().map(|grant| &grant.project).text()
+        }),
+        column!("ACCOUNT", account),
+    ]);
+    const NAME: fn(&Self) -> String = |view| view.decision.to_owned();
+}
 
-/// Shows a verdict, with the caveat that denied, counted from 0. Its paths are decrypted if there are keys for them.
-#[must_use]
-pub fn row(
-    decision: Result<(), Denial>,
-    denying: Option<&(usize, Caveat)>,
-    encryption: Option<&Encryption>,
-    owned: Option<&OwnedGrant>,
-    now: Timestamp,
-) -> Row {
-    let word = match decision {
-        Ok(()) => "allow",
-        Err(_) => "deny",
-    };
-    let denying =
-        denying.map(|(index, denying)| caveat::value(index + 1, &Ok(denying.clone()), encryption));
-    // A row of strings, numbers and lists always has a JSON value.
-    let shown = |owned| serde_json::to_value(grant::row(owned, now)).unwrap_or(Value::Null);
-    Row::default()
-        .with("decision", word)
-        .with("reason", decision.err().map(Denial::as_str))
-        .with("caveat", denying)
-        .with("grant", owned.map(shown))
-        .with("account", owned.map(|owned| owned.owner.as_str()))
+impl GrantVerdictView {
+    /// Shows the result of a verification, with the caveat that denied. Its paths are decrypted if
+    /// the keys for them are there.
+    #[must_use]
+    pub fn new(verdict: &Verdict, now: Timestamp) -> Self {
+        let denying = verdict.caveat.as_ref();
+        let owned = verdict.grant.as_ref();
+        Self {
+            decision: word(verdict.decision),
+            reason: verdict.decision.err(),
+            caveat: denying.map(|(index, caveat)| {
+                CaveatView::new(index + 1, caveat, verdict.encryption.as_ref())
+            }),
+            grant: owned.map(|owned| GrantView::new(owned, now)),
+            account: owned.map(|owned| owned.owner.clone()),
+        }
+    }
 }

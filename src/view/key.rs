@@ -1,265 +1,261 @@
-//! What is shown of a key. The same in every command; creating and rotating add the plaintext.
+//! The views of a key: as every command shows it, and with its secret.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
-use super::{Column, Row, Shape, Single, Tone, column, minute, of_status, plain};
-use crate::domain::key::import::KeyImportResult;
-use crate::domain::key::object_storage::Access;
-use crate::domain::key::{IssuedSecret, OwnedKey, Version};
+use super::encoding::ShownSecret;
+use super::text::{Text, joined_or_dash, minute, or_never};
+use super::{Column, Single, Tone, View, column, view_struct};
+use crate::domain::account::Email;
+use crate::domain::key::object_storage::{Access, BucketAccess, Permission};
+use crate::domain::key::tag::Tags;
+use crate::domain::key::{IssuedSecret, KeyId, Kind, OwnedKey, Status, Version};
 use crate::domain::label::Label;
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
+use crate::service::keys::{Issued, KeyImportResult};
 
-macro_rules! fields {
-    ($($more:literal),*) => {
-        &[
-            "id", "kind", "name", "account", "status", "prefix", "access_key", "number", "limited",
-            "bucket_access", "tags", "created_at", "expires_at", "last_used_at", "revoked_at",
-            "revoke_reason", "versions", $($more),*
-        ]
-    };
+/// A bucket that a key may enter.
+#[derive(Clone, Debug, Serialize)]
+struct BucketAccessView {
+    cluster: String,
+    bucket_name: String,
+    permissions: Permission,
 }
 
-const COLUMNS: &[Column] = &[
-    column!("NAME", 0, |row| plain(row.value("name"))),
-    column!("STATUS", 0, |row| plain(row.value("status"))),
-    column!("KIND", 2, |row| plain(row.value("kind"))),
-    column!("PUBLIC", 5, public),
-    column!("EXPIRES", 1, |row| or_never(row.value("expires_at"))),
-    column!("LAST USED", 4, |row| or_never(row.value("last_used_at"))),
-    // Most stores have one account.
-    column!("ACCOUNT", 3 or 8, |row| plain(row.value("account"))),
-    column!("TAGS", 7, tags),
-    column!("ID", 6, |row| plain(row.value("id"))),
-];
-
-const LINES: &[Column] = &[
-    column!("id", 0, |row| plain(row.value("id"))),
-    column!("name", 0, |row| plain(row.value("name"))),
-    column!("kind", 0, |row| plain(row.value("kind"))),
-    column!("status", 0, |row| plain(row.value("status"))),
-    column!("account", 0, |row| plain(row.value("account"))),
-    column!("prefix", 0, |row| plain(row.value("prefix"))),
-    column!("access key", 0, |row| plain(row.value("access_key"))),
-    column!("number", 0, |row| plain(row.value("number"))),
-    column!("buckets", 0, buckets),
-    column!("tags", 0, tags),
-    column!("created", 0, |row| plain(row.value("created_at"))),
-    column!("expires", 0, |row| match row.value("expires_at") {
-        Value::Null => "never".to_owned(),
-        time => plain(time),
-    }),
-    column!("last used", 0, |row| match row.value("last_used_at") {
-        Value::Null => "never".to_owned(),
-        time => plain(time),
-    }),
-    column!("revoked", 0, |row| plain(row.value("revoked_at"))),
-    column!("reason", 0, |row| plain(row.value("revoke_reason"))),
-    column!("versions", 0, versions),
-];
-
-fn public(row: &Row) -> String {
-    match row.value("prefix") {
-        Value::Null => plain(row.value("access_key")),
-        prefix => plain(prefix),
-    }
-}
-
-fn or_never(time: &Value) -> String {
-    match time {
-        Value::Null => "never".to_owned(),
-        time => minute(time),
-    }
-}
-
-fn tags(row: &Row) -> String {
-    match row.value("tags") {
-        Value::Object(tags) if tags.is_empty() => "-".to_owned(),
-        tags => plain(tags),
-    }
-}
-
-fn buckets(row: &Row) -> String {
-    match (row.value("number"), row.value("bucket_access")) {
-        // Only object-storage keys have a number, and only they open buckets.
-        (Value::Null, _) => "-".to_owned(),
-        (_, Value::Array(list)) if list.is_empty() => "none".to_owned(),
-        (_, Value::Array(list)) => list
-            .iter()
-            .map(|access| {
-                format!(
-                    "{}/{}:{}",
-                    plain(&access["cluster"]),
-                    plain(&access["bucket_name"]),
-                    plain(&access["permissions"])
-                )
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
-        (_, _) => "all".to_owned(),
-    }
-}
-
-/// Shows the history of a key that was rotated.
-fn versions(row: &Row) -> String {
-    let Some([first, second, rest @ ..]) = row.value("versions").as_array().map(Vec::as_slice)
-    else {
-        return "-".to_owned();
-    };
-    [first, second]
-        .into_iter()
-        .chain(rest)
-        .map(|version| {
-            let end = match &version["retires_at"] {
-                Value::Null => "current".to_owned(),
-                time => format!("until {}", plain(time)),
-            };
-            format!(
-                "{}  from {}  {end}",
-                plain(&version["version"]),
-                plain(&version["created_at"])
-            )
-        })
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-/// A key as every command shows it.
-pub const SHAPE: Shape = Shape {
-    fields: fields!(),
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No keys.",
-    tone: of_status,
-    single: Single::Lines(LINES),
-};
-
-/// A key as creating and rotating show it.
-pub const ISSUED: Shape = Shape {
-    fields: fields!("key", "secret_key"),
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No keys.",
-    tone: of_status,
-    single: Single::Lines(LINES),
-};
-
-/// What came of an import.
-pub const IMPORT: Shape = Shape {
-    fields: &["lines", "new", "known"],
-    columns: &[],
-    name: "new",
-    nothing: "Nothing was imported.",
-    tone: |_| Tone::Plain,
-    single: Single::Fields,
-};
-
-/// Shows what came of an import.
-#[must_use]
-pub fn import(counts: &KeyImportResult) -> Row {
-    Row::default()
-        .with("lines", counts.lines)
-        .with("new", counts.new)
-        .with("known", counts.known)
-}
-
-pub(super) fn time(moment: Option<Timestamp>) -> Value {
-    moment.map_or(Value::Null, |moment| Value::String(moment.to_string()))
-}
-
-/// Shows a key as it stands at `now`.
-#[must_use]
-pub fn row(owned: &OwnedKey, now: Timestamp) -> Row {
-    let key = &owned.key;
-    let public = key.current().map(|version| &version.public);
-    let (limited, bucket_access) = match &key.access {
-        Access::Unlimited => (false, Value::Null),
-        Access::Limited(list) => {
-            let list = list.iter().map(|access| {
-                json!({
-                    "cluster": access.bucket.cluster,
-                    "bucket_name": access.bucket.name,
-                    "permissions": access.permission.as_str(),
-                })
-            });
-            (true, Value::Array(list.collect()))
+impl BucketAccessView {
+    fn new(access: &BucketAccess) -> Self {
+        Self {
+            cluster: access.bucket.cluster.clone(),
+            bucket_name: access.bucket.name.clone(),
+            permissions: access.permission,
         }
-    };
-    let tags: Map<String, Value> = key
-        .tags
-        .iter()
-        .map(|(name, value)| (name.to_string(), Value::String(value.to_string())))
-        .collect();
-    let revocation = key.revocation.as_ref();
-    Row::default()
-        .with("id", key.id.to_string())
-        .with("kind", key.kind.as_str())
-        .with("name", key.name.as_str())
-        .with("account", owned.owner.as_str())
-        .with("status", key.status(now).as_str())
-        .with("prefix", public.and_then(|public| public.prefix()))
-        .with("access_key", public.and_then(|public| public.access_key()))
-        .with("number", key.number)
-        .with("limited", limited)
-        .with("bucket_access", bucket_access)
-        .with("tags", tags)
-        .with("created_at", time(Some(key.created_at)))
-        .with("expires_at", time(key.expires_at))
-        .with("last_used_at", time(key.last_used_at))
-        .with("revoked_at", time(revocation.map(|r| r.at)))
-        .with(
-            "revoke_reason",
-            revocation
-                .and_then(|r| r.reason.as_ref())
-                .map(Label::as_str),
-        )
-        .with(
-            "versions",
-            key.versions.iter().map(version).collect::<Vec<_>>(),
-        )
+    }
+
+    fn line(&self) -> String {
+        let permissions = self.permissions.as_str();
+        format!("{}/{}:{permissions}", self.cluster, self.bucket_name)
+    }
 }
 
-/// Shows a key as it would stand with a secret that is not made: what belongs to the secret is not known yet.
-#[must_use]
-pub fn planned_row(owned: &OwnedKey, now: Timestamp) -> Row {
-    let newest = owned.key.current().map(|version| version.number);
-    let versions: Vec<Value> = owned
-        .key
-        .versions
-        .iter()
-        .map(|one| {
-            let mut shown = version(one);
-            if Some(one.number) == newest {
-                shown["prefix"] = Value::Null;
-                shown["access_key"] = Value::Null;
-            }
-            shown
+/// One secret of a key.
+#[derive(Clone, Debug, Serialize)]
+struct VersionView {
+    version: u32,
+    prefix: Option<String>,
+    access_key: Option<String>,
+    created_at: Timestamp,
+    retires_at: Option<Timestamp>,
+    last_used_at: Option<Timestamp>,
+}
+
+impl VersionView {
+    fn new(version: &Version) -> Self {
+        Self {
+            version: version.number,
+            prefix: version.public.prefix().map(str::to_owned),
+            access_key: version.public.access_key().map(str::to_owned),
+            created_at: version.created_at,
+            retires_at: version.retires_at,
+            last_used_at: version.last_used_at,
+        }
+    }
+
+    fn line(&self) -> String {
+        let end = match self.retires_at {
+            None => "current".to_owned(),
+            Some(time) => format!("until {time}"),
+        };
+        format!("{}  from {}  {end}", self.version, self.created_at)
+    }
+}
+
+view_struct! {
+    /// A key as every command shows it.
+    pub struct KeyView {
+        pub(super) id: KeyId,
+        kind: Kind,
+        pub(super) name: Label,
+        account: Email,
+        status: Status,
+        prefix: Option<String>,
+        access_key: Option<String>,
+        number: Option<i64>,
+        limited: bool,
+        bucket_access: Option<Vec<BucketAccessView>>,
+        tags: Tags,
+        created_at: Timestamp,
+        expires_at: Option<Timestamp>,
+        last_used_at: Option<Timestamp>,
+        revoked_at: Option<Timestamp>,
+        revoke_reason: Option<Label>,
+        versions: Vec<VersionView>,
+    }
+}
+
+impl View for KeyView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("NAME", name),
+        column!("STATUS", status).toned("status", Self::tone),
+        column!("KIND", kind).drop_priority(2),
+        Column::new("PUBLIC", |key: &Self| {
+            key.prefix.as_ref().or(key.access_key.as_ref()).text()
         })
-        .collect();
-    row(owned, now)
-        .but("prefix", Value::Null)
-        .but("access_key", Value::Null)
-        .but("versions", versions)
+        .drop_priority(5),
+        Column::new("EXPIRES", |key: &Self| or_never(key.expires_at.map(minute))).drop_priority(1),
+        Column::new("LAST USED", |key: &Self| {
+            or_never(key.last_used_at.map(minute))
+        })
+        .drop_priority(4),
+        // Most stores have one account.
+        column!("ACCOUNT", account)
+            .drop_priority(3)
+            .uniform_drop_priority(8),
+        Column::new("TAGS", Self::tags).drop_priority(7),
+        column!("ID", id).drop_priority(6),
+    ];
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("id", id),
+        column!("name", name),
+        column!("kind", kind),
+        column!("status", status).toned("status", Self::tone),
+        column!("account", account),
+        column!("prefix", prefix),
+        column!("access key", access_key),
+        column!("number", number),
+        Column::new("buckets", Self::buckets),
+        Column::new("tags", Self::tags),
+        column!("created", created_at),
+        Column::new("expires", |key: &Self| or_never(key.expires_at)),
+        Column::new("last used", |key: &Self| or_never(key.last_used_at)),
+        column!("revoked", revoked_at),
+        column!("reason", revoke_reason),
+        Column::new("versions", Self::versions),
+    ]);
+    const EMPTY: &'static str = "No keys.";
+    const NAME: fn(&Self) -> String = |view| view.name.to_string();
 }
 
-fn version(version: &Version) -> Value {
-    json!({
-        "version": version.number,
-        "prefix": version.public.prefix(),
-        "access_key": version.public.access_key(),
-        "created_at": time(Some(version.created_at)),
-        "retires_at": time(version.retires_at),
-        "last_used_at": time(version.last_used_at),
-    })
+impl KeyView {
+    /// Shows a key as it is at `now`.
+    #[must_use]
+    pub fn new(owned: &OwnedKey, now: Timestamp) -> Self {
+        let key = &owned.key;
+        let public = key.current().map(|version| &version.public);
+        let bucket_access = match &key.access {
+            Access::Unlimited => None,
+            Access::Limited(list) => Some(list.iter().map(BucketAccessView::new).collect()),
+        };
+        let revocation = key.revocation.as_ref();
+        Self {
+            id: key.id,
+            kind: key.kind,
+            name: key.name.clone(),
+            account: owned.owner.clone(),
+            status: key.status(now),
+            prefix: public.and_then(|p| p.prefix()).map(str::to_owned),
+            access_key: public.and_then(|p| p.access_key()).map(str::to_owned),
+            number: key.number,
+            limited: bucket_access.is_some(),
+            bucket_access,
+            tags: key.tags.clone(),
+            created_at: key.created_at,
+            expires_at: key.expires_at,
+            last_used_at: key.last_used_at,
+            revoked_at: revocation.map(|r| r.at),
+            revoke_reason: revocation.and_then(|r| r.reason.clone()),
+            versions: key.versions.iter().map(VersionView::new).collect(),
+        }
+    }
+
+    /// Shows a key of a dry run: it has no secret, so the public part of its new version is unknown.
+    #[must_use]
+    pub fn planned(owned: &OwnedKey, now: Timestamp) -> Self {
+        let mut planned = Self::new(owned, now);
+        planned.prefix = None;
+        planned.access_key = None;
+        let newest = owned.key.current().map(|version| version.number);
+        for version in &mut planned.versions {
+            if Some(version.version) == newest {
+                version.prefix = None;
+                version.access_key = None;
+            }
+        }
+        planned
+    }
+
+    fn tone(&self) -> Tone {
+        tone_of(self.status)
+    }
+
+    fn tags(&self) -> String {
+        let tags = self.tags.iter();
+        let tags: Vec<String> = tags
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        joined_or_dash(&tags, " ")
+    }
+
+    fn buckets(&self) -> String {
+        match (self.number, &self.bucket_access) {
+            // Only object-storage keys have a number, and only they open buckets.
+            (None, _) => "-".to_owned(),
+            (Some(_), None) => "all".to_owned(),
+            (Some(_), Some(list)) if list.is_empty() => "none".to_owned(),
+            (Some(_), Some(list)) => {
+                let lines: Vec<String> = list.iter().map(BucketAccessView::line).collect();
+                lines.join("\n")
+            }
+        }
+    }
+
+    /// Shows the history of a key that was rotated.
+    fn versions(&self) -> String {
+        if self.versions.len() < 2 {
+            return "-".to_owned();
+        }
+        let lines: Vec<String> = self.versions.iter().map(VersionView::line).collect();
+        lines.join("\n")
+    }
 }
 
-/// Shows a key with its plaintext.
-#[must_use]
-pub fn issued_row(owned: &OwnedKey, plaintext: &IssuedSecret, now: Timestamp) -> Row {
-    let row = row(owned, now);
-    match plaintext {
-        IssuedSecret::Single(secret) => row.with_secret("key", secret.clone()),
-        IssuedSecret::Pair { secret_key, .. } => row.with_secret("secret_key", secret_key.clone()),
+/// Returns the colour of the status of a key or a grant.
+pub(super) fn tone_of(status: Status) -> Tone {
+    match status {
+        Status::Active => Tone::Good,
+        Status::Expired => Tone::Faded,
+        Status::Revoked => Tone::Bad,
+    }
+}
+
+view_struct! {
+    /// A key with its new secret. A table shows the bare secret instead.
+    pub struct IssuedKeyView extends KeyView {
+        key: Option<ShownSecret>,
+        secret_key: Option<ShownSecret>,
+    }
+}
+
+impl View for IssuedKeyView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SECRET_FIELDS: &'static [&'static str] = Self::OWN_NAMES;
+    const EMPTY: &'static str = KeyView::EMPTY;
+    const NAME: fn(&Self) -> String = |view| (KeyView::NAME)(&view.base);
+}
+
+impl IssuedKeyView {
+    /// Shows a key with its secret.
+    #[must_use]
+    pub fn new(issued: &Issued, now: Timestamp) -> Self {
+        let (key, secret_key) = match &issued.plaintext {
+            IssuedSecret::Single(secret) => (Some(secret), None),
+            IssuedSecret::Pair { secret_key, .. } => (None, Some(secret_key)),
+        };
+        Self {
+            base: KeyView::new(&issued.key, now),
+            key: key.cloned().map(ShownSecret),
+            secret_key: secret_key.cloned().map(ShownSecret),
+        }
     }
 }
 
@@ -275,5 +271,31 @@ pub fn lines(plaintext: &IssuedSecret) -> Vec<Secret> {
             Secret::new(access_key.as_str().to_owned()),
             secret_key.clone(),
         ],
+    }
+}
+
+view_struct! {
+    /// The counts of an import of keys.
+    pub struct KeyImportView {
+        lines: u64,
+        new: u64,
+        known: u64,
+    }
+}
+
+impl View for KeyImportView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const NAME: fn(&Self) -> String = |view| view.new.to_string();
+}
+
+impl KeyImportView {
+    /// Shows the counts of an import.
+    #[must_use]
+    pub fn new(imported: &KeyImportResult) -> Self {
+        Self {
+            lines: imported.lines,
+            new: imported.new,
+            known: imported.known,
+        }
     }
 }

@@ -1,151 +1,165 @@
-//! What is shown of a grant as text, whoever made it: what can be told without a store.
+//! The views of the text of a grant, whichever store it belongs to.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::caveat::{place, text, value};
-use super::{Column, Row, Shape, Single, Tone, escape, plain};
+use super::caveat::{CaveatView, one_line, place, text};
+use super::encoding::ShownSecret;
+use super::grant::by_kind;
+use super::text::Text;
+use super::{Column, Single, View, column, view_struct};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::secret::Secret;
 
-macro_rules! column {
-    ($heading:literal, $text:expr) => {
-        Column {
-            heading: $heading,
-            text: $text,
-            expendable: 0,
-            uniform: 0,
+/// The encryption keys of an access grant: what they are for, never the keys.
+#[derive(Clone, Debug, Serialize)]
+struct EncryptionView {
+    default_key: bool,
+    prefixes: Vec<String>,
+}
+
+impl EncryptionView {
+    fn new(encryption: &Encryption) -> Self {
+        let places = encryption.places().into_iter();
+        Self {
+            default_key: encryption.has_default_key(),
+            prefixes: places
+                .map(|(bucket, path)| place(bucket, text(path)))
+                .collect(),
         }
-    };
-}
+    }
 
-const LINES: &[Column] = &[
-    column!("kind", kind),
-    column!("satellite", |row| plain(row.value("satellite"))
-        .replace('\n', "\\n")),
-    column!("head", |row| plain(row.value("head"))),
-    column!("caveats", caveats),
-    column!("tail", |row| plain(row.value("tail"))),
-    column!("encryption", |row| encryption_in_words(
-        row.value("encryption")
-    )),
-];
-
-fn kind(row: &Row) -> String {
-    let word = row.value("kind");
-    let known = [GrantKind::ApiKey, GrantKind::AccessGrant];
-    let found = known.into_iter().find(|kind| word == kind.as_str());
-    found.map_or_else(|| plain(word), |kind| kind.noun().to_owned())
-}
-
-fn caveats(row: &Row) -> String {
-    match row.value("caveats").as_array().map(Vec::as_slice) {
-        None | Some([]) => "none: it may do everything".to_owned(),
-        Some(list) => list
-            .iter()
-            .map(|caveat| format!("{}. {}", plain(&caveat["number"]), plain(&caveat["words"])))
-            .collect::<Vec<_>>()
-            .join("\n"),
+    fn line(&self) -> String {
+        let default = self.default_key.then_some("everything");
+        let prefixes = self.prefixes.iter().map(String::as_str);
+        let places: Vec<&str> = default.into_iter().chain(prefixes).collect();
+        if places.is_empty() {
+            "no key".to_owned()
+        } else {
+            format!("the key for {}", places.join(", "))
+        }
     }
 }
 
-fn encryption_in_words(value: &Value) -> String {
-    if value.is_null() {
-        return "-".to_owned();
-    }
-    let mut places: Vec<String> = Vec::new();
-    if value["default_key"] == true {
-        places.push("everything".to_owned());
-    }
-    for prefix in value["prefixes"].as_array().into_iter().flatten() {
-        places.push(plain(prefix));
-    }
-    if places.is_empty() {
-        "no key".to_owned()
-    } else {
-        format!("the key for {}", places.join(", "))
-    }
-}
-
-/// All that can be seen of a grant.
-pub const INSPECTED: Shape = Shape {
-    fields: &["kind", "satellite", "head", "caveats", "tail", "encryption"],
-    columns: LINES,
-    name: "kind",
-    nothing: "No grant.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(LINES),
-};
-
-/// A child that was just made, with its text.
-pub const RESTRICTED: Shape = Shape {
-    fields: &[
-        "kind",
-        "satellite",
-        "caveats",
-        "encryption",
-        "api_key",
-        "access_grant",
-    ],
-    columns: LINES,
-    name: "kind",
-    nothing: "No grant.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(LINES),
-};
-
-fn caveat_values(grant: &PresentedGrant) -> Vec<Value> {
+fn caveats(grant: &PresentedGrant) -> Vec<CaveatView> {
     (1..)
         .zip(grant.caveats())
-        .map(|(number, caveat)| value(number, &caveat, grant.encryption()))
+        .map(|(number, caveat)| match caveat {
+            Ok(caveat) => CaveatView::new(number, &caveat, grant.encryption()),
+            Err(why) => CaveatView::unreadable(number, why),
+        })
         .collect()
 }
 
-fn encryption(encryption: Option<&Encryption>) -> Value {
-    let Some(encryption) = encryption else {
-        return Value::Null;
-    };
-    let prefixes: Vec<String> = encryption
-        .places()
-        .into_iter()
-        .map(|(bucket, path)| place(bucket, text(path)))
-        .collect();
-    json!({
-        "default_key": encryption.has_default_key(),
-        "prefixes": prefixes,
-    })
+fn caveat_lines(caveats: &[CaveatView]) -> String {
+    if caveats.is_empty() {
+        return "none: it may do everything".to_owned();
+    }
+    let lines: Vec<String> = caveats.iter().map(CaveatView::line).collect();
+    lines.join("\n")
 }
 
-fn satellite(grant: &PresentedGrant) -> Option<String> {
-    grant
-        .satellite()
-        .map(|text| escape(text).replace('\n', "\\n"))
+view_struct! {
+    /// All of a grant but its encryption keys. Head, caveats and tail together are the API key.
+    pub struct InspectedGrantView {
+        kind: GrantKind,
+        satellite: Option<String>,
+        head: String,
+        caveats: Vec<CaveatView>,
+        tail: String,
+        encryption: Option<EncryptionView>,
+    }
 }
 
-/// Shows all of a grant but its encryption keys. Head, caveats and tail together are the API key.
-#[must_use]
-pub fn inspected_row(grant: &PresentedGrant) -> Row {
-    Row::default()
-        .with("kind", grant.kind().as_str())
-        .with("satellite", satellite(grant))
-        .with("head", hex::encode(grant.head()))
-        .with("caveats", caveat_values(grant))
-        .with("tail", hex::encode(grant.tail()))
-        .with("encryption", encryption(grant.encryption()))
+impl View for InspectedGrantView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SINGLE: Single<Self> = Single::Lines(&[
+        Column::new("kind", |grant: &Self| grant.kind.noun().to_owned()),
+        column!("satellite", satellite),
+        column!("head", head),
+        Column::new("caveats", |grant: &Self| caveat_lines(&grant.caveats)),
+        column!("tail", tail),
+        Column::new("encryption", |grant: &Self| {
+            grant.encryption.as_ref().map(EncryptionView::line).text()
+        }),
+    ]);
+    const NAME: fn(&Self) -> String = |view| view.kind.text();
 }
 
-/// Shows what a new child may do.
-#[must_use]
-pub fn restricted_row(grant: &PresentedGrant) -> Row {
-    Row::default()
-        .with("kind", grant.kind().as_str())
-        .with("satellite", satellite(grant))
-        .with("caveats", caveat_values(grant))
-        .with("encryption", encryption(grant.encryption()))
+impl InspectedGrantView {
+    /// Shows a grant.
+    #[must_use]
+    pub fn new(grant: &PresentedGrant) -> Self {
+        Self {
+            kind: grant.kind(),
+            satellite: grant.satellite().map(one_line),
+            head: hex::encode(grant.head()),
+            caveats: caveats(grant),
+            tail: hex::encode(grant.tail()),
+            encryption: grant.encryption().map(EncryptionView::new),
+        }
+    }
 }
 
-/// Shows a new child with its text.
-#[must_use]
-pub fn issued_row(grant: &PresentedGrant, text: Secret) -> Row {
-    restricted_row(grant).with_secret(grant.kind().as_str(), text)
+view_struct! {
+    /// A new child of a grant.
+    pub struct ChildGrantView {
+        kind: GrantKind,
+        satellite: Option<String>,
+        caveats: Vec<CaveatView>,
+        encryption: Option<EncryptionView>,
+    }
+}
+
+impl View for ChildGrantView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SINGLE: Single<Self> = Single::Lines(&[
+        Column::new("kind", |grant: &Self| grant.kind.noun().to_owned()),
+        column!("satellite", satellite),
+        Column::new("caveats", |grant: &Self| caveat_lines(&grant.caveats)),
+        Column::new("encryption", |grant: &Self| {
+            grant.encryption.as_ref().map(EncryptionView::line).text()
+        }),
+    ]);
+    const NAME: fn(&Self) -> String = |view| view.kind.text();
+}
+
+impl ChildGrantView {
+    /// Shows a new child.
+    #[must_use]
+    pub fn new(grant: &PresentedGrant) -> Self {
+        Self {
+            kind: grant.kind(),
+            satellite: grant.satellite().map(one_line),
+            caveats: caveats(grant),
+            encryption: grant.encryption().map(EncryptionView::new),
+        }
+    }
+}
+
+view_struct! {
+    /// A new child of a grant, with its text. A table shows the bare text instead.
+    pub struct IssuedChildView extends ChildGrantView {
+        api_key: Option<ShownSecret>,
+        access_grant: Option<ShownSecret>,
+    }
+}
+
+impl View for IssuedChildView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SECRET_FIELDS: &'static [&'static str] = Self::OWN_NAMES;
+    const NAME: fn(&Self) -> String = |view| (ChildGrantView::NAME)(&view.base);
+}
+
+impl IssuedChildView {
+    /// Shows a new child with its text.
+    #[must_use]
+    pub fn new(grant: &PresentedGrant, text: Secret) -> Self {
+        let (api_key, access_grant) = by_kind(grant.kind(), text);
+        Self {
+            base: ChildGrantView::new(grant),
+            api_key,
+            access_grant,
+        }
+    }
 }

@@ -1,73 +1,78 @@
-//! What is shown of a project.
+//! The view of a project.
 
-use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
-use crate::domain::project::{OwnedProject, ProjectStatus};
+use super::text::minute;
+use super::{Column, Single, Tone, View, column, view_struct};
+use crate::domain::account::Email;
+use crate::domain::project::{Description, OwnedProject, ProjectId, ProjectName, ProjectStatus};
+use crate::domain::time::Timestamp;
 
-const COLUMNS: &[Column] = &[
-    column!("NAME", 0, |row| plain(row.value("name"))),
-    column!("STATUS", 0, |row| plain(row.value("status"))),
-    column!("GRANTS", 1, |row| plain(row.value("grants"))),
-    column!("ACCOUNT", 3, |row| plain(row.value("account"))),
-    column!("DESCRIPTION", 4, description),
-    column!("CREATED", 5, |row| minute(row.value("created_at"))),
-    column!("ID", 2, |row| plain(row.value("id"))),
-];
-
-const LINES: &[Column] = &[
-    column!("id", 0, |row| plain(row.value("id"))),
-    column!("name", 0, |row| plain(row.value("name"))),
-    column!("description", 0, description),
-    column!("account", 0, |row| plain(row.value("account"))),
-    column!("status", 0, |row| plain(row.value("status"))),
-    column!("live grants", 0, |row| plain(row.value("grants"))),
-    column!("created", 0, |row| plain(row.value("created_at"))),
-    column!("deleted", 0, |row| plain(row.value("deleted_at"))),
-];
-
-fn description(row: &Row) -> String {
-    match row.value("description").as_str() {
-        None | Some("") => "-".to_owned(),
-        Some(text) => text.to_owned(),
+view_struct! {
+    /// A project as every command shows it.
+    pub struct ProjectView {
+        id: ProjectId,
+        name: ProjectName,
+        description: Description,
+        account: Email,
+        status: ProjectStatus,
+        grants: u64,
+        created_at: Timestamp,
+        deleted_at: Option<Timestamp>,
     }
 }
 
-/// A project as every command shows it.
-pub const SHAPE: Shape = Shape {
-    fields: &[
-        "id",
-        "name",
-        "description",
-        "account",
-        "status",
-        "grants",
-        "created_at",
-        "deleted_at",
-    ],
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No projects.",
-    tone: |row| {
-        if row.value("status") == ProjectStatus::Active.as_str() {
-            Tone::Good
-        } else {
-            Tone::Faded
-        }
-    },
-    single: Single::Lines(LINES),
-};
+impl View for ProjectView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("NAME", name),
+        column!("STATUS", status).toned("status", Self::tone),
+        column!("GRANTS", grants).drop_priority(1),
+        column!("ACCOUNT", account).drop_priority(3),
+        Column::new("DESCRIPTION", Self::description).drop_priority(4),
+        Column::new("CREATED", |project: &Self| minute(project.created_at)).drop_priority(5),
+        column!("ID", id).drop_priority(2),
+    ];
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("id", id),
+        column!("name", name),
+        Column::new("description", Self::description),
+        column!("account", account),
+        column!("status", status).toned("status", Self::tone),
+        column!("live grants", grants),
+        column!("created", created_at),
+        column!("deleted", deleted_at),
+    ]);
+    const EMPTY: &'static str = "No projects.";
+    const NAME: fn(&Self) -> String = |view| view.name.to_string();
+}
 
-/// Shows a project.
-#[must_use]
-pub fn row(owned: &OwnedProject) -> Row {
-    let project = &owned.project;
-    Row::default()
-        .with("id", project.id.to_string())
-        .with("name", project.name.as_str())
-        .with("description", project.description.as_str())
-        .with("account", owned.owner.as_str())
-        .with("status", project.status().as_str())
-        .with("grants", owned.grants)
-        .with("created_at", time(Some(project.created_at)))
-        .with("deleted_at", time(project.deleted_at))
+impl ProjectView {
+    /// Shows a project.
+    #[must_use]
+    pub fn new(owned: &OwnedProject) -> Self {
+        let project = &owned.project;
+        Self {
+            id: project.id,
+            name: project.name.clone(),
+            description: project.description.clone(),
+            account: owned.owner.clone(),
+            status: project.status(),
+            grants: owned.grants,
+            created_at: project.created_at,
+            deleted_at: project.deleted_at,
+        }
+    }
+
+    fn tone(&self) -> Tone {
+        match self.status {
+            ProjectStatus::Active => Tone::Good,
+            ProjectStatus::Deleted => Tone::Faded,
+        }
+    }
+
+    fn description(&self) -> String {
+        match self.description.as_str() {
+            "" => "-".to_owned(),
+            text => text.to_owned(),
+        }
+    }
 }

@@ -1,45 +1,56 @@
-//! What is shown of whoever may open the store.
+//! The view of a recipient.
 
-use super::key::time;
-use super::{Column, Row, Shape, Single, Tone, column, minute, plain};
+use super::text::minute;
+use super::{Column, Single, View, column, view_struct};
+use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
+use crate::store::RecipientRecord;
 
-/// A public key up to this length is shown whole in a table: those of age and Ed25519.
+/// Longer public keys are shortened in a table. Those of age and Ed25519 are not.
 const LONGEST: usize = 80;
 
-const LINES: &[Column] = &[
-    column!("recipient", 0, |row| plain(row.value("recipient"))),
-    column!("name", 0, |row| plain(row.value("name"))),
-    column!("origin", 0, |row| plain(row.value("origin"))),
-    column!("added", 0, |row| plain(row.value("added_at"))),
-];
-
-/// A recipient as every command shows it.
-pub const SHAPE: Shape = Shape {
-    fields: &["recipient", "name", "origin", "added_at"],
-    columns: &[
-        column!("NAME", 0, |row| plain(row.value("name"))),
-        column!("RECIPIENT", 0, |row| short(&plain(row.value("recipient")))),
-        column!("ORIGIN", 1, |row| plain(row.value("origin"))),
-        column!("ADDED", 2, |row| minute(row.value("added_at"))),
-    ],
-    name: "recipient",
-    nothing: "No recipients.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(LINES),
-};
-
-/// Shows a recipient.
-#[must_use]
-pub fn row(recipient: &str, name: Option<&str>, origin: &'static str, added_at: Timestamp) -> Row {
-    Row::default()
-        .with("recipient", recipient)
-        .with("name", name)
-        .with("origin", origin)
-        .with("added_at", time(Some(added_at)))
+view_struct! {
+    /// A recipient as every command shows it.
+    pub struct RecipientView {
+        recipient: String,
+        name: Option<Label>,
+        origin: &'static str,
+        added_at: Timestamp,
+    }
 }
 
-/// Cuts the middle out of a long public key: what tells one RSA key from another is at its end.
+impl View for RecipientView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("NAME", name),
+        Column::new("RECIPIENT", |recipient: &Self| short(&recipient.recipient)),
+        column!("ORIGIN", origin).drop_priority(1),
+        Column::new("ADDED", |recipient: &Self| minute(recipient.added_at)).drop_priority(2),
+    ];
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("recipient", recipient),
+        column!("name", name),
+        column!("origin", origin),
+        column!("added", added_at),
+    ]);
+    const EMPTY: &'static str = "No recipients.";
+    const NAME: fn(&Self) -> String = |view| view.recipient.clone();
+}
+
+impl RecipientView {
+    /// Shows a recipient.
+    #[must_use]
+    pub fn new(record: &RecipientRecord) -> Self {
+        Self {
+            recipient: record.recipient.clone(),
+            name: record.name.clone(),
+            origin: record.origin.as_str(),
+            added_at: record.added_at,
+        }
+    }
+}
+
+/// Cuts the middle out of a long public key: RSA keys differ at their ends.
 #[must_use]
 pub fn short(recipient: &str) -> String {
     const ENDS: (usize, usize) = (24, 16);

@@ -1,52 +1,75 @@
-//! What is shown of a setting, and of the file it may stand in.
+//! The views of a setting, and of the configuration file.
 
 use std::path::Path;
 
 use serde_json::Value;
 
-use super::{Column, Row, Shape, Single, Tone, column, plain};
+use super::text::plain;
+use super::{Column, Single, View, column, view_struct};
 
-const COLUMNS: &[Column] = &[
-    column!("NAME", 0, |row| plain(row.value("name"))),
-    column!("VALUE", 0, |row| plain(row.value("value"))),
-    column!("ORIGIN", 0, |row| plain(row.value("origin"))),
-    column!("FROM", 1, |row| plain(row.value("from"))),
-];
-
-/// A setting.
-pub const SHAPE: Shape = Shape {
-    fields: &["name", "value", "origin", "from"],
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No settings.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(COLUMNS),
-};
-
-/// The configuration file.
-pub const FILE: Shape = Shape {
-    fields: &["path", "exists"],
-    columns: &[],
-    name: "path",
-    nothing: "No file.",
-    tone: |_| Tone::Plain,
-    single: Single::Fields,
-};
-
-/// Shows a setting: its value, the word for where that came from, and the flag, variable or file it came from.
-#[must_use]
-pub fn row(name: &'static str, value: Value, origin: &'static str, from: Option<String>) -> Row {
-    Row::default()
-        .with("name", name)
-        .with("value", value)
-        .with("origin", origin)
-        .with("from", from)
+view_struct! {
+    /// A setting.
+    pub struct SettingView {
+        name: &'static str,
+        value: Value,
+        origin: &'static str,
+        from: Option<String>,
+    }
 }
 
-/// Shows the configuration file.
-#[must_use]
-pub fn file_row(path: &Path, exists: bool) -> Row {
-    Row::default()
-        .with("path", path.to_string_lossy())
-        .with("exists", exists)
+impl SettingView {
+    const LINES: &[Column<Self>] = &[
+        column!("NAME", name),
+        Column::new("VALUE", |setting: &Self| plain(&setting.value)),
+        column!("ORIGIN", origin),
+        column!("FROM", from).drop_priority(1),
+    ];
+
+    /// Shows a setting: its value, the kind of its origin, and the flag, variable or file.
+    #[must_use]
+    pub fn new(
+        name: &'static str,
+        value: Value,
+        origin: &'static str,
+        from: Option<String>,
+    ) -> Self {
+        Self {
+            name,
+            value,
+            origin,
+            from,
+        }
+    }
+}
+
+impl View for SettingView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = Self::LINES;
+    const SINGLE: Single<Self> = Single::Lines(Self::LINES);
+    const EMPTY: &'static str = "No settings.";
+    const NAME: fn(&Self) -> String = |view| view.name.to_owned();
+}
+
+view_struct! {
+    /// The configuration file.
+    pub struct ConfigFileView {
+        path: String,
+        exists: bool,
+    }
+}
+
+impl View for ConfigFileView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const NAME: fn(&Self) -> String = |view| view.path.clone();
+}
+
+impl ConfigFileView {
+    /// Shows the configuration file.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_string_lossy().into_owned(),
+            exists: path.exists(),
+        }
+    }
 }

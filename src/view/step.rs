@@ -1,161 +1,171 @@
-//! What is shown of a step of a plan, and of what became of it.
+//! The views of a step of `apply`: as it is planned, and as it was done.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{Column, Row, Secret, Shape, Single, Tone, column, minute, plain};
-use crate::domain::key::IssuedSecret;
-
-macro_rules! fields {
-    ($($more:literal),*) => {
-        &[
-            "action", "noun", "name", "account", "project", "id", "changes", "reason", "deliver",
-            $($more),*
-        ]
-    };
-}
-
-const COLUMNS: &[Column] = &[
-    column!("ACTION", 0, |row| plain(row.value("action"))),
-    column!("NOUN", 0, |row| plain(row.value("noun"))),
-    column!("NAME", 0, |row| plain(row.value("name"))),
-    // Somebody is to agree to these, so they are never left out while they tell anything.
-    column!("CHANGES", 0, changes),
-    column!("REASON", 0, |row| plain(row.value("reason"))),
-    column!("DELIVER", 1, |row| plain(row.value("deliver"))),
-    column!("ACCOUNT", 2, |row| plain(row.value("account"))),
-    column!("PROJECT", 3, |row| plain(row.value("project"))),
-];
-
-fn changes(row: &Row) -> String {
-    let Some(changes) = row.value("changes").as_array() else {
-        return "-".to_owned();
-    };
-    let all: Vec<String> = changes
-        .iter()
-        .map(|change| {
-            let field = plain(&change["field"]);
-            let shown = |value| match field.as_str() {
-                "expires_at" | "not_before" | "not_after" => minute(value),
-                _ => plain(value),
-            };
-            let to = shown(&change["to"]);
-            match &change["from"] {
-                Value::Null => format!("{field}: {to}"),
-                from => format!("{field}: {} -> {to}", shown(from)),
-            }
-        })
-        .collect();
-    if all.is_empty() {
-        "-".to_owned()
-    } else {
-        all.join("\n")
-    }
-}
-
-/// A step of a plan.
-pub const SHAPE: Shape = Shape {
-    fields: fields!(),
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No changes.",
-    tone: |_| Tone::Plain,
-    single: Single::Fields,
-};
-
-/// A step that was done, with the plaintext that it made and that went into no file.
-pub const DONE: Shape = Shape {
-    fields: fields!("key", "access_key", "secret_key", "api_key"),
-    columns: COLUMNS,
-    name: "name",
-    nothing: "No changes.",
-    tone: |_| Tone::Plain,
-    single: Single::Fields,
-};
+use super::encoding::ShownSecret;
+use super::text::{Text, joined_or_dash, minute_of};
+use super::{Column, View, column, view_struct};
+use crate::domain::account::Email;
+use crate::domain::key;
+use crate::domain::secret::Secret;
+use crate::service::apply::{Change, Noun, Plaintext, Step, Verb};
 
 /// A field that gets another value.
-pub struct Change<'a> {
-    /// Its name.
-    pub field: &'a str,
-    /// What it is.
-    pub from: Option<&'a str>,
-    /// What it is to be.
-    pub to: Option<&'a str>,
+#[derive(Clone, Debug, Serialize)]
+struct ChangeView {
+    field: &'static str,
+    from: Option<String>,
+    to: Option<String>,
 }
 
-/// A step as it is shown.
-pub struct Step<'a> {
-    /// What is done.
-    pub action: &'a str,
-    /// What it is done to.
-    pub noun: &'a str,
-    /// What that is called.
-    pub name: &'a str,
-    /// Its owner.
-    pub account: &'a str,
-    /// Its project.
-    pub project: Option<&'a str>,
-    /// Its id; `None` if it has none yet.
-    pub id: Option<&'a str>,
-    /// What changes of it.
-    pub changes: Vec<Change<'a>>,
-    /// Why.
-    pub reason: Option<&'a str>,
-    /// Where the plaintext goes.
-    pub deliver: Option<&'a str>,
-}
+impl ChangeView {
+    fn new(change: &Change) -> Self {
+        Self {
+            field: change.field,
+            from: change.from.clone(),
+            to: change.to.clone(),
+        }
+    }
 
-/// Shows a step.
-#[must_use]
-pub fn row(step: &Step<'_>) -> Row {
-    let changes: Vec<Value> = step
-        .changes
-        .iter()
-        .map(|change| json!({"field": change.field, "from": change.from, "to": change.to}))
-        .collect();
-    Row::default()
-        .with("action", step.action)
-        .with("noun", step.noun)
-        .with("name", step.name)
-        .with("account", step.account)
-        .with("project", step.project)
-        .with("id", step.id)
-        .with("changes", changes)
-        .with("reason", step.reason)
-        .with("deliver", step.deliver)
-}
-
-/// Adds the plaintext of a key.
-#[must_use]
-pub fn with_key(row: Row, plaintext: &IssuedSecret) -> Row {
-    match plaintext {
-        IssuedSecret::Single(secret) => row.with_secret("key", secret.clone()),
-        IssuedSecret::Pair {
-            access_key,
-            secret_key,
-        } => row
-            .with("access_key", access_key.as_str())
-            .with_secret("secret_key", secret_key.clone()),
+    fn line(&self) -> String {
+        let shown = |value: &Option<String>| match (self.field, value) {
+            ("expires_at" | "not_before" | "not_after", Some(time)) => minute_of(time),
+            (_, value) => value.text(),
+        };
+        let (field, to) = (self.field, shown(&self.to));
+        match &self.from {
+            None => format!("{field}: {to}"),
+            from => format!("{field}: {} -> {to}", shown(from)),
+        }
     }
 }
 
-/// Adds the text of a grant.
-#[must_use]
-pub fn with_grant(row: Row, text: &Secret) -> Row {
-    row.with_secret("api_key", text.clone())
+view_struct! {
+    /// A step of a plan.
+    pub struct StepView {
+        action: Verb,
+        noun: Noun,
+        name: String,
+        account: Email,
+        project: Option<String>,
+        id: Option<String>,
+        changes: Vec<ChangeView>,
+        reason: Option<String>,
+        deliver: Option<String>,
+    }
 }
 
-/// Returns the line that a shell takes apart: noun, name, then the plaintext (of a pair, the access key and the secret key), with
-/// tabs in between. No name has a tab in it.
-#[must_use]
-pub fn line(row: &Row) -> Option<Secret> {
-    let mut parts = vec![plain(row.value("noun")), plain(row.value("name"))];
-    if let Some(access_key) = row.value("access_key").as_str() {
-        parts.push(access_key.to_owned());
+impl View for StepView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("ACTION", action),
+        column!("NOUN", noun),
+        column!("NAME", name),
+        // The user is asked to confirm these, so they are dropped only if all are empty.
+        Column::new("CHANGES", Self::changes),
+        column!("REASON", reason),
+        column!("DELIVER", deliver).drop_priority(1),
+        column!("ACCOUNT", account).drop_priority(2),
+        column!("PROJECT", project).drop_priority(3),
+    ];
+    const EMPTY: &'static str = "No changes.";
+    const NAME: fn(&Self) -> String = |view| view.name.clone();
+}
+
+impl StepView {
+    /// Shows a step of a plan. A new thing gets another ID when it is created.
+    #[must_use]
+    pub fn planned(step: &Step) -> Self {
+        Self {
+            id: (step.verb != Verb::Create).then(|| step.id.clone()),
+            ..Self::done(step)
+        }
     }
-    let secret = row.fields().iter().find_map(|(_, cell)| match cell {
-        super::Cell::Secret(secret) => Some(secret),
-        super::Cell::Value(_) => None,
-    })?;
-    parts.push(secret.reveal().to_owned());
-    Some(Secret::new(parts.join("\t")))
+
+    /// Shows a step that was done.
+    #[must_use]
+    pub fn done(step: &Step) -> Self {
+        Self {
+            action: step.verb,
+            noun: step.noun,
+            name: step.name.clone(),
+            account: step.account.clone(),
+            project: step.project.clone(),
+            id: Some(step.id.clone()),
+            changes: step.changes.iter().map(ChangeView::new).collect(),
+            reason: step.reason.clone(),
+            deliver: step.deliver.clone(),
+        }
+    }
+
+    fn changes(&self) -> String {
+        let lines: Vec<String> = self.changes.iter().map(ChangeView::line).collect();
+        joined_or_dash(&lines, "\n")
+    }
+}
+
+view_struct! {
+    /// A step that was done, with its new secret unless a file got it.
+    pub struct AppliedStepView extends StepView {
+        key: Option<ShownSecret>,
+        access_key: Option<String>,
+        secret_key: Option<ShownSecret>,
+        api_key: Option<ShownSecret>,
+    }
+}
+
+impl View for AppliedStepView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SECRET_FIELDS: &'static [&'static str] = &["key", "secret_key", "api_key"];
+    const EMPTY: &'static str = StepView::EMPTY;
+    const NAME: fn(&Self) -> String = |view| (StepView::NAME)(&view.base);
+}
+
+impl AppliedStepView {
+    /// Shows a step that was done.
+    #[must_use]
+    pub fn new(step: &Step) -> Self {
+        let mut applied = Self {
+            base: StepView::done(step),
+            key: None,
+            access_key: None,
+            secret_key: None,
+            api_key: None,
+        };
+        match &step.plaintext {
+            Some(_) if step.deliver.is_some() => {}
+            None => {}
+            Some(Plaintext::Key(issued)) => applied.set_key(&issued.plaintext),
+            Some(Plaintext::Rotated(rotated)) => applied.set_key(&rotated.issued.plaintext),
+            Some(Plaintext::Grant(issued)) => {
+                applied.api_key = Some(ShownSecret(issued.text.clone()));
+            }
+        }
+        applied
+    }
+
+    fn set_key(&mut self, plaintext: &key::IssuedSecret) {
+        match plaintext {
+            key::IssuedSecret::Single(secret) => self.key = Some(ShownSecret(secret.clone())),
+            key::IssuedSecret::Pair {
+                access_key,
+                secret_key,
+            } => {
+                self.access_key = Some(access_key.to_string());
+                self.secret_key = Some(ShownSecret(secret_key.clone()));
+            }
+        }
+    }
+
+    /// Returns a line for a shell to split: noun, name, then the secret (of a pair, the access key
+    /// and the secret key), separated by tabs. No name holds a tab.
+    #[must_use]
+    pub fn line(&self) -> Option<Secret> {
+        let secrets = [&self.key, &self.secret_key, &self.api_key];
+        let secret = secrets.into_iter().flatten().next()?;
+        let mut parts = vec![self.base.noun.as_str(), &self.base.name];
+        parts.extend(self.access_key.as_deref());
+        parts.push(secret.0.reveal());
+        Some(Secret::new(parts.join("\t")))
+    }
 }

@@ -1,116 +1,96 @@
-//! What is shown of a store.
+//! The view of the status of a store.
 
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::recipient::short;
-use super::{Column, Row, Shape, Single, Tone, column, plain};
+use super::text::Text;
+use super::{Column, Single, View, column, view_struct};
 use crate::domain::label::Label;
+use crate::store::RecipientRecord;
+use crate::unlock::UnlockMethod;
+use crate::vault::Status;
 
-const COLUMNS: &[Column] = &[
-    column!("PATH", 0, |row| plain(row.value("path"))),
-    Column {
-        heading: "STATE",
-        text: |row| match row.value("locked") {
-            Value::Bool(true) => "locked".to_owned(),
-            _ => format!("unlocked by {}", plain(row.value("unlocked_by"))),
-        },
-        expendable: 0,
-        uniform: 0,
-    },
-    column!("SESSION", 0, |row| plain(row.value("session"))),
-    column!("PASSPHRASE", 0, |row| plain(row.value("passphrase"))),
-    column!("SIZE", 0, |row| format!(
-        "{} bytes",
-        plain(row.value("size"))
-    )),
-    column!("SCHEMA", 0, |row| plain(row.value("schema"))),
-    Column {
-        heading: "RECIPIENTS",
-        text: |row| match row.value("recipients") {
-            Value::Array(list) => list.iter().map(recipient).collect::<Vec<_>>().join("\n"),
-            none => plain(none),
-        },
-        expendable: 0,
-        uniform: 0,
-    },
-];
+/// Who may open the store.
+#[derive(Clone, Debug, Serialize)]
+struct OpenerView {
+    recipient: String,
+    name: Option<Label>,
+    origin: &'static str,
+}
 
-fn recipient(value: &Value) -> String {
-    let recipient = short(&plain(&value["recipient"]));
-    let origin = plain(&value["origin"]);
-    match &value["name"] {
-        Value::String(name) => format!("{recipient} ({origin}, {name})"),
-        _ => format!("{recipient} ({origin})"),
+impl OpenerView {
+    fn new(record: &RecipientRecord) -> Self {
+        Self {
+            recipient: record.recipient.clone(),
+            name: record.name.clone(),
+            origin: record.origin.as_str(),
+        }
+    }
+
+    fn line(&self) -> String {
+        let (recipient, origin) = (short(&self.recipient), self.origin);
+        match &self.name {
+            Some(name) => format!("{recipient} ({origin}, {name})"),
+            None => format!("{recipient} ({origin})"),
+        }
     }
 }
 
-/// The status of a store.
-pub const SHAPE: Shape = Shape {
-    fields: &[
-        "path",
-        "locked",
-        "unlocked_by",
-        "session",
-        "passphrase",
-        "size",
-        "schema",
-        "recipients",
-    ],
-    columns: COLUMNS,
-    name: "path",
-    nothing: "No store.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(COLUMNS),
-};
-
-/// What a status says.
-pub struct Status<'a> {
-    /// The store's directory.
-    pub path: &'a Path,
-    /// How it was unlocked; `None` if it is locked.
-    pub unlocked_by: Option<&'static str>,
-    /// Whether a session is open.
-    pub session: bool,
-    /// Whether it has a passphrase.
-    pub passphrase: bool,
-    /// The size in bytes.
-    pub size: u64,
-    /// The newest migration, if it is unlocked.
-    pub schema: Option<u64>,
-    /// The recipients and where they came from, if it is unlocked.
-    pub recipients: Option<Vec<Recipient>>,
+view_struct! {
+    /// The status of a store.
+    pub struct StoreView {
+        path: String,
+        locked: bool,
+        unlocked_by: Option<&'static str>,
+        session: bool,
+        passphrase: bool,
+        size: u64,
+        schema: Option<u64>,
+        recipients: Option<Vec<OpenerView>>,
+    }
 }
 
-/// What a status says of a recipient.
-pub struct Recipient {
-    /// The public key.
-    pub recipient: String,
-    /// What people call whoever has the private key.
-    pub name: Option<Label>,
-    /// Where it came from.
-    pub origin: &'static str,
+impl View for StoreView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("path", path),
+        Column::new("state", |store: &Self| match store.unlocked_by {
+            None => "locked".to_owned(),
+            Some(method) => format!("unlocked by {method}"),
+        }),
+        column!("session", session),
+        column!("passphrase", passphrase),
+        Column::new("size", |store: &Self| format!("{} bytes", store.size)),
+        column!("schema", schema),
+        Column::new("recipients", Self::openers),
+    ]);
+    const NAME: fn(&Self) -> String = |view| view.path.clone();
 }
 
-/// Shows a status.
-#[must_use]
-pub fn row(status: Status<'_>) -> Row {
-    let recipients = status.recipients.map(|list| {
-        list.into_iter()
-            .map(|r| {
-                let name = r.name.as_ref().map(Label::as_str);
-                json!({"recipient": r.recipient, "name": name, "origin": r.origin})
-            })
-            .collect::<Vec<_>>()
-    });
-    Row::default()
-        .with("path", status.path.to_string_lossy())
-        .with("locked", status.unlocked_by.is_none())
-        .with("unlocked_by", status.unlocked_by)
-        .with("session", status.session)
-        .with("passphrase", status.passphrase)
-        .with("size", status.size)
-        .with("schema", status.schema)
-        .with("recipients", recipients)
+impl StoreView {
+    /// Shows the status of the store in a directory.
+    #[must_use]
+    pub fn new(dir: &Path, status: &Status) -> Self {
+        let open = status.open.as_ref();
+        Self {
+            path: dir.to_string_lossy().into_owned(),
+            locked: status.unlocked_by.is_none(),
+            unlocked_by: status.unlocked_by.map(UnlockMethod::as_str),
+            session: status.session,
+            passphrase: status.passphrase,
+            size: status.size,
+            schema: open.map(|open| open.schema.number()),
+            recipients: open.map(|open| open.recipients.iter().map(OpenerView::new).collect()),
+        }
+    }
+
+    fn openers(&self) -> String {
+        let lines = |openers: &Vec<OpenerView>| {
+            let lines: Vec<String> = openers.iter().map(OpenerView::line).collect();
+            lines.join("\n")
+        };
+        self.recipients.as_ref().map(lines).text()
+    }
 }

@@ -1,194 +1,201 @@
-//! What is shown of usage: rollups, tallies that were recorded, and what came of an import.
+//! The views of usage: rollups, recorded tallies, and the counts of an import.
 
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::chart::{Chart, Panel};
-use super::key::time;
-use super::{Row, Shape, Single, Tone, column, minute, plain};
+use super::text::minute;
+use super::{Column, Single, View, column, view_struct};
 use crate::domain::project::ProjectId;
 use crate::domain::time::Timestamp;
 use crate::domain::usage::period::Period;
 use crate::domain::usage::rollup::Rollup;
 use crate::domain::usage::series::{Series, Slot};
-use crate::domain::usage::{BucketName, EgressKind, Tally, UsageImportResult};
+use crate::domain::usage::{Amount, BucketName, EgressKind, Tally};
+use crate::service::usage::UsageImportResult;
 
-/// Shows a number to people: to three places, so that columns can be compared.
-fn rounded(value: &Value) -> String {
-    match value.as_f64() {
-        Some(number) if number > 0.0 && number < 0.001 => "<0.001".to_owned(),
-        Some(number) => format!("{number:.3}"),
-        None => plain(value),
+/// Shows a number to people: with three decimals, so that columns can be compared.
+fn rounded(number: f64) -> String {
+    if number > 0.0 && number < 0.001 {
+        "<0.001".to_owned()
+    } else {
+        format!("{number:.3}")
     }
 }
 
-fn with_unit(value: &Value, unit: &str) -> String {
-    format!("{} {unit}", rounded(value))
-}
-
-/// Words a period.
+/// Describes a period.
 #[must_use]
 pub fn period(period: Period) -> String {
-    let words = |end: Option<Timestamp>, none: &str| {
-        end.map_or_else(|| none.to_owned(), |at| at.to_string())
-    };
     format!(
         "from {} to {}",
-        words(period.since, "the beginning"),
-        words(period.before, "the end")
+        begin_of(period.since),
+        end_of(period.before)
     )
 }
 
-/// A rollup. A list has the units in its headings; a single thing has them behind its numbers.
-pub const ROLLUP: Shape = Shape {
-    fields: &[
-        "project_id",
-        "bucket_name",
-        "total_stored_data",
-        "total_segments",
-        "object_count",
-        "metadata_size",
-        "repair_egress",
-        "get_egress",
-        "audit_egress",
-        "since",
-        "before",
-    ],
-    columns: &[
-        column!("BUCKET", 0, |row| plain(row.value("bucket_name"))),
-        column!("STORED GB-h", 0, |row| rounded(
-            row.value("total_stored_data")
-        )),
-        column!("OBJECT-h", 2, |row| rounded(row.value("object_count"))),
-        column!("SEGMENT-h", 3, |row| rounded(row.value("total_segments"))),
-        column!("METADATA GB-h", 6, |row| rounded(
-            row.value("metadata_size")
-        )),
-        column!("GET GB", 1, |row| rounded(row.value("get_egress"))),
-        column!("AUDIT GB", 4, |row| rounded(row.value("audit_egress"))),
-        column!("REPAIR GB", 5, |row| rounded(row.value("repair_egress"))),
-    ],
-    name: "bucket_name",
-    nothing: "No usage.",
-    tone: |_| Tone::Plain,
-    single: Single::Lines(&[
-        column!("BUCKET", 0, |row| plain(row.value("bucket_name"))),
-        column!("PROJECT", 0, |row| plain(row.value("project_id"))),
-        column!("SINCE", 0, |row| match row.value("since") {
-            Value::Null => "the beginning".to_owned(),
-            since => plain(since),
+fn begin_of(since: Option<Timestamp>) -> String {
+    since.map_or_else(|| "the beginning".to_owned(), |at| at.to_string())
+}
+
+fn end_of(before: Option<Timestamp>) -> String {
+    before.map_or_else(|| "the end".to_owned(), |at| at.to_string())
+}
+
+view_struct! {
+    /// A rollup.
+    pub struct RollupView {
+        project_id: ProjectId,
+        bucket_name: BucketName,
+        total_stored_data: f64,
+        total_segments: f64,
+        object_count: f64,
+        metadata_size: f64,
+        repair_egress: f64,
+        get_egress: f64,
+        audit_egress: f64,
+        since: Option<Timestamp>,
+        before: Option<Timestamp>,
+    }
+}
+
+impl View for RollupView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    // A list has the units in its headings; a single thing has them after its numbers.
+    const COLUMNS: &'static [Column<Self>] = &[
+        column!("BUCKET", bucket_name),
+        Column::new("STORED GB-h", |rollup: &Self| {
+            rounded(rollup.total_stored_data)
         }),
-        column!("BEFORE", 0, |row| match row.value("before") {
-            Value::Null => "the end".to_owned(),
-            before => plain(before),
+        Column::new("OBJECT-h", |rollup: &Self| rounded(rollup.object_count)).drop_priority(2),
+        Column::new("SEGMENT-h", |rollup: &Self| rounded(rollup.total_segments)).drop_priority(3),
+        Column::new("METADATA GB-h", |rollup: &Self| {
+            rounded(rollup.metadata_size)
+        })
+        .drop_priority(6),
+        Column::new("GET GB", |rollup: &Self| rounded(rollup.get_egress)).drop_priority(1),
+        Column::new("AUDIT GB", |rollup: &Self| rounded(rollup.audit_egress)).drop_priority(4),
+        Column::new("REPAIR GB", |rollup: &Self| rounded(rollup.repair_egress)).drop_priority(5),
+    ];
+    const SINGLE: Single<Self> = Single::Lines(&[
+        column!("bucket", bucket_name),
+        column!("project", project_id),
+        Column::new("since", |rollup: &Self| begin_of(rollup.since)),
+        Column::new("before", |rollup: &Self| end_of(rollup.before)),
+        Column::new("stored", |rollup: &Self| {
+            format!("{} GB-hours", rounded(rollup.total_stored_data))
         }),
-        column!("STORED", 0, |row| with_unit(
-            row.value("total_stored_data"),
-            "GB-hours"
-        )),
-        column!("OBJECTS", 0, |row| with_unit(
-            row.value("object_count"),
-            "object-hours"
-        )),
-        column!("SEGMENTS", 0, |row| with_unit(
-            row.value("total_segments"),
-            "segment-hours"
-        )),
-        column!("METADATA", 0, |row| with_unit(
-            row.value("metadata_size"),
-            "GB-hours"
-        )),
-        column!("GET EGRESS", 0, |row| with_unit(
-            row.value("get_egress"),
-            "GB"
-        )),
-        column!("AUDIT EGRESS", 0, |row| with_unit(
-            row.value("audit_egress"),
-            "GB"
-        )),
-        column!("REPAIR EGRESS", 0, |row| with_unit(
-            row.value("repair_egress"),
-            "GB"
-        )),
-    ]),
-};
-
-/// Shows a rollup.
-#[must_use]
-pub fn rollup(rollup: &Rollup) -> Row {
-    let sums = &rollup.sums;
-    Row::default()
-        .with("project_id", rollup.project.to_string())
-        .with("bucket_name", rollup.bucket.as_str())
-        .with("total_stored_data", sums.stored_gb_hours())
-        .with("total_segments", sums.segment_hours())
-        .with("object_count", sums.object_hours())
-        .with("metadata_size", sums.metadata_gb_hours())
-        .with("repair_egress", sums.egress_gb(EgressKind::Repair))
-        .with("get_egress", sums.egress_gb(EgressKind::Get))
-        .with("audit_egress", sums.egress_gb(EgressKind::Audit))
-        .with("since", time(rollup.period.since))
-        .with("before", time(rollup.period.before))
+        Column::new("objects", |rollup: &Self| {
+            format!("{} object-hours", rounded(rollup.object_count))
+        }),
+        Column::new("segments", |rollup: &Self| {
+            format!("{} segment-hours", rounded(rollup.total_segments))
+        }),
+        Column::new("metadata", |rollup: &Self| {
+            format!("{} GB-hours", rounded(rollup.metadata_size))
+        }),
+        Column::new("get egress", |rollup: &Self| {
+            format!("{} GB", rounded(rollup.get_egress))
+        }),
+        Column::new("audit egress", |rollup: &Self| {
+            format!("{} GB", rounded(rollup.audit_egress))
+        }),
+        Column::new("repair egress", |rollup: &Self| {
+            format!("{} GB", rounded(rollup.repair_egress))
+        }),
+    ]);
+    const EMPTY: &'static str = "No usage.";
+    const NAME: fn(&Self) -> String = |view| view.bucket_name.to_string();
 }
 
-/// A tally.
-pub const TALLY: Shape = Shape {
-    fields: &[
-        "project_id",
-        "bucket_name",
-        "at",
-        "bytes",
-        "objects",
-        "segments",
-        "metadata_bytes",
-    ],
-    columns: &[],
-    name: "bucket_name",
-    nothing: "No tallies.",
-    tone: |_| Tone::Plain,
-    single: Single::Fields,
-};
-
-/// Shows a tally.
-#[must_use]
-pub fn tally(project: ProjectId, bucket: &BucketName, tally: &Tally) -> Row {
-    Row::default()
-        .with("project_id", project.to_string())
-        .with("bucket_name", bucket.as_str())
-        .with("at", time(Some(tally.at)))
-        .with("bytes", tally.bytes.get())
-        .with("objects", tally.objects.get())
-        .with("segments", tally.segments.get())
-        .with("metadata_bytes", tally.metadata_bytes.get())
+impl RollupView {
+    /// Shows a rollup.
+    #[must_use]
+    pub fn new(rollup: &Rollup) -> Self {
+        let sums = &rollup.sums;
+        Self {
+            project_id: rollup.project,
+            bucket_name: rollup.bucket.clone(),
+            total_stored_data: sums.stored_gb_hours(),
+            total_segments: sums.segment_hours(),
+            object_count: sums.object_hours(),
+            metadata_size: sums.metadata_gb_hours(),
+            repair_egress: sums.egress_gb(EgressKind::Repair),
+            get_egress: sums.egress_gb(EgressKind::Get),
+            audit_egress: sums.egress_gb(EgressKind::Audit),
+            since: rollup.period.since,
+            before: rollup.period.before,
+        }
+    }
 }
 
-/// What came of an import.
-pub const IMPORT: Shape = Shape {
-    fields: &[
-        "lines", "tallies", "egress", "skipped", "bad", "new", "known",
-    ],
-    columns: &[],
-    name: "new",
-    nothing: "Nothing was imported.",
-    tone: |_| Tone::Plain,
-    single: Single::Fields,
-};
-
-/// Shows what came of an import.
-#[must_use]
-pub fn import(counts: &UsageImportResult) -> Row {
-    Row::default()
-        .with("lines", counts.lines)
-        .with("tallies", counts.tallies)
-        .with("egress", counts.egress)
-        .with("skipped", counts.skipped)
-        .with("bad", counts.bad)
-        .with("new", counts.new)
-        .with("known", counts.known)
+view_struct! {
+    /// A tally.
+    pub struct TallyView {
+        project_id: ProjectId,
+        bucket_name: BucketName,
+        at: Timestamp,
+        bytes: Amount,
+        objects: Amount,
+        segments: Amount,
+        metadata_bytes: Amount,
+    }
 }
 
-/// Draws what was stored and sent over time, in panels above each other. `about` says whose it is.
+impl View for TallyView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const NAME: fn(&Self) -> String = |view| view.bucket_name.to_string();
+}
+
+impl TallyView {
+    /// Shows a tally.
+    #[must_use]
+    pub fn new(project_id: ProjectId, bucket: &BucketName, tally: &Tally) -> Self {
+        Self {
+            project_id,
+            bucket_name: bucket.clone(),
+            at: tally.at,
+            bytes: tally.bytes,
+            objects: tally.objects,
+            segments: tally.segments,
+            metadata_bytes: tally.metadata_bytes,
+        }
+    }
+}
+
+view_struct! {
+    /// The counts of an import of usage.
+    pub struct UsageImportView {
+        lines: u64,
+        tallies: u64,
+        egress: u64,
+        skipped: u64,
+        bad: u64,
+        new: u64,
+        known: u64,
+    }
+}
+
+impl View for UsageImportView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const NAME: fn(&Self) -> String = |view| view.new.to_string();
+}
+
+impl UsageImportView {
+    /// Shows the counts of an import.
+    #[must_use]
+    pub fn new(imported: &UsageImportResult) -> Self {
+        Self {
+            lines: imported.lines,
+            tallies: imported.tallies,
+            egress: imported.egress,
+            skipped: imported.skipped,
+            bad: imported.bad,
+            new: imported.new,
+            known: imported.known,
+        }
+    }
+}
+
+/// Charts storage and egress over time, in panels above each other. `about` names the project or bucket.
 #[must_use]
 pub fn chart(about: &str, series: &Series) -> Chart {
     let slots = series.slots();
@@ -196,8 +203,8 @@ pub fn chart(about: &str, series: &Series) -> Chart {
     let title = match (slots.first(), slots.last()) {
         (Some(first), Some(last)) => format!(
             "{about}, {} to {} UTC, a bar is {step}",
-            to_the_minute(first.begin),
-            to_the_minute(last.end)
+            minute(first.begin),
+            minute(last.end)
         ),
         (_, _) => format!("{about}: no usage"),
     };
@@ -225,7 +232,7 @@ pub fn chart(about: &str, series: &Series) -> Chart {
 
 /// Names a slot by its beginning: by the hour if it is shorter than a day.
 fn name(slot: &Slot, series: &Series) -> String {
-    let begin = to_the_minute(slot.begin);
+    let begin = minute(slot.begin);
     let whole_days = series.step().as_secs() >= 86_400;
     match begin.split_once(' ') {
         Some((day, _)) if whole_days => day.to_owned(),
@@ -243,20 +250,15 @@ fn in_words(step: Duration) -> String {
     format!("{count} {unit}{plural}")
 }
 
-fn to_the_minute(moment: Timestamp) -> String {
-    minute(&time(Some(moment)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn people_see_three_places_and_never_a_zero_that_is_none() {
-        let shown = |number: f64| rounded(&number.into());
-        assert_eq!(shown(0.0), "0.000");
-        assert_eq!(shown(0.000_4), "<0.001");
-        assert_eq!(shown(12.345_6), "12.346");
-        assert_eq!(shown(1e15), "1000000000000000.000");
+        assert_eq!(rounded(0.0), "0.000");
+        assert_eq!(rounded(0.000_4), "<0.001");
+        assert_eq!(rounded(12.345_6), "12.346");
+        assert_eq!(rounded(1e15), "1000000000000000.000");
     }
 }

@@ -1,42 +1,67 @@
-//! What is shown of a verification.
+//! The view of the verification of a key.
 
-use serde_json::Value;
-
-use super::{Column, Row, Shape, Single, column, key, of_decision, plain};
-use crate::domain::key::OwnedKey;
+use super::key::KeyView;
+use super::text::Text;
+use super::{Column, Single, Tone, View, column, view_struct};
+use crate::domain::account::Email;
 use crate::domain::time::Timestamp;
 use crate::domain::verification::Denial;
+use crate::service::keys::Verdict;
 
-const COLUMNS: &[Column] = &[
-    column!("DECISION", 0, |row| plain(row.value("decision"))),
-    column!("REASON", 0, |row| plain(row.value("reason"))),
-    column!("KEY", 0, |row| plain(&row.value("key")["name"])),
-    column!("ID", 0, |row| plain(&row.value("key")["id"])),
-    column!("ACCOUNT", 1, |row| plain(row.value("account"))),
-];
-
-/// A verdict.
-pub const SHAPE: Shape = Shape {
-    fields: &["decision", "reason", "key", "account"],
-    columns: COLUMNS,
-    name: "decision",
-    nothing: "No verdict.",
-    tone: of_decision,
-    single: Single::Lines(COLUMNS),
-};
-
-/// Shows a verdict.
-#[must_use]
-pub fn row(decision: Result<(), Denial>, owned: Option<&OwnedKey>, now: Timestamp) -> Row {
-    let word = match decision {
+/// Returns the word for a decision.
+pub(super) const fn word(decision: Result<(), Denial>) -> &'static str {
+    match decision {
         Ok(()) => "allow",
         Err(_) => "deny",
-    };
-    // A row of strings, numbers and lists always has a JSON value.
-    let key = owned.map(|owned| serde_json::to_value(key::row(owned, now)).unwrap_or(Value::Null));
-    Row::default()
-        .with("decision", word)
-        .with("reason", decision.err().map(Denial::as_str))
-        .with("key", key)
-        .with("account", owned.map(|owned| owned.owner.as_str()))
+    }
+}
+
+/// Returns the colour of a decision.
+pub(super) const fn tone_of(reason: Option<Denial>) -> Tone {
+    match reason {
+        None => Tone::Good,
+        Some(_) => Tone::Bad,
+    }
+}
+
+view_struct! {
+    /// The result of the verification of a key.
+    pub struct KeyVerdictView {
+        decision: &'static str,
+        reason: Option<Denial>,
+        key: Option<KeyView>,
+        account: Option<Email>,
+    }
+}
+
+impl KeyVerdictView {
+    const LINES: &[Column<Self>] = &[
+        column!("DECISION", decision).toned("decision", |verdict: &Self| tone_of(verdict.reason)),
+        Column::new("REASON", |verdict: &Self| verdict.reason.text()),
+        Column::new("KEY", |verdict: &Self| {
+            verdict.key.as_ref().map(|key| &key.name).text()
+        }),
+        Column::new("ID", |verdict: &Self| {
+            verdict.key.as_ref().map(|key| key.id).text()
+        }),
+        column!("ACCOUNT", account),
+    ];
+
+    /// Shows the result of a verification.
+    #[must_use]
+    pub fn new(verdict: &Verdict, now: Timestamp) -> Self {
+        let owned = verdict.key.as_ref();
+        Self {
+            decision: word(verdict.decision),
+            reason: verdict.decision.err(),
+            key: owned.map(|owned| KeyView::new(owned, now)),
+            account: owned.map(|owned| owned.owner.clone()),
+        }
+    }
+}
+
+impl View for KeyVerdictView {
+    const FIELDS: &'static [&'static str] = Self::NAMES;
+    const SINGLE: Single<Self> = Single::Lines(Self::LINES);
+    const NAME: fn(&Self) -> String = |view| view.decision.to_owned();
 }

@@ -14,7 +14,7 @@ use storra_admin::service::{Context, Error, Fate, World, keys};
 use storra_admin::unlock::recipient::Recipient;
 use storra_admin::unlock::{Credentials, backup_file};
 use storra_admin::vault::{Location, Vault};
-use storra_admin::view::key::row;
+use storra_admin::view::key::KeyView;
 use tempfile::TempDir;
 
 use super::envelopes::IDENTITY;
@@ -143,6 +143,6 @@ fn every_key_is_shown(mut cx: Context) {
         now,
     };
     for key in keys::list(&mut cx, None, listing).unwrap().rows(cx) {
-        serde_json::to_string(&row(&key.unwrap(), now)).unwrap();
+        serde_json::to_string(&KeyView::new(&key.unwrap(), now)).unwrap();
     }
 }

@@ -9,7 +9,7 @@ use storra_admin::domain::grant::shape::MAX_LENGTH;
 use storra_admin::domain::label::is_control_or_bidi;
 use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
-use storra_admin::view::presented::{inspected_row, restricted_row};
+use storra_admin::view::presented::{ChildGrantView, InspectedGrantView};
 
 use super::input::{Seeded, moment, take};
 
@@ -33,7 +33,7 @@ fn presented(text: &str, wish: &[u8]) {
         }
     };
     assert_eq!(format!("{grant:?}"), "[redacted]");
-    let row = serde_json::to_string(&inspected_row(&grant)).unwrap();
+    let row = serde_json::to_string(&InspectedGrantView::new(&grant)).unwrap();
     let shown: serde_json::Value = serde_json::from_str(&row).unwrap();
     assert_plain(&shown);
     // Text behind the end of a macaroon is passed over, so the text itself need not come back.
@@ -143,7 +143,8 @@ fn restrict(parent: &PresentedGrant, wish: &[u8]) {
             }
         }
     }
-    serde_json::to_string(&restricted_row(&child)).unwrap();
+    let restricted = ChildGrantView::new(&child);
+    serde_json::to_string(&restricted).unwrap();
 }
 
 /// A grant of ours with a foreign caveat is authentic, and one with a changed tail is not.

@@ -5,7 +5,7 @@ use crate::cli::globals::{cents, one_of};
 use crate::domain::account::{Email, Plan};
 use crate::domain::label::Label;
 use crate::service::accounts::{self, NewAccount};
-use crate::view::{Shape, account};
+use crate::view::account::AccountView;
 
 /// Create an account
 #[derive(clap::Args)]
@@ -48,7 +48,7 @@ fn limit(text: &str) -> Result<u32, &'static str> {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+    type Shown = AccountView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
@@ -63,6 +63,6 @@ impl Verb for Args {
         let note = self
             .dry_run
             .say("created", &format!("the account {}", created.account.email));
-        Ok(Answer::one(&account::SHAPE, account::row(&created)).note(note))
+        Ok(Answer::one(AccountView::new(&created)).note(note))
     }
 }

@@ -3,7 +3,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::account::AccountSelector;
 use crate::service::accounts;
-use crate::view::{Shape, account};
+use crate::view::account::AccountView;
 
 /// Delete an account that has no keys and no projects left
 ///
@@ -24,7 +24,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+    type Shown = AccountView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
@@ -38,6 +38,6 @@ impl Verb for Args {
         let note = self
             .dry_run
             .say("deleted", &format!("the account {}", deleted.account.email));
-        Ok(Answer::one(&account::SHAPE, account::row(&deleted)).note(note))
+        Ok(Answer::one(AccountView::new(&deleted)).note(note))
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::globals::one_of;
 use crate::domain::account::{AccountId, Plan};
 use crate::service::Fate;
 use crate::service::accounts::{self, AccountFilter, Listing};
-use crate::view::{Shape, account};
+use crate::view::account::AccountView;
 
 /// List the accounts, the oldest first, with the number of their keys and projects
 ///
@@ -38,7 +38,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+    type Shown = AccountView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
@@ -54,7 +54,7 @@ impl Verb for Args {
         };
         let rows = accounts::list(&mut context, cx.named_account(), listing)?
             .rows(context)
-            .map(|account| account.map(|a| account::row(&a)).map_err(Failure::from));
-        Ok(Answer::list(&account::SHAPE, rows))
+            .map(|account| account.map(|a| AccountView::new(&a)).map_err(Failure::from));
+        Ok(Answer::list(rows))
     }
 }

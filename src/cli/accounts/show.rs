@@ -3,7 +3,7 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::account::AccountSelector;
 use crate::service::{Fate, accounts};
-use crate::view::{Shape, account};
+use crate::view::account::AccountView;
 
 /// Show an account
 #[derive(clap::Args)]
@@ -18,13 +18,13 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+    type Shown = AccountView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
         let selector = self.selector.as_ref().or(cx.account());
         let found = accounts::implied(&mut context, selector)?;
         super::refuse_two(cx, &mut context, &found.account)?;
-        Ok(Answer::one(&account::SHAPE, account::row(&found)))
+        Ok(Answer::one(AccountView::new(&found)))
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::globals::{cents, one_of};
 use crate::domain::account::{AccountSelector, Email, Plan};
 use crate::domain::label::Label;
 use crate::service::accounts::{self, Changes};
-use crate::view::{Shape, account};
+use crate::view::account::AccountView;
 
 /// Change an account's address, name, plan, balance or limit of projects
 #[derive(clap::Args)]
@@ -56,7 +56,7 @@ fn project_limit(text: &str) -> Result<ProjectLimit, &'static str> {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&account::SHAPE);
+    type Shown = AccountView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
@@ -75,6 +75,6 @@ impl Verb for Args {
         let note = self
             .dry_run
             .say("updated", &format!("the account {before}"));
-        Ok(Answer::one(&account::SHAPE, account::row(&updated)).note(note))
+        Ok(Answer::one(AccountView::new(&updated)).note(note))
     }
 }

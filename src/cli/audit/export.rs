@@ -4,7 +4,7 @@ use crate::cli::failure::Failure;
 use crate::output::{Body, OutputFormat, Style};
 use crate::service::Fate;
 use crate::service::audit::{self, Exported};
-use crate::view::{Shape, audit as view};
+use crate::view::audit::{EntryView, ExportLine};
 
 /// Write the whole trail, to be kept elsewhere
 ///
@@ -21,7 +21,7 @@ Examples:
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         match style.named {
@@ -50,10 +50,10 @@ impl Verb for Args {
         let rows = audit::export()
             .rows(context)
             .map(|part| match part.flatten() {
-                Ok(Exported::Entry(kept)) => Ok(view::row(&kept)),
-                Ok(Exported::End(head)) => Ok(view::end(&head)),
+                Ok(Exported::Entry(kept)) => Ok(ExportLine::Entry(EntryView::new(kept))),
+                Ok(Exported::End(head)) => Ok(ExportLine::end(&head)),
                 Err(error) => Err(Failure::from(error)),
             });
-        Ok(Answer::new(Body::Lines(Box::new(rows))))
+        Ok(Answer::new(Body::json_lines(rows)))
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::audit::listing::{Actions, AuditFilter, AuditListing, Subject}
 use crate::domain::label::Label;
 use crate::domain::time::When;
 use crate::service::{Fate, audit};
-use crate::view::{Shape, audit as view};
+use crate::view::audit::EntryView;
 
 /// List the entries of the trail, the oldest first
 ///
@@ -59,7 +59,7 @@ fn actions() -> impl TypedValueParser<Value = Actions> {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+    type Shown = EntryView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
@@ -86,7 +86,7 @@ impl Verb for Args {
         };
         let rows = audit::list(&mut context, listing)?
             .rows(context)
-            .map(|kept| kept.flatten().map(|k| view::row(&k)).map_err(Failure::from));
+            .map(|kept| kept.flatten().map(EntryView::new).map_err(Failure::from));
         let mut rows = rows.peekable();
         let note = unlikely
             .filter(|_| rows.peek().is_none())
@@ -96,7 +96,7 @@ impl Verb for Args {
                      of these"
                 )
             });
-        let answer = Answer::list(&view::SHAPE, rows);
+        let answer = Answer::list(rows);
         Ok(match note {
             Some(note) => answer.note(note),
             None => answer,

@@ -3,7 +3,7 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::audit::EntryHash;
 use crate::service::{Fate, audit};
-use crate::view::{Shape, audit as view};
+use crate::view::audit::VerifiedLogView;
 
 /// Check the audit log, and the store against it
 ///
@@ -28,12 +28,11 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::VERIFIED);
+    type Shown = VerifiedLogView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
         let verified = audit::verify(&mut context, self.head)?;
-        let row = view::verified(&verified.head, verified.kept.as_ref());
-        Ok(Answer::one(&view::VERIFIED, row))
+        Ok(Answer::one(VerifiedLogView::new(&verified)))
     }
 }

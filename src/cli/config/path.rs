@@ -3,7 +3,7 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::config::Error;
 use crate::output::{Body, OutputFormat};
-use crate::view::{Shape, setting};
+use crate::view::setting::ConfigFileView;
 
 /// Print the path of the configuration file, whether it exists or not
 ///
@@ -15,18 +15,17 @@ Example:
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&setting::FILE);
+    type Shown = ConfigFileView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let file = cx.settings().file.as_ref().ok_or(Error::NoHome)?;
         let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
-        let row = setting::file_row(&path, path.exists());
-        let style = cx.style(Self::SHAPE)?;
+        let style = cx.style::<ConfigFileView>()?;
         if style.format == OutputFormat::Table && style.fields.is_empty() {
             // For a shell to capture.
             let text = format!("{}\n", path.display());
             return Ok(Answer::new(Body::Text(text)));
         }
-        Ok(Answer::one(&setting::FILE, row))
+        Ok(Answer::one(ConfigFileView::new(&path)))
     }
 }

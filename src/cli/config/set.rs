@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::config::{Origin, Setting, edit};
 use crate::service::completion;
-use crate::view::{Shape, setting};
+use crate::view::setting::SettingView;
 
 /// Write a setting into the configuration file
 ///
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&setting::SHAPE);
+    type Shown = SettingView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let Self {
@@ -63,8 +63,8 @@ impl Verb for Args {
             Ok(_) | Err(_) => value.into(),
         };
         let from = Some(file.to_string_lossy().into_owned());
-        let row = setting::row(name, shown, Origin::File.as_str(), from);
-        let answer = Answer::one(&setting::SHAPE, row).note(note);
+        let row = SettingView::new(name, shown, Origin::File.as_str(), from);
+        let answer = Answer::one(row).note(note);
         let answer = match setting {
             Setting::DefaultAccount => with_stranger(cx, answer, &named),
             Setting::Store

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::config::{Origin, Settings};
-use crate::view::{Row, Shape, setting};
+use crate::view::setting::SettingView;
 
 /// Show every setting, its value, and where the value comes from
 ///
@@ -16,18 +16,18 @@ Examples:
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&setting::SHAPE);
+    type Shown = SettingView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let settings = cx.settings();
         let told = settings.describe().into_iter();
-        let rows: Vec<Row> = told
+        let rows: Vec<SettingView> = told
             .map(|told| {
                 let from = from(settings, told.origin);
-                setting::row(told.name, told.value, told.origin.as_str(), from)
+                SettingView::new(told.name, told.value, told.origin.as_str(), from)
             })
             .collect();
-        Ok(Answer::list(&setting::SHAPE, rows.into_iter().map(Ok)))
+        Ok(Answer::list(rows.into_iter().map(Ok)))
     }
 }
 

@@ -4,7 +4,6 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::config::{Setting, edit};
-use crate::view::Shape;
 
 /// Take a setting out of the configuration file
 ///
@@ -23,7 +22,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let setting = self.setting;

@@ -24,7 +24,7 @@ pub(super) use self::store::shell_quoted;
 use crate::config;
 use crate::domain::account::AccountSelector;
 use crate::domain::time::Timestamp;
-use crate::output::talk::Complaint;
+use crate::output::diagnostics::ErrorReport;
 use crate::service::{Error, ErrorCode};
 
 /// Why a command failed.
@@ -116,8 +116,8 @@ impl Failure {
 
     /// Returns the report for the terminal or for JSON.
     #[must_use]
-    pub(super) fn complaint(&self) -> Complaint<'_> {
-        Complaint {
+    pub(super) fn report(&self) -> ErrorReport<'_> {
+        ErrorReport {
             code: self.code.as_str(),
             message: &self.message,
             hint: self.hint.as_deref(),

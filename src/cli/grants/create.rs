@@ -14,12 +14,12 @@ use crate::domain::grant::satellite::Satellite;
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
-use crate::output::talk::Remark;
-use crate::output::{Body, OutputFormat, Style};
+use crate::output::diagnostics::Message;
+use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::grants::{self, Issued, NewGrant, Whole};
-use crate::view::{Shape, grant};
+use crate::view::grant::{GrantView, IssuedGrantView};
 
 use super::input;
 use super::restricting::{Restricting, caution};
@@ -79,11 +79,11 @@ impl Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&grant::ISSUED);
+    type Shown = IssuedGrantView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         self.delivering
-            .check(self.name.as_str(), self.kind().as_str())?;
+            .check(self.name.as_str(), self.kind().into())?;
         if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
@@ -112,7 +112,7 @@ impl Verb for Args {
         let route = {
             let coming = Coming {
                 name: self.name.as_str(),
-                field: kind.as_str(),
+                kind: kind.into(),
                 optional: false,
             };
             self.delivering.route(cx, now, coming)?
@@ -148,8 +148,8 @@ impl Verb for Args {
         let now = context.now();
         let format = cx.settings().output;
         let mut answer = if self.dry_run.dry_run {
-            let rows = vec![grant::row(&issued.grant, now)];
-            let answer = issue::without_plaintext(&grant::SHAPE, rows, false, format);
+            let rows = vec![GrantView::new(&issued.grant, now)];
+            let answer = issue::without_plaintext(rows, false, format);
             let answer = answer.note(self.dry_run.say("created", &what));
             route.would().into_iter().fold(answer, Answer::note)
         } else {
@@ -158,8 +158,8 @@ impl Verb for Args {
                 kind.noun(),
                 || answer(&issued, &context, format),
                 || {
-                    let rows = vec![grant::row(&issued.grant, now)];
-                    issue::without_plaintext(&grant::SHAPE, rows, false, format)
+                    let rows = vec![GrantView::new(&issued.grant, now)];
+                    issue::without_plaintext(rows, false, format)
                 },
             )?;
             let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
@@ -186,18 +186,13 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
 
 fn answer(issued: &Issued, context: &Context, format: OutputFormat) -> Answer {
     let now = context.now();
-    let row = grant::issued_row(&issued.grant, issued.kind, issued.text.clone(), now);
-    let answer = Answer::new(Body::Issued {
-        shape: &grant::ISSUED,
-        rows: vec![row],
-        lines: vec![issued.text.clone()],
-        list: false,
-    });
+    let view = IssuedGrantView::new(issued, now);
+    let answer = Answer::new(Body::issued(vec![view], vec![issued.text.clone()], false));
     if format != OutputFormat::Table {
         return answer;
     }
-    let description = grant::row(&issued.grant, now);
-    answer.remark(Remark::Description(&grant::SHAPE, description))
+    let description = Description::of(&GrantView::new(&issued.grant, now));
+    answer.message(Message::Description(description))
 }
 
 fn take_back(mut context: Context, id: GrantId) -> OnLost {

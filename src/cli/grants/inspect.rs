@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::view::{Shape, presented};
+use crate::view::presented::InspectedGrantView;
 
 use super::input::{self, Misplaced};
 
@@ -20,12 +20,12 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&presented::INSPECTED);
+    type Shown = InspectedGrantView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         self.misplaced.check("inspect")?;
         let grant = input::read(cx)??;
-        let row = presented::inspected_row(&grant);
-        Ok(Answer::one(&presented::INSPECTED, row))
+        let row = InspectedGrantView::new(&grant);
+        Ok(Answer::one(row))
     }
 }

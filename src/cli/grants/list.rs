@@ -6,7 +6,7 @@ use crate::domain::grant::{GrantId, Status};
 use crate::domain::project::ProjectSelector;
 use crate::service::Fate;
 use crate::service::grants::{self, Listing};
-use crate::view::{Shape, grant};
+use crate::view::grant::GrantView;
 
 /// List grants, the oldest first
 ///
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&grant::SHAPE);
+    type Shown = GrantView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
@@ -55,7 +55,11 @@ impl Verb for Args {
         };
         let rows = grants::list(&mut context, cx.account(), listing)?
             .rows(context)
-            .map(move |found| found.map(|f| grant::row(&f, now)).map_err(Failure::from));
-        Ok(Answer::list(&grant::SHAPE, rows))
+            .map(move |found| {
+                found
+                    .map(|f| GrantView::new(&f, now))
+                    .map_err(Failure::from)
+            });
+        Ok(Answer::list(rows))
     }
 }

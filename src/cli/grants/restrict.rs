@@ -4,10 +4,10 @@ use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};
 use crate::domain::grant::restrictions::Restrictions;
-use crate::output::talk::Remark;
-use crate::output::{Body, OutputFormat, Style};
+use crate::output::diagnostics::Message;
+use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::Fate;
-use crate::view::{Shape, presented};
+use crate::view::presented::{ChildGrantView, IssuedChildView};
 
 use super::input::{self, Misplaced};
 use super::restricting::{Restricting, caution};
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&presented::RESTRICTED);
+    type Shown = IssuedChildView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         // Which of the fields holds it is known only when it is read.
@@ -54,7 +54,7 @@ impl Verb for Args {
             ));
         }
         let parent = input::read(cx)??;
-        let style = cx.style(Self::SHAPE)?;
+        let style = cx.style::<IssuedChildView>()?;
         issue::check(&style, &place(parent.kind().as_str()))?;
         let child = parent.restrict(&restrictions, world.entropy.as_mut())?;
         let answer = answer(&child, style.format)?;
@@ -80,15 +80,11 @@ fn place(field: &'static str) -> Place {
 
 fn answer(child: &PresentedGrant, format: OutputFormat) -> Result<Answer, Failure> {
     let text = child.serialize()?;
-    let answer = Answer::new(Body::Issued {
-        shape: &presented::RESTRICTED,
-        rows: vec![presented::issued_row(child, text.clone())],
-        lines: vec![text],
-        list: false,
-    });
+    let view = IssuedChildView::new(child, text.clone());
+    let description = Description::of(&ChildGrantView::new(child));
+    let answer = Answer::new(Body::issued(vec![view], vec![text], false));
     if format != OutputFormat::Table {
         return Ok(answer);
     }
-    let description = presented::restricted_row(child);
-    Ok(answer.remark(Remark::Description(&presented::RESTRICTED, description)))
+    Ok(answer.message(Message::Description(description)))
 }

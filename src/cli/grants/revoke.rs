@@ -5,7 +5,7 @@ use crate::domain::grant::{GrantSelector, OwnedGrant};
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::service::{Context, GrantError, grants};
-use crate::view::{Shape, grant};
+use crate::view::grant::GrantView;
 
 use super::input;
 
@@ -40,7 +40,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&grant::SHAPE);
+    type Shown = GrantView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         if self.grant_stdin {
@@ -77,8 +77,8 @@ impl Args {
         };
         cx.confirm(&self.dry_run, &format!("Revoke {what} for good, {rest}?"))?;
         let revoked = grants::revoke_child(&mut context, &found, self.reason.as_ref())?;
-        let row = grant::row(&revoked, context.now());
-        let answer = Answer::one(&grant::SHAPE, row);
+        let row = GrantView::new(&revoked, context.now());
+        let answer = Answer::one(row);
         Ok(answer.note(self.dry_run.say("revoked", &format!("{what}, {rest}"))))
     }
 
@@ -93,12 +93,12 @@ impl Args {
         let note = self
             .dry_run
             .say("revoked", &format!("{names}, with all children"));
-        let mut rows = revoked.iter().map(|owned| grant::row(owned, now));
+        let mut rows = revoked.iter().map(|owned| GrantView::new(owned, now));
         let answer = match (rows.next(), rows.next()) {
-            (Some(row), None) => Answer::one(&grant::SHAPE, row),
+            (Some(row), None) => Answer::one(row),
             (first, second) => {
                 let rows: Vec<_> = first.into_iter().chain(second).chain(rows).collect();
-                Answer::list(&grant::SHAPE, rows.into_iter().map(Ok))
+                Answer::list(rows.into_iter().map(Ok))
             }
         };
         Ok(answer.note(note))

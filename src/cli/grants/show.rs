@@ -4,7 +4,7 @@ use crate::cli::failure::Failure;
 use crate::domain::grant::GrantSelector;
 use crate::domain::project::ProjectSelector;
 use crate::service::{Fate, grants};
-use crate::view::{Shape, grant};
+use crate::view::grant::GrantView;
 
 /// Show a grant
 #[derive(clap::Args)]
@@ -23,15 +23,12 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&grant::SHAPE);
+    type Shown = GrantView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
         let project = self.project.as_ref();
         let found = grants::show(&mut context, &self.selector, project, cx.account())?;
-        Ok(Answer::one(
-            &grant::SHAPE,
-            grant::row(&found, context.now()),
-        ))
+        Ok(Answer::one(GrantView::new(&found, context.now())))
     }
 }

@@ -12,7 +12,7 @@ use crate::domain::grant::restrictions::{GrantBucketName, ObjectPath, Operation}
 use crate::domain::verification::Denial;
 use crate::service::Fate;
 use crate::service::grants::{self, Demand};
-use crate::view::{Shape, grant_verdict};
+use crate::view::grant_verdict::GrantVerdictView;
 
 use super::input::{self, Misplaced};
 
@@ -51,7 +51,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&grant_verdict::SHAPE);
+    type Shown = GrantVerdictView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         self.misplaced.check("verify")?;
@@ -65,14 +65,7 @@ impl Verb for Args {
         let presented = input::read(cx)?;
         let mut context = cx.open(Fate::Commit)?;
         let verdict = grants::verify(&mut context, &presented, &demand, cx.named_account())?;
-        let row = grant_verdict::row(
-            verdict.decision,
-            verdict.caveat.as_ref(),
-            verdict.encryption.as_ref(),
-            verdict.grant.as_ref(),
-            context.now(),
-        );
-        let mut answer = Answer::one(&grant_verdict::SHAPE, row);
+        let mut answer = Answer::one(GrantVerdictView::new(&verdict, context.now()));
         if let Err(denial) = verdict.decision {
             answer = answer.exit(Exit::from(denial));
         }

@@ -1,6 +1,8 @@
 //! What listing and the changes of many share: conditions on keys, the choice between names and conditions, and the question
 //! before a change.
 
+use crate::output::TextTable;
+use crate::view::View;
 use std::io;
 
 use crate::cli::answer::Answer;
@@ -12,12 +14,12 @@ use crate::domain::key::selector::KeySelector;
 use crate::domain::key::tag::Tag;
 use crate::domain::key::{Kind, OwnedKey};
 use crate::domain::time::{Timestamp, When};
-use crate::output::talk::sketch;
+use crate::output::diagnostics::sketch;
 use crate::output::{Body, terminal};
 use crate::service::Context;
 use crate::service::ErrorCode;
 use crate::service::keys::{self, Choice, Chosen, Move};
-use crate::view::{Shape, key};
+use crate::view::key::KeyView;
 
 /// So many keys are shown before a question. Of the others the number is said.
 const SHOWN: usize = 10;
@@ -149,8 +151,8 @@ impl Keys {
 }
 
 /// Answers that no key fits the conditions, which is no failure.
-pub(super) fn nothing(shape: &'static Shape, done: &str) -> Answer {
-    let none = Answer::new(Body::Many(shape, Box::new(std::iter::empty())));
+pub(super) fn nothing<V: View>(done: &str) -> Answer {
+    let none = Answer::new(Body::list::<V>(std::iter::empty()));
     none.note(format!(
         "no key fits the conditions and can be {done}; nothing was changed"
     ))
@@ -184,8 +186,9 @@ pub(super) fn confirm(
     if chosen.is_one() {
         return cx.confirm(dry_run, &format!("{verb} {}{consequence}?", names(chosen)));
     }
-    let rows: Vec<_> = keys.iter().take(SHOWN).map(|o| key::row(o, now)).collect();
-    let mut question = sketch(&rows, &key::SHAPE, terminal::width(&io::stderr()));
+    let shown = keys.iter().take(SHOWN).map(|o| KeyView::new(o, now));
+    let table = TextTable::of(&shown.collect::<Vec<_>>());
+    let mut question = sketch(&table, terminal::width(&io::stderr()));
     if let Some(more) = keys.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         question = format!("{question}and {more} more\n");
     }

@@ -14,7 +14,7 @@ use crate::output::Style;
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::keys::{self, Created, NewKey};
-use crate::view::{Shape, key};
+use crate::view::key::{IssuedKeyView, KeyView};
 
 use super::issue;
 
@@ -91,11 +91,11 @@ pub(super) fn gather(tags: Vec<Tag>) -> Result<Tags, Failure> {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::ISSUED);
+    type Shown = IssuedKeyView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         self.delivering
-            .check(self.name.as_str(), issue::plaintext_field(self.kind))?;
+            .check(self.name.as_str(), self.kind.into())?;
         if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
@@ -120,7 +120,7 @@ impl Verb for Args {
         let route = {
             let coming = Coming {
                 name: new.name.as_str(),
-                field: issue::plaintext_field(new.kind),
+                kind: new.kind.into(),
                 optional: self.if_not_exists,
             };
             self.delivering.route(cx, now, coming)?
@@ -148,7 +148,7 @@ impl Verb for Args {
                     "an active `{}` key named `{}` exists already; its plaintext is not stored",
                     existing.key.kind, existing.key.name
                 );
-                let rows = vec![key::row(&existing, now)];
+                let rows = vec![KeyView::new(&existing, now)];
                 let answer = issue::without_plaintext(rows, false, format).note(note);
                 return Ok(route.kept().into_iter().fold(answer, Answer::note));
             }
@@ -160,7 +160,7 @@ impl Verb for Args {
             (true, count) => format!("{count} `{}` keys", new.kind),
         };
         if self.dry_run.dry_run {
-            let rows = issued.iter().map(|one| key::planned_row(&one.key, now));
+            let rows = issued.iter().map(|one| KeyView::planned(&one.key, now));
             let answer = issue::without_plaintext(rows.collect(), list, format);
             let answer = answer.note(self.dry_run.say("created", &what));
             return Ok(route.would().into_iter().fold(answer, Answer::note));
@@ -168,7 +168,7 @@ impl Verb for Args {
         let shown = || issue::answer(&issued, list, format, now);
         let (answer, place) = match issued.as_slice() {
             [one] if !list => route.answer(Fresh::Key(one), "plaintext", shown, || {
-                issue::without_plaintext(vec![key::row(&one.key, now)], false, format)
+                issue::without_plaintext(vec![KeyView::new(&one.key, now)], false, format)
             })?,
             [_] => (shown(), "the plaintext is shown only this once".to_owned()),
             _ => (

@@ -8,10 +8,10 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
 use crate::cli::input;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::keys::{self, Source};
 use crate::service::{Error, KeyError};
-use crate::view::{Shape, key};
+use crate::view::key::KeyImportView;
 
 /// Maximum number of bad lines that are shown, because most repeat the same mistake.
 const TOLD: u64 = 20;
@@ -84,14 +84,14 @@ impl Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::IMPORT);
+    type Shown = KeyImportView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let source = self.source()?;
         let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
         let (mut lines, size) = importing::ready(file, cx.location().dir())?;
-        let listener = Listener::new(size, cx.voice(), Remark::Fault);
+        let listener = Listener::new(size, cx.verbosity(), Message::Error);
         let mut listener = listener.of_file(&input::name(&self.file), TOLD);
         let result = keys::import(
             &mut context,
@@ -103,7 +103,7 @@ impl Verb for Args {
         let kept = listener.finish();
         match result {
             Ok(imported) => {
-                let answer = Answer::one(&key::IMPORT, key::import(&imported));
+                let answer = Answer::one(KeyImportView::new(&imported));
                 let what = match imported.new {
                     0 => {
                         return Ok(answer.note("nothing new to import; nothing was changed"));

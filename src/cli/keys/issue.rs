@@ -3,26 +3,19 @@
 use crate::cli::answer::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::issue::{self, Place};
+use crate::delivery::SecretKind;
 use crate::domain::key::Kind;
 use crate::domain::time::Timestamp;
-use crate::output::talk::Remark;
-use crate::output::{Body, OutputFormat, Style};
+use crate::output::diagnostics::Message;
+use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::keys::Issued;
-use crate::view::{Row, key};
-
-/// Returns the field that holds the plaintext of a kind.
-pub(super) const fn plaintext_field(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Rest | Kind::Client => "key",
-        Kind::ObjectStorage => "secret_key",
-    }
-}
+use crate::view::key::{self, IssuedKeyView, KeyView};
 
 /// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
 pub(super) fn check(style: &Style, kind: Kind) -> Result<(), Failure> {
     let place = Place {
         noun: "key",
-        field: plaintext_field(kind),
+        field: SecretKind::from(kind).field(),
         hint: "add `key` to them, or `secret_key` for a pair",
     };
     issue::check(style, &place)
@@ -35,30 +28,25 @@ pub(super) fn answer(
     format: OutputFormat,
     now: Timestamp,
 ) -> Answer {
-    let rows = issued
+    let views: Vec<IssuedKeyView> = issued
         .iter()
-        .map(|one| key::issued_row(&one.key, &one.plaintext, now))
+        .map(|one| IssuedKeyView::new(one, now))
         .collect();
     let lines = issued
         .iter()
         .flat_map(|one| key::lines(&one.plaintext))
         .collect();
-    let mut answer = Answer::new(Body::Issued {
-        shape: &key::ISSUED,
-        rows,
-        lines,
-        list,
-    });
+    let mut answer = Answer::new(Body::issued(views, lines, list));
     if format == OutputFormat::Table && !list {
         for one in issued {
-            let row = key::row(&one.key, now);
-            answer = answer.remark(Remark::Description(&key::SHAPE, row));
+            let description = Description::of(&KeyView::new(&one.key, now));
+            answer = answer.message(Message::Description(description));
         }
     }
     answer
 }
 
 /// Makes the answer for a key whose plaintext is not to be had.
-pub(super) fn without_plaintext(rows: Vec<Row>, list: bool, format: OutputFormat) -> Answer {
-    issue::without_plaintext(&key::SHAPE, rows, list, format)
+pub(super) fn without_plaintext(keys: Vec<KeyView>, list: bool, format: OutputFormat) -> Answer {
+    issue::without_plaintext(keys, list, format)
 }

@@ -5,7 +5,7 @@ use crate::cli::globals::one_of;
 use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::{KeyId, Status};
 use crate::service::{Fate, keys};
-use crate::view::{Shape, key};
+use crate::view::key::KeyView;
 
 use super::choice::Conditions;
 
@@ -41,7 +41,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
+    type Shown = KeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
@@ -59,7 +59,7 @@ impl Verb for Args {
         };
         let rows = keys::list(&mut context, cx.account(), listing)?
             .rows(context)
-            .map(move |found| found.map(|f| key::row(&f, now)).map_err(Failure::from));
-        Ok(Answer::list(&key::SHAPE, rows))
+            .map(move |found| found.map(|f| KeyView::new(&f, now)).map_err(Failure::from));
+        Ok(Answer::list(rows))
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::key::listing::KeyFilter;
 use crate::domain::time::When;
 use crate::service::ErrorCode;
 use crate::service::keys::{self, Choice, Move};
-use crate::view::{Shape, key};
+use crate::view::key::KeyView;
 
 use super::choice;
 
@@ -28,7 +28,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
+    type Shown = KeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
@@ -51,7 +51,7 @@ impl Verb for Args {
         });
         let chosen = keys::choose(&mut context, dead, cx.account(), Move::Remove)?;
         if chosen.keys().is_empty() {
-            return Ok(Answer::list(&key::SHAPE, std::iter::empty()));
+            return Ok(Answer::list::<KeyView>(std::iter::empty()));
         }
         let ends = format!(", revoked or expired before {cutoff}");
         choice::confirm(cx, &self.dry_run, &chosen, now, ("Remove", &ends))?;
@@ -62,7 +62,7 @@ impl Verb for Args {
         };
         let rows = pruned
             .into_iter()
-            .map(move |owned| Ok(key::row(&owned, now)));
-        Ok(Answer::list(&key::SHAPE, rows).note(self.dry_run.say("removed", &what)))
+            .map(move |owned| Ok(KeyView::new(&owned, now)));
+        Ok(Answer::list(rows).note(self.dry_run.say("removed", &what)))
     }
 }

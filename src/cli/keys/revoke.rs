@@ -6,7 +6,7 @@ use crate::domain::key::presented::hashes_of_leaked;
 use crate::domain::label::Label;
 use crate::service::Context;
 use crate::service::keys::{self, Chosen, Move};
-use crate::view::{Shape, key};
+use crate::view::key::KeyView;
 
 use super::choice::{self, Keys};
 
@@ -44,7 +44,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
+    type Shown = KeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let Self {
@@ -72,7 +72,7 @@ impl Verb for Args {
             None => keys.choose(&mut context, cx, Move::Revoke)?,
         };
         if chosen.keys().is_empty() {
-            return Ok(choice::nothing(&key::SHAPE, "revoked"));
+            return Ok(choice::nothing::<KeyView>("revoked"));
         }
         choice::confirm(cx, &dry_run, &chosen, now, ("Revoke", " for good"))?;
         revoke(&mut context, &chosen, reason.as_ref(), &dry_run)
@@ -89,10 +89,12 @@ fn revoke(
     let now = context.now();
     let note = dry_run.say("revoked", &choice::names(chosen));
     let one = chosen.is_one();
-    let mut rows = revoked.into_iter().map(move |owned| key::row(&owned, now));
+    let mut rows = revoked
+        .into_iter()
+        .map(move |owned| KeyView::new(&owned, now));
     let answer = match rows.next() {
-        Some(row) if one => Answer::one(&key::SHAPE, row),
-        first => Answer::list(&key::SHAPE, first.into_iter().chain(rows).map(Ok)),
+        Some(row) if one => Answer::one(row),
+        first => Answer::list(first.into_iter().chain(rows).map(Ok)),
     };
     Ok(answer.note(note))
 }

@@ -5,12 +5,12 @@ use crate::cli::failure::{Code, Failure};
 use crate::domain::key::{Key, Kind};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
-use crate::output::OutputFormat;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
+use crate::output::{OutputFormat, TextTable};
 use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::keys::{self, Chosen, Issued, Move, Retirement, Rotated, Rotation};
-use crate::view::{Shape, key};
+use crate::view::key::{IssuedKeyView, KeyView};
 
 use super::choice::{self, Keys};
 use super::issue;
@@ -59,7 +59,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::ISSUED);
+    type Shown = IssuedKeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let Self {
@@ -85,7 +85,7 @@ impl Verb for Args {
             );
         }
         // Which field holds the plaintext is known only now.
-        let style = cx.style(Self::SHAPE)?;
+        let style = cx.style::<IssuedKeyView>()?;
         for kind in Kind::ALL {
             let mut of_kind = chosen.keys().iter().filter(|one| one.key.kind == kind);
             let Some(one) = of_kind.next() else {
@@ -94,10 +94,10 @@ impl Verb for Args {
             if delivering.is_shown() && !dry_run.dry_run {
                 issue::check(&style, kind)?;
             }
-            delivering.check(one.key.name.as_str(), issue::plaintext_field(kind))?;
+            delivering.check(one.key.name.as_str(), kind.into())?;
         }
         if chosen.keys().is_empty() {
-            return Ok(choice::nothing(&key::ISSUED, "rotated"));
+            return Ok(choice::nothing::<IssuedKeyView>("rotated"));
         }
         let now = context.now();
         let route = match chosen.keys() {
@@ -133,7 +133,7 @@ impl Verb for Args {
             return Ok(with_warnings(answer, &rotated, context.policy(), now));
         }
         let rotations: Vec<Rotation> = rotated.iter().map(Rotated::rotation).collect();
-        let remarks = with_warnings(Answer::nothing(), &rotated, context.policy(), now).remarks;
+        let messages = with_warnings(Answer::nothing(), &rotated, context.policy(), now).messages;
         let format = cx.settings().output;
         let mut answer = match rotated.as_slice() {
             [one] if chosen.is_one() => {
@@ -143,7 +143,7 @@ impl Verb for Args {
                     "new plaintext",
                     || issue::answer(issued, false, format, now),
                     || {
-                        let rows = vec![key::row(&one.issued.key, now)];
+                        let rows = vec![KeyView::new(&one.issued.key, now)];
                         issue::without_plaintext(rows, false, format)
                     },
                 )?;
@@ -155,7 +155,7 @@ impl Verb for Args {
             }
             _ => answer(rotated, &chosen, (&name, retirement), format, now),
         };
-        answer.remarks.extend(remarks);
+        answer.messages.extend(messages);
         if route.is_answered() {
             answer.on_lost = Some(route.lost(take_back(context, rotations)));
         }
@@ -167,7 +167,7 @@ impl Verb for Args {
 fn coming(key: &Key) -> Coming<'_> {
     Coming {
         name: key.name.as_str(),
-        field: issue::plaintext_field(key.kind),
+        kind: key.kind.into(),
         optional: false,
     }
 }
@@ -192,12 +192,12 @@ fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
 fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: OutputFormat, now: Timestamp) -> Answer {
     let rows: Vec<_> = rotated
         .iter()
-        .map(|one| key::planned_row(&one.issued.key, now))
+        .map(|one| KeyView::planned(&one.issued.key, now))
         .collect();
     if chosen.is_one() {
         return issue::without_plaintext(rows, false, format);
     }
-    Answer::list(&key::SHAPE, rows.into_iter().map(Ok))
+    Answer::list(rows.into_iter().map(Ok))
 }
 
 /// Answers what was rotated, of many keys.
@@ -212,8 +212,9 @@ fn answer(
     let issued: Vec<Issued> = rotated.into_iter().map(|one| one.issued).collect();
     let mut answer = issue::answer(&issued, true, format, now);
     if format == OutputFormat::Table && issued.len() <= DESCRIBED {
-        let rows = issued.iter().map(|one| key::row(&one.key, now)).collect();
-        answer = answer.remark(Remark::Descriptions(&key::SHAPE, rows));
+        let keys = issued.iter().map(|one| KeyView::new(&one.key, now));
+        let table = TextTable::of(&keys.collect::<Vec<_>>());
+        answer = answer.message(Message::Table(table));
     }
     answer = answer.note(match issued.as_slice() {
         [_] => format!("rotated {name}; {until}; the new plaintext is shown only this once"),

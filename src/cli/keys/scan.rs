@@ -13,11 +13,12 @@ use crate::cli::failure::{Code, Failure};
 use crate::cli::input;
 use crate::domain::key::leak::finding::LeakFinding;
 use crate::domain::label::Label;
-use crate::output::OutputFormat;
+use crate::output::diagnostics::{Message, Verbosity};
 use crate::output::progress::{Progress, amount, size};
-use crate::output::talk::{Remark, Voice};
+use crate::output::{Body, OutputFormat};
 use crate::service::keys::{self, GitEnvironment, LiveCounts, Scan, ScanRequest, ScanStep};
-use crate::view::{Row, Shape, leak};
+use crate::view::View;
+use crate::view::leak::LeakView;
 
 /// So many unreadable files are told in JSON, so that memory does not grow with their number.
 const TOLD: usize = 1_000;
@@ -69,7 +70,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&leak::SHAPE);
+    type Shown = LeakView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let request = self.request()?;
@@ -78,13 +79,13 @@ impl Verb for Args {
         }
         let context = cx.open(self.dry_run.fate())?;
         let scan = keys::scan(context, request, cx.named_account())?;
-        let watch = Rc::new(RefCell::new(Watch::new(scan, cx.voice())));
+        let watch = Rc::new(RefCell::new(Watch::new(scan, cx.verbosity())));
         let mut answer = match cx.settings().output {
             OutputFormat::Jsonl | OutputFormat::Csv | OutputFormat::Tsv | OutputFormat::Name => {
                 let watch = Rc::clone(&watch);
                 let next = move || watch.borrow_mut().next().transpose();
-                let rows = std::iter::from_fn(next).map(|found| Ok(leak::row(&found?)));
-                Answer::live(&leak::SHAPE, rows)
+                let rows = std::iter::from_fn(next).map(|found| Ok(LeakView::new(&found?)));
+                Answer::new(Body::live(rows))
             }
             // Threads find things in any order.
             OutputFormat::Table | OutputFormat::Json | OutputFormat::Yaml => {
@@ -93,8 +94,9 @@ impl Verb for Args {
                     found.push(finding);
                 }
                 found.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
-                let rows: Vec<Row> = found.drain(..).map(|found| leak::row(&found)).collect();
-                Answer::live(&leak::SHAPE, rows.into_iter().map(Ok))
+                let leaks: Vec<LeakView> =
+                    found.drain(..).map(|found| LeakView::new(&found)).collect();
+                Answer::new(Body::live(leaks.into_iter().map(Ok)))
             }
         };
         if self.revoke {
@@ -129,13 +131,13 @@ impl Args {
         })
     }
 
-    fn end(&self, cx: &Cx, watch: &mut Watch) -> Result<(Exit, Vec<Remark>), Failure> {
+    fn end(&self, cx: &Cx, watch: &mut Watch) -> Result<(Exit, Vec<Message>), Failure> {
         watch.progress = None;
         let counts = watch.scan.counts();
         let live = watch.scan.live();
-        let mut remarks = Vec::new();
+        let mut messages = Vec::new();
         if watch.found == 0 {
-            remarks.push(Remark::Absence(leak::SHAPE.nothing));
+            messages.push(Message::EmptyList(LeakView::EMPTY));
         }
         let only_stdin = self.paths.iter().all(|path| input::is_stdin(path));
         let read = if only_stdin && counts.files == 1 {
@@ -143,19 +145,19 @@ impl Args {
         } else {
             amount(counts.files, counts.bytes)
         };
-        remarks.push(Remark::Note(format!("read {read}")));
+        messages.push(Message::Note(format!("read {read}")));
         for why in &watch.kept {
-            remarks.push(Remark::Warning(why.clone()));
+            messages.push(Message::Warning(why.clone()));
         }
         if live.is_none() {
             return if watch.is_complete() {
-                Ok((Exit::Done, remarks))
+                Ok((Exit::Done, messages))
             } else {
                 Err(watch.incomplete())
             };
         }
         if !watch.is_complete() {
-            remarks.push(Remark::Warning(watch.incomplete().message));
+            messages.push(Message::Warning(watch.incomplete().message));
         }
         let what = words(live);
         if self.revoke {
@@ -167,15 +169,15 @@ impl Args {
             };
             cx.confirm(&self.dry_run, &format!("Revoke {names} for good?"))?;
             let revoked = words(watch.scan.revoke(self.reason.as_ref())?);
-            remarks.push(Remark::Note(self.dry_run.say("revoked", &revoked)));
+            messages.push(Message::Note(self.dry_run.say("revoked", &revoked)));
         } else {
-            remarks.push(Remark::Warning(if live.keys + live.grants == 1 {
+            messages.push(Message::Warning(if live.keys + live.grants == 1 {
                 format!("a secret of {what} is live: `--revoke` ends it")
             } else {
                 format!("secrets of {what} are live: `--revoke` ends them")
             }));
         }
-        Ok((Exit::Leaked, remarks))
+        Ok((Exit::Leaked, messages))
     }
 }
 
@@ -200,7 +202,7 @@ fn words(live: LiveCounts) -> String {
 /// Waits for a scan, and tells people while it goes on.
 struct Watch {
     scan: Scan,
-    voice: Voice,
+    verbosity: Verbosity,
     /// Not there while a row is on its way to what may be the same terminal.
     progress: Option<Progress>,
     found: u64,
@@ -213,10 +215,10 @@ struct Watch {
 }
 
 impl Watch {
-    fn new(scan: Scan, voice: Voice) -> Self {
+    fn new(scan: Scan, verbosity: Verbosity) -> Self {
         Self {
             scan,
-            voice,
+            verbosity,
             progress: None,
             found: 0,
             unreadable: 0,
@@ -251,9 +253,9 @@ impl Watch {
     }
 
     fn progress(&mut self) -> &Progress {
-        let voice = self.voice;
+        let verbosity = self.verbosity;
         self.progress
-            .get_or_insert_with(|| Progress::new(None, voice))
+            .get_or_insert_with(|| Progress::new(None, verbosity))
     }
 
     fn unreadable(&mut self, why: String) {
@@ -261,8 +263,8 @@ impl Watch {
         if self.first.is_none() {
             self.first = Some(why.clone());
         }
-        if !self.voice.json {
-            self.progress().remark(&Remark::Warning(why));
+        if !self.verbosity.json {
+            self.progress().message(&Message::Warning(why));
         } else if self.kept.len() < TOLD {
             self.kept.push(why);
         }

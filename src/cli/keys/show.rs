@@ -3,7 +3,7 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::key::selector::KeySelector;
 use crate::service::{Fate, keys};
-use crate::view::{Shape, key};
+use crate::view::key::KeyView;
 
 /// Show a key with its versions
 #[derive(clap::Args)]
@@ -14,11 +14,11 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
+    type Shown = KeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
         let found = keys::show(&mut context, &self.selector, cx.account())?;
-        Ok(Answer::one(&key::SHAPE, key::row(&found, context.now())))
+        Ok(Answer::one(KeyView::new(&found, context.now())))
     }
 }

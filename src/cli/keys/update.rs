@@ -8,7 +8,7 @@ use crate::domain::label::Label;
 use crate::domain::time::When;
 use crate::service::KeyError;
 use crate::service::keys::{self, Changes};
-use crate::view::{Shape, key};
+use crate::view::key::KeyView;
 
 /// Change a key's name, expiry or tags
 ///
@@ -51,7 +51,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&key::SHAPE);
+    type Shown = KeyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         if self.no_buckets || !self.buckets.is_empty() {
@@ -73,7 +73,7 @@ impl Verb for Args {
         let note = self
             .dry_run
             .say("updated", &format!("the key `{}`", updated.key.name));
-        let row = key::row(&updated, context.now());
-        Ok(Answer::one(&key::SHAPE, row).note(note))
+        let row = KeyView::new(&updated, context.now());
+        Ok(Answer::one(row).note(note))
     }
 }

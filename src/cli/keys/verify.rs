@@ -8,9 +8,9 @@ use crate::domain::key::object_storage::{AccessKey, Bucket, Permission};
 use crate::domain::key::presented::PresentedSecret;
 use crate::domain::secret::Secret;
 use crate::domain::verification::{Demand, Denial};
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::{Fate, keys};
-use crate::view::{Shape, verdict};
+use crate::view::verdict::KeyVerdictView;
 
 /// Say whether a secret is good: allow or deny, why, and which key it is
 ///
@@ -44,7 +44,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&verdict::SHAPE);
+    type Shown = KeyVerdictView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         // A lone `-` is what people write for standard input.
@@ -74,8 +74,7 @@ impl Verb for Args {
             cx.named_account(),
         )?;
         let now = context.now();
-        let row = verdict::row(verdict.decision, verdict.key.as_ref(), now);
-        let mut answer = Answer::one(&verdict::SHAPE, row);
+        let mut answer = Answer::one(KeyVerdictView::new(&verdict, now));
         if let Err(denial) = verdict.decision {
             answer = answer.exit(Exit::from(denial));
         }
@@ -99,7 +98,7 @@ impl Verb for Args {
             ));
         }
         if let Err(error) = verdict.touch {
-            answer = answer.remark(Remark::Detail(format!("the use was not noted: {error}")));
+            answer = answer.message(Message::Debug(format!("the use was not noted: {error}")));
         }
         Ok(answer)
     }

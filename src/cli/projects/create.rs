@@ -3,7 +3,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::project::{Description, ProjectName};
 use crate::service::projects;
-use crate::view::{Shape, project};
+use crate::view::project::ProjectView;
 
 /// Create a project
 ///
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+    type Shown = ProjectView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
@@ -41,6 +41,6 @@ impl Verb for Args {
             created.project.name, created.owner
         );
         let note = self.dry_run.say("created", &what);
-        Ok(Answer::one(&project::SHAPE, project::row(&created)).note(note))
+        Ok(Answer::one(ProjectView::new(&created)).note(note))
     }
 }

@@ -3,7 +3,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
 use crate::service::projects::{self, Grants};
-use crate::view::{Shape, project};
+use crate::view::project::ProjectView;
 
 /// Delete a project
 ///
@@ -28,7 +28,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+    type Shown = ProjectView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
@@ -56,6 +56,6 @@ impl Verb for Args {
         )?;
         let deleted = projects::delete(&mut context, &found)?;
         let note = self.dry_run.say("deleted", &with_grants("revoked"));
-        Ok(Answer::one(&project::SHAPE, project::row(&deleted)).note(note))
+        Ok(Answer::one(ProjectView::new(&deleted)).note(note))
     }
 }

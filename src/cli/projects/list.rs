@@ -5,7 +5,7 @@ use crate::cli::globals::one_of;
 use crate::domain::project::{ProjectId, ProjectStatus};
 use crate::service::Fate;
 use crate::service::projects::{self, Listing};
-use crate::view::{Shape, project};
+use crate::view::project::ProjectView;
 
 /// List projects, the oldest first
 ///
@@ -34,7 +34,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+    type Shown = ProjectView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
@@ -46,7 +46,7 @@ impl Verb for Args {
         };
         let rows = projects::list(&mut context, cx.account(), listing)?
             .rows(context)
-            .map(|found| found.map(|f| project::row(&f)).map_err(Failure::from));
-        Ok(Answer::list(&project::SHAPE, rows))
+            .map(|found| found.map(|f| ProjectView::new(&f)).map_err(Failure::from));
+        Ok(Answer::list(rows))
     }
 }

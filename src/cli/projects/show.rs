@@ -3,7 +3,7 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
 use crate::service::{Fate, projects};
-use crate::view::{Shape, project};
+use crate::view::project::ProjectView;
 
 /// Show a project
 #[derive(clap::Args)]
@@ -18,11 +18,11 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+    type Shown = ProjectView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
         let found = projects::show(&mut context, &self.selector, cx.account())?;
-        Ok(Answer::one(&project::SHAPE, project::row(&found)))
+        Ok(Answer::one(ProjectView::new(&found)))
     }
 }

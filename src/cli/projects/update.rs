@@ -3,7 +3,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::project::{Description, ProjectName, ProjectSelector};
 use crate::service::projects::{self, Changes};
-use crate::view::{Shape, project};
+use crate::view::project::ProjectView;
 
 /// Change a project's name or description
 #[derive(clap::Args)]
@@ -30,7 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&project::SHAPE);
+    type Shown = ProjectView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(self.dry_run.fate())?;
@@ -43,6 +43,6 @@ impl Verb for Args {
         let updated = projects::update(&mut context, &self.selector, cx.account(), changes)?;
         let what = format!("the project `{}`", before.project.name);
         let note = self.dry_run.say("updated", &what);
-        Ok(Answer::one(&project::SHAPE, project::row(&updated)).note(note))
+        Ok(Answer::one(ProjectView::new(&updated)).note(note))
     }
 }

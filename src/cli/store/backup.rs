@@ -10,8 +10,7 @@ use crate::files;
 use crate::output::{Body, OutputFormat, Style};
 use crate::service::backup;
 use crate::service::{Error, Fate};
-use crate::view::Shape;
-use crate::view::backup as view;
+use crate::view::backup::BackupView;
 
 /// Write everything that the store holds into one encrypted file
 ///
@@ -57,7 +56,7 @@ impl Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+    type Shown = BackupView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         if !self.to_stdout() || self.dry_run.dry_run {
@@ -107,9 +106,9 @@ impl Verb for Args {
                 backup::take(&mut context, &location, io::sink())?.0
             }
         };
-        let row = view::row(&self.file, Some(location.dir()), &facts);
+        let row = BackupView::new(&self.file, Some(location.dir()), &facts);
         let file = self.file.display().to_string();
-        let answer = Answer::one(&view::SHAPE, row).note(self.dry_run.say("wrote", &file));
+        let answer = Answer::one(row).note(self.dry_run.say("wrote", &file));
         Ok(match fate {
             Fate::Rehearse => answer,
             Fate::Commit => answer.note("test it with `storra-admin store restore --dry-run`"),

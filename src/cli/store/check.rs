@@ -4,9 +4,8 @@ use crate::cli::context::Cx;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::service::Fate;
-use crate::service::check::{self, Finding, Report, Severity};
-use crate::view::finding as view;
-use crate::view::{Row, Shape};
+use crate::service::check::{self, Report, Severity};
+use crate::view::finding::FindingView;
 
 /// Look for whatever is wrong with the store
 ///
@@ -28,7 +27,7 @@ Examples:
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+    type Shown = FindingView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let location = cx.location();
@@ -39,20 +38,13 @@ impl Verb for Args {
             Some(Severity::Damage) => Exit::Damaged,
         };
         let summary = summary(&report);
-        let rows: Vec<_> = report.findings.into_iter().map(row).collect();
-        let rows = rows.into_iter().map(Ok);
-        Ok(Answer::list(&view::SHAPE, rows).exit(exit).note(summary))
+        let findings = report.findings.into_iter();
+        let findings = findings.map(|finding| {
+            let remedy = remedy::remedy(&finding);
+            Ok(FindingView::new(finding, remedy))
+        });
+        Ok(Answer::list(findings).exit(exit).note(summary))
     }
-}
-
-fn row(finding: Finding) -> Row {
-    view::row(view::Finding {
-        severity: finding.severity().as_str(),
-        code: finding.code.as_str(),
-        remedy: remedy::remedy(&finding),
-        what: finding.message,
-        path: finding.place.as_deref(),
-    })
 }
 
 fn counted(count: u64, one: &str, many: &str) -> String {

@@ -2,14 +2,13 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::vault;
-use crate::view::Shape;
 
 /// End the session that `store unlock` began
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let note = if vault::end_session(&cx.location())? {

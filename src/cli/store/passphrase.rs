@@ -9,7 +9,6 @@ use crate::cli::init::{log_n, warn_if_short};
 use crate::service::Error;
 use crate::unlock::passphrase::{DEFAULT_LOG_N, read_file as read_passphrase};
 use crate::vault::PassphraseChange;
-use crate::view::Shape;
 
 /// Set or change the passphrase
 ///
@@ -31,7 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let change = PassphraseChange::begin(&cx.location(), &cx.credentials())?;

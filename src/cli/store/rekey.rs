@@ -2,7 +2,6 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::vault::{self, Location, RecipientChange};
-use crate::view::Shape;
 
 /// Give the store a new key
 ///
@@ -21,7 +20,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let location = cx.location();

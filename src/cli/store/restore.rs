@@ -9,8 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::input;
 use crate::service::Fate;
 use crate::service::backup::{self, Restored};
-use crate::view::Shape;
-use crate::view::backup as view;
+use crate::view::backup::BackupView;
 
 /// How much of a file is read at once.
 const BUFFER: usize = 256 * 1024;
@@ -52,7 +51,7 @@ impl Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::SHAPE);
+    type Shown = BackupView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let fate = self.dry_run.fate();
@@ -62,9 +61,9 @@ impl Verb for Args {
             backup::restore(&location, &cx.credentials(), cx.world(fate), input)?;
         cx.detail(format!("opened by: {}", method.as_str()));
         let store = (fate == Fate::Commit).then_some(location.dir());
-        let row = view::row(&self.file, store, &facts);
+        let row = BackupView::new(&self.file, store, &facts);
         let place = format!("the store {}", location.dir().display());
-        let answer = Answer::one(&view::SHAPE, row);
+        let answer = Answer::one(row);
         Ok(match fate {
             Fate::Rehearse if location.exists() => answer.note(
                 "the backup is good; nothing was changed, and where there is a store already it can only be restored elsewhere \

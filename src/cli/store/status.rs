@@ -1,9 +1,9 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::unlock::{Credentials, UnlockMethod};
-use crate::vault::{self, OpenStatus};
-use crate::view::{Shape, store};
+use crate::unlock::Credentials;
+use crate::vault;
+use crate::view::store::StoreView;
 
 /// Show where the store is, whether it is locked, and who may open it
 ///
@@ -13,7 +13,7 @@ use crate::view::{Shape, store};
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&store::SHAPE);
+    type Shown = StoreView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let location = cx.location();
@@ -22,28 +22,7 @@ impl Verb for Args {
             ..cx.credentials()
         };
         let status = vault::status(&location, &credentials)?;
-        let (schema, recipients) = match status.open {
-            None => (None, None),
-            Some(OpenStatus { schema, recipients }) => {
-                let list = recipients.into_iter().map(|record| store::Recipient {
-                    recipient: record.recipient,
-                    name: record.name,
-                    origin: record.origin.as_str(),
-                });
-                let list = list.collect();
-                (Some(schema.number()), Some(list))
-            }
-        };
-        let row = store::row(store::Status {
-            path: location.dir(),
-            unlocked_by: status.unlocked_by.map(UnlockMethod::as_str),
-            session: status.session,
-            passphrase: status.passphrase,
-            size: status.size,
-            schema,
-            recipients,
-        });
-        let answer = Answer::one(&store::SHAPE, row);
+        let answer = Answer::one(StoreView::new(location.dir(), &status));
         Ok(match status.misfit {
             None => answer,
             Some(error) => answer.warning(format!("{error}, so the store is shown as locked")),

@@ -5,7 +5,6 @@ use crate::domain::time::When;
 use crate::service::Fate;
 use crate::unlock::Credentials;
 use crate::vault;
-use crate::view::Shape;
 
 /// Keep the store unlocked for a while
 ///
@@ -23,7 +22,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = None;
+    type Shown = ();
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         // A session must not lengthen itself.

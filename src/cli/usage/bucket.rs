@@ -8,8 +8,7 @@ use crate::domain::usage::BucketName;
 use crate::output::Style;
 use crate::service::Fate;
 use crate::service::usage;
-use crate::view::Shape;
-use crate::view::usage as view;
+use crate::view::usage::RollupView;
 
 /// Sum up the usage of a bucket
 ///
@@ -40,7 +39,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::ROLLUP);
+    type Shown = RollupView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         self.drawing.check(style)
@@ -63,6 +62,6 @@ impl Verb for Args {
             &self.bucket,
             period,
         )?;
-        Ok(Answer::one(&view::ROLLUP, view::rollup(&rollup)))
+        Ok(Answer::one(RollupView::new(&rollup)))
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::usage::BucketName;
 use crate::domain::usage::period::Period;
 use crate::domain::usage::series::Series;
 use crate::files;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::output::{Body, OutputFormat, Style, chart, svg, terminal};
 use crate::service::{Context, projects, usage};
 use crate::view::usage as view;
@@ -86,7 +86,7 @@ impl Drawing {
                 Some(_) => "",
                 None => ", an empty one: there was no usage in that time",
             };
-            cx.remark(Remark::Note(format!(
+            cx.message(Message::Note(format!(
                 "wrote the picture {}{empty}",
                 file.display()
             )));
@@ -99,7 +99,7 @@ impl Drawing {
             // The note about the picture has said so.
             return Ok(Some(match self.svg {
                 Some(_) => answer,
-                None => answer.remark(Remark::Absence("No usage in that time.")),
+                None => answer.message(Message::EmptyList("No usage in that time.")),
             }));
         };
         let width = terminal::width(&io::stdout());

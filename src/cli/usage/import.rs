@@ -8,13 +8,11 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
 use crate::domain::project::ProjectSelector;
-use crate::domain::usage::UsageImportResult;
-use crate::output::talk::Remark;
+use crate::output::diagnostics::Message;
 use crate::service::input::BadLine;
-use crate::service::usage::{self, Request, Source};
+use crate::service::usage::{self, Request, Source, UsageImportResult};
 use crate::service::{Error, UsageError};
-use crate::view::Shape;
-use crate::view::usage as view;
+use crate::view::usage::UsageImportView;
 
 /// What the lines look like.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,7 +86,7 @@ impl Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::IMPORT);
+    type Shown = UsageImportView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let source = self.source()?;
@@ -97,11 +95,11 @@ impl Verb for Args {
         let (mut input, size) = importing::ready(file, cx.location().dir())?;
         // Where a bad line keeps the file out, it is what is the matter; else it is only worth knowing.
         let word = if self.keep_going {
-            Remark::Warning
+            Message::Warning
         } else {
-            Remark::Fault
+            Message::Error
         };
-        let mut listener = Listener::new(size, cx.voice(), word);
+        let mut listener = Listener::new(size, cx.verbosity(), word);
         let request = Request {
             account: cx.account(),
             source,
@@ -121,7 +119,7 @@ impl Verb for Args {
 
 impl Args {
     fn answer(&self, imported: &UsageImportResult, kept: &[BadLine]) -> Answer {
-        let mut answer = Answer::one(&view::IMPORT, view::import(imported));
+        let mut answer = Answer::one(UsageImportView::new(imported));
         for bad in kept {
             answer = answer.warning(bad.to_string());
         }

@@ -7,8 +7,7 @@ use crate::domain::project::ProjectSelector;
 use crate::output::{OutputFormat, Style};
 use crate::service::Fate;
 use crate::service::usage;
-use crate::view::Shape;
-use crate::view::usage as view;
+use crate::view::usage::{self as view, RollupView};
 
 /// Sum up the usage of every bucket of a project
 ///
@@ -33,7 +32,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::ROLLUP);
+    type Shown = RollupView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         self.drawing.check(style)
@@ -52,10 +51,10 @@ impl Verb for Args {
             .rows(context)
             .map(|found| {
                 found
-                    .map(|rollup| view::rollup(&rollup))
+                    .map(|rollup| RollupView::new(&rollup))
                     .map_err(Failure::from)
             });
-        let answer = Answer::list(&view::ROLLUP, rows);
+        let answer = Answer::list(rows);
         // The other formats have it in every row.
         Ok(if cx.settings().output == OutputFormat::Table {
             answer.note(view::period(period))

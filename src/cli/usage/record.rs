@@ -8,8 +8,7 @@ use crate::domain::time::When;
 use crate::domain::usage::rclone::{self, Size};
 use crate::domain::usage::{Amount, BucketName, Tally};
 use crate::service::{UsageError, usage};
-use crate::view::Shape;
-use crate::view::usage as view;
+use crate::view::usage::TallyView;
 
 /// The longest input that could be a size. The rest is not read.
 const LIMIT: u64 = 64 * 1024;
@@ -79,7 +78,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&view::TALLY);
+    type Shown = TallyView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let size = match (self.bytes, self.objects) {
@@ -120,7 +119,7 @@ impl Verb for Args {
         } else {
             "this tally is known already; nothing was changed".to_owned()
         };
-        let mut answer = Answer::one(&view::TALLY, view::tally(project.id, &self.bucket, &tally));
+        let mut answer = Answer::one(TallyView::new(project.id, &self.bucket, &tally));
         if at > now {
             answer = answer.warning(format!("the moment of this tally is yet to come: {at}"));
         }

@@ -201,29 +201,6 @@ pub enum UsageItem {
     },
 }
 
-/// The result of an import.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct UsageImportResult {
-    /// The number of lines, except empty ones and headers.
-    pub lines: u64,
-    /// Lines with a tally.
-    pub tallies: u64,
-    /// Lines with egress.
-    pub egress: u64,
-    /// Lines of an access log about other operations.
-    pub skipped: u64,
-    /// Invalid lines.
-    pub bad: u64,
-    /// Tallies and egress that were new.
-    pub new: u64,
-    /// Tallies and egress that were already known.
-    pub known: u64,
-    /// Tallies and egress with times in the future.
-    pub future: u64,
-    /// The first line with a time in the future.
-    pub first_future: Option<u64>,
-}
-
 impl Fact {
     /// Returns its time.
     #[must_use]

@@ -3,11 +3,11 @@
 use std::fs;
 use std::io::{BufRead, Read};
 
+use super::facts::BackupFacts;
 use super::format::{AnyHeader, FORMAT, Header, RowLine, Trailer, VERSION};
 use super::lines::Reading;
 use crate::domain::audit::chain::Head;
 use crate::domain::audit::{Action, AuditEvent};
-use crate::domain::backup::BackupFacts;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::files;

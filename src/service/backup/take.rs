@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use super::facts::BackupFacts;
 use super::format::{FORMAT, Header, Trailer, VERSION};
 use super::lines::{Counting, Writing};
-use crate::domain::backup::BackupFacts;
 use crate::files::{Existing, StagedFile};
 use crate::service::context::Context;
 use crate::service::error::{BackupError, Error};

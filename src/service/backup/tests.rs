@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use super::*;
 use crate::domain::account::Plan;
 use crate::domain::audit::{Action, AuditEvent};
-use crate::domain::backup::BackupFacts;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;

@@ -5,10 +5,11 @@ use std::io::BufRead;
 
 use crate::domain::account::{Account, AccountSelector, Email};
 use crate::domain::audit::{Action, AuditEvent, describe};
+use crate::domain::key::import::KeyRecord;
 use crate::domain::key::import::columns::KeyColumns;
 use crate::domain::key::import::json::json;
-use crate::domain::key::import::{KeyImportResult, KeyRecord};
 use crate::domain::key::{KeyId, Kind, Public};
+use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::Timestamp;
@@ -17,6 +18,21 @@ use crate::service::context::{Context, Purpose};
 use crate::service::error::{AccountError, Error, KeyError};
 use crate::service::input::{Counted, Flaw, Lines, Numbered, Rejected, Watch, import_records};
 use crate::store::{self, Reader, Writer};
+
+/// The result of an import.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct KeyImportResult {
+    /// The number of lines read, without the header and empty lines.
+    pub lines: u64,
+    /// Lines with a new key.
+    pub new: u64,
+    /// Lines with a known key and the same facts.
+    pub known: u64,
+    /// New active keys whose name another active key of the account has.
+    pub namesakes: u64,
+    /// The name of the first of these.
+    pub first_namesake: Option<Label>,
+}
 
 /// Maximum number of accounts in the cache, so that memory does not grow with the file.
 const ACCOUNTS_IN_MIND: usize = 10_000;

@@ -18,7 +18,7 @@ pub(super) use self::create::create_in;
 pub use self::create::{Created, NewKey, check, create, create_into, take_back};
 pub(super) use self::find::owned;
 pub use self::find::{show, show_all, show_leaked};
-pub use self::import::{Source, import};
+pub use self::import::{KeyImportResult, Source, import};
 pub use self::list::list;
 pub use self::prune::prune_chosen;
 pub(super) use self::revoke::revoke_one;

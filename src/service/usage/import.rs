@@ -12,12 +12,35 @@ use crate::domain::time::Timestamp;
 use crate::domain::usage::access_log::{Download, LogRecord};
 use crate::domain::usage::columns::UsageColumns;
 use crate::domain::usage::line::{Line, LineError, json};
-use crate::domain::usage::{BucketName, Fact, UsageImportResult};
+use crate::domain::usage::{BucketName, Fact};
 use crate::service::context::{Context, Purpose};
 use crate::service::error::{Error, ProjectError, UsageError};
 use crate::service::input::{Counted, Lines, Numbered, Rejected, Watch, import_records};
 use crate::service::projects;
 use crate::store::{Addition, Change, ImportNumber};
+
+/// The result of an import.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct UsageImportResult {
+    /// The number of lines, except empty ones and headers.
+    pub lines: u64,
+    /// Lines with a tally.
+    pub tallies: u64,
+    /// Lines with egress.
+    pub egress: u64,
+    /// Lines of an access log about other operations.
+    pub skipped: u64,
+    /// Invalid lines.
+    pub bad: u64,
+    /// Tallies and egress that were new.
+    pub new: u64,
+    /// Tallies and egress that were already known.
+    pub known: u64,
+    /// Tallies and egress with times in the future.
+    pub future: u64,
+    /// The first line with a time in the future.
+    pub first_future: Option<u64>,
+}
 
 /// What the lines of a file look like.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ mod records;
 mod rollup;
 mod series;
 
-pub use self::import::{Request, Source, import};
+pub use self::import::{Request, Source, UsageImportResult, import};
 pub use self::record::{Recorded, record};
 pub use self::rollup::{bucket, project, walk};
 pub use self::series::series;

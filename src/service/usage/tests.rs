@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::domain::project::{Description, ProjectSelector};
 use crate::domain::usage::period::Period;
-use crate::domain::usage::{BucketName, UsageImportResult, UsageItem};
+use crate::domain::usage::{BucketName, UsageItem};
 use crate::service::context::Context;
 use crate::service::input::{BadLine, Watch};
 use crate::service::projects;

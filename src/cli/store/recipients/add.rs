@@ -9,7 +9,7 @@ use crate::cli::recipient_files;
 use crate::domain::label::Label;
 use crate::unlock::recipient::Introduced;
 use crate::vault::RecipientChange;
-use crate::view::{Shape, recipient};
+use crate::view::recipient::RecipientView;
 
 /// Let somebody open the store from now on
 ///
@@ -38,7 +38,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&recipient::SHAPE);
+    type Shown = RecipientView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let news = self.news()?;

@@ -2,7 +2,7 @@ use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::service::{Fate, recipients};
-use crate::view::{Shape, recipient};
+use crate::view::recipient::RecipientView;
 
 /// List who may open the store
 ///
@@ -16,14 +16,14 @@ Examples:
 pub(in crate::cli) struct Args {}
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&recipient::SHAPE);
+    type Shown = RecipientView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let mut context = cx.open(Fate::Commit)?;
         let rows: Vec<_> = recipients::list(&mut context)?
             .iter()
-            .map(super::row)
+            .map(RecipientView::new)
             .collect();
-        Ok(Answer::list(&recipient::SHAPE, rows.into_iter().map(Ok)))
+        Ok(Answer::list(rows.into_iter().map(Ok)))
     }
 }

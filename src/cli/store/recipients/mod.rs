@@ -8,10 +8,9 @@ use crate::cli::answer::Answer;
 use crate::cli::context::Cx;
 use crate::cli::execute;
 use crate::cli::failure::Failure;
-use crate::domain::label::Label;
 use crate::output::Style;
 use crate::store::RecipientRecord;
-use crate::view::{Row, recipient};
+use crate::view::recipient::{self, RecipientView};
 
 /// Who may open the store
 ///
@@ -33,23 +32,13 @@ pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style),
     }
 }
 
-fn row(record: &RecipientRecord) -> Row {
-    let name = record.name.as_ref().map(Label::as_str);
-    recipient::row(
-        &record.recipient,
-        name,
-        record.origin.as_str(),
-        record.added_at,
-    )
-}
-
-/// Answers with one thing or a list of several.
+/// Returns one recipient as a single thing, and several as a list.
 fn answer(records: &[RecipientRecord]) -> Answer {
     match records {
-        [one] => Answer::one(&recipient::SHAPE, row(one)),
+        [one] => Answer::one(RecipientView::new(one)),
         several => {
-            let rows: Vec<Row> = several.iter().map(row).collect();
-            Answer::list(&recipient::SHAPE, rows.into_iter().map(Ok))
+            let views: Vec<_> = several.iter().map(RecipientView::new).collect();
+            Answer::list(views.into_iter().map(Ok))
         }
     }
 }

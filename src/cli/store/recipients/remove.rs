@@ -3,7 +3,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::store::rekey;
 use crate::vault::{RecipientChange, RecipientSelector};
-use crate::view::{Shape, recipient};
+use crate::view::recipient::RecipientView;
 
 /// Let somebody open the store no longer, and give it a new key
 ///
@@ -25,7 +25,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Verb for Args {
-    const SHAPE: Option<&'static Shape> = Some(&recipient::SHAPE);
+    type Shown = RecipientView;
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
         let location = cx.location();

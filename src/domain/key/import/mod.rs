@@ -79,21 +79,6 @@ impl From<UnreadableLine> for RecordError {
     }
 }
 
-/// The result of an import.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct KeyImportResult {
-    /// The number of lines read, without the header and empty lines.
-    pub lines: u64,
-    /// Lines with a new key.
-    pub new: u64,
-    /// Lines with a known key and the same facts.
-    pub known: u64,
-    /// New active keys whose name another active key of the account has.
-    pub namesakes: u64,
-    /// The name of the first of these.
-    pub first_namesake: Option<Label>,
-}
-
 impl KeyRecord {
     /// Creates the key.
     #[must_use]

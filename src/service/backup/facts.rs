@@ -1,7 +1,7 @@
-//! Facts about a backup.
+//! The facts about a backup.
 
-use super::audit::chain::Head;
-use super::time::Timestamp;
+use crate::domain::audit::chain::Head;
+use crate::domain::time::Timestamp;
 
 /// A backup that was taken, or read to its end.
 #[derive(Clone, PartialEq, Eq, Debug)]

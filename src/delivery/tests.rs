@@ -1,24 +1,45 @@
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::domain::delivery::sections::Problem;
 
-fn single(field: &'static str) -> Row {
-    Row::default()
-        .with("id", "019a0000-0000-7000-8000-000000000001")
-        .with("name", "Prod Gateway / 2")
-        .with_secret(field, Secret::new("s3cret".to_owned()))
+static SECRET: LazyLock<Secret> = LazyLock::new(|| Secret::new("s3cret".to_owned()));
+
+fn single(kind: SecretKind) -> NewSecret<'static> {
+    NewSecret {
+        name: "Prod Gateway / 2",
+        kind,
+        access_key: "",
+        secret: &SECRET,
+        json: json(&serde_json::json!({"name": "Prod Gateway / 2", "key": "s3cret"})),
+    }
 }
 
-fn pair() -> Row {
+fn pair() -> NewSecret<'static> {
     pair_named("backup")
 }
 
-fn pair_named(name: &str) -> Row {
-    Row::default()
-        .with("name", name)
-        .with("access_key", "AAAABBBBCCCCDDDDEEEE")
-        .with_secret("secret_key", Secret::new("s3cret".to_owned()))
+fn pair_named(name: &str) -> NewSecret<'_> {
+    NewSecret {
+        name,
+        access_key: "AAAABBBBCCCCDDDDEEEE",
+        ..single(SecretKind::Pair)
+    }
+}
+
+/// Puts a secret into a file, and returns the whole file.
+fn render(
+    format: Format,
+    names: &Names,
+    secret: &NewSecret<'_>,
+    existing: Option<&[u8]>,
+) -> Result<Zeroizing<Vec<u8>>, Unfit> {
+    let mut content = Content::open(format, existing)?;
+    content.allow_replacing(true);
+    put(names, secret, &mut content)?;
+    Ok(content.into_bytes())
 }
 
 fn names(variable: &str, profile: &str) -> Names {
@@ -28,18 +49,21 @@ fn names(variable: &str, profile: &str) -> Names {
     }
 }
 
-fn text(format: Format, row: &Row, existing: Option<&str>) -> String {
-    named(format, &Names::default(), row, existing)
+fn text(format: Format, secret: &NewSecret<'_>, existing: Option<&str>) -> String {
+    named(format, &Names::default(), secret, existing)
 }
 
-fn named(format: Format, names: &Names, row: &Row, existing: Option<&str>) -> String {
-    let rendered = render(format, names, row, existing.map(str::as_bytes)).unwrap();
+fn named(format: Format, names: &Names, secret: &NewSecret<'_>, existing: Option<&str>) -> String {
+    let rendered = render(format, names, secret, existing.map(str::as_bytes)).unwrap();
     String::from_utf8(rendered.to_vec()).unwrap()
 }
 
 #[test]
 fn raw_is_the_plaintext_and_nothing_else() {
-    assert_eq!(text(Format::Raw, &single("key"), None), "s3cret\n");
+    assert_eq!(
+        text(Format::Raw, &single(SecretKind::Key), None),
+        "s3cret\n"
+    );
     assert_eq!(
         text(Format::Raw, &pair(), None),
         "AAAABBBBCCCCDDDDEEEE\ns3cret\n"
@@ -49,11 +73,11 @@ fn raw_is_the_plaintext_and_nothing_else() {
 #[test]
 fn variables_have_the_names_that_tools_look_for() {
     assert_eq!(
-        text(Format::Env, &single("key"), None),
+        text(Format::Env, &single(SecretKind::Key), None),
         "CLOUD_API_KEY=s3cret\n"
     );
     assert_eq!(
-        text(Format::Env, &single("access_grant"), None),
+        text(Format::Env, &single(SecretKind::AccessGrant), None),
         "UPLINK_ACCESS=s3cret\n"
     );
     assert_eq!(
@@ -65,32 +89,47 @@ fn variables_have_the_names_that_tools_look_for() {
         "BACKUP_ACCESS_KEY_ID=AAAABBBBCCCCDDDDEEEE\nBACKUP_SECRET_ACCESS_KEY=s3cret\n"
     );
     assert_eq!(
-        named(Format::Github, &names("TOKEN", ""), &single("key"), None),
+        named(
+            Format::Github,
+            &names("TOKEN", ""),
+            &single(SecretKind::Key),
+            None
+        ),
         "TOKEN=s3cret\n"
     );
-    assert_eq!(&*mask(&pair()).unwrap(), b"::add-mask::s3cret\n");
+    assert_eq!(&*pair().mask(), b"::add-mask::s3cret\n");
 }
 
 #[test]
 fn json_is_the_object_that_creating_shows() {
     let shown: serde_json::Value =
-        serde_json::from_str(&text(Format::Json, &single("key"), None)).unwrap();
+        serde_json::from_str(&text(Format::Json, &single(SecretKind::Key), None)).unwrap();
     assert_eq!(shown["key"], "s3cret");
     assert_eq!(shown["name"], "Prod Gateway / 2");
 }
 
 #[test]
 fn a_remote_or_a_secret_is_called_as_the_key_is_or_refused() {
-    let refused = |format, row: &Row| render(format, &Names::default(), row, None).unwrap_err();
+    let refused = |format, secret: &NewSecret<'_>| {
+        render(format, &Names::default(), secret, None).unwrap_err()
+    };
     let k8s = BadName::K8s("Prod Gateway / 2".to_owned());
-    assert_eq!(refused(Format::K8s, &single("key")), Unfit::Name(k8s));
+    assert_eq!(
+        refused(Format::K8s, &single(SecretKind::Key)),
+        Unfit::Name(k8s)
+    );
     let rclone = BadName::Rclone("Prod Gateway / 2".to_owned());
     assert_eq!(
-        refused(Format::Rclone, &single("access_grant")),
+        refused(Format::Rclone, &single(SecretKind::AccessGrant)),
         Unfit::Name(rclone)
     );
     assert_eq!(
-        named(Format::K8s, &names("", "prod-2"), &single("key"), None),
+        named(
+            Format::K8s,
+            &names("", "prod-2"),
+            &single(SecretKind::Key),
+            None
+        ),
         "apiVersion: v1\nkind: Secret\nmetadata:\n  name: \"prod-2\"\ntype: Opaque\nstringData:\n  CLOUD_API_KEY: \"s3cret\"\n"
     );
     // Nothing is rewritten, so that no two names become one.
@@ -101,21 +140,33 @@ fn a_remote_or_a_secret_is_called_as_the_key_is_or_refused() {
 
 #[test]
 fn a_name_that_the_target_does_not_take_is_refused_before_there_is_a_secret() {
-    let refused = |format, given: &Names, field| {
+    let refused = |format, given: &Names, kind| {
         let mut content = Content::open(format, None).unwrap();
-        matches!(fits(&mut content, given, "ci", field), Err(Unfit::Name(_)))
+        matches!(check(&mut content, given, "ci", kind), Err(Unfit::Name(_)))
     };
-    assert!(refused(Format::Github, &names("NODE_OPTIONS", ""), "key"));
-    assert!(refused(Format::Github, &names("GITHUB", ""), "secret_key"));
+    assert!(refused(
+        Format::Github,
+        &names("NODE_OPTIONS", ""),
+        SecretKind::Key
+    ));
+    assert!(refused(
+        Format::Github,
+        &names("GITHUB", ""),
+        SecretKind::Pair
+    ));
     assert!(!refused(
         Format::Github,
         &names("NODE_OPTIONS", ""),
-        "secret_key"
+        SecretKind::Pair
     ));
-    assert!(refused(Format::Env, &names("PATH", ""), "key"));
-    assert!(refused(Format::K8s, &names("", "a..b"), "key"));
-    assert!(refused(Format::Aws, &names("", "DEFAULT"), "secret_key"));
-    assert!(refused(Format::Rclone, &names("", "a-"), "secret_key"));
+    assert!(refused(Format::Env, &names("PATH", ""), SecretKind::Key));
+    assert!(refused(Format::K8s, &names("", "a..b"), SecretKind::Key));
+    assert!(refused(
+        Format::Aws,
+        &names("", "DEFAULT"),
+        SecretKind::Pair
+    ));
+    assert!(refused(Format::Rclone, &names("", "a-"), SecretKind::Pair));
 }
 
 #[test]
@@ -155,7 +206,7 @@ fn a_remote_of_rclone_keeps_its_endpoint() {
         named(
             Format::Rclone,
             &names("", "prod-2"),
-            &single("access_grant"),
+            &single(SecretKind::AccessGrant),
             None
         ),
         "[prod-2]\ntype = storj\naccess_grant = s3cret\n"
@@ -164,13 +215,17 @@ fn a_remote_of_rclone_keeps_its_endpoint() {
 
 #[test]
 fn what_has_no_place_in_a_format_is_refused() {
-    let refused = |format, row: &Row| render(format, &Names::default(), row, None).unwrap_err();
+    let refused = |format, secret: &NewSecret<'_>| {
+        render(format, &Names::default(), secret, None).unwrap_err()
+    };
     assert_eq!(
-        refused(Format::Aws, &single("key")),
+        refused(Format::Aws, &single(SecretKind::Key)),
         Unfit::PairOnly(Format::Aws)
     );
-    assert_eq!(refused(Format::Rclone, &single("key")), Unfit::NotForRclone);
-    assert_eq!(refused(Format::Raw, &Row::default()), Unfit::Nothing);
+    assert_eq!(
+        refused(Format::Rclone, &single(SecretKind::Key)),
+        Unfit::NotForRclone
+    );
     assert_eq!(
         render(Format::Aws, &Names::default(), &pair(), Some(b"\xff")),
         Err(Unfit::File(Misfit::Sections(Problem::NotText)))
