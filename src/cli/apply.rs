@@ -151,8 +151,8 @@ impl Verb for Args {
 /// Keeps other deliveries out of the places of the file, and finishes what was cut short there.
 fn lock(cx: &mut Cx, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
     let locks = apply::lock(order)?;
-    for mended in apply::mend(&locks, context, order)? {
-        cx.message(Message::Note(said(&mended)));
+    for recovered in apply::recover(&locks, context, order)? {
+        cx.message(Message::Note(said(&recovered)));
     }
     Ok(locks)
 }

@@ -232,7 +232,7 @@ fn rotate_of(
     })
 }
 
-/// Takes back a version whose plaintext reached nobody: the versions before get back the time they had.
+/// Undoes a rotation whose secret was not delivered: earlier versions get back the time they had.
 ///
 /// If the key was rotated again in between, only the lost version ends.
 ///
