@@ -12,8 +12,9 @@ use memmap2::MmapMut;
 
 use super::error::Error;
 
-/// Memory for everything else at that time, such as opening the database.
-const BESIDE: u64 = 16 << 20;
+/// Address space for everything else at that time: opening the database, and the 64 MiB that glibc
+/// reserves when a thread first allocates.
+const BESIDE: u64 = (16 + 64) << 20;
 
 /// Checks that this process can have this amount of memory.
 ///
