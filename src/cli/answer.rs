@@ -9,7 +9,7 @@ use crate::output::diagnostics::Message;
 use crate::output::{Body, Style};
 use crate::view::View;
 
-/// Takes back what was made when nobody got to see it, and says what came of that.
+/// Undoes the change if its result could not be written, and returns the failure.
 pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
 
 /// Finishes the work after the result was written, and returns the exit code and further messages.

@@ -25,7 +25,7 @@ use crate::service::delivery::{Delivery, Locks};
 use crate::service::{ApplyError, Context, Error};
 use crate::view::step::{AppliedStepView, StepView};
 
-/// Make accounts, projects, keys and grants what a provision file says
+/// Create or update accounts, projects, keys and grants from a file
 ///
 /// Shows what would be done, asks, and does it in one transaction: all or nothing. Running it again changes nothing. New
 /// plaintexts go into the files that the provision file names; those without a file go to standard output, in table format as lines of noun, name
@@ -43,11 +43,11 @@ pub(super) struct Args {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     file: PathBuf,
 
-    /// Revoke the keys and grants that an earlier version of the file made or took over, and that it no longer names
+    /// Revoke keys and grants this file managed before but no longer lists
     #[arg(long)]
     prune: bool,
 
-    /// Replace files that are in the place of new plaintexts, whoever made them
+    /// Replace existing files with new secrets, whichever program wrote them
     #[arg(long)]
     force: bool,
 
@@ -203,7 +203,7 @@ fn base(file: &Path) -> PathBuf {
     file.parent().map(Path::to_owned).unwrap_or_default()
 }
 
-/// Returns the file that a plaintext goes into.
+/// Returns the file that a secret is written to.
 fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
     match &target.path {
         Some(path) => resolve(path, base),
@@ -211,7 +211,7 @@ fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
     }
 }
 
-/// Refuses a style in which a plaintext that goes into no file would not be seen.
+/// Refuses an output format that would not show a secret that is not written to a file.
 fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
     let style = cx.style::<AppliedStepView>()?;
     for step in plan.steps.iter().filter(|step| step.deliver.is_none()) {
@@ -257,7 +257,7 @@ fn masks(applied: &Applied, now: Timestamp) -> Vec<Secret> {
     .collect()
 }
 
-/// Makes the answer: what was done, and the plaintexts that went into no file.
+/// Returns the result: what was done, and the secrets that were not written to a file.
 fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> Answer {
     let steps: Vec<_> = applied.steps.iter().map(StepView::done).collect();
     let done: Vec<_> = applied.steps.iter().map(AppliedStepView::new).collect();
@@ -308,9 +308,9 @@ fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     });
     let told: Vec<String> = told.collect();
     let hint = if all.iter().all(|lost| lost.taken_back.is_ok()) {
-        "all else was made; mend the cause, and run it again to make what was taken back"
+        "everything else was applied; fix the cause, and run it again for what was undone"
     } else {
-        "all else was made; nobody has the plaintexts of what could not be taken back: rotate or revoke it by hand"
+        "everything else was applied; no one has the secrets of what could not be undone: rotate or revoke it yourself"
     };
     (!told.is_empty()).then(|| Failure::new(ErrorCode::Undelivered, told.join("\n")).hint(hint))
 }

@@ -1,4 +1,4 @@
-//! What a command has at hand: the settings, the way into the store, and somebody to ask.
+//! The context of a command: the settings, access to the store, and prompts.
 
 use std::io;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(super) struct Cx {
 /// Whether a command only says what it would do.
 #[derive(clap::Args)]
 pub(super) struct DryRun {
-    /// Check everything and say what would be done, but change nothing
+    /// Show what would happen without changing anything
     #[arg(long)]
     pub(super) dry_run: bool,
 }
@@ -132,7 +132,7 @@ impl Cx {
         }
     }
 
-    /// Returns somebody to ask for a passphrase.
+    /// Returns a prompt for a passphrase.
     pub(super) fn prompt(&self) -> Option<Arc<dyn Prompt>> {
         self.terminal()
             .map(|terminal| Arc::new(terminal) as Arc<dyn Prompt>)
@@ -254,7 +254,7 @@ impl Cx {
         !self.global_flags.yes && !dry_run.dry_run
     }
 
-    /// Refuses to begin with what will have to be confirmed, if there is nobody to ask.
+    /// Fails early if confirmation will be required and there is no terminal.
     pub(super) fn expect_somebody(&self, dry_run: &DryRun) -> Result<(), Failure> {
         if self.global_flags.yes || dry_run.dry_run || self.terminal().is_some() {
             return Ok(());

@@ -1,4 +1,4 @@
-//! `--deliver`: a plaintext goes where another tool reads it, to standard output or into a file.
+//! `--deliver`: writes a secret in the format of another tool, to stdout or into a file.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,11 +24,11 @@ const GITHUB_ENV: &str = "GITHUB_ENV";
 /// The variable that GitHub Actions sets in every step.
 const GITHUB_ACTIONS: &str = "GITHUB_ACTIONS";
 
-/// Where a plaintext is to go.
+/// Where a secret goes.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Delivery")]
 pub(super) struct Delivering {
-    /// Hand the plaintext over as other tools read it: `raw`, `env`, `json`, `aws`, `rclone`, `k8s`
+    /// Write the secret in another tool's format: `raw`, `env`, `json`, `aws`, `rclone`, `k8s`
     /// or `github`. With a path it goes into that file, of mode 0600, and not to standard output;
     /// docs/delivery.md tells more
     #[arg(long = "deliver", value_name = "FORMAT[:PATH]")]
@@ -49,7 +49,7 @@ pub(super) struct Delivering {
     profile: Option<ProfileName>,
 }
 
-/// The way that a plaintext takes.
+/// The route of a secret.
 pub(super) enum Route {
     /// It is shown in the answer, in the format of the answer.
     Shown,
@@ -74,7 +74,7 @@ pub(super) struct Coming<'a> {
 }
 
 impl Delivering {
-    /// Tells whether the plaintext is to be a part of the answer.
+    /// Returns whether the secret is part of the result.
     pub(super) fn is_shown(&self) -> bool {
         self.target.is_none()
     }
@@ -264,12 +264,12 @@ pub(super) fn lock(
 }
 
 impl Route {
-    /// Says of a rehearsal where the plaintext would go.
+    /// Describes where the secret would go in a dry run.
     pub(super) fn would(&self) -> Option<String> {
         match self {
             Self::Shown | Self::Rendered(..) => None,
             Self::File(delivery, _) => Some(format!(
-                "its plaintext would go to {}",
+                "its secret would go to {}",
                 delivery.path.display()
             )),
         }
@@ -305,8 +305,7 @@ impl Route {
         })
     }
 
-    /// Makes the answer, from the one with the plaintext or the one without, and says where the
-    /// plaintext is.
+    /// Returns the result with or without the secret, and describes where the secret is.
     pub(super) fn answer(
         &self,
         fresh: Fresh<'_>,
@@ -371,7 +370,7 @@ pub(super) fn said(recovered: &Recovered) -> String {
     }
 }
 
-/// So many names are listed of a file that holds the secrets of many.
+/// Number of names that are listed for a file with several secrets.
 const LISTED: usize = 5;
 
 fn listed(names: &[String]) -> String {

@@ -16,32 +16,32 @@ const HEADING: &str = "Global options";
 #[derive(Args)]
 #[command(next_help_heading = HEADING)]
 pub(super) struct Globals {
-    /// How to show the answer; `name` is one bare value a line: the name, or what `--fields` picks [env:
+    /// Output format. `name` prints one value per line (the name, or the field chosen with --fields) [env:
     /// `STORRA_ADMIN_OUTPUT`]
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats())]
     output: Option<OutputFormat>,
 
-    /// The fields to show, in this order, separated by commas
+    /// Comma-separated list of fields to show
     #[arg(long, global = true, value_name = "FIELD,…", value_delimiter = ',')]
     fields: Vec<String>,
 
-    /// Say nothing on standard error but errors
+    /// Print only errors to stderr
     #[arg(short, long, global = true)]
     quiet: bool,
 
-    /// Say on standard error how things are done
+    /// Print diagnostic details to stderr
     #[arg(short, long, global = true)]
     verbose: bool,
 
-    /// The account that is meant, by address or id [env: `STORRA_ADMIN_ACCOUNT`]
+    /// Account to use (email or ID) [env: `STORRA_ADMIN_ACCOUNT`]
     #[arg(long, global = true, value_name = "ACCOUNT")]
     account: Option<AccountSelector>,
 
-    /// The directory of the store [env: `STORRA_ADMIN_STORE`]
+    /// Store directory [env: `STORRA_ADMIN_STORE`]
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     store: Option<PathBuf>,
 
-    /// A file with the age or SSH private key that opens the store [env: `STORRA_ADMIN_IDENTITY`]
+    /// age or SSH private key file that unlocks the store [env: `STORRA_ADMIN_IDENTITY`]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     identity: Option<PathBuf>,
 
@@ -49,19 +49,19 @@ pub(super) struct Globals {
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
 
-    /// Who acts, for the audit trail; `user@host` if not given [env: `STORRA_ADMIN_ACTOR`]
+    /// Name recorded in the audit log [default: user@host] [env: `STORRA_ADMIN_ACTOR`]
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<Label>,
 
-    /// Do it without asking
+    /// Skip confirmation prompts
     #[arg(short, long, global = true)]
     yes: bool,
 
-    /// Never ask anything, even on a terminal
+    /// Never prompt; fail if input is needed
     #[arg(long, global = true)]
     no_input: bool,
 
-    /// When to colour: `auto` means on a terminal, unless `NO_COLOR` is set
+    /// When to use color: `auto` means on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN", value_parser = colors())]
     color: Option<Color>,
 }

@@ -14,7 +14,7 @@ pub(super) fn apply() {
         maximum: Some(0),
     };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
-    // A umask that takes bits from the owner too would leave files and directories that nobody can use. It is recovered once, here: a
+    // A umask that removes the owner's bits would create files and directories that no one can use. It is corrected once, here: a
     // directory that is recovered after it was made cannot be written to meanwhile, and SQLite makes files of its own.
     let mask = rustix::process::umask(Mode::RWXG | Mode::RWXO);
     rustix::process::umask(mask - Mode::RWXU);

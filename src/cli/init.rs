@@ -58,7 +58,7 @@ pub(super) struct Args {
     #[arg(long, default_value = "pro", value_parser = one_of(&Plan::ALL, Plan::as_str))]
     plan: Plan,
 
-    /// The work of guessing a passphrase: scrypt's N is 2 to the power of this
+    /// scrypt cost as a power of two (16-22)
     #[arg(long, value_name = "POWER", default_value_t = DEFAULT_LOG_N, value_parser = log_n())]
     scrypt_log_n: u8,
 
@@ -112,7 +112,7 @@ impl Verb for Args {
     }
 }
 
-/// Makes a store for whoever uses the program for the first time, if something that opens it can be learnt.
+/// Creates a store on first use, if a credential for it is provided or can be prompted for.
 pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
     if fate == Fate::Rehearse {
         return Err(
@@ -130,9 +130,9 @@ pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
         }
         Some(FirstCredential::Passphrase(passphrase)) => (Vec::new(), Some(passphrase)),
         None => {
-            // Whoever has mistyped the place of a store can stop here.
+            // A user who mistyped the path of a store can stop here.
             let lead = format!(
-                "There is no store at {} yet, so this makes one. ",
+                "No store at {}; creating it. ",
                 cx.location().dir().display()
             );
             (Vec::new(), cx.new_passphrase(&lead)?)
@@ -197,7 +197,7 @@ fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
         ways.join(" or ")
     )));
     cx.message(Message::Note(format!(
-        "its first account is {}, on `{}`",
+        "created account {}, on `{}`",
         new.account.email,
         new.account.plan.as_str()
     )));
@@ -206,7 +206,7 @@ fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
 pub(super) fn warn_if_short(cx: &mut Cx, passphrase: &Secret) {
     if passphrase.reveal().chars().count() < SHORT {
         cx.message(Message::Warning(format!(
-            "the passphrase has fewer than {SHORT} characters; whoever copies the store can try many"
+            "short passphrase (under {SHORT} characters): anyone who copies the store could guess it"
         )));
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::failure::{Code, Failure};
 use crate::service::ErrorCode;
 
-/// Checks whether a path stands for standard input.
+/// Checks whether a path means standard input.
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }

@@ -1,4 +1,4 @@
-//! What every command shares that hands out a plaintext: it must be seen, this once, or be good for nothing.
+//! Shared by all commands that print a secret: it is shown once, or it is revoked.
 
 use std::io;
 
@@ -9,32 +9,32 @@ use crate::output::{Description, OutputFormat, Style};
 use crate::service::Error;
 use crate::view::View;
 
-/// Where the plaintext of a new thing stands.
+/// Where the secret of a new key or grant is shown.
 pub(super) struct Place {
     /// What the thing is called.
     pub(super) noun: &'static str,
-    /// The field that holds the plaintext.
+    /// The field with the secret.
     pub(super) field: &'static str,
     /// What to do if the fields that were chosen do not show it.
     pub(super) hint: &'static str,
 }
 
-/// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
+/// Refuses an output format that would not show the secret: no one would have it.
 pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
     let noun = place.noun;
     let (why, hint) = match (style.format, style.fields.as_slice()) {
         (_, []) if style.format != OutputFormat::Name => return Ok(()),
         (OutputFormat::Table, _) => (
-            format!("a table of a new {noun} shows its plaintext and nothing else"),
+            format!("the table of a new {noun} shows only its secret"),
             "choose fields of another format, as `-o json`",
         ),
         (_, fields) if fields.contains(&place.field) => return Ok(()),
         (OutputFormat::Name, []) => (
-            "`-o name` would show the name and not the plaintext".to_owned(),
-            "leave it out to get the bare plaintext",
+            "`-o name` would show the name and not the secret".to_owned(),
+            "omit it to get only the secret",
         ),
         (_, _) => (
-            "these fields would not show the plaintext".to_owned(),
+            "these fields would not show the secret".to_owned(),
             place.hint,
         ),
     };
@@ -45,7 +45,8 @@ pub(super) fn check(style: &Style, place: &Place) -> Result<(), Failure> {
     .hint(hint))
 }
 
-/// Makes the answer for things whose plaintext is not to be had. A table of one would be taken for the plaintext.
+/// Returns the result for keys or grants whose secret is not available. A table of one could be
+/// mistaken for the secret.
 pub(super) fn without_plaintext<V: View>(
     views: Vec<V>,
     list: bool,
@@ -67,7 +68,8 @@ pub(super) fn without_plaintext<V: View>(
     }
 }
 
-/// Says that a plaintext reached nobody, and what came of taking back what it belongs to. `what` is as `the new key was`.
+/// Returns the failure for a secret that was not delivered, with the result of the undo. `what` is
+/// e.g. `the new key was`.
 pub(super) fn lost(
     error: &io::Error,
     what: &str,

@@ -13,7 +13,7 @@ use crate::service::ErrorCode;
 /// Every manual page holds this line near its beginning.
 const TITLE: &[u8] = b"\n.TH storra-admin";
 
-/// Write the manual pages, one for each command, into a directory
+/// Generate man pages
 ///
 /// Pages of an earlier version are replaced. Other files are not, and no link is followed.
 #[derive(clap::Args)]

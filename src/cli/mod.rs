@@ -55,10 +55,10 @@ First steps:
   storra-admin keys list --expiring 14d -o json  what a script would look for
   storra-admin keys verify < secret.txt          is this secret any good?
 
-What unlocks the store, the first that is given:
+How the store is unlocked (first match wins):
   --identity, STORRA_ADMIN_IDENTITY  a file with an age or SSH private key
   STORRA_ADMIN_PASSPHRASE_FILE       a file whose first line is the passphrase
-  STORRA_ADMIN_PASSPHRASE            the passphrase itself, for trials only
+  STORRA_ADMIN_PASSPHRASE            the passphrase itself (testing only)
   $CREDENTIALS_DIRECTORY             the file `storra-admin-identity` in it
   storra-admin store unlock          a session, for a while
   the terminal                       a question
@@ -67,7 +67,7 @@ Exit codes tell what happened: `man storra-admin`, or docs/output.md.";
 
 /// Issues, lists, rotates, revokes and verifies the credentials of an object-storage cloud.
 ///
-/// Everything is kept in one encrypted store that belongs to you. The plaintext of a key is printed once, when it is made;
+/// Everything is kept in one encrypted store that belongs to you. The secret of a key is printed once, when it is created;
 /// the store keeps only its hash.
 #[derive(Parser)]
 #[command(name = "storra-admin", version, after_help = AFTER_HELP, max_term_width = 100)]
@@ -109,7 +109,7 @@ struct Noun<V: Subcommand> {
 }
 
 impl Command {
-    /// Tells whether it must work while the settings do not hold together, for it finds or mends them.
+    /// Returns whether it must work with invalid settings, because it shows or fixes them.
     fn mends_settings(&self) -> bool {
         match self {
             Self::Config(noun) => noun.verb.mends_settings(),
@@ -172,7 +172,7 @@ pub fn run() -> ExitCode {
                 let failure = Failure::usage("the command is incomplete");
                 return fail(&failure.hint("`--help` shows what can follow"), verbosity);
             }
-            // clap sends this one to standard error. If that is closed, there is nobody to tell.
+            // clap writes this one to stderr. If that is closed, there is no one to tell.
             let _ = error.print();
             return Exit::Usage.into();
         }
@@ -237,7 +237,7 @@ fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     Ok((verb.run(cx)?, style))
 }
 
-/// Writes an answer, and takes back what nobody got to see.
+/// Writes a result, and undoes the change if that fails.
 fn conclude(answer: Answer, cx: &mut Cx, style: &Style, verbosity: Verbosity) -> ExitCode {
     let Answer {
         body,
@@ -259,7 +259,7 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, verbosity: Verbosity) ->
     let ended = match written {
         Ok(()) => on_written.map_or(Ok((exit, Vec::new())), |end| end(cx)),
         Err(Failed::Row(failure)) => Err(failure),
-        // Whoever read a list has seen enough of it. That is no reason to end as if nothing had been in it.
+        // The reader of a list closed the pipe early. The exit code must still describe the result.
         Err(Failed::Write(error))
             if error.kind() == io::ErrorKind::BrokenPipe && !secret && on_lost.is_none() =>
         {

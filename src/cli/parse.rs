@@ -80,7 +80,7 @@ fn stop(error: clap::Error, arguments: &[OsString]) -> Stop {
     }
 }
 
-/// Tells whether a word stands behind one that speaks of a passphrase, so that it may well be one.
+/// Returns whether a word follows one about a passphrase, so that it may be one.
 fn is_behind_passphrase(word: &str, arguments: &[OsString]) -> bool {
     let speaks = |word: &OsString| word.to_string_lossy().contains("passphrase");
     let at = arguments.iter().rposition(|argument| argument == word);
@@ -162,7 +162,7 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
     }
     let failure = Failure::usage(message);
     if hint.is_empty() {
-        failure.hint("`--help` tells how it is used")
+        failure.hint("see `--help`")
     } else {
         failure.hint(hint.join("\n"))
     }

@@ -58,7 +58,7 @@ pub(super) fn read_or_unfit(
     Ok(text.map(|text| Secret::new(text.trim().to_owned())))
 }
 
-/// Reads a passphrase from the first line of standard input. What is no text or too long is as bad as nothing.
+/// Reads a passphrase from the first line of stdin. Invalid UTF-8 and overlong lines count as empty.
 pub(super) fn read_passphrase() -> Result<Secret, Failure> {
     const LONGEST: usize = 4096;
     let bytes = read_bytes(LONGEST)?;

@@ -105,7 +105,7 @@ pub struct ConfigFile {
 /// The effective settings.
 #[derive(Debug)]
 pub struct Settings {
-    /// The directory of the store.
+    /// Store directory.
     pub store: PathBuf,
     /// The path of an identity file.
     pub identity: Option<PathBuf>,

@@ -7,7 +7,7 @@ use crate::domain::policy::Rule;
 /// A setting in `config.toml`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Setting {
-    /// The directory of the store.
+    /// Store directory.
     Store,
     /// The path of an identity file.
     Identity,

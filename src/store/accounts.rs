@@ -104,7 +104,7 @@ pub struct AccountFilter {
     pub plan: Option<Plan>,
     /// With a balance below zero.
     pub owing: bool,
-    /// With this text in the name or the address; the case of the letters A to Z does not count.
+    /// With this text in the name or the address; ASCII case-insensitive.
     pub search: Option<String>,
 }
 

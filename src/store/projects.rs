@@ -63,7 +63,7 @@ pub struct ProjectFilter {
     pub account: Option<AccountId>,
     /// With this status.
     pub status: Option<ProjectStatus>,
-    /// With this text in the name; the case of the letters A to Z does not count.
+    /// With this text in the name; ASCII case-insensitive.
     pub search: Option<String>,
 }
 

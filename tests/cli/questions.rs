@@ -60,7 +60,7 @@ fn a_deleted_project_is_the_one_that_was_shown() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     let delete = ["projects", "delete", "web"];
-    let question = ("Type its name to go on: ", "web");
+    let question = ("Type its name to confirm: ", "web");
     for meanwhile in [
         &[
             &["projects", "update", "web", "--name", "old"][..],
@@ -81,7 +81,7 @@ fn a_cascade_revokes_the_grants_that_were_counted() {
     let sandbox = grants::web();
     grants::create(&sandbox, "first", &[]);
     let delete = ["projects", "delete", "web", "--cascade"];
-    let question = ("revokes its live grant. Type its name to go on: ", "web");
+    let question = ("revokes its live grant. Type its name to confirm: ", "web");
     let create = ["grants", "create", "--project", "web", "--name", "late"];
     let screen = stops(&sandbox, &delete, question, &[&create]);
     assert!(screen.contains("got another grant"), "{screen}");

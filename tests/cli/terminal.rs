@@ -446,7 +446,8 @@ fn a_project_goes_only_when_its_name_is_typed() {
     sandbox.project("web");
     for (typed, code, left) in [("y", 1, 1), ("", 1, 1), ("WEB", 1, 1), ("web", 0, 0)] {
         let mut person = Person::starts(&sandbox, &["projects", "delete", "web"]);
-        person.sees("This deletes the project `web` of owner@localhost. Type its name to go on: ");
+        person
+            .sees("This deletes the project `web` of owner@localhost. Type its name to confirm: ");
         person.types(typed);
         person.leaves_with(code);
         assert_eq!(sandbox.json(&["accounts", "show"])["projects"], left);
@@ -489,7 +490,7 @@ fn a_grant_is_revoked_when_somebody_says_yes_and_a_project_when_its_name_is_type
     verify(&sandbox, &grant, &[]).ok();
     let delete = ["projects", "delete", "web", "--cascade"];
     let mut person = Person::starts(&sandbox, &delete);
-    person.sees("and revokes its live grant. Type its name to go on: ");
+    person.sees("and revokes its live grant. Type its name to confirm: ");
     person.types("web");
     person.leaves_with(0);
     verify(&sandbox, &grant, &[]).exits(11);

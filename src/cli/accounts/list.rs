@@ -24,11 +24,11 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     owing: bool,
 
-    /// Only accounts with this text in their name or address; the case of the letters A to Z does not count
+    /// Only accounts with this text in their name or address; ASCII case-insensitive
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
 
-    /// At most so many
+    /// Maximum number of results
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 

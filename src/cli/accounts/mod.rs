@@ -14,7 +14,7 @@ use crate::domain::account::Account;
 use crate::output::Style;
 use crate::service::{Context, accounts};
 
-/// The owners of keys, their plans and balances
+/// Manage accounts, plans and balances
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Create(create::Args),

@@ -9,9 +9,9 @@ use crate::domain::time::When;
 use crate::service::{Fate, audit};
 use crate::view::audit::EntryView;
 
-/// List the entries of the trail, the oldest first
+/// List audit entries, oldest first
 ///
-/// All conditions must hold. The trail is that of the whole store: `--account` does not limit it. Whether its chain is whole,
+/// Filters are combined with AND. The audit log covers the whole store: `--account` does not filter it. Whether its chain is whole,
 /// `audit verify` says.
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Args {
     before: Option<When>,
 
     /// Only entries of this actor
-    // The global option of that name says who acts, and nobody acts here: this one takes its place.
+    // Replaces the global option of that name, which has no meaning here.
     #[arg(long, value_name = "NAME")]
     actor: Option<Label>,
 
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     newest_first: bool,
 
-    /// At most so many
+    /// Maximum number of results
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 

@@ -10,10 +10,10 @@ use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
 
-/// The trail of every change
+/// Manage the audit log
 ///
 /// Each change leaves an entry, and each entry holds the hash of the one before: one that was edited, taken out or moved
-/// breaks the chain. The trail is that of the whole store: `--account` does not limit it.
+/// breaks the chain. The audit log covers the whole store: `--account` does not filter it.
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     List(list::Args),

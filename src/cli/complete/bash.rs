@@ -9,7 +9,7 @@ pub(super) struct Typed {
     kept: String,
     /// The quote that is open at the cursor.
     quote: Option<char>,
-    /// Whether the part that Bash replaces begins with a `~/` that stands for the home directory.
+    /// Whether the part that Bash replaces begins with `~/`, the home directory.
     home: bool,
 }
 

@@ -53,7 +53,7 @@ pub(super) fn change(
     Ok((path, Changed::Yes))
 }
 
-/// Follows the links that lead to the file. Whoever keeps it elsewhere and links to it wants that one changed: replacing the
+/// Follows the links to the file. A user who links to a file elsewhere wants that one changed: replacing the
 /// link would cut the two apart.
 fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
     match fs::canonicalize(path) {
@@ -107,12 +107,12 @@ fn unchanged(error: Error, setting: Setting) -> Failure {
             origin: SettingPlace::File(named),
             ..
         } => Failure::from(error).hint(format!(
-            "nothing was changed; mend that first, with `storra-admin config set {0} VALUE` or `config unset {0}`",
+            "nothing was changed; fix that first, with `storra-admin config set {0} VALUE` or `config unset {0}`",
             named.as_str()
         )),
         Error::Value { .. } | Error::Unreadable { .. } | Error::Wrong { .. } | Error::NoHome => {
             Failure::from(error).hint(
-                "nothing was changed; mend that first: `storra-admin config path` tells where the file is",
+                "nothing was changed; fix that first: `storra-admin config path` shows where the file is",
             )
         }
     }

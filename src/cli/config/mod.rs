@@ -12,7 +12,7 @@ use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
 
-/// The settings: what they are, where they come from, and the file they stand in
+/// View and change settings
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Show(show::Args),

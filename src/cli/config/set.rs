@@ -91,7 +91,8 @@ fn with_stranger(cx: &Cx, answer: Answer, named: &str) -> Answer {
     }
 }
 
-/// In the file a relative path would begin at the file. Whoever types one means where they are.
+/// In the file, a relative path is relative to the file. On the command line, it is relative to the
+/// current directory.
 fn absolute(value: String) -> String {
     let path = Path::new(&value);
     if value.is_empty() || path.is_absolute() || path.starts_with("~") {

@@ -27,11 +27,11 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_parser = one_of(&Status::ALL, Status::as_str))]
     status: Option<Status>,
 
-    /// Only grants with this text in their name; the case of the letters A to Z does not count
+    /// Only grants with this text in their name; ASCII case-insensitive
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
 
-    /// At most so many
+    /// Maximum number of results
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 

@@ -12,7 +12,7 @@ use crate::view::presented::{ChildGrantView, IssuedChildView};
 use super::input::{self, Misplaced};
 use super::restricting::{Restricting, caution};
 
-/// Make a child of a grant that can do less, and print it, this once
+/// Derive a more restricted grant and print it
 ///
 /// The grant is read from standard input: an API key gives an API key, an access grant an access grant. No store is needed, and
 /// none learns of it. A child can do no more than its parent, and dies with it. A child of an access grant that is restricted to

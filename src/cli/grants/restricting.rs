@@ -14,7 +14,7 @@ use crate::domain::time::When;
 )]
 #[command(next_help_heading = "Restrictions")]
 pub(super) struct Restricting {
-    /// Leave only reads and lists
+    /// Allow only reads and lists
     #[arg(long)]
     readonly: bool,
 
@@ -34,7 +34,7 @@ pub(super) struct Restricting {
     #[arg(long)]
     disallow_lists: bool,
 
-    /// Take deletes away
+    /// Deny deletes
     #[arg(long)]
     disallow_deletes: bool,
 
@@ -42,15 +42,15 @@ pub(super) struct Restricting {
     #[arg(long = "prefix", value_name = "sj://BUCKET/PATH")]
     prefixes: Vec<Prefix>,
 
-    /// The first moment at which it is good: `12h` from now, `2027-01-31` (its first moment in UTC) or an RFC 3339 time
+    /// Valid from: a duration from now (`12h`), a date (`2027-01-31`, midnight UTC) or an RFC 3339 time
     #[arg(long, value_name = "PERIOD")]
     not_before: Option<When>,
 
-    /// The last moment at which it is good: `90d` from now, `2027-01-31`, an RFC 3339 time, or `never`
+    /// Expiry: a duration from now (`90d`), a date (`2027-01-31`), an RFC 3339 time, or `never`
     #[arg(long, value_name = "PERIOD")]
     not_after: Option<When>,
 
-    /// How long what is uploaded with it lives at most: `30d`
+    /// Maximum lifetime of uploaded objects: `30d`
     #[arg(long, value_name = "PERIOD")]
     max_object_ttl: Option<When>,
 }

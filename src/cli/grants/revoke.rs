@@ -11,7 +11,7 @@ use super::input;
 
 /// Revoke grants for good, all or none
 ///
-/// The next verification of any of them, or of any child, is denied. With `--grant-stdin`, a child that somebody made can be
+/// The next verification of any of them, or of any grant derived from them, is denied. With `--grant-stdin`, a derived grant can be
 /// revoked alone: it dies with all that descends from it, and its parent lives on.
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -31,7 +31,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, conflicts_with = "selectors")]
     grant_stdin: bool,
 
-    /// Why, for whoever looks at the grant later
+    /// Reason to record
     #[arg(long, value_name = "TEXT")]
     reason: Option<Label>,
 

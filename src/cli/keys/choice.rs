@@ -21,7 +21,7 @@ use crate::service::ErrorCode;
 use crate::service::keys::{self, Choice, Chosen, Move};
 use crate::view::key::KeyView;
 
-/// So many keys are shown before a question. Of the others the number is said.
+/// Number of keys that are shown before a prompt; of the others, only the count.
 const SHOWN: usize = 10;
 
 /// Conditions on keys.
@@ -43,7 +43,7 @@ pub(super) struct Conditions {
     #[arg(long = "tag", value_name = "NAME=VALUE")]
     tags: Vec<Tag>,
 
-    /// Only keys with this text in their name; the case of the letters A to Z does not count
+    /// Only keys with this text in their name; ASCII case-insensitive
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
 }
@@ -75,7 +75,7 @@ impl Conditions {
             }),
         };
         let unused = self.unused.map(|when| match when.back(now) {
-            Some(moment) => Unused::Since(moment),
+            Some(time) => Unused::Since(time),
             None => Unused::Ever,
         });
         Ok(KeyFilter {
@@ -102,7 +102,7 @@ pub(super) struct Keys {
     #[command(flatten)]
     conditions: Conditions,
 
-    /// Every key, of the account that is meant or else of all of them
+    /// All keys (of --account, or of every account)
     #[arg(long, conflicts_with_all = ["kind", "expiring", "unused", "tags", "search"])]
     all: bool,
 }
@@ -158,7 +158,7 @@ pub(super) fn nothing<V: View>(done: &str) -> Answer {
     ))
 }
 
-/// Words the keys that are meant.
+/// Describes the selected keys.
 pub(super) fn names(chosen: &Chosen) -> String {
     match chosen.keys() {
         [one] => format!(
@@ -173,7 +173,7 @@ pub(super) fn names(chosen: &Chosen) -> String {
     }
 }
 
-/// Shows whoever is at the terminal the keys that were chosen, and asks. The question goes to the terminal itself, and so does
+/// Shows the selected keys on the terminal, and asks. The prompt goes to the terminal itself, and so does
 /// what it is about: standard error may go elsewhere.
 pub(super) fn confirm(
     cx: &Cx,

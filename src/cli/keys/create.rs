@@ -18,10 +18,10 @@ use crate::view::key::{IssuedKeyView, KeyView};
 
 use super::issue;
 
-/// Create a key and print its plaintext, this once
+/// Create a key and print its secret (shown only once)
 ///
-/// Standard output gets the plaintext only (of a pair: the access key, then the secret key, one a line), so that a shell can
-/// capture it. The store keeps only a hash. If the plaintext cannot be written out, the key is revoked again.
+/// Only the secret is printed to stdout (for a pair: the access key, then the secret key, one per line), so that a shell can
+/// capture it. The store keeps only a hash. If the secret cannot be written, the key is revoked again.
 ///
 /// If there is no store yet, it is created: with a passphrase from the terminal, from `STORRA_ADMIN_PASSPHRASE_FILE` or
 /// `STORRA_ADMIN_PASSPHRASE`, or for the age identity in `--identity`.
@@ -34,11 +34,11 @@ Examples:
     --bucket ap-south-1/photos:read_only
   storra-admin keys create --name ci --kind client --deliver env:ci.env")]
 pub(in crate::cli) struct Args {
-    /// What to call it; need not be unique
+    /// Key name (does not have to be unique)
     #[arg(long)]
     name: Label,
 
-    /// What it is for: `rest` and `client` need an account on `pro`
+    /// Key type. rest and client require the pro plan
     #[arg(long, default_value = "rest", value_parser = one_of(&Kind::ALL, Kind::as_str))]
     kind: Kind,
 
@@ -47,7 +47,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "PERIOD")]
     expires: Option<When>,
 
-    /// A label for finding it (repeatable)
+    /// Tag, e.g. env=prod (repeatable)
     #[arg(long = "tag", value_name = "NAME=VALUE")]
     tags: Vec<Tag>,
 
@@ -59,15 +59,15 @@ pub(in crate::cli) struct Args {
     )]
     buckets: Vec<BucketAccess>,
 
-    /// Let it enter no bucket at all
+    /// Allow access to no buckets
     #[arg(long)]
     no_buckets: bool,
 
-    /// Make so many, named NAME-1, NAME-2 and so on, all or none
+    /// Create N keys named NAME-1 to NAME-N (all or nothing)
     #[arg(long, value_name = "N", conflicts_with = "target", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     count: Option<u32>,
 
-    /// Do nothing if an active key of that name and kind exists; show it without its plaintext, which nobody can
+    /// If an active key with this name and kind exists, show it instead of creating one (without its secret)
     #[arg(long, conflicts_with = "count")]
     if_not_exists: bool,
 
@@ -145,7 +145,7 @@ impl Verb for Args {
             Created::New { issued, namesake } => (issued, namesake),
             Created::Existing(existing) => {
                 let note = format!(
-                    "an active `{}` key named `{}` exists already; its plaintext is not stored",
+                    "an active `{}` key named `{}` already exists; its secret is not stored",
                     existing.key.kind, existing.key.name
                 );
                 let rows = vec![KeyView::new(&existing, now)];
@@ -167,13 +167,16 @@ impl Verb for Args {
         }
         let shown = || issue::answer(&issued, list, format, now);
         let (answer, place) = match issued.as_slice() {
-            [one] if !list => route.answer(Fresh::Key(one), "plaintext", shown, || {
+            [one] if !list => route.answer(Fresh::Key(one), "secret", shown, || {
                 issue::without_plaintext(vec![KeyView::new(&one.key, now)], false, format)
             })?,
-            [_] => (shown(), "the plaintext is shown only this once".to_owned()),
+            [_] => (
+                shown(),
+                "save the secret now, it cannot be shown again".to_owned(),
+            ),
             _ => (
                 shown(),
-                "the plaintexts are shown only this once".to_owned(),
+                "save the secrets now, they cannot be shown again".to_owned(),
             ),
         };
         let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
@@ -191,7 +194,7 @@ impl Verb for Args {
     }
 }
 
-/// So many ids a hint names: more of them than fit into a command line would help nobody.
+/// Number of IDs in a hint: more would not fit into a command line.
 const NAMED: usize = 20;
 
 fn take_back(mut context: Context, ids: Vec<KeyId>) -> OnLost {

@@ -45,7 +45,7 @@ impl Format {
 
 /// Import the keys of another system by the SHA-256 of their secrets
 ///
-/// Whoever has such a key goes on using it: `keys verify` knows its secret by the hash. Each line says `kind`, `hash` and `name`,
+/// Users keep their keys: `keys verify` recognizes a secret by its hash. Each line says `kind`, `hash` and `name`,
 /// and perhaps more. docs/import.md lists the fields and shows how to make the file.
 ///
 /// All of the file is imported or nothing. A line whose key is known with the same facts changes nothing, so a file may be

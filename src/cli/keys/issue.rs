@@ -1,4 +1,4 @@
-//! What creating and rotating share: an answer that carries a plaintext.
+//! Shared by create and rotate: a result with a secret.
 
 use crate::cli::answer::Answer;
 use crate::cli::failure::Failure;
@@ -11,7 +11,7 @@ use crate::output::{Body, Description, OutputFormat, Style};
 use crate::service::keys::Issued;
 use crate::view::key::{self, IssuedKeyView, KeyView};
 
-/// Refuses a style in which the plaintext would not be seen, so that nobody would have it.
+/// Refuses an output format that would not show the secret: no one would have it.
 pub(super) fn check(style: &Style, kind: Kind) -> Result<(), Failure> {
     let place = Place {
         noun: "key",
@@ -46,7 +46,7 @@ pub(super) fn answer(
     answer
 }
 
-/// Makes the answer for a key whose plaintext is not to be had.
+/// Returns the result for a key whose secret is not available.
 pub(super) fn without_plaintext(keys: Vec<KeyView>, list: bool, format: OutputFormat) -> Answer {
     issue::without_plaintext(keys, list, format)
 }

@@ -11,7 +11,7 @@ use super::choice::Conditions;
 
 /// List keys
 ///
-/// All conditions must hold. Lists in `jsonl`, `csv` and `tsv` are written as they are read, however long.
+/// Filters are combined with AND. Lists in `jsonl`, `csv` and `tsv` are written as they are read, however long.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -31,11 +31,11 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "ORDER", allow_hyphen_values = true)]
     sort: Option<KeySort>,
 
-    /// At most so many
+    /// Maximum number of results
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 
-    /// Begin behind the key with this id, in the same order: the last id of the page before
+    /// Start after this ID (the last one of the previous page)
     #[arg(long, value_name = "ID")]
     after: Option<KeyId>,
 }

@@ -9,7 +9,7 @@ use crate::view::key::KeyView;
 
 use super::choice;
 
-/// Remove keys that were revoked or have expired long ago
+/// Delete keys that were revoked or expired some time ago
 ///
 /// Their secrets are unknown to `keys verify` from then on. The audit log keeps their names and
 /// ids. On a terminal the keys are shown before you are asked. If one of them is changed in the

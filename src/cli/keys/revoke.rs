@@ -15,7 +15,7 @@ use super::choice::{self, Keys};
 /// The next verification of any of their secrets fails. A revoked key stays in the store until `keys prune` removes it.
 ///
 /// Keys are named, or chosen by conditions, all of which must hold. Conditions choose what is not revoked yet, of the account that
-/// is meant (`--account`), or else of all accounts, as in `keys list`. On a terminal the keys are shown before you are asked;
+/// is selected (`--account`), otherwise of all accounts, as in `keys list`. On a terminal the keys are shown before you are asked;
 /// elsewhere `--yes` is needed, and `--dry-run` lists them. If one of them is changed in the meantime, nothing is revoked.
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Args {
     )]
     secret_stdin: bool,
 
-    /// Why, for whoever looks at the key later
+    /// Reason to record
     #[arg(long, value_name = "TEXT")]
     reason: Option<Label>,
 

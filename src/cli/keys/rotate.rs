@@ -15,12 +15,12 @@ use crate::view::key::{IssuedKeyView, KeyView};
 use super::choice::{self, Keys};
 use super::issue;
 
-/// Beside a table, so many keys are described. More of them nobody would compare line by line.
+/// Number of keys that are described next to a table; no one would compare more line by line.
 const DESCRIBED: usize = 10;
 
-/// Give keys a new secret each and print it, this once
+/// Rotate keys: issue new secrets and print them once
 ///
-/// The old secret stays good for the overlap, so that everything that uses it can be changed over. Id, name, expiry, tags
+/// The old secret keeps working for the --overlap period so that clients can be updated without downtime. Id, name, expiry, tags
 /// and buckets stay; a pair gets a new access key with its new secret. If the expiry is not one that `[policy]` in
 /// config.toml allows by now, the key is rotated all the same, with a warning.
 ///
@@ -29,7 +29,7 @@ const DESCRIBED: usize = 10;
 /// is named, they are shown on a terminal and you are asked; elsewhere `--yes` is needed, and `--dry-run` lists them. If one of
 /// them is changed in the meantime, nothing is rotated.
 ///
-/// Of many keys take `-o csv` or `-o jsonl`: a table is the bare plaintexts, in the order of the names or of `keys list`.
+/// For several keys use `-o csv` or `-o jsonl`: table output prints only the secrets, in the order of the names or of `keys list`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -84,7 +84,7 @@ impl Verb for Args {
                 ),
             );
         }
-        // Which field holds the plaintext is known only now.
+        // Which field has the secret is known only now.
         let style = cx.style::<IssuedKeyView>()?;
         for kind in Kind::ALL {
             let mut of_kind = chosen.keys().iter().filter(|one| one.key.kind == kind);
@@ -140,7 +140,7 @@ impl Verb for Args {
                 let issued = std::slice::from_ref(&one.issued);
                 let (answer, place) = route.answer(
                     Fresh::Key(&one.issued),
-                    "new plaintext",
+                    "new secret",
                     || issue::answer(issued, false, format, now),
                     || {
                         let rows = vec![KeyView::new(&one.issued.key, now)];
@@ -188,7 +188,7 @@ fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
     }
 }
 
-/// Answers what would be rotated. Of one key that is named, a table would be taken for the plaintext.
+/// Returns what would be rotated. The table of one key could be mistaken for the secret.
 fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: OutputFormat, now: Timestamp) -> Answer {
     let rows: Vec<_> = rotated
         .iter()
@@ -217,8 +217,12 @@ fn answer(
         answer = answer.message(Message::Table(table));
     }
     answer = answer.note(match issued.as_slice() {
-        [_] => format!("rotated {name}; {until}; the new plaintext is shown only this once"),
-        _ => format!("rotated {name}; {until}; the new plaintexts are shown only this once"),
+        [_] => {
+            format!("rotated {name}; {until}; save the new secret now, it cannot be shown again")
+        }
+        _ => {
+            format!("rotated {name}; {until}; save the new secrets now, they cannot be shown again")
+        }
     });
     if format != OutputFormat::Table {
         return answer;
@@ -229,7 +233,7 @@ fn answer(
         "in the order in which the keys were named"
     };
     answer.note(format!(
-        "the plaintexts stand {order}; `-o csv` or `-o jsonl` says which is whose"
+        "the secrets are {order}; `-o csv` or `-o jsonl` shows which is whose"
     ))
 }
 
@@ -269,7 +273,7 @@ fn with_warnings(answer: Answer, rotated: &[Rotated], policy: &Policy, now: Time
                 format!("of {} keys, as {id}: ", others + 1)
             };
             answer.warning(format!(
-                "{of}{refusal}; a rotation leaves the expiry as it is: `storra-admin keys update {id} --expires PERIOD` mends it"
+                "{of}{refusal}; a rotation does not change the expiry: `storra-admin keys update {id} --expires PERIOD` does"
             ))
         }
     };

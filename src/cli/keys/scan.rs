@@ -20,10 +20,10 @@ use crate::service::keys::{self, GitEnvironment, LiveCounts, Scan, ScanRequest, 
 use crate::view::View;
 use crate::view::leak::LeakView;
 
-/// So many unreadable files are told in JSON, so that memory does not grow with their number.
+/// Maximum number of unreadable files in JSON, so that memory does not grow with their number.
 const TOLD: usize = 1_000;
 
-/// So many names fit into a question.
+/// Maximum number of names in a prompt.
 const NAMED: usize = 5;
 
 /// How often it is shown how far the scan has come.
@@ -61,7 +61,7 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     revoke: bool,
 
-    /// Why, for whoever looks at the key later; if not given, where it was found
+    /// Reason to record; if not given, where it was found
     #[arg(long, value_name = "TEXT", requires = "revoke")]
     reason: Option<Label>,
 
@@ -172,9 +172,9 @@ impl Args {
             messages.push(Message::Note(self.dry_run.say("revoked", &revoked)));
         } else {
             messages.push(Message::Warning(if live.keys + live.grants == 1 {
-                format!("a secret of {what} is live: `--revoke` ends it")
+                format!("a secret of {what} is active: use `--revoke` to revoke it")
             } else {
-                format!("secrets of {what} are live: `--revoke` ends them")
+                format!("secrets of {what} are active: use `--revoke` to revoke them")
             }));
         }
         Ok((Exit::Leaked, messages))

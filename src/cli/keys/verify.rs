@@ -12,7 +12,7 @@ use crate::output::diagnostics::Message;
 use crate::service::{Fate, keys};
 use crate::view::verdict::KeyVerdictView;
 
-/// Say whether a secret is good: allow or deny, why, and which key it is
+/// Check whether a secret is valid and which key it belongs to
 ///
 /// The secret is read from standard input, never from an argument. With `--account`, the keys of others are unknown. A pair is given by its secret with `--access-key`, or by
 /// both halves on a line each, as `keys create` prints them.

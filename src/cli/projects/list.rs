@@ -20,11 +20,11 @@ pub(in crate::cli) struct Args {
     #[arg(long, default_value = "active", value_parser = one_of(&ProjectStatus::ALL, ProjectStatus::as_str))]
     status: ProjectStatus,
 
-    /// Only projects with this text in their name; the case of the letters A to Z does not count
+    /// Only projects with this text in their name; ASCII case-insensitive
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
 
-    /// At most so many
+    /// Maximum number of results
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 

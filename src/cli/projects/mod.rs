@@ -12,7 +12,7 @@ use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
 
-/// The containers of grants and bucket usage
+/// Manage projects
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Create(create::Args),

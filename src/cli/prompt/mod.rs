@@ -22,13 +22,13 @@ const TERMINAL: &str = "/dev/tty";
 /// How often a line that cannot be used is asked for again.
 const TRIES: u8 = 3;
 
-/// The terminal of whoever started the program.
+/// The controlling terminal of the program.
 pub(super) struct Terminal;
 
 impl Terminal {
-    /// Finds a terminal with somebody at it.
+    /// Finds a terminal with a user at it.
     ///
-    /// A job may have a controlling terminal that nobody watches. Somebody is there if standard input or standard error
+    /// A job may have a controlling terminal that no one watches. A user is there if stdin or stderr
     /// goes to a terminal: output may be captured, and input piped, but not both with the errors thrown away.
     pub(super) fn find() -> Option<Self> {
         let watched = io::stdin().is_terminal() || io::stderr().is_terminal();
@@ -47,7 +47,7 @@ impl Terminal {
 
     /// Asks for a name to be typed. Anything else, or nothing, denies.
     pub(super) fn confirm_by_name(question: &str, name: &str) -> io::Result<bool> {
-        let line = Self::ask(&format!("{} Type its name to go on: ", escape(question)))?;
+        let line = Self::ask(&format!("{} Type its name to confirm: ", escape(question)))?;
         Ok(line == name.trim())
     }
 

@@ -16,9 +16,9 @@ use crate::view::backup::BackupView;
 ///
 /// It is an age file, encrypted to everybody who may open the store. It also carries the identity that the passphrase opens, so
 /// the file and the passphrase are enough to restore it. Inside are JSON lines. Others may go on writing to the store meanwhile; what is
-/// in the backup is the store at one moment.
+/// in the backup is one consistent snapshot.
 ///
-/// The store is checked first. Of one that is not sound there is no backup.
+/// The store is checked first. A damaged store is not backed up.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -26,7 +26,7 @@ Examples:
   storra-admin store restore --dry-run storra-2027-01-31.age     is it good?
   storra-admin store backup - | ssh backuphost 'cat > storra.age'")]
 pub(in crate::cli) struct Args {
-    /// Take the place of the file if it is there
+    /// Overwrite an existing file
     #[arg(long)]
     force: bool,
 

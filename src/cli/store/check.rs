@@ -7,7 +7,7 @@ use crate::service::Fate;
 use crate::service::check::{self, Report, Severity};
 use crate::view::finding::FindingView;
 
-/// Look for whatever is wrong with the store
+/// Check the store for problems
 ///
 /// It looks at permissions and owners, at files that do not belong there, at `store.key` and `identity.age`, at every page of the
 /// database and every frame of its log, at every row and what it refers to, at the indexes, at the audit log and whether the rows are
@@ -70,7 +70,7 @@ fn summary(report: &Report) -> String {
         None => "no rows".to_owned(),
     });
     parts.push(match report.entries {
-        Some(entries) => counted(entries, "entry of the trail", "entries of the trail"),
+        Some(entries) => counted(entries, "audit entry", "audit entries"),
         None => "not the whole trail".to_owned(),
     });
     let identity = match report.identity {
@@ -78,5 +78,5 @@ fn summary(report: &Report) -> String {
         Some(true) => "; identity.age opens",
         Some(false) => "; identity.age was not opened",
     };
-    format!("looked at {}{identity}", parts.join(", "))
+    format!("checked {}{identity}", parts.join(", "))
 }

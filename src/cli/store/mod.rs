@@ -17,7 +17,7 @@ use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
 
-/// The store itself: its state, its lock, who may open it, and backups of it
+/// Manage the store: unlock, access, backups, checks
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Status(status::Args),

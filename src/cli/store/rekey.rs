@@ -6,7 +6,7 @@ use crate::vault::{self, Location, RecipientChange};
 /// Give the store a new key
 ///
 /// The database is encrypted anew, and the new key to the recipients that are listed in it. Passphrase, identities and
-/// recipients stay, and so do all keys and grants. Whoever has only the old data key, from a session or a copy of
+/// recipients stay, and so do all keys and grants. Anyone who has only the old data key, from a session or a copy of
 /// `store.key` that they could open, cannot open what the store holds from now on. Sessions end. The store must be unlocked
 /// with its passphrase or an identity; a session is not enough.
 #[derive(clap::Args)]
@@ -37,7 +37,7 @@ impl Verb for Args {
     }
 }
 
-/// Warns of the copies that a migration left: nobody who may open the store can open them now.
+/// Warns about copies from before a migration: no recipient can open them now.
 pub(super) fn warn_of_copies(answer: Answer, location: &Location, dry_run: &DryRun) -> Answer {
     let tense = if dry_run.dry_run {
         "would still have"
@@ -48,7 +48,7 @@ pub(super) fn warn_of_copies(answer: Answer, location: &Location, dry_run: &DryR
         .iter()
         .fold(answer, |answer, copy| {
             answer.warning(format!(
-                "{} {tense} the old key: only whoever kept that can open it, so delete it unless you keep the old store.key",
+                "{} {tense} the old key: delete it unless you keep the old store.key, which it needs",
                 copy.display()
             ))
         })

@@ -25,7 +25,7 @@ pub(super) fn remedy(finding: &Finding) -> String {
         Code::Locked(error) => return unlock(error),
         Code::GrantRootMissing => return format!("no grant can be verified any more; {RESTORE}"),
         Code::FileMissing | Code::NotAFile | Code::KeyDamaged => PUT_BACK,
-        Code::FileUnreadable => "look whether you may read it, and whether the disk is well",
+        Code::FileUnreadable => "check its permissions and the disk",
         Code::ForeignFile => "find out what it is, and move it elsewhere",
         Code::IdentityDamaged | Code::IdentityNotListed => {
             "open the store with `--identity FILE`, and set a new passphrase: `storra-admin store passphrase`"
@@ -56,16 +56,16 @@ pub(super) fn remedy(finding: &Finding) -> String {
         Code::StoreReadOnly => {
             "copy its directory to a place where you can write, and check it there"
         }
-        Code::DiskFailing => "look whether the disk is full, read-only or failing",
+        Code::DiskFailing => "check whether the disk is full, read-only or failing",
         Code::AuditBroken => {
-            "keep a copy of the files, and compare the trail with an earlier export: docs/audit.md shows how"
+            "keep a copy of the files, and compare the audit log with an earlier export: see docs/audit.md"
         }
         Code::RowDiffers => DIFFERS,
         Code::SchemaNewer => "check it with the newer storra-admin that wrote it",
         Code::SchemaOlder => {
             "any other command migrates it, after a copy: `storra-admin accounts list`, then check again"
         }
-        Code::RecipientUnreadable => "look who may open the store: `storra-admin store status`",
+        Code::RecipientUnreadable => "check the recipients: `storra-admin store status`",
         Code::RecipientsDiffer => {
             "give the store a new key, which writes store.key anew for those it lists: `storra-admin store rekey`"
         }

@@ -14,10 +14,10 @@ use crate::view::backup::BackupView;
 /// How much of a file is read at once.
 const BUFFER: usize = 256 * 1024;
 
-/// Make a store of a backup, or find out whether a backup is good
+/// Restore a backup, or test it with --dry-run
 ///
-/// All of the backup is read and checked: every row, what refers to what, and the trail up to the hash that the backup was
-/// taken at. Only then is the store there, whole. It has a key of its own, and is opened by whoever could open the old one.
+/// The whole backup is read and checked: every row, every reference, and the audit log up to the hash that the backup was
+/// taken at. Only then is the store created. It has a new key, and the same recipients as the old one.
 /// There may be no store at its place yet.
 ///
 /// With `--dry-run` all of that is done, and the result is thrown away. It works beside a store that is in use.

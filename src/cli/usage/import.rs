@@ -129,8 +129,8 @@ impl Args {
         }
         if let Some(first) = imported.first_future {
             answer = answer.warning(match imported.future {
-                1 => format!("line {first} is of a moment that is yet to come"),
-                all => format!("{all} lines, the first of them line {first}, are of moments that are yet to come"),
+                1 => format!("line {first} has a timestamp in the future"),
+                all => format!("{all} lines have timestamps in the future (first: line {first})"),
             });
         }
         if imported.new == 0 {

@@ -13,7 +13,7 @@ use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
 
-/// What the buckets of projects hold and send, over time
+/// Record and report bucket usage
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Record(record::Args),

@@ -8,7 +8,7 @@ use crate::domain::usage::period::Period;
 #[derive(clap::Args)]
 pub(super) struct Span {
     /// Its beginning, cut to the hour: a time, a period back from now, or `never` for the very first; if not given, the first
-    /// moment of the month (UTC)
+    /// of the month (UTC)
     #[arg(long, value_name = "TIME")]
     since: Option<When>,
 

@@ -16,7 +16,7 @@ const LIMIT: u64 = 64 * 1024;
 const BOTH_WAYS: &str = "pass `--bytes N --objects N`, or pipe in a size: \
     `rclone size --json REMOTE:BUCKET | storra-admin usage record --project P --bucket B`";
 
-/// Record what a bucket holds: a tally
+/// Record a usage sample for a bucket
 ///
 /// Without `--bytes` and `--objects`, the output of `rclone size --json` is read from standard input.
 #[derive(clap::Args)]
@@ -121,7 +121,7 @@ impl Verb for Args {
         };
         let mut answer = Answer::one(TallyView::new(project.id, &self.bucket, &tally));
         if at > now {
-            answer = answer.warning(format!("the moment of this tally is yet to come: {at}"));
+            answer = answer.warning(format!("the time of this tally is in the future: {at}"));
         }
         Ok(if size.sizeless > Amount::default() {
             let text = format!(

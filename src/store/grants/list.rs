@@ -24,7 +24,7 @@ pub struct GrantFilter {
     pub project: Option<ProjectId>,
     /// With this status.
     pub status: Option<Status>,
-    /// With this text in the name; the case of the letters A to Z does not count.
+    /// With this text in the name; ASCII case-insensitive.
     pub search: Option<String>,
 }
 

@@ -11,10 +11,10 @@ use crate::unlock::recipient::Introduced;
 use crate::vault::RecipientChange;
 use crate::view::recipient::RecipientView;
 
-/// Let somebody open the store from now on
+/// Give someone access to the store
 ///
 /// All of them are added or none. The store must be unlocked with its passphrase or an identity; a session is not enough. The
-/// data key stays the same, so whoever is added can also open older copies of `store.db`, if they get hold of them.
+/// data key stays the same, so a new recipient can also open older copies of `store.db`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Args {
     #[arg(long = "recipient-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     recipient_files: Vec<PathBuf>,
 
-    /// What to call whoever has the private key; for one recipient only
+    /// Name of the owner of the private key; for one recipient only
     #[arg(long)]
     name: Option<Label>,
 

@@ -5,9 +5,9 @@ use crate::cli::store::rekey;
 use crate::vault::{RecipientChange, RecipientSelector};
 use crate::view::recipient::RecipientView;
 
-/// Let somebody open the store no longer, and give it a new key
+/// Remove someone's access and re-key the store
 ///
-/// The database is encrypted anew, so whoever is removed cannot open what the store holds from now on, even if they kept
+/// The database is encrypted with a new key, so a removed recipient cannot open the store any more, even if they kept
 /// `store.key`. Copies that were made before stay readable to them. All of them are removed or none, and the last way in stays.
 /// The store must be unlocked with its passphrase or an identity; a session is not enough, and ends.
 #[derive(clap::Args)]
