@@ -10,7 +10,7 @@ use super::delivering::{github_env, new_secret, renderer, resolve, said};
 use super::exit::Exit;
 use super::failure::{Code, Failure};
 use super::input;
-use super::issue::{self, Place};
+use super::issuing;
 use crate::delivery::SecretKind;
 use crate::domain::delivery::{Format as DeliveryFormat, Names, Target};
 use crate::domain::provision::{self, Manifest};
@@ -215,16 +215,15 @@ fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
 fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
     let style = cx.style::<AppliedStepView>()?;
     for step in plan.steps.iter().filter(|step| step.deliver.is_none()) {
-        let (noun, kind) = match &step.plaintext {
+        let kind = match &step.plaintext {
             None => continue,
-            Some(Plaintext::Grant(_)) => ("grant", SecretKind::ApiKey),
-            Some(Plaintext::Key(issued)) => ("key", issued.key.key.kind.into()),
-            Some(Plaintext::Rotated(rotated)) => ("key", rotated.issued.key.key.kind.into()),
+            Some(Plaintext::Grant(_)) => SecretKind::ApiKey,
+            Some(Plaintext::Key(issued)) => issued.key.key.kind.into(),
+            Some(Plaintext::Rotated(rotated)) => rotated.issued.key.key.kind.into(),
         };
-        let field = kind.field();
         let hint =
             "add `key`, `secret_key` and `api_key` to them, or give each a `deliver` in the file";
-        issue::check(&style, &Place { noun, field, hint })?;
+        issuing::check(&style, kind, hint)?;
     }
     let github = |target: &Target| target.format == DeliveryFormat::Github;
     let keys = manifest.keys.iter().filter_map(|key| key.deliver.as_ref());

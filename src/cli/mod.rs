@@ -20,7 +20,7 @@ mod hardening;
 mod importing;
 mod init;
 mod input;
-mod issue;
+mod issuing;
 mod keys;
 mod man;
 mod parse;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::json::quiet;
-use super::table::{Description, Drawing, TextTable};
+use super::table::{Description, TableStyle, TextTable};
 use super::wrap::wrap;
 use crate::view::escape;
 
@@ -79,7 +79,7 @@ fn label(word: &str, code: &str, verbosity: Verbosity) -> String {
 
 /// Prints a message, if the verbosity allows it. `width` is that of the terminal, if there is one.
 pub fn print_message(message: &Message, verbosity: Verbosity, width: Option<usize>) {
-    let drawing = Drawing {
+    let style = TableStyle {
         colour: verbosity.colour,
         width,
     };
@@ -98,10 +98,10 @@ pub fn print_message(message: &Message, verbosity: Verbosity, width: Option<usiz
             print_labelled("debug", "34", text, verbosity, width);
         }
         Message::Description(description) if !verbosity.quiet => {
-            print_line(description.to_text(drawing).trim_end());
+            print_line(description.to_text(style).trim_end());
         }
         Message::Table(table) if !verbosity.quiet => {
-            print_line(table.to_text(drawing).trim_end());
+            print_line(table.to_text(style).trim_end());
         }
         Message::EmptyList(_)
         | Message::Note(_)
@@ -115,7 +115,7 @@ pub fn print_message(message: &Message, verbosity: Verbosity, width: Option<usiz
 /// Draws a table without colours, for a question about its rows.
 #[must_use]
 pub fn sketch(table: &TextTable, width: Option<usize>) -> String {
-    table.to_text(Drawing {
+    table.to_text(TableStyle {
         colour: false,
         width,
     })

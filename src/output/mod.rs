@@ -27,7 +27,7 @@ use zeroize::Zeroizing;
 pub use self::body::{Body, Bytes};
 pub use self::rows::Writer;
 use self::stdout::Stdout;
-use self::table::Drawing;
+use self::table::TableStyle;
 pub use self::table::{Description, TextTable};
 
 /// An output format.
@@ -118,8 +118,8 @@ pub struct Style {
 }
 
 impl Style {
-    fn drawing(&self) -> Drawing {
-        Drawing {
+    fn table_style(&self) -> TableStyle {
+        TableStyle {
             colour: self.colour,
             width: self.width,
         }

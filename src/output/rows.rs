@@ -80,27 +80,28 @@ fn write_table<V: View, E>(
     out: &mut dyn Write,
 ) -> Result<(), Failed<E>> {
     let views = rows.collect::<Result<Vec<V>, _>>()?;
-    let fields = &style.fields;
-    if list && fields.is_empty() {
-        let table = TextTable::of(&views);
-        return Ok(out.write_all(table.to_text(style.drawing()).as_bytes())?);
-    }
-    if list {
+    let (fields, style) = (&style.fields, style.table_style());
+    let text = if list && fields.is_empty() {
+        TextTable::of(&views).to_text(style)
+    } else if list {
         let values = views.iter().map(|view| select(view, fields));
         let values = values.collect::<io::Result<Vec<Fields>>>()?;
-        let table = TextTable::of_fields(&views, &values, fields);
-        return Ok(out.write_all(table.to_text(style.drawing()).as_bytes())?);
+        TextTable::of_fields(&views, &values, fields).to_text(style)
+    } else {
+        let descriptions = views.iter().map(|view| describe(view, fields));
+        let descriptions = descriptions.collect::<io::Result<Vec<Description>>>()?;
+        descriptions.iter().map(|one| one.to_text(style)).collect()
+    };
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+fn describe<V: View>(view: &V, fields: &[&'static str]) -> io::Result<Description> {
+    match V::SINGLE {
+        Single::Lines(lines) if fields.is_empty() => Ok(Description::of_lines(view, lines)),
+        Single::Lines(_) | Single::Fields => {
+            Ok(Description::of_fields(view, &select(view, fields)?))
+        }
     }
-    for view in &views {
-        let description = match V::SINGLE {
-            Single::Lines(lines) if fields.is_empty() => Description::of_lines(view, lines),
-            Single::Lines(_) | Single::Fields => {
-                Description::of_fields(view, &select(view, fields)?)
-            }
-        };
-        out.write_all(description.to_text(style.drawing()).as_bytes())?;
-    }
-    Ok(())
 }
 
 /// Returns the values of the selected fields in their order, or of all fields if none is selected.

@@ -11,16 +11,16 @@ const GAP: usize = 2;
 
 /// How a table is drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Drawing {
+pub(super) struct TableStyle {
     /// Whether it is coloured.
     pub(super) colour: bool,
     /// The width to which it is fitted; `None` without a terminal.
     pub(super) width: Option<usize>,
 }
 
-impl Drawing {
+impl TableStyle {
     /// Colours a text by the terminal's own palette.
-    fn tone(self, text: &Text) -> String {
+    fn tone(self, text: &CellText) -> String {
         let code = match text.tone {
             Tone::Plain => None,
             Tone::Good => Some(32),
@@ -52,12 +52,12 @@ impl Drawing {
 
 /// The escaped text of a cell, and its colour.
 #[derive(Clone, Debug)]
-struct Text {
+struct CellText {
     text: String,
     tone: Tone,
 }
 
-impl Text {
+impl CellText {
     fn of<V>(column: &Column<V>, view: &V) -> Self {
         let tone = column.tone.as_ref();
         Self {
@@ -94,7 +94,7 @@ pub struct TextTable {
 #[derive(Clone, Debug)]
 struct TextColumn {
     heading: String,
-    texts: Vec<Text>,
+    texts: Vec<CellText>,
     drop_priority: u8,
 }
 
@@ -117,7 +117,10 @@ impl TextTable {
     #[must_use]
     pub fn of<V: View>(views: &[V]) -> Self {
         let column = |column: &Column<V>| {
-            let texts: Vec<Text> = views.iter().map(|view| Text::of(column, view)).collect();
+            let texts: Vec<CellText> = views
+                .iter()
+                .map(|view| CellText::of(column, view))
+                .collect();
             TextColumn {
                 heading: column.heading.to_owned(),
                 drop_priority: drop_priority(column, &texts),
@@ -139,7 +142,7 @@ impl TextTable {
         let column = |field: &&'static str| {
             let texts = views.iter().zip(values).map(|(view, values)| {
                 let text = values.get(*field).map(plain).unwrap_or_default();
-                Text::of_field(view, field, &text)
+                CellText::of_field(view, field, &text)
             });
             TextColumn {
                 heading: field.to_uppercase(),
@@ -154,26 +157,26 @@ impl TextTable {
     }
 
     /// Draws it. A table without rows is empty text: the message for people is on standard error.
-    pub(super) fn to_text(&self, drawing: Drawing) -> String {
+    pub(super) fn to_text(&self, style: TableStyle) -> String {
         if self.rows == 0 {
             return String::new();
         }
         let mut columns: Vec<&TextColumn> = self.columns.iter().collect();
-        if let Some(available) = drawing.width {
+        if let Some(available) = style.width {
             fit(&mut columns, available);
         }
-        let mut table = drawing.table();
+        let mut table = style.table();
         table.set_header(columns.iter().map(|column| Cell::new(&column.heading)));
         for row in 0..self.rows {
             let texts = columns.iter().filter_map(|column| column.texts.get(row));
-            table.add_row(texts.map(|text| drawing.tone(text)));
+            table.add_row(texts.map(|text| style.tone(text)));
         }
         drawn(table)
     }
 }
 
 /// Returns the drop priority of a column with these texts. A column without any is dropped first.
-fn drop_priority<V>(column: &Column<V>, texts: &[Text]) -> u8 {
+fn drop_priority<V>(column: &Column<V>, texts: &[CellText]) -> u8 {
     if texts.iter().all(|text| text.text == "-") {
         return u8::MAX;
     }
@@ -208,7 +211,7 @@ fn fit(columns: &mut Vec<&TextColumn>, available: usize) {
 /// The texts of a single thing, a line each.
 #[derive(Clone, Debug)]
 pub struct Description {
-    lines: Vec<(String, Text)>,
+    lines: Vec<(String, CellText)>,
 }
 
 impl Description {
@@ -220,7 +223,7 @@ impl Description {
 
     pub(super) fn of_lines<V>(view: &V, lines: &[Column<V>]) -> Self {
         let lines = lines.iter().map(|line| {
-            let text = Text::of(line, view);
+            let text = CellText::of(line, view);
             (line.heading.to_lowercase(), text)
         });
         Self {
@@ -235,7 +238,7 @@ impl Description {
             .iter()
             .filter(|(field, _)| !V::SECRET_FIELDS.contains(&field.as_str()));
         let lines = shown.map(|(field, value)| {
-            let text = Text::of_field(view, field, &stacked(value));
+            let text = CellText::of_field(view, field, &stacked(value));
             (field.replace('_', " "), text)
         });
         Self {
@@ -244,10 +247,10 @@ impl Description {
     }
 
     /// Draws it.
-    pub(super) fn to_text(&self, drawing: Drawing) -> String {
-        let mut table = drawing.table();
+    pub(super) fn to_text(&self, style: TableStyle) -> String {
+        let mut table = style.table();
         for (heading, text) in &self.lines {
-            table.add_row([heading.clone(), drawing.tone(text)]);
+            table.add_row([heading.clone(), style.tone(text)]);
         }
         drawn(table)
     }
@@ -318,11 +321,11 @@ mod tests {
             uniform_drop_priority: 8,
         };
         let of = |texts: &[&str]| {
-            let text = |text: &&str| Text {
+            let text = |text: &&str| CellText {
                 text: (*text).to_owned(),
                 tone: Tone::Plain,
             };
-            let texts: Vec<Text> = texts.iter().map(text).collect();
+            let texts: Vec<CellText> = texts.iter().map(text).collect();
             drop_priority(&column, &texts)
         };
         assert_eq!(of(&["a", "b", "a"]), 3);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::text::{Text, joined_or_dash, minute, plain};
+use super::text::{ToText, joined_or_dash, minute, plain};
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::audit::chain::Head;
 use crate::domain::audit::{EntryHash, StoredEntry};

@@ -85,7 +85,7 @@ pub enum Single<V: 'static> {
 macro_rules! column {
     ($heading:literal, $field:ident) => {
         $crate::view::Column::new($heading, |view: &Self| {
-            $crate::view::text::Text::text(&view.$field)
+            $crate::view::text::ToText::text(&view.$field)
         })
     };
 }

@@ -5,7 +5,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::text::Text;
+use super::text::ToText;
 use crate::domain::account::{AccountId, Email, Plan};
 use crate::domain::audit::EntryHash;
 use crate::domain::grant::restrictions::Prefix;
@@ -28,7 +28,7 @@ macro_rules! shown_as_str {
             }
         }
 
-        impl Text for $type {
+        impl ToText for $type {
             fn text(&self) -> String {
                 self.as_str().to_owned()
             }
@@ -44,7 +44,7 @@ macro_rules! shown_by_display {
             }
         }
 
-        impl Text for $type {
+        impl ToText for $type {
             fn text(&self) -> String {
                 self.to_string()
             }

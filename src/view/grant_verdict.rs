@@ -2,7 +2,7 @@
 
 use super::caveat::CaveatView;
 use super::grant::GrantView;
-use super::text::Text;
+use super::text::ToText;
 use super::verdict::{tone_of, word};
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::account::Email;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::caveat::{CaveatView, one_line, place, text};
 use super::encoding::ShownSecret;
 use super::grant::by_kind;
-use super::text::Text;
+use super::text::ToText;
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::grant::encryption::Encryption;
 use crate::domain::grant::presented::{GrantKind, PresentedGrant};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::encoding::ShownSecret;
-use super::text::{Text, joined_or_dash, minute_of};
+use super::text::{ToText, joined_or_dash, minute_of};
 use super::{Column, View, column, view_struct};
 use crate::domain::account::Email;
 use crate::domain::key;

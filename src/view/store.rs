@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::recipient::short;
-use super::text::Text;
+use super::text::ToText;
 use super::{Column, Single, View, column, view_struct};
 use crate::domain::label::Label;
 use crate::store::RecipientRecord;

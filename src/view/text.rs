@@ -54,24 +54,24 @@ pub fn plain(value: &Value) -> String {
 }
 
 /// A value as people see it.
-pub(super) trait Text {
+pub(super) trait ToText {
     /// Returns the text; `-` if there is nothing to show.
     fn text(&self) -> String;
 }
 
-impl<T: Text + ?Sized> Text for &T {
+impl<T: ToText + ?Sized> ToText for &T {
     fn text(&self) -> String {
         (**self).text()
     }
 }
 
-impl<T: Text> Text for Option<T> {
+impl<T: ToText> ToText for Option<T> {
     fn text(&self) -> String {
-        self.as_ref().map_or_else(|| "-".to_owned(), Text::text)
+        self.as_ref().map_or_else(|| "-".to_owned(), ToText::text)
     }
 }
 
-impl Text for Value {
+impl ToText for Value {
     fn text(&self) -> String {
         plain(self)
     }
@@ -79,7 +79,7 @@ impl Text for Value {
 
 macro_rules! text_by_display {
     ($($type:ty),*) => {$(
-        impl Text for $type {
+        impl ToText for $type {
             fn text(&self) -> String {
                 self.to_string()
             }
@@ -90,7 +90,7 @@ macro_rules! text_by_display {
 text_by_display!(bool, i64, str, String, u32, u64);
 
 /// Shows a time that need not come.
-pub(super) fn or_never(time: Option<impl Text>) -> String {
+pub(super) fn or_never(time: Option<impl ToText>) -> String {
     time.map_or_else(|| "never".to_owned(), |time| time.text())
 }
 

@@ -1,7 +1,7 @@
 //! The view of the verification of a key.
 
 use super::key::KeyView;
-use super::text::Text;
+use super::text::ToText;
 use super::{Column, Single, Tone, View, column, view_struct};
 use crate::domain::account::Email;
 use crate::domain::time::Timestamp;

@@ -6,7 +6,7 @@ use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::Failure;
-use crate::cli::issue::{self, Place};
+use crate::cli::issuing;
 use crate::cli::secret_input;
 use crate::domain::grant::GrantId;
 use crate::domain::grant::presented::GrantKind;
@@ -14,11 +14,10 @@ use crate::domain::grant::satellite::Satellite;
 use crate::domain::label::Label;
 use crate::domain::project::ProjectSelector;
 use crate::domain::secret::Secret;
-use crate::output::diagnostics::Message;
-use crate::output::{Body, Description, OutputFormat, Style};
+use crate::output::Style;
 use crate::service::Context;
 use crate::service::delivery::Fresh;
-use crate::service::grants::{self, Issued, NewGrant, Whole};
+use crate::service::grants::{self, NewGrant, Whole};
 use crate::view::grant::{GrantView, IssuedGrantView};
 
 use super::input;
@@ -87,12 +86,8 @@ impl Verb for Args {
         if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
-        let place = Place {
-            noun: "grant",
-            field: self.kind().as_str(),
-            hint: "add `api_key` to them, or `access_grant` with `--satellite`",
-        };
-        issue::check(style, &place)
+        let hint = "add `api_key` to them, or `access_grant` with `--satellite`";
+        issuing::check(style, self.kind().into(), hint)
     }
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
@@ -149,17 +144,17 @@ impl Verb for Args {
         let format = cx.settings().output;
         let mut answer = if self.dry_run.dry_run {
             let rows = vec![GrantView::new(&issued.grant, now)];
-            let answer = issue::without_plaintext(rows, false, format);
+            let answer = issuing::without_secret(rows, false, format);
             let answer = answer.note(self.dry_run.say("created", &what));
             route.would().into_iter().fold(answer, Answer::note)
         } else {
             let (answer, place) = route.answer(
                 Fresh::Grant(&issued),
                 kind.noun(),
-                || answer(&issued, &context, format),
+                || issuing::grant(&issued, format, now),
                 || {
                     let rows = vec![GrantView::new(&issued.grant, now)];
-                    issue::without_plaintext(rows, false, format)
+                    issuing::without_secret(rows, false, format)
                 },
             )?;
             let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
@@ -184,21 +179,10 @@ fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
     }
 }
 
-fn answer(issued: &Issued, context: &Context, format: OutputFormat) -> Answer {
-    let now = context.now();
-    let view = IssuedGrantView::new(issued, now);
-    let answer = Answer::new(Body::issued(vec![view], vec![issued.text.clone()], false));
-    if format != OutputFormat::Table {
-        return answer;
-    }
-    let description = Description::of(&GrantView::new(&issued.grant, now));
-    answer.message(Message::Description(description))
-}
-
 fn take_back(mut context: Context, id: GrantId) -> OnLost {
     Box::new(move |error| {
         let taken_back = grants::take_back(&mut context, id);
-        issue::lost(error, "the new grant was", taken_back, || {
+        issuing::lost(error, "the new grant was", taken_back, || {
             format!("storra-admin grants revoke {id}")
         })
     })

@@ -1,16 +1,19 @@
 use crate::cli::answer::{Answer, Verb};
 use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
-use crate::cli::issue::{self, Place};
-use crate::domain::grant::presented::{GrantKind, PresentedGrant};
+use crate::cli::issuing;
+use crate::delivery::SecretKind;
+use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::grant::restrictions::Restrictions;
-use crate::output::diagnostics::Message;
-use crate::output::{Body, Description, OutputFormat, Style};
+use crate::output::{Description, OutputFormat, Style};
 use crate::service::Fate;
 use crate::view::presented::{ChildGrantView, IssuedChildView};
 
 use super::input::{self, Misplaced};
 use super::restricting::{Restricting, caution};
+
+/// Which fields show the text of the child.
+const FIELDS_HINT: &str = "add `api_key` or `access_grant` to them: the same that came in";
 
 /// Derive a more restricted grant and print it
 ///
@@ -34,14 +37,13 @@ impl Verb for Args {
     type Shown = IssuedChildView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
-        // Which of the fields holds it is known only when it is read.
-        let has = |field| style.fields.contains(&field);
-        let field = if has(GrantKind::AccessGrant.as_str()) {
-            GrantKind::AccessGrant.as_str()
+        // The kind of the parent is known only when it is read.
+        let kind = if style.fields.contains(&SecretKind::AccessGrant.field()) {
+            SecretKind::AccessGrant
         } else {
-            GrantKind::ApiKey.as_str()
+            SecretKind::ApiKey
         };
-        issue::check(style, &place(field))
+        issuing::check(style, kind, FIELDS_HINT)
     }
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
@@ -55,7 +57,7 @@ impl Verb for Args {
         }
         let parent = input::read(cx)??;
         let style = cx.style::<IssuedChildView>()?;
-        issue::check(&style, &place(parent.kind().as_str()))?;
+        issuing::check(&style, parent.kind().into(), FIELDS_HINT)?;
         let child = parent.restrict(&restrictions, world.entropy.as_mut())?;
         let answer = answer(&child, style.format)?;
         let kind = child.kind();
@@ -70,21 +72,9 @@ impl Verb for Args {
     }
 }
 
-fn place(field: &'static str) -> Place {
-    Place {
-        noun: "grant",
-        field,
-        hint: "add `api_key` or `access_grant` to them: the same that came in",
-    }
-}
-
 fn answer(child: &PresentedGrant, format: OutputFormat) -> Result<Answer, Failure> {
     let text = child.serialize()?;
     let view = IssuedChildView::new(child, text.clone());
     let description = Description::of(&ChildGrantView::new(child));
-    let answer = Answer::new(Body::issued(vec![view], vec![text], false));
-    if format != OutputFormat::Table {
-        return Ok(answer);
-    }
-    Ok(answer.message(Message::Description(description)))
+    Ok(issuing::single(view, vec![text], description, format))
 }

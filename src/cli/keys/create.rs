@@ -4,7 +4,7 @@ use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::init::first_use;
-use crate::cli::issue::lost;
+use crate::cli::issuing::{self, lost};
 use crate::domain::key::object_storage::BucketAccess;
 use crate::domain::key::tag::{Tag, Tags};
 use crate::domain::key::{KeyId, Kind};
@@ -15,8 +15,6 @@ use crate::service::Context;
 use crate::service::delivery::Fresh;
 use crate::service::keys::{self, Created, NewKey};
 use crate::view::key::{IssuedKeyView, KeyView};
-
-use super::issue;
 
 /// Create a key and print its secret (shown only once)
 ///
@@ -79,6 +77,9 @@ pub(in crate::cli) struct Args {
     delivering: Delivering,
 }
 
+/// Which fields show the secret of a key.
+pub(super) const FIELDS_HINT: &str = "add `key` to them, or `secret_key` for a pair";
+
 /// Gathers tags; the same name twice is a mistake.
 pub(super) fn gather(tags: Vec<Tag>) -> Result<Tags, Failure> {
     let mut gathered = Tags::new();
@@ -99,7 +100,7 @@ impl Verb for Args {
         if self.dry_run.dry_run || !self.delivering.is_shown() {
             return Ok(());
         }
-        issue::check(style, self.kind)
+        issuing::check(style, self.kind.into(), FIELDS_HINT)
     }
 
     fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
@@ -149,7 +150,7 @@ impl Verb for Args {
                     existing.key.kind, existing.key.name
                 );
                 let rows = vec![KeyView::new(&existing, now)];
-                let answer = issue::without_plaintext(rows, false, format).note(note);
+                let answer = issuing::without_secret(rows, false, format).note(note);
                 return Ok(route.kept().into_iter().fold(answer, Answer::note));
             }
         };
@@ -161,14 +162,14 @@ impl Verb for Args {
         };
         if self.dry_run.dry_run {
             let rows = issued.iter().map(|one| KeyView::planned(&one.key, now));
-            let answer = issue::without_plaintext(rows.collect(), list, format);
+            let answer = issuing::without_secret(rows.collect(), list, format);
             let answer = answer.note(self.dry_run.say("created", &what));
             return Ok(route.would().into_iter().fold(answer, Answer::note));
         }
-        let shown = || issue::answer(&issued, list, format, now);
+        let shown = || issuing::keys(&issued, list, format, now);
         let (answer, place) = match issued.as_slice() {
             [one] if !list => route.answer(Fresh::Key(one), "secret", shown, || {
-                issue::without_plaintext(vec![KeyView::new(&one.key, now)], false, format)
+                issuing::without_secret(vec![KeyView::new(&one.key, now)], false, format)
             })?,
             [_] => (
                 shown(),

@@ -3,7 +3,6 @@
 mod choice;
 mod create;
 mod import;
-mod issue;
 mod list;
 mod prune;
 mod revoke;

@@ -2,6 +2,7 @@ use crate::cli::answer::{Answer, OnLost, Verb};
 use crate::cli::context::{Cx, DryRun};
 use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::{Code, Failure};
+use crate::cli::issuing;
 use crate::domain::key::{Key, Kind};
 use crate::domain::policy::Policy;
 use crate::domain::time::{Timestamp, When};
@@ -13,7 +14,7 @@ use crate::service::keys::{self, Chosen, Issued, Move, Retirement, Rotated, Rota
 use crate::view::key::{IssuedKeyView, KeyView};
 
 use super::choice::{self, Keys};
-use super::issue;
+use super::create::FIELDS_HINT;
 
 /// Number of keys that are described next to a table; no one would compare more line by line.
 const DESCRIBED: usize = 10;
@@ -92,7 +93,7 @@ impl Verb for Args {
                 continue;
             };
             if delivering.is_shown() && !dry_run.dry_run {
-                issue::check(&style, kind)?;
+                issuing::check(&style, kind.into(), FIELDS_HINT)?;
             }
             delivering.check(one.key.name.as_str(), kind.into())?;
         }
@@ -141,10 +142,10 @@ impl Verb for Args {
                 let (answer, place) = route.answer(
                     Fresh::Key(&one.issued),
                     "new secret",
-                    || issue::answer(issued, false, format, now),
+                    || issuing::keys(issued, false, format, now),
                     || {
                         let rows = vec![KeyView::new(&one.issued.key, now)];
-                        issue::without_plaintext(rows, false, format)
+                        issuing::without_secret(rows, false, format)
                     },
                 )?;
                 let until = until(&rotated, retirement);
@@ -195,7 +196,7 @@ fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: OutputFormat, now: Ti
         .map(|one| KeyView::planned(&one.issued.key, now))
         .collect();
     if chosen.is_one() {
-        return issue::without_plaintext(rows, false, format);
+        return issuing::without_secret(rows, false, format);
     }
     Answer::list(rows.into_iter().map(Ok))
 }
@@ -210,7 +211,7 @@ fn answer(
 ) -> Answer {
     let until = until(&rotated, retirement);
     let issued: Vec<Issued> = rotated.into_iter().map(|one| one.issued).collect();
-    let mut answer = issue::answer(&issued, true, format, now);
+    let mut answer = issuing::keys(&issued, true, format, now);
     if format == OutputFormat::Table && issued.len() <= DESCRIBED {
         let keys = issued.iter().map(|one| KeyView::new(&one.key, now));
         let table = TextTable::of(&keys.collect::<Vec<_>>());
