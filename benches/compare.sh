@@ -28,7 +28,7 @@ say() { printf '%s\n' "$1" >&2; }
 found hyperfine || fail 'hyperfine is needed, and not found'
 [ -x "$PROGRAM" ] || fail "there is no $PROGRAM: run \`cargo build --release --locked\` first"
 
-# A short path: GnuPG's sockets stand below it.
+# A short path: GnuPG creates sockets in it.
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/cmp.XXXXXX")
 clean() {
   if found gpgconf; then

@@ -19,10 +19,10 @@ const ALWAYS: Period = Period {
     before: None,
 };
 
-/// Somebody who does not listen.
-struct Nobody;
+/// Ignores all progress.
+struct Silent;
 
-impl Watch for Nobody {
+impl Watch for Silent {
     fn bad_line(&mut self, bad: &BadLine) {
         unreachable!("line {}: {}", bad.line, bad.message);
     }
@@ -54,7 +54,7 @@ fn import(cx: &mut Context, lines: &str) {
         source: Source::Jsonl,
         keep_going: false,
     };
-    usage::import(cx, &request, &mut lines.as_bytes(), &mut Nobody).unwrap();
+    usage::import(cx, &request, &mut lines.as_bytes(), &mut Silent).unwrap();
 }
 
 /// All tallies of one bucket, however many.

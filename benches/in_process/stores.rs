@@ -82,7 +82,7 @@ pub(crate) fn new_keys(kind: Kind, count: u32) -> NewKey {
     }
 }
 
-/// Recognises a plaintext as whoever verifies it does.
+/// Parses a secret like `keys verify`.
 pub(crate) fn present(plaintext: &IssuedSecret) -> Presentable {
     match plaintext {
         IssuedSecret::Single(secret) => PresentedSecret::recognise(secret.reveal(), None),

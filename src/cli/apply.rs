@@ -151,8 +151,8 @@ impl Verb for Args {
 /// Keeps other deliveries out of the places of the file, and finishes what was cut short there.
 fn lock(cx: &mut Cx, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
     let locks = apply::lock(order)?;
-    for mended in apply::mend(&locks, context, order)? {
-        cx.message(Message::Note(said(&mended)));
+    for recovered in apply::recover(&locks, context, order)? {
+        cx.message(Message::Note(said(&recovered)));
     }
     Ok(locks)
 }
@@ -301,7 +301,7 @@ fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     let told = all.iter().map(|lost| {
         let outcome = match &lost.taken_back {
             Ok(()) => "it was taken back".to_owned(),
-            Err(error) => format!("it could not be taken back: {error}"),
+            Err(error) => format!("it could not be undone: {error}"),
         };
         format!("`{}`: {}; {outcome}", lost.name, lost.cause)
     });

@@ -216,7 +216,7 @@ impl Cx {
             Some(terminal) => terminal.new_passphrase(""),
             None => Err(Failure::new(
                 Code::NoPassphrase,
-                "there is no terminal to ask for the new passphrase",
+                "there is no terminal to prompt for the new passphrase",
             )
             .hint("pass `--new-passphrase-file FILE`")),
         }
@@ -228,7 +228,7 @@ impl Cx {
             Some(terminal) => terminal.passphrase_twice("Encryption passphrase: "),
             None => Err(Failure::new(
                 Code::NoPassphrase,
-                "an access grant needs an encryption passphrase, and there is no terminal to ask on",
+                "an access grant needs an encryption passphrase, and there is no terminal to prompt on",
             )
             .hint("pass `--encryption-passphrase-file FILE`, or `-` in its place for standard input")),
         }
@@ -261,9 +261,9 @@ impl Cx {
         }
         let failure = Failure::new(
             Code::ConfirmationRequired,
-            "this needs somebody's yes, and there is nobody to ask",
+            "confirmation required, but there is no terminal",
         );
-        Err(failure.hint("pass `--yes` to do it, or `--dry-run` to see what it would do"))
+        Err(failure.hint("pass `--yes` to confirm, or `--dry-run` to preview"))
     }
 
     fn ask(
@@ -283,7 +283,7 @@ impl Cx {
             )),
             Err(error) => Err(Failure::new(
                 ErrorCode::Io,
-                format!("cannot ask on the terminal: {error}"),
+                format!("cannot prompt on the terminal: {error}"),
             )),
         }
     }

@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::output::Body;
 use crate::output::diagnostics::Message;
 use crate::service::ErrorCode;
-use crate::service::delivery::{Delivery, Fresh, Locks, Mended, Render};
+use crate::service::delivery::{Delivery, Fresh, Locks, Recovered, Render};
 use crate::service::{Context, DeliveryError, Error};
 use crate::view::grant::IssuedGrantView;
 use crate::view::key::IssuedKeyView;
@@ -257,8 +257,8 @@ pub(super) fn lock(
     context: &mut Context,
 ) -> Result<Locks, Failure> {
     let locks = delivery.lock().map_err(Error::from)?;
-    for mended in delivery.mend(&locks, context)? {
-        cx.message(Message::Note(said(&mended)));
+    for recovered in delivery.recover(&locks, context)? {
+        cx.message(Message::Note(said(&recovered)));
     }
     Ok(locks)
 }
@@ -346,14 +346,14 @@ pub(super) fn warn(answer: Answer, unsynced: Option<io::Error>) -> Answer {
 }
 
 /// Says what became of a delivery that was cut short.
-pub(super) fn said(mended: &Mended) -> String {
-    match mended {
-        Mended::Finished { names, path } => format!(
+pub(super) fn said(recovered: &Recovered) -> String {
+    match recovered {
+        Recovered::Finished { names, path } => format!(
             "an earlier delivery of {} to {} was cut short; the file is in its place now",
             listed(names),
             path.display()
         ),
-        Mended::Kept {
+        Recovered::Kept {
             names,
             why,
             file,
@@ -364,7 +364,7 @@ pub(super) fn said(mended: &Mended) -> String {
             path.display(),
             file.display()
         ),
-        Mended::Removed { path } => format!(
+        Recovered::Removed { path } => format!(
             "an earlier delivery to {} was cut short; it left no good secret that is missing there, and its temporary file was removed",
             path.display()
         ),

@@ -14,8 +14,8 @@ pub(super) fn apply() {
         maximum: Some(0),
     };
     let _ = rustix::process::setrlimit(rustix::process::Resource::Core, none);
-    // A umask that takes bits from the owner too would leave files and directories that nobody can use. It is mended once, here: a
-    // directory that is mended after it was made cannot be written to meanwhile, and SQLite makes files of its own.
+    // A umask that takes bits from the owner too would leave files and directories that nobody can use. It is recovered once, here: a
+    // directory that is recovered after it was made cannot be written to meanwhile, and SQLite makes files of its own.
     let mask = rustix::process::umask(Mode::RWXG | Mode::RWXO);
     rustix::process::umask(mask - Mode::RWXU);
     // A file that must not grow any more gives an error that can be answered, rather than an end in the middle of anything.

@@ -26,14 +26,14 @@ pub(super) fn open(path: &Path) -> Result<File, Failure> {
 }
 
 fn unreadable(error: &io::Error) -> Failure {
-    let message = format!("the input cannot be read: {error}");
+    let message = format!("cannot read the input: {error}");
     let failure = |code| Failure::new(code, message.clone());
     match error.kind() {
         io::ErrorKind::FileTooLarge => failure(ErrorCode::Io).hint(
             "nothing was imported; write it to a file and name that, for a file may have any length",
         ),
         io::ErrorKind::StorageFull => {
-            failure(ErrorCode::DiskFull).hint("nothing was imported; make room and try again")
+            failure(ErrorCode::DiskFull).hint("nothing was imported; free some space and try again")
         }
         _ => failure(ErrorCode::Io),
     }

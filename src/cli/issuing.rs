@@ -39,7 +39,7 @@ pub(super) fn check(style: &Style, kind: SecretKind, hint: &str) -> Result<(), F
     };
     Err(Failure::new(
         Code::PlaintextUnseen,
-        format!("{why}, and it is shown only this once"),
+        format!("{why}, and it cannot be shown again"),
     )
     .hint(hint))
 }
@@ -123,7 +123,7 @@ pub(super) fn lost(
     undone: Result<(), Error>,
     by_hand: impl FnOnce() -> String,
 ) -> Failure {
-    let lost = format!("cannot write the plaintext to standard output: {error}");
+    let lost = format!("cannot write the secret to standard output: {error}");
     match undone {
         Ok(()) => Failure::new(Code::OutputFailed, format!("{lost}; {what} revoked again")),
         Err(cause) => Failure::new(
@@ -131,7 +131,7 @@ pub(super) fn lost(
             format!("{lost}; {what} not revoked: {cause}"),
         )
         .hint(format!(
-            "nobody has the plaintext, so revoke by hand: `{}`",
+            "no one has the secret, so revoke it yourself: `{}`",
             by_hand()
         )),
     }

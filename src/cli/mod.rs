@@ -296,7 +296,7 @@ fn unwritten(error: &io::Error) -> Failure {
         Code::OutputFailed,
         format!("cannot write to standard output: {error}"),
     )
-    .hint("if it was to change something, that is done; only the answer is missing")
+    .hint("changes were made; only their output is missing")
 }
 
 /// Prints messages, but none besides a JSON error.

@@ -30,7 +30,7 @@ pub(super) fn gather(
         }
     }
     if gathered.is_empty() && !files.is_empty() {
-        return Err(Failure::usage("the files hold no public key")
+        return Err(Failure::usage("the files contain no public key")
             .hint("a public key is one line, as `ssh-keygen` writes it into `id_ed25519.pub`"));
     }
     Ok(gathered)
@@ -45,10 +45,13 @@ fn read(path: &Path) -> Result<Vec<Introduced>, Failure> {
         .read_to_end(&mut bytes)
         .map_err(|error| input::unreadable(path, &error, hint))?;
     if bytes.len() as u64 > LONGEST {
-        return Err(Failure::usage(format!("{shown} is no list of public keys")));
+        return Err(Failure::usage(format!(
+            "{shown} is not a list of public keys"
+        )));
     }
-    let text = text::decode(&bytes)
-        .map_err(|error| Failure::usage(format!("{shown} is no list of public keys: {error}")))?;
+    let text = text::decode(&bytes).map_err(|error| {
+        Failure::usage(format!("{shown} is not a list of public keys: {error}"))
+    })?;
     read_recipients(text).map_err(|error| {
         Failure::usage(format!("{shown}, {error}"))
             .hint("of an SSH key, the public half is in the file that ends in `.pub`")

@@ -45,10 +45,9 @@ pub(super) fn read_or_unfit(
         return match typed.and_then(|prompt| prompt.passphrase(question)) {
             Ok(typed) => Ok(Ok(typed)),
             Err(NotGiven::Interrupted) => Err(Failure::interrupted()),
-            Err(NotGiven::Declined) => Err(Failure::new(
-                Code::NoSecret,
-                "the secret is read from standard input, and nothing comes from there",
-            )),
+            Err(NotGiven::Declined) => {
+                Err(Failure::new(Code::NoSecret, "no secret on standard input"))
+            }
         };
     }
     let bytes = read_bytes(limit)?;
@@ -68,7 +67,7 @@ pub(super) fn read_passphrase() -> Result<Secret, Failure> {
         Ok(text) if !text.is_empty() && line.len() <= LONGEST => Ok(Secret::new(text.to_owned())),
         Ok(_) | Err(_) => Err(Failure::new(
             Code::EmptyPassphrase,
-            "the first line of standard input is no passphrase: it is empty, too long or no text",
+            "the first line of standard input is not a passphrase: it is empty, too long or not text",
         )),
     }
 }

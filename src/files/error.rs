@@ -12,10 +12,10 @@ pub enum Error {
     #[error("{} already exists", .0.display())]
     Exists(PathBuf),
     /// The path leads to a link, a directory or a device, none of which is ever replaced.
-    #[error("{} is a link, a directory or a device, and is not replaced", .0.display())]
+    #[error("{} is not replaced: it is a link, a directory or a device", .0.display())]
     NotAFile(PathBuf),
     /// Other users may read or write a file or directory that must be private.
-    #[error("the permissions of {} are too loose ({mode:04o}): others could use it", path.display())]
+    #[error("the permissions of {} are too open ({mode:04o}): other users could use it", path.display())]
     Loose {
         /// The file or directory.
         path: PathBuf,
@@ -25,7 +25,7 @@ pub enum Error {
         wanted: u32,
     },
     /// Other users could put another directory, or a link, in the place of a directory.
-    #[error("other users can write to {}, and could exchange {} for another directory", above.display(), dir.display())]
+    #[error("other users can write to {} and could replace {}", above.display(), dir.display())]
     Exchangeable {
         /// The directory.
         dir: PathBuf,
@@ -48,7 +48,7 @@ pub enum Error {
         /// The lock that was asked for.
         mode: LockMode,
     },
-    /// The operating system refused.
+    /// The operating system reported an error.
     #[error("{doing} {}: {source}", path.display())]
     Io {
         /// The operation, e.g. "cannot read".

@@ -1,6 +1,6 @@
 //! A lock on a directory: `flock(2)` on the directory itself.
 //!
-//! No file has to be created for it, nobody can delete it, and it works where nothing can be written. It ends with the process,
+//! No file has to be created for it, no process can delete it, and it works on read-only media. It ends with the process,
 //! however that ends, and child processes do not inherit it (Rust opens files with `O_CLOEXEC`). Anyone who can read the directory
 //! can take the lock, so it is only for directories that are private. [`LockFile`](super::LockFile) is for the others.
 
@@ -94,7 +94,7 @@ impl Lock {
             .then_some(lock)
     }
 
-    /// Lets others share a lock that was exclusive. The lock may be free for a moment in between.
+    /// Lets others share a lock that was exclusive. The lock may be free for an instant in between.
     ///
     /// # Errors
     /// As [`Lock::shared`].

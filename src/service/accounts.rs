@@ -276,7 +276,7 @@ pub struct Listing {
     pub filter: AccountFilter,
     /// Begin behind this account.
     pub after: Option<AccountId>,
-    /// At most so many.
+    /// Maximum number of results.
     pub limit: Option<u64>,
 }
 

@@ -1,5 +1,5 @@
-//! Looking into the store by the way, as for names to complete a word with. Somebody has pressed a key and waits: nothing is asked,
-//! nothing is waited for, nothing is written.
+//! Names for shell completion. A user has pressed TAB and waits, so there is no prompt, no waiting
+//! for locks, and nothing is written.
 
 use super::accounts;
 use super::error::{AccountError, Error};

@@ -44,8 +44,8 @@ pub struct World {
     pub fate: Fate,
     /// The operator's rules about how long things live.
     pub policy: Policy,
-    /// Is called when new secrets are about to be committed: whoever asks the program to end must wait from then on, until they
-    /// were handed over or taken back.
+    /// Called right before new secrets are committed. From then on, signals must be deferred until the
+    /// secrets were delivered or revoked.
     pub before_commit: fn(),
 }
 
@@ -70,13 +70,13 @@ impl Context {
         Self { store, world }
     }
 
-    /// Returns the current moment.
+    /// Returns the current time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.world.clock.now()
     }
 
-    /// Returns the current moment as exactly as the clock knows it, as the time since the beginning of 1970.
+    /// Returns the current time in the clock's full resolution, since the Unix epoch.
     #[must_use]
     pub fn since_1970(&self) -> Duration {
         self.world.clock.since_1970()
@@ -93,7 +93,7 @@ impl Context {
         self.store.is_read_only()
     }
 
-    /// Returns the end of the trail.
+    /// Returns the newest audit entry.
     pub(super) fn trail_head(&mut self) -> Result<Head, Error> {
         Ok(self.store.trail_head()?)
     }

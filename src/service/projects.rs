@@ -347,7 +347,7 @@ pub struct Listing {
     pub search: Option<String>,
     /// Begin behind this project.
     pub after: Option<ProjectId>,
-    /// At most so many.
+    /// Maximum number of results.
     pub limit: Option<u64>,
 }
 

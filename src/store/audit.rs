@@ -57,7 +57,7 @@ pub(super) fn append(
     at: Timestamp,
     actor: &Label,
 ) -> Result<Head, Error> {
-    // A row that somebody else put there may have any number.
+    // A row from another program may have any number.
     let sequence = head
         .sequence
         .checked_add(1)
@@ -95,7 +95,8 @@ pub(super) fn append(
     })
 }
 
-/// A text, unless what stands there is none: SQLite takes any bytes for one. Such a row must not keep others from being read.
+/// A text column that may contain invalid UTF-8: SQLite accepts any bytes. Such a row must not keep
+/// others from being read.
 #[derive(FromSqlRow)]
 struct Legible(Option<String>);
 
@@ -149,7 +150,7 @@ impl From<Row> for FoundEntry {
 type Query<'a> = audit::BoxedQuery<'a, MultiBackend>;
 
 impl Reader<'_> {
-    /// Returns the end of the trail.
+    /// Returns the newest audit entry.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
@@ -157,7 +158,7 @@ impl Reader<'_> {
         head(self.connection)
     }
 
-    /// Returns one page of the trail: at most `limit` entries, and what stands where an entry should be.
+    /// Returns one page of the audit log: at most `limit` entries, including unreadable ones.
     ///
     /// The next page begins behind the last place of this one (`AuditListing::after`).
     ///
@@ -203,7 +204,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Returns what the trail tells of that has an id with that beginning, each once, at most `limit`.
+    /// Returns the subjects whose ID begins with a text, each once, at most `limit`.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.

@@ -25,7 +25,7 @@
 //! # }
 //! ```
 //!
-//! Queries are written so that SQLite and PostgreSQL both understand them; what only one of them has stands in
+//! Queries are written so that SQLite and PostgreSQL both understand them; what only one of them has is in
 //! `connection`.
 
 mod accounts;
@@ -99,7 +99,7 @@ impl Drop for Store {
 impl Store {
     /// Fills an empty file with a new, encrypted store.
     ///
-    /// The key is 64 hexadecimal digits. The file must exist, so that whoever calls this has set its permissions.
+    /// The key is 64 hexadecimal digits. The file must exist: the caller sets its permissions.
     ///
     /// # Errors
     /// [`Error`] if the file cannot be written.
@@ -131,8 +131,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a store for somebody who cannot wait, and would rather not know: nothing is written or migrated, and nobody is
-    /// waited for. `None` if the schema is not that of this program.
+    /// Opens a store read-only, without waiting or migrating, for shell completion. `None` if the schema is not that of this program.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -146,7 +145,7 @@ impl Store {
     }
 
     /// Opens a store to look at it and never write to it, whatever state it is in: its schema stays as it is, and no page is
-    /// read before somebody asks for one.
+    /// read before it is needed.
     ///
     /// # Errors
     /// [`Error`] if the file cannot be opened.
@@ -247,7 +246,7 @@ impl Store {
         migration::newest()
     }
 
-    /// Returns the end of the trail, which moves with every change that anybody makes. One statement is a snapshot of its own:
+    /// Returns the newest audit entry, which changes with every write. One statement is a snapshot of its own:
     /// asking costs a few microseconds.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Names that begin with a text, for completion: each once, in order.
 //!
-//! Somebody has pressed a key and waits. So only a bounded number of rows is looked at, along an index, whatever the store
+//! A user has pressed TAB and waits. So only a bounded number of rows is read, along an index, whatever the store
 //! holds. What is not found within that bound is not offered.
 
 use diesel::prelude::*;

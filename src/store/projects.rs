@@ -12,7 +12,7 @@ use crate::domain::project::{Project, ProjectId, ProjectName, ProjectSelector, P
 use crate::domain::selector::Matches;
 use crate::domain::time::Timestamp;
 
-/// At most so many projects are looked at to tell what a selector could mean.
+/// Maximum number of candidates of an ambiguous selector.
 const CANDIDATES: i64 = 20;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]

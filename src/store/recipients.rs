@@ -43,7 +43,7 @@ impl Origin {
 pub struct RecipientRecord {
     /// `age1…` or an SSH public key.
     pub recipient: String,
-    /// What people call whoever has the private key.
+    /// The name of the owner of the private key.
     pub name: Option<Label>,
     /// Where it came from.
     pub origin: Origin,

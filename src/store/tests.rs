@@ -264,7 +264,7 @@ fn each_filter_keeps_what_the_domain_says() {
                         Expiring::Never => active && key.expires_at.is_none(),
                     })
                     && filter.unused.is_none_or(|unused| match unused {
-                        Unused::Since(moment) => active && key.created_at < moment,
+                        Unused::Since(time) => active && key.created_at < time,
                         Unused::Ever => active,
                     })
                     && filter

@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Returns the moment at which everything in this transaction happens.
+    /// Returns the time of everything in this transaction.
     #[must_use]
     pub fn at(&self) -> Timestamp {
         self.at

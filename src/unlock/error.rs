@@ -11,16 +11,16 @@ use crate::files::lock::{self, LockMode};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// No credential was given, and there is no terminal to ask.
-    #[error("the store is locked, and nothing that unlocks it was given")]
+    #[error("the store is locked, and no passphrase or identity was provided")]
     Locked {
         /// Whether the store has a passphrase.
         passphrase: bool,
     },
     /// A session is open, but is not enough for this operation.
-    #[error("a session is not enough to change who may open the store")]
+    #[error("a session is not enough to change the recipients or the key")]
     SessionOnly,
     /// The user gave no passphrase at the prompt.
-    #[error("no passphrase was given")]
+    #[error("no passphrase was entered")]
     NotGiven,
     /// `Ctrl-C` was pressed at a prompt.
     #[error("interrupted")]
@@ -38,7 +38,7 @@ pub enum Error {
     #[error("{} opens this store", none_of(.0.as_deref()))]
     WrongIdentity(Option<PathBuf>),
     /// The passphrase of an identity file was not given or is wrong.
-    #[error("the identity {} is protected by a passphrase, which was not given or is wrong", .0.display())]
+    #[error("the identity {} is protected by a passphrase, which is missing or wrong", .0.display())]
     ProtectedIdentity(PathBuf),
     /// An SSH private key would open the store, but is encrypted, and its passphrase was not given.
     #[error(
@@ -54,16 +54,16 @@ pub enum Error {
         source: io::Error,
     },
     /// The file contains no identity.
-    #[error("{} holds no age identity and no SSH private key", .0.display())]
+    #[error("{} does not contain an age identity or an SSH private key", .0.display())]
     NotAnIdentity(PathBuf),
     /// The file contains public keys where a private key is needed.
-    #[error("{} is a public key, and only the private one opens a store", .0.display())]
+    #[error("{} is a public key; only the private key opens a store", .0.display())]
     PublicKey(PathBuf),
     /// The passphrase file is empty.
     #[error("the passphrase in {} is empty", .0.display())]
     EmptyPassphrase(PathBuf),
     /// A file requires too much key-derivation work.
-    #[error("the identity asks for a scrypt work factor of 2^{required}, and 2^{most} is the most")]
+    #[error("the identity asks for a scrypt work factor of 2^{required}; the maximum is 2^{most}")]
     ExcessiveWork {
         /// The work factor's power of two.
         required: u8,
@@ -71,13 +71,13 @@ pub enum Error {
         most: u8,
     },
     /// This process cannot have the memory for deriving a key from the passphrase.
-    #[error("deriving the key from the passphrase needs {} MiB of memory, and this process cannot have that much", bytes >> 20)]
+    #[error("deriving the key from the passphrase needs {} MiB of memory, which this process cannot get", bytes >> 20)]
     NotEnoughMemory {
         /// The required memory.
         bytes: u64,
     },
     /// An SSH key requires too much key-derivation work.
-    #[error("the SSH key {} asks for {rounds} rounds of bcrypt, and {most} is the most", path.display())]
+    #[error("the SSH key {} asks for {rounds} rounds of bcrypt; the maximum is {most}", path.display())]
     ExcessiveRounds {
         /// The path of the key.
         path: PathBuf,
@@ -87,7 +87,7 @@ pub enum Error {
         most: u32,
     },
     /// A new passphrase contains a character that cannot be typed or seen.
-    #[error("the new passphrase has the character {}, which cannot be typed or seen", .0.escape_unicode())]
+    #[error("the new passphrase has the character {}, which cannot be typed or is invisible", .0.escape_unicode())]
     UnusablePassphrase(char),
     /// A file of the store is not an age file, or was not written by this program.
     #[error("{} is damaged", file.display())]
@@ -96,16 +96,16 @@ pub enum Error {
         file: PathBuf,
     },
     /// Another process is re-keying the store.
-    #[error("the store is busy: another process is re-keying it, or waits to")]
+    #[error("the store is busy: another process is re-keying it or waiting to")]
     Busy,
     /// Other processes have the store open, but it is needed exclusively.
     #[error("the store is in use: {} it open for more than {} seconds", have_had(.0), lock::TIMEOUT.as_secs())]
     InUse(Vec<u32>),
     /// The key file would be too large to be read, because of the number of recipients.
-    #[error("so many recipients do not fit into store.key")]
+    #[error("too many recipients to fit into store.key")]
     TooManyRecipients,
     /// The kernel keyring is not available.
-    #[error("the kernel's keyring cannot be used: {0}")]
+    #[error("cannot use the kernel's keyring: {0}")]
     Keyring(String),
     /// A text is not a recipient.
     #[error(transparent)]

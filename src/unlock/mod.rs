@@ -237,13 +237,13 @@ impl Credentials {
     fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, UnlockMethod), Error> {
         match (own()?, &self.prompt) {
             (Some(own), Some(prompt)) => {
-                let mut question = "Passphrase of the store: ";
+                let mut question = "Store passphrase: ";
                 let mut tries = 1;
                 loop {
                     let passphrase = prompt.passphrase(question)?;
                     match opened(Some(own.clone()), &passphrase, UnlockMethod::Prompt) {
                         Err(Error::WrongPassphrase { .. }) if tries < TRIES => {
-                            question = "Wrong passphrase. Passphrase of the store: ";
+                            question = "Wrong passphrase, try again: ";
                             tries += 1;
                         }
                         opened => return Ok((opened?, UnlockMethod::Prompt)),

@@ -22,7 +22,7 @@ pub enum NotARecipient {
         "it is only the first word of an SSH public key: put the whole key in quotes, or pass `--recipient-file FILE`"
     )]
     Cut,
-    /// It is something else.
+    /// The file is not a backup.
     #[error("a recipient is `age1…`, or an SSH public key of type `ssh-ed25519` or `ssh-rsa`")]
     Unknown,
 }

@@ -32,10 +32,10 @@ pub enum Error {
         missing: &'static str,
     },
     /// The store exists already.
-    #[error("there is a store at {} already", .0.display())]
+    #[error("a store already exists at {}", .0.display())]
     StoreExists(PathBuf),
     /// The directory of a new store holds other files.
-    #[error("the directory {} is not empty, and holds no store", .0.display())]
+    #[error("the directory {} is not empty, and has no store in it", .0.display())]
     Occupied(PathBuf),
     /// The new store would have neither a passphrase nor a recipient.
     #[error("the new store needs a passphrase or a recipient")]
@@ -47,10 +47,10 @@ pub enum Error {
     #[error("the session's end: {0}")]
     SessionEnd(TimeError),
     /// A session was to last forever.
-    #[error("the session's end: `never` is no end")]
+    #[error("a session must end: `never` is not allowed")]
     EndlessSession,
     /// A session would last too long.
-    #[error("a session lasts 31 days at most")]
+    #[error("a session can last at most 31 days")]
     SessionTooLong,
     /// The name of a new recipient is not allowed.
     #[error("the name is not allowed: {0}")]

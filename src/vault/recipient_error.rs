@@ -8,7 +8,7 @@ pub enum RecipientError {
     #[error("no recipient `{0}`")]
     NotFound(String),
     /// Several recipients fit.
-    #[error("`{selector}` could mean any of these recipients")]
+    #[error("`{selector}` matches several recipients")]
     Ambiguous {
         /// What was asked for.
         selector: String,
@@ -16,10 +16,10 @@ pub enum RecipientError {
         candidates: Vec<RecipientRecord>,
     },
     /// It is a recipient already.
-    #[error("{} may open the store already{}", .0.recipient, called(.0))]
+    #[error("{} can already open the store{}", .0.recipient, called(.0))]
     Exists(RecipientRecord),
     /// No other recipient opens the store.
-    #[error("nothing else opens the store: nobody could get in any more")]
+    #[error("cannot remove the last recipient: no one could open the store")]
     LastWay,
     /// Another process changed the recipients or the key after this one had read the key.
     #[error(

@@ -464,7 +464,7 @@ fn a_rotation_replaces_only_what_the_file_itself_put_there() {
         FILE.replace("env:deploy.env", "env:other.env"),
     );
     let ran = apply(&sandbox, &["--yes"]).exits(5);
-    assert!(ran.stderr.contains("other.env exists already"), "{ran}");
+    assert!(ran.stderr.contains("other.env already exists"), "{ran}");
     assert_eq!(read(&sandbox, "other.env"), "mine\n");
 }
 

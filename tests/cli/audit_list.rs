@@ -155,8 +155,11 @@ fn a_beginning_that_several_ids_have_is_ambiguous() {
     let beginning = &ids.lines()[0][..8];
     let list = ["audit", "list", "--action", "key", "--subject", beginning];
     let ran = sandbox.run(&list).exits(4);
-    assert!(ran.stderr.contains("could mean any of these ids"), "{ran}");
-    assert!(ran.stderr.contains("hint: write the whole id"), "{ran}");
+    assert!(
+        ran.stderr.contains("is the beginning of several IDs"),
+        "{ran}"
+    );
+    assert!(ran.stderr.contains("hint: pass the whole ID"), "{ran}");
     let ran = sandbox.run(&[&list[..], &["-o", "json"]].concat());
     let error = ran.exits(4).error();
     assert_eq!(error["code"], "subject_ambiguous");

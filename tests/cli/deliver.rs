@@ -238,7 +238,7 @@ fn whoever_is_told_to_force_knows_that_other_profiles_are_kept() {
     assert!(pair.contains("the others are kept"), "{pair}");
     let whole = create(&CREATE, &["--deliver", "env:f"]);
     let whole = sandbox.run(&whole).exits(4).stderr;
-    assert!(whole.contains("`--force` to replace it"), "{whole}");
+    assert!(whole.contains("`--force` to replace the file"), "{whole}");
 }
 
 #[test]
@@ -459,7 +459,7 @@ fn a_key_takes_the_section_of_another_only_by_its_name() {
     sandbox.run(&create(&key("a"), &force)).ok();
     let before = read(&sandbox, "f");
     let ran = sandbox.run(&create(&key("b"), &force)).exits(4);
-    assert!(ran.stderr.contains("the good secret of `a`"), "{ran}");
+    assert!(ran.stderr.contains("the valid secret of `a`"), "{ran}");
     assert_eq!(read(&sandbox, "f"), before);
     assert_eq!(sandbox.names(&[]), ["a"]);
     let rotate = create(&["keys", "rotate", "a"], &force);

@@ -238,7 +238,7 @@ fn a_directory_with_something_else_in_it_is_no_place_for_a_store() {
     let place = ["--store", "taken", "--identity-out", "id"];
     let ran = sandbox.run(&[&["init"], &place[..]].concat()).exits(4);
     assert!(
-        ran.stderr.contains("is not empty, and holds no store"),
+        ran.stderr.contains("is not empty, and has no store in it"),
         "{ran}"
     );
     assert!(!sandbox.path("id").exists());

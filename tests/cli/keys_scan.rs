@@ -208,12 +208,12 @@ fn what_cannot_be_read_is_told_and_the_exit_code_says_so() {
     assert!(why.starts_with("cannot read /proc/self/mem: "), "{why}");
     assert!(clean.stderr.contains(&format!("warning: {why}")), "{clean}");
     assert!(
-        clean.stderr.contains("error: the scan is not complete"),
+        clean.stderr.contains("error: the scan is incomplete"),
         "{clean}"
     );
     put(&sandbox, "b", sandbox.create(&["--name", "k"]));
     let live = scan(&sandbox, &[unreadable]).exits(15);
-    assert!(live.stderr.contains("the scan is not complete"), "{live}");
+    assert!(live.stderr.contains("the scan is incomplete"), "{live}");
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn after_three_lines_with_other_keys_there_is_no_passphrase() {
         person.sees(AGAIN_PLEASE);
     }
     let screen = person.leaves_with(6);
-    assert!(screen.contains("no passphrase was given"), "{screen}");
+    assert!(screen.contains("no passphrase was entered"), "{screen}");
 }
 
 #[test]
@@ -183,14 +183,14 @@ fn a_passphrase_with_a_control_character_makes_no_store() {
         sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &file);
         let ran = sandbox.run(&["init"]).exits(2);
         assert!(
-            ran.stderr.contains("which cannot be typed or seen"),
+            ran.stderr.contains("which cannot be typed or is invisible"),
             "{ran}"
         );
         assert!(!ran.stderr.contains("horse"), "{ran}");
         assert!(!sandbox.store().exists());
         let ran = sandbox.run(&["keys", "create", "--name", "first"]).exits(2);
         assert!(
-            ran.stderr.contains("which cannot be typed or seen"),
+            ran.stderr.contains("which cannot be typed or is invisible"),
             "{ran}"
         );
         assert!(!sandbox.store().exists());

@@ -242,7 +242,9 @@ fn a_name_that_two_have_is_warned_of_and_the_end_of_a_key_tells_them_apart() {
     }
     let ambiguous = remove(&sandbox, &["bob", "--yes"]).exits(4);
     assert!(
-        ambiguous.stderr.contains("8 or more characters of the end"),
+        ambiguous
+            .stderr
+            .contains("8 or more characters from the end"),
         "{ambiguous}"
     );
     remove(&sandbox, &[&AGE[AGE.len() - 8..], "--yes"]).ok();

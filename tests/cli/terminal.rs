@@ -18,8 +18,8 @@ use crate::sandbox::{PASSPHRASE, Sandbox, program};
 const PATIENCE_MS: u64 = 60_000;
 
 pub(super) const NEW: &str = "New passphrase: ";
-pub(super) const AGAIN: &str = "The same again: ";
-pub(super) const UNLOCK: &str = "Passphrase of the store: ";
+pub(super) const AGAIN: &str = "Confirm passphrase: ";
+pub(super) const UNLOCK: &str = "Store passphrase: ";
 
 /// Somebody at a terminal.
 pub(super) struct Person {
@@ -169,7 +169,7 @@ fn two_passphrases_that_differ_make_no_store() {
     person.sees_secret_question(AGAIN);
     person.types("correct house");
     let screen = person.leaves_with(2);
-    assert!(screen.contains("the two passphrases differ"), "{screen}");
+    assert!(screen.contains("the passphrases do not match"), "{screen}");
     assert!(!screen.contains("correct"), "{screen}");
     assert!(!sandbox.store().exists());
 }
@@ -202,8 +202,7 @@ fn a_mistyped_passphrase_can_be_typed_again() {
     let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
     person.types("wrong horse");
-    person.sees("Wrong passphrase. ");
-    person.sees_secret_question(UNLOCK);
+    person.sees_secret_question("Wrong passphrase, try again: ");
     person.types(PASSPHRASE);
     person.leaves_with(0);
     assert_eq!(out(&sandbox), "known\n");
@@ -213,8 +212,12 @@ fn a_mistyped_passphrase_can_be_typed_again() {
 fn three_wrong_passphrases_are_exit_6() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list"]);
-    for _ in 0..3 {
-        person.sees_secret_question(UNLOCK);
+    for question in [
+        UNLOCK,
+        "Wrong passphrase, try again: ",
+        "Wrong passphrase, try again: ",
+    ] {
+        person.sees_secret_question(question);
         person.types("wrong horse");
     }
     let screen = person.leaves_with(6);
@@ -332,7 +335,7 @@ fn the_end_of_input_at_a_passphrase_is_an_error() {
     person.sees_secret_question(NEW);
     person.presses_control('d');
     let screen = person.leaves_with(1);
-    assert!(screen.contains("no passphrase was given"), "{screen}");
+    assert!(screen.contains("no passphrase was entered"), "{screen}");
     assert!(!sandbox.store().exists());
 }
 

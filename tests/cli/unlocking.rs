@@ -207,8 +207,8 @@ fn a_public_key_is_told_apart_and_the_private_one_named() {
     sandbox.write("id", ENCRYPTED_PRIVATE);
     sandbox.write("lonely.pub", ENCRYPTED_PUBLIC);
     for (name, mode, hint) in [
-        ("id.pub", 0o644, "the private one is id\n"),
-        ("id.pub", 0o600, "the private one is id\n"),
+        ("id.pub", 0o644, "the private key is id\n"),
+        ("id.pub", 0o600, "the private key is id\n"),
         ("lonely.pub", 0o644, "the file without `.pub`"),
     ] {
         sandbox.chmod(name, mode);

@@ -237,5 +237,5 @@ fn what_cannot_be_meant_is_refused_before_the_store_is_opened() {
     sandbox.snapshot_all("usage_import_usage", &runs);
     let directory = with_project();
     let ran = directory.run(&["usage", "import", "--format", "jsonl", "."]);
-    assert!(ran.exits(8).stderr.contains("cannot be read"));
+    assert!(ran.exits(8).stderr.contains("cannot read the input"));
 }

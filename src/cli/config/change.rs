@@ -33,7 +33,7 @@ pub(super) fn change(
     if file.origin != Origin::Default && !dir.is_dir() {
         let message = format!("there is no directory {}", dir.display());
         return Err(Failure::new(Code::Config, message)
-            .hint("make it first, or name another file with `--config`"));
+            .hint("create it first, or name another file with `--config`"));
     }
     let _alone = if dry_run.dry_run {
         None
@@ -68,9 +68,9 @@ fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             if fs::symlink_metadata(path).is_ok() {
-                let message = format!("{} is a link that leads nowhere", path.display());
+                let message = format!("{} is a dangling link", path.display());
                 return Err(Failure::new(Code::Config, message)
-                    .hint("make the file that it should lead to, or remove the link"));
+                    .hint("create its target, or remove the link"));
             }
             Ok(path.to_owned())
         }
@@ -88,7 +88,7 @@ fn busy(error: FileError) -> Failure {
             Code::ConfigBusy,
             "another process is changing the configuration file",
         )
-        .hint("try again when it is through"),
+        .hint("try again when it is done"),
         other => other.into(),
     }
 }
@@ -100,7 +100,7 @@ fn unchanged(error: Error, setting: Setting) -> Failure {
             origin: SettingPlace::File(named),
             message,
         } if named == setting => {
-            let message = format!("that is no value for `{}`: {message}", setting.as_str());
+            let message = format!("invalid value for `{}`: {message}", setting.as_str());
             Failure::new(Code::Config, message).hint("nothing was changed")
         }
         Error::Value {
@@ -122,7 +122,7 @@ fn unchanged(error: Error, setting: Setting) -> Failure {
 pub(super) fn overruled(cx: &Cx, answer: Answer, setting: Setting) -> Answer {
     match cx.settings().origin(setting) {
         Origin::Variable(name) => answer.warning(format!(
-            "the variable `{name}` is set, and has more to say than the file"
+            "the variable `{name}` is set and overrides the configuration file"
         )),
         Origin::Flag(_) | Origin::File | Origin::Default => answer,
     }

@@ -7,7 +7,7 @@ use crate::view::setting::ConfigFileView;
 
 /// Print the path of the configuration file, whether it exists or not
 ///
-/// It works whatever is wrong with the settings, so that they can be mended.
+/// It works whatever is wrong with the settings, so that they can be recovered.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:

@@ -15,22 +15,22 @@ impl From<ApplyError> for Failure {
                 Self::refused(Path::new("-"), &mistakes, occupied)
             }
             ApplyError::Changed => Self::new(ErrorCode::ProvisionChanged, message)
-                .hint("run it again to see what is to be done now"),
+                .hint("run the command again to see the new plan"),
         }
     }
 }
 
 impl Failure {
-    /// Says all that is wrong with the text of a provision file.
+    /// Lists the mistakes in the text of a provision file.
     pub(in crate::cli) fn invalid(file: &Path, mistakes: &[Mistake]) -> Self {
         mistaken(Self::new(ErrorCode::ProvisionInvalid, ""), file, mistakes)
-            .hint("nothing was changed; docs/apply.md tells what can stand in the file")
+            .hint("nothing was changed; docs/apply.md describes the file")
     }
 
-    /// Says all that the store, a rule or a place has against a provision file.
+    /// Lists the conflicts of a provision file with the store, a rule or an existing file.
     pub(in crate::cli) fn refused(file: &Path, mistakes: &[Mistake], occupied: bool) -> Self {
-        let hint = "nothing was changed; mend the file, or what stands against it";
-        let force = "; `--force` replaces files that are in the way of plaintexts";
+        let hint = "nothing was changed; fix the file, or what blocks it";
+        let force = "; `--force` replaces existing files";
         mistaken(Self::new(ErrorCode::ProvisionRefused, ""), file, mistakes)
             .hint(format!("{hint}{}", if occupied { force } else { "" }))
     }

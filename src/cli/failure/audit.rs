@@ -7,24 +7,24 @@ impl From<AuditError> for Failure {
         match error {
             AuditError::Broken(broken) => failure
                 .hint(
-                    "keep a copy of the files as they are, and compare the trail with an earlier export or a backup: \
+                    "keep a copy of the files, and compare the audit log with an earlier export or a backup: \
                      docs/audit.md shows how",
                 )
                 .with("sequence", broken.sequence),
             AuditError::HeadMissing { head, .. } => failure.hint(format!(
-                "the trail as it is now is whole, and ends at entry {} with the hash {}; keep a copy of the files as they \
-                 are, and compare it with the earlier export: docs/audit.md shows how",
+                "the current audit log is intact and ends at entry {} with the hash {}; keep a copy of the \
+                 files, and compare it with the earlier export: see docs/audit.md",
                 head.sequence, head.hash
             )),
             AuditError::RowsDiffer { ref first, .. } => failure
                 .hint(
-                    "a part of the store is older than the rest, or was changed without an entry: \
+                    "a part of the store is older than the rest, or was changed without an audit entry: \
                      `storra-admin store check` lists the rows that differ",
                 )
                 .with("noun", first.noun)
                 .with("id", first.id.as_str()),
             AuditError::SubjectAmbiguous { ref candidates, .. } => ambiguous(
-                failure.hint("write the whole id"),
+                failure.hint("pass the whole ID"),
                 candidates.iter().map(|id| (id.clone(), String::new())),
             ),
         }

@@ -15,33 +15,33 @@ impl From<DeliveryError> for Failure {
                          or choose another path"
                     }
                     Manner::Whole | Manner::Append => {
-                        "choose another path, or pass `--force` to replace it"
+                        "choose another path, or pass `--force` to replace the file"
                     }
                 })
             }
             DeliveryError::Link(_) => failure
-                .hint("name the file itself: a plaintext is not written through links"),
+                .hint("name the file itself: secrets are not written through links"),
             DeliveryError::NoFile(_) => failure.hint(
-                "name a file in a directory that exists; without `:PATH` it goes to standard output",
+                "name a file in an existing directory; without `:PATH`, the secret goes to stdout",
             ),
             DeliveryError::Busy(_) => failure
-                .hint("nothing was changed; try again when it is through, and if there is none, remove that file"),
+                .hint("nothing was changed; try again, or remove that file if no other storra-admin is running"),
             DeliveryError::NameTooLong(_) => {
                 failure.hint("choose a shorter name")
             }
             DeliveryError::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
-                failure.hint("make room and try again")
+                failure.hint("free some space and try again")
             }
             DeliveryError::Io { .. } => failure
-                .hint("nothing was changed; look whether the directory exists and can be written to"),
+                .hint("nothing was changed; check that the directory exists and is writable"),
             DeliveryError::Unfit(_) => failure
-                .hint("nothing was changed; docs/delivery.md says what each format takes"),
+                .hint("nothing was changed; docs/delivery.md describes what each format accepts"),
             DeliveryError::InUse { .. } => failure
                 .hint("nothing was changed; pass `--profile` (`--env-name` for `github`) with another name, or with the same one to replace it"),
             DeliveryError::TakenBack { .. } => failure
-                .hint("everything is as it was before; mend the cause and try again"),
+                .hint("everything is as it was before; fix the cause and try again"),
             DeliveryError::Stuck { id, .. } => failure
-                .hint(format!("nobody has the plaintext: once the store can be written, revoke `{id}`"))
+                .hint(format!("no one has the secret: when the store is writable again, revoke `{id}`"))
                 .with("id", id),
         }
     }

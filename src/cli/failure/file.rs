@@ -16,23 +16,24 @@ pub(super) fn failed(error: &Error, message: String) -> Failure {
     let failure = Failure::new(ErrorCode::from(error), message);
     match error {
         Error::Exists(_) => failure.hint("choose another name: files are never overwritten"),
-        Error::NotAFile(_) => failure.hint("choose another name, or take it away first"),
+        Error::NotAFile(_) => failure.hint("choose another name, or remove it first"),
         Error::Loose { path, wanted, .. } => failure.hint(private_hint(path, *wanted)),
         Error::Exchangeable { above, .. } => failure.hint(format!(
             "nothing was changed; move the store, or run `chmod go-w {}`",
             shell_quoted(&above.to_string_lossy())
         )),
-        Error::ProtectedPath { .. } => failure
-            .hint("nothing was changed; name another file: `--force` does not apply to this one"),
+        Error::ProtectedPath { .. } => {
+            failure.hint("nothing was changed; name another file: `--force` does not apply to it")
+        }
         Error::LockTimeout { .. } => failure.hint("try again when it is done"),
         Error::Io { source, .. } if source.kind() == io::ErrorKind::StorageFull => {
-            failure.hint("make room and try again")
+            failure.hint("free some space and try again")
         }
         Error::Io { .. } => failure,
     }
 }
 
-/// Says how a file or directory becomes private.
+/// Returns how to make a file or directory private.
 pub(in crate::cli) fn private_hint(path: &Path, wanted: u32) -> String {
     let quoted = shell_quoted(&path.to_string_lossy());
     if files::can_change_mode(path) {

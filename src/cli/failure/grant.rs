@@ -8,11 +8,11 @@ impl From<GrantError> for Failure {
         let failure = Self::new(error.code(), error.to_string());
         match error {
             GrantError::NotFound(_) => failure
-                .hint("`storra-admin grants list --search TEXT` finds names; an id may be cut to 8 or more characters"),
+                .hint("`storra-admin grants list --search TEXT` finds names; 8 or more characters of an ID are enough"),
             GrantError::PresentedNotFound => failure
-                .hint("`storra-admin grants inspect` shows what it is, whoever made it"),
+                .hint("`storra-admin grants inspect` shows what it is, even if another store created it"),
             GrantError::Ambiguous { ref candidates, .. } => ambiguous(
-                failure.hint("name one of them by its id"),
+                failure.hint("select one by its ID"),
                 candidates.iter().map(|c| {
                     let grant = &c.grant;
                     let end = end(grant.revocation.is_some(), grant.restrictions.not_after);
@@ -21,13 +21,13 @@ impl From<GrantError> for Failure {
                 }),
             ),
             GrantError::Exists(_) => failure
-                .hint("choose another name, or revoke that one first"),
+                .hint("choose another name, or revoke that grant first"),
             GrantError::Revoked { .. } => failure
-                .hint("a revoked grant stays revoked: make a new one with `storra-admin grants create`"),
+                .hint("a revoked grant cannot be restored: create a new one with `storra-admin grants create`"),
             GrantError::ChildRevoked { .. } => failure
-                .hint("to end the grant with all its children, name it: `storra-admin grants revoke NAME`"),
+                .hint("to revoke the grant with everything derived from it: `storra-admin grants revoke NAME`"),
             GrantError::Changed { .. } => failure
-                .hint("look at the grants again, and repeat the command"),
+                .hint("check the grants and run the command again"),
             GrantError::Restriction(error) => error.into(),
             GrantError::Restrict(error) => error.into(),
             GrantError::Encryption(_) => failure,
@@ -40,7 +40,7 @@ impl From<RestrictError> for Failure {
         let failure = Self::new(ErrorCode::from(&error), error.to_string());
         match error {
             RestrictError::NoKey(_) => {
-                failure.hint("`storra-admin grants inspect` shows what it has keys for")
+                failure.hint("`storra-admin grants inspect` shows which prefixes it has keys for")
             }
             RestrictError::TooLong(_) => failure.hint("name fewer or shorter prefixes"),
             RestrictError::Malformed(malformed) => malformed.into(),
@@ -53,12 +53,12 @@ impl From<MalformedGrant> for Failure {
     fn from(malformed: MalformedGrant) -> Self {
         let failure = Self::new(ErrorCode::GrantMalformed, malformed.to_string());
         match malformed {
-            MalformedGrant::Nothing => failure.hint("pass the grant, as `< FILE`"),
+            MalformedGrant::Nothing => failure.hint("pass the grant on stdin, e.g. with `< FILE`"),
             MalformedGrant::NotText | MalformedGrant::TooLong => failure.hint(
-                "a grant is one line of letters and digits that begins with `1`: look whether this is the right file",
+                "a grant is one line of letters and digits that starts with `1`: check that this is the right file",
             ),
             MalformedGrant::Shape | MalformedGrant::Checksum => failure.hint(
-                "a grant is one line of letters and digits that begins with `1`: look whether all of it was copied",
+                "a grant is one line of letters and digits that starts with `1`: check that it was copied completely",
             ),
             MalformedGrant::Version(_)
             | MalformedGrant::MacaroonVersion(_)
@@ -74,7 +74,7 @@ impl From<RestrictionError> for Failure {
         let failure = Self::new(ErrorCode::from(&error), error.to_string());
         match error {
             RestrictionError::NothingLeft => {
-                failure.hint("leave one of reads, writes, lists and deletes")
+                failure.hint("allow at least one of reads, writes, lists and deletes")
             }
             RestrictionError::NotBefore(_)
             | RestrictionError::NoBeginning

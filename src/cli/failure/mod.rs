@@ -1,4 +1,4 @@
-//! Failures: what is the matter, in a stable code, an exit code and a sentence, and what to do about it. One file per noun.
+//! Failures of commands: a stable code, an exit code, a message and a hint. One file per noun.
 
 mod account;
 mod apply;
@@ -32,16 +32,16 @@ use crate::service::{Error, ErrorCode};
 pub(super) struct Failure {
     /// Its stable code, which decides how the program ends.
     pub(super) code: Code,
-    /// What is the matter: lower case, no full stop.
+    /// What is wrong: lower case, no full stop.
     pub(super) message: String,
-    /// What to do about it.
+    /// What the user can do about it.
     pub(super) hint: Option<String>,
-    /// What else scripts may want to know, by name.
+    /// More fields for scripts, by name.
     pub(super) more: Vec<(&'static str, Value)>,
 }
 
 impl Failure {
-    /// Makes a failure without a hint.
+    /// Returns a failure without a hint.
     pub(super) fn new(code: impl Into<Code>, message: impl Into<String>) -> Self {
         Self {
             code: code.into(),
@@ -51,26 +51,26 @@ impl Failure {
         }
     }
 
-    /// `Ctrl-C` was pressed at a prompt, where it is a key and not a signal.
+    /// Returns the failure for Ctrl-C at a prompt, where it is a key and not a signal.
     pub(super) fn interrupted() -> Self {
         Self::new(Code::Interrupted, "interrupted at the prompt")
     }
 
-    /// Adds what to do about it.
+    /// Adds a hint.
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Adds something for scripts.
+    /// Adds a field for scripts.
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.more.push((name, value.into()));
         self
     }
 
-    /// Says where something was looked for, if not in every account: a default account is easily forgotten.
+    /// Adds which account was searched, if not all of them: a default account is easily forgotten.
     #[must_use]
     pub(super) fn within(mut self, account: Option<&AccountSelector>) -> Self {
         let narrow = matches!(
@@ -80,23 +80,24 @@ impl Failure {
             )
         );
         if let (true, Some(account), Some(hint)) = (narrow, account, &self.hint) {
-            let only = format!("only {account} was looked into: `--account` names another account");
+            let only =
+                format!("searched {account} only; use `--account` to search another account");
             self.hint = Some(format!("{only}; {hint}"));
         }
         self
     }
 
-    /// Makes a failure of the command line.
+    /// Returns a failure for an invalid command line.
     pub(super) fn usage(message: impl Into<String>) -> Self {
         Self::new(ErrorCode::Usage, message)
     }
 
-    /// Makes the failure for a secret that was given as an argument, without repeating it.
+    /// Returns the failure for a secret in an argument, which it does not repeat.
     #[must_use]
     pub(super) fn secret_in_argument() -> Self {
         Self::new(
             Code::SecretInArgument,
-            "an argument looks like a secret, and arguments can be read by every process of this machine",
+            "an argument looks like a secret, and every process on this machine can read arguments",
         )
         .hint(
             "pass secrets on standard input: `storra-admin keys verify <file`, or \
@@ -105,7 +106,7 @@ impl Failure {
         )
     }
 
-    /// Makes the failure for a period that ends before it begins.
+    /// Returns the failure for a period that ends before it starts.
     #[must_use]
     pub(super) fn backwards(since: Timestamp, before: Timestamp) -> Self {
         let message = format!("`--since` ({since}) is after `--before` ({before})");
@@ -113,7 +114,7 @@ impl Failure {
             .hint("`--since` is the beginning, `--before` the end; a period like `30d` runs back from now")
     }
 
-    /// Shows the failure to whoever says it.
+    /// Returns the report for the terminal or for JSON.
     #[must_use]
     pub(super) fn report(&self) -> ErrorReport<'_> {
         ErrorReport {
@@ -134,7 +135,7 @@ impl From<config::Error> for Failure {
             }
             config::Error::Value { .. } => Self::new(Code::Config, message),
             config::Error::NoHome => Self::new(Code::Config, message)
-                .hint("name a place for the store with `--store DIR` or `STORRA_ADMIN_STORE`"),
+                .hint("pass `--store DIR` or set `STORRA_ADMIN_STORE`"),
         }
     }
 }
@@ -157,7 +158,7 @@ impl From<Error> for Failure {
             Error::Apply(error) => error.into(),
             Error::Refused(refusal) => account::refused(&refusal, failure.message),
             Error::Policy(refusal) => policy::refused(&refusal, failure.message),
-            Error::NoEnd(_) => failure.hint("name a period, as `24h`, or a time"),
+            Error::NoEnd(_) => failure.hint("pass a duration, e.g. `24h`, or a time"),
             Error::Time { .. }
             | Error::Name(_)
             | Error::Email(_)
@@ -167,7 +168,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// Tells a candidate that is revoked or expires from one that is live for good.
+/// Describes how a candidate ends, to tell candidates apart.
 fn end(is_revoked: bool, expires: Option<Timestamp>) -> String {
     match (is_revoked, expires) {
         (true, _) => ", revoked".to_owned(),
@@ -176,7 +177,7 @@ fn end(is_revoked: bool, expires: Option<Timestamp>) -> String {
     }
 }
 
-/// Adds the things that a selector could mean: their ids, and how to tell them apart.
+/// Adds the candidates of an ambiguous selector: their IDs, and what tells them apart.
 fn ambiguous(mut failure: Failure, candidates: impl Iterator<Item = (String, String)>) -> Failure {
     let mut ids = Vec::new();
     for (id, text) in candidates {

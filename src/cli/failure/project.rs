@@ -6,9 +6,9 @@ impl From<ProjectError> for Failure {
         let failure = Self::new(error.code(), error.to_string());
         match error {
             ProjectError::NotFound(_) => failure
-                .hint("`storra-admin projects list` shows the projects; a deleted one is named by its whole id"),
+                .hint("`storra-admin projects list` shows the projects; select a deleted one by its whole ID"),
             ProjectError::Ambiguous { ref candidates, .. } => ambiguous(
-                failure.hint("name one of them by its id, or its account with `--account`"),
+                failure.hint("select one by its ID, or pass `--account`"),
                 candidates.iter().map(|c| {
                     let project = &c.project;
                     let end = if project.deleted_at.is_some() { ", deleted" } else { "" };
@@ -16,11 +16,11 @@ impl From<ProjectError> for Failure {
                 }),
             ),
             ProjectError::Exists(_) => failure
-                .hint("choose another name, or go on with that one"),
+                .hint("use that project, or choose another name"),
             ProjectError::Deleted { .. } => failure
-                .hint("a deleted project does not come back; its usage can still be read"),
+                .hint("a deleted project cannot be restored; its usage can still be read"),
             ProjectError::Changed { .. } => failure
-                .hint("look at the project again, and repeat the command"),
+                .hint("check the project and run the command again"),
             ProjectError::InUse { .. } => failure
                 .hint("revoke its grants first, or pass `--cascade` to revoke them with it"),
         }

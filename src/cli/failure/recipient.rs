@@ -7,11 +7,11 @@ impl From<RecipientError> for Failure {
         let failure = Self::new(ErrorCode::from(&error), error.to_string());
         match error {
             RecipientError::NotFound(_) => failure.hint(
-                "`storra-admin store recipients list` shows them; of a public key, 8 or more characters of its beginning or its end will do",
+                "`storra-admin store recipients list` shows them; 8 or more characters from the beginning or end of a public key are enough",
             ),
             RecipientError::Ambiguous { ref candidates, .. } => ambiguous(
                 failure.hint(
-                    "name one of them by 8 or more characters of the end of its public key, or by the whole of it in quotes",
+                    "select one by 8 or more characters from the end of its public key, or by the whole key in quotes",
                 ),
                 candidates.iter().map(|record| {
                     let name = record.name.as_ref().map(ToString::to_string);
@@ -19,16 +19,16 @@ impl From<RecipientError> for Failure {
                 }),
             ),
             RecipientError::Exists(_) => failure
-                .hint("nothing was changed; to give it another name, remove it and add it again"),
+                .hint("nothing was changed; to rename it, remove it and add it again"),
             RecipientError::LastWay => failure.hint(
-                "let somebody else in first, with `storra-admin store recipients add` or `storra-admin store passphrase`",
+                "add another one first: `storra-admin store recipients add` or `storra-admin store passphrase`",
             ),
             RecipientError::Overtaken => failure
-                .hint("nothing was changed by this command; check `storra-admin store recipients list`, and run it again if it is still needed"),
+                .hint("nothing was changed; check `storra-admin store recipients list`, and run the command again if still needed"),
             RecipientError::Unfinished(cause) => {
                 let cause = Self::from(*cause);
                 Self { message: failure.message, ..cause }
-                    .hint("the next command that opens the store clears it away; until then keep store.key as it is")
+                    .hint("the next command that opens the store completes or undoes it; until then, do not change store.key")
             }
         }
     }

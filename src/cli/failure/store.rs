@@ -1,4 +1,4 @@
-//! Failures of the store itself: of its database, and of unlocking it.
+//! Errors of the database and of unlocking.
 
 use std::io;
 
@@ -12,18 +12,18 @@ pub(super) fn database(error: &StoreError, message: String) -> Failure {
     let failure = Failure::new(ErrorCode::from(error), message);
     match error {
         Store::Busy { .. } => {
-            failure.hint("try again; if it stays so, look for a storra-admin that hangs")
+            failure.hint("try again; if this persists, look for a stuck storra-admin process")
         }
-        Store::Full => failure.hint("nothing was changed; make room and try again"),
-        Store::Io(_) => failure.hint("look whether the disk is full or read-only"),
+        Store::Full => failure.hint("nothing was changed; free some space and try again"),
+        Store::Io(_) => failure.hint("check whether the disk is full or read-only"),
         Store::ReadOnly(_) => {
             failure.hint("copy its directory to a place where you can write, or make it writable")
         }
-        Store::Damaged(_) => failure.hint(
-            "keep a copy of the files as they are, and restore a backup as docs/recovery.md shows",
-        ),
+        Store::Damaged(_) => {
+            failure.hint("keep a copy of the files, and restore a backup: see docs/recovery.md")
+        }
         Store::Newer { .. } => {
-            failure.hint("nothing was touched; use the newer storra-admin that wrote it")
+            failure.hint("nothing was changed; use the newer version of storra-admin that wrote it")
         }
         Store::Entropy(_) | Store::Refused(_) => failure,
     }
@@ -34,51 +34,54 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
     let failure = Failure::new(ErrorCode::from(error), message.clone());
     match error {
         E::Locked { passphrase: false } => failure.hint(
-            "it has no passphrase: pass `--identity FILE` or set `STORRA_ADMIN_IDENTITY`; or run `storra-admin store unlock \
-             --identity FILE` first, which keeps the store open for a while",
+            "the store has no passphrase: pass `--identity FILE`, set `STORRA_ADMIN_IDENTITY`, or \
+             unlock it for a while with `storra-admin store unlock --identity FILE`",
         ),
         E::Locked { passphrase: true } => failure.hint(
-            "set `STORRA_ADMIN_PASSPHRASE_FILE` or pass `--identity FILE`; or run `storra-admin store unlock` on a terminal \
-             first, which keeps the store open for a while",
+            "set `STORRA_ADMIN_PASSPHRASE_FILE`, pass `--identity FILE`, or unlock it for a while \
+             with `storra-admin store unlock` on a terminal",
         ),
         E::Interrupted => Failure::interrupted(),
         E::SessionOnly => failure.hint(
-            "pass `--identity FILE`, or set `STORRA_ADMIN_PASSPHRASE_FILE` if it has a passphrase; on a terminal it is asked for",
+            "pass `--identity FILE`, or, if the store has a passphrase, set \
+             `STORRA_ADMIN_PASSPHRASE_FILE` or enter it on a terminal",
         ),
         E::WrongPassphrase { by } => failure.hint(match by {
             Some(UnlockMethod::PassphraseFile) => {
-                "nothing was changed; it came from the file that `STORRA_ADMIN_PASSPHRASE_FILE` names, which is taken before one is \
-                 asked for"
+                "nothing was changed; the passphrase is from the file in \
+                 `STORRA_ADMIN_PASSPHRASE_FILE`, which is used instead of a prompt"
             }
             Some(UnlockMethod::Environment) => {
-                "nothing was changed; it came from `STORRA_ADMIN_PASSPHRASE`, which is taken before one is asked for"
+                "nothing was changed; the passphrase is from `STORRA_ADMIN_PASSPHRASE`, which is used \
+                 instead of a prompt"
             }
             Some(UnlockMethod::Prompt | UnlockMethod::Identity | UnlockMethod::Credential | UnlockMethod::Session)
             | None => {
-                "nothing was changed; try again, or pass `--identity FILE` with a private key that opens the store"
+                "nothing was changed; try again, or pass `--identity FILE` with a private key that \
+                 opens the store"
             }
         }),
         E::EmptyPassphrase(_) => {
-            failure.hint("write the passphrase into the first line of the file")
+            failure.hint("the first line of the file must be the passphrase")
         }
-        E::NoPassphrase => failure.hint("open it with `--identity FILE`"),
+        E::NoPassphrase => failure.hint("pass `--identity FILE`"),
         E::ProtectedIdentity(_) | E::EncryptedKey(_) => failure
-            .hint("run it on a terminal, or use an identity without a passphrase"),
+            .hint("run the command on a terminal, or use an identity without a passphrase"),
         E::WrongIdentity(_) => failure.hint(
-            "pass `--identity FILE` with the private key of somebody whom the store knows; whoever can open it lets others in \
-             with `storra-admin store recipients add`",
+            "pass `--identity FILE` with the private key of a recipient; someone who can open the \
+             store can add you with `storra-admin store recipients add`",
         ),
         E::NotAnIdentity(_) => failure.hint(
-            "name a file that `storra-admin init --identity-out` or `age-keygen` wrote, or an SSH private key as \
-             `~/.ssh/id_ed25519`",
+            "pass a file that `storra-admin init --identity-out` or `age-keygen` wrote, or an SSH \
+             private key such as `~/.ssh/id_ed25519`",
         ),
         E::PublicKey(path) => {
             let private = path.with_extension("");
             let is_pub = path.extension().is_some_and(|end| end == "pub");
             failure.hint(if is_pub && private.exists() {
-                format!("the private one is {}", private.display())
+                format!("the private key is {}", private.display())
             } else {
-                "name the private one: of an SSH key it is the file without `.pub`".to_owned()
+                "name the private key: for SSH keys, the file without `.pub`".to_owned()
             })
         }
         E::ExcessiveRounds { .. } => failure
@@ -88,12 +91,12 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
              with `--identity FILE`; for a new passphrase, pass a smaller `--scrypt-log-n`",
         ),
         E::UnusablePassphrase(_) => failure.hint(
-            "nothing was changed; take text without control characters, which an editor or a \
+            "nothing was changed; use text without control characters, which an editor or a \
              pasted text may have added",
         ),
         E::Credential { source, .. } if source.kind() == io::ErrorKind::NotFound => {
             failure.hint(
-                "correct its name where it was given: in an option, in the environment or in config.toml",
+                "check the path (`--identity`, STORRA_ADMIN_IDENTITY or config.toml)",
             )
         }
         E::NotGiven
@@ -102,14 +105,14 @@ pub(super) fn locked(error: &UnlockError, message: String) -> Failure {
         | E::Recipient(_)
         | E::Encrypt(_) => failure,
         E::Damaged { .. } => failure
-            .hint("put the file back from a backup: docs/recovery.md shows how"),
+            .hint("restore the file from a backup: see docs/recovery.md"),
         E::Busy => failure
-            .hint("try again when it is through"),
+            .hint("try again when it is done"),
         E::InUse(_) => failure.hint(
-            "nothing was changed; end what uses it (a list in a pager uses it too), and try again",
+            "nothing was changed; stop the processes that use it (e.g. a list in a pager), and try again",
         ),
         E::TooManyRecipients => failure
-            .hint("remove recipients that are not needed any more"),
+            .hint("remove recipients that are no longer needed"),
         E::Keyring(_) => failure
             .hint("sessions need a Linux kernel with keyrings; use `--identity FILE` instead"),
         E::File(error) => super::file::failed(error, message),

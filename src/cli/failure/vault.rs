@@ -10,23 +10,23 @@ impl From<Error> for Failure {
             Error::Unlock(error) => store::locked(&error, failure.message),
             Error::File(error) => file::failed(&error, failure.message),
             Error::NoStore(_) => failure.hint(
-                "make one with `storra-admin init`, or say where it is with `--store DIR`",
+                "create one with `storra-admin init`, or pass `--store DIR`",
             ),
             Error::Incomplete { .. } => failure
-                .hint("put the file back from a backup: docs/recovery.md shows how"),
+                .hint("restore the file from a backup: see docs/recovery.md"),
             Error::StoreExists(_) => failure
-                .hint("choose another place with `--store DIR`, or go on with this one"),
+                .hint("use it as it is, add access with `storra-admin store recipients add`, or pass `--store DIR`"),
             Error::Occupied(_) => failure
-                .hint("name a new or empty directory with `--store DIR`"),
+                .hint("pass `--store DIR` with a new or empty directory"),
             Error::NothingOpens => failure.hint(
-                "set a passphrase on a terminal or in a file that `STORRA_ADMIN_PASSPHRASE_FILE` names, or pass \
+                "enter a passphrase on a terminal, set `STORRA_ADMIN_PASSPHRASE_FILE`, or pass \
                  `--recipient-file` or `--identity-out` to `storra-admin init`",
             ),
             Error::Recipient(error) => error.into(),
             Error::EndlessSession => failure
-                .hint("name a period, as `24h`, or a time"),
+                .hint("pass a duration, e.g. `24h`, or a time"),
             Error::SessionTooLong => failure
-                .hint("for something lasting use `--identity FILE`"),
+                .hint("for permanent access, use `--identity FILE`"),
             Error::SessionEnd(_) | Error::Name(_) | Error::Entropy(_) => failure,
         }
     }

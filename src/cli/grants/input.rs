@@ -48,7 +48,7 @@ pub(super) fn read(cx: &Cx) -> Result<Result<PresentedGrant, MalformedGrant>, Fa
 pub(super) fn passphrase_in(file: &Path) -> Result<Secret, Failure> {
     read_passphrase(file).map_err(|error| match error {
         UnlockError::EmptyPassphrase(_) => Failure::new(Code::EmptyPassphrase, error.to_string())
-            .hint("write the passphrase into the first line of the file"),
+            .hint("the first line of the file must be the passphrase"),
         other => Error::from(other).into(),
     })
 }

@@ -51,7 +51,7 @@ impl Verb for Args {
         let mut world = cx.world(Fate::Rehearse);
         let restrictions = Restrictions::new(self.restricting.wish(), world.clock.now())?;
         if restrictions.is_none() {
-            return Err(Failure::usage("there is nothing to take away").hint(
+            return Err(Failure::usage("no restrictions specified").hint(
                 "say what: `--readonly`, `--prefix`, `--not-after` or another of the restrictions in `--help`",
             ));
         }

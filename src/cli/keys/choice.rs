@@ -111,7 +111,7 @@ impl Keys {
     /// Insists that something is chosen. Nothing must never mean everything: a list of names in a script may be empty.
     pub(super) fn check(&self) -> Result<(), Failure> {
         if self.are_none() {
-            return Err(Failure::usage("it is not said which keys are meant").hint(
+            return Err(Failure::usage("no keys specified").hint(
                 "name them, or choose them by conditions, as `--tag env=test`; `--all` means every key, of one account if \
                  `--account` names it",
             ));

@@ -106,7 +106,7 @@ impl Verb for Args {
                 let answer = Answer::one(KeyImportView::new(&imported));
                 let what = match imported.new {
                     0 => {
-                        return Ok(answer.note("there was nothing new in it; nothing was changed"));
+                        return Ok(answer.note("nothing new to import; nothing was changed"));
                     }
                     1 => "1 new key".to_owned(),
                     new => format!("{new} new keys"),

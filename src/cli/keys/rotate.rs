@@ -296,23 +296,19 @@ fn with_denied(answer: Answer, rotated: &[Rotated]) -> Answer {
 
 fn take_back(mut context: Context, rotations: Vec<Rotation>) -> OnLost {
     Box::new(move |error| {
-        let lost = format!("cannot write the plaintext to standard output: {error}");
+        let lost = format!("cannot write the secret to standard output: {error}");
         let failed = |what: &str| Failure::new(Code::OutputFailed, format!("{lost}; {what}"));
         let one = rotations.len() == 1;
         match keys::take_back_rotations(&mut context, &rotations) {
-            Ok(()) if one => {
-                failed("the rotation was taken back, and the old secret is as good as before")
-            }
-            Ok(()) => failed("the rotations were taken back, and the old secrets are as good as before"),
-            Err(cause) if one => failed(&format!("the rotation could not be taken back: {cause}")).hint(
-                format!(
-                    "nobody has the new plaintext; rotate again: `storra-admin keys rotate {} --now`",
+            Ok(()) if one => failed("the rotation was undone, and the old secret is still valid"),
+            Ok(()) => failed("the rotations were undone, and the old secrets are still valid"),
+            Err(cause) if one => failed(&format!("the rotation could not be undone: {cause}"))
+                .hint(format!(
+                    "no one has the new secret; rotate again: `storra-admin keys rotate {} --now`",
                     rotations[0].id()
-                ),
-            ),
-            Err(cause) => failed(&format!("the rotations could not be taken back: {cause}")).hint(
-                "nobody has the new plaintexts; rotate the same keys again, with `--now`",
-            ),
+                )),
+            Err(cause) => failed(&format!("the rotations could not be undone: {cause}"))
+                .hint("no one has the new secrets; rotate the same keys again with `--now`"),
         }
     })
 }

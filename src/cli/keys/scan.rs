@@ -292,14 +292,14 @@ impl Watch {
         };
         let why: Vec<String> = unreadable.into_iter().chain(hidden).collect();
         let remedy = if self.unreadable > 0 {
-            "run it as somebody who may read everything"
+            "run it as a user who can read everything"
         } else {
             "with `--text`, Git shows binary files too"
         };
         let unreadable: Vec<Value> = self.kept.iter().cloned().map(Value::from).collect();
-        let message = format!("the scan is not complete: {}", why.join("; "));
+        let message = format!("the scan is incomplete: {}", why.join("; "));
         Failure::new(Code::ScanIncomplete, message)
-            .hint(format!("nothing live was found in the rest; {remedy}"))
+            .hint(format!("no live secret was found in the rest; {remedy}"))
             .with("unreadable", unreadable)
     }
 }

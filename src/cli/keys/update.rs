@@ -59,7 +59,7 @@ impl Verb for Args {
         }
         let nothing = self.name.is_none() && self.expires.is_none();
         if nothing && self.tags.is_empty() && self.untag.is_empty() {
-            return Err(Failure::usage("there is nothing to change")
+            return Err(Failure::usage("nothing to update")
                 .hint("say what: `--name`, `--expires`, `--tag` or `--untag`"));
         }
         let mut context = cx.open(self.dry_run.fate())?;

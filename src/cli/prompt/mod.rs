@@ -74,11 +74,11 @@ impl Terminal {
                 "the passphrase is empty",
             ));
         }
-        let second = self.passphrase("The same again: ")?;
+        let second = self.passphrase("Confirm passphrase: ")?;
         if *first.reveal() != *second.reveal() {
             return Err(Failure::new(
                 Code::PassphrasesDiffer,
-                "the two passphrases differ, so nothing was done",
+                "the passphrases do not match; nothing was changed",
             )
             .hint("try again"));
         }
@@ -89,7 +89,7 @@ impl Terminal {
 impl From<NotGiven> for Failure {
     fn from(why: NotGiven) -> Self {
         match why {
-            NotGiven::Declined => Self::new(Code::Cancelled, "no passphrase was given"),
+            NotGiven::Declined => Self::new(Code::Cancelled, "no passphrase was entered"),
             NotGiven::Interrupted => Self::interrupted(),
         }
     }

@@ -63,8 +63,10 @@ impl Verb for Args {
             return Ok(());
         }
         if io::stdout().is_terminal() {
-            return Err(Failure::usage("a backup is nothing for a terminal to show")
-                .hint("name a file, or send it into a pipe"));
+            return Err(
+                Failure::usage("refusing to write a binary backup to the terminal")
+                    .hint("name a file, or send it into a pipe"),
+            );
         }
         match style.named {
             None | Some(OutputFormat::Table) => Ok(()),
@@ -109,8 +111,7 @@ impl Verb for Args {
         let answer = Answer::one(row).note(self.dry_run.say("wrote", &file));
         Ok(match fate {
             Fate::Rehearse => answer,
-            Fate::Commit => answer
-                .note("whether it can be restored, `storra-admin store restore --dry-run` tells"),
+            Fate::Commit => answer.note("test it with `storra-admin store restore --dry-run`"),
         })
     }
 }

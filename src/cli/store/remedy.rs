@@ -58,7 +58,7 @@ pub(super) fn remedy(finding: &Finding) -> String {
         }
         Code::DiskFailing => "look whether the disk is full, read-only or failing",
         Code::AuditBroken => {
-            "keep a copy of the files as they are, and compare the trail with an earlier export: docs/audit.md shows how"
+            "keep a copy of the files, and compare the trail with an earlier export: docs/audit.md shows how"
         }
         Code::RowDiffers => DIFFERS,
         Code::SchemaNewer => "check it with the newer storra-admin that wrote it",

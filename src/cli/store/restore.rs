@@ -42,7 +42,7 @@ pub(in crate::cli) struct Args {
 impl Args {
     fn open(&self) -> Result<impl BufRead + use<>, Failure> {
         if input::is_stdin(&self.file) && io::stdin().is_terminal() {
-            return Err(Failure::usage("nobody types a backup on a terminal")
+            return Err(Failure::usage("no backup on standard input")
                 .hint("name a file, or send it through a pipe"));
         }
         let file = input::open(&self.file, "name a file, or `-` for standard input")?;

@@ -134,7 +134,7 @@ impl Args {
             });
         }
         if imported.new == 0 {
-            return answer.note("there was nothing new in it; nothing was changed");
+            return answer.note("nothing new to import; nothing was changed");
         }
         let what = match imported.new {
             1 => "1 new line".to_owned(),

@@ -139,7 +139,7 @@ impl Verb for Args {
 fn read_size() -> Result<Size, Failure> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
-        let failure = Failure::usage("it is not said how large the bucket is");
+        let failure = Failure::usage("the size of the bucket is missing");
         return Err(failure.hint(BOTH_WAYS));
     }
     let mut text = Vec::new();
@@ -149,13 +149,12 @@ fn read_size() -> Result<Size, Failure> {
         .read_to_end(&mut text)
         .map_err(UsageError::Input)?;
     if text.trim_ascii().is_empty() {
-        let failure = Failure::usage(
-            "it is not said how large the bucket is, and nothing comes from standard input",
-        );
+        let failure =
+            Failure::usage("the size of the bucket is missing, and standard input is empty");
         return Err(failure.hint(BOTH_WAYS));
     }
     rclone::size(&text).map_err(|error| {
-        let message = format!("what comes from standard input does not fit: {error}");
+        let message = format!("standard input is not the expected size report: {error}");
         Failure::new(Code::BadSize, message).hint(BOTH_WAYS)
     })
 }

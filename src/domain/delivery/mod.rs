@@ -85,7 +85,7 @@ pub enum Manner {
     Whole,
     /// It has sections, and the others stay.
     Section,
-    /// It is somebody else's, and grows by a line.
+    /// The file belongs to another program; a line is appended.
     Append,
 }
 

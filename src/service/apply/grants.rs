@@ -228,7 +228,7 @@ fn limits(restrictions: &Restrictions) -> Vec<Change> {
         .iter()
         .map(ToString::to_string)
         .collect();
-    let time = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
+    let time = |time: Option<Timestamp>| time.map(|time| time.to_string());
     let ttl = restrictions.max_object_ttl;
     [
         ("disallow", Some(disallow.join(", "))),

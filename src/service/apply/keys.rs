@@ -22,7 +22,7 @@ const NAME: &str = "key.name";
 enum Due {
     /// Nothing.
     Nothing,
-    /// It is to end at another moment.
+    /// It is to end at another time.
     Move(When),
     /// It gets a new secret, because its end is near.
     Rotate(Expiry),
@@ -112,7 +112,7 @@ impl Run<'_, '_> {
         self.named.push(Thing::Key(key.id));
         let mut changes = vec![change("kind", None, Some(key.kind.as_str().to_owned()))];
         if key.expires_at.is_some() {
-            changes.push(change("expires_at", None, moment(key.expires_at)));
+            changes.push(change("expires_at", None, time(key.expires_at)));
         }
         self.step(Told {
             verb: Verb::Create,
@@ -209,7 +209,7 @@ impl Run<'_, '_> {
             owned = updated;
         }
         if owned.key.expires_at != before.expires_at {
-            let (from, to) = (moment(before.expires_at), moment(owned.key.expires_at));
+            let (from, to) = (time(before.expires_at), time(owned.key.expires_at));
             told.push(change("expires_at", from, to));
         }
         match due {
@@ -306,7 +306,7 @@ impl Run<'_, '_> {
         };
         let wanted = match expiry {
             Expiry::Never => None,
-            Expiry::At(moment) => Some(moment),
+            Expiry::At(time) => Some(time),
             Expiry::In(period) => {
                 let made = key.current().map_or(key.created_at, |v| v.created_at);
                 let end = made.plus(period);
@@ -346,8 +346,8 @@ fn change(field: &'static str, from: Option<String>, to: Option<String>) -> Chan
     Change { field, from, to }
 }
 
-fn moment(moment: Option<Timestamp>) -> Option<String> {
-    moment.map(|moment| moment.to_string())
+fn time(time: Option<Timestamp>) -> Option<String> {
+    time.map(|time| time.to_string())
 }
 
 fn written(tags: &Tags) -> Option<String> {

@@ -19,7 +19,7 @@ use self::places::Filed;
 use self::run::Run;
 pub use self::step::{Change, Noun, Plaintext, Step, Verb};
 use super::context::{Context, Purpose};
-use super::delivery::{Delivery, Fresh, Locks, Mended};
+use super::delivery::{Delivery, Fresh, Locks, Recovered};
 use super::error::{ApplyError, Error};
 use crate::domain::account::AccountSelector;
 use crate::domain::delivery::{Names, Target};
@@ -35,7 +35,7 @@ pub type Deliver<'a> = &'a dyn Fn(&Target, &Names, bool) -> Result<Delivery, Str
 pub struct Order<'a> {
     /// The file.
     pub manifest: &'a Manifest,
-    /// Who is meant where the file names no account.
+    /// The account of entries that name none.
     pub account: Option<&'a AccountSelector>,
     /// Whether what the file owns and no longer names is revoked.
     pub prune: bool,
@@ -114,18 +114,22 @@ pub fn lock(order: &Order<'_>) -> Result<Locks, Error> {
 ///
 /// # Errors
 /// [`Error`] if the store cannot be read, or a file not be moved.
-pub fn mend(locks: &Locks, cx: &mut Context, order: &Order<'_>) -> Result<Vec<Mended>, Error> {
-    let mut mended = Vec::new();
+pub fn recover(
+    locks: &Locks,
+    cx: &mut Context,
+    order: &Order<'_>,
+) -> Result<Vec<Recovered>, Error> {
+    let mut recovered = Vec::new();
     for delivery in deliveries(order) {
-        mended.extend(delivery.mend(locks, cx)?);
+        recovered.extend(delivery.recover(locks, cx)?);
     }
-    Ok(mended)
+    Ok(recovered)
 }
 
 /// Finds out what applying would do.
 ///
 /// # Errors
-/// [`ApplyError::Mistakes`] with all that stands against it; [`Error`] if the store cannot be read.
+/// [`ApplyError::Mistakes`] with every conflict; [`Error`] if the store cannot be read.
 pub fn plan(cx: &mut Context, order: &Order<'_>) -> Result<Plan, Error> {
     let (run, _) = run(cx, order, Purpose::Plan, None)?;
     Ok(run)
@@ -174,7 +178,7 @@ pub fn apply(
     Ok(applied)
 }
 
-/// Takes back what a plaintext belongs to that nobody got.
+/// Undoes the change whose secret was not delivered.
 ///
 /// # Errors
 /// [`Error`] if the store cannot be written.

@@ -38,7 +38,7 @@ pub(super) struct Run<'r, 'w> {
     pub(super) placed: Vec<(Thing, String)>,
     /// What the file names.
     pub(super) named: Vec<Thing>,
-    /// The keys that the file owned before, by owner and name, once somebody asks for them.
+    /// The keys that the file owned before, by owner and name, loaded on first use.
     pub(super) old_keys: Option<HashMap<(AccountId, String), Vec<OldKey>>>,
 }
 
@@ -182,7 +182,7 @@ impl<'r, 'w> Run<'r, 'w> {
         }
     }
 
-    /// Finds who owns a thing of the file: whoever is named, or is meant without being named.
+    /// Returns the owner of an entry of the file: the account that it names, or the implied one.
     pub(super) fn owner(
         &mut self,
         said: Option<&Email>,

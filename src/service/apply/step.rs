@@ -59,7 +59,7 @@ impl Noun {
     }
 }
 
-/// A field that gets another value. `None` is no value.
+/// A field that changes. `None` is the absence of a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
     /// Its name, as in JSON.

@@ -301,7 +301,7 @@ fn what_cannot_be_put_into_its_place_is_taken_back_and_the_rest_stays() {
     let mut bench = Bench::new(6);
     let dir = bench.dir.path().to_owned();
     let manifest = provision::parse(FILE).unwrap();
-    // Somebody is quicker at the key's place, while its plaintext is written beside it.
+    // Another process creates the file while the secret is written to a temporary file.
     let deliver = |target: &Target, _: &Names, overwrite: bool| {
         let mut delivery = delivery(&dir, target, overwrite);
         let (place, render) = (delivery.path.clone(), delivery.render);

@@ -13,7 +13,7 @@ pub(super) const FORMAT: &str = "storra-admin backup";
 /// The version of the format that is written, and the newest that is read.
 pub(super) const VERSION: u64 = 1;
 
-/// The longest line that is read. The longest that is written is an entry of the trail that names every recipient or bucket.
+/// The longest line that is read. The longest one that is written is an audit entry with every recipient or bucket.
 pub(super) const MAX_LINE: usize = 16 << 20;
 
 /// The first line.
@@ -30,7 +30,7 @@ pub(super) struct Header {
     pub(super) audit: Trail,
 }
 
-/// Where the trail ends.
+/// The newest audit entry.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Trail {

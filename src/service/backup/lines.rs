@@ -100,7 +100,7 @@ impl<R: Read> Reading<R> {
         }
         self.number += 1;
         if std::str::from_utf8(&self.line).is_err() {
-            return Err(self.wrong("it is no text"));
+            return Err(self.wrong("it is not text"));
         }
         Ok(std::str::from_utf8(&self.line).ok())
     }

@@ -31,7 +31,7 @@ pub struct Restored {
 }
 
 /// Makes a new store of a backup: beside its place, and moved there whole once all of the backup was read and checked. With
-/// [`Fate::Rehearse`] it is made all the same, with a key that nobody learns, and then removed; it does not matter what is at its
+/// [`Fate::Rehearse`] it is created all the same, with a key that is thrown away, and then removed; it does not matter what is at its
 /// place.
 ///
 /// # Errors
@@ -112,8 +112,8 @@ pub fn restore(
 /// Says of a backup what was said of a store.
 fn refused(error: NotOpened) -> Error {
     let error = match error {
-        NotOpened::Foreign => BackupError::Foreign("it is no age file"),
-        NotOpened::Damaged => BackupError::damaged("its head is not as it was encrypted"),
+        NotOpened::Foreign => BackupError::Foreign("it is not an age file"),
+        NotOpened::Damaged => BackupError::damaged("its header is corrupt"),
         NotOpened::Read(error) => BackupError::Read(error),
         NotOpened::Credentials(unlock::Error::Locked { passphrase }) => {
             BackupError::Locked { passphrase }
@@ -244,7 +244,7 @@ fn seal(
     let unreadable = |_| BackupError::damaged("a recipient in it cannot be read");
     let recipients = parse_recipients(recipients).map_err(unreadable)?;
     if recipients.is_empty() {
-        return Err(BackupError::damaged("nobody could open a store made of it").into());
+        return Err(BackupError::damaged("no one could open a store restored from it").into());
     }
     files::create_in_store(&paths.key(), &key_file::seal(key, &recipients)?)?;
     if let Some(own) = own_identity {

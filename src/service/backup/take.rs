@@ -17,7 +17,7 @@ use crate::unlock::backup_file;
 use crate::unlock::recipient::Recipient;
 use crate::vault::{Location, parse_recipients};
 
-/// How often it is begun anew because the passphrase was changed in the very moment.
+/// Maximum number of restarts because the passphrase changed at the same time.
 const TRIES: u32 = 5;
 
 /// Begins the file of a backup. It is in its place only when it is whole.
@@ -47,12 +47,12 @@ pub fn take_into(
     Ok(facts)
 }
 
-/// Writes everything that the store holds, as it is at one moment, encrypted to every recipient. Others may write meanwhile. Memory
+/// Writes a snapshot of the store, encrypted to every recipient. Other processes can write at the same time. Memory
 /// grows by 24 bytes for each entry of the audit log, and with nothing else. Nothing is written before it is known that the store is
 /// sound.
 ///
 /// # Errors
-/// [`BackupError::Unsound`] if nobody could restore the backup, [`BackupError::Write`] if it cannot be written.
+/// [`BackupError::Unsound`] if the backup could not be restored, [`BackupError::Write`] if it cannot be written.
 pub fn take<W: Write>(
     cx: &mut Context,
     location: &Location,

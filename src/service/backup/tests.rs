@@ -591,7 +591,7 @@ fn of_a_store_that_is_not_sound_there_is_no_backup() {
 
 #[test]
 fn what_others_write_meanwhile_is_not_in_it() {
-    /// Has somebody else write when the first bytes come.
+    /// Writes through another connection when the first bytes arrive.
     struct Interrupted<'a>(&'a Bench, Vec<u8>);
     impl Write for Interrupted<'_> {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {

@@ -228,18 +228,16 @@ fn check_inside(reader: &mut Reader<'_>, opened: &Opened, now: Timestamp, report
     if let Some(newest) = seen.newest
         && newest.minus(TOLERANCE) > now
     {
-        let message = format!(
-            "the clock says {now}, and the newest entry of the trail was written at {newest}"
-        );
+        let message =
+            format!("the clock says {now}, but the newest audit entry was written at {newest}");
         report.add(Finding::new(Code::ClockBehind, message));
     }
     if seen.turned_back > 0 {
         let message = match seen.turned_back {
-            1 => "1 entry of the trail is dated more than ten minutes before an earlier one"
-                .to_owned(),
-            count => format!(
-                "{count} entries of the trail are dated more than ten minutes before earlier ones"
-            ),
+            1 => "1 audit entry is dated more than ten minutes before an earlier one".to_owned(),
+            count => {
+                format!("{count} audit entries are dated more than ten minutes before earlier ones")
+            }
         };
         report.add(Finding::new(Code::ClockTurnedBack, message));
     }

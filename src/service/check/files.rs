@@ -72,7 +72,7 @@ fn entry(path: PathBuf, owner: u32, report: &mut Report) {
     if OWN.iter().any(|own| name == *own) {
         look(&path, owner, report);
         if !path.is_file() {
-            report.add(Finding::at(Code::NotAFile, path, "is no file"));
+            report.add(Finding::at(Code::NotAFile, path, "is not a file"));
         }
     } else if starts_with(&path, OLD_COPY) {
         look(&path, owner, report);
@@ -84,7 +84,7 @@ fn entry(path: PathBuf, owner: u32, report: &mut Report) {
         report.add(Finding::at(
             Code::ForeignFile,
             path,
-            "is no file of a store",
+            "is not a file of a store",
         ));
     }
 }

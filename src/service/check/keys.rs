@@ -25,7 +25,7 @@ pub(super) struct Opened {
     pub(super) own: Option<Vec<Recipient>>,
     /// To how many recipients `store.key` is encrypted.
     pub(super) sealed: Option<usize>,
-    /// Nobody gives the store another key meanwhile.
+    /// Keeps other processes from re-keying the store.
     _lock: Lock,
 }
 
@@ -143,7 +143,7 @@ fn own_identity(
         );
         report.add(Finding::new(Code::WeakScrypt, message));
     }
-    // Where somebody was asked for the passphrase, unlocking was the proof.
+    // If the passphrase was entered at the prompt, unlocking has proved it.
     let asked = method == Some(UnlockMethod::Prompt);
     let text = match credentials.given_passphrase() {
         Ok(Some(given)) => passphrase::decrypt(&bytes, &given),

@@ -152,7 +152,7 @@ impl Bench {
         fs::set_permissions(self.path(name), Permissions::from_mode(mode)).unwrap();
     }
 
-    /// Changes the database as somebody who can open it could.
+    /// Changes the database like a user who can open it.
     fn change(&self, statements: &str) {
         let key = key_of(&self.credentials, &self.paths);
         crate::store::testing::change(&self.paths.database(), &key.to_hexadecimal(), statements);
@@ -333,7 +333,7 @@ fn each_thing_is_found_and_the_check_goes_on() {
         );
     }
     for (name, what) in [
-        ("notes.txt", "is no file of a store"),
+        ("notes.txt", "is not a file of a store"),
         (".tmpAbCdEf", "is what a killed process left"),
         ("store.db.schema-1", "is a copy from before a migration"),
     ] {
@@ -354,7 +354,7 @@ fn files_that_are_missing_or_none_are_named() {
         let missing = format!("damage: {} is missing", bench.path(name).display());
         assert_eq!(found, [missing]);
         fs::create_dir(bench.path(name)).unwrap();
-        let none = format!("{} is no file", bench.path(name).display());
+        let none = format!("{} is not a file", bench.path(name).display());
         bench.chmod(name, 0o700);
         let found = bench.found();
         assert_eq!(found, [format!("damage: {none}")]);
@@ -469,8 +469,7 @@ fn a_clock_that_was_set_back_is_found_and_one_that_waited_is_not() {
         said(&bench.check())
     };
     assert_eq!(write(NOW - 300_000), [""; 0]);
-    let expected =
-        "note: 1 entry of the trail is dated more than ten minutes before an earlier one";
+    let expected = "note: 1 audit entry is dated more than ten minutes before an earlier one";
     assert_eq!(write(NOW - 3_600_000), [expected]);
 }
 

@@ -18,7 +18,7 @@ use crate::service::error::Error;
 
 /// What was done about a delivery that was cut short.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Mended {
+pub enum Recovered {
     /// The file is in its place now.
     Finished {
         /// The names of the keys and grants whose secrets are in it.
@@ -93,10 +93,10 @@ impl Delivery {
     ///
     /// # Errors
     /// [`Error`] if the store cannot be read, or the file not be moved.
-    pub fn mend(&self, locks: &Locks, cx: &mut Context) -> Result<Vec<Mended>, Error> {
-        let mut mended = Vec::new();
+    pub fn recover(&self, locks: &Locks, cx: &mut Context) -> Result<Vec<Recovered>, Error> {
+        let mut recovered = Vec::new();
         if !locks.hold(&self.path) {
-            return Ok(mended);
+            return Ok(recovered);
         }
         let now = cx.now();
         for leftover in leftovers(&self.path) {
@@ -118,12 +118,12 @@ impl Delivery {
                 };
                 Ok(judge(&secrets, leftover.written, &place))
             })?;
-            mended.push(match verdict {
+            recovered.push(match verdict {
                 Verdict::Finish(names) => {
                     self.finish(&leftover, is_empty)?;
-                    Mended::Finished { names, path }
+                    Recovered::Finished { names, path }
                 }
-                Verdict::Keep(names, why) => Mended::Kept {
+                Verdict::Keep(names, why) => Recovered::Kept {
                     names,
                     why,
                     file: leftover.path.clone(),
@@ -131,11 +131,11 @@ impl Delivery {
                 },
                 Verdict::Remove => {
                     files::remove(&leftover.path)?;
-                    Mended::Removed { path }
+                    Recovered::Removed { path }
                 }
             });
         }
-        Ok(mended)
+        Ok(recovered)
     }
 
     /// Moves a leftover into its place. A place that was empty must be so still.

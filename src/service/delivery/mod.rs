@@ -3,8 +3,8 @@
 //! Within the transaction that makes the plaintext, it is written beside its place and synced. The
 //! transaction commits. Then the file is moved into its place; if that fails, the caller takes back what the
 //! plaintext belongs to. A process that is killed before the commit leaves a file that opens nothing; one that is killed behind it
-//! leaves a file that does, and both are called after the key: whoever delivers to that place next finds them, and tells from the
-//! store which it is ([`mend`](Delivery::mend)).
+//! leaves a file that does, and both are named after the key: the next delivery to that place finds them, and asks the
+//! store which it is ([`recover`](Delivery::recover)).
 
 mod inventory;
 mod leftover;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-pub use self::leftover::{Mended, Obstacle};
+pub use self::leftover::{Obstacle, Recovered};
 pub use self::locks::Locks;
 pub(super) use self::staged::{Staged, mark};
 use super::context::{Context, Purpose};
@@ -213,7 +213,7 @@ impl Delivery {
     }
 
     /// Makes something with a plaintext in one transaction, and puts the plaintext into the file. If that cannot be done, it
-    /// is taken back, and whoever opens the file finds what was there before.
+    /// is undone, and the file is as it was before.
     ///
     /// Returns why the file's name may not outlast a loss of power, if it may not.
     ///
@@ -288,7 +288,7 @@ impl Delivery {
 
 fn io_error(path: &Path, source: io::Error) -> DeliveryError {
     match source.kind() {
-        // Somebody was quicker than the check.
+        // Another process created it after the check.
         io::ErrorKind::AlreadyExists => DeliveryError::Exists {
             path: path.to_owned(),
             manner: Manner::Whole,

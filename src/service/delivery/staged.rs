@@ -15,7 +15,7 @@ use crate::files::{self, FileId};
 use crate::service::error::DeliveryError;
 
 /// The longest name of a file in whose place something can be put, in bytes: beside it stands a
-/// longer one for a moment.
+/// longer one for an instant.
 pub(super) const LONGEST_NAME: usize = 180;
 
 const END: &str = ".undelivered";
@@ -32,7 +32,7 @@ pub(in crate::service) fn mark(fresh: Fresh<'_>) -> String {
     }
 }
 
-/// Returns the beginning and the end of the names that stand beside a place, with a mark in
+/// Returns the beginning and the end of the names of temporary files next to a place, with a mark in
 /// between.
 pub(super) fn around(path: &Path) -> (OsString, &'static str) {
     let mut begin = OsString::from(".");
@@ -52,7 +52,7 @@ enum How {
     Beside {
         file: TempPath,
         overwrite: bool,
-        // Kept open for its lock: whoever looks for leftovers passes it by.
+        // Kept open for its lock: a locked file is not a leftover.
         _lock: File,
     },
     Behind {

@@ -83,7 +83,7 @@ fn names(dir: &Path) -> Vec<String> {
     names
 }
 
-/// Makes somebody else's file appear in the place while the plaintext is written beside it.
+/// Creates another process's file at the path while the secret is written to a temporary file.
 fn intruded(path: &Path) -> Delivery {
     let place = path.to_owned();
     let mut intruded = delivery(path);
@@ -206,10 +206,10 @@ fn a_file_that_grows_keeps_what_it_had() {
     );
 }
 
-fn mend(cx: &mut Context, path: &Path) -> Vec<Mended> {
+fn recover(cx: &mut Context, path: &Path) -> Vec<Recovered> {
     let delivery = delivery(path);
     let locks = delivery.lock().unwrap();
-    delivery.mend(&locks, cx).unwrap()
+    delivery.recover(&locks, cx).unwrap()
 }
 
 /// Kills the program between the commit and the move, as far as files tell.
@@ -238,8 +238,8 @@ fn revoke(cx: &mut Context, name: &str) {
     keys::revoke_chosen(cx, &chosen, None).unwrap();
 }
 
-fn finished(names: &[&str], path: &Path) -> Mended {
-    Mended::Finished {
+fn finished(names: &[&str], path: &Path) -> Recovered {
+    Recovered::Finished {
         names: names.iter().map(|&name| name.to_owned()).collect(),
         path: path.to_owned(),
     }
@@ -254,9 +254,12 @@ fn a_delivery_that_was_cut_short_is_finished_if_its_key_is_there_and_removed_if_
     cut_short(dir.path(), id, 2, "not committed");
     let unknown = "019a0000-0000-7000-8000-000000000001".parse().unwrap();
     cut_short(dir.path(), unknown, 1, "never committed");
-    let mended = mend(&mut cx, &path);
-    let removed = Mended::Removed { path: path.clone() };
-    assert_eq!(mended, [removed.clone(), finished(&["k"], &path), removed]);
+    let recovered = recover(&mut cx, &path);
+    let removed = Recovered::Removed { path: path.clone() };
+    assert_eq!(
+        recovered,
+        [removed.clone(), finished(&["k"], &path), removed]
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), secret);
     assert_eq!(names(dir.path()), ["f", "k"]);
 }
@@ -271,18 +274,18 @@ fn a_leftover_is_judged_by_every_secret_in_it() {
     let both = format!("[a]\nx = {dead}\n[b]\nx: \"{good}\"\n");
     // It is called after the dead one.
     let file = cut_short(dir.path(), a, 1, &both);
-    assert_eq!(mend(&mut cx, &path), [finished(&["b"], &path)]);
+    assert_eq!(recover(&mut cx, &path), [finished(&["b"], &path)]);
     assert_eq!(fs::read_to_string(&path).unwrap(), both);
     // What has been handed over is not needed any more.
     cut_short(dir.path(), a, 1, &both);
-    let removed = Mended::Removed { path: path.clone() };
-    assert_eq!(mend(&mut cx, &path), std::slice::from_ref(&removed));
+    let removed = Recovered::Removed { path: path.clone() };
+    assert_eq!(recover(&mut cx, &path), std::slice::from_ref(&removed));
     // A dead one replaces nothing, and the good one is kept beside it.
     fs::write(&path, "theirs").unwrap();
     cut_short(dir.path(), a, 1, &both);
-    let mended = mend(&mut cx, &path);
-    let [Mended::Kept { names, why, .. }] = mended.as_slice() else {
-        panic!("{mended:?}");
+    let recovered = recover(&mut cx, &path);
+    let [Recovered::Kept { names, why, .. }] = recovered.as_slice() else {
+        panic!("{recovered:?}");
     };
     assert_eq!(
         (names.as_slice(), *why),
@@ -291,7 +294,7 @@ fn a_leftover_is_judged_by_every_secret_in_it() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
     assert!(file.exists());
     revoke(&mut cx, "b");
-    assert_eq!(mend(&mut cx, &path), [removed]);
+    assert_eq!(recover(&mut cx, &path), [removed]);
     assert!(!file.exists());
 }
 
@@ -303,15 +306,15 @@ fn a_leftover_never_replaces_a_good_secret_with_another() {
     let (_, other) = created(&mut cx, dir.path(), "b");
     fs::write(&path, &other).unwrap();
     cut_short(dir.path(), a, 1, &first);
-    let mended = mend(&mut cx, &path);
-    let [Mended::Kept { why, .. }] = mended.as_slice() else {
-        panic!("{mended:?}");
+    let recovered = recover(&mut cx, &path);
+    let [Recovered::Kept { why, .. }] = recovered.as_slice() else {
+        panic!("{recovered:?}");
     };
     assert_eq!(*why, Obstacle::GoodSecret);
     assert_eq!(fs::read_to_string(&path).unwrap(), other);
     // Together with it, it does.
     cut_short(dir.path(), a, 1, &format!("{first}\n{other}"));
-    assert_eq!(mend(&mut cx, &path), [finished(&["a"], &path)]);
+    assert_eq!(recover(&mut cx, &path), [finished(&["a"], &path)]);
 }
 
 #[test]
@@ -322,7 +325,7 @@ fn nothing_is_finished_without_the_lock_of_the_directory() {
     let file = cut_short(dir.path(), id, 1, &secret);
     let elsewhere = tempfile::tempdir().unwrap();
     let locks = delivery(&elsewhere.path().join("f")).lock().unwrap();
-    assert_eq!(delivery(&path).mend(&locks, &mut cx).unwrap(), []);
+    assert_eq!(delivery(&path).recover(&locks, &mut cx).unwrap(), []);
     let made = keys::create_into(&mut cx, None, &new("l"), (&delivery(&path), &locks));
     let busy = matches!(made, Err(Error::Delivery(DeliveryError::Busy(_))));
     assert!(busy && file.exists());
@@ -336,10 +339,10 @@ fn a_delivery_that_another_process_works_on_is_left_alone() {
     let maker = File::open(&file).unwrap();
     rustix::fs::flock(&maker, FlockOperation::NonBlockingLockExclusive).unwrap();
     let path = dir.path().join("f");
-    assert_eq!(mend(&mut cx, &path), []);
+    assert_eq!(recover(&mut cx, &path), []);
     assert!(file.exists());
     drop(maker);
-    assert_eq!(mend(&mut cx, &path).len(), 1);
+    assert_eq!(recover(&mut cx, &path).len(), 1);
     assert!(!file.exists());
 }
 
@@ -349,8 +352,8 @@ fn a_leftover_does_not_take_the_place_of_a_link() {
     let (id, secret) = created(&mut cx, dir.path(), "k");
     let file = cut_short(dir.path(), id, 1, &secret);
     symlink(dir.path().join("target"), dir.path().join("f")).unwrap();
-    let mended = mend(&mut cx, &dir.path().join("f"));
-    assert!(matches!(mended.as_slice(), [Mended::Kept { .. }]));
+    let recovered = recover(&mut cx, &dir.path().join("f"));
+    assert!(matches!(recovered.as_slice(), [Recovered::Kept { .. }]));
     assert!(file.exists());
 }
 
@@ -386,10 +389,10 @@ fn what_another_user_could_have_put_there_is_left_alone() {
     let path = dir.path().join("f");
     let loose = cut_short(dir.path(), id, 1, &secret);
     fs::set_permissions(&loose, fs::Permissions::from_mode(0o666)).unwrap();
-    assert_eq!(mend(&mut cx, &path), []);
+    assert_eq!(recover(&mut cx, &path), []);
     fs::remove_file(&loose).unwrap();
     fs::hard_link(dir.path().join("other"), &loose).unwrap();
-    assert_eq!(mend(&mut cx, &path), []);
+    assert_eq!(recover(&mut cx, &path), []);
     fs::remove_file(&loose).unwrap();
     let pipe = CString::new(loose.as_os_str().as_encoded_bytes()).unwrap();
     rustix::fs::mknodat(
@@ -400,7 +403,7 @@ fn what_another_user_could_have_put_there_is_left_alone() {
         0,
     )
     .unwrap();
-    assert_eq!(mend(&mut cx, &path), [], "and nothing waits for it");
+    assert_eq!(recover(&mut cx, &path), [], "and nothing waits for it");
 }
 
 #[test]
@@ -412,9 +415,9 @@ fn a_leftover_does_not_take_the_place_of_something_newer() {
     let before = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1);
     File::open(&file).unwrap().set_modified(before).unwrap();
     fs::write(&path, "newer").unwrap();
-    let mended = mend(&mut cx, &path);
-    let [Mended::Kept { why, .. }] = mended.as_slice() else {
-        panic!("{mended:?}");
+    let recovered = recover(&mut cx, &path);
+    let [Recovered::Kept { why, .. }] = recovered.as_slice() else {
+        panic!("{recovered:?}");
     };
     assert_eq!(*why, Obstacle::Newer);
     assert_eq!(fs::read_to_string(&path).unwrap(), "newer");
@@ -438,6 +441,6 @@ fn a_file_that_is_replaced_keeps_its_mode_and_is_finished_with_it() {
     let file = cut_short(dir.path(), id, 1, &secret);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
     fs::remove_file(&path).unwrap();
-    assert_eq!(mend(&mut cx, &path), [finished(&["other"], &path)]);
+    assert_eq!(recover(&mut cx, &path), [finished(&["other"], &path)]);
     assert_eq!(mode(&path), 0o640);
 }

@@ -3,22 +3,22 @@ use super::plural;
 use crate::domain::account::{AccountSelector, Email};
 use crate::service::shown::Difference;
 
-/// What is the matter with an account.
+/// An error about an account.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountError {
-    /// No account has that id or address.
+    /// No account has that ID or email.
     #[error("no account `{0}`")]
     NotFound(AccountSelector),
-    /// Several accounts exist, and none was named.
-    #[error("the store has several accounts, and none was named")]
+    /// Several accounts exist, and none was selected.
+    #[error("the store has several accounts, and none was selected")]
     NotNamed,
     /// No account exists.
-    #[error("the store has no account")]
+    #[error("the store has no accounts")]
     NoneYet,
-    /// The address is taken.
-    #[error("an account `{0}` exists already")]
+    /// Another account has the email.
+    #[error("an account `{0}` already exists")]
     Exists(Email),
-    /// An account is not any more what was shown before the question.
+    /// The account was changed between the prompt and the change.
     #[error("the account {email} ({id}) {how} in the meantime; nothing was changed")]
     Changed {
         /// Its email.

@@ -2,19 +2,19 @@ use super::code::ErrorCode;
 use super::plural;
 use crate::domain::provision::Mistake;
 
-/// What is the matter with a provision file.
+/// An error about a provision file.
 #[derive(Debug, thiserror::Error)]
 pub enum ApplyError {
-    /// What stands against it, by line.
-    #[error("{} {} against it; nothing was changed", mistakes.len(), plural(mistakes.len() as u64, "mistake stands", "mistakes stand"))]
+    /// The mistakes, by line.
+    #[error("{} {}; nothing was changed", mistakes.len(), plural(mistakes.len() as u64, "mistake", "mistakes"))]
     Mistakes {
         /// What it is.
         mistakes: Vec<Mistake>,
-        /// Whether a file in the place of a plaintext is among it.
+        /// Whether one of them is that a file for a secret already exists.
         occupied: bool,
     },
-    /// The store changed since the plan was made.
-    #[error("the store changed since the plan was made; nothing was changed by it")]
+    /// The store changed after the plan was shown.
+    #[error("the store changed after the plan was shown; nothing was changed")]
     Changed,
 }
 

@@ -3,23 +3,23 @@ use crate::domain::audit::EntryHash;
 use crate::domain::audit::chain::{Break, Head};
 use crate::domain::audit::expected::Difference;
 
-/// What is the matter with the audit trail.
+/// An error about the audit log.
 #[derive(Debug, thiserror::Error)]
 pub enum AuditError {
-    /// The chain of the audit trail is broken, or an entry cannot be read.
+    /// The chain of the audit log is broken, or an entry cannot be read.
     #[error(transparent)]
     Broken(#[from] Break),
-    /// The chain is whole, but no entry has the hash that was kept elsewhere.
+    /// The chain is intact, but no entry has the hash that was recorded elsewhere.
     #[error(
-        "no entry of the audit trail has the hash {hash}: entries were cut off or rewritten since it was kept"
+        "no audit entry has the hash {hash}: entries were cut off or rewritten since you recorded it"
     )]
     HeadMissing {
         /// The hash that was kept.
         hash: EntryHash,
-        /// Where the trail ends now.
+        /// The newest entry.
         head: Head,
     },
-    /// The chain is whole, but rows do not match the entries.
+    /// The chain is intact, but rows do not match the entries.
     #[error("{first}{}", more(*count))]
     RowsDiffer {
         /// The first row that does not.
@@ -27,8 +27,8 @@ pub enum AuditError {
         /// How many do not.
         count: u64,
     },
-    /// The trail tells of several things whose ids begin so.
-    #[error("`{beginning}` could mean any of these ids")]
+    /// The audit log has several subjects whose IDs begin like this.
+    #[error("`{beginning}` is the beginning of several IDs")]
     SubjectAmbiguous {
         /// What was asked for.
         beginning: String,

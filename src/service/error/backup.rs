@@ -2,11 +2,11 @@ use super::code::{ErrorCode, of_io};
 use crate::domain::audit::chain::Head;
 use crate::store;
 
-/// What is the matter with a backup.
+/// An error about a backup.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// What was to be backed up is not sound: nobody could restore it.
-    #[error("the store is not sound, so there is no backup of it: {0}")]
+    /// The store is damaged; its backup could not be restored.
+    #[error("a damaged store cannot be backed up: {0}")]
     Unsound(String),
     /// The backup could not be written.
     #[error("cannot write the backup: {0}")]
@@ -14,13 +14,13 @@ pub enum BackupError {
     /// The backup could not be read.
     #[error("cannot read the backup: {0}")]
     Read(std::io::Error),
-    /// It is something else.
-    #[error("this is no backup of a store: {0}")]
+    /// The file is not a backup.
+    #[error("this is not a backup of a store: {0}")]
     Foreign(&'static str),
-    /// It is not as it was written.
+    /// The backup is damaged.
     #[error("the backup is damaged: {0}")]
     Damaged(String),
-    /// A line of it is not as it was written.
+    /// A line of the backup is damaged.
     #[error("the backup is damaged: line {line}: {why}")]
     Line {
         /// Its number; the first is 1.
@@ -28,9 +28,9 @@ pub enum BackupError {
         /// What is wrong with it.
         why: String,
     },
-    /// Its trail does not end where it says.
+    /// The audit log of the backup does not end where its header says.
     #[error(
-        "the backup is damaged: its trail should end at entry {} with the hash {}, and ends at entry {} with the hash {}",
+        "the backup is damaged: its audit log should end at entry {} with the hash {}, but ends at entry {} with the hash {}",
         said.sequence, said.hash, found.sequence, found.hash
     )]
     Head {
@@ -49,8 +49,8 @@ pub enum BackupError {
         /// The newest that is known.
         known: u64,
     },
-    /// Nothing was given that could open it, and nobody could be asked.
-    #[error("the backup is encrypted, and nothing that opens it was given")]
+    /// No credential was provided, and there is no terminal to prompt on.
+    #[error("the backup is encrypted, and no passphrase or identity was provided")]
     Locked {
         /// Whether a passphrase would do.
         passphrase: bool,
@@ -64,7 +64,7 @@ pub enum BackupError {
     /// A passphrase was given, and it has none.
     #[error("no passphrase opens this backup")]
     NoPassphrase,
-    /// The recipients changed again and again while it was begun.
+    /// The recipients kept changing while the backup started.
     #[error("the store is busy: its recipients keep changing")]
     Unsettled,
 }
@@ -93,7 +93,7 @@ impl BackupError {
         Self::Damaged(what.into())
     }
 
-    /// Makes damage of whatever the database refuses, and leaves what the machine refuses as it is.
+    /// Treats what the database refuses as damage of the backup; errors of the machine stay as they are.
     pub(in crate::service) fn at_line(line: u64, error: store::Error) -> super::Error {
         match error {
             store::Error::Refused(_) | store::Error::Damaged(_) => Self::Line {

@@ -5,31 +5,31 @@ use std::path::PathBuf;
 use super::Error;
 use crate::domain::delivery::Manner;
 
-/// What is the matter with putting a plaintext into a file.
+/// An error about the delivery of a secret into a file.
 #[derive(Debug, thiserror::Error)]
 pub enum DeliveryError {
-    /// A file is there, and was not to be replaced.
-    #[error("{} exists already", path.display())]
+    /// The file exists, and replacing it was not requested.
+    #[error("{} already exists", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
         /// What replacing it would leave of it.
         manner: Manner,
     },
-    /// A symbolic link is there. Through it, the plaintext would go somewhere else.
+    /// The path is a symbolic link, which would lead the secret elsewhere.
     #[error("{} is a symbolic link", .0.display())]
     Link(PathBuf),
-    /// A directory, a device or the like is there, or the path names no file.
-    #[error("{} is no place for a file", .0.display())]
+    /// The path is a directory or a device, or does not name a file.
+    #[error("{} is not a path for a file", .0.display())]
     NoFile(PathBuf),
-    /// There is no room beside it for its name with a mark.
+    /// The name is too long for a temporary file next to it.
     #[error("the name of {} is too long", .0.display())]
     NameTooLong(PathBuf),
-    /// Somebody else delivers there, or something of somebody else is in the place of the file that
-    /// stands for a turn.
-    #[error("another delivery has had {} for more than 10 seconds", .0.display())]
+    /// Another process delivers to this directory, or another user's file has the name of the lock
+    /// file.
+    #[error("timed out after 10 seconds waiting for the lock file {}", .0.display())]
     Busy(PathBuf),
-    /// The operating system refused.
+    /// The operating system reported an error.
     #[error("cannot write {}: {source}", path.display())]
     Io {
         /// The file.
@@ -37,19 +37,18 @@ pub enum DeliveryError {
         /// The system's reason.
         source: io::Error,
     },
-    /// The format has no place for such a plaintext.
+    /// The format does not accept such a secret.
     #[error("{0}")]
     Unfit(String),
-    /// The section or the variable has the secret of another key or grant, and was not named.
-    #[error("the good secret of `{name}` is in the same place in {}", path.display())]
+    /// The section or variable has the secret of another key or grant, and was not named.
+    #[error("{} already has the valid secret of `{name}` in that place", path.display())]
     InUse {
         /// The file.
         path: PathBuf,
         /// The other key or grant.
         name: String,
     },
-    /// The change was made, the file could not be put into its place, and the change was taken
-    /// back.
+    /// The file could not be moved into place after the commit, and the change was undone.
     #[error("{cause}; {what}")]
     TakenBack {
         /// Why the file is not in its place.
@@ -57,9 +56,8 @@ pub enum DeliveryError {
         /// What came of it, as `the new key was revoked again`.
         what: &'static str,
     },
-    /// The change was made, the file could not be put into its place, and neither could the change
-    /// be taken back.
-    #[error("{cause}; {what} could not be taken back: {error}")]
+    /// The file could not be moved into place after the commit, and the change could not be undone.
+    #[error("{cause}; {what} could not be undone: {error}")]
     Stuck {
         /// Why the file is not in its place.
         cause: Box<DeliveryError>,
@@ -67,7 +65,7 @@ pub enum DeliveryError {
         what: &'static str,
         /// Why it was not.
         error: Box<Error>,
-        /// The id of what nobody has.
+        /// The ID of the key or grant whose secret no one has.
         id: String,
     },
 }

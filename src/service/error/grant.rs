@@ -7,17 +7,17 @@ use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::service::shown::Difference;
 
-/// What is the matter with a grant.
+/// An error about a grant.
 #[derive(Debug, thiserror::Error)]
 pub enum GrantError {
-    /// No grant fits.
+    /// No grant matches.
     #[error("no grant `{0}`")]
     NotFound(String),
-    /// What was presented is no grant of this store, or is not authentic.
-    #[error("what was presented is no grant of this store")]
+    /// The presented grant is not from this store, or is not authentic.
+    #[error("this is not a grant of this store")]
     PresentedNotFound,
-    /// Several grants fit.
-    #[error("`{selector}` could mean any of these grants")]
+    /// Several grants match.
+    #[error("`{selector}` matches several grants")]
     Ambiguous {
         /// What was asked for.
         selector: String,
@@ -25,10 +25,10 @@ pub enum GrantError {
         candidates: Vec<OwnedGrant>,
     },
     /// The project has a grant of that name that is not revoked.
-    #[error("the project has a grant `{0}` that is not revoked")]
+    #[error("the project already has an active grant named `{0}`")]
     Exists(Label),
-    /// The grant was revoked before.
-    #[error("the grant `{name}` ({id}) is already revoked since {at}")]
+    /// The grant is already revoked.
+    #[error("the grant `{name}` ({id}) was already revoked at {at}")]
     Revoked {
         /// Its name.
         name: Label,
@@ -37,15 +37,15 @@ pub enum GrantError {
         /// When.
         at: Timestamp,
     },
-    /// The child was revoked before, or one that it descends from.
-    #[error("this child of the grant `{name}` is already revoked since {at}")]
+    /// The derived grant, or one that it is derived from, is already revoked.
+    #[error("this child of the grant `{name}` was already revoked at {at}")]
     ChildRevoked {
         /// The name of the grant.
         name: Label,
         /// When.
         at: Timestamp,
     },
-    /// A grant is not any more what was shown before the question.
+    /// A grant was changed between the prompt and the change.
     #[error("the grant `{name}` ({id}) {how} in the meantime; nothing was changed")]
     Changed {
         /// Its name.
@@ -55,10 +55,10 @@ pub enum GrantError {
         /// How it differs.
         how: Difference,
     },
-    /// Restrictions make no sense.
+    /// The restrictions contradict each other.
     #[error(transparent)]
     Restriction(#[from] RestrictionError),
-    /// A grant cannot be restricted so.
+    /// The grant cannot be restricted like this.
     #[error(transparent)]
     Restrict(#[from] RestrictError),
     /// The encryption key of an access grant could not be derived.

@@ -7,24 +7,24 @@ use crate::service::input::BadLine;
 use crate::service::keys::Flaw;
 use crate::service::shown::Difference;
 
-/// What is the matter with a key.
+/// An error about a key.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    /// No key fits.
+    /// No key matches.
     #[error("no key `{0}`")]
     NotFound(String),
     /// No key has the presented secret.
     #[error("no key of this store has that secret")]
     SecretNotFound,
-    /// Several keys fit.
-    #[error("`{selector}` could mean any of these keys")]
+    /// Several keys match.
+    #[error("`{selector}` matches several keys")]
     Ambiguous {
         /// What was asked for.
         selector: String,
         /// The keys that fit, the oldest first.
         candidates: Vec<OwnedKey>,
     },
-    /// A key's state does not allow the move.
+    /// The state of the key does not allow the change.
     #[error("the key `{name}` ({id}) {error}")]
     State {
         /// The key's name.
@@ -34,27 +34,27 @@ pub enum KeyError {
         /// Why not.
         error: StateError,
     },
-    /// `--if-not-exists` met a key of another kind.
-    #[error("an active key named `{name}` exists already, but its kind is `{kind}`")]
+    /// `--if-not-exists` found a key of another kind.
+    #[error("an active key named `{name}` already exists, but its kind is `{kind}`")]
     OtherKind {
         /// The name.
         name: Label,
         /// The kind it has.
         kind: Kind,
     },
-    /// Buckets were given for a kind that opens none.
-    #[error("`{0}` keys open no buckets")]
+    /// Buckets for a kind of key that has none.
+    #[error("`{0}` keys cannot have buckets")]
     NoBuckets(Kind),
-    /// A thread of a scan ended before its time.
-    #[error("the scan broke off before its end, so there may be more than was found")]
+    /// A thread of the scan panicked.
+    #[error("the scan stopped early, so there may be more secrets than were found")]
     ScanBroken,
-    /// The buckets of a key never change.
-    #[error("the buckets of a key never change after its creation")]
+    /// The buckets of a key cannot be changed.
+    #[error("the buckets of a key cannot be changed after its creation")]
     BucketsFixed,
-    /// The header of a CSV file is wrong.
+    /// The header of a CSV file is invalid.
     #[error("{0}")]
     Header(#[from] HeaderError),
-    /// Lines of a file are bad, and nothing of it was kept.
+    /// Lines of a file are invalid; nothing was imported.
     #[error("{}, the first in {first}; nothing was imported", bad_lines(*bad))]
     BadLines {
         /// What keeps them out: of several reasons the first.
@@ -64,10 +64,10 @@ pub enum KeyError {
         /// The first mistake.
         first: BadLine,
     },
-    /// What was to be imported could not be read.
-    #[error("the input cannot be read: {0}")]
+    /// The input could not be read.
+    #[error("cannot read the input: {0}")]
     Input(std::io::Error),
-    /// A key is not any more what was shown before the question.
+    /// A key was changed between the prompt and the change.
     #[error("the key `{name}` ({id}) {how} in the meantime; nothing was changed")]
     Changed {
         /// Its name.

@@ -1,4 +1,5 @@
-//! What a use case can fail with, one file per noun. Each says what is the matter; what to do about it is said at the edge.
+//! The errors of use cases, one file per noun. An error describes what is wrong; the caller adds what
+//! to do about it.
 
 mod account;
 mod apply;
@@ -32,7 +33,7 @@ use crate::store;
 use crate::unlock;
 use crate::vault;
 
-/// The failure of a use case.
+/// The error of a use case.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database failed.
@@ -59,7 +60,7 @@ pub enum Error {
     /// About usage.
     #[error(transparent)]
     Usage(#[from] UsageError),
-    /// About the audit trail.
+    /// About the audit log.
     #[error(transparent)]
     Audit(#[from] AuditError),
     /// About a backup.
@@ -68,7 +69,7 @@ pub enum Error {
     /// About a provision file.
     #[error(transparent)]
     Apply(#[from] ApplyError),
-    /// About putting a plaintext into a file.
+    /// About the delivery of a secret.
     #[error(transparent)]
     Delivery(#[from] DeliveryError),
     /// A plan or a balance forbids it.
@@ -77,16 +78,16 @@ pub enum Error {
     /// The operator's policy forbids it.
     #[error(transparent)]
     Policy(#[from] policy::PolicyViolation),
-    /// A time does not fit.
+    /// A time is not allowed.
     #[error("{what}: {error}")]
     Time {
-        /// What it was for.
+        /// What the time is for.
         what: &'static str,
-        /// Why it does not fit.
+        /// Why it is not allowed.
         error: TimeError,
     },
-    /// `never` was given where something has to end.
-    #[error("{0}: `never` is no end")]
+    /// `never` was given where an end is required.
+    #[error("{0}: `never` is not allowed")]
     NoEnd(&'static str),
     /// A new name is not allowed.
     #[error("the name is not allowed: {0}")]
@@ -106,7 +107,7 @@ fn plural<'a>(count: u64, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
-/// Words how many lines are bad.
+/// Returns e.g. `2 bad lines`.
 #[must_use]
 pub fn bad_lines(count: u64) -> String {
     format!("{count} bad {}", plural(count, "line", "lines"))
@@ -115,7 +116,7 @@ pub fn bad_lines(count: u64) -> String {
 impl From<vault::Error> for Error {
     fn from(error: vault::Error) -> Self {
         match error {
-            // Use cases meet these of their own too.
+            // Use cases return these errors too.
             vault::Error::Store(error) => Self::Store(error),
             vault::Error::File(error) => Self::File(error),
             vault::Error::Name(error) => Self::Name(error),

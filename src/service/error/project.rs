@@ -4,14 +4,14 @@ use crate::domain::project::{OwnedProject, ProjectName};
 use crate::domain::time::Timestamp;
 use crate::service::shown::Difference;
 
-/// What is the matter with a project.
+/// An error about a project.
 #[derive(Debug, thiserror::Error)]
 pub enum ProjectError {
-    /// No project fits.
+    /// No project matches.
     #[error("no project `{0}`")]
     NotFound(String),
-    /// Several projects fit.
-    #[error("`{selector}` could mean any of these projects")]
+    /// Several projects match.
+    #[error("`{selector}` matches several projects")]
     Ambiguous {
         /// What was asked for.
         selector: String,
@@ -19,7 +19,7 @@ pub enum ProjectError {
         candidates: Vec<OwnedProject>,
     },
     /// The owner has a project of that name.
-    #[error("a project `{0}` exists already")]
+    #[error("a project `{0}` already exists")]
     Exists(ProjectName),
     /// The project was deleted.
     #[error("the project `{name}` was deleted at {at}")]
@@ -29,7 +29,7 @@ pub enum ProjectError {
         /// When.
         at: Timestamp,
     },
-    /// A project is not any more what was shown before the question.
+    /// The project was changed between the prompt and the change.
     #[error("the project `{name}` ({id}) {how} in the meantime; nothing was changed")]
     Changed {
         /// Its name.
@@ -40,7 +40,7 @@ pub enum ProjectError {
         how: Difference,
     },
     /// Grants of the project live.
-    #[error("the project `{name}` still has {grants} live {}", plural(*grants, "grant", "grants"))]
+    #[error("the project `{name}` still has {grants} active {}", plural(*grants, "grant", "grants"))]
     InUse {
         /// Its name.
         name: ProjectName,

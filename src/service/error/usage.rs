@@ -5,18 +5,18 @@ use crate::domain::time::Timestamp;
 use crate::domain::usage::BucketName;
 use crate::service::input::BadLine;
 
-/// What is the matter with usage.
+/// An error about usage.
 #[derive(Debug, thiserror::Error)]
 pub enum UsageError {
-    /// The bucket has another tally of that moment.
-    #[error("the bucket `{bucket}` has another tally of {at}")]
+    /// The bucket has a different tally for that time.
+    #[error("the bucket `{bucket}` has a different tally at {at}")]
     TallyExists {
         /// The bucket.
         bucket: BucketName,
-        /// The moment.
+        /// The time.
         at: Timestamp,
     },
-    /// The header of a CSV file is wrong.
+    /// The header of a CSV file is invalid.
     #[error("{0}")]
     Header(#[from] HeaderError),
     /// Lines of a file are wrong, and nothing of it was kept.
@@ -27,11 +27,11 @@ pub enum UsageError {
         /// The first of them.
         first: BadLine,
     },
-    /// What was to be imported could not be read.
-    #[error("the input cannot be read: {0}")]
+    /// The input could not be read.
+    #[error("cannot read the input: {0}")]
     Input(std::io::Error),
-    /// `never` was given where a moment is needed.
-    #[error("{0}: `never` is no moment")]
+    /// `never` was given where a time is required.
+    #[error("{0}: `never` is not a time")]
     NoMoment(&'static str),
 }
 

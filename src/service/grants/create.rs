@@ -1,4 +1,4 @@
-//! Making grants, and taking back the ones whose text reached nobody.
+//! Creating grants, and revoking the ones whose text was not delivered.
 
 use std::io;
 
@@ -20,7 +20,7 @@ use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
 use crate::store::Writer;
 
-/// The reason that is written when a grant's text reached nobody.
+/// The recorded reason for revoking a grant whose text was not delivered.
 const NOBODY_HAS_IT: &str = "the grant could not be written out";
 
 /// What a new grant is to be like.
@@ -43,7 +43,7 @@ pub struct Whole {
     pub passphrase: Secret,
 }
 
-/// A grant with its text, on its way to whoever asked for it.
+/// A new grant with its text.
 pub struct Issued {
     /// The grant as it is stored.
     pub grant: OwnedGrant,
@@ -56,7 +56,7 @@ pub struct Issued {
 /// Makes restrictions of what is asked for a new grant. When it ends is left to the policy if nothing is said of it.
 ///
 /// # Errors
-/// [`GrantError::Restriction`], or [`Error::Policy`] if a rule stands against its end.
+/// [`GrantError::Restriction`], or [`Error::Policy`] if the policy does not allow its expiry.
 pub fn restrictions(wish: RestrictionRequest, world: &World) -> Result<Restrictions, Error> {
     let now = world.clock.now();
     let wish = RestrictionRequest {
@@ -72,7 +72,7 @@ pub fn restrictions(wish: RestrictionRequest, world: &World) -> Result<Restricti
 ///
 /// # Errors
 /// [`ProjectError::NotFound`], [`ProjectError::Ambiguous`] or [`ProjectError::Deleted`]; [`GrantError::Exists`] if a grant of
-/// the project that is not revoked has that name; [`Error::Policy`] if a rule stands against its end; [`GrantError::Restrict`] if it would be too long; [`GrantError::Encryption`] if there
+/// the project that is not revoked has that name; [`Error::Policy`] if the policy does not allow its expiry; [`GrantError::Restrict`] if it would be too long; [`GrantError::Encryption`] if there
 /// is not the memory to derive the key.
 pub fn create(
     cx: &mut Context,
@@ -216,7 +216,7 @@ fn created(grant: &Grant, new: &NewGrant) -> AuditEvent {
         .with("satellite", satellite)
 }
 
-/// Revokes a grant whose text reached nobody.
+/// Revokes a grant whose text was not delivered.
 ///
 /// # Errors
 /// [`Error`] if the store cannot be written.
@@ -226,7 +226,7 @@ pub fn take_back(cx: &mut Context, id: GrantId) -> Result<(), Error> {
         let Some(mut grant) = writer.read().grant(id)? else {
             return Ok(());
         };
-        // Somebody may have revoked it in between, which does as well.
+        // Another process may have revoked it already.
         if grant.revocation.is_some() {
             return Ok(());
         }

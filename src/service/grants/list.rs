@@ -21,7 +21,7 @@ pub struct Listing {
     pub search: Option<String>,
     /// Begin behind this grant.
     pub after: Option<GrantId>,
-    /// At most so many.
+    /// Maximum number of results.
     pub limit: Option<u64>,
 }
 

@@ -140,7 +140,7 @@ fn a_grant_is_good_from_its_first_moment_to_its_last() {
     assert_eq!(
         bench.verdict(&grant),
         Ok(()),
-        "the last moment still counts"
+        "the last instant still counts"
     );
     bench.pass(1);
     assert_eq!(bench.verdict(&grant), Err(Denial::Expired));
@@ -253,7 +253,7 @@ fn a_caveat_that_was_taken_off_makes_it_unknown() {
     let read_only = bench.read_only();
     let grant = bench.create("g", read_only);
     assert_eq!(bench.verdict(&grant.cut()), Err(Denial::Unknown));
-    // A thief of the root key could go back to before the first caveat. Nobody else has that tail, so it is not believed.
+    // A thief of the root key could go back to before the first caveat. No one else has that tail, so it is rejected.
     let root = bench
         .cx
         .read(|reader| Ok(reader.grant_root_key()?))

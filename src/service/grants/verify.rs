@@ -26,7 +26,7 @@ pub struct Demand {
     pub bucket: Option<GrantBucketName>,
     /// At this path, as people see it. An empty one is the bucket itself; without any, anywhere in the bucket will do.
     pub path: Option<ObjectPath>,
-    /// What the objects of an access grant are encrypted with. Without it, nobody can tell what the paths mean that holders added
+    /// What the objects of an access grant are encrypted with. Without it, the paths that holders added cannot be interpreted
     /// to it: the keys in the grant itself are whatever its holder put there.
     pub passphrase: Option<Secret>,
 }

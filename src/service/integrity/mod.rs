@@ -202,7 +202,7 @@ pub(super) fn insist(
         (None, Some(head)) => Ok((seen, head)),
         (Some(finding), _) => Err(refuse(finding)),
         (None, None) => Err(refuse(Finding::unreadable(&store::Error::Damaged(
-            "the trail has no end".to_owned(),
+            "the audit log has no newest entry".to_owned(),
         )))),
     }
 }

@@ -14,7 +14,7 @@ use crate::service::error::{Error, KeyError};
 use crate::service::shown::{Difference, unchanged};
 use crate::store::Reader;
 
-/// Which keys are meant.
+/// Which keys are selected.
 pub enum Choice<'a> {
     /// These, each once, in the order in which they are named.
     Named(&'a [KeySelector]),

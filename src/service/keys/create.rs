@@ -1,4 +1,4 @@
-//! Making keys, and taking back the ones whose plaintext reached nobody.
+//! Creating keys, and revoking the ones whose secret was not delivered.
 
 use std::io;
 
@@ -18,7 +18,7 @@ use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
 
-/// The reason that is written when a plaintext reached nobody.
+/// The recorded reason for revoking a key whose secret was not delivered.
 const NOBODY_HAS_IT: &str = "the plaintext could not be written out";
 
 /// What new keys are to be like.
@@ -192,11 +192,11 @@ pub(super) fn check_new_tags<'t>(
     Ok(())
 }
 
-/// Returns the moment at which a key is to end, or is to end from now on; `None` means never. What was not said is left to
+/// Returns when a key expires, or `None` for never. A missing expiry is left to
 /// the policy.
 ///
 /// # Errors
-/// [`Error::Time`] if it is not ahead, [`Error::Policy`] if a rule stands against it.
+/// [`Error::Time`] if it is in the past, [`Error::Policy`] if the policy does not allow it.
 pub(in crate::service) fn expiry(
     policy: &Policy,
     said: Option<When>,
@@ -298,7 +298,7 @@ fn issue(
     })
 }
 
-/// Revokes keys whose plaintext reached nobody.
+/// Revokes keys whose secret was not delivered.
 ///
 /// # Errors
 /// [`Error`] if the store cannot be written.
@@ -306,7 +306,7 @@ pub fn take_back(cx: &mut Context, ids: &[KeyId]) -> Result<(), Error> {
     let reason: Label = NOBODY_HAS_IT.parse()?;
     cx.write(Purpose::TakeBack, |writer, _| {
         for mut owned in find::by_ids(&mut writer.read(), ids)? {
-            // Somebody may have revoked it in between, which does as well.
+            // Another process may have revoked it already.
             if owned.key.revocation.is_none() {
                 super::revoke::revoke_one(writer, &mut owned, Some(reason.clone()))?;
             }

@@ -12,7 +12,7 @@ use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
 use crate::store::{self, Reader};
 
-/// So many keys are looked up by their ids in one statement.
+/// Number of keys that one statement looks up by ID.
 const AT_ONCE: usize = 500;
 
 /// Adds the owner's email to a key.

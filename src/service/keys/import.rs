@@ -201,7 +201,7 @@ fn add(
     account: &Account,
 ) -> Result<(), Error> {
     let now = writer.at();
-    // Ids sort by the moment that is in them, and lists by ids.
+    // IDs sort by the time in them, and lists by ID.
     let made = described.created_at.unwrap_or(now);
     let id = KeyId::new(made, entropy)?;
     let mut key = described.into_key(id, account.id, None, now);

@@ -40,7 +40,7 @@ pub use super::input::Flaw;
 use crate::domain::key::{IssuedSecret, OwnedKey, StateError};
 use crate::service::error::{Error, KeyError};
 
-/// A key with its secret in the clear, on its way to whoever asked for it.
+/// A key with its new secret.
 pub struct Issued {
     /// The key as it is stored.
     pub key: OwnedKey,

@@ -131,7 +131,7 @@ pub fn rotate_into(
                 take_back_rotation(cx, &rotated.rotation())
             },
             what: "the rotation",
-            taken_back: "the rotation was taken back, and the old secret is as good as before",
+            taken_back: "the rotation was undone, and the old secret is still valid",
         },
     )
 }
@@ -232,7 +232,7 @@ fn rotate_of(
     })
 }
 
-/// Takes back a version whose plaintext reached nobody: the versions before get back the time they had.
+/// Undoes a rotation whose secret was not delivered: earlier versions get back the time they had.
 ///
 /// If the key was rotated again in between, only the lost version ends.
 ///

@@ -31,7 +31,7 @@ pub struct Changes {
 ///
 /// # Errors
 /// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked, [`Error::Time`] for an expiry that is not ahead,
-/// [`Error::Policy`] for one that a rule stands against, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or
+/// [`Error::Policy`] for one that the policy does not allow, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or
 /// [`KeyError::Ambiguous`](crate::service::KeyError::Ambiguous).
 pub fn update(
     cx: &mut Context,

@@ -1,4 +1,4 @@
-//! Verifying again and again, as a server does: what was looked up is remembered for as long as nobody changes it.
+//! A cache for servers: verifications are answered from memory for as long as nothing changes.
 
 mod memory;
 
@@ -18,9 +18,10 @@ use crate::service::accounts;
 use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 
-/// So many keys are read at once.
+/// Number of keys that are read at once.
 const PAGE: i64 = 500;
-/// So many uses are written in one transaction: enough to share its cost, and few enough to let others write in between.
+/// Number of uses that are written in one transaction: enough to share its cost, and few enough to
+/// let other processes write in between.
 const NOTES: usize = 1_000;
 /// Uses within so many milliseconds are written with one time.
 const SLOT: i64 = 10_000;
@@ -29,15 +30,15 @@ const FEW_CHANGES: i64 = 1_000;
 
 /// Verifies secrets of one store, many in a second.
 ///
-/// Every change of a store leaves an entry in its trail, in the same transaction. So each verification first asks the store
-/// where its trail ends. If that is where it ended before, nobody has changed anything, and what is remembered is what a look
-/// into the store would find. If the trail goes on, what the new entries are about is forgotten. A revocation that was committed
+/// Every change of a store has an audit entry in the same transaction. So each verification first
+/// reads the newest audit entry. If it is the same as before, nothing has changed, and the cache is
+/// valid. Otherwise, the subjects of the new entries are invalidated. A revocation that was committed
 /// before a verification began is therefore seen by it, whichever process it came from.
 ///
 /// Only keys that the store holds are remembered, so that strangers cannot make this grow.
 pub struct Verifier {
     cx: Context,
-    /// The end of the trail when what is remembered was true.
+    /// The newest audit entry when the cache was valid.
     seen: Head,
     memory: Memory,
     /// Uses that are not written yet.
@@ -220,7 +221,7 @@ impl Verifier {
             if !(0..=FEW_CHANGES).contains(&changes) {
                 return Ok((head, Vec::new()));
             }
-            // From the entry on that was the last: if another stands there now, this is another trail.
+            // From the last known entry on: if a different one is there now, this is a different audit log.
             let listing = trail::AuditListing {
                 after: Some(seen.sequence.saturating_sub(1)),
                 ..trail::AuditListing::default()
@@ -242,7 +243,7 @@ impl Verifier {
 
 impl Drop for Verifier {
     fn drop(&mut self) {
-        // There is nobody left to tell.
+        // There is no one left to report to.
         let _ = self.write_uses();
     }
 }

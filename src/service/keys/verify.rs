@@ -1,4 +1,4 @@
-//! Verifying a presented secret, once. [`Verifier`](super::Verifier) is for whoever verifies again and again.
+//! Verifying one presented secret. [`Verifier`](super::Verifier) verifies many.
 
 use std::time::Duration;
 

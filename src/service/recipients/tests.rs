@@ -122,12 +122,12 @@ impl Bench {
         open(&self.location, &self.credentials(who))
     }
 
-    /// Returns who is listed, as somebody who opens the store sees it.
+    /// Returns the recipients as listed in the open store.
     fn listed(&self, who: &str) -> Vec<String> {
         let records = list(&mut self.open(who).unwrap()).unwrap();
         let names = records.iter().map(|r| r.name.as_ref().unwrap().to_string());
         let mut names: Vec<String> = names.collect();
-        // They were added at the same moment.
+        // They were added at the same time.
         names.sort();
         names
     }
@@ -181,7 +181,7 @@ impl Bench {
         drop(self.open("alice").unwrap());
     }
 
-    /// Insists that nothing is left of any change, and that the trail is whole.
+    /// Asserts that no change is in progress, and that the audit log is intact.
     #[track_caller]
     fn assert_settled(&self) {
         assert_eq!(self.files(), ["store.db", "store.key"]);
@@ -291,7 +291,7 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
             rekeying.take(*step).unwrap();
         }
         drop(rekeying);
-        // Somebody else writes, so that nobody can settle it, and leaves a log behind as a killed
+        // Another connection writes, so that the change cannot be settled, and leaves a log like a killed
         // process does.
         let key = bench.data_key();
         let mut held = Store::open(&bench.paths.database(), &key.to_hexadecimal()).unwrap();
@@ -415,7 +415,7 @@ fn a_change_of_the_list_in_between_is_not_passed_over() {
 #[test]
 fn somebody_who_was_let_in_by_halves_is_let_in_or_not() {
     let bench = Bench::new();
-    // Killed between `store.key` and the commit: it is for somebody whom nobody listed.
+    // Killed between `store.key` and the commit: it is for a recipient that is not listed.
     let key = bench.data_key();
     let stranger = identity::generate();
     let text = stranger.text().reveal().as_bytes();

@@ -12,7 +12,7 @@ use crate::service::error::Error;
 use crate::service::projects;
 use crate::store::{BucketNumber, Change};
 
-/// So many projects and so many buckets are surely kept in mind, so that memory does not grow with what a file holds.
+/// Number of projects and of buckets that are cached, so that memory does not grow with the file.
 const MOST: usize = 10_000;
 
 /// The projects and buckets that were met.

@@ -1,6 +1,6 @@
 //! Whether each column of a row is what the domain takes it for.
 //!
-//! What concerns several rows is not asked here: whether what a row refers to is there, or whether an entry of the trail follows
+//! What concerns several rows is not asked here: whether the row that it refers to exists, or whether an audit entry follows
 //! from the one before.
 
 use std::str::FromStr;
@@ -37,12 +37,12 @@ fn may_be<T: FromStr>(text: Option<&String>) -> bool {
     text.is_none_or(|text| is::<T>(text))
 }
 
-fn moment(millis: i64) -> bool {
+fn is_timestamp(millis: i64) -> bool {
     Timestamp::from_millis(millis).is_some()
 }
 
 fn maybe_moment(millis: Option<i64>) -> bool {
-    millis.is_none_or(moment)
+    millis.is_none_or(is_timestamp)
 }
 
 fn hash(bytes: &Blob) -> bool {
@@ -72,7 +72,7 @@ impl accounts::Row {
                 "plan",
                 Plan::ALL.iter().any(|plan| plan.as_str() == self.plan),
             ),
-            ("created_at", moment(self.created_at)),
+            ("created_at", is_timestamp(self.created_at)),
             (
                 "project_limit",
                 self.project_limit.is_none_or(|n| u32::try_from(n).is_ok()),
@@ -89,14 +89,14 @@ impl keys::Row {
             ("kind", is::<Kind>(&self.kind)),
             ("name", is::<Label>(&self.name)),
             ("number", self.number.is_none_or(|number| number > 0)),
-            ("created_at", moment(self.created_at)),
+            ("created_at", is_timestamp(self.created_at)),
             (
                 "expires_at",
-                self.expires_at == KEY_NEVER_EXPIRES || moment(self.expires_at),
+                self.expires_at == KEY_NEVER_EXPIRES || is_timestamp(self.expires_at),
             ),
             (
                 "last_used_at",
-                self.last_used_at == NEVER_USED || moment(self.last_used_at),
+                self.last_used_at == NEVER_USED || is_timestamp(self.last_used_at),
             ),
             ("revoked_at", maybe_moment(self.revoked_at)),
             (
@@ -124,7 +124,7 @@ impl key_versions::Row {
                 may_be::<AccessKey>(self.access_key.as_ref())
                     && (self.prefix.is_none() || self.access_key.is_none()),
             ),
-            ("created_at", moment(self.created_at)),
+            ("created_at", is_timestamp(self.created_at)),
             ("retires_at", maybe_moment(self.retires_at)),
             ("last_used_at", maybe_moment(self.last_used_at)),
         ])
@@ -158,7 +158,7 @@ impl projects::Row {
             ("account_id", is::<AccountId>(&self.account_id)),
             ("name", is::<ProjectName>(&self.name)),
             ("description", is::<Description>(&self.description)),
-            ("created_at", moment(self.created_at)),
+            ("created_at", is_timestamp(self.created_at)),
             ("deleted_at", maybe_moment(self.deleted_at)),
         ])
     }
@@ -182,14 +182,14 @@ impl grants::Row {
             ("not_before", maybe_moment(self.not_before)),
             (
                 "not_after",
-                self.not_after == GRANT_NEVER_EXPIRES || moment(self.not_after),
+                self.not_after == GRANT_NEVER_EXPIRES || is_timestamp(self.not_after),
             ),
             (
                 "max_object_ttl",
                 self.max_object_ttl.is_none_or(|ttl| ttl > 0),
             ),
             ("created_by", is::<Label>(&self.created_by)),
-            ("created_at", moment(self.created_at)),
+            ("created_at", is_timestamp(self.created_at)),
             ("revoked_at", maybe_moment(self.revoked_at)),
             (
                 "revoke_reason",
@@ -215,7 +215,7 @@ impl revoked_tails::Row {
         first([
             ("tail_hash", hash(&self.tail_hash)),
             ("grant_id", is::<GrantId>(&self.grant_id)),
-            ("revoked_at", moment(self.revoked_at)),
+            ("revoked_at", is_timestamp(self.revoked_at)),
             (
                 "revoke_reason",
                 may_be::<Label>(self.revoke_reason.as_ref()),
@@ -236,7 +236,7 @@ impl usage_buckets::Row {
 impl tallies::Row {
     pub(super) fn flaw(&self) -> Option<&'static str> {
         first([
-            ("at", moment(self.at)),
+            ("at", is_timestamp(self.at)),
             ("bytes", amount(self.bytes)),
             ("objects", amount(self.objects)),
             ("segments", amount(self.segments)),
@@ -248,7 +248,7 @@ impl tallies::Row {
 impl egress::Row {
     pub(super) fn flaw(&self) -> Option<&'static str> {
         first([
-            ("at", moment(self.at)),
+            ("at", is_timestamp(self.at)),
             ("kind", EgressKind::named(&self.kind).is_some()),
             ("bytes", amount(self.bytes)),
             ("times", self.times > 0),
@@ -266,7 +266,7 @@ impl recipients::Row {
     pub(super) fn flaw(&self) -> Option<&'static str> {
         first([
             ("origin", Origin::named(&self.origin).is_some()),
-            ("added_at", moment(self.added_at)),
+            ("added_at", is_timestamp(self.added_at)),
             ("name", may_be::<Label>(self.name.as_ref())),
         ])
     }
@@ -289,7 +289,7 @@ impl provisioned::Row {
 impl audit::Row {
     pub(super) fn flaw(&self) -> Option<&'static str> {
         first([
-            ("at", moment(self.at)),
+            ("at", is_timestamp(self.at)),
             ("actor", is::<Label>(&self.actor)),
             ("previous", hash(&self.previous)),
             ("hash", hash(&self.hash)),

@@ -168,7 +168,7 @@ fn what_is_no_row_is_refused_without_repeating_it() {
             VERSION.replace("ff\"", "\""),
             "`secret_hash`",
         ),
-        // Nobody has such an account.
+        // No account has this ID.
         ("keys", KEY.to_owned(), "FOREIGN KEY"),
     ];
     for (table, row, why) in cases {

@@ -23,7 +23,7 @@ use crate::store::transaction::Reader;
 /// The name of the row that holds the grant root key.
 pub(super) const GRANT_ROOT_KEY: &str = "grant_root_key";
 
-/// At most so many grants are looked at to tell what a selector could mean.
+/// Maximum number of candidates of an ambiguous selector.
 const CANDIDATES: i64 = 20;
 
 #[derive(Queryable, Selectable)]

@@ -15,10 +15,10 @@ use crate::store::error::Error;
 use crate::store::schema::{grant_prefixes, grants};
 use crate::store::sqlcipher::connection::StoreConnection;
 
-/// Stands in `not_after` for a grant that never expires.
+/// The value of `not_after` for a grant that never expires.
 pub(in crate::store) const NEVER_EXPIRES: i64 = i64::MAX;
 
-/// So many grants are asked for at once, for a statement takes only so many values.
+/// Number of grants per query: a statement has a maximum number of values.
 const IDS_AT_ONCE: usize = 500;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -55,7 +55,7 @@ fn damaged() -> Error {
     Error::damaged("a grant's row cannot be read")
 }
 
-pub(super) fn moment(millis: i64) -> Result<Timestamp, Error> {
+pub(super) fn timestamp(millis: i64) -> Result<Timestamp, Error> {
     Timestamp::from_millis(millis).ok_or_else(damaged)
 }
 
@@ -126,7 +126,7 @@ pub(super) fn revocation(
     };
     let reason = reason.map(|reason| reason.parse().map_err(|_| damaged()));
     Ok(Some(Revocation {
-        at: moment(at)?,
+        at: timestamp(at)?,
         reason: reason.transpose()?,
     }))
 }
@@ -155,14 +155,14 @@ fn assemble(row: GrantRow, prefixes: Vec<Prefix>) -> Result<Grant, Error> {
         restrictions: Restrictions {
             disallow,
             prefixes,
-            not_before: row.not_before.map(moment).transpose()?,
+            not_before: row.not_before.map(timestamp).transpose()?,
             not_after: (row.not_after != NEVER_EXPIRES)
-                .then(|| moment(row.not_after))
+                .then(|| timestamp(row.not_after))
                 .transpose()?,
             max_object_ttl: ttl.map_err(|_| damaged())?.map(Duration::from_millis),
         },
         created_by: row.created_by.parse().map_err(|_| damaged())?,
-        created_at: moment(row.created_at)?,
+        created_at: timestamp(row.created_at)?,
         revocation: revocation(row.revoked_at, row.revoke_reason)?,
     })
 }

@@ -20,7 +20,7 @@ use crate::store::search::past_ids;
 use crate::store::sqlcipher::connection::{MultiBackend, StoreConnection};
 use crate::store::transaction::Reader;
 
-/// At most so many keys are looked at to tell what a selector could mean.
+/// Maximum number of candidates of an ambiguous selector.
 pub(super) const CANDIDATES: i64 = 20;
 
 type Candidates<'a> = keys::BoxedQuery<'a, MultiBackend, diesel::sql_types::Text>;

@@ -126,10 +126,10 @@ fn filtered(filter: &KeyFilter, now: Timestamp) -> Query<'_> {
     }
     match filter.unused {
         None => {}
-        Some(Unused::Since(moment)) => {
+        Some(Unused::Since(time)) => {
             query = query
-                .filter(keys::last_used_at.lt(moment.as_millis()))
-                .filter(keys::created_at.lt(moment.as_millis()));
+                .filter(keys::last_used_at.lt(time.as_millis()))
+                .filter(keys::created_at.lt(time.as_millis()));
         }
         Some(Unused::Ever) => query = query.filter(keys::last_used_at.eq(NEVER_USED)),
     }
@@ -181,7 +181,7 @@ fn ordered<'a>(query: Query<'a>, listing: &KeyListing) -> Query<'a> {
         };
     }
     match listing.sort.by {
-        // Identifiers begin with the moment they were made.
+        // Identifiers begin with the time they were made.
         SortBy::Created if listing.sort.descending => query.order(keys::id.desc()),
         SortBy::Created => query.order(keys::id),
         SortBy::Name => order!(keys::name),

@@ -13,9 +13,9 @@ use crate::store::error::Error;
 use crate::store::schema::{bucket_access, key_tags, key_versions, keys};
 use crate::store::sqlcipher::connection::StoreConnection;
 
-/// Stands in `expires_at` for a key that never expires.
+/// The value of `expires_at` for a key that never expires.
 pub(in crate::store) const NEVER_EXPIRES: i64 = i64::MAX;
-/// Stands in `last_used_at` for a key that was never used.
+/// The value of `last_used_at` for a key that was never used.
 pub(in crate::store) const NEVER_USED: i64 = 0;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -69,7 +69,7 @@ fn damaged() -> Error {
     Error::damaged("a key's row cannot be read")
 }
 
-fn moment(millis: i64) -> Result<Timestamp, Error> {
+fn timestamp(millis: i64) -> Result<Timestamp, Error> {
     Timestamp::from_millis(millis).ok_or_else(damaged)
 }
 
@@ -126,9 +126,9 @@ impl TryFrom<VersionRow> for Version {
             number: u32::try_from(row.version).map_err(|_| damaged())?,
             hash: SecretHash::from_bytes(row.secret_hash.try_into().map_err(|_| damaged())?),
             public,
-            created_at: moment(row.created_at)?,
-            retires_at: row.retires_at.map(moment).transpose()?,
-            last_used_at: row.last_used_at.map(moment).transpose()?,
+            created_at: timestamp(row.created_at)?,
+            retires_at: row.retires_at.map(timestamp).transpose()?,
+            last_used_at: row.last_used_at.map(timestamp).transpose()?,
         })
     }
 }
@@ -184,7 +184,7 @@ fn assemble(
         .revoked_at
         .map(|at| {
             Ok::<_, Error>(Revocation {
-                at: moment(at)?,
+                at: timestamp(at)?,
                 reason: row
                     .revoke_reason
                     .map(|reason| reason.parse().map_err(|_| damaged()))
@@ -192,7 +192,7 @@ fn assemble(
             })
         })
         .transpose()?;
-    let unless = |value: i64, absent: i64| (value != absent).then(|| moment(value)).transpose();
+    let unless = |value: i64, absent: i64| (value != absent).then(|| timestamp(value)).transpose();
     Ok(Key {
         id: row.id.parse().map_err(|_| damaged())?,
         account: row.account_id.parse().map_err(|_| damaged())?,
@@ -201,7 +201,7 @@ fn assemble(
         number: row.number,
         access,
         tags,
-        created_at: moment(row.created_at)?,
+        created_at: timestamp(row.created_at)?,
         expires_at: unless(row.expires_at, NEVER_EXPIRES)?,
         last_used_at: unless(row.last_used_at, NEVER_USED)?,
         revocation,

@@ -158,9 +158,9 @@ impl Change<'_> {
 }
 
 impl Writer<'_> {
-    /// Notes that the versions with this number, of each of these keys, were used at `moment`, unless a later use is noted
+    /// Notes that the versions with this number, of each of these keys, were used at `time`, unless a later use is noted
     /// already. The one write without an audit entry: use is no change of what a key may do, and a trail of every request would
-    /// bury the trail of changes.
+    /// bury the changes in the audit log.
     ///
     /// # Errors
     /// [`Error`] if it cannot be written.
@@ -168,11 +168,11 @@ impl Writer<'_> {
         &mut self,
         number: u32,
         of: &[KeyId],
-        moment: Timestamp,
+        time: Timestamp,
     ) -> Result<(), Error> {
         let ids: Vec<String> = of.iter().map(ToString::to_string).collect();
         let number = i32::try_from(number).unwrap_or(i32::MAX);
-        let moment = moment.as_millis();
+        let time = time.as_millis();
         // Many at a time: diesel prepares every `UPDATE` anew.
         diesel::update(key_versions::table)
             .filter(key_versions::key_id.eq_any(&ids))
@@ -180,14 +180,14 @@ impl Writer<'_> {
             .filter(
                 key_versions::last_used_at
                     .is_null()
-                    .or(key_versions::last_used_at.lt(moment)),
+                    .or(key_versions::last_used_at.lt(time)),
             )
-            .set(key_versions::last_used_at.eq(moment))
+            .set(key_versions::last_used_at.eq(time))
             .execute(self.connection)?;
         diesel::update(keys::table)
             .filter(keys::id.eq_any(&ids))
-            .filter(keys::last_used_at.lt(moment))
-            .set(keys::last_used_at.eq(moment))
+            .filter(keys::last_used_at.lt(time))
+            .set(keys::last_used_at.eq(time))
             .execute(self.connection)?;
         Ok(())
     }

@@ -118,7 +118,7 @@ impl StoreConnection {
     }
 
     /// Leaves the files as they are. Closing would move the log into the database first, and whatever is wrong with either of
-    /// them could not be looked at, or mended, any more.
+    /// them could no longer be examined or repaired.
     pub(in crate::store) fn abandon(self) {
         std::mem::forget(self);
     }

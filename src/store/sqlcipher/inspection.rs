@@ -1,4 +1,4 @@
-//! Looking for damage: what SQLCipher, SQLite and the rows of several tables together tell. Nothing here mends or writes.
+//! Integrity checks by SQLCipher, by SQLite and across tables. Nothing here repairs or writes.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use crate::store::error::Error;
 use crate::store::schema::{bucket_access, egress, grants, key_versions, keys, secrets};
 use crate::store::transaction::Reader;
 
-/// At most so many faults of SQLite's structure are told.
+/// Maximum number of structural faults that are reported.
 const FAULTS: usize = 100;
 
 /// The indexes that have entries for some rows only: their names, their tables, and which rows those are.
@@ -145,7 +145,7 @@ impl Store {
 
     /// Authenticates every page of the database file, the unused ones too. The log is not looked at.
     ///
-    /// While others write, a page may be met half written: whoever calls this asks again.
+    /// While other processes write, a page may be half written: the caller checks again.
     ///
     /// # Errors
     /// [`Error`] if the file cannot be read.
@@ -297,13 +297,13 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    /// Counts the keys that are said to have been made after a moment.
+    /// Counts the keys whose creation time is after a time.
     ///
     /// # Errors
     /// [`Error`] if they cannot be counted.
-    pub fn count_keys_made_after(&mut self, moment: Timestamp) -> Result<u64, Error> {
+    pub fn count_keys_made_after(&mut self, time: Timestamp) -> Result<u64, Error> {
         let count: i64 = keys::table
-            .filter(keys::created_at.gt(moment.as_millis()))
+            .filter(keys::created_at.gt(time.as_millis()))
             .count()
             .get_result(self.connection)?;
         u64::try_from(count).map_err(|_| Error::damaged("a count is negative"))

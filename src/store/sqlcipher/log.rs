@@ -1,4 +1,4 @@
-//! The log of a database that nobody has open: whether its frames are those that were written.
+//! Checks the write-ahead log of a database that no process has open.
 //!
 //! SQLite believes a log up to the first frame whose checksum is wrong, and says nothing of what is behind it. So a changed byte
 //! would undo what was done since. (<https://www.sqlite.org/fileformat2.html>, section 4, "The Write-Ahead Log")

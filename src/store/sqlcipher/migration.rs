@@ -41,7 +41,7 @@ impl SchemaVersion {
             // diesel writes a migration's version as the digits of its folder's name.
             version
                 .parse()
-                .map_err(|_| Error::damaged("a schema version is no number"))
+                .map_err(|_| Error::damaged("a schema version is not a number"))
         });
         let numbers: Vec<u64> = numbers.collect::<Result<_, _>>()?;
         Ok(Self(numbers.into_iter().max().unwrap_or(0)))

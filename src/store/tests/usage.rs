@@ -156,14 +156,14 @@ fn a_walk_keeps_to_the_period_with_both_its_ends() {
         since: Some(at(6)),
         before: Some(at(8)),
     };
-    let moments: Vec<i64> = seen(&mut scratch.store, project, period)
+    let times: Vec<i64> = seen(&mut scratch.store, project, period)
         .into_iter()
         .map(|seen| match seen {
             UsageItem::Tally(tally) => tally.at.as_millis(),
             UsageItem::Egress { at, .. } => -at.as_millis(),
         })
         .collect();
-    assert_eq!(moments, [6, 7, 8, -6, -7, -8]);
+    assert_eq!(times, [6, 7, 8, -6, -7, -8]);
 }
 
 #[test]

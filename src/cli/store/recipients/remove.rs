@@ -44,7 +44,7 @@ impl Verb for Args {
         let what = format!("{names}, and re-keyed the store");
         let answer = super::answer(&selection.records)
             .note(self.dry_run.say("removed", &what))
-            .note("copies that were made before stay readable to whoever could read them");
+            .note("earlier backups can still be opened by anyone who was removed");
         let answer = if selection.own {
             answer.warning(if self.dry_run.dry_run {
                 "what you have just opened the store with would open it no longer"

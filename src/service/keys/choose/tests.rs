@@ -1,4 +1,4 @@
-//! Changes of many, and what happens when somebody else is quicker.
+//! Bulk changes, and concurrent changes by another process.
 
 use std::time::Duration;
 

@@ -35,7 +35,7 @@ pub(super) enum Event {
     },
     /// Something cannot be read, and why.
     Unreadable(String),
-    /// So many files are named in a patch, and what is in them is not there.
+    /// A patch names this many binary files without their content.
     Hidden(u64),
 }
 
@@ -55,7 +55,7 @@ impl Counters {
     }
 }
 
-/// Nobody listens any more.
+/// The receiver is gone.
 struct Unheard;
 
 /// What reads files, one after the other.
@@ -90,7 +90,7 @@ impl Files {
             for other in roots {
                 walk.add(other);
             }
-            // The library would open any ignore file that it meets, whatever it is and whoever made it.
+            // The library would open any ignore file, of any type and any owner.
             walk.standard_filters(false);
             let ignored = request.ignore.as_ref();
             let ignored = ignored.map(|git| Ignored::new(git.clone(), &request.paths));
@@ -101,7 +101,7 @@ impl Files {
             }
         }
         if request.stdin {
-            // Nobody listens any more if that fails.
+            // If that fails, the receiver is gone.
             let _ = self.stdin();
         }
     }

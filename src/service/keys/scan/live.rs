@@ -174,7 +174,7 @@ fn revoke_grant(
     Ok(true)
 }
 
-/// Says where something was found, for whoever looks at the key later.
+/// Describes where a secret was found, for the recorded reason.
 fn place(finding: &LeakFinding) -> String {
     let file = match finding.path.as_str() {
         "-" => "standard input",

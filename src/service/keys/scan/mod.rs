@@ -29,7 +29,7 @@ use crate::service::accounts;
 use crate::service::context::Context;
 use crate::service::error::{Error, KeyError};
 
-/// So many suspects wait for the store at most.
+/// Maximum number of candidates that wait for the store.
 const WAITING: usize = 256;
 
 /// What is to be scanned.
@@ -57,7 +57,7 @@ pub enum Step {
     Found(Box<LeakFinding>),
     /// Something cannot be read, and why.
     Unreadable(String),
-    /// So many files are named in a patch as binary, and what is in them is not there.
+    /// A patch names this many binary files without their content.
     Hidden(u64),
     /// Nothing yet.
     Nothing,
@@ -167,7 +167,7 @@ impl Scan {
         self.live.counts()
     }
 
-    /// Names what live secrets belong to, at most so many of them.
+    /// Names the owners of live secrets, up to a maximum number.
     #[must_use]
     pub fn live_names(&self, most: usize) -> Vec<String> {
         self.live.names(most)

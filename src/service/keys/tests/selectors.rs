@@ -99,7 +99,7 @@ fn a_name_does_not_take_the_place_of_a_prefix_or_an_access_key() {
             assert_eq!(
                 found.len(),
                 2,
-                "the prefix of another account is no name of this one"
+                "the prefix of another account does not select a key of this one"
             );
             assert_eq!(bench.find(&text, Some(OWNER)), Ok(named.key.id));
             let own = bench

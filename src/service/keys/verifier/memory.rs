@@ -1,4 +1,4 @@
-//! What a verifier remembers of keys and accounts, and what an entry of the trail makes it forget.
+//! The cached keys and accounts, and their invalidation by audit entries.
 
 use std::collections::HashMap;
 
@@ -56,7 +56,7 @@ impl Memory {
 
     /// Forgets what an entry is about.
     pub(super) fn forget(&mut self, found: &FoundEntry) {
-        // What cannot be an entry may stand in the place of any, and a newer program may do what this one does not know.
+        // An unreadable entry may be about anything, and a newer program may write unknown actions.
         let known = found.kept.as_ref().and_then(|kept| {
             let action = Action::from_word(&kept.entry.action)?;
             Some((action.effect(), &kept.entry.subject))

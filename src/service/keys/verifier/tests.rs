@@ -1,4 +1,4 @@
-//! A verifier beside somebody who changes the store through a connection of their own, as another process does.
+//! A verifier while another connection changes the store, like another process.
 
 use std::time::Duration;
 
@@ -363,10 +363,10 @@ fn unused(verdict: Verdict) -> Option<(crate::domain::key::OwnedKey, u32)> {
     Some((owned, verdict.version?.number))
 }
 
-/// Somebody who does not listen.
-struct Nobody;
+/// Ignores all progress.
+struct Silent;
 
-impl Watch for Nobody {
+impl Watch for Silent {
     fn bad_line(&mut self, bad: &BadLine) {
         panic!("{bad}");
     }
@@ -386,7 +386,7 @@ fn keys_of_another_system_are_known_by_the_hash_of_their_text() {
         assert!(scene.decision(&presented).is_err(), "{secret}");
         let mut lines = line.as_bytes();
         let source = Source::Jsonl;
-        keys::import(&mut scene.other, None, source, &mut lines, &mut Nobody).unwrap();
+        keys::import(&mut scene.other, None, source, &mut lines, &mut Silent).unwrap();
         assert_eq!(scene.decision(&presented), Ok(()), "{secret}");
         assert_eq!(scene.decision(&presented), Ok(()), "{secret}");
     }

@@ -20,7 +20,7 @@ const VARIABLES: [&str; 6] = [
 /// Settings of a single command. They are left alone: then less is ignored.
 const OVERRIDES: [&str; 2] = ["GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS"];
 
-/// Stands for every repository in `safe.directory`.
+/// Means every repository in `safe.directory`.
 const EVERY: &[u8] = b"*";
 
 /// What the environment says to Git.
@@ -80,7 +80,7 @@ impl GitEnvironment {
 pub(super) struct Settings {
     /// The file of rules for every repository.
     pub(super) excludes_file: Option<PathBuf>,
-    /// Repositories that are trusted whoever owns them.
+    /// Repositories that are trusted regardless of their owner.
     safe: Vec<Vec<u8>>,
 }
 
@@ -143,7 +143,7 @@ impl Settings {
         Some(settings)
     }
 
-    /// Tells whether a repository is trusted although it is somebody else's.
+    /// Returns whether a repository of another user is trusted.
     pub(super) fn is_safe(&self, worktree: &Path) -> bool {
         let worktree = worktree.as_os_str().as_bytes();
         let is_below = |directory: &[u8]| {

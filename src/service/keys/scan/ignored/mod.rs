@@ -1,6 +1,6 @@
 //! What a scan leaves out: files that Git ignores and does not track.
 //!
-//! Ignore files are written by whoever can write into a directory, and whatever they ignore is not scanned. So only those count
+//! Everyone who can write to a directory can create ignore files, and ignored files are not scanned. So only those count
 //! that Git would use: in the worktree of a repository that Git trusts, regular, of a trusted owner and a sensible size.
 //! Wherever something cannot be known, nothing is ignored.
 
@@ -165,7 +165,7 @@ impl Ignored {
         }
         let Some(above) = above else { return };
         if above.repository.is_submodule(in_worktree, &self.shared) {
-            // Without its repository, nobody knows what it ignores.
+            // Without its repository, its rules are unknown.
             return self.insert(key, None);
         }
         if is_ignored {
