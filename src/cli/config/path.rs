@@ -7,7 +7,7 @@ use crate::view::setting::ConfigFileView;
 
 /// Print the path of the configuration file, whether it exists or not
 ///
-/// It works whatever is wrong with the settings, so that they can be recovered.
+/// It works even if the settings are invalid, so that you can fix them.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:

@@ -50,7 +50,7 @@ impl Report {
 /// Checks a store as far as it can be opened.
 ///
 /// # Errors
-/// [`Error::NoStore`] if no file of a store exists.
+/// [`vault::Error::NoStore`] if no file of a store exists.
 pub fn check(
     location: &Location,
     credentials: &Credentials,
