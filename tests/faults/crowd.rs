@@ -1,4 +1,4 @@
-//! Many processes at once in one store.
+//! Many concurrent processes on one store.
 
 use std::collections::BTreeSet;
 use std::sync::Barrier;
@@ -16,7 +16,7 @@ use crate::sandbox::Sandbox;
 const PROCESSES: usize = 32;
 const CREATES: usize = 100;
 
-/// Creates keys one after the other, and returns what came of each.
+/// Creates keys one after another and returns the result of each.
 fn creates(home: &Sandbox, process: usize, count: usize) -> Vec<Result<Value, String>> {
     let create = |number| {
         let name = format!("{process}-{number}");
@@ -76,7 +76,7 @@ fn creates_at_once_all_succeed_and_none_is_lost() {
             scenario.fault(&format!("lost: {key}"));
         }
     }
-    // The store and its account have an entry each.
+    // The store and its account have one audit entry each.
     let entries = inside.audit().len();
     if (listed.len(), entries) != (printed.len(), printed.len() + 2) {
         let (keys, printed) = (listed.len(), printed.len());

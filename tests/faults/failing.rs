@@ -1,7 +1,9 @@
-//! System calls that fail: the n-th write, sync, rename and open of a command, for every n until it makes no more; reads, looks and
-//! locks too. Each fails once, and each with all that follow.
+//! Failing system calls: the n-th write, sync, rename and open of a command, for every n until
+//! there are no more, and also reads, stats and locks. Each call fails once, and in a second run
+//! with all calls after it.
 //!
-//! The answer is right, or there is an exit code 8 or 7 with its reason; the store is as before or as after; the next run works.
+//! Either the result is right, or the command exits with 8 or 7 and a reason. The store is in the
+//! old or the new state, and the next run works.
 
 use super::deed::Deed;
 use super::deeds::access::{Rekey, Remove};
@@ -19,7 +21,7 @@ use super::scenario::{Scenario, none};
 use super::sweep::{Harm, sweep, unharmed};
 use super::tracer::{CHANGING, Family, LOOKING, Tracer};
 
-/// Lets every call of a command fail in turn, and returns the number of faults.
+/// Makes every call of a command fail in turn and returns the number of faults.
 fn fails(name: &str, deed: &impl Deed, kinds: &[&'static [Family]]) -> usize {
     let mut scenario = Scenario::begin(format!("failing::{name}"));
     let tracer = match Tracer::find() {

@@ -1,6 +1,7 @@
-//! A byte of a file at rest that is not what was written.
+//! Corrupted bytes in the store's files.
 //!
-//! The answer is right, or there is an exit code 6 or 7; never a panic, and never wrong data.
+//! Either the result is right, or the command exits with 6 or 7; it never panics or returns wrong
+//! data.
 
 use std::fs;
 use std::path::Path;
@@ -14,20 +15,20 @@ use super::scenario::{Scenario, none, stride};
 use crate::inside::data_key;
 use crate::sandbox::Sandbox;
 
-/// How far apart the bytes are in files that are large.
+/// Distance between the tested bytes of large files.
 const APART: usize = 64;
 
-/// What came of all the flips in a file.
+/// Results of all flips in a file.
 #[derive(Default)]
 struct Flips {
     all: usize,
-    /// All answers were given.
+    /// All queries succeeded.
     right: usize,
-    /// At least one was refused.
+    /// At least one query was refused.
     refused: usize,
-    /// All answers were those of an earlier moment.
+    /// All results were those of an earlier state.
     earlier: usize,
-    /// `store check` told that something is wrong.
+    /// `store check` reported a problem.
     found: usize,
 }
 
@@ -44,7 +45,7 @@ fn refusal(ended: &Ended) -> Result<(), String> {
     }
 }
 
-/// Asks all questions, and tells whether all were answered.
+/// Runs all queries and returns whether all succeeded.
 fn ask(home: &Sandbox, questions: &[Question]) -> Result<bool, String> {
     let mut all = true;
     for question in questions {
@@ -57,10 +58,10 @@ fn ask(home: &Sandbox, questions: &[Question]) -> Result<bool, String> {
     Ok(all)
 }
 
-/// Insists that `store check` finds something.
+/// Asserts that `store check` reports a problem.
 fn found(home: &Sandbox) -> Result<(), String> {
     let ran = home.run(&["store", "check", "-o", "name"]);
-    // Behind the last commit but one, damage and a write that was cut off look the same.
+    // After the last commit but one, damage and a truncated write look the same.
     let torn = ran.code == 0 && ran.stdout.contains("log_torn");
     if (matches!(ran.code, 6 | 7) || torn)
         && !ran.stdout.is_empty()
@@ -72,8 +73,8 @@ fn found(home: &Sandbox) -> Result<(), String> {
     }
 }
 
-/// Changes one bit of bytes of a file, one byte after the other. `earlier` are the questions with their answers at moments that the
-/// store may fall back to.
+/// Flips one bit in each tested byte of a file. `earlier` are the queries with the results of
+/// earlier states that the store may fall back to.
 fn flip(
     scenario: &mut Scenario,
     home: &Sandbox,
@@ -92,7 +93,7 @@ fn flip(
         changed[place] ^= bit;
         fs::write(file, changed).unwrap();
         flips.all += 1;
-        // It writes nothing, so what it looks at is what the questions meet.
+        // `store check` does not write, so the queries see the same bytes.
         match found(home) {
             Ok(()) => flips.found += 1,
             Err(wrong) => {
@@ -163,7 +164,7 @@ fn the_envelope_gives_the_right_answer_or_a_refusal() {
     let questions = furnish(&home);
     let frozen = Frozen::of(&home);
     let file = home.store().join("store.key");
-    // It is small enough for every byte.
+    // The file is small enough to test every byte.
     let flips = flip(&mut scenario, &home, &frozen, (&file, 1), &questions, &[]);
     none(scenario.end(&flips.figures()));
 }
@@ -175,7 +176,7 @@ fn the_own_identity_gives_the_right_answer_or_a_refusal() {
     let questions = furnish(&home);
     let frozen = Frozen::of(&home);
     let file = home.store().join("identity.age");
-    // Each answer costs a derivation.
+    // Each result costs a key derivation.
     let flips = flip(
         &mut scenario,
         &home,
@@ -187,21 +188,21 @@ fn the_own_identity_gives_the_right_answer_or_a_refusal() {
     none(scenario.end(&flips.figures()));
 }
 
-/// A store with a log that was left behind.
+/// A store with a leftover write-ahead log.
 struct WithLog {
     home: Sandbox,
     frozen: Frozen,
     questions: Vec<Question>,
-    /// With their answers after each commit but the last.
+    /// Results after each commit but the last.
     earlier: Vec<Vec<Question>>,
 }
 
-/// Leaves a log behind, as a process does that is killed: with a commit for each of some keys.
+/// Leaves a write-ahead log behind, as a killed process does, with one commit per key.
 fn with_log() -> WithLog {
     let home = Sandbox::with_store();
     let mut moments = vec![furnish(&home)];
     let database = home.store().join("store.db");
-    // While somebody has the store open, nobody else moves the log into the database.
+    // While one process has the store open, no other process checkpoints the log.
     let held = Store::open(&database, &data_key(&home)).unwrap();
     for number in 0..4 {
         home.create(&["--name", &format!("late{number}")]);
@@ -230,7 +231,7 @@ fn the_log_gives_the_right_answer_a_refusal_or_an_earlier_one() {
     } = with_log();
     let file = home.store().join("store.db-wal");
     let place = (file.as_path(), APART);
-    // SQLite takes a log up to the first frame whose checksum does not hold, as after a loss of power.
+    // SQLite reads a log up to the first frame with a bad checksum, as after a power loss.
     let flips = flip(&mut scenario, &home, &frozen, place, &questions, &earlier);
     none(scenario.end(&flips.figures()));
 }

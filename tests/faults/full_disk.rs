@@ -1,4 +1,4 @@
-//! A disk that is full: a small one in memory, in a mount namespace of its own.
+//! A full disk: a small tmpfs in a mount namespace of its own.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -11,17 +11,17 @@ use super::question::{Question, furnish};
 use super::scenario::{Scenario, none, share};
 use crate::sandbox::Sandbox;
 
-/// Where the small disk is, in the process that has it.
+/// Path of the small disk, in the process that mounted it.
 const DISK: &str = "FAULTS_DISK";
 
 const SIZE: &str = "2m";
-/// And how large it is when it is no longer full.
+/// Size of the disk after it is enlarged.
 const LARGER: &str = "16m";
 
-/// Mounts a small disk at `$1`, and runs the rest.
+/// Mounts a small disk at `$1` and runs the remaining arguments.
 const SCRIPT: &str = r#"mount -t tmpfs -o "size=$2,mode=0700" none "$1" && disk=$1 && shift 2 && FAULTS_DISK=$disk TMPDIR=$disk exec "$@""#;
 
-/// Commands that change something, and must say that they cannot.
+/// Commands that change something and must report that the disk is full.
 const CHANGES: &[&[&str]] = &[
     &["keys", "create", "--name", "late"],
     &["keys", "create", "--name", "late", "--count", "20"],
@@ -53,13 +53,13 @@ const CHANGES: &[&[&str]] = &[
     &["store", "restore", "kept.age", "--store", "restored"],
 ];
 
-/// Kept until the disk is full, so that there is some room after it.
+/// Removed when the disk is full, to free some space.
 const RESERVE: usize = 512 * 1024;
 
-/// What is to be applied.
+/// The provision file for `apply`.
 const PROVISION: &str = "[[key]]\nname = \"late\"\ndeliver = \"raw:applied.key\"\n";
 
-/// How much room is left, in KiB.
+/// Free space, in KiB.
 const ROOMS: &[usize] = &[0, 4, 8, 12, 16, 24, 32, 40, 48, 64, 96, 128];
 
 #[test]
@@ -68,7 +68,7 @@ fn everything_reads_and_what_cannot_be_written_is_refused() {
         return none(on(&PathBuf::from(disk)));
     }
     let place = tempfile::tempdir().unwrap();
-    // Root can mount; others can be root in a namespace of their own, where the machine lets them.
+    // Root can mount. Other users need a user namespace, which some machines do not allow.
     for options in [&["--mount"][..], &["--mount", "--map-root-user"]] {
         let probe = Command::new("unshare")
             .args(options)
@@ -96,7 +96,7 @@ fn everything_reads_and_what_cannot_be_written_is_refused() {
         .skip("no small disk can be mounted: be root, or allow user namespaces");
 }
 
-/// Fills a disk until nothing more goes onto it.
+/// Fills a disk completely.
 fn fill(disk: &Path) {
     let mut file = File::create(disk.join("rest")).unwrap();
     for size in [4096, 1] {
@@ -105,7 +105,7 @@ fn fill(disk: &Path) {
     }
 }
 
-/// Fills a disk but for so many KiB.
+/// Fills a disk except for N KiB.
 fn fill_but(disk: &Path, room: usize) {
     let kept = disk.join("room");
     fs::write(&kept, vec![0; room * 1024]).unwrap();
@@ -119,7 +119,7 @@ fn empty(disk: &Path) {
 
 struct Store {
     home: Sandbox,
-    /// Each key that was printed, with its plaintext.
+    /// Every printed key with its secret.
     printed: Vec<(String, String)>,
 }
 
@@ -129,7 +129,7 @@ impl Store {
         ended::run(&mut self.home.command(&arguments), "")
     }
 
-    /// Creates keys until the disk is full, and returns how many batches there are.
+    /// Creates keys until the disk is full and returns the number of batches.
     fn create_until_full(&mut self) -> Result<usize, String> {
         for batch in 0.. {
             let name = format!("batch{batch}");
@@ -150,7 +150,7 @@ impl Store {
         unreachable!("no disk is that large")
     }
 
-    /// Insists that everything can be read, and that no key is lost.
+    /// Asserts that everything can be read and that no key is lost.
     fn reads(&self, questions: &[Question]) -> Result<(), String> {
         for question in questions {
             let ended = question.ask(&self.home);
@@ -177,7 +177,7 @@ impl Store {
         Ok(())
     }
 
-    /// Tries a change, and tells whether it was refused. Then the answers must be as they were.
+    /// Tries a change and returns whether it was refused. If so, query results must be unchanged.
     fn try_change(&self, change: &[&str], questions: &[Question]) -> Result<bool, String> {
         let ended = self.run(change);
         let command = change.join(" ");
@@ -196,7 +196,7 @@ impl Store {
     }
 }
 
-/// Does it all on a small disk, and returns the number of faults.
+/// Runs the scenario on a small disk and returns the number of faults.
 fn on(disk: &Path) -> usize {
     let mut scenario = Scenario::begin("full disk");
     let mut store = Store {
@@ -241,7 +241,7 @@ fn on(disk: &Path) -> usize {
     }
     frozen.thaw(&store.home);
     scenario.hold(store.all_are_there());
-    // Some need as much room again as the whole store.
+    // Some commands need free space for a second copy of the store.
     let options = format!("remount,size={LARGER}");
     let larger = Command::new("mount")
         .args(["-o", &options])

@@ -1,7 +1,8 @@
-//! Processes that are killed: at random moments, spread over the time that the command takes, and at every system call.
+//! Killed processes: at random times spread over the command's run time, and at every system call.
 //!
-//! No key that was printed is lost, the store opens every time, its trail is whole, and the command is done or not begun. Who is
-//! not killed but asked to end (`TERM`) also leaves no secret that nobody has.
+//! No printed key is lost, the store always opens, its audit log is intact, and the command is
+//! committed or not begun. A process that gets SIGTERM rather than SIGKILL also leaves no valid
+//! secret that was not printed.
 
 use std::io::Read;
 use std::thread;
@@ -26,10 +27,10 @@ use super::sweep::{Harm, sweep};
 use super::tracer::{CHANGING, LOOKING, Tracer};
 use crate::sandbox::Sandbox;
 
-/// How often a command is killed at a random moment.
+/// How many times a command is killed at a random time.
 const KILLS: usize = 1000;
 
-/// How a process is ended.
+/// The signal that is sent.
 #[derive(Clone, Copy)]
 enum By {
     Kill,
@@ -51,7 +52,7 @@ impl By {
         }
     }
 
-    /// Tells whether a run felt it, and did not end before.
+    /// Whether the signal ended the run, which had not finished before.
     fn was_felt(self, ended: &Ended) -> bool {
         match ended.how {
             How::Signalled(signal) => signal == self.signal().as_raw(),
@@ -66,20 +67,20 @@ fn drained(mut stream: impl Read) -> Vec<u8> {
     bytes
 }
 
-/// Starts a run and ends it after a while.
+/// Starts a run and sends the signal after a delay.
 fn cut_short(home: &Sandbox, arguments: &[String], by: By, after: Duration) -> Ended {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut child = home.command(&words).spawn().unwrap();
     let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let (status, stdout, stderr) = thread::scope(|scope| {
-        // Somebody listens all the time: a run that fills a pipe would wait, and never be through.
+        // Read the pipes concurrently, or a run that fills one would block forever.
         let (stdout, stderr) = (
             scope.spawn(|| drained(stdout)),
             scope.spawn(|| drained(stderr)),
         );
-        // Whatever the run has come to by then: that is what is to be seen.
+        // The delay decides how far the run gets: that is what this tests.
         thread::sleep(after);
-        // It is not waited for yet, so the number is still its own.
+        // The process has not been waited for, so its pid cannot be reused.
         kill_process(Pid::from_child(&child), by.signal()).unwrap();
         let status = child.wait().unwrap();
         (status, stdout.join().unwrap(), stderr.join().unwrap())
@@ -91,7 +92,7 @@ fn cut_short(home: &Sandbox, arguments: &[String], by: By, after: Duration) -> E
     })
 }
 
-/// Does a deed a few times without harm, and returns how long it takes.
+/// Runs an operation a few times without faults and returns how long it takes.
 fn duration(scenario: &mut Scenario, deed: &mut impl Deed, home: &Sandbox) -> Duration {
     let frozen = Frozen::of(home);
     let mut all = Vec::new();
@@ -114,7 +115,7 @@ fn duration(scenario: &mut Scenario, deed: &mut impl Deed, home: &Sandbox) -> Du
     all[all.len() / 2]
 }
 
-/// Ends a command at so many random moments, and returns the number of faults.
+/// Kills a command N times at random and returns the number of faults.
 fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
     let word = by.word();
     let mut scenario = Scenario::begin(format!("killed::{name} {word} at random"));
@@ -141,7 +142,8 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
         let named = |wrong: String| format!("round {round}, after {after:?}: {wrong}");
         scenario.hold(deed.check(&home).map_err(named));
         let judged = deed.judge(&home, &ended).map_err(named);
-        // Where a fifth of the runs are through before, the moments are spread over all of a run, however long it takes by now.
+        // If a fifth of the runs finish first, the times are spread over the whole of a run, at its
+        // current duration.
         if by.was_felt(&ended) {
             felt += 1;
             span += span / 200 + 1;
@@ -166,7 +168,7 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
     ))
 }
 
-/// Ends a command at every system call, and returns the number of faults.
+/// Kills a command at every system call and returns the number of faults.
 fn at_each_call(name: &str, deed: &impl Deed, by: By) -> usize {
     let word = by.word();
     let mut scenario = Scenario::begin(format!("killed::{name} {word} at each call"));
@@ -225,7 +227,7 @@ fn init_leaves_a_whole_store_or_none() {
 
 #[test]
 fn passphrase_locks_nobody_out() {
-    // Each takes many derivations to judge.
+    // Checking each outcome takes many key derivations.
     let found = at_random("passphrase", Passphrase, By::Kill, KILLS / 5);
     none(found + at_each_call("passphrase", &Passphrase, By::Kill));
 }

@@ -1,7 +1,8 @@
-//! One file for each kind of fault, and what they share.
+//! One file for each kind of fault, and their shared code.
 //!
-//! A command that changes something is a [`deed::Deed`]: how to get ready for it, and how to judge what became of it when it was
-//! harmed. A new one is a file in `deeds`, or a line in `deeds::changes`, and a test in the files of the faults that it is to meet.
+//! A command that changes the store is a [`deed::Deed`]: how to prepare it, and how to check the
+//! outcome after a fault. To add one, add a file in `deeds` or a line in `deeds::changes`, and a
+//! test in the file of each fault it should meet.
 
 mod crowd;
 mod deed;

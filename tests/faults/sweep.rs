@@ -1,4 +1,5 @@
-//! Every place of a command in turn: the n-th call of each name, for every n until it makes no more.
+//! Every system call of a command in turn: the n-th call of each name, for every n until there are
+//! no more.
 
 use std::collections::BTreeMap;
 
@@ -8,15 +9,16 @@ use super::frozen::Frozen;
 use super::scenario::{Scenario, stride};
 use super::tracer::{Family, Tampered, Tracer};
 
-/// Farther apart than this there would be nothing between them: no command makes very many calls of a name.
+/// Upper bound of the step: no command makes so many calls of one name that a larger one would test
+/// any.
 const FARTHEST: usize = 12;
 
-/// What is done at a place.
+/// The fault that is injected.
 #[derive(Clone, Copy)]
 pub(crate) enum Harm {
     /// This call fails.
     Once(&'static str),
-    /// This call fails, and all that follow.
+    /// This call and all calls after it fail.
     FromThenOn(&'static str),
     /// The process gets a signal.
     Signal(&'static str),
@@ -31,7 +33,7 @@ impl Harm {
         }
     }
 
-    /// Returns everything that can be wrong with a call of a family.
+    /// Returns all faults that a call of a family can have.
     pub(crate) fn failures(family: &Family) -> Vec<Self> {
         let errors = family.errors.iter();
         errors
@@ -40,7 +42,7 @@ impl Harm {
     }
 }
 
-/// What a sweep came to.
+/// The results of a sweep.
 #[derive(Default)]
 pub(crate) struct Swept {
     places: BTreeMap<&'static str, usize>,
@@ -49,7 +51,7 @@ pub(crate) struct Swept {
 }
 
 impl Swept {
-    /// Returns the figures of calls that failed.
+    /// Returns the figures of failed calls.
     pub(crate) fn failures(&self) -> String {
         let list = |counts: Vec<String>| counts.join(", ");
         let places = self.places.iter().map(|(name, n)| format!("{n} {name}"));
@@ -62,7 +64,7 @@ impl Swept {
         )
     }
 
-    /// Returns the figures of signals at exact places.
+    /// Returns the figures of signals at exact calls.
     pub(crate) fn signals(&self) -> String {
         let all: usize = self.places.values().sum();
         let [undone, unheard, done] = self.became;
@@ -72,7 +74,7 @@ impl Swept {
     }
 }
 
-/// Names what is left of files that were being made.
+/// Names the leftover temporary files.
 fn left_over(news: Vec<String>) -> Vec<String> {
     let half = |path: &String| {
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -81,7 +83,7 @@ fn left_over(news: Vec<String>) -> Vec<String> {
     news.into_iter().filter(half).collect()
 }
 
-/// Harms a command at every place, each time in the same home.
+/// Injects a fault at every call, each time in the same home.
 pub(crate) fn sweep(
     scenario: &mut Scenario,
     tracer: &Tracer,
@@ -123,7 +125,7 @@ pub(crate) fn sweep(
                 if !matches!(harm, Harm::Signal(_)) {
                     scenario.hold(ended.decent(heard).map_err(named));
                     let left = left_over(frozen.news(&home));
-                    // Where nothing can be opened or removed any more, nothing is.
+                    // If nothing can be opened or removed any more, leftovers remain.
                     let helpless = family.name == "other"
                         || family.name == "open" && matches!(harm, Harm::FromThenOn(_));
                     if !left.is_empty() && !helpless {
@@ -141,7 +143,7 @@ pub(crate) fn sweep(
     swept
 }
 
-/// Insists that nothing is lost where nothing is done to a command.
+/// Asserts that a run without faults leaves nothing behind.
 pub(crate) fn unharmed(scenario: &mut Scenario, mut deed: impl Deed) {
     let home = deed.home();
     let arguments = deed.prepare(&home, 0);

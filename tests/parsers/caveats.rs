@@ -1,4 +1,4 @@
-//! Caveats: the limits that a holder wrote into a grant, and the check against them.
+//! Caveats: limits that a holder added to a grant, and the checks against them.
 
 use storra_admin::domain::grant::caveat::Caveat;
 use storra_admin::domain::grant::check::{BucketPlace, Question, check as ask};
@@ -9,7 +9,7 @@ use super::input::{moment, take};
 pub(crate) fn check(mut bytes: &[u8]) {
     let now = moment(&mut bytes);
     let [length] = take(&mut bytes);
-    // Two caveats, so that each can take away what the other leaves.
+    // Two caveats, so that each can deny what the other allows.
     let (first, second) = bytes.split_at(usize::from(length).min(bytes.len()));
     let caveats: Vec<Caveat> = [first, second]
         .into_iter()

@@ -1,4 +1,4 @@
-//! Many processes at once in one store, and at its making.
+//! Many concurrent processes on one store, and at its creation.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::sandbox::{Ran, Sandbox};
 const PROCESSES: usize = 32;
 const CREATES: usize = 20;
 
-/// Runs something in so many threads that all begin together.
+/// Runs a closure in N threads that start together.
 fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let barrier = Barrier::new(threads);
     thread::scope(|scope| {
@@ -54,7 +54,7 @@ fn listed(sandbox: &Sandbox) -> BTreeSet<String> {
     set
 }
 
-/// Names everything in the directory that holds the store.
+/// Names all entries of the directory that holds the store.
 fn beside_the_store(sandbox: &Sandbox) -> Vec<String> {
     fs::read_dir(sandbox.store().parent().unwrap())
         .unwrap()
@@ -62,7 +62,7 @@ fn beside_the_store(sandbox: &Sandbox) -> Vec<String> {
         .collect()
 }
 
-/// Makes an identity that opens no store of this sandbox's yet, and uses it from now on.
+/// Creates an identity that does not open this sandbox's store yet; later runs use it.
 fn prepare_identity(sandbox: &mut Sandbox) {
     let identity = sandbox.path("identity");
     let identity = identity.to_str().unwrap();
@@ -95,7 +95,7 @@ fn creates_at_once_all_succeed_and_none_is_lost() {
         })
         .collect();
     assert_eq!(stored, hashes);
-    // The store and its account have an entry each.
+    // The store and its account have one audit entry each.
     assert_eq!(inside.audit().len(), 2 + created.len());
 }
 

@@ -1,4 +1,4 @@
-//! Stores of other users, and stores that cannot be written to.
+//! Stores of other users, and read-only stores.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -14,7 +14,7 @@ fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-/// Gives the home with everything in it to another user.
+/// Changes the owner of the home and everything in it.
 fn give_away(dir: &Path) {
     std::os::unix::fs::chown(dir, Some(USER), Some(USER)).unwrap();
     for entry in fs::read_dir(dir).unwrap() {
@@ -27,7 +27,7 @@ fn give_away(dir: &Path) {
     }
 }
 
-/// Makes a home for a user who is not root, with the program in it: root gives it away.
+/// Creates a home with the program in it for a non-root user. Only root can do this.
 fn home_of_a_user() -> Sandbox {
     let sandbox = Sandbox::with_store();
     fs::copy(program(), sandbox.path("program")).unwrap();
@@ -37,7 +37,7 @@ fn home_of_a_user() -> Sandbox {
     sandbox
 }
 
-/// Prepares a run of the program by the user of a home.
+/// Prepares a run of the program as the owner of a home.
 fn as_user(sandbox: &Sandbox, arguments: &[&str]) -> Command {
     let mut command = sandbox.environment(&sandbox.path("program"));
     command.args(arguments);

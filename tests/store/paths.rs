@@ -1,4 +1,5 @@
-//! Paths: what is a name is never taken for one, and what is one is taken as it is, with links and odd characters in it.
+//! Paths: names are not taken for paths, and paths are used as given, with links and unusual
+//! characters.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -9,7 +10,7 @@ use std::path::Path;
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
-/// Returns everything that is below a directory, without following links.
+/// Returns all entries below a directory, without following links.
 fn everything(dir: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(dir).unwrap() {
         let entry = entry.unwrap();

@@ -1,4 +1,5 @@
-//! The rows and the audit log: whatever is done, they match; whatever is changed past the program, they do not.
+//! The rows and the audit log match after every command, and do not match after changes made
+//! outside the program.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use storra_admin::domain::audit::Action;
 use super::inside::Inside;
 use crate::sandbox::Sandbox;
 
-/// Uses every command that changes something, and calls `between` after each.
+/// Runs every command that changes something, and calls `between` after each.
 fn everything(sandbox: &Sandbox, between: &dyn Fn(&Sandbox)) {
     let run = |arguments: &[&str]| {
         sandbox.run(arguments).ok();
@@ -205,7 +206,7 @@ fn after_every_kind_of_change_the_rows_match_the_audit_log() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// Changes of single columns and rows, and what is said of each.
+/// Changes of single columns and rows, with the expected finding of each.
 const CHANGES: &[(&str, &str)] = &[
     (
         "UPDATE keys SET name = 'other' WHERE name = 'client'",

@@ -1,4 +1,5 @@
-//! A trail that somebody changed who could open the store: each change is found, at its place.
+//! An audit log that was changed with access to the data key: each change is detected at its
+//! position.
 
 use serde_json::Value;
 use storra_admin::domain::audit::{Entry, EntryHash};
@@ -6,10 +7,10 @@ use storra_admin::domain::audit::{Entry, EntryHash};
 use super::inside::Inside;
 use crate::sandbox::{Ran, Sandbox};
 
-/// How many entries there are.
+/// Number of entries.
 const LENGTH: i64 = 8;
 
-/// Makes a store with a trail of [`LENGTH`] entries.
+/// Creates a store with an audit log of [`LENGTH`] entries.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store();
     for name in ["a", "b"] {
@@ -34,7 +35,8 @@ fn change(sandbox: &Sandbox, statements: &str) {
     Inside::open(sandbox).change(statements);
 }
 
-/// Insists that checking and exporting both find the trail broken at that place, and nowhere before.
+/// Asserts that verifying and exporting both find the audit log broken at that entry, and not
+/// before.
 #[track_caller]
 fn assert_broken(sandbox: &Sandbox, sequence: i64, word: &str) {
     let broken = |ran: &Ran| {
@@ -95,7 +97,7 @@ fn an_entry_that_was_taken_out_is_missed() {
 #[test]
 fn a_closed_gap_is_detected() {
     let sandbox = sandbox();
-    // One by one, for no two may have the same place.
+    // One at a time, because no two entries may have the same position.
     change(&sandbox, "DELETE FROM audit WHERE sequence = 4");
     for sequence in 5..=LENGTH {
         let place = sequence - 1;
@@ -128,7 +130,7 @@ fn a_trail_that_is_gone_lacks_its_first_entry() {
     let sandbox = sandbox();
     change(&sandbox, "DELETE FROM audit");
     assert_broken(&sandbox, 1, "it is missing");
-    // The next change begins a new chain, whole in itself, but not where a store begins.
+    // The next change begins a new chain, which is valid in itself but not at the start of a store.
     sandbox.create(&["--name", "c"]);
     assert_broken(&sandbox, 1, "not the creation of the store");
 }
@@ -173,7 +175,7 @@ fn what_cannot_be_an_entry_is_found_at_its_place() {
             ),
         );
         assert_broken(&sandbox, 5, "unreadable");
-        // A list ends there too, and goes on behind it.
+        // A list stops there too, and continues after it.
         let list = ["audit", "list", "-o", "jsonl"];
         let ran = sandbox.run(&list).exits(7);
         assert_eq!(ran.lines().len(), 4, "{ran}");
@@ -221,7 +223,7 @@ fn an_end_that_was_cut_off_is_found_with_a_kept_head_only() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     change(&sandbox, "DELETE FROM audit WHERE sequence > 5");
-    // The rows that those entries are about went with them.
+    // The rows that those entries describe were removed with them.
     let id = "(SELECT id FROM keys WHERE name = 'b')";
     let rows =
         format!("DELETE FROM key_versions WHERE key_id = {id}; DELETE FROM keys WHERE id = {id};");
@@ -230,7 +232,7 @@ fn an_end_that_was_cut_off_is_found_with_a_kept_head_only() {
     let check = ["audit", "verify", "-o", "json", "--head", &kept];
     let missing = sandbox.run(&check).exits(7).error();
     assert_eq!(missing["code"], "audit_head_missing", "{missing}");
-    // Nor does it help to go on from there.
+    // Continuing from there does not help either.
     sandbox.create(&["--name", "c", "--count", "10", "--kind", "client"]);
     let missing = sandbox.run(&check).exits(7).error();
     assert_eq!(missing["code"], "audit_head_missing", "{missing}");

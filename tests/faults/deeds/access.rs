@@ -1,33 +1,34 @@
-//! `store rekey` and `store recipients remove`: the old key or the new one opens the store, and nothing in it is lost.
+//! `store rekey` and `store recipients remove`: the old key or the new one opens the store, and no
+//! data is lost.
 
 use crate::faults::deed::{Became, Deed, insist, must, whole, words};
 use crate::faults::ended::Ended;
 use crate::inside::data_key;
 use crate::sandbox::Sandbox;
 
-/// So many keys are in the store at the most: re-keying writes all of it.
+/// Maximum number of keys in the store, because re-keying rewrites all of it.
 const KEYS: usize = 40;
 
-/// Returns what the store holds.
+/// Returns the contents of the store.
 fn held(home: &Sandbox) -> Result<String, String> {
     let list = |noun| must(home, &[noun, "list", "-o", "jsonl"]).map(|ran| ran.stdout);
     Ok(list("keys")? + &list("accounts")?)
 }
 
-/// Insists that nothing is left of a re-keying once the store was opened.
+/// Asserts that opening the store removes all leftovers of a re-key.
 fn settled(home: &Sandbox, ended: &Ended) -> Result<(), String> {
     let names = std::fs::read_dir(home.store()).unwrap();
     let names: Vec<String> = names
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     let known = |name: &String| matches!(name.as_str(), "store.db" | "store.key");
-    // What cannot be removed now is removed by whoever opens the store next.
+    // Files that cannot be removed now are removed the next time the store is opened.
     insist(names.iter().all(known), || {
         format!("{names:?} are in the store\n{ended}")
     })
 }
 
-/// Gives the store a new data key.
+/// Re-keys the store with a new data key.
 #[derive(Clone, Default)]
 pub(crate) struct Rekey {
     held: String,
@@ -55,7 +56,7 @@ impl Deed for Rekey {
         insist(new || !ended.succeeded(), || {
             format!("it has its old key\n{ended}")
         })?;
-        // Where standard error cannot be written to either, nothing can be said.
+        // If stderr cannot be written to either, there is no message.
         let said = ended.stderr.is_empty() || ended.stderr.contains("new key");
         insist(!new || !ended.failed() || said, || {
             format!("it has a new key, and said that it failed\n{ended}")
@@ -72,13 +73,13 @@ impl Deed for Rekey {
     }
 }
 
-/// Lets somebody open the store no longer.
+/// Removes a recipient.
 #[derive(Clone, Default)]
 pub(crate) struct Remove {
     held: String,
 }
 
-/// The identity of who is to leave, and what they are called.
+/// Identity and name of the recipient to remove.
 const LEAVING: &str = "leaving";
 
 fn opens(home: &Sandbox, identity: &str) -> Result<bool, String> {

@@ -1,4 +1,4 @@
-//! `apply`: all that the file says, or nothing of it; and doing it again finishes what was cut short.
+//! `apply`: all changes of the file or none, and running it again finishes an interrupted run.
 
 use std::fs;
 
@@ -6,17 +6,17 @@ use crate::faults::deed::{Became, Deed, insist, must, rows, verifies, words};
 use crate::faults::ended::Ended;
 use crate::sandbox::Sandbox;
 
-/// Makes two keys and a grant, and rotates a key that ends soon, each with its file.
+/// Creates two keys and a grant and rotates a key that expires soon, each with a delivered file.
 #[derive(Clone, Default)]
 pub(crate) struct Apply {
     round: usize,
-    /// The secret of the key that is rotated, which stays good for the overlap.
+    /// Secret of the rotated key, which stays valid during the overlap.
     old: String,
-    /// The good keys there are by the names of the file, before and after.
+    /// Valid keys by their name in the file, before and after.
     live: usize,
 }
 
-/// The keys of a round, all of them with a file.
+/// The keys of one round, each with a file.
 const KEYS: [&str; 3] = ["one", "two", "turned"];
 
 const ARGUMENTS: [&str; 6] = ["apply", "-f", "provision.toml", "--yes", "-o", "json"];
@@ -41,7 +41,7 @@ impl Apply {
         KEYS.map(key).concat() + &grant
     }
 
-    /// Counts the good keys and grants of this round, and the versions of the key that is rotated.
+    /// Counts the valid keys and grants of this round, and the versions of the rotated key.
     fn count(&self, home: &Sandbox) -> Result<(usize, usize), String> {
         let mine = |name: &serde_json::Value| {
             let name = name.as_str().unwrap_or_default();
@@ -61,7 +61,7 @@ impl Apply {
         Ok((live, versions))
     }
 
-    /// Insists that whatever file is there opens something.
+    /// Asserts that every delivered file holds a valid secret.
     fn files_are_good(&self, home: &Sandbox, all: bool) -> Result<(), String> {
         for name in KEYS {
             match self.file(home, name) {
@@ -104,7 +104,7 @@ impl Deed for Apply {
         let after = (KEYS.len() + 1, KEYS.len() + 1);
         let done = (live, versions) == after;
         if ended.failed() {
-            // It lived to take back what has no file.
+            // The process was not killed, so it must have reverted keys without a file.
             self.files_are_good(home, false)?;
         } else {
             insist(done || (live, versions) == before, || {

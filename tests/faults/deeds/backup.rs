@@ -1,4 +1,5 @@
-//! `store backup` and `store restore`: a file that a store can be made of, and a store that holds what the file does.
+//! `store backup` and `store restore`: a backup that can be restored, and a store with the contents
+//! of the backup.
 
 use std::fs;
 
@@ -9,7 +10,7 @@ use crate::sandbox::Sandbox;
 
 const FILE: &str = "backup.age";
 
-/// Returns what a store holds.
+/// Returns the contents of a store.
 fn held(home: &Sandbox, place: &[&str]) -> Result<String, String> {
     let mut all = String::new();
     for noun in ["keys", "accounts", "projects", "grants"] {
@@ -23,7 +24,7 @@ fn restores(home: &Sandbox) -> Result<(), String> {
     must(home, &["store", "restore", "--dry-run", FILE]).map(drop)
 }
 
-/// Takes a backup in the place of an older one.
+/// Replaces an older backup.
 #[derive(Clone, Default)]
 pub(crate) struct Backup {
     before: Vec<u8>,
@@ -57,7 +58,7 @@ impl Deed for Backup {
     }
 }
 
-/// Makes a store of a backup.
+/// Restores a backup.
 #[derive(Clone, Default)]
 pub(crate) struct Restore {
     place: String,

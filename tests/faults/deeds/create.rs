@@ -1,4 +1,4 @@
-//! `keys create`: a key that was printed is there, and one that failed is good for nothing.
+//! `keys create`: a printed key exists, and a key whose creation failed is not valid.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +11,18 @@ use crate::faults::ended::{Ended, How};
 use crate::inside::Inside;
 use crate::sandbox::Sandbox;
 
-/// Makes keys, one or several at a time.
+/// Creates keys, one or several at a time.
 #[derive(Clone, Default)]
 pub(crate) struct Create {
-    /// How many at a time, if not one.
+    /// Number of keys per run, if not one.
     count: Option<usize>,
     name: String,
-    /// The plaintext of every key that was printed, by its id.
+    /// The secret of every printed key, by id.
     acknowledged: BTreeMap<String, String>,
 }
 
 impl Create {
-    /// Makes so many at a time.
+    /// Creates N keys per run.
     pub(crate) fn batches_of(count: usize) -> Self {
         Self {
             count: Some(count),
@@ -37,7 +37,7 @@ impl Create {
     }
 }
 
-/// Ends the keys that nobody has, as the documents say that it can be done.
+/// Revokes keys whose secret was lost, in the documented way.
 fn tidy(home: &Sandbox, keys: &[String]) -> Result<(), String> {
     let mut revoke = vec!["keys", "revoke", "--yes", "--quiet"];
     revoke.extend(keys.iter().map(String::as_str));
@@ -81,7 +81,7 @@ impl Deed for Create {
             format!("{} of {count} keys are there\n{ended}", mine.len())
         })?;
         if ended.failed() {
-            // It lived to take them back.
+            // The process was not killed, so it must have reverted them.
             let by_hand = ended.stderr.contains("not revoked: ");
             insist(live.is_empty() || by_hand, || {
                 format!("{} keys are live after a failure\n{ended}", live.len())
@@ -121,7 +121,8 @@ impl Deed for Create {
             });
         }
         tidy(home, &unheard)?;
-        // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
+        // SIGKILL cannot be handled. A process that gets SIGTERM must revert keys that were not
+        // printed.
         insist(ended.how == How::Signalled(9), || {
             format!("{} keys are live that nobody has\n{ended}", unheard.len())
         })?;

@@ -1,4 +1,5 @@
-//! `keys create --deliver`: a file with a good key in it, or none; and what was cut short can be finished.
+//! `keys create --deliver`: a file with a valid key or no file, and an interrupted delivery can be
+//! finished.
 
 use std::fs;
 
@@ -6,7 +7,7 @@ use crate::faults::deed::{Became, Deed, insist, must, rows, verifies, words};
 use crate::faults::ended::{Ended, How};
 use crate::sandbox::Sandbox;
 
-/// Makes a key whose plaintext goes into a file.
+/// Creates a key whose secret is delivered to a file.
 #[derive(Clone, Default)]
 pub(crate) struct Deliver {
     name: String,
@@ -23,7 +24,7 @@ impl Deliver {
         fs::read_to_string(home.path(&format!("{}.key", self.name))).ok()
     }
 
-    /// Counts the keys of that name that are good.
+    /// Counts the valid keys of that name.
     fn live(&self, home: &Sandbox) -> Result<usize, String> {
         let keys = rows(home, "keys")?;
         let mine = |key: &&serde_json::Value| {
@@ -43,8 +44,8 @@ impl Deed for Deliver {
         let live = self.live(home)?;
         if let Some(plaintext) = self.file(home) {
             verifies(home, &plaintext, 0, "what is in the file")?;
-            // Where only the answer could not be written, the file is in its place all the same. Nothing can be said of it where standard
-            // error cannot be written to either.
+            // If only the output failed, the file is still in place. If stderr cannot be written to
+            // either, there is no message.
             let unwritten = ended.stderr.is_empty()
                 || ended
                     .error()
@@ -64,7 +65,7 @@ impl Deed for Deliver {
                 format!("a key is there after a failure, and no file\n{ended}")
             })?;
         }
-        // Only who was killed may leave something to finish.
+        // Only a killed process may leave a delivery to finish.
         let cut_short = live > 0;
         insist(
             !cut_short || ended.failed() || ended.how == How::Signalled(9),

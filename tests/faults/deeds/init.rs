@@ -1,10 +1,10 @@
-//! `init`: no store, or a whole one.
+//! `init`: no store, or a complete one.
 
 use crate::faults::deed::{Became, Deed, insist, must, words};
 use crate::faults::ended::Ended;
 use crate::sandbox::Sandbox;
 
-/// Makes a store.
+/// Creates a store.
 #[derive(Clone)]
 pub(crate) struct Init;
 
@@ -22,7 +22,7 @@ impl Deed for Init {
     }
 
     fn check(&self, _home: &Sandbox) -> Result<(), String> {
-        // There need not be a store.
+        // The store may be missing.
         Ok(())
     }
 

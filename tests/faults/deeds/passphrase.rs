@@ -1,4 +1,4 @@
-//! `store passphrase`: the old one opens the store, or the new one.
+//! `store passphrase`: either the old or the new passphrase opens the store.
 
 use crate::faults::deed::{Became, Deed, insist, must, words};
 use crate::faults::ended::Ended;
@@ -8,7 +8,7 @@ use crate::sandbox::{PASSPHRASE, Sandbox};
 #[derive(Clone)]
 pub(crate) struct Passphrase;
 
-/// The least work that is allowed: this is not about guessing.
+/// The lowest work factor allowed: this test is not about guessing.
 const WORK: [&str; 2] = ["--scrypt-log-n", "16"];
 
 const SET: [&str; 5] = ["store", "passphrase", "-o", "json", "--new-passphrase-file"];
@@ -30,7 +30,7 @@ impl Deed for Passphrase {
     }
 
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
-        // The identity has nothing to do with it.
+        // The identity must still open it.
         must(home, &["keys", "list"])?;
         let (old, new) = (opens(home, "old"), opens(home, "new"));
         insist(old != new, || {

@@ -1,4 +1,4 @@
-//! `keys rotate`: the new secret was printed and is good, or the old one is as good as before.
+//! `keys rotate`: the new secret was printed and is valid, or the old one is as valid as before.
 
 use serde_json::Value;
 
@@ -10,13 +10,13 @@ use crate::sandbox::Sandbox;
 const ALLOWED: i32 = 0;
 const EXPIRED: i32 = 12;
 
-/// So many versions a key gets before a new one takes its place.
+/// Number of versions after which the key is replaced.
 const ROUNDS: usize = 25;
 
-/// Gives a key a new secret.
+/// Rotates a key.
 #[derive(Clone)]
 pub(crate) struct Rotate {
-    /// What becomes of the old secret.
+    /// What happens to the old secret.
     retirement: Vec<String>,
     key: String,
     secret: String,
@@ -24,12 +24,12 @@ pub(crate) struct Rotate {
 }
 
 impl Rotate {
-    /// Ends the old secret at once.
+    /// Revokes the old secret at once.
     pub(crate) fn now() -> Self {
         Self::with(&["--now"])
     }
 
-    /// Leaves the old secret good for a while.
+    /// Keeps the old secret valid for an overlap.
     pub(crate) fn overlap() -> Self {
         Self::with(&["--overlap", "1h"])
     }
@@ -99,7 +99,8 @@ impl Deed for Rotate {
             None if turned => {
                 verifies(home, &self.secret, self.old_code(), "the old secret")?;
                 let became = self.again(home, versions)?;
-                // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
+                // SIGKILL cannot be handled. A process that gets SIGTERM must revert a rotation
+                // that was not printed.
                 insist(ended.how == How::Signalled(9), || {
                     format!("a rotation is there, and nobody has the secret\n{ended}")
                 })?;
@@ -115,7 +116,7 @@ impl Deed for Rotate {
 }
 
 impl Rotate {
-    /// Rotates once more, as the documents say, for nobody has the secret that is there.
+    /// Rotates again, as documented, because the current secret was lost.
     fn again(&mut self, home: &Sandbox, versions: usize) -> Result<Became, String> {
         let ran = must(home, &["keys", "rotate", &self.key, "--now"])?;
         ran.stdout.trim_end().clone_into(&mut self.secret);

@@ -1,4 +1,4 @@
-//! `keys rotate` of many: all of them or none, and a secret that was printed is good.
+//! `keys rotate` of many keys: all are rotated or none, and every printed secret is valid.
 
 use serde_json::Value;
 
@@ -12,10 +12,10 @@ const MANY: usize = 8;
 const ALLOWED: i32 = 0;
 const EXPIRED: i32 = 12;
 
-/// Gives all keys with a tag new secrets, and ends the old ones.
+/// Rotates all keys with a tag and revokes the old secrets.
 #[derive(Clone, Default)]
 pub(crate) struct RotateMany {
-    /// The secrets as they were.
+    /// The secrets before the run.
     old: Vec<String>,
 }
 
@@ -58,7 +58,8 @@ impl Deed for RotateMany {
             insist(!ended.succeeded() || new.len() == MANY, || {
                 format!("{} were printed\n{ended}", new.len())
             })?;
-            // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
+            // SIGKILL cannot be handled. A process that gets SIGTERM must revert a rotation that
+            // was not printed.
             let heard = !done || new.len() == MANY;
             insist(heard || ended.how == How::Signalled(9), || {
                 format!("they are rotated, and nobody has the secrets\n{ended}")
