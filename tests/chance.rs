@@ -38,7 +38,10 @@ impl Chance {
 }
 
 impl Drop for Chance {
-    #[expect(clippy::print_stderr, reason = "the seed is needed to repeat the failure")]
+    #[expect(
+        clippy::print_stderr,
+        reason = "the seed is needed to repeat the failure"
+    )]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("the seed was TEST_SEED={}", self.seed());

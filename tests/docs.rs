@@ -16,7 +16,7 @@ fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// Returns the files below a directory that end so, in order.
+/// Returns the files below a directory with that suffix, sorted.
 fn files(dir: &str, end: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut left = vec![root().join(dir)];
@@ -34,7 +34,7 @@ fn files(dir: &str, end: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Returns the text under a heading, up to the next heading of its rank.
+/// Returns the text under a heading, up to the next heading of the same level.
 fn section<'a>(text: &'a str, heading: &str) -> &'a str {
     let rank = heading.split(' ').next().unwrap();
     let start = text
@@ -66,7 +66,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// Returns the fenced blocks of a document that are marked with a language.
+/// Returns the fenced blocks of a document with that language.
 fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     text.split(&format!("\n```{language}\n"))
         .skip(1)
@@ -74,7 +74,7 @@ fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// Returns every error code with the exit code of the program.
+/// Returns every error code with its exit code.
 fn codes_in_the_source() -> BTreeMap<String, u8> {
     Code::all()
         .map(|code| (code.as_str().to_owned(), code.exit().code()))
@@ -142,7 +142,7 @@ fn every_test_named_in_the_checks_exists() {
         for row in claims {
             let tests = row.last().unwrap();
             let mut names = quoted(tests).filter(|name| !name.contains('/')).peekable();
-            // A row without a test has to give the reason.
+            // A row without a test must give the reason.
             let has_reason = tests.starts_with("none: ") || tests.contains("must not compile");
             assert!(
                 names.peek().is_some() || has_reason,
@@ -171,7 +171,7 @@ fn every_environment_variable_in_the_documents_is_read() {
     for path in documents {
         let document = fs::read_to_string(&path).unwrap();
         for (place, _) in document.match_indices("STORRA_ADMIN_") {
-            // The name of the secret in a workflow is for the workflow to choose.
+            // The workflow chooses the name of its secret.
             if document[..place].ends_with("secrets.") {
                 continue;
             }
@@ -274,7 +274,7 @@ fn the_tour_of_the_readme_runs() {
     assert_ran(&script, &output);
     let stdout = String::from_utf8_lossy(&output.stdout);
     assert!(stdout.contains("decision  allow"), "{stdout}");
-    // Ids and times differ, but there is no line more or less than what is shown.
+    // Ids and times differ, but the number of lines must match.
     let merged = run(&Sandbox::empty(), &format!("exec 2>&1\n{script}"));
     let printed = String::from_utf8_lossy(&merged.stdout);
     let label = |line: &str| line.split_whitespace().next().map(str::to_owned);
@@ -372,7 +372,7 @@ fn the_documented_findings_are_those_of_the_source() {
     assert!(known.is_empty(), "{known:?}");
 }
 
-/// Returns a function of a source, up to the next one.
+/// Returns a function of a source file, up to the next one.
 fn section_of_code<'a>(source: &'a str, beginning: &str) -> &'a str {
     let (_, rest) = source.split_once(beginning).unwrap();
     rest.split("\n}\n").next().unwrap()

@@ -1,4 +1,4 @@
-//! Several accounts in one store: whose key is made, and whose keys are meant.
+//! Several accounts in one store: which account owns a new key, and whose keys are selected.
 
 use crate::sandbox::Sandbox;
 

@@ -1,10 +1,10 @@
-//! `apply`: accounts, projects, keys and grants as a file says.
+//! `apply`: accounts, projects, keys and grants from a provision file.
 
 use std::fs;
 
 use crate::sandbox::{Ran, Sandbox};
 
-/// The example of the documentation, with a place for the grant's text.
+/// The example in the documentation, with a placeholder for the grant's text.
 const FILE: &str = r#"
 [[account]]
 email = "ci@example.com"
@@ -48,7 +48,7 @@ fn delivered(sandbox: &Sandbox, name: &str) -> String {
     value.to_owned()
 }
 
-/// Returns all that can be seen of the store, and of the trail.
+/// Returns everything visible in the store and in the audit log.
 fn everything(sandbox: &Sandbox) -> String {
     let audit = sandbox.run(&["audit", "list", "-o", "jsonl"]).ok().stdout;
     let grants = sandbox.run(&["grants", "list", "-o", "jsonl"]).ok().stdout;
@@ -226,7 +226,7 @@ fn a_key_that_ends_soon_is_rotated_into_its_file_and_gets_more_time() {
     let sandbox = with(FILE);
     apply(&sandbox, &["--yes"]).ok();
     let old = delivered(&sandbox, "deploy.env");
-    // Ten days are left, and fourteen are what the file wants.
+    // Ten days are left, and the file asks for fourteen.
     let update = ["keys", "update", "deploy", "--account", "ci@example.com"];
     sandbox
         .run(&[&update[..], &["--expires", "10d"]].concat())
@@ -318,7 +318,7 @@ fn plaintexts_that_nobody_reads_are_taken_back() {
     sandbox.snapshot("apply_lost", &ran);
     assert_eq!(sandbox.names(&["--status", "active"]), ["b"]);
     assert_eq!(sandbox.verify(&read(&sandbox, "b")), 0);
-    // The next run makes what was taken back.
+    // The next run creates the reverted ones again.
     apply(&sandbox, &["--yes"]).ok();
     assert_eq!(sandbox.names(&["--status", "active"]), ["b", "a"]);
 }
@@ -440,7 +440,7 @@ fn one_place_for_two_plaintexts_is_a_mistake_however_it_is_written() {
     ] {
         let sandbox = with(&(key("a", one) + &key("b", other)));
         let ran = apply(&sandbox, &["--yes", "--force"]).exits(5);
-        // Either of the two can move.
+        // Either of the two can be renamed.
         let told = [4, 8].map(|line| {
             let mistake = format!("provision.toml:{line}: `key.deliver`: another secret goes to ");
             ran.stderr.contains(&mistake)
@@ -594,7 +594,7 @@ fn two_keys_never_share_a_remote() {
         text.contains("[a b]\n") && text.contains("[a-b]\n"),
         "{text}"
     );
-    // A section that is somebody else's is not replaced, even if the file has another that may be.
+    // A section of another key is not replaced, even if the file has one that may be.
     let sandbox = with(&key("mine"));
     apply(&sandbox, &["--yes"]).ok();
     let theirs = "\n[work]\ntype = s3\nsecret_access_key = theirs\n";

@@ -8,7 +8,7 @@ use storra_admin::output::OutputFormat;
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
 
-/// Makes a store with a trail of four entries.
+/// Creates a store with four audit entries.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store_of("tester");
     sandbox.create(&["--name", "gateway", "--expires", "2999-01-31"]);

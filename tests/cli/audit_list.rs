@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::sandbox::Sandbox;
 
-/// Makes a store in which something of every sort was done.
+/// Creates a store with a change of every kind.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store_of("tester");
     sandbox.create(&["--name", "gateway", "--expires", "2999-01-31"]);
@@ -22,7 +22,7 @@ fn sandbox() -> Sandbox {
     sandbox
 }
 
-/// Returns the numbers of the entries that a list shows.
+/// Returns the numbers of the listed entries.
 #[track_caller]
 fn numbers(sandbox: &Sandbox, conditions: &[&str]) -> Vec<i64> {
     let list = [&["audit", "list", "-o", "name"], conditions].concat();
@@ -110,7 +110,7 @@ fn an_actor_is_meant_exactly() {
     assert!(numbers(&sandbox, &["--actor", "night"]).is_empty());
     assert!(numbers(&sandbox, &["--actor", "TESTER"]).is_empty());
     assert!(numbers(&sandbox, &["--actor", "%"]).is_empty());
-    // Who acts by default is no condition.
+    // The default actor is not a filter.
     assert_eq!(numbers(&sandbox, &[]).len(), 8);
 }
 
@@ -138,7 +138,7 @@ fn a_subject_is_named_by_its_id_or_the_beginning_of_it() {
         [3, 6, 8]
     );
     assert_eq!(numbers(&sandbox, &["--subject", "store"]), [1]);
-    // 18 characters hold some of the chance in an id, so that no other one of this test has them.
+    // 18 characters include some random bits of an id, so no other id of this test matches.
     assert_eq!(numbers(&sandbox, &["--subject", &photos[..18]]), [4, 5]);
     assert!(numbers(&sandbox, &["--subject", "ffffffff"]).is_empty());
     assert!(numbers(&sandbox, &["--subject", &gateway[..7]]).is_empty());
@@ -148,7 +148,7 @@ fn a_subject_is_named_by_its_id_or_the_beginning_of_it() {
 #[test]
 fn a_beginning_that_several_ids_have_is_ambiguous() {
     let sandbox = Sandbox::with_store();
-    // Made at one moment, they begin alike.
+    // Ids created in the same millisecond have the same prefix.
     sandbox.create(&["--name", "k", "--count", "3"]);
     let list = ["keys", "list", "-o", "name", "--fields", "id"];
     let ids = sandbox.run(&list).ok();

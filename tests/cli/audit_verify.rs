@@ -3,7 +3,7 @@
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
 
-/// Makes a store with a trail of four entries.
+/// Creates a store with four audit entries.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store_of("tester");
     sandbox.create(&["--name", "a"]);
@@ -86,7 +86,7 @@ fn a_head_that_no_entry_has_is_exit_7() {
             .exits(7),
     ];
     sandbox.snapshot_all("audit_verify_head_missing", &runs);
-    // What the first entry holds in the place of a hash is the hash of none.
+    // The previous hash of the first entry is the hash of no entry.
     let zeros = "0".repeat(64);
     sandbox.run(&["audit", "verify", "--head", &zeros]).exits(7);
 }
@@ -147,6 +147,6 @@ fn a_row_that_is_older_than_the_audit_log_is_named() {
         sandbox.run(&["store", "backup", "b.age"]).exits(7),
     ];
     sandbox.snapshot_all("audit_verify_rows_differ", &runs);
-    // The chain is whole, so it can be exported.
+    // The chain is valid, so it can be exported.
     sandbox.run(&["audit", "export"]).ok();
 }

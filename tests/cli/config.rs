@@ -1,10 +1,10 @@
-//! Settings through the program: a flag, else the environment, else `config.toml`, else the default.
+//! Precedence of settings: flag, environment, `config.toml`, default.
 
 use std::fs;
 
 use crate::sandbox::Sandbox;
 
-/// Makes a store in `elsewhere` and a configuration file that names it and what opens it.
+/// Creates a store in `elsewhere` and a configuration file with its path and its identity.
 fn configured(more: &str) -> Sandbox {
     let sandbox = Sandbox::empty();
     let store = sandbox.path("elsewhere");

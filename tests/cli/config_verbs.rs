@@ -31,7 +31,7 @@ fn every_setting_is_shown_with_what_said_it() {
     for ran in [&table, &lines] {
         assert!(!ran.to_string().contains("horse"), "{ran}");
     }
-    // How wide a column is depends on the length of the path of the home.
+    // The column width depends on the path of the home.
     let rows = table.stdout.lines();
     let cells = rows.map(|row| row.split("  ").filter(|cell| !cell.is_empty()));
     let rows: Vec<String> = cells
@@ -275,7 +275,8 @@ fn an_account_that_the_store_does_not_know_is_taken_with_a_warning_if_that_can_b
     let ran = sandbox.run(&["config", "set", "default_account", "nobody@example.com"]);
     sandbox.snapshot("config_set_stranger", &ran.ok());
     assert!(!set(&sandbox, "OWNER@localhost").contains("warning"));
-    // What a passphrase would open is not opened for this, and what is not there knows nobody.
+    // The store is not unlocked with a passphrase for this check, and a missing store has no
+    // accounts.
     let locked = Sandbox::with_passphrase();
     locked.create(&["--name", "ci"]);
     for sandbox in [locked, Sandbox::empty()] {

@@ -1,4 +1,4 @@
-//! `--deliver`: a plaintext goes where another tool reads it.
+//! `--deliver`: secrets are written where other tools read them.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -10,7 +10,7 @@ fn read(sandbox: &Sandbox, name: &str) -> String {
     fs::read_to_string(sandbox.path(name)).unwrap()
 }
 
-/// Replaces what differs from run to run in a delivered file, once its shape is known.
+/// Replaces the random parts of a delivered file after checking their format.
 fn shape(text: &str) -> String {
     let mut shaped = String::new();
     for word in text.split_inclusive([' ', '\n', '"', '=']) {
@@ -257,7 +257,7 @@ fn a_plaintext_that_nobody_reads_is_taken_back_in_every_format() {
 #[test]
 fn a_directory_that_cannot_be_written_to_leaves_no_key() {
     let sandbox = Sandbox::with_store();
-    // Not even root writes here.
+    // Even root cannot write here.
     let ran = sandbox.run(&create(&CREATE, &["--deliver", "raw:/proc/self/f"]));
     assert_eq!(ran.exits(8).stdout, "");
     assert_eq!(sandbox.names(&[]), Vec::<String>::new());
@@ -268,7 +268,7 @@ fn a_delivery_that_was_cut_short_is_finished_by_the_next_one() {
     let sandbox = Sandbox::with_store();
     let made = sandbox.json(&create(&CREATE, &["--deliver", "raw:other"]));
     let id = made["id"].as_str().unwrap();
-    // As a kill between the commit and the move leaves it.
+    // The state after a kill between the commit and the rename.
     let beside = format!(".ci.key.{id}-1.undelivered");
     fs::rename(sandbox.path("other"), sandbox.path(&beside)).unwrap();
     let again = ["--deliver", "raw:ci.key", "--if-not-exists"];
@@ -277,7 +277,7 @@ fn a_delivery_that_was_cut_short_is_finished_by_the_next_one() {
     let delivered = read(&sandbox, "ci.key");
     assert_eq!(sandbox.verify(delivered.trim_end()), 0);
     assert!(!sandbox.path(&beside).exists());
-    // And once more, there is nothing left to do.
+    // A second run finds nothing left to do.
     sandbox.run(&create(&CREATE, &again)).ok();
     assert_eq!(read(&sandbox, "ci.key"), delivered);
 }

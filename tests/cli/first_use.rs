@@ -1,4 +1,4 @@
-//! `keys create` where there is no store yet.
+//! `keys create` without a store.
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 

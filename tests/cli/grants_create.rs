@@ -1,4 +1,4 @@
-//! `grants create`, of API keys
+//! `grants create`, for API keys
 
 use storj_access::ApiKey;
 
@@ -141,7 +141,7 @@ fn bad_values_are_refused() {
         let satellite = satellite.replace(":7777", address);
         sandbox.run(&with(&["--satellite", &satellite])).exits(2);
     }
-    // The host was not what was wrong with the others.
+    // The host was not the reason why the others failed.
     let file = sandbox.write("encryption", "hunter2\n");
     let good = ["--satellite", &cut, "--encryption-passphrase-file", &file];
     sandbox.run(&with(&good)).ok();
@@ -197,14 +197,14 @@ fn a_grant_in_an_argument_is_refused_and_not_repeated() {
         &["grants", "create", "--project", "web", "--name", &key],
         &["keys", "verify", &key],
         &["projects", "show", &key],
-        // Cut short, so that its checksum does not hold.
+        // Truncated, so that its checksum is wrong.
         &["grants", "show", &key[..100]],
     ] {
         let ran = sandbox.run(arguments).exits(2);
         assert!(ran.stderr.contains("looks like a secret"), "{ran}");
         assert!(!ran.stderr.contains(&key[..90]), "{ran}");
     }
-    // A word that is no grant is not repeated either: it may be part of one.
+    // A word that is not a grant is not repeated either: it may be part of one.
     let ran = sandbox.run(&["grants", "inspect", "hunter2"]).exits(2);
     assert!(!ran.stderr.contains("hunter2"));
     sandbox.snapshot(

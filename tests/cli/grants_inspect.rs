@@ -1,4 +1,4 @@
-//! `grants inspect`: no store, no trust
+//! `grants inspect`: needs no store and verifies nothing
 
 use super::grants::{CHILD, ROOT, access_grant, restrict, web};
 use crate::sandbox::Sandbox;
@@ -29,7 +29,7 @@ fn the_vectors_of_the_reference_are_shown() {
         child["tail"],
         "5a2267107a53ccfcc18df47677151d79739d59efb34113a3432c19d6093a09b8"
     );
-    // No store was needed, and none was made.
+    // No store was needed or created.
     assert!(!sandbox.store().exists());
 }
 
@@ -71,7 +71,7 @@ fn everything_is_shown_but_the_encryption_keys() {
     assert_eq!(shown["caveats"][1]["max_object_ttl"], "1h");
     assert_eq!(shown["caveats"][1]["prefixes"][0]["path"], "2024/jan");
     assert_eq!(shown["encryption"]["default_key"], false);
-    // Without the key only the bytes are left.
+    // Without the key only the encrypted bytes can be shown.
     let key = storj_access::ApiKey::parse_raw(parsed.api_key())
         .unwrap()
         .serialize();

@@ -1,4 +1,4 @@
-//! `grants restrict`: offline, and never wider
+//! `grants restrict`: offline, and never wider than the parent
 
 use super::grants::{ROOT, access_grant, create, restrict, verify, web};
 use crate::sandbox::Sandbox;
@@ -31,7 +31,7 @@ fn a_child_is_made_without_a_store_and_can_do_less() {
     assert_eq!(ask(child, "write", "2024/a"), 14);
     assert_eq!(ask(child, "read", "2025/a"), 14);
     assert_eq!(ask(&key, "write", "2025/a"), 0);
-    // What the parent cannot do no flag brings back.
+    // No flag restores a permission that the parent lacks.
     let writer = restrict(&sandbox, child, &["--writeonly"]);
     for operation in ["read", "write", "list", "delete"] {
         assert_eq!(ask(&writer, operation, "2024/a"), 14, "{operation}");

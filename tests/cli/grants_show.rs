@@ -54,7 +54,7 @@ fn what_is_not_there_or_could_be_several_is_told() {
     assert_eq!(error["candidates"].as_array().unwrap().len(), 2);
     let shown = sandbox.json(&["grants", "show", "ci", "--project", "shop"]);
     assert_eq!(shown["project"], "shop");
-    // The only active one is of another project: it is not meant for that alone.
+    // The only active one is in another project, so it is not selected.
     sandbox
         .run(&["grants", "revoke", "ci", "--project", "web", "--yes"])
         .ok();

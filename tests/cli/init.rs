@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
-/// A key pair from the test vectors of the age library, known to everybody.
+/// A public key pair, from the test vectors of the age library.
 pub(super) const SSH_PUBLIC: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN alice@rust";
 pub(super) const SSH_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
@@ -70,7 +70,7 @@ fn nobody_else_can_read_anything_of_it_whatever_the_umask() {
     for name in ["store.db", "store.key", "identity.age"] {
         assert!(files.iter().any(|known| known == name), "{files:?}");
     }
-    // Nothing half-made is left beside it.
+    // No temporary file remains.
     let beside = fs::read_dir(sandbox.store().parent().unwrap()).unwrap();
     assert_eq!(beside.count(), 1);
 }

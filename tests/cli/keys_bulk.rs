@@ -1,10 +1,11 @@
-//! `keys revoke` and `keys rotate` of many: by several names, by conditions, and all.
+//! `keys revoke` and `keys rotate` for many keys: several names, filters, and all.
 
 use serde_json::Value;
 
 use crate::sandbox::{Ran, Sandbox};
 
-/// Makes a store with three client keys and a pair that have the tag `team=web`, and one REST key without it.
+/// Creates a store with three client keys and a pair tagged `team=web`, and one REST key without
+/// that tag.
 fn store() -> Sandbox {
     let sandbox = Sandbox::with_store();
     let web = ["--tag", "team=web"];
@@ -218,7 +219,7 @@ fn of_many_that_are_named_one_that_is_over_stops_all() {
         ["revoke", "rotate"].map(|verb| run(&sandbox, verb, &["web-1", "web-2", "--yes"]).exits(4));
     sandbox.snapshot_all("keys_bulk_one_is_over", &runs);
     assert_eq!(sandbox.holds(), before);
-    // Conditions pass it over.
+    // Filters skip it.
     let ran = run(&sandbox, "rotate", &["--kind", "client", "--yes"]).ok();
     assert!(
         ran.stderr.contains("rotated the keys `web-1`, `web-3`"),

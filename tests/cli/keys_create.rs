@@ -1,4 +1,4 @@
-//! `keys create`: what it makes. What it refuses is in `keys_create_refused`.
+//! `keys create`: what it creates. What it refuses is in `keys_create_refused`.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ fn the_plaintext_of_each_kind_is_on_stdout_alone_and_the_description_on_stderr()
     let sandbox = Sandbox::with_store();
     for kind in ["rest", "client", "object-storage"] {
         let ran = sandbox.run(&["keys", "create", "--name", "prod gateway", "--kind", kind]);
-        // So that no key has a namesake, which would be remarked on.
+        // Unique names, because duplicate names print a warning.
         sandbox
             .run(&["keys", "update", "prod gateway", "--name", kind])
             .ok();
@@ -123,7 +123,7 @@ fn every_way_to_write_an_expiry_is_read() {
 #[test]
 fn a_key_whose_time_is_over_is_expired() {
     let sandbox = Sandbox::with_store();
-    // A process takes longer to start than this lasts.
+    // The key has expired before another process has started.
     let secret = create(&sandbox, &["--expires", "1ms"]).ok().stdout;
     assert_eq!(sandbox.verify(&secret), 12);
     assert_eq!(sandbox.json(&["keys", "show", "k"])["status"], "expired");
@@ -155,7 +155,7 @@ fn no_bucket_list_means_all_and_an_empty_one_means_none() {
     empty(&sandbox.json(&["keys", "show", "none"]));
     assert_eq!(verify(&none), 14);
 
-    // Nothing that can be done to it makes it unlimited.
+    // No change makes it unlimited.
     empty(&sandbox.json(&["keys", "update", "none", "--tag", "a=b", "--expires", "90d"]));
     let rotated = sandbox.run(&["keys", "rotate", "none"]).ok().stdout;
     empty(&sandbox.json(&["keys", "show", "none"]));

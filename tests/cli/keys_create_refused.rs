@@ -1,11 +1,11 @@
-//! `keys create`: what it refuses, and what it says then.
+//! `keys create`: what it refuses, and the errors.
 
 use super::keys_create::create;
 use crate::sandbox::{Ran, Sandbox};
 
 const PAIR: [&str; 2] = ["--kind", "object-storage"];
 
-/// Runs `keys create` and insists that it fails and leaves the store as it is.
+/// Runs `keys create` and asserts that it fails and does not change the store.
 #[track_caller]
 pub(super) fn refused(sandbox: &Sandbox, code: i32, more: &[&str]) -> Ran {
     let before = sandbox.holds();
@@ -150,7 +150,7 @@ fn an_account_in_debt_gets_no_object_storage_key() {
 #[test]
 fn a_batch_is_made_whole_or_not_at_all() {
     let sandbox = Sandbox::with_store();
-    // With `-9` behind it this name is as long as a name may be, and with `-10` too long.
+    // With the suffix `-9` this name has the maximum length; with `-10` it is too long.
     let name = "x".repeat(254);
     let ran = refused(&sandbox, 2, &["--name", &name, "--count", "10"]);
     assert!(ran.stderr.contains("257 bytes"), "{ran}");

@@ -35,7 +35,7 @@ fn whoever_has_a_key_of_the_other_system_goes_on_using_it() {
     );
     let ran = sandbox.run_with_input(&["keys", "verify"], SECRET);
     sandbox.snapshot("keys_import_verified", &ran.ok());
-    // A rotation gives it a secret of ours, and the old one has its overlap.
+    // A rotation gives it one of our secrets, and the old one stays valid for the overlap.
     let new = sandbox.run(&["keys", "rotate", "web"]).ok().stdout;
     assert_eq!((sandbox.verify(SECRET), sandbox.verify(&new)), (0, 0));
     let by_secret = ["keys", "revoke", "--secret-stdin", "--yes"];
@@ -225,7 +225,7 @@ fn a_name_that_an_active_key_has_already_draws_a_warning() {
         "{ran}"
     );
     import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).ok();
-    // What is dead is in nobody's way.
+    // Revoked and expired keys do not conflict.
     sandbox.run(&["keys", "revoke", "--all", "--yes"]).ok();
     let ran = import(&sandbox, "keys.jsonl", line("d", "web"), &[]).ok();
     assert!(!ran.stderr.contains("warning"), "{ran}");
@@ -242,7 +242,7 @@ fn a_mistake_is_said_once() {
         let first = ran.stderr.lines().next().unwrap();
         let (_, why) = first.rsplit_once(": ").unwrap();
         assert_eq!(ran.stderr.matches(why).count(), 1, "{ran}");
-        // Beside the object there is no place for it, so it is in there.
+        // Text after the object is not allowed, so it is inside.
         let error = import(&sandbox, file, text, &["-o", "json"])
             .exits(2)
             .error();

@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-/// Makes keys named `names`, in this order.
+/// Creates keys named `names`, in this order.
 fn with_keys(names: &[&str]) -> Sandbox {
     let sandbox = Sandbox::with_store();
     for name in names {
@@ -85,7 +85,7 @@ fn each_order_and_its_reverse() {
 #[test]
 fn pages_in_every_order_are_the_whole_list_cut() {
     let sandbox = Sandbox::with_store();
-    // Equal names, expiries and uses on purpose: the ids must tell them apart.
+    // Equal names, expiries and uses on purpose: the order must fall back to the ids.
     for (name, expires) in [
         ("b", "never"),
         ("a", "2999-01-02"),
@@ -132,7 +132,7 @@ fn a_page_keeps_the_conditions() {
         .to_owned();
     let next = [&conditions[..], &["--after", &last]].concat();
     assert_eq!(sandbox.names(&next), ["a3"]);
-    // The key behind which the page begins need not meet the conditions itself.
+    // The key after which the page begins need not match the filters.
     let other = sandbox.json(&["keys", "show", "b1"])["id"]
         .as_str()
         .unwrap()

@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-/// Makes a store with a revoked, an expired and an active key.
+/// Creates a store with a revoked, an expired and an active key.
 fn with_dead_keys() -> Sandbox {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "revoked"]);

@@ -38,7 +38,7 @@ fn with_now_only_the_new_secret_of_each_kind_is_good() {
 fn after_the_overlap_the_old_secret_is_expired_and_says_why() {
     let sandbox = Sandbox::with_store();
     let old = sandbox.create(&["--name", "ci"]);
-    // A process takes longer to start than this lasts.
+    // The overlap has ended before another process has started.
     let new = rotate(&sandbox, &["--overlap", "1ms"]);
     let ran = sandbox.run_with_input(&["keys", "verify"], &old);
     sandbox.snapshot("keys_rotate_overlap_is_over", &ran.exits(12));

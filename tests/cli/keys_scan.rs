@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::grants::{access_grant, create, restrict, verify, web};
 use crate::sandbox::{Ran, Sandbox, skipped};
 
-/// Puts a file into the directory `src` of the home.
+/// Writes a file into the directory `src` of the home.
 fn put(sandbox: &Sandbox, name: &str, content: impl AsRef<[u8]>) {
     let path = sandbox.path("src").join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -22,7 +22,7 @@ fn scan(sandbox: &Sandbox, more: &[&str]) -> Ran {
     sandbox.run(&[&["keys", "scan", "src"], more].concat())
 }
 
-/// Returns the paths, lines and columns that a scan tells.
+/// Returns the paths, lines and columns of the findings.
 fn places(ran: &Ran) -> Vec<(String, u64, u64)> {
     let number = |value: &Value| value.as_u64().unwrap();
     let rows = ran.json();
@@ -137,7 +137,7 @@ fn what_git_ignores_is_left_out_unless_it_is_named_or_asked_for() {
         fs::create_dir(sandbox.path("src/.git").join(directory)).unwrap();
     }
     put(&sandbox, ".gitignore", "target\n.env\n");
-    // For other reasons: what is boring to search may still hold a secret.
+    // For other reasons: a file that is tedious to search may still hold a secret.
     put(&sandbox, ".ignore", "sub\n");
     let found = |arguments: &[&str]| {
         let ran = sandbox.run(&[&["keys", "scan", "-o", "json"], arguments].concat());
@@ -199,7 +199,7 @@ fn what_is_not_there_is_found_out_before_anything_is_read() {
 fn what_cannot_be_read_is_told_and_the_exit_code_says_so() {
     let sandbox = Sandbox::with_store();
     put(&sandbox, "a", "nothing");
-    // Nobody can read the first bytes of it, root neither.
+    // No user can read its first bytes, not even root.
     let unreadable = "/proc/self/mem";
     let clean = scan(&sandbox, &[unreadable]).exits(8);
     let json = scan(&sandbox, &[unreadable, "-o", "json"]).exits(8);
@@ -223,7 +223,7 @@ fn text_of_one_and_of_two_bytes_a_character_is_found_in_one_file() {
     let utf16 = |text: String, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
         text.encode_utf16().flat_map(bytes).collect()
     };
-    // What two shells of Windows write into one file, and an editor puts before it.
+    // The output of two Windows shells in one file, after an editor's byte order mark.
     let little = utf16(format!("\u{feff}a={key}\r\n"), u16::to_le_bytes);
     let big = utf16(format!("b={key}\n"), u16::to_be_bytes);
     let latin = [b"caf\xe9=", key.as_bytes(), b"\n"].concat();
@@ -262,7 +262,7 @@ fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
         .append(true)
         .open(sandbox.path("src/a"))
         .unwrap();
-    // Longer than a machine reads in a day, if the file system has files so long.
+    // Longer than a machine reads in a day, if the file system supports such files.
     let lengths = [1_u64 << 62, 1 << 50, 1 << 43];
     if !lengths
         .into_iter()
@@ -286,7 +286,7 @@ fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
 #[test]
 fn a_file_without_a_size_ends_and_is_no_clean_scan_if_it_did_not() {
     let sandbox = Sandbox::with_store();
-    // An entry of eight bytes for each page that an address can be in: 256 GiB.
+    // An entry of eight bytes for each page of the address space: 256 GiB.
     let endless = sandbox
         .run(&["keys", "scan", "/proc/self/pagemap"])
         .exits(8);
@@ -308,7 +308,7 @@ fn a_pipe_is_scanned_while_it_is_written() {
     for line in 1..=3 {
         writeln!(input, "{key}").unwrap();
         let mut told = String::new();
-        // The input is not over: this would wait for ever if the answer did.
+        // The input is still open: this would block forever if the output waited for its end.
         output.read_line(&mut told).unwrap();
         let row: Value = serde_json::from_str(&told).unwrap();
         assert_eq!((&row["path"], &row["line"]), (&"-".into(), &line.into()));
@@ -327,7 +327,7 @@ fn a_reader_that_has_seen_enough_ends_the_scan_quietly() {
         let arguments = ["keys", "scan", "src", "-q", "-o", format];
         let ran = sandbox.run_in_shell(script, &arguments).ok();
         assert_eq!(ran.stderr, "exit code 15\n", "{format}");
-        // Revoking what nobody has seen is another matter.
+        // Revoking keys that were not shown is different.
         let revoking = [&arguments[..], &["--revoke", "--yes"]].concat();
         let ran = sandbox.run_in_shell(script, &revoking).ok();
         assert!(ran.stderr.contains("nothing was revoked"), "{ran}");

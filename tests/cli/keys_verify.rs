@@ -111,7 +111,7 @@ fn what_has_the_shape_of_no_key_is_malformed() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run_with_input(&["keys", "verify"], "\n");
     sandbox.snapshot("keys_verify_empty", &ran.exits(10));
-    // The end of standard input at once, too.
+    // So does end of input on stdin.
     sandbox.run(&["keys", "verify"]).exits(10);
     for rubbish in [
         &b""[..],
@@ -240,7 +240,7 @@ fn a_secret_as_an_argument_is_refused_and_not_repeated() {
             ran.exits(2);
         }
     }
-    // Anything here may be a secret.
+    // Any text here may be a secret.
     let ran = sandbox.run(&["keys", "verify", "hunter2"]).exits(2);
     assert!(!ran.stderr.contains("hunter2"), "{ran}");
     sandbox.snapshot("keys_verify_secret_in_argument", &ran);

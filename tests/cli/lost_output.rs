@@ -1,4 +1,4 @@
-//! Answers that cannot be written out. A plaintext that reached nobody must not be good for anything.
+//! Output that cannot be written. A secret that was not delivered must not be valid.
 
 #[cfg(target_os = "linux")]
 use std::fs::OpenOptions;
@@ -8,7 +8,7 @@ use std::process::Stdio;
 use crate::sandbox::Ran;
 use crate::sandbox::Sandbox;
 
-/// Runs the program with each kind of standard output that takes nothing.
+/// Runs the program with each kind of standard output that fails.
 #[cfg(target_os = "linux")]
 fn lost_in_every_way(sandbox: &Sandbox, arguments: &[&str]) -> [Ran; 3] {
     let (reader, writer) = std::io::pipe().unwrap();
@@ -170,7 +170,7 @@ fn a_list_that_the_disk_does_not_take_is_exit_8() {
     }
 }
 
-/// Standard outputs that take nothing, as a shell makes them.
+/// Standard outputs that fail, as a shell opens them.
 #[cfg(target_os = "linux")]
 const CLOSED: [(&str, &str); 3] = [
     ("exec \"$@\" >&-", "it is closed"),
@@ -264,7 +264,8 @@ fn a_verdict_that_nobody_reads_still_has_its_exit_code() {
 fn a_key_that_does_not_fit_into_its_file_is_revoked_again() {
     let sandbox = Sandbox::with_store();
     sandbox.write("full", vec![b'x'; 1024 * 1024]);
-    // In blocks of 512 bytes by POSIX, of 1024 in some shells: the database fits below, and the file is at or over it.
+    // In blocks of 512 bytes by POSIX, of 1024 in some shells: the database fits, and the output
+    // file does not.
     let script = "ulimit -f 1024; exec \"$@\" >> full";
     let ran = sandbox.run_in_shell(script, &["keys", "create", "--name", "lost"]);
     let ran = ran.exits(8);
@@ -276,7 +277,7 @@ fn a_key_that_does_not_fit_into_its_file_is_revoked_again() {
 fn keys_that_are_committed_when_a_signal_comes_are_revoked() {
     for signal in ["INT", "TERM", "HUP"] {
         let sandbox = Sandbox::with_store();
-        // More than a pipe holds, and nobody reads.
+        // More than a pipe holds, and the pipe is not read.
         let create = [
             "keys", "create", "--name", "many", "--count", "1000", "-o", "json",
         ];
@@ -284,7 +285,7 @@ fn keys_that_are_committed_when_a_signal_comes_are_revoked() {
         while sandbox.names(&["--limit", "1"]).is_empty() {
             assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
         }
-        // The keys are there, and nobody has them yet: whether it writes already makes no difference.
+        // The keys exist but were not delivered; it does not matter whether the output has begun.
         let kill = format!("kill -{signal} {}", child.id());
         let killed = std::process::Command::new("sh")
             .args(["-c", &kill])

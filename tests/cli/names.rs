@@ -1,4 +1,4 @@
-//! What may be in a name, and which name means what.
+//! Valid characters of names, and how names are resolved.
 
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
@@ -114,7 +114,7 @@ fn a_second_account_beside_the_argument_is_refused() {
     sandbox.run(&same).ok();
 }
 
-/// Every command that gives something a name, up to the name.
+/// Every command that gives an object a name, up to the name.
 fn commands() -> Vec<Vec<&'static str>> {
     vec![
         vec!["keys", "create", "--name"],

@@ -1,4 +1,4 @@
-//! What comes out: formats, fields, quiet, errors for scripts, and texts that would do harm.
+//! Output: formats, fields, quiet, errors for scripts, and harmful text.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::store::inside::Inside;
 
 const FORMATS: [&str; 7] = ["table", "json", "jsonl", "yaml", "csv", "tsv", "name"];
 
-/// Makes a store with a key of each kind, with something in every field.
+/// Creates a store with a key of each kind, with every field set.
 fn furnished() -> Sandbox {
     let sandbox = Sandbox::with_store();
     sandbox.create(&[
@@ -284,7 +284,7 @@ fn a_spreadsheet_runs_nothing_of_a_csv() {
         "=HYPERLINK(\"http://evil\",\"x\")",
         "a=b",
     ] {
-        // A store of an older version may hold a name that looks like an option.
+        // A store of an older version may have a name that looks like an option.
         let new = name.replace('-', "minus");
         sandbox.create(&[&format!("--name={new}"), "--tag", "formula==1+1"]);
         let rename = format!("UPDATE keys SET name = '{name}' WHERE name = '{new}'");

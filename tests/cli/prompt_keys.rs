@@ -1,4 +1,4 @@
-//! Keys at a hidden prompt that are not text: none of them becomes part of a passphrase unseen.
+//! Keys at a hidden prompt that are not text: none of them silently becomes part of a passphrase.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use rustix::termios::{LocalModes, tcgetattr};
 use super::terminal::{AGAIN, NEW, Person, UNLOCK, out, with_passphrase};
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
-/// Keys that edit a line elsewhere, and bytes that no keyboard sends, as the terminal hands them on.
+/// Editing keys, and bytes that no keyboard sends, as the terminal passes them on.
 const UNSUPPORTED: [(&str, &[u8]); 14] = [
     ("Tab", b"\t"),
     ("Ctrl-Z", b"\x1a"),
@@ -29,7 +29,7 @@ const UNSUPPORTED: [(&str, &[u8]); 14] = [
 const AGAIN_PLEASE: &str = "Type it again.";
 
 fn types(person: &mut Person, bytes: &[u8]) {
-    // Not as text: some of these are none.
+    // As bytes, because some are not valid UTF-8.
     person.terminal.write_all(bytes).unwrap();
 }
 
@@ -102,7 +102,7 @@ fn a_line_that_is_too_long_is_asked_for_again() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
-    // In pieces that the terminal takes.
+    // In chunks that the terminal accepts.
     for _ in 0..5 {
         types(&mut person, &[b'x'; 1000]);
     }
@@ -123,7 +123,7 @@ fn what_was_typed_too_early_or_pasted_too_much_is_neither_used_nor_shown() {
         &mut person,
         format!("{PASSPHRASE}\nsecond line\n").as_bytes(),
     );
-    // The program reads the first line and ends; the shell reads what comes then.
+    // The program reads the first line and exits; the shell reads the rest.
     person.waits_for_echo(true);
     types(&mut person, b"later\n");
     let screen = person.leaves_with(0);

@@ -1,11 +1,12 @@
-//! Questions that stay open while another process changes what they are about: what was shown is
-//! done, or nothing.
+//! Confirmations while another process changes the objects in question: the command does exactly
+//! what it showed, or nothing.
 
 use super::grants;
 use super::terminal::Person;
 use crate::sandbox::Sandbox;
 
-/// Asks, lets something else happen, and agrees. Nothing more happens then, and the exit code is 4.
+/// Starts a command, runs another one during its prompt, and confirms. The command must then change
+/// nothing and exit with 4.
 #[track_caller]
 fn stops(
     sandbox: &Sandbox,

@@ -1,5 +1,4 @@
-//! Secrets among the arguments and in the environment: refused or passed over, and repeated
-//! nowhere.
+//! Secrets in arguments and in the environment are refused or ignored, and never repeated.
 
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;

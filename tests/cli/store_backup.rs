@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::checkout::root;
 use crate::sandbox::{PASSPHRASE, Sandbox, skipped};
 
-/// What does not depend on the size of things.
+/// The part of the output that does not depend on sizes.
 pub(super) const FIELDS: &str =
     "file,store,created_at,actor,schema,rows,entries,head,recipients,passphrase";
 
@@ -21,7 +21,7 @@ fn a_backup_tells_what_is_in_it() {
     let size = fs::metadata(sandbox.path("b.age")).unwrap().len();
     let again = sandbox.json(&["store", "backup", "c.age"]);
     let bytes = again["bytes"].as_u64().unwrap();
-    // The head of the file has a random length.
+    // The header of the file has a random length.
     assert!(bytes.abs_diff(size) < 400, "{bytes} and {size}");
     let name = sandbox.run(&["store", "backup", "d.age", "-o", "name"]);
     assert_eq!(name.ok().stdout, "d.age\n");
@@ -136,7 +136,7 @@ fn a_backup_holds_nothing_that_can_be_read() {
     }
 }
 
-/// Tells whether a program is there. The tests need none, but what they find they use.
+/// Whether a program is installed. No test needs one, but some use it if it is.
 fn has(sandbox: &Sandbox, program: &str) -> bool {
     let probe = format!("command -v {program} >/dev/null");
     sandbox.run_in_shell(&probe, &[]).code == 0
@@ -172,7 +172,7 @@ fn age_finds_what_a_passphrase_opens_in_the_backup_itself() {
         return skipped("there is no awk or no base64");
     }
     sandbox.run(&["store", "backup", "b.age"]).ok();
-    // As docs/backup.md shows it.
+    // As shown in docs/backup.md.
     let page = fs::read_to_string(root().join("docs/backup.md")).unwrap();
     let line = page
         .lines()

@@ -9,7 +9,7 @@ use crate::sandbox::{Ran, Sandbox};
 
 const AGE: &str = "age1zp5qgnah9kyrg7d9rgysxguc2pgt97eyxktdr44qnxjaltuuhgmq248sa3";
 
-/// Makes an identity in the file of that name, and returns its public key.
+/// Creates an identity in the file of that name, and returns its public key.
 fn identity(sandbox: &Sandbox, name: &str) -> String {
     let store = format!("store of {name}");
     let place = ["--store", &store, "--identity-out", name];
@@ -20,7 +20,7 @@ fn identity(sandbox: &Sandbox, name: &str) -> String {
     recipient.as_str().unwrap().to_owned()
 }
 
-/// Makes a store that its identity, an SSH key named `alice` and an age key named `bob` open.
+/// Creates a store that its identity, an SSH key named `alice` and an age key named `bob` open.
 fn with_operators() -> Sandbox {
     let sandbox = Sandbox::with_store();
     sandbox.write("alice.pub", format!("{SSH_PUBLIC}\n"));
@@ -195,7 +195,7 @@ fn whoever_is_removed_opens_nothing_that_comes_later() {
     assert_eq!(entries[1]["action"], "store.recipient_remove");
     assert_eq!(entries[1]["details"]["name"], "bob");
 
-    // With the `store.key` that he kept he learns the old key, and the database has another one.
+    // The `store.key` that he kept gives him the old data key, but the database has a new one.
     fs::write(sandbox.store().join("store.key"), old_key).unwrap();
     sandbox.run(&["keys", "list", "--identity", "bob"]).exits(7);
 }

@@ -93,7 +93,7 @@ fn whoever_has_the_store_open_is_waited_for_and_not_for_ever() {
     let old = data_key(&used);
     let _shared = Lock::shared(&used.store()).unwrap();
     let _alone = Lock::exclusive(&rekeyed.store()).unwrap();
-    // All wait, at the same time: it takes its while.
+    // They wait for the lock concurrently, to save time.
     thread::scope(|scope| {
         let rekey = scope.spawn(|| used.run(&["store", "rekey"]));
         let create = scope.spawn(|| rekeyed.run(&["keys", "create", "--name", "a"]));

@@ -6,7 +6,7 @@ use super::store_backup::FIELDS;
 use crate::sandbox::{Ran, Sandbox};
 use crate::store::inside::Inside;
 
-/// Makes a store with something of everything, and a backup of it.
+/// Creates a store with an object of every kind, and a backup of it.
 fn sandbox() -> (Sandbox, String) {
     let sandbox = Sandbox::with_store_of("tester");
     let secret = sandbox.create(&["--name", "ci", "--tag", "env=prod"]);
@@ -26,7 +26,7 @@ fn sandbox() -> (Sandbox, String) {
     (sandbox, secret)
 }
 
-/// Returns all that a store tells of what it holds.
+/// Returns everything that the store lists.
 fn told(sandbox: &Sandbox, store: &str) -> Vec<String> {
     [
         &["accounts", "list"][..],

@@ -7,7 +7,7 @@ use crate::sandbox::Sandbox;
 #[test]
 fn an_open_store_tells_who_may_open_it() {
     let sandbox = Sandbox::with_store();
-    // The size depends on the build of the database, so it is looked at on its own.
+    // The size depends on the build of the database, so it is checked separately.
     let fields = "path,locked,unlocked_by,session,passphrase,schema,recipients";
     let ran = sandbox.run(&["store", "status", "-o", "json", "--fields", fields]);
     sandbox.snapshot("store_status", &ran.ok());

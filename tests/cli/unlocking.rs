@@ -1,4 +1,4 @@
-//! Every way to unlock a store, their order, and what is said where none works.
+//! Every way to unlock a store, their precedence, and the error if none works.
 
 use std::fs;
 
@@ -6,7 +6,8 @@ use crate::sandbox::{PASSPHRASE, Ran, Sandbox};
 
 const STORE: &str = ".config/storra-admin/store";
 
-/// Makes a store that a passphrase and the identity in the file `identity` open, and no run knows either.
+/// Creates a store that a passphrase and the identity in the file `identity` open, with neither
+/// given to later runs.
 fn both_ways() -> Sandbox {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
@@ -264,7 +265,8 @@ fn a_forged_identity_cannot_make_the_program_work_without_end() {
     let sealed = fs::read(&own).unwrap();
     let place = sealed.windows(4).position(|w| w == b" 16\n").unwrap();
     for work in ["23", "30", "63", "64", "99", "255", "999999999999"] {
-        // Should it be taken, deriving the key would need 2^(10 + work) bytes of memory: the test would not end well.
+        // If it were accepted, deriving the key would need 2^(10 + work) bytes of memory and the
+        // test would fail.
         let forged = [&sealed[..=place], work.as_bytes(), &sealed[place + 3..]].concat();
         fs::write(&own, &forged).unwrap();
         let ran = sandbox.run(&["keys", "list"]);
@@ -272,7 +274,7 @@ fn a_forged_identity_cannot_make_the_program_work_without_end() {
     }
 }
 
-/// A key pair of nobody. The private key is encrypted.
+/// An unused key pair with an encrypted private key.
 const ENCRYPTED_PUBLIC: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHr3kmCuCq413sZWujqHxVishlqe/9GRLrY7z+7dB8Rg operator";
 const ENCRYPTED_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----

@@ -1,4 +1,4 @@
-//! `usage import`: what is taken in, and that it is taken in once.
+//! `usage import`: records are imported, and only once.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ const JSONL: &str = r#"{"project":"web","bucket":"photos","at":"2026-01-01T00:00
 {"project":"web","bucket":"photos","at":"2026-01-01T01:00:00+01:00","egress":"audit","bytes":7}
 "#;
 
-/// The same facts, with the columns in another order.
+/// The same records, with the columns in another order.
 const CSV: &str = "bytes,egress,project,bucket,at,segments,objects\r
 1000000000,,web,photos,2026-01-01T00:00:00Z,20,10\r
 2000000000,,web,photos,2026-01-02T00:00:00Z,,20\r
@@ -36,7 +36,7 @@ fn import(sandbox: &Sandbox, format: &str, text: impl AsRef<[u8]>, more: &[&str]
     sandbox.run(&[&line[..], more].concat())
 }
 
-/// Returns all that is known of the usage of `web`, and the length of the trail.
+/// Returns all usage of `web`, and the length of the audit log.
 fn known(sandbox: &Sandbox) -> (String, usize) {
     let always = ["--since", "never", "--before", "never", "-o", "jsonl"];
     let list = ["usage", "project", "--project", "web"];
@@ -81,7 +81,7 @@ fn csv_and_json_of_the_same_facts_come_to_the_same() {
     };
     assert_eq!(without_ids(&json), without_ids(&csv));
     assert!(without_ids(&csv).contains("\"total_stored_data\":24.0"));
-    // And neither has anything new for the other's store.
+    // Neither file has new records for the other's store.
     assert_eq!(
         import(&json, "csv", CSV, &["-o", "json"]).ok().json()["new"],
         0

@@ -1,4 +1,4 @@
-//! `usage import`: files with something wrong in them.
+//! `usage import`: files with mistakes.
 
 use crate::sandbox::{Ran, Sandbox};
 use crate::store::inside::Inside;
@@ -6,7 +6,7 @@ use crate::store::inside::Inside;
 const GOOD: &str =
     "{\"project\":\"web\",\"bucket\":\"b\",\"at\":\"2026-01-01T00:00:00Z\",\"bytes\":1}\n";
 
-/// A good line, and one of each mistake.
+/// A valid line, and one with each mistake.
 const BAD: &str = r#"{"project":"web","bucket":"b","at":"2026-01-01T00:00:00Z","bytes":1}
 {"project":"web","bucket":"b","at":"2026-01-01T00:00:00Z","bytes":2}
 {"project":"web","bucket":"b","at":"2026-01-02T00:00:00Z","bytes":-2}

@@ -63,7 +63,10 @@ impl Scenario {
     }
 
     /// Prints a finding at once and continues.
-    #[expect(clippy::print_stderr, reason = "the developer who runs it needs the findings")]
+    #[expect(
+        clippy::print_stderr,
+        reason = "the developer who runs it needs the findings"
+    )]
     pub(crate) fn fault(&mut self, what: &str) {
         self.faults += 1;
         if self.faults <= TOLD {
@@ -80,10 +83,7 @@ impl Scenario {
     }
 
     /// Reports that something cannot be tested on this machine.
-    #[expect(
-        clippy::print_stderr,
-        reason = "a skipped scenario must be reported"
-    )]
+    #[expect(clippy::print_stderr, reason = "a skipped scenario must be reported")]
     pub(crate) fn skip(&self, why: &str) {
         eprintln!("{}: not tried: {why}", self.name);
     }
