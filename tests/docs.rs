@@ -106,7 +106,7 @@ fn the_documented_error_codes_are_those_of_the_source() {
 }
 
 #[test]
-fn every_link_between_documents_leads_somewhere() {
+fn every_link_between_documents_has_a_target() {
     let mut wrong = Vec::new();
     let mut documents = files("docs", ".md");
     documents
@@ -235,7 +235,7 @@ fn prompted(document: &str) -> Vec<&str> {
 }
 
 #[test]
-fn the_examples_of_usage_run_and_come_to_what_is_shown() {
+fn the_examples_of_usage_print_what_is_shown() {
     let usage = text("docs/usage.md");
     let lines = prompted(&usage);
     assert!(lines.len() >= 9, "{lines:?}");
@@ -313,7 +313,7 @@ fn the_examples_of_the_grants_run() {
 }
 
 #[test]
-fn the_script_of_the_readme_rotates_what_expires_soon() {
+fn the_script_of_the_readme_rotates_keys_that_expire_soon() {
     let sandbox = Sandbox::with_store();
     if !run(&sandbox, "command -v jq").status.success() {
         return skipped("there is no jq");
@@ -437,7 +437,7 @@ storra-admin audit verify --head \"$(cat audit.head)\"";
 }
 
 #[test]
-fn the_example_of_a_provision_file_is_made_true() {
+fn the_example_of_a_provision_file_is_applied() {
     let page = text("docs/apply.md");
     let sandbox = Sandbox::with_store();
     sandbox.write("provision.toml", blocks(&page, "toml")[0]);

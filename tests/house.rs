@@ -192,7 +192,7 @@ fn rooms() -> Vec<(String, PathBuf, String)> {
 }
 
 #[test]
-fn every_room_uses_only_the_rooms_it_may() {
+fn every_module_uses_only_the_modules_it_may() {
     let mut wrong = Vec::new();
     for (room, path, code) in rooms() {
         for (used, names) in uses(&code, "crate::") {
@@ -210,7 +210,7 @@ fn every_room_uses_only_the_rooms_it_may() {
 }
 
 #[test]
-fn a_room_reexports_only_what_its_users_may_use() {
+fn a_module_reexports_only_what_its_users_may_use() {
     let mut wrong = Vec::new();
     for (room, path, code) in rooms() {
         let users: Vec<&str> = MAY_USE
@@ -237,7 +237,7 @@ fn a_room_reexports_only_what_its_users_may_use() {
 }
 
 #[test]
-fn libraries_stay_in_their_rooms() {
+fn libraries_are_used_only_in_their_modules() {
     let mut wrong = Vec::new();
     for (room, path, code) in rooms() {
         for (library, homes) in ONLY_IN {
@@ -338,7 +338,7 @@ fn assert_fresh(file: &str, content: &str) {
 }
 
 #[test]
-fn the_reference_of_the_commands_is_fresh() {
+fn the_command_reference_is_up_to_date() {
     assert_fresh("docs/cli.md", &reference::markdown());
 }
 
@@ -356,7 +356,7 @@ fn every_command_has_a_manual_page() {
 }
 
 #[test]
-fn no_example_is_broken_by_the_width_of_the_help() {
+fn no_example_is_wrapped_in_the_help() {
     // The help is at most 100 columns wide; a wrapped example cannot be pasted.
     const WIDEST: usize = 96;
     let mut left = vec![storra_admin::cli::command()];
@@ -371,7 +371,7 @@ fn no_example_is_broken_by_the_width_of_the_help() {
 }
 
 #[test]
-fn the_options_of_all_commands_stand_behind_those_of_one() {
+fn global_options_come_after_those_of_the_command() {
     let mut left = vec![storra_admin::cli::command()];
     while let Some(command) = left.pop() {
         let headings: Vec<&str> = command

@@ -102,7 +102,7 @@ fn random(length: usize) -> String {
 }
 
 #[test]
-fn what_is_in_memory_is_found_there() {
+fn the_memory_search_finds_a_planted_secret() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let text = random(40);
     let wanted = Wanted::new(text.as_bytes());
@@ -112,7 +112,7 @@ fn what_is_in_memory_is_found_there() {
 }
 
 #[test]
-fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
+fn a_secret_is_not_in_memory_after_it_was_printed() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("store.db");
@@ -163,7 +163,7 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
 }
 
 #[test]
-fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
+fn credentials_are_not_in_memory_after_the_store_is_closed() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let dir = tempfile::tempdir().unwrap();
     let paths = StorePaths::new(dir.path().join("store"));

@@ -481,7 +481,7 @@ fn shells_complete_values_in_every_place() {
 }
 
 #[test]
-fn words_files_or_nothing_are_offered_where_no_name_belongs() {
+fn words_files_or_nothing_are_offered_where_no_name_fits() {
     let sandbox = with_keys(&["ci"]);
     sandbox.write("list.txt", "");
     fs::create_dir(sandbox.path("dir")).unwrap();

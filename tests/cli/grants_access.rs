@@ -214,7 +214,7 @@ fn forge(text: &str, mine: &str, theirs: &[u8]) -> String {
 }
 
 #[test]
-fn the_keys_that_a_holder_puts_into_a_grant_open_no_path() {
+fn keys_added_to_a_grant_by_its_holder_open_no_path() {
     let sandbox = web();
     let ask = |grant: &str, path: &str| {
         let place = ["--operation", "read", "--bucket", "photos", "--path", path];

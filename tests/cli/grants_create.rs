@@ -148,7 +148,7 @@ fn bad_values_are_refused() {
 }
 
 #[test]
-fn a_project_that_is_not_there_gets_no_grant() {
+fn an_unknown_project_gets_no_grant() {
     let sandbox = web();
     let nobody = ["grants", "create", "--project", "nobody", "--name", "ci"];
     sandbox.snapshot("grants_create_no_project", &sandbox.run(&nobody).exits(3));
@@ -163,7 +163,7 @@ fn a_project_that_is_not_there_gets_no_grant() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_grant_that_reached_nobody_is_revoked_again() {
+fn an_undelivered_grant_is_revoked() {
     use std::fs::OpenOptions;
     use std::process::Stdio;
 

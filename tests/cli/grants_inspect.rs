@@ -34,7 +34,7 @@ fn the_vectors_of_the_reference_are_shown() {
 }
 
 #[test]
-fn everything_is_shown_but_the_encryption_keys() {
+fn everything_is_shown_except_the_encryption_keys() {
     let sandbox = web();
     let grant = access_grant(&sandbox, "team", &[]);
     let child = restrict(
@@ -111,7 +111,7 @@ fn each_bad_text_is_refused_with_its_reason() {
 }
 
 #[test]
-fn foreign_bytes_do_not_steer_the_terminal() {
+fn foreign_bytes_do_not_control_the_terminal() {
     use storj_access::{ApiKey, Caveat, CaveatPath};
     let key = ApiKey::from_parts(vec![1; 32], &[2; 32]).restrict(&Caveat {
         allowed_paths: vec![CaveatPath {
@@ -131,7 +131,7 @@ fn foreign_bytes_do_not_steer_the_terminal() {
 }
 
 #[test]
-fn a_caveat_that_cannot_be_relied_on_is_shown_as_that() {
+fn an_unreliable_caveat_is_marked() {
     use storj_access::ApiKey;
     // A time to live of -1 seconds, which the crate reads as none.
     let key = ApiKey::from_parts(vec![1; 32], &[2; 32]);

@@ -3,7 +3,7 @@
 use super::grants::{create, web};
 
 #[test]
-fn a_grant_is_shown_by_name_id_and_beginning_of_its_id() {
+fn a_grant_is_shown_by_name_id_and_id_prefix() {
     let sandbox = web();
     create(
         &sandbox,
@@ -31,7 +31,7 @@ fn a_grant_is_shown_by_name_id_and_beginning_of_its_id() {
 }
 
 #[test]
-fn what_is_not_there_or_could_be_several_is_told() {
+fn missing_and_ambiguous_names_are_reported() {
     let sandbox = web();
     create(&sandbox, "ci", &[]);
     sandbox.run(&["projects", "create", "--name", "shop"]).ok();

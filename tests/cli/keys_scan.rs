@@ -79,7 +79,7 @@ fn a_leaked_secret_of_every_kind_is_found_and_not_shown() {
 }
 
 #[test]
-fn secrets_of_nobody_or_of_another_store_are_not_told() {
+fn unknown_secrets_are_not_reported() {
     let (sandbox, other) = (Sandbox::with_store(), Sandbox::with_store());
     put(&sandbox, "a", other.create(&["--name", "k"]));
     put(&sandbox, "b", "da39a3ee5e6b4b0d3255bfef95601890afd80709");
@@ -92,7 +92,7 @@ fn secrets_of_nobody_or_of_another_store_are_not_told() {
 }
 
 #[test]
-fn dead_secrets_are_told_and_are_no_reason_to_fail() {
+fn inactive_secrets_are_reported_and_do_not_fail_the_scan() {
     let sandbox = web();
     let revoked = sandbox.create(&["--name", "revoked"]);
     sandbox.run(&["keys", "revoke", "revoked", "--yes"]).ok();
@@ -126,7 +126,7 @@ fn a_secret_of_another_account_is_unknown_to_a_named_one() {
 }
 
 #[test]
-fn what_git_ignores_is_left_out_unless_it_is_named_or_asked_for() {
+fn ignored_files_are_skipped_unless_named_or_requested() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     for file in [".env", "kept", "target/log", ".git/config", "sub/kept"] {
@@ -186,7 +186,7 @@ fn links_are_not_followed_and_pipes_not_waited_for() {
 }
 
 #[test]
-fn what_is_not_there_is_found_out_before_anything_is_read() {
+fn missing_objects_are_reported_before_the_input_is_read() {
     let sandbox = Sandbox::with_store();
     put(&sandbox, "a", sandbox.create(&["--name", "k"]));
     let missing = scan(&sandbox, &["nowhere"]).exits(3);
@@ -196,7 +196,7 @@ fn what_is_not_there_is_found_out_before_anything_is_read() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_cannot_be_read_is_told_and_the_exit_code_says_so() {
+fn unreadable_files_are_reported_with_an_exit_code() {
     let sandbox = Sandbox::with_store();
     put(&sandbox, "a", "nothing");
     // No user can read its first bytes, not even root.
@@ -254,7 +254,7 @@ fn text_of_one_and_of_two_bytes_a_character_is_found_in_one_file() {
 }
 
 #[test]
-fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
+fn a_sparse_file_is_read_without_its_holes() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     put(&sandbox, "a", &key);
@@ -284,7 +284,7 @@ fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_file_without_a_size_ends_and_is_no_clean_scan_if_it_did_not() {
+fn a_file_without_a_size_is_bounded_and_not_a_clean_scan_if_truncated() {
     let sandbox = Sandbox::with_store();
     // An entry of eight bytes for each page of the address space: 256 GiB.
     let endless = sandbox
@@ -318,7 +318,7 @@ fn a_pipe_is_scanned_while_it_is_written() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_ends_the_scan_quietly() {
+fn a_reader_that_closes_its_pipe_ends_the_scan_quietly() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     put(&sandbox, "a", format!("{key}\n").repeat(10_000));
@@ -358,7 +358,7 @@ fn a_line_of_any_length_is_read_and_a_column_counts_its_bytes() {
 }
 
 #[test]
-fn what_is_live_is_revoked_and_the_rest_left_alone() {
+fn only_live_keys_are_revoked() {
     let sandbox = web();
     let key = sandbox.create(&["--name", "leaked"]);
     let safe = sandbox.create(&["--name", "safe"]);
@@ -410,7 +410,7 @@ fn a_grant_and_its_child_are_revoked_together_for_the_reason_given() {
 }
 
 #[test]
-fn a_locked_store_is_told_before_anything_is_read() {
+fn a_locked_store_is_reported_before_the_input_is_read() {
     let mut sandbox = Sandbox::with_store();
     sandbox.unset("STORRA_ADMIN_IDENTITY");
     let ran = sandbox.run_with_input(&["keys", "scan", "-"], "nothing");
@@ -418,7 +418,7 @@ fn a_locked_store_is_told_before_anything_is_read() {
 }
 
 #[test]
-fn what_was_read_and_found_is_said_in_the_right_number() {
+fn the_summary_uses_singular_and_plural() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let ran = sandbox

@@ -21,7 +21,7 @@ fn in_repository(sandbox: &Sandbox, script: &str) -> Ran {
 }
 
 #[test]
-fn the_history_tells_the_commit_and_the_file_of_a_secret_that_was_taken_out_again() {
+fn the_history_names_commit_and_file_of_a_removed_secret() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
     let ran = in_repository(
@@ -113,7 +113,7 @@ fn the_place_in_a_merge_is_that_in_what_came_of_it() {
 }
 
 #[test]
-fn a_binary_file_that_the_patch_does_not_show_is_no_clean_scan() {
+fn a_binary_file_missing_from_the_patch_is_not_a_clean_scan() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
     let scan = |options: &str| {
@@ -293,7 +293,7 @@ fn the_commands_of_the_document_fail_if_git_does() {
 }
 
 #[test]
-fn the_commit_is_told_as_long_as_git_writes_it() {
+fn the_commit_is_reported_while_git_prints_it() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
     let script = "\

@@ -115,7 +115,7 @@ fn an_ignore_file_that_cannot_be_used_cancels_those_above_it() {
 }
 
 #[test]
-fn what_is_no_repository_hides_nothing_and_is_read() {
+fn a_directory_that_is_not_a_repository_hides_nothing() {
     let sandbox = leak();
     sandbox.write("src/.gitignore", "*\n");
     assert_eq!(found(&sandbox, &["src"]), [""; 0]);

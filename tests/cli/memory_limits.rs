@@ -42,7 +42,7 @@ fn a_forged_identity_that_asks_for_gigabytes_is_refused() {
 }
 
 #[test]
-fn a_forged_identity_in_a_file_of_its_own_is_refused() {
+fn a_forged_identity_in_a_separate_file_is_refused() {
     let mut sandbox = Sandbox::with_passphrase();
     let own = sandbox.store().join("identity.age");
     sandbox.write("forged", forged(&own, "22"));

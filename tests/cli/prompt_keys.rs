@@ -34,7 +34,7 @@ fn types(person: &mut Person, bytes: &[u8]) {
 }
 
 #[test]
-fn a_new_passphrase_with_another_key_is_asked_for_again() {
+fn a_new_passphrase_with_a_special_key_is_prompted_again() {
     for (name, keys) in UNSUPPORTED {
         let mut sandbox = Sandbox::empty();
         let init = ["init", "--scrypt-log-n", "16"];
@@ -98,7 +98,7 @@ fn a_word_can_be_erased() {
 }
 
 #[test]
-fn a_line_that_is_too_long_is_asked_for_again() {
+fn an_input_line_that_is_too_long_is_prompted_again() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
@@ -114,7 +114,7 @@ fn a_line_that_is_too_long_is_asked_for_again() {
 }
 
 #[test]
-fn what_was_typed_too_early_or_pasted_too_much_is_neither_used_nor_shown() {
+fn early_or_excess_input_is_neither_used_nor_shown() {
     let sandbox = with_passphrase();
     let script = "\"$1\" keys list -o name >out; IFS= read -r rest; echo \"rest: $rest.\"";
     let mut person = Person::runs(&sandbox, script);
@@ -171,7 +171,7 @@ fn a_signal_at_a_prompt_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
-fn a_passphrase_with_a_control_character_makes_no_store() {
+fn a_passphrase_with_a_control_character_creates_no_store() {
     for bytes in [
         "correct horse battery\t",
         "co\0r\0",

@@ -200,7 +200,7 @@ fn removed_keys_are_those_that_were_shown() {
 }
 
 #[test]
-fn a_scan_revokes_what_its_question_named() {
+fn a_scan_revokes_the_keys_in_its_confirmation() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let leak = sandbox.write("leak.txt", secret);
@@ -218,7 +218,7 @@ fn a_scan_revokes_what_its_question_named() {
 }
 
 #[test]
-fn a_plan_is_carried_out_as_it_was_shown() {
+fn a_plan_is_applied_as_shown() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci", "--tag", "a=1", "--expires", "9d"]);
     sandbox.create(&["--name", "old"]);

@@ -72,7 +72,7 @@ fn no_spelling_of_an_argument_repeats_a_secret() {
 }
 
 #[test]
-fn a_directory_that_is_called_like_a_uuid_is_no_secret() {
+fn a_directory_named_like_a_uuid_is_not_a_secret() {
     let sandbox = Sandbox::with_store();
     let store = format!("--store={UUID}/store");
     let ran = sandbox.run(&["keys", "list", &store]).exits(3);

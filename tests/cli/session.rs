@@ -82,7 +82,7 @@ fn a_session_opens_no_other_store() {
 }
 
 #[test]
-fn a_session_cannot_lengthen_itself_or_change_the_passphrase() {
+fn a_session_cannot_extend_itself_or_change_the_passphrase() {
     let mut store = Locked::new();
     let Some(()) = store.unlock("10m") else {
         return;
@@ -166,7 +166,7 @@ fn a_session_ends_when_the_store_is_rekeyed() {
 }
 
 #[test]
-fn a_session_is_not_for_a_store_that_was_made_anew_in_its_place() {
+fn a_session_does_not_open_a_store_recreated_at_its_path() {
     let mut store = Locked::new();
     let Some(()) = store.unlock("10m") else {
         return;

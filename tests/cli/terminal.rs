@@ -162,7 +162,7 @@ fn the_first_create_asks_twice_for_a_passphrase_and_shows_none() {
 }
 
 #[test]
-fn two_passphrases_that_differ_make_no_store() {
+fn two_different_passphrases_create_no_store() {
     let sandbox = Sandbox::empty();
     let mut person = Person::starts(&sandbox, &["init"]);
     person.sees_secret_question(NEW);
@@ -210,7 +210,7 @@ fn a_mistyped_passphrase_can_be_typed_again() {
 }
 
 #[test]
-fn three_wrong_passphrases_are_exit_6() {
+fn three_wrong_passphrases_exit_6() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list"]);
     for question in [
@@ -230,7 +230,7 @@ fn three_wrong_passphrases_are_exit_6() {
 }
 
 #[test]
-fn what_was_typed_can_be_mended() {
+fn typed_text_can_be_edited() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
@@ -243,7 +243,7 @@ fn what_was_typed_can_be_mended() {
 }
 
 #[test]
-fn a_key_is_revoked_only_if_the_answer_is_yes() {
+fn a_key_is_revoked_only_after_yes() {
     for (answer, code, status) in [
         ("n", 1, "active"),
         ("", 1, "active"),
@@ -292,7 +292,7 @@ fn the_end_of_input_at_the_confirmation_means_no() {
 }
 
 #[test]
-fn many_keys_are_shown_before_the_question_about_them() {
+fn many_keys_are_shown_before_the_confirmation() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "doomed", "--count", "12"]);
     for (verb, question) in [
@@ -417,7 +417,7 @@ fn nothing_is_asked_with_no_input() {
 }
 
 #[test]
-fn the_status_of_a_locked_store_is_told_without_asking() {
+fn the_status_of_a_locked_store_needs_no_prompt() {
     let sandbox = with_passphrase();
     let person = Person::starts(&sandbox, &["store", "status", "-o", "json"]);
     person.leaves_with(0);
@@ -425,7 +425,7 @@ fn the_status_of_a_locked_store_is_told_without_asking() {
 }
 
 #[test]
-fn what_only_prune_would_revoke_is_said_before_the_question() {
+fn keys_that_prune_would_revoke_are_shown_before_the_confirmation() {
     let sandbox = Sandbox::with_store();
     let one = "[[key]]\nname = 'one'\ndeliver = 'env:one'\n";
     let two = "[[key]]\nname = 'two'\ndeliver = 'env:two'\n";
@@ -442,7 +442,7 @@ fn what_only_prune_would_revoke_is_said_before_the_question() {
 }
 
 #[test]
-fn a_project_goes_only_when_its_name_is_typed() {
+fn a_project_is_deleted_only_after_typing_its_name() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     for (typed, code, left) in [("y", 1, 1), ("", 1, 1), ("WEB", 1, 1), ("web", 0, 0)] {
@@ -480,7 +480,7 @@ fn the_encryption_passphrase_of_an_access_grant_is_asked_for_twice_and_not_echoe
 }
 
 #[test]
-fn a_grant_is_revoked_when_somebody_says_yes_and_a_project_when_its_name_is_typed() {
+fn a_grant_is_revoked_after_yes_and_a_project_deleted_after_typing_its_name() {
     let sandbox = web();
     let grant = create(&sandbox, "ci", &[]);
     let mut person = Person::starts(&sandbox, &["grants", "revoke", "ci"]);
@@ -497,7 +497,7 @@ fn a_grant_is_revoked_when_somebody_says_yes_and_a_project_when_its_name_is_type
 }
 
 #[test]
-fn a_size_is_not_waited_for_on_a_terminal() {
+fn a_missing_size_on_a_terminal_fails_without_waiting() {
     let sandbox = Sandbox::with_store();
     let line = ["usage", "record", "--project", "web", "--bucket", "b"];
     let screen = Person::starts(&sandbox, &line).leaves_with(2);
@@ -526,7 +526,7 @@ fn the_progress_of_an_import_is_shown_on_a_terminal_and_goes_away() {
 }
 
 #[test]
-fn leaked_keys_are_revoked_if_the_answer_is_yes_though_the_input_is_piped() {
+fn leaked_keys_are_revoked_after_yes_with_piped_input() {
     let mut sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     sandbox.write("leak", format!("{key}\n"));
@@ -587,7 +587,7 @@ fn messages_break_between_words_on_a_terminal_and_nowhere_else() {
 }
 
 #[test]
-fn eighty_columns_have_what_an_operator_decides_by() {
+fn eighty_columns_show_the_important_fields() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&[
         "--name",

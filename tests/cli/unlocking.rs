@@ -38,7 +38,7 @@ fn unlocked_by(sandbox: &Sandbox) -> String {
 }
 
 #[test]
-fn the_first_way_that_applies_is_taken() {
+fn the_first_applicable_unlock_method_is_used() {
     let mut sandbox = both_ways();
     assert_eq!(unlocked_by(&sandbox), "nothing");
     fs::create_dir(sandbox.path("credentials")).unwrap();
@@ -56,7 +56,7 @@ fn the_first_way_that_applies_is_taken() {
 }
 
 #[test]
-fn a_way_that_applies_and_fails_is_not_passed_over() {
+fn an_unlock_method_that_fails_is_not_skipped() {
     let mut sandbox = both_ways();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
     sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &path(&sandbox, "missing"));
@@ -100,7 +100,7 @@ fn a_credential_may_be_readable_by_the_group_and_not_by_others() {
 }
 
 #[test]
-fn without_terminal_and_without_any_way_every_command_fails_at_once() {
+fn without_terminal_and_credentials_every_command_fails_at_once() {
     let sandbox = both_ways();
     let ran = sandbox.run(&["keys", "list"]).exits(6);
     sandbox.snapshot("unlocking_no_way", &ran);
@@ -138,7 +138,7 @@ fn a_wrong_passphrase_is_exit_6_and_not_repeated() {
 }
 
 #[test]
-fn a_passphrase_is_of_no_use_to_a_store_that_has_none() {
+fn a_passphrase_does_not_open_a_store_without_one() {
     let mut sandbox = Sandbox::with_store();
     sandbox.unset("STORRA_ADMIN_IDENTITY");
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
@@ -202,7 +202,7 @@ fn a_bad_identity_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_public_key_is_told_apart_and_the_private_one_named() {
+fn a_public_key_as_identity_is_reported_with_its_private_key() {
     let sandbox = both_ways();
     sandbox.write("id.pub", ENCRYPTED_PUBLIC);
     sandbox.write("id", ENCRYPTED_PRIVATE);
@@ -259,7 +259,7 @@ fn the_chmod_can_be_pasted_into_a_shell_whatever_the_path() {
 }
 
 #[test]
-fn a_forged_identity_cannot_make_the_program_work_without_end() {
+fn a_forged_identity_cannot_cause_endless_work() {
     let sandbox = Sandbox::with_passphrase();
     let own = sandbox.store().join("identity.age");
     let sealed = fs::read(&own).unwrap();

@@ -142,7 +142,7 @@ fn import(sandbox: &Sandbox, text: impl AsRef<[u8]>, more: &[&str]) -> Ran {
 }
 
 #[test]
-fn a_log_of_12_000_lines_comes_to_what_its_maker_knows_and_only_once() {
+fn a_log_of_12_000_lines_is_counted_right_and_only_once() {
     let sandbox = with_project();
     let mut chance = Chance::new();
     let log = log(&mut chance);
@@ -267,7 +267,7 @@ fn bytes_of_a_client_keep_no_line_out_and_change_no_sum() {
 }
 
 #[test]
-fn a_key_with_line_feeds_keeps_no_other_record_out() {
+fn a_key_with_line_feeds_does_not_hide_other_records() {
     let sandbox = with_project();
     // As written by Storj's gateway and Ceph: object keys are not escaped.
     let log = [
@@ -295,7 +295,7 @@ fn a_key_with_line_feeds_keeps_no_other_record_out() {
 }
 
 #[test]
-fn a_log_of_another_shape_is_refused() {
+fn a_log_in_another_format_is_refused() {
     let sandbox = with_project();
     let apache = r#"192.0.2.3 - frank [10/Oct/2025:13:55:36 -0700] "GET /photos/a.jpg HTTP/1.0" 200 2326
 192.0.2.3 - - [10/Oct/2025:13:55:37 -0700] "GET /photos/b.jpg HTTP/1.1" 200 2326 "-" "curl/8"
@@ -306,7 +306,7 @@ fn a_log_of_another_shape_is_refused() {
 }
 
 #[test]
-fn the_project_of_a_log_must_be_there() {
+fn the_project_of_a_log_must_exist() {
     let sandbox = with_project();
     let file = sandbox.write("access.log", "");
     let line = ["usage", "import", "--format", "s3-access-log", &file];

@@ -45,7 +45,7 @@ fn known(sandbox: &Sandbox) -> (String, usize) {
 }
 
 #[test]
-fn a_file_that_comes_twice_changes_nothing() {
+fn a_file_imported_twice_changes_nothing() {
     let sandbox = with_project();
     let first = import(&sandbox, "jsonl", JSONL, &[]).ok();
     let before = (known(&sandbox), sandbox.holds());
@@ -108,7 +108,7 @@ fn a_file_that_grew_adds_what_is_new() {
 }
 
 #[test]
-fn the_trail_says_what_an_import_did() {
+fn the_audit_log_records_an_import() {
     let sandbox = with_project();
     import(&sandbox, "jsonl", JSONL, &[]).ok();
     let id = sandbox.json(&["projects", "show", "web"])["id"].clone();
@@ -127,7 +127,7 @@ fn the_trail_says_what_an_import_did() {
 }
 
 #[test]
-fn a_dry_run_says_what_would_be_new_and_changes_nothing() {
+fn a_dry_run_counts_new_records_and_changes_nothing() {
     let sandbox = with_project();
     let before = known(&sandbox);
     let dry = import(&sandbox, "jsonl", JSONL, &["--dry-run"]).ok();
@@ -174,7 +174,7 @@ fn imports_at_the_same_time_count_each_fact_once() {
 }
 
 #[test]
-fn whoever_writes_to_a_pipe_slowly_keeps_nobody_from_writing_to_the_store() {
+fn a_slow_pipe_does_not_block_other_writers() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     let import = ["usage", "import", "--format", "jsonl", "-"];
@@ -197,7 +197,7 @@ fn whoever_writes_to_a_pipe_slowly_keeps_nobody_from_writing_to_the_store() {
 }
 
 #[test]
-fn moments_to_come_are_kept_with_one_warning() {
+fn future_times_are_kept_with_one_warning() {
     let sandbox = with_project();
     let line = |year, bytes| {
         format!(

@@ -198,7 +198,7 @@ fn bad_values_are_refused() {
 }
 
 #[test]
-fn more_buckets_than_are_read_at_once_are_all_there_in_order() {
+fn more_buckets_than_one_batch_are_all_listed_in_order() {
     let sandbox = Sandbox::with_store();
     sandbox.run(&["projects", "create", "--name", "web"]).ok();
     let line = |number| {

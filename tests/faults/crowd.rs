@@ -30,7 +30,7 @@ fn creates(home: &Sandbox, process: usize, count: usize) -> Vec<Result<Value, St
 }
 
 #[test]
-fn creates_at_once_all_succeed_and_none_is_lost() {
+fn concurrent_creates_all_succeed_and_none_is_lost() {
     let mut scenario = Scenario::begin("crowd");
     let each = share(CREATES);
     let home = Sandbox::with_store();

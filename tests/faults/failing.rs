@@ -47,12 +47,12 @@ fn fails(name: &str, deed: &impl Deed, kinds: &[&'static [Family]]) -> usize {
 }
 
 #[test]
-fn create_makes_a_key_that_somebody_has_or_none() {
+fn create_prints_its_key_or_creates_none() {
     none(fails("create", &Create::default(), &[CHANGING, LOOKING]));
 }
 
 #[test]
-fn create_of_many_makes_all_or_none() {
+fn create_of_many_creates_all_or_none() {
     none(fails(
         "create of many",
         &Create::batches_of(20),
@@ -72,7 +72,7 @@ fn rotate_of_many_rotates_all_or_none() {
 }
 
 #[test]
-fn init_makes_a_store_or_none() {
+fn init_creates_a_store_or_none() {
     none(fails("init", &Init, &[CHANGING, LOOKING]));
 }
 
@@ -82,7 +82,7 @@ fn passphrase_leaves_the_old_or_the_new_one() {
 }
 
 #[test]
-fn deliver_leaves_a_good_file_or_no_key() {
+fn deliver_leaves_a_valid_file_or_no_key() {
     none(fails("deliver", &Deliver::default(), &[CHANGING, LOOKING]));
 }
 
@@ -98,7 +98,7 @@ fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
 }
 
 #[test]
-fn restore_makes_a_whole_store_or_none() {
+fn restore_creates_a_complete_store_or_none() {
     none(fails("restore", &Restore::default(), &[CHANGING]));
 }
 
@@ -108,7 +108,7 @@ fn backup_leaves_a_file_that_restores() {
 }
 
 #[test]
-fn changes_are_done_or_not_begun() {
+fn changes_are_committed_or_not_begun() {
     let found = CHANGES
         .iter()
         .map(|(name, change)| fails(name, change, &[CHANGING]));

@@ -140,7 +140,7 @@ impl Flips {
 }
 
 #[test]
-fn the_database_gives_the_right_answer_or_a_refusal() {
+fn the_database_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::store.db");
     let home = Sandbox::with_store();
     let questions = furnish(&home);
@@ -158,7 +158,7 @@ fn the_database_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-fn the_envelope_gives_the_right_answer_or_a_refusal() {
+fn the_key_file_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::store.key");
     let home = Sandbox::with_store();
     let questions = furnish(&home);
@@ -170,7 +170,7 @@ fn the_envelope_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-fn the_own_identity_gives_the_right_answer_or_a_refusal() {
+fn the_passphrase_identity_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::identity.age");
     let home = Sandbox::with_passphrase();
     let questions = furnish(&home);
@@ -221,7 +221,7 @@ fn with_log() -> WithLog {
 }
 
 #[test]
-fn the_log_gives_the_right_answer_a_refusal_or_an_earlier_one() {
+fn the_log_gives_the_right_result_an_error_or_an_earlier_result() {
     let mut scenario = Scenario::begin("flipped::store.db-wal");
     let WithLog {
         home,

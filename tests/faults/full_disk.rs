@@ -63,7 +63,7 @@ const PROVISION: &str = "[[key]]\nname = \"late\"\ndeliver = \"raw:applied.key\"
 const ROOMS: &[usize] = &[0, 4, 8, 12, 16, 24, 32, 40, 48, 64, 96, 128];
 
 #[test]
-fn everything_reads_and_what_cannot_be_written_is_refused() {
+fn a_full_disk_allows_reads_and_refuses_writes() {
     if let Some(disk) = std::env::var_os(DISK) {
         return none(on(&PathBuf::from(disk)));
     }
@@ -86,7 +86,7 @@ fn everything_reads_and_what_cannot_be_written_is_refused() {
             .arg(SIZE)
             .arg(std::env::current_exe().unwrap())
             .args(["--nocapture", "--exact"])
-            .arg("faults::full_disk::everything_reads_and_what_cannot_be_written_is_refused")
+            .arg("faults::full_disk::a_full_disk_allows_reads_and_refuses_writes")
             .status()
             .unwrap();
         assert!(status.success(), "see above");

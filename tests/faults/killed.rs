@@ -196,7 +196,7 @@ fn create_loses_no_key_that_it_printed() {
 }
 
 #[test]
-fn create_that_is_asked_to_end_leaves_no_key_that_nobody_has() {
+fn create_with_sigterm_leaves_no_key_that_was_not_printed() {
     let found = at_random("create", Create::default(), By::Term, KILLS);
     none(found + at_each_call("create", &Create::default(), By::Term));
 }
@@ -215,25 +215,25 @@ fn rotate_of_many_loses_no_secret_that_it_printed() {
 }
 
 #[test]
-fn rotate_that_is_asked_to_end_leaves_no_secret_that_nobody_has() {
+fn rotate_with_sigterm_leaves_no_secret_that_was_not_printed() {
     let found = at_random("rotate --now", Rotate::now(), By::Term, KILLS);
     none(found + at_each_call("rotate --now", &Rotate::now(), By::Term));
 }
 
 #[test]
-fn init_leaves_a_whole_store_or_none() {
+fn init_leaves_a_complete_store_or_none() {
     none(in_every_way("init", &Init));
 }
 
 #[test]
-fn passphrase_locks_nobody_out() {
+fn a_failed_passphrase_change_locks_no_one_out() {
     // Checking each outcome takes many key derivations.
     let found = at_random("passphrase", Passphrase, By::Kill, KILLS / 5);
     none(found + at_each_call("passphrase", &Passphrase, By::Kill));
 }
 
 #[test]
-fn deliver_leaves_a_good_file_or_one_that_can_be_finished() {
+fn deliver_leaves_a_valid_file_or_one_that_can_be_finished() {
     none(in_every_way("deliver", &Deliver::default()));
 }
 
@@ -248,12 +248,12 @@ fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
 }
 
 #[test]
-fn recipients_remove_shuts_out_who_leaves_and_nobody_else() {
+fn recipients_remove_revokes_access_of_that_recipient_only() {
     none(in_every_way("recipients remove", &Remove::default()));
 }
 
 #[test]
-fn restore_makes_a_whole_store_or_none() {
+fn restore_creates_a_complete_store_or_none() {
     none(in_every_way("restore", &Restore::default()));
 }
 

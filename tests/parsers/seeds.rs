@@ -40,7 +40,7 @@ fn names(dir: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_parser_holds_for_every_seed_and_its_beginnings() {
+fn every_parser_holds_for_every_seed_and_its_prefixes() {
     let mut failed = Vec::new();
     for (target, check) in TARGETS {
         let dir = format!("tests/seeds/{target}");

@@ -26,7 +26,7 @@ fn stderr(output: &Output) -> &str {
 }
 
 #[test]
-fn who_waits_too_long_for_the_lock_is_told_so_and_readers_need_no_lock() {
+fn a_writer_times_out_waiting_for_the_lock_and_readers_need_none() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "known"]);
     let create = ["keys", "create", "--name", "late", "-o", "json"];
@@ -63,7 +63,7 @@ fn completion_does_not_wait_for_a_lock() {
 }
 
 #[test]
-fn who_waits_for_a_lock_that_is_given_up_gets_it() {
+fn a_process_that_waits_for_a_released_lock_gets_it() {
     let sandbox = Sandbox::with_store();
     let children: Vec<_> = while_locked(&sandbox, || {
         (0..4)

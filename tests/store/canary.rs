@@ -115,7 +115,7 @@ fn plaintexts(sandbox: &Sandbox) -> Vec<String> {
 }
 
 #[test]
-fn no_file_holds_a_secret_a_hash_a_name_or_an_address() {
+fn no_file_holds_a_secret_a_hash_a_name_or_an_email() {
     let sandbox = sandbox();
     // While one process has the store open its write-ahead log stays, so that it is searched too.
     let key = data_key(&sandbox);
@@ -264,7 +264,7 @@ impl Said {
 }
 
 #[test]
-fn no_secret_is_said_again_not_even_verbosely() {
+fn no_secret_is_repeated_even_with_verbose() {
     let sandbox = sandbox();
     let mut said = Said::default();
     let mut secrets = vec![PASSPHRASE.to_owned(), "another passphrase".to_owned()];

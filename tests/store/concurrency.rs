@@ -73,7 +73,7 @@ fn prepare_identity(sandbox: &mut Sandbox) {
 }
 
 #[test]
-fn creates_at_once_all_succeed_and_none_is_lost() {
+fn concurrent_creates_all_succeed_and_none_is_lost() {
     let sandbox = Sandbox::with_store();
     let created: Vec<serde_json::Value> = at_once(PROCESSES, |process| {
         (0..CREATES)
@@ -100,7 +100,7 @@ fn creates_at_once_all_succeed_and_none_is_lost() {
 }
 
 #[test]
-fn first_creates_at_once_make_one_store_with_every_key() {
+fn concurrent_first_creates_make_one_store_with_every_key() {
     for _ in 0..4 {
         let mut sandbox = Sandbox::empty();
         prepare_identity(&mut sandbox);
@@ -121,7 +121,7 @@ fn first_creates_at_once_make_one_store_with_every_key() {
 }
 
 #[test]
-fn of_inits_at_once_one_wins_and_the_others_leave_nothing() {
+fn one_of_several_concurrent_inits_wins_and_the_others_leave_nothing() {
     let sandbox = Sandbox::empty();
     let name = |process: usize| format!("identity-{process}");
     let ran = at_once(8, |process| {

@@ -129,7 +129,7 @@ const PAGE: usize = 4096;
 const RESERVED: usize = 80;
 
 #[test]
-fn a_flipped_byte_of_the_database_gives_the_right_answer_or_a_refusal() {
+fn a_flipped_byte_of_the_database_gives_the_right_result_or_an_error() {
     let truth = with_identity();
     let length = truth.length("store.db");
     let mut refused = 0;
@@ -190,7 +190,7 @@ fn a_write_into_a_damaged_database_harms_no_key() {
 }
 
 #[test]
-fn a_database_that_is_cut_short_gives_the_right_answer_or_a_refusal() {
+fn a_truncated_database_gives_the_right_result_or_an_error() {
     let truth = with_identity();
     let length = truth.length("store.db");
     let lengths = [
@@ -216,7 +216,7 @@ fn a_database_that_is_cut_short_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-fn a_flipped_byte_of_the_envelope_gives_the_right_answer_or_a_refusal() {
+fn a_flipped_byte_of_the_key_file_gives_the_right_result_or_an_error() {
     let truth = with_identity();
     let length = truth.length("store.key");
     for place in (0..length).step_by(2) {
@@ -233,7 +233,7 @@ fn a_flipped_byte_of_the_envelope_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-fn a_flipped_byte_of_the_own_identity_gives_the_right_answer_or_a_refusal() {
+fn a_flipped_byte_of_the_passphrase_identity_gives_the_right_result_or_an_error() {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
     sandbox.run(&["init", "--scrypt-log-n", "16"]).ok();
@@ -252,7 +252,7 @@ fn a_flipped_byte_of_the_own_identity_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-fn a_damaged_store_is_told_of_in_one_json_object() {
+fn a_damaged_store_is_reported_in_one_json_object() {
     let truth = with_identity();
     let file = truth.file("store.db");
     let mut bytes = fs::read(&file).unwrap();
@@ -264,7 +264,7 @@ fn a_damaged_store_is_told_of_in_one_json_object() {
 }
 
 #[test]
-fn a_damaged_log_is_refused_before_what_was_committed_is_lost() {
+fn a_damaged_log_is_refused_before_commits_are_lost() {
     let sandbox = Sandbox::with_store();
     let database = sandbox.store().join("store.db");
     let log = sandbox.store().join("store.db-wal");

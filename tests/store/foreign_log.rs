@@ -20,7 +20,7 @@ fn log_of_another_store() -> Vec<u8> {
 }
 
 #[test]
-fn a_foreign_log_is_refused_and_the_database_left_as_it_is() {
+fn a_foreign_log_is_refused_and_the_database_unchanged() {
     let foreign = log_of_another_store();
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ours", "--count", "50"]);

@@ -98,7 +98,7 @@ fn a_killed_create_loses_no_key_that_it_printed() {
 }
 
 #[test]
-fn a_killed_rotation_or_revocation_is_done_or_not_begun() {
+fn a_killed_rotation_or_revocation_is_committed_or_not_begun() {
     let mut chance = Chance::new();
     let sandbox = Sandbox::with_store();
     let mut secret = sandbox.create(&["--name", "rotated"]);
@@ -129,7 +129,7 @@ fn a_killed_rotation_or_revocation_is_done_or_not_begun() {
 }
 
 #[test]
-fn a_killed_init_leaves_no_store_or_a_whole_one() {
+fn a_killed_init_leaves_no_store_or_a_complete_one() {
     let mut chance = Chance::new();
     for _ in 0..ROUNDS {
         let sandbox = Sandbox::empty();
@@ -148,7 +148,7 @@ fn a_killed_init_leaves_no_store_or_a_whole_one() {
 }
 
 #[test]
-fn a_killed_first_use_leaves_no_store_or_a_whole_one() {
+fn a_killed_first_use_leaves_no_store_or_a_complete_one() {
     let mut chance = Chance::new();
     for _ in 0..ROUNDS / 6 {
         let mut sandbox = Sandbox::empty();
@@ -165,7 +165,7 @@ fn a_killed_first_use_leaves_no_store_or_a_whole_one() {
 }
 
 #[test]
-fn a_killed_restore_leaves_no_store_or_a_whole_one() {
+fn a_killed_restore_leaves_no_store_or_a_complete_one() {
     let mut chance = Chance::new();
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "many", "--count", "200", "-o", "jsonl"]);
@@ -248,7 +248,7 @@ fn a_killed_change_of_the_passphrase_leaves_the_old_or_the_new_one() {
 }
 
 #[test]
-fn two_interrupted_changes_of_the_passphrase_lock_nobody_out() {
+fn two_interrupted_passphrase_changes_lock_no_one_out() {
     let names = ["old", "first", "second"];
     // Each is killed at the calls that make something durable.
     for (first, second) in [

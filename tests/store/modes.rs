@@ -144,7 +144,7 @@ fn assert_private(seen: &BTreeMap<(PathBuf, u32), bool>) {
 }
 
 #[test]
-fn whatever_is_seen_is_private_at_every_moment_and_at_the_end() {
+fn every_visible_file_is_private_at_all_times() {
     let sandbox = home();
     let done = AtomicBool::new(false);
     let seen = thread::scope(|scope| {
@@ -193,7 +193,7 @@ fn mode_of(call: &str) -> Option<u32> {
 }
 
 #[test]
-fn every_file_is_born_private() {
+fn every_file_is_private_when_created() {
     let sandbox = home();
     let home = sandbox.path("");
     let trace = tempfile::NamedTempFile::new().unwrap();
@@ -256,7 +256,7 @@ fn every_file_is_born_private() {
 }
 
 #[test]
-fn looser_permissions_are_refused_with_the_command_that_mends_them() {
+fn loose_permissions_are_refused_with_the_command_that_fixes_them() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "known"]);
     for (name, loose, wanted) in [
@@ -276,7 +276,7 @@ fn looser_permissions_are_refused_with_the_command_that_mends_them() {
 }
 
 #[test]
-fn what_is_made_is_its_owners_to_use_whatever_the_umask() {
+fn created_files_are_usable_by_their_owner_with_any_umask() {
     let sandbox = Sandbox::empty();
     let run = |arguments: &[&str]| {
         sandbox

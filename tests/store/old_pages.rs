@@ -234,7 +234,7 @@ fn an_old_page_does_not_change_the_list_of_recipients_unnoticed() {
 }
 
 #[test]
-fn an_old_page_of_any_kind_is_found() {
+fn an_old_page_of_any_kind_is_detected() {
     // Leaves are split, so inner pages and the first page of the file change too.
     let change = Change::new(
         |sandbox| {

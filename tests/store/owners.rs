@@ -66,7 +66,7 @@ fn files_of_others(dir: &Path, found: &mut Vec<String>) {
 }
 
 #[test]
-fn what_root_changes_still_belongs_to_the_owner_of_the_store() {
+fn files_changed_by_root_still_belong_to_the_owner_of_the_store() {
     if !is_root() {
         skipped("needs root");
         return;
@@ -102,7 +102,7 @@ fn what_root_changes_still_belongs_to_the_owner_of_the_store() {
 }
 
 #[test]
-fn what_root_creates_in_the_home_of_a_user_belongs_to_the_user() {
+fn files_created_by_root_in_a_home_belong_to_its_user() {
     if !is_root() {
         return skipped("needs root");
     }

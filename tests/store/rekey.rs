@@ -42,7 +42,7 @@ fn assert_settled(sandbox: &Sandbox, what: &str) {
 }
 
 #[test]
-fn a_killed_rekey_loses_nothing_that_others_write_meanwhile() {
+fn a_killed_rekey_loses_no_concurrent_write() {
     let mut chance = Chance::new();
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "early", "--count", "50", "-o", "jsonl"]);
@@ -79,7 +79,7 @@ fn a_killed_rekey_loses_nothing_that_others_write_meanwhile() {
 }
 
 #[test]
-fn many_writers_and_rekeys_at_once_lose_nothing() {
+fn concurrent_writers_and_rekeys_lose_nothing() {
     let sandbox = Sandbox::with_store();
     let outputs: Vec<(bool, Output)> = thread::scope(|scope| {
         let runs: Vec<_> = (0..24)
@@ -218,7 +218,7 @@ fn let_bob_in(sandbox: &Sandbox, recipient: &str) {
 }
 
 #[test]
-fn a_removal_that_is_killed_at_any_call_was_done_or_never_was() {
+fn a_removal_killed_at_any_call_is_committed_or_not_begun() {
     let (sandbox, recipient) = with_bob();
     sandbox.create(&["--name", "kept"]);
     let remove = ["store", "recipients", "remove", "bob", "--yes"];
@@ -236,7 +236,7 @@ fn a_removal_that_is_killed_at_any_call_was_done_or_never_was() {
 }
 
 #[test]
-fn a_removal_that_fails_at_any_call_was_done_or_never_was_and_says_which() {
+fn a_removal_that_fails_at_any_call_is_committed_or_not_begun_and_says_which() {
     let (sandbox, recipient) = with_bob();
     sandbox.create(&["--name", "kept"]);
     let remove = ["store", "recipients", "remove", "bob", "--yes"];
@@ -259,7 +259,7 @@ fn a_removal_that_fails_at_any_call_was_done_or_never_was_and_says_which() {
 }
 
 #[test]
-fn an_addition_that_is_killed_at_any_call_was_done_or_never_was() {
+fn an_addition_killed_at_any_call_is_committed_or_not_begun() {
     let (sandbox, recipient) = with_bob();
     sandbox.create(&["--name", "kept"]);
     let add = ["store", "recipients", "add", &recipient, "--name", "bob"];

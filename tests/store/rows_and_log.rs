@@ -417,7 +417,7 @@ const CHANGES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn whatever_an_entry_records_and_a_row_has_no_more_is_found() {
+fn a_row_that_differs_from_its_audit_entry_is_detected() {
     let sandbox = Sandbox::with_store();
     everything(&sandbox, &|_| {});
     let database = sandbox.store().join("store.db");
@@ -450,7 +450,7 @@ fn whatever_an_entry_records_and_a_row_has_no_more_is_found() {
 }
 
 #[test]
-fn what_was_undone_is_repaired_by_doing_it_again() {
+fn an_undone_change_is_repaired_by_repeating_it() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "revoked"]);
     sandbox.create(&["--name", "rotated"]);
@@ -513,7 +513,7 @@ fn imported_usage_that_is_missing_is_found_by_its_number() {
 }
 
 #[test]
-fn usage_whose_entries_were_cut_off_is_found() {
+fn usage_without_its_audit_entries_is_detected() {
     let record = ["usage", "record", "--project", "p", "--bucket", "b"];
     let tally = ["--bytes", "7", "--objects", "1", "--at", "2026-01-01"];
     let line = "{\"project\":\"p\",\"bucket\":\"b\",\"at\":\"2026-02-01T00:00:00Z\",\"egress\":\"get\",\"bytes\":5}\n";

@@ -56,7 +56,7 @@ fn assert_broken(sandbox: &Sandbox, sequence: i64, word: &str) {
 }
 
 #[test]
-fn an_edit_of_any_column_of_any_entry_is_found_there() {
+fn an_edit_of_any_column_of_any_entry_is_detected_there() {
     for edit in [
         "at = at + 1",
         "actor = actor || 'x'",
@@ -85,7 +85,7 @@ fn an_edit_of_any_column_of_any_entry_is_found_there() {
 }
 
 #[test]
-fn an_entry_that_was_taken_out_is_missed() {
+fn a_removed_entry_is_detected() {
     for sequence in [1, 4, LENGTH - 1] {
         let sandbox = sandbox();
         let statement = format!("DELETE FROM audit WHERE sequence = {sequence}");
@@ -110,7 +110,7 @@ fn a_closed_gap_is_detected() {
 }
 
 #[test]
-fn two_entries_that_changed_places_are_found_at_the_first() {
+fn two_swapped_entries_are_detected_at_the_first() {
     for (first, second) in [(1, 2), (4, 5), (3, LENGTH)] {
         let sandbox = sandbox();
         change(
@@ -126,7 +126,7 @@ fn two_entries_that_changed_places_are_found_at_the_first() {
 }
 
 #[test]
-fn a_trail_that_is_gone_lacks_its_first_entry() {
+fn a_deleted_audit_log_is_detected() {
     let sandbox = sandbox();
     change(&sandbox, "DELETE FROM audit");
     assert_broken(&sandbox, 1, "it is missing");
@@ -136,7 +136,7 @@ fn a_trail_that_is_gone_lacks_its_first_entry() {
 }
 
 #[test]
-fn an_entry_that_was_added_by_hand_is_found() {
+fn an_entry_that_was_added_by_hand_is_detected() {
     let add = |sequence: i64, previous: &str, hash: &str| {
         format!(
             "INSERT INTO audit SELECT {sequence}, at, actor, action, subject, details, {previous}, {hash}
@@ -157,7 +157,7 @@ fn an_entry_that_was_added_by_hand_is_found() {
 }
 
 #[test]
-fn what_cannot_be_an_entry_is_found_at_its_place() {
+fn an_invalid_entry_is_detected_at_its_position() {
     for edit in [
         "actor = 'a' || char(27) || '[2J'",
         "actor = ''",
@@ -186,7 +186,7 @@ fn what_cannot_be_an_entry_is_found_at_its_place() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_found() {
+fn bytes_that_are_not_utf8_are_detected() {
     for column in ["actor", "action", "subject", "details"] {
         let sandbox = sandbox();
         change(
@@ -198,7 +198,7 @@ fn bytes_that_are_no_text_are_found() {
 }
 
 #[test]
-fn a_last_place_without_a_next_one_is_damage_and_no_panic() {
+fn an_audit_sequence_without_a_successor_is_damage_not_a_panic() {
     let sandbox = sandbox();
     let last = format!(
         "UPDATE audit SET sequence = {} WHERE sequence = 8",
@@ -211,7 +211,7 @@ fn a_last_place_without_a_next_one_is_damage_and_no_panic() {
 }
 
 #[test]
-fn an_end_that_was_cut_off_without_its_rows_is_found() {
+fn a_truncated_audit_log_with_its_rows_left_is_detected() {
     let sandbox = sandbox();
     change(&sandbox, "DELETE FROM audit WHERE sequence > 5");
     let differ = sandbox.run(&["audit", "verify", "-o", "json"]).exits(7);
@@ -219,7 +219,7 @@ fn an_end_that_was_cut_off_without_its_rows_is_found() {
 }
 
 #[test]
-fn an_end_that_was_cut_off_is_found_with_a_kept_head_only() {
+fn a_truncated_audit_log_is_detected_only_with_a_kept_head() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     change(&sandbox, "DELETE FROM audit WHERE sequence > 5");
@@ -239,7 +239,7 @@ fn an_end_that_was_cut_off_is_found_with_a_kept_head_only() {
 }
 
 #[test]
-fn a_trail_that_was_written_anew_is_found_with_a_kept_head_only() {
+fn a_rewritten_audit_log_is_detected_only_with_a_kept_head() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     let mut inside = Inside::open(&sandbox);
@@ -264,7 +264,7 @@ fn a_trail_that_was_written_anew_is_found_with_a_kept_head_only() {
 }
 
 #[test]
-fn a_break_is_told_before_a_kept_head_that_is_missing() {
+fn a_broken_chain_is_reported_before_a_missing_head() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     change(&sandbox, "UPDATE audit SET at = 0 WHERE sequence = 6");

@@ -132,7 +132,7 @@ fn parts(sandbox: &Sandbox, texts: &[String]) -> Secrets {
 }
 
 #[test]
-fn nothing_of_a_grant_is_in_a_file_in_the_trail_or_in_any_other_answer() {
+fn no_part_of_a_grant_is_in_a_file_the_audit_log_or_other_output() {
     let sandbox = sandbox();
     // While one process has the store open its write-ahead log stays, so that it is searched too.
     let key = data_key(&sandbox);

@@ -19,7 +19,7 @@ fn digits(secret: &str) -> String {
 }
 
 #[test]
-fn nothing_of_an_imported_key_is_in_a_file_in_the_trail_or_in_any_answer() {
+fn no_part_of_an_imported_key_is_in_a_file_the_audit_log_or_output() {
     let sandbox = sandbox();
     let key = data_key(&sandbox);
     let open = Store::open(&sandbox.store().join("store.db"), &key).unwrap();
