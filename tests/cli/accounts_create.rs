@@ -10,7 +10,7 @@ fn a_new_account_is_free_and_named_by_its_email() {
 }
 
 #[test]
-fn every_field_can_be_chosen() {
+fn every_field_can_be_set() {
     let sandbox = Sandbox::with_store();
     let made = sandbox.json(&[
         "accounts",

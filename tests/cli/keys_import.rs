@@ -200,7 +200,7 @@ fn the_input_may_come_from_a_pipe_and_needs_a_format_then() {
 }
 
 #[test]
-fn an_unreadable_value_is_reported() {
+fn an_unreadable_import_file_is_reported() {
     let sandbox = Sandbox::with_store();
     sandbox.run(&["keys", "import", "nothing.csv"]).exits(3);
     import(&sandbox, "keys.csv", "", &[]).exits(2);

@@ -180,7 +180,7 @@ fn a_secret_as_an_argument_is_refused_and_not_repeated() {
 }
 
 #[test]
-fn revoke_requires_a_grant() {
+fn revoke_requires_a_selection() {
     let sandbox = Sandbox::with_store();
     sandbox.snapshot(
         "keys_revoke_nothing",

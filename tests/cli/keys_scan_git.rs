@@ -293,7 +293,7 @@ fn the_commands_of_the_document_fail_if_git_does() {
 }
 
 #[test]
-fn the_commit_is_reported_while_git_prints_it() {
+fn the_commit_is_reported_as_abbreviated_by_git() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
     let script = "\

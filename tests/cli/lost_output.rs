@@ -234,7 +234,7 @@ fn output_to_a_closed_stdout_fails() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn commands_without_output_work_with_stdout_closed() {
+fn commands_without_output_succeed_with_stdout_closed() {
     let sandbox = Sandbox::with_store();
     sandbox.write("read-only", "");
     for arguments in [

@@ -98,7 +98,7 @@ fn a_word_can_be_erased() {
 }
 
 #[test]
-fn an_input_line_that_is_too_long_is_prompted_again() {
+fn an_input_line_that_is_too_long_prompts_again() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
