@@ -67,6 +67,6 @@ fn missing_and_ambiguous_names_are_reported() {
     let shown = sandbox.json(&within);
     assert_eq!(
         shown["status"], "active",
-        "of one project, the only active one is meant"
+        "within one project, the only active one is selected"
     );
 }

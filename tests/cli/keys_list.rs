@@ -52,10 +52,7 @@ fn an_empty_list_is_no_failure() {
     let csv = sandbox
         .run(&["keys", "list", "-o", "csv", "--fields", "id,name"])
         .ok();
-    assert_eq!(
-        csv.stdout, "id,name\n",
-        "the header is there for whoever reads it"
-    );
+    assert_eq!(csv.stdout, "id,name\n", "users see the header");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::deed::{text, whole};
+use super::operation::{text, whole};
 use super::scenario::{Scenario, none, share};
 use crate::inside::Inside;
 use crate::sandbox::Sandbox;

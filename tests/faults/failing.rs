@@ -5,24 +5,24 @@
 //! Either the result is right, or the command exits with 8 or 7 and a reason. The store is in the
 //! old or the new state, and the next run works.
 
-use super::deed::Deed;
-use super::deeds::access::{Rekey, Remove};
-use super::deeds::apply::Apply;
-use super::deeds::backup::{Backup, Restore};
-use super::deeds::changes::CHANGES;
-use super::deeds::create::Create;
-use super::deeds::deliver::Deliver;
-use super::deeds::init::Init;
-use super::deeds::passphrase::Passphrase;
-use super::deeds::rotate::Rotate;
-use super::deeds::rotate_many::RotateMany;
-use super::question::{self, Question};
+use super::operation::Operation;
+use super::operations::access::{Rekey, Remove};
+use super::operations::apply::Apply;
+use super::operations::backup::{Backup, Restore};
+use super::operations::changes::CHANGES;
+use super::operations::create::Create;
+use super::operations::deliver::Deliver;
+use super::operations::init::Init;
+use super::operations::passphrase::Passphrase;
+use super::operations::rotate::Rotate;
+use super::operations::rotate_many::RotateMany;
+use super::query::{self, Query};
 use super::scenario::{Scenario, none};
 use super::sweep::{Harm, sweep, unharmed};
 use super::tracer::{CHANGING, Family, LOOKING, Tracer};
 
 /// Makes every call of a command fail in turn and returns the number of faults.
-fn fails(name: &str, deed: &impl Deed, kinds: &[&'static [Family]]) -> usize {
+fn fails(name: &str, operation: &impl Operation, kinds: &[&'static [Family]]) -> usize {
     let mut scenario = Scenario::begin(format!("failing::{name}"));
     let tracer = match Tracer::find() {
         Ok(tracer) => tracer,
@@ -31,13 +31,13 @@ fn fails(name: &str, deed: &impl Deed, kinds: &[&'static [Family]]) -> usize {
             return 0;
         }
     };
-    unharmed(&mut scenario, deed.clone());
+    unharmed(&mut scenario, operation.clone());
     let mut figures = Vec::new();
     for families in kinds {
         let swept = sweep(
             &mut scenario,
             &tracer,
-            deed.clone(),
+            operation.clone(),
             families,
             Harm::failures,
         );
@@ -117,7 +117,7 @@ fn changes_are_committed_or_not_begun() {
 
 #[test]
 fn answers_are_right_or_refused() {
-    let all = question::all();
-    let fail = |question: &Question| fails(&question.name(), question, &[CHANGING, LOOKING]);
+    let all = query::all();
+    let fail = |query: &Query| fails(&query.name(), query, &[CHANGING, LOOKING]);
     none(all.iter().map(fail).sum());
 }

@@ -9,8 +9,8 @@ use std::path::Path;
 use storra_admin::store::Store;
 
 use super::ended::{Ended, How};
-use super::frozen::Frozen;
-use super::question::{Question, furnish};
+use super::home_snapshot::HomeSnapshot;
+use super::query::{Query, furnish};
 use super::scenario::{Scenario, none, stride};
 use crate::inside::data_key;
 use crate::sandbox::Sandbox;
@@ -46,11 +46,11 @@ fn refusal(ended: &Ended) -> Result<(), String> {
 }
 
 /// Runs all queries and returns whether all succeeded.
-fn ask(home: &Sandbox, questions: &[Question]) -> Result<bool, String> {
+fn ask(home: &Sandbox, queries: &[Query]) -> Result<bool, String> {
     let mut all = true;
-    for question in questions {
-        let ended = question.ask(home);
-        if !question.is_right(&ended)? {
+    for query in queries {
+        let ended = query.ask(home);
+        if !query.is_right(&ended)? {
             refusal(&ended)?;
             all = false;
         }
@@ -78,17 +78,17 @@ fn found(home: &Sandbox) -> Result<(), String> {
 fn flip(
     scenario: &mut Scenario,
     home: &Sandbox,
-    frozen: &Frozen,
+    home_snapshot: &HomeSnapshot,
     (file, apart): (&Path, usize),
-    questions: &[Question],
-    earlier: &[Vec<Question>],
+    queries: &[Query],
+    earlier: &[Vec<Query>],
 ) -> Flips {
     let name = file.file_name().unwrap().display().to_string();
-    let bytes = frozen.bytes(file);
+    let bytes = home_snapshot.bytes(file);
     let mut flips = Flips::default();
     for place in (0..bytes.len()).step_by(stride(apart)) {
         let bit = 1 << scenario.chance.below(8);
-        frozen.thaw(home);
+        home_snapshot.thaw(home);
         let mut changed = bytes.to_vec();
         changed[place] ^= bit;
         fs::write(file, changed).unwrap();
@@ -100,7 +100,7 @@ fn flip(
                 scenario.fault(&format!("byte {place} of {name}, bit {bit:#04x}: {wrong}"));
             }
         }
-        let asked = ask(home, questions);
+        let asked = ask(home, queries);
         let fell_back = || earlier.iter().any(|then| ask(home, then) == Ok(true));
         match asked {
             Ok(true) => flips.right += 1,
@@ -111,8 +111,8 @@ fn flip(
             }
         }
     }
-    frozen.thaw(home);
-    match ask(home, questions) {
+    home_snapshot.thaw(home);
+    match ask(home, queries) {
         Ok(true) => {}
         Ok(false) => scenario.fault("not answered as it was written"),
         Err(wrong) => scenario.fault(&wrong),
@@ -143,15 +143,15 @@ impl Flips {
 fn the_database_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::store.db");
     let home = Sandbox::with_store();
-    let questions = furnish(&home);
-    let frozen = Frozen::of(&home);
+    let queries = furnish(&home);
+    let home_snapshot = HomeSnapshot::of(&home);
     let file = home.store().join("store.db");
     let flips = flip(
         &mut scenario,
         &home,
-        &frozen,
+        &home_snapshot,
         (&file, APART),
-        &questions,
+        &queries,
         &[],
     );
     none(scenario.end(&flips.figures()));
@@ -161,11 +161,18 @@ fn the_database_gives_the_right_result_or_an_error() {
 fn the_key_file_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::store.key");
     let home = Sandbox::with_store();
-    let questions = furnish(&home);
-    let frozen = Frozen::of(&home);
+    let queries = furnish(&home);
+    let home_snapshot = HomeSnapshot::of(&home);
     let file = home.store().join("store.key");
     // The file is small enough to test every byte.
-    let flips = flip(&mut scenario, &home, &frozen, (&file, 1), &questions, &[]);
+    let flips = flip(
+        &mut scenario,
+        &home,
+        &home_snapshot,
+        (&file, 1),
+        &queries,
+        &[],
+    );
     none(scenario.end(&flips.figures()));
 }
 
@@ -173,16 +180,16 @@ fn the_key_file_gives_the_right_result_or_an_error() {
 fn the_passphrase_identity_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::identity.age");
     let home = Sandbox::with_passphrase();
-    let questions = furnish(&home);
-    let frozen = Frozen::of(&home);
+    let queries = furnish(&home);
+    let home_snapshot = HomeSnapshot::of(&home);
     let file = home.store().join("identity.age");
     // Each result costs a key derivation.
     let flips = flip(
         &mut scenario,
         &home,
-        &frozen,
+        &home_snapshot,
         (&file, 1),
-        &questions[1..3],
+        &queries[1..3],
         &[],
     );
     none(scenario.end(&flips.figures()));
@@ -191,32 +198,32 @@ fn the_passphrase_identity_gives_the_right_result_or_an_error() {
 /// A store with a leftover write-ahead log.
 struct WithLog {
     home: Sandbox,
-    frozen: Frozen,
-    questions: Vec<Question>,
+    home_snapshot: HomeSnapshot,
+    queries: Vec<Query>,
     /// Results after each commit but the last.
-    earlier: Vec<Vec<Question>>,
+    earlier: Vec<Vec<Query>>,
 }
 
 /// Leaves a write-ahead log behind, as a killed process does, with one commit per key.
 fn with_log() -> WithLog {
     let home = Sandbox::with_store();
-    let mut moments = vec![furnish(&home)];
+    let mut states = vec![furnish(&home)];
     let database = home.store().join("store.db");
     // While one process has the store open, no other process checkpoints the log.
     let held = Store::open(&database, &data_key(&home)).unwrap();
     for number in 0..4 {
         home.create(&["--name", &format!("late{number}")]);
-        let now = moments[0].iter().map(|q| q.asked_again(&home)).collect();
-        moments.push(now);
+        let now = states[0].iter().map(|q| q.asked_again(&home)).collect();
+        states.push(now);
     }
-    let frozen = Frozen::of(&home).without(&home.store().join("store.db-shm"));
+    let home_snapshot = HomeSnapshot::of(&home).without(&home.store().join("store.db-shm"));
     drop(held);
-    let questions = moments.pop().unwrap();
+    let queries = states.pop().unwrap();
     WithLog {
         home,
-        frozen,
-        questions,
-        earlier: moments,
+        home_snapshot,
+        queries,
+        earlier: states,
     }
 }
 
@@ -225,13 +232,20 @@ fn the_log_gives_the_right_result_an_error_or_an_earlier_result() {
     let mut scenario = Scenario::begin("flipped::store.db-wal");
     let WithLog {
         home,
-        frozen,
-        questions,
+        home_snapshot,
+        queries,
         earlier,
     } = with_log();
     let file = home.store().join("store.db-wal");
     let place = (file.as_path(), APART);
     // SQLite reads a log up to the first frame with a bad checksum, as after a power loss.
-    let flips = flip(&mut scenario, &home, &frozen, place, &questions, &earlier);
+    let flips = flip(
+        &mut scenario,
+        &home,
+        &home_snapshot,
+        place,
+        &queries,
+        &earlier,
+    );
     none(scenario.end(&flips.figures()));
 }

@@ -5,9 +5,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::deed::{insist, text};
 use super::ended::{self, Ended, How};
-use super::question::{Question, furnish};
+use super::operation::{ensure, text};
+use super::query::{Query, furnish};
 use super::scenario::{Scenario, none, share};
 use crate::sandbox::Sandbox;
 
@@ -137,7 +137,7 @@ impl Store {
             let ended = self.run(&create);
             if ended.failed() {
                 ended.decent(true)?;
-                insist(ended.stdout.is_empty(), || {
+                ensure(ended.stdout.is_empty(), || {
                     format!("printed and failed\n{ended}")
                 })?;
                 return Ok(batch);
@@ -151,17 +151,17 @@ impl Store {
     }
 
     /// Asserts that everything can be read and that no key is lost.
-    fn reads(&self, questions: &[Question]) -> Result<(), String> {
-        for question in questions {
-            let ended = question.ask(&self.home);
-            insist(question.is_right(&ended)?, || {
-                format!("{} is refused\n{ended}", question.name())
+    fn reads(&self, queries: &[Query]) -> Result<(), String> {
+        for query in queries {
+            let ended = query.ask(&self.home);
+            ensure(query.is_right(&ended)?, || {
+                format!("{} is refused\n{ended}", query.name())
             })?;
         }
         for (id, plaintext) in self.printed.iter().rev().take(3) {
             let mut verify = self.home.command(&["keys", "verify"]);
             let ended = ended::run(&mut verify, plaintext);
-            insist(ended.succeeded(), || {
+            ensure(ended.succeeded(), || {
                 format!("{id} does not verify\n{ended}")
             })?;
         }
@@ -170,15 +170,15 @@ impl Store {
 
     fn all_are_there(&self) -> Result<(), String> {
         let listed = self.run(&["keys", "list"]);
-        insist(listed.succeeded(), || format!("no list\n{listed}"))?;
+        ensure(listed.succeeded(), || format!("no list\n{listed}"))?;
         for (id, _) in &self.printed {
-            insist(listed.stdout.contains(id), || format!("{id} is lost"))?;
+            ensure(listed.stdout.contains(id), || format!("{id} is lost"))?;
         }
         Ok(())
     }
 
     /// Tries a change and returns whether it was refused. If so, query results must be unchanged.
-    fn try_change(&self, change: &[&str], questions: &[Question]) -> Result<bool, String> {
+    fn try_change(&self, change: &[&str], queries: &[Query]) -> Result<bool, String> {
         let ended = self.run(change);
         let command = change.join(" ");
         ended
@@ -187,10 +187,10 @@ impl Store {
         if ended.succeeded() {
             return Ok(false);
         }
-        insist(ended.how == How::Exited(8), || {
+        ensure(ended.how == How::Exited(8), || {
             format!("{command}: not exit code 8\n{ended}")
         })?;
-        self.reads(questions)
+        self.reads(queries)
             .map_err(|wrong| format!("after {command}, which failed: {wrong}\n{ended}"))?;
         Ok(true)
     }
@@ -209,29 +209,29 @@ fn on(disk: &Path) -> usize {
     let reserve = disk.join("reserve");
     fs::write(&reserve, vec![0; RESERVE]).unwrap();
     match store.create_until_full() {
-        Ok(batches) => scenario.hold(insist(batches > 0, || "no room for a key".to_owned())),
+        Ok(batches) => scenario.hold(ensure(batches > 0, || "no room for a key".to_owned())),
         Err(wrong) => scenario.fault(&wrong),
     }
     let keys = store.printed.len();
-    let questions: Vec<Question> = furnished
+    let queries: Vec<Query> = furnished
         .iter()
         .map(|q| q.asked_again(&store.home))
         .collect();
-    scenario.hold(store.reads(&questions));
+    scenario.hold(store.reads(&queries));
     fs::remove_file(reserve).unwrap();
-    scenario.hold(store.reads(&questions));
-    let frozen = super::frozen::Frozen::of(&store.home);
+    scenario.hold(store.reads(&queries));
+    let home_snapshot = super::home_snapshot::HomeSnapshot::of(&store.home);
     let (mut tried, mut refused) = (0, 0);
     let rooms = &ROOMS[..share(ROOMS.len()).max(3)];
     for room in rooms {
         for change in CHANGES {
-            frozen.thaw(&store.home);
+            home_snapshot.thaw(&store.home);
             fill_but(disk, *room);
             tried += 1;
             let what = format!("{room} KiB: ");
-            match store.try_change(change, &questions) {
+            match store.try_change(change, &queries) {
                 Ok(true) => refused += 1,
-                Ok(false) => scenario.hold(insist(*room > 0, || {
+                Ok(false) => scenario.hold(ensure(*room > 0, || {
                     format!("{what}{} went through", change.join(" "))
                 })),
                 Err(wrong) => scenario.fault(&format!("{what}{wrong}")),
@@ -239,7 +239,7 @@ fn on(disk: &Path) -> usize {
             empty(disk);
         }
     }
-    frozen.thaw(&store.home);
+    home_snapshot.thaw(&store.home);
     scenario.hold(store.all_are_there());
     // Some commands need free space for a second copy of the store.
     let options = format!("remount,size={LARGER}");
@@ -249,14 +249,14 @@ fn on(disk: &Path) -> usize {
         .status();
     assert!(larger.unwrap().success(), "the disk cannot be made larger");
     for change in CHANGES {
-        frozen.thaw(&store.home);
+        home_snapshot.thaw(&store.home);
         let ended = store.run(change);
         let command = change.join(" ");
-        scenario.hold(insist(ended.succeeded(), || {
+        scenario.hold(ensure(ended.succeeded(), || {
             format!("with room again: {command}\n{ended}")
         }));
     }
-    scenario.hold(super::deed::whole(&store.home));
+    scenario.hold(super::operation::whole(&store.home));
     scenario.end(&format!(
         "{SIZE}: {keys} keys until it was full, all of them there in the end; {tried} changes with 0 to 128 KiB left, {refused} refused with exit \
          code 8"

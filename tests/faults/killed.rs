@@ -10,18 +10,18 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::deed::{Became, Deed};
-use super::deeds::access::{Rekey, Remove};
-use super::deeds::apply::Apply;
-use super::deeds::backup::{Backup, Restore};
-use super::deeds::create::Create;
-use super::deeds::deliver::Deliver;
-use super::deeds::init::Init;
-use super::deeds::passphrase::Passphrase;
-use super::deeds::rotate::Rotate;
-use super::deeds::rotate_many::RotateMany;
 use super::ended::{Ended, How};
-use super::frozen::Frozen;
+use super::home_snapshot::HomeSnapshot;
+use super::operation::{Became, Operation};
+use super::operations::access::{Rekey, Remove};
+use super::operations::apply::Apply;
+use super::operations::backup::{Backup, Restore};
+use super::operations::create::Create;
+use super::operations::deliver::Deliver;
+use super::operations::init::Init;
+use super::operations::passphrase::Passphrase;
+use super::operations::rotate::Rotate;
+use super::operations::rotate_many::RotateMany;
 use super::scenario::{Scenario, none, now, share};
 use super::sweep::{Harm, sweep};
 use super::tracer::{CHANGING, LOOKING, Tracer};
@@ -93,36 +93,36 @@ fn cut_short(home: &Sandbox, arguments: &[String], by: By, after: Duration) -> E
 }
 
 /// Runs an operation a few times without faults and returns how long it takes.
-fn duration(scenario: &mut Scenario, deed: &mut impl Deed, home: &Sandbox) -> Duration {
-    let frozen = Frozen::of(home);
+fn duration(scenario: &mut Scenario, operation: &mut impl Operation, home: &Sandbox) -> Duration {
+    let home_snapshot = HomeSnapshot::of(home);
     let mut all = Vec::new();
     for round in 0..9 {
-        if deed.only_once() {
-            frozen.thaw(home);
+        if operation.only_once() {
+            home_snapshot.thaw(home);
         }
-        let arguments = deed.prepare(home, 100_000 + round);
+        let arguments = operation.prepare(home, 100_000 + round);
         let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let mut command = home.command(&words);
         let begun = now();
         let output = command.output().unwrap();
         all.push(begun.elapsed());
-        scenario.hold(deed.judge(home, &Ended::of(&output)).map(drop));
+        scenario.hold(operation.judge(home, &Ended::of(&output)).map(drop));
     }
     all.sort_unstable();
-    if deed.only_once() {
-        frozen.thaw(home);
+    if operation.only_once() {
+        home_snapshot.thaw(home);
     }
     all[all.len() / 2]
 }
 
 /// Kills a command N times at random and returns the number of faults.
-fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
+fn at_random(name: &str, mut operation: impl Operation, by: By, wanted: usize) -> usize {
     let word = by.word();
     let mut scenario = Scenario::begin(format!("killed::{name} {word} at random"));
     let wanted = share(wanted);
-    let home = deed.home();
-    let frozen = Frozen::of(&home);
-    let duration = duration(&mut scenario, &mut deed, &home);
+    let home = operation.home();
+    let home_snapshot = HomeSnapshot::of(&home);
+    let duration = duration(&mut scenario, &mut operation, &home);
     let mut span = u64::try_from(duration.as_micros()).unwrap();
     let (mut felt, mut sooner, mut became) = (0, 0, [0; 3]);
     for round in 0.. {
@@ -133,15 +133,15 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
             scenario.fault(&format!("only {felt} of {round} were ended in time"));
             break;
         }
-        if deed.only_once() {
-            frozen.thaw(&home);
+        if operation.only_once() {
+            home_snapshot.thaw(&home);
         }
-        let arguments = deed.prepare(&home, round);
+        let arguments = operation.prepare(&home, round);
         let after = Duration::from_micros(scenario.chance.below(span));
         let ended = cut_short(&home, &arguments, by, after);
         let named = |wrong: String| format!("round {round}, after {after:?}: {wrong}");
-        scenario.hold(deed.check(&home).map_err(named));
-        let judged = deed.judge(&home, &ended).map_err(named);
+        scenario.hold(operation.check(&home).map_err(named));
+        let judged = operation.judge(&home, &ended).map_err(named);
         // If a fifth of the runs finish first, the times are spread over the whole of a run, at its
         // current duration.
         if by.was_felt(&ended) {
@@ -157,7 +157,7 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
             Err(wrong) => scenario.fault(&wrong),
         }
     }
-    scenario.hold(deed.close(&home));
+    scenario.hold(operation.close(&home));
     let undone = became[Became::Undone as usize];
     let unheard = became[Became::Unheard as usize];
     let done = became[Became::Done as usize];
@@ -169,7 +169,7 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
 }
 
 /// Kills a command at every system call and returns the number of faults.
-fn at_each_call(name: &str, deed: &impl Deed, by: By) -> usize {
+fn at_each_call(name: &str, operation: &impl Operation, by: By) -> usize {
     let word = by.word();
     let mut scenario = Scenario::begin(format!("killed::{name} {word} at each call"));
     let tracer = match Tracer::find() {
@@ -180,13 +180,14 @@ fn at_each_call(name: &str, deed: &impl Deed, by: By) -> usize {
         }
     };
     let harms = |_: &_| vec![Harm::Signal(word)];
-    let figures = [CHANGING, LOOKING]
-        .map(|families| sweep(&mut scenario, &tracer, deed.clone(), families, harms).signals());
+    let figures = [CHANGING, LOOKING].map(|families| {
+        sweep(&mut scenario, &tracer, operation.clone(), families, harms).signals()
+    });
     scenario.end(&figures.join("; "))
 }
 
-fn in_every_way(name: &str, deed: &impl Deed) -> usize {
-    at_random(name, deed.clone(), By::Kill, KILLS) + at_each_call(name, deed, By::Kill)
+fn in_every_way(name: &str, operation: &impl Operation) -> usize {
+    at_random(name, operation.clone(), By::Kill, KILLS) + at_each_call(name, operation, By::Kill)
 }
 
 #[test]
@@ -209,9 +210,9 @@ fn rotate_loses_no_secret_that_it_printed() {
 
 #[test]
 fn rotate_of_many_loses_no_secret_that_it_printed() {
-    let deed = RotateMany::default();
-    let found = in_every_way("rotate of many", &deed);
-    none(found + at_each_call("rotate of many", &deed, By::Term));
+    let operation = RotateMany::default();
+    let found = in_every_way("rotate of many", &operation);
+    none(found + at_each_call("rotate of many", &operation, By::Term));
 }
 
 #[test]

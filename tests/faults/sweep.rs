@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::deed::{Became, Deed};
 use super::ended::How;
-use super::frozen::Frozen;
+use super::home_snapshot::HomeSnapshot;
+use super::operation::{Became, Operation};
 use super::scenario::{Scenario, stride};
 use super::tracer::{Family, Tampered, Tracer};
 
@@ -87,14 +87,14 @@ fn left_over(news: Vec<String>) -> Vec<String> {
 pub(crate) fn sweep(
     scenario: &mut Scenario,
     tracer: &Tracer,
-    mut deed: impl Deed,
+    mut operation: impl Operation,
     families: &'static [Family],
     harms: impl Fn(&Family) -> Vec<Harm>,
 ) -> Swept {
-    let home = deed.home();
-    let arguments = deed.prepare(&home, 0);
-    let input = deed.input();
-    let frozen = Frozen::of(&home);
+    let home = operation.home();
+    let arguments = operation.prepare(&home, 0);
+    let input = operation.input();
+    let home_snapshot = HomeSnapshot::of(&home);
     let before = tracer.before_main(&home, &arguments, &input);
     let mut swept = Swept::default();
     let apart = stride(1).min(FARTHEST);
@@ -108,7 +108,7 @@ pub(crate) fn sweep(
             let skipped = scenario.chance.below(apart as u64);
             let first = first + usize::try_from(skipped).unwrap();
             for place in (first..).step_by(apart) {
-                frozen.thaw(&home);
+                home_snapshot.thaw(&home);
                 let how = harm.at(place);
                 let Tampered { ended, met, heard } =
                     tracer.tamper(&home, &arguments, &input, call, &how);
@@ -124,7 +124,7 @@ pub(crate) fn sweep(
                 let named = |wrong: String| format!("{call}:{how}: {wrong}");
                 if !matches!(harm, Harm::Signal(_)) {
                     scenario.hold(ended.decent(heard).map_err(named));
-                    let left = left_over(frozen.news(&home));
+                    let left = left_over(home_snapshot.news(&home));
                     // If nothing can be opened or removed any more, leftovers remain.
                     let helpless = family.name == "other"
                         || family.name == "open" && matches!(harm, Harm::FromThenOn(_));
@@ -132,8 +132,8 @@ pub(crate) fn sweep(
                         scenario.fault(&named(format!("{left:?} is left\n{ended}")));
                     }
                 }
-                scenario.hold(deed.check(&home).map_err(named));
-                match deed.clone().judge(&home, &ended) {
+                scenario.hold(operation.check(&home).map_err(named));
+                match operation.clone().judge(&home, &ended) {
                     Ok(became) => swept.became[became as usize] += 1,
                     Err(wrong) => scenario.fault(&named(wrong)),
                 }
@@ -144,14 +144,14 @@ pub(crate) fn sweep(
 }
 
 /// Asserts that a run without faults leaves nothing behind.
-pub(crate) fn unharmed(scenario: &mut Scenario, mut deed: impl Deed) {
-    let home = deed.home();
-    let arguments = deed.prepare(&home, 0);
+pub(crate) fn unharmed(scenario: &mut Scenario, mut operation: impl Operation) {
+    let home = operation.home();
+    let arguments = operation.prepare(&home, 0);
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut child = home.command(&words);
-    let output = super::ended::run(&mut child, &deed.input());
-    scenario.hold(deed.check(&home));
-    match deed.judge(&home, &output) {
+    let output = super::ended::run(&mut child, &operation.input());
+    scenario.hold(operation.check(&home));
+    match operation.judge(&home, &output) {
         Ok(Became::Done) => {}
         Ok(became) => scenario.fault(&format!("it became {became:?}\n{output}")),
         Err(wrong) => scenario.fault(&wrong),

@@ -134,7 +134,7 @@ impl Tracer {
         call: &str,
         how: &str,
     ) -> Tampered {
-        // The question mark makes strace ignore calls that the machine does not have.
+        // The query mark makes strace ignore calls that the machine does not have.
         let options = [
             format!("-etrace=?{call}"),
             format!("-einject=?{call}:{how}"),

@@ -4,10 +4,10 @@ use storra_admin::domain::grant::caveat::Caveat;
 use storra_admin::domain::grant::check::{BucketPlace, Question, check as ask};
 use storra_admin::domain::grant::restrictions::Operation;
 
-use super::input::{moment, take};
+use super::input::{take, timestamp};
 
 pub(crate) fn check(mut bytes: &[u8]) {
-    let now = moment(&mut bytes);
+    let now = timestamp(&mut bytes);
     let [length] = take(&mut bytes);
     // Two caveats, so that each can deny what the other allows.
     let (first, second) = bytes.split_at(usize::from(length).min(bytes.len()));
@@ -44,8 +44,8 @@ pub(crate) fn check(mut bytes: &[u8]) {
 }
 
 fn limits(caveat: &Caveat) {
-    for moment in [caveat.not_before, caveat.not_after].into_iter().flatten() {
-        assert!(moment.to_string().ends_with('Z'), "{moment}");
+    for timestamp in [caveat.not_before, caveat.not_after].into_iter().flatten() {
+        assert!(timestamp.to_string().ends_with('Z'), "{timestamp}");
     }
     assert!(caveat.max_object_ttl.is_none_or(|ttl| !ttl.is_zero()));
 }

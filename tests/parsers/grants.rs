@@ -11,7 +11,7 @@ use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
 use storra_admin::view::presented::{ChildGrantView, InspectedGrantView};
 
-use super::input::{Seeded, moment, take};
+use super::input::{Seeded, take, timestamp};
 
 pub(crate) fn check(bytes: &[u8]) {
     if let Ok(text) = str::from_utf8(bytes) {
@@ -79,7 +79,7 @@ fn assert_plain(value: &serde_json::Value) {
 
 fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
     let [disallow, prefix] = take(&mut wish);
-    let now = moment(&mut wish);
+    let now = timestamp(&mut wish);
     let prefix = [
         "",
         "sj://photos",
@@ -175,7 +175,7 @@ fn own_child(caveat: &[u8], wish: &[u8]) {
     assert_eq!(
         presented.lineage(&root).unwrap().len(),
         2,
-        "the trail of its ancestors"
+        "the lineage of the grant"
     );
     restrict(&presented, wish);
 

@@ -39,7 +39,7 @@ pub(crate) fn number(rest: &mut &[u8]) -> u64 {
 }
 
 /// Takes a time.
-pub(crate) fn moment(rest: &mut &[u8]) -> Timestamp {
+pub(crate) fn timestamp(rest: &mut &[u8]) -> Timestamp {
     let millis = i64::try_from(number(rest) % (LAST_MILLIS + 1)).unwrap();
     Timestamp::from_millis(millis).unwrap()
 }

@@ -5,13 +5,13 @@ use storra_admin::domain::key::import::json::json;
 use storra_admin::domain::key::import::{KeyRecord, RecordError};
 use storra_admin::domain::key::object_storage::Access;
 
-use super::input::{assert_not_repeated, moment};
+use super::input::{assert_not_repeated, timestamp};
 
 /// Maximum length of a message, in bytes: quoted input is truncated.
 const LONGEST_MESSAGE: usize = 1024;
 
 pub(crate) fn check(mut bytes: &[u8]) {
-    let now = moment(&mut bytes);
+    let now = timestamp(&mut bytes);
     let Ok(text) = str::from_utf8(bytes) else {
         return;
     };

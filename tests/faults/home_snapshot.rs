@@ -10,7 +10,7 @@ use crate::sandbox::Sandbox;
 
 /// All entries of a home, parents before children.
 #[derive(Clone)]
-pub(crate) struct Frozen(BTreeMap<PathBuf, Thing>);
+pub(crate) struct HomeSnapshot(BTreeMap<PathBuf, Thing>);
 
 #[derive(Clone)]
 struct Thing {
@@ -19,7 +19,7 @@ struct Thing {
     bytes: Option<Vec<u8>>,
 }
 
-impl Frozen {
+impl HomeSnapshot {
     /// Takes a snapshot of a home.
     pub(crate) fn of(home: &Sandbox) -> Self {
         let mut things = BTreeMap::new();

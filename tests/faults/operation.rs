@@ -6,7 +6,7 @@ use super::ended::Ended;
 use crate::sandbox::{Ran, Sandbox};
 
 /// A command that faults are injected into, with the promise it makes.
-pub(crate) trait Deed: Clone {
+pub(crate) trait Operation: Clone {
     /// Creates a home in which the command can run repeatedly.
     fn home(&self) -> Sandbox {
         Sandbox::with_store()
@@ -95,6 +95,6 @@ pub(crate) fn text(row: &Value, field: &str) -> String {
 }
 
 /// Returns an error unless the condition holds.
-pub(crate) fn insist(holds: bool, what: impl FnOnce() -> String) -> Result<(), String> {
+pub(crate) fn ensure(holds: bool, what: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(what()) }
 }

@@ -1,12 +1,12 @@
 //! Queries of a store with known contents, and their expected results.
 
-use super::deed::{Became, Deed, insist, must, whole, words};
 use super::ended::{Ended, How};
+use super::operation::{Became, Operation, ensure, must, whole, words};
 use crate::sandbox::Sandbox;
 
 /// A query and its expected result.
 #[derive(Clone)]
-pub(crate) struct Question {
+pub(crate) struct Query {
     arguments: &'static [&'static str],
     input: Input,
     /// The secret given on standard input, once it was created.
@@ -24,8 +24,8 @@ enum Input {
 /// Every field of a key except those that change on use.
 const FIELDS: &str = "id,kind,name,account,status,prefix,access_key,number,limited,bucket_access,tags,created_at,expires_at";
 
-const fn ask(arguments: &'static [&'static str], input: Input) -> Question {
-    Question {
+const fn ask(arguments: &'static [&'static str], input: Input) -> Query {
+    Query {
         arguments,
         input,
         presented: String::new(),
@@ -34,7 +34,7 @@ const fn ask(arguments: &'static [&'static str], input: Input) -> Question {
 }
 
 /// Queries that together read every table.
-const QUESTIONS: [Question; 9] = [
+const QUESTIONS: [Query; 9] = [
     ask(
         &["keys", "list", "-o", "jsonl", "--fields", FIELDS],
         Input::Nothing,
@@ -91,7 +91,7 @@ const QUESTIONS: [Question; 9] = [
 const TALLY: &str = r#"{"count":20,"bytes":2000000000}"#;
 
 /// Fills a store with one object of every kind and returns the queries with their expected results.
-pub(crate) fn furnish(home: &Sandbox) -> Vec<Question> {
+pub(crate) fn furnish(home: &Sandbox) -> Vec<Query> {
     let key = home.create(&["--name", "known", "--tag", "env=prod"]);
     for kind in ["rest", "client", "object-storage"] {
         home.create(&["--name", kind, "--kind", kind, "--count", "12"]);
@@ -107,16 +107,16 @@ pub(crate) fn furnish(home: &Sandbox) -> Vec<Question> {
     // The first use is recorded in the store.
     home.run_with_input(&["keys", "verify"], &key).ok();
     QUESTIONS
-        .map(|question| question.answered(home, &key, &grant))
+        .map(|query| query.answered(home, &key, &grant))
         .into()
 }
 
 /// Returns every query, not run yet.
-pub(crate) fn all() -> Vec<Question> {
+pub(crate) fn all() -> Vec<Query> {
     QUESTIONS.into()
 }
 
-impl Question {
+impl Query {
     pub(crate) fn name(&self) -> String {
         self.arguments[..2].join(" ")
     }
@@ -154,16 +154,16 @@ impl Question {
             self.right.starts_with(&ended.stdout)
         };
         let name = self.name();
-        insist(right, || format!("a wrong answer to {name}\n{ended}"))?;
+        ensure(right, || format!("a wrong answer to {name}\n{ended}"))?;
         Ok(whole)
     }
 }
 
-impl Deed for Question {
+impl Operation for Query {
     fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
         let name = self.name();
         let mut all = furnish(home).into_iter();
-        *self = all.find(|question| question.name() == name).unwrap();
+        *self = all.find(|query| query.name() == name).unwrap();
         words(self.arguments)
     }
 
@@ -175,7 +175,7 @@ impl Deed for Question {
         whole(home)?;
         must(home, &["keys", "list"])?;
         let again = self.ask(home);
-        insist(self.is_right(&again)?, || {
+        ensure(self.is_right(&again)?, || {
             format!("it is not answered any more\n{again}")
         })?;
         Ok(if self.is_right(ended)? {

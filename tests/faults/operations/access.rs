@@ -1,8 +1,8 @@
 //! `store rekey` and `store recipients remove`: the old key or the new one opens the store, and no
 //! data is lost.
 
-use crate::faults::deed::{Became, Deed, insist, must, whole, words};
 use crate::faults::ended::Ended;
+use crate::faults::operation::{Became, Operation, ensure, must, whole, words};
 use crate::inside::data_key;
 use crate::sandbox::Sandbox;
 
@@ -23,7 +23,7 @@ fn settled(home: &Sandbox, ended: &Ended) -> Result<(), String> {
         .collect();
     let known = |name: &String| matches!(name.as_str(), "store.db" | "store.key");
     // Files that cannot be removed now are removed the next time the store is opened.
-    insist(names.iter().all(known), || {
+    ensure(names.iter().all(known), || {
         format!("{names:?} are in the store\n{ended}")
     })
 }
@@ -35,7 +35,7 @@ pub(crate) struct Rekey {
     key: String,
 }
 
-impl Deed for Rekey {
+impl Operation for Rekey {
     fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
         if round < KEYS {
             home.create(&["--name", &format!("kept{round}")]);
@@ -49,16 +49,16 @@ impl Deed for Rekey {
         whole(home)?;
         let now = held(home)?;
         settled(home, ended)?;
-        insist(now == self.held, || {
+        ensure(now == self.held, || {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
         let new = data_key(home).reveal() != self.key;
-        insist(new || !ended.succeeded(), || {
+        ensure(new || !ended.succeeded(), || {
             format!("it has its old key\n{ended}")
         })?;
         // If stderr cannot be written to either, there is no message.
         let said = ended.stderr.is_empty() || ended.stderr.contains("new key");
-        insist(!new || !ended.failed() || said, || {
+        ensure(!new || !ended.failed() || said, || {
             format!("it has a new key, and said that it failed\n{ended}")
         })?;
         must(
@@ -91,7 +91,7 @@ fn opens(home: &Sandbox, identity: &str) -> Result<bool, String> {
     }
 }
 
-impl Deed for Remove {
+impl Operation for Remove {
     fn home(&self) -> Sandbox {
         let home = Sandbox::with_store();
         let elsewhere = ["--store", "elsewhere"];
@@ -118,16 +118,16 @@ impl Deed for Remove {
         whole(home)?;
         let now = held(home)?;
         settled(home, ended)?;
-        insist(now == self.held, || {
+        ensure(now == self.held, || {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
         let gone = !opens(home, LEAVING)?;
         let list = ["store", "recipients", "list", "-o", "json"];
         let listed = must(home, &list)?.stdout.contains(LEAVING);
-        insist(gone != listed, || {
+        ensure(gone != listed, || {
             format!("listed: {listed}, and shut out: {gone}\n{ended}")
         })?;
-        insist(gone || !ended.succeeded(), || {
+        ensure(gone || !ended.succeeded(), || {
             format!("they can still open it\n{ended}")
         })?;
         Ok(match (ended.succeeded(), gone) {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::faults::deed::{Became, Deed, insist, must, rows, verifies, words};
 use crate::faults::ended::Ended;
+use crate::faults::operation::{Became, Operation, ensure, must, rows, verifies, words};
 use crate::sandbox::Sandbox;
 
 /// Creates two keys and a grant and rotates a key that expires soon, each with a delivered file.
@@ -66,7 +66,7 @@ impl Apply {
         for name in KEYS {
             match self.file(home, name) {
                 Some(plaintext) => verifies(home, &plaintext, 0, name)?,
-                None => insist(!all, || format!("the file of {name} is not there"))?,
+                None => ensure(!all, || format!("the file of {name} is not there"))?,
             }
         }
         match self.file(home, "up") {
@@ -80,14 +80,14 @@ impl Apply {
                     "photos",
                 ];
                 let ran = home.run_with_input(&verify, grant);
-                insist(ran.code == 0, || format!("the grant is no good\n{ran}"))
+                ensure(ran.code == 0, || format!("the grant is no good\n{ran}"))
             }
-            None => insist(!all, || "the file of the grant is not there".to_owned()),
+            None => ensure(!all, || "the file of the grant is not there".to_owned()),
         }
     }
 }
 
-impl Deed for Apply {
+impl Operation for Apply {
     fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
         self.round = round;
         let turned = format!("turned{round}");
@@ -107,17 +107,17 @@ impl Deed for Apply {
             // The process was not killed, so it must have reverted keys without a file.
             self.files_are_good(home, false)?;
         } else {
-            insist(done || (live, versions) == before, || {
+            ensure(done || (live, versions) == before, || {
                 format!("half of it: {live} are good, of {versions} versions\n{ended}")
             })?;
         }
-        insist(done || !ended.succeeded(), || format!("not done\n{ended}"))?;
+        ensure(done || !ended.succeeded(), || format!("not done\n{ended}"))?;
         self.files_are_good(home, ended.succeeded())?;
         must(home, &ARGUMENTS)?;
         self.files_are_good(home, true)
             .map_err(|wrong| format!("applied again: {wrong}\n{ended}"))?;
         let in_sync = home.run(&["apply", "-f", "provision.toml", "--dry-run"]);
-        insist(in_sync.code == 0, || {
+        ensure(in_sync.code == 0, || {
             format!("applied again, and not in sync\n{in_sync}\n{ended}")
         })?;
         Ok(match (ended.succeeded(), done) {

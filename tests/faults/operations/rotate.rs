@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::faults::deed::{Became, Deed, insist, must, text, verifies, words};
 use crate::faults::ended::{Ended, How};
+use crate::faults::operation::{Became, Operation, ensure, must, text, verifies, words};
 use crate::sandbox::Sandbox;
 
 /// Exit codes of `keys verify`.
@@ -57,7 +57,7 @@ impl Rotate {
     }
 }
 
-impl Deed for Rotate {
+impl Operation for Rotate {
     fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
         if round.is_multiple_of(ROUNDS) || self.key.is_empty() {
             self.key = format!("turned{round}");
@@ -74,14 +74,14 @@ impl Deed for Rotate {
         let new = new.map(|key| text(&key, "key"));
         let versions = self.versions(home)?;
         let turned = versions == self.versions + 1;
-        insist(turned || versions == self.versions, || {
+        ensure(turned || versions == self.versions, || {
             format!("{} versions became {versions}\n{ended}", self.versions)
         })?;
         if ended.failed() {
             if turned && ended.stderr.contains("could not be taken back") {
                 return self.again(home, versions);
             }
-            insist(!turned, || {
+            ensure(!turned, || {
                 format!("a rotation is there after a failure\n{ended}")
             })?;
             verifies(home, &self.secret, ALLOWED, "the old secret, as before")?;
@@ -89,7 +89,7 @@ impl Deed for Rotate {
         }
         match new {
             Some(new) => {
-                insist(turned, || format!("the new secret is lost\n{ended}"))?;
+                ensure(turned, || format!("the new secret is lost\n{ended}"))?;
                 verifies(home, &new, ALLOWED, "a secret that was printed")?;
                 verifies(home, &self.secret, self.old_code(), "the old secret")?;
                 self.secret = new;
@@ -101,13 +101,13 @@ impl Deed for Rotate {
                 let became = self.again(home, versions)?;
                 // SIGKILL cannot be handled. A process that gets SIGTERM must revert a rotation
                 // that was not printed.
-                insist(ended.how == How::Signalled(9), || {
+                ensure(ended.how == How::Signalled(9), || {
                     format!("a rotation is there, and nobody has the secret\n{ended}")
                 })?;
                 Ok(became)
             }
             None => {
-                insist(!ended.succeeded(), || format!("nothing printed\n{ended}"))?;
+                ensure(!ended.succeeded(), || format!("nothing printed\n{ended}"))?;
                 verifies(home, &self.secret, ALLOWED, "the old secret, as before")?;
                 Ok(Became::Undone)
             }

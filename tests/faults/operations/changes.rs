@@ -1,9 +1,9 @@
 //! Commands that change something and print no secret, one per line: either the change is committed
 //! with its audit entry, or nothing is.
 
-use crate::faults::deed::{Became, Deed, insist, must, words};
 use crate::faults::ended::Ended;
-use crate::faults::frozen::Frozen;
+use crate::faults::home_snapshot::HomeSnapshot;
+use crate::faults::operation::{Became, Operation, ensure, must, words};
 use crate::sandbox::Sandbox;
 
 /// A command for which comparing the contents of the store is enough.
@@ -132,19 +132,19 @@ fn held(home: &Sandbox) -> Result<String, String> {
     Ok(all)
 }
 
-impl Deed for Change {
+impl Operation for Change {
     fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
         home.write("tallies", format!("{TALLY}\n"));
         home.write("hashes", HASHES);
         for arguments in self.before {
             home.run(arguments).ok();
         }
-        let frozen = Frozen::of(home);
+        let home_snapshot = HomeSnapshot::of(home);
         let before = held(home).unwrap();
         home.run(self.arguments).ok();
         let after = held(home).unwrap();
         assert_ne!(before, after, "{:?} changes nothing", self.arguments);
-        frozen.thaw(home);
+        home_snapshot.thaw(home);
         self.held = Some((before, after));
         [words(self.arguments), words(&["-o", "json"])].concat()
     }
@@ -156,10 +156,10 @@ impl Deed for Change {
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
         let (before, after) = self.held.as_ref().unwrap();
         let now = held(home)?;
-        insist(now == *before || now == *after, || {
+        ensure(now == *before || now == *after, || {
             format!("neither as before nor as after\n{now}\n{ended}")
         })?;
-        insist(now == *after || !ended.succeeded(), || {
+        ensure(now == *after || !ended.succeeded(), || {
             format!("it is not done\n{ended}")
         })?;
         // If only the output failed, the change is committed and the message says so, provided that
@@ -168,7 +168,7 @@ impl Deed for Change {
             || ended
                 .error()
                 .is_some_and(|error| error["code"] == "output_failed");
-        insist(now == *before || !ended.failed() || unwritten, || {
+        ensure(now == *before || !ended.failed() || unwritten, || {
             format!("it is done, and said that it failed\n{ended}")
         })?;
         // Leftovers must not block the next run.

@@ -3,8 +3,8 @@
 
 use std::fs;
 
-use crate::faults::deed::{Became, Deed, insist, must, rows, verifies, words};
 use crate::faults::ended::{Ended, How};
+use crate::faults::operation::{Became, Operation, ensure, must, rows, verifies, words};
 use crate::sandbox::Sandbox;
 
 /// Creates a key whose secret is delivered to a file.
@@ -34,7 +34,7 @@ impl Deliver {
     }
 }
 
-impl Deed for Deliver {
+impl Operation for Deliver {
     fn prepare(&mut self, _home: &Sandbox, round: usize) -> Vec<String> {
         self.name = format!("handed{round}");
         self.arguments()
@@ -50,7 +50,7 @@ impl Deed for Deliver {
                 || ended
                     .error()
                     .is_some_and(|error| error["code"] == "output_failed");
-            insist(!ended.failed() || unwritten, || {
+            ensure(!ended.failed() || unwritten, || {
                 format!("the file is there after a failure\n{ended}")
             })?;
             return Ok(if ended.succeeded() {
@@ -59,15 +59,15 @@ impl Deed for Deliver {
                 Became::Unheard
             });
         }
-        insist(!ended.succeeded(), || format!("there is no file\n{ended}"))?;
+        ensure(!ended.succeeded(), || format!("there is no file\n{ended}"))?;
         if ended.failed() && live > 0 {
-            insist(ended.stderr.contains("not revoked"), || {
+            ensure(ended.stderr.contains("not revoked"), || {
                 format!("a key is there after a failure, and no file\n{ended}")
             })?;
         }
         // Only a killed process may leave a delivery to finish.
         let cut_short = live > 0;
-        insist(
+        ensure(
             !cut_short || ended.failed() || ended.how == How::Signalled(9),
             || format!("a key is there, and no file\n{ended}"),
         )?;
@@ -80,7 +80,7 @@ impl Deed for Deliver {
         };
         verifies(home, &plaintext, 0, "what is in the file then")?;
         let live = self.live(home)?;
-        insist(live == 1, || format!("{live} keys are there then\n{ended}"))?;
+        ensure(live == 1, || format!("{live} keys are there then\n{ended}"))?;
         Ok(if cut_short {
             Became::Unheard
         } else {
