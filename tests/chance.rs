@@ -1,23 +1,23 @@
-//! Randomness that a failing test can be given again.
+//! Randomness that can be repeated for a failing test.
 
 use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
-/// A generator with a seed, which it names when the test that uses it fails.
+/// A seeded generator, which prints its seed when the test fails.
 pub(crate) struct Chance {
     seed: u64,
     state: u64,
 }
 
 impl Chance {
-    /// Takes a new seed, or the one in `TEST_SEED`.
+    /// Uses the seed in `TEST_SEED`, or a new one.
     pub(crate) fn new() -> Self {
         let given = std::env::var("TEST_SEED").ok();
         let seed = given.map_or_else(|| RandomState::new().hash_one(0), |s| s.parse().unwrap());
         Self { seed, state: seed }
     }
 
-    /// Returns what it began with.
+    /// Returns the seed.
     pub(crate) fn seed(&self) -> u64 {
         self.seed
     }
@@ -31,14 +31,17 @@ impl Chance {
         (z ^ (z >> 31)) % bound
     }
 
-    /// Returns a moment before a number of milliseconds has gone by.
+    /// Returns a random duration below a number of milliseconds.
     pub(crate) fn within(&mut self, millis: u64) -> Duration {
         Duration::from_micros(self.below(millis * 1000))
     }
 }
 
 impl Drop for Chance {
-    #[expect(clippy::print_stderr, reason = "whoever sees the test fail needs it")]
+    #[expect(
+        clippy::print_stderr,
+        reason = "the seed is needed to repeat the failure"
+    )]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("the seed was TEST_SEED={}", self.seed());

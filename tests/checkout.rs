@@ -1,5 +1,5 @@
-//! Where the checkout and the program under test are. Cargo says so when it runs the tests; the binaries can also be run from a copy
-//! of the checkout, which `.ci/run` does.
+//! Paths of the checkout and of the program under test. Cargo sets them when it runs the tests;
+//! `.ci/run` also runs the binaries from a copy of the checkout.
 
 use std::env;
 use std::ffi::OsStr;
@@ -18,8 +18,8 @@ fn from_environment(name: &str, built: &str) -> PathBuf {
     PathBuf::from(value.as_deref().unwrap_or(OsStr::new(built)))
 }
 
-/// Says that a test proves nothing on this machine, and why. `cargo test --locked -- --nocapture` shows it. If the variable
-/// `STORRA_ADMIN_TEST_EVERYTHING` is set, as in CI, the test fails.
+/// Reports that a test cannot run on this machine, and why. `cargo test --locked -- --nocapture`
+/// shows it. If `STORRA_ADMIN_TEST_EVERYTHING` is set, as in CI, the test fails.
 #[expect(
     clippy::print_stderr,
     reason = "the test runner keeps it with the output of the test"

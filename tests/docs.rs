@@ -16,7 +16,7 @@ fn text(file: &str) -> String {
     fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// Returns the files below a directory that end so, in order.
+/// Returns the files below a directory with that suffix, sorted.
 fn files(dir: &str, end: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut left = vec![root().join(dir)];
@@ -34,7 +34,7 @@ fn files(dir: &str, end: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Returns the text under a heading, up to the next heading of its rank.
+/// Returns the text under a heading, up to the next heading of the same level.
 fn section<'a>(text: &'a str, heading: &str) -> &'a str {
     let rank = heading.split(' ').next().unwrap();
     let start = text
@@ -66,7 +66,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// Returns the fenced blocks of a document that are marked with a language.
+/// Returns the fenced blocks of a document with that language.
 fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     text.split(&format!("\n```{language}\n"))
         .skip(1)
@@ -74,7 +74,7 @@ fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// Returns every error code with the exit code of the program.
+/// Returns every error code with its exit code.
 fn codes_in_the_source() -> BTreeMap<String, u8> {
     Code::all()
         .map(|code| (code.as_str().to_owned(), code.exit().code()))
@@ -106,7 +106,7 @@ fn the_documented_error_codes_are_those_of_the_source() {
 }
 
 #[test]
-fn every_link_between_documents_leads_somewhere() {
+fn every_link_between_documents_has_a_target() {
     let mut wrong = Vec::new();
     let mut documents = files("docs", ".md");
     documents
@@ -142,7 +142,7 @@ fn every_test_named_in_the_checks_exists() {
         for row in claims {
             let tests = row.last().unwrap();
             let mut names = quoted(tests).filter(|name| !name.contains('/')).peekable();
-            // A row without a test has to give the reason.
+            // A row without a test must give the reason.
             let has_reason = tests.starts_with("none: ") || tests.contains("must not compile");
             assert!(
                 names.peek().is_some() || has_reason,
@@ -171,7 +171,7 @@ fn every_environment_variable_in_the_documents_is_read() {
     for path in documents {
         let document = fs::read_to_string(&path).unwrap();
         for (place, _) in document.match_indices("STORRA_ADMIN_") {
-            // The name of the secret in a workflow is for the workflow to choose.
+            // The workflow chooses the name of its secret.
             if document[..place].ends_with("secrets.") {
                 continue;
             }
@@ -235,7 +235,7 @@ fn prompted(document: &str) -> Vec<&str> {
 }
 
 #[test]
-fn the_examples_of_usage_run_and_come_to_what_is_shown() {
+fn the_examples_of_usage_print_what_is_shown() {
     let usage = text("docs/usage.md");
     let lines = prompted(&usage);
     assert!(lines.len() >= 9, "{lines:?}");
@@ -274,7 +274,7 @@ fn the_tour_of_the_readme_runs() {
     assert_ran(&script, &output);
     let stdout = String::from_utf8_lossy(&output.stdout);
     assert!(stdout.contains("decision  allow"), "{stdout}");
-    // Ids and times differ, but there is no line more or less than what is shown.
+    // Ids and times differ, but the number of lines must match.
     let merged = run(&Sandbox::empty(), &format!("exec 2>&1\n{script}"));
     let printed = String::from_utf8_lossy(&merged.stdout);
     let label = |line: &str| line.split_whitespace().next().map(str::to_owned);
@@ -313,7 +313,7 @@ fn the_examples_of_the_grants_run() {
 }
 
 #[test]
-fn the_script_of_the_readme_rotates_what_expires_soon() {
+fn the_script_of_the_readme_rotates_keys_that_expire_soon() {
     let sandbox = Sandbox::with_store();
     if !run(&sandbox, "command -v jq").status.success() {
         return skipped("there is no jq");
@@ -372,7 +372,7 @@ fn the_documented_findings_are_those_of_the_source() {
     assert!(known.is_empty(), "{known:?}");
 }
 
-/// Returns a function of a source, up to the next one.
+/// Returns a function of a source file, up to the next one.
 fn section_of_code<'a>(source: &'a str, beginning: &str) -> &'a str {
     let (_, rest) = source.split_once(beginning).unwrap();
     rest.split("\n}\n").next().unwrap()
@@ -437,7 +437,7 @@ storra-admin audit verify --head \"$(cat audit.head)\"";
 }
 
 #[test]
-fn the_example_of_a_provision_file_is_made_true() {
+fn the_example_of_a_provision_file_is_applied() {
     let page = text("docs/apply.md");
     let sandbox = Sandbox::with_store();
     sandbox.write("provision.toml", blocks(&page, "toml")[0]);

@@ -1,7 +1,8 @@
-//! The fault harness: the program is killed, starved, crowded and lied to, and must keep its promises.
+//! The fault harness: the program is killed, runs out of disk space, shares a store with other
+//! processes and gets I/O errors, and must keep its promises.
 //!
-//! It takes minutes, so `cargo test` leaves it out. `docs/reliability.md` says what is promised, how to run this, and what came of
-//! it. One scenario, or several by a part of their names:
+//! It takes minutes, so `cargo test` leaves it out. `docs/reliability.md` lists the promises, the
+//! results and how to run it. To run one scenario, or several, give part of the name:
 //!
 //! ```sh
 //! cargo test --locked --release --test faults -- --nocapture killed::create

@@ -1,4 +1,4 @@
-//! The house itself: which module may use which, and whether what is generated is fresh.
+//! Architecture tests: which module may use which, and whether generated files are up to date.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use storra_admin::cli::reference;
 
 use crate::checkout::root;
 
-/// The rooms of the house and the rooms that each may enter, itself apart.
+/// The modules, and the other modules that each may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("domain", &[]),
@@ -27,8 +27,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What a room may use of rooms that the table denies it: credentials, records and errors, but
-/// nothing that opens a store or reads one.
+/// Items that a module may use from modules that the table denies it: credentials, records and
+/// errors, but nothing that opens or reads a store.
 const WORDS: &[(&str, &str, &[&str])] = &[
     (
         "cli",
@@ -73,7 +73,7 @@ fn allowed(room: &str) -> &'static [&'static str] {
     allowed
 }
 
-/// Checks whether a room may use something of another room.
+/// Whether a module may use an item of another module.
 fn may_use(room: &str, used: &str, what: &str) -> bool {
     room == used
         || allowed(room).contains(&used)
@@ -82,7 +82,7 @@ fn may_use(room: &str, used: &str, what: &str) -> bool {
             .any(|(user, of, words)| *user == room && *of == used && words.contains(&what))
 }
 
-/// Returns what follows `room::` in a path: one name, or those of the outer braces.
+/// Returns the names after `module::` in a path: one name, or those in the outer braces.
 fn names_of(path: &str) -> Vec<String> {
     let Some(list) = path.strip_prefix('{') else {
         return vec![first_word(path)];
@@ -114,7 +114,7 @@ fn first_word(text: &str) -> String {
         .collect()
 }
 
-/// Returns what a text uses of other rooms: the room and the names.
+/// Returns the names that a text uses from other modules.
 fn uses(code: &str, mark: &str) -> Vec<(String, Vec<String>)> {
     code.match_indices(mark)
         .map(|(place, _)| {
@@ -128,7 +128,7 @@ fn uses(code: &str, mark: &str) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// Libraries that only some rooms may know.
+/// Libraries that only some modules may use.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("diesel", &["store"]),
     ("diesel_migrations", &["store"]),
@@ -167,7 +167,7 @@ fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Returns the room of a file and its text without comments.
+/// Returns the module of a file and its text without comments.
 fn rooms() -> Vec<(String, PathBuf, String)> {
     let src = root().join("src");
     let mut files = Vec::new();
@@ -192,12 +192,12 @@ fn rooms() -> Vec<(String, PathBuf, String)> {
 }
 
 #[test]
-fn every_room_uses_only_the_rooms_it_may() {
+fn every_module_uses_only_the_modules_it_may() {
     let mut wrong = Vec::new();
     for (room, path, code) in rooms() {
         for (used, names) in uses(&code, "crate::") {
             if used.is_empty() {
-                // `use crate::{a, b}` would hide what is used.
+                // `use crate::{a, b}` would hide which modules are used.
                 wrong.push(format!("{}: braces right behind `crate::`", path.display()));
             }
             for name in names.iter().filter(|name| !may_use(&room, &used, name)) {
@@ -210,7 +210,7 @@ fn every_room_uses_only_the_rooms_it_may() {
 }
 
 #[test]
-fn a_room_reexports_only_what_its_users_may_use() {
+fn a_module_reexports_only_what_its_users_may_use() {
     let mut wrong = Vec::new();
     for (room, path, code) in rooms() {
         let users: Vec<&str> = MAY_USE
@@ -237,7 +237,7 @@ fn a_room_reexports_only_what_its_users_may_use() {
 }
 
 #[test]
-fn libraries_stay_in_their_rooms() {
+fn libraries_are_used_only_in_their_modules() {
     let mut wrong = Vec::new();
     for (room, path, code) in rooms() {
         for (library, homes) in ONLY_IN {
@@ -263,7 +263,8 @@ fn without_tests(code: &str) -> &str {
 
 #[test]
 fn only_files_writes_files() {
-    // Whatever creates, replaces, renames or removes a file follows the rules in `files`: private from birth, through no link.
+    // Code that creates, replaces, renames or removes a file follows the rules in `files`: private
+    // from creation, and never through a link.
     const WRITING: &[&str] = &[
         "fs::write",
         "fs::copy",
@@ -320,7 +321,8 @@ fn only_files_writes_files() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Compares a generated file with what would be generated now, or writes it anew if `UPDATE_GENERATED` is set.
+/// Compares a generated file with a newly generated one, or overwrites it if `UPDATE_GENERATED` is
+/// set.
 #[track_caller]
 fn assert_fresh(file: &str, content: &str) {
     let path = root().join(file);
@@ -336,7 +338,7 @@ fn assert_fresh(file: &str, content: &str) {
 }
 
 #[test]
-fn the_reference_of_the_commands_is_fresh() {
+fn the_command_reference_is_up_to_date() {
     assert_fresh("docs/cli.md", &reference::markdown());
 }
 
@@ -354,8 +356,8 @@ fn every_command_has_a_manual_page() {
 }
 
 #[test]
-fn no_example_is_broken_by_the_width_of_the_help() {
-    // The help is at most 100 columns wide; what is broken in the middle cannot be pasted.
+fn no_example_is_wrapped_in_the_help() {
+    // The help is at most 100 columns wide; a wrapped example cannot be pasted.
     const WIDEST: usize = 96;
     let mut left = vec![storra_admin::cli::command()];
     while let Some(command) = left.pop() {
@@ -369,7 +371,7 @@ fn no_example_is_broken_by_the_width_of_the_help() {
 }
 
 #[test]
-fn the_options_of_all_commands_stand_behind_those_of_one() {
+fn global_options_come_after_those_of_the_command() {
     let mut left = vec![storra_admin::cli::command()];
     while let Some(command) = left.pop() {
         let headings: Vec<&str> = command

@@ -1,6 +1,6 @@
-//! What is left of a secret in memory once it is no longer needed. The memory that is searched is that of the test itself:
-//! nobody can look into the program's (`tests/cli/hardening.rs`), and when it has ended the kernel gives its pages to nobody
-//! before they are cleared.
+//! Copies of a secret that are left in memory after use. The test searches its own memory: no
+//! process can read that of the program (`tests/cli/hardening.rs`), and the kernel clears the pages
+//! of an exited process before it reuses them.
 
 use std::convert::Infallible;
 use std::fs::{self, File};
@@ -20,15 +20,16 @@ use storra_admin::unlock::{Credentials, identity, key_file, passphrase};
 use storra_admin::vault::{StorePaths, Unlocked, read_key};
 use zeroize::Zeroizing;
 
-/// Whoever searches copies the memory of the whole process, with what others hold just then. So these tests go one after the other.
+/// A search copies the memory of the whole process, including the secrets of other tests, so these
+/// tests run one at a time.
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// Something that is looked for, with every bit turned, so that looking for it does not put it into memory.
+/// A search pattern with every bit inverted, so that searching does not itself put it into memory.
 struct Wanted(Vec<u8>);
 
 impl Wanted {
-    /// Looks for 16 bytes in the middle: the first may be overwritten by whoever keeps lists of free memory in them, and the
-    /// last may be a checksum, which a copy of the random part does not have.
+    /// Searches for 16 bytes in the middle: the allocator may overwrite the first bytes with its
+    /// free list, and the last ones may be a checksum, which a copy of the random part lacks.
     fn new(secret: &[u8]) -> Self {
         let middle = secret.iter().skip(secret.len() / 2).take(16);
         Self(middle.map(|byte| !byte).collect())
@@ -47,7 +48,8 @@ impl Wanted {
         false
     }
 
-    /// Returns in which of this process's regions it is: the heap, a stack, the variables of a library.
+    /// Returns the regions of this process that hold it: the heap, a stack, the variables of a
+    /// library.
     fn found(&self) -> Vec<String> {
         let memory = File::open("/proc/self/mem").unwrap();
         let mut part = vec![0; 1 << 20];
@@ -56,7 +58,7 @@ impl Wanted {
             let mut place = start;
             while place < end {
                 let length = part.len().min(usize::try_from(end - place).unwrap());
-                // What another thread gave back in the meantime cannot be read.
+                // Memory that another thread freed in the meantime cannot be read.
                 let read = memory.read_at(&mut part[..length], place).unwrap_or(0);
                 if self.is_in(&part[..read]) {
                     found.push(name);
@@ -65,7 +67,7 @@ impl Wanted {
                 if read < length || place + read as u64 >= end {
                     break;
                 }
-                // It may lie across the end.
+                // The pattern may cross the boundary.
                 place += (read - self.0.len()) as u64;
             }
         }
@@ -73,7 +75,7 @@ impl Wanted {
     }
 }
 
-/// Returns where the memory is that can be written to, and what it is.
+/// Returns the writable regions and their names.
 fn regions() -> Vec<(u64, u64, String)> {
     let maps = fs::read_to_string("/proc/self/maps").unwrap();
     maps.lines()
@@ -90,7 +92,7 @@ fn regions() -> Vec<(u64, u64, String)> {
         .collect()
 }
 
-/// Nothing at all.
+/// Does nothing.
 const NOWHERE: Vec<String> = Vec::new();
 
 fn random(length: usize) -> String {
@@ -100,7 +102,7 @@ fn random(length: usize) -> String {
 }
 
 #[test]
-fn what_is_in_memory_is_found_there() {
+fn the_memory_search_finds_a_planted_secret() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let text = random(40);
     let wanted = Wanted::new(text.as_bytes());
@@ -110,7 +112,7 @@ fn what_is_in_memory_is_found_there() {
 }
 
 #[test]
-fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
+fn a_secret_is_not_in_memory_after_it_was_printed() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("store.db");
@@ -161,7 +163,7 @@ fn a_plaintext_is_nowhere_in_memory_once_it_was_given_out() {
 }
 
 #[test]
-fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
+fn credentials_are_not_in_memory_after_the_store_is_closed() {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let dir = tempfile::tempdir().unwrap();
     let paths = StorePaths::new(dir.path().join("store"));
@@ -170,7 +172,7 @@ fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
     let own = identity::generate();
     let key = DataKey::generate(&mut SystemEntropy).unwrap();
     let digits = key.to_hexadecimal();
-    // Not an array: it would leave a copy behind when it moves.
+    // Not an array: moving one leaves a copy behind.
     let mut raw = Zeroizing::new(vec![0; LENGTH]);
     hex::decode_to_slice(digits.reveal(), &mut raw[..]).unwrap();
     let wanted = [
@@ -199,7 +201,7 @@ fn what_unlocked_a_store_is_nowhere_in_memory_once_it_is_closed() {
     let key = keys.choose(|_| Ok::<_, Infallible>(true)).unwrap();
     let store = Store::open(&paths.database(), &key.to_hexadecimal()).unwrap();
     drop((key, store, lock));
-    // Of the digits of the data key, SQLite keeps a copy: that of the statement that sets the key.
+    // SQLite keeps one copy of the data key's digits: the statement that sets the key.
     for (what, wanted) in wanted {
         assert_eq!(wanted.found(), NOWHERE, "{what}");
     }

@@ -1,4 +1,4 @@
-//! `docs/provision.schema.json` has the limits of the program.
+//! `docs/provision.schema.json` has the same limits as the program.
 
 use std::fs;
 
@@ -21,7 +21,7 @@ const UNLIMITED: [&str; 11] = [
     "key.kind",
 ];
 
-/// Words of the schema that [`accepts`] understands, and those that only describe.
+/// Keywords of the schema that [`accepts`] supports, and those that only describe.
 const KNOWN: [&str; 12] = [
     "type",
     "enum",
@@ -42,7 +42,7 @@ fn schema() -> Value {
     serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
 }
 
-/// Returns what the schema says of a field.
+/// Returns the schema of a field.
 fn field<'s>(schema: &'s Value, name: &str) -> &'s Value {
     let found = match name.split_once('.') {
         None => &schema["properties"][name],
@@ -52,7 +52,7 @@ fn field<'s>(schema: &'s Value, name: &str) -> &'s Value {
     found
 }
 
-/// Tells whether the schema accepts a value.
+/// Whether the schema accepts a value.
 fn accepts(rules: &Value, value: &Value) -> bool {
     for word in rules.as_object().unwrap().keys() {
         assert!(KNOWN.contains(&word.as_str()), "what does {word} mean?");
@@ -87,7 +87,7 @@ fn accepts(rules: &Value, value: &Value) -> bool {
         }
 }
 
-/// Tells whether the program accepts a value, in a file that is valid but for it.
+/// Whether the program accepts a value, in a file that is otherwise valid.
 fn program_accepts(name: &str, value: &Value) -> bool {
     let value = match value {
         Value::Object(table) => {
@@ -97,7 +97,7 @@ fn program_accepts(name: &str, value: &Value) -> bool {
                 .collect();
             format!("{{ {} }}", members.join(", "))
         }
-        // The strings, numbers and lists of these tests are written alike in JSON and TOML.
+        // The strings, numbers and lists of these tests have the same syntax in JSON and TOML.
         value => value.to_string(),
     };
     let Some((table, name)) = name.split_once('.') else {
@@ -137,7 +137,7 @@ fn both(schema: &Value, name: &str, value: impl Into<Value>, accepted: bool) {
     );
 }
 
-/// Returns a text of so many bytes that is as plain as the field allows.
+/// Returns a text of N bytes with the plainest characters the field allows.
 fn plain(name: &str, length: usize) -> String {
     match name.rsplit('.').next() {
         Some("email" | "account") if length >= 3 => format!("{}@b", "a".repeat(length - 2)),
@@ -171,7 +171,7 @@ fn texts_have_the_same_limits_in_the_schema_and_the_program() {
             let least = rules["minLength"].as_u64().unwrap_or(0);
             let none_is_fine = least == 0 && rules["pattern"].is_null();
             both(&schema, &name, "", none_is_fine);
-            // The schema counts characters: it is never the stricter one.
+            // The schema counts characters, so it is never stricter than the program.
             let wide = plain(&name, most).replace("aa", "é").replace("xx", "é");
             both(&schema, &name, wide, true);
             limited += 1;

@@ -1,4 +1,4 @@
-//! A home of its own for each test, and the program run in it.
+//! A home directory for each test, and the program run in it.
 
 use std::fmt;
 use std::fs;
@@ -15,13 +15,13 @@ pub(crate) use crate::checkout::{program, skipped};
 /// A passphrase for stores that need one.
 pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
 
-/// A new home directory, gone when dropped.
+/// A temporary home directory, removed when dropped.
 pub(crate) struct Sandbox {
     home: TempDir,
     variables: Vec<(String, String)>,
 }
 
-/// What a run of the program came to.
+/// The result of a run of the program.
 pub(crate) struct Ran {
     line: String,
     pub(crate) stdout: String,
@@ -29,7 +29,7 @@ pub(crate) struct Ran {
     pub(crate) code: i32,
 }
 
-/// Shows a run as a test's snapshot keeps it.
+/// Formats a run as it is in the test's snapshot.
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "$ {}", self.line)?;
@@ -48,27 +48,27 @@ impl fmt::Display for Ran {
 }
 
 impl Ran {
-    /// Insists that the run ended well.
+    /// Asserts that the run succeeded.
     #[track_caller]
     pub(crate) fn ok(self) -> Self {
         assert_eq!(self.code, 0, "{self}");
         self
     }
 
-    /// Insists on an exit code.
+    /// Asserts the exit code.
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{self}");
         self
     }
 
-    /// Reads standard output as JSON.
+    /// Parses standard output as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{self}"))
     }
 
-    /// Reads the one JSON object that an error is, and returns what is in it.
+    /// Parses a JSON error and returns its `error` object.
     #[track_caller]
     pub(crate) fn error(&self) -> Value {
         let mut object: Value =
@@ -83,7 +83,7 @@ impl Ran {
 }
 
 impl Sandbox {
-    /// Makes a home without a store, and nothing that could open one.
+    /// Creates a home without a store and without credentials.
     pub(crate) fn empty() -> Self {
         Self {
             home: tempfile::tempdir().unwrap(),
@@ -91,12 +91,13 @@ impl Sandbox {
         }
     }
 
-    /// Makes a home with a store that an identity file opens. Its account is `owner@localhost`, on `pro`.
+    /// Creates a home with a store that an identity file opens. Its account is `owner@localhost`,
+    /// on `pro`.
     pub(crate) fn with_store() -> Self {
         Self::empty().furnished()
     }
 
-    /// Makes a home with such a store, in which somebody with that name does everything.
+    /// Creates such a home in which every command runs as the given actor.
     pub(crate) fn with_store_of(actor: &str) -> Self {
         let mut sandbox = Self::empty();
         sandbox.set("STORRA_ADMIN_ACTOR", actor);
@@ -112,12 +113,12 @@ impl Sandbox {
         self
     }
 
-    /// Makes a home with a store that a passphrase opens, and the file with the passphrase: all runs know it.
+    /// Creates a home with a store that a passphrase opens. Every run gets the passphrase file.
     pub(crate) fn with_passphrase() -> Self {
         let mut sandbox = Self::empty();
         let file = sandbox.write("passphrase", format!("{PASSPHRASE}\n"));
         sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &file);
-        // The least work that is allowed: these tests are not about guessing.
+        // The lowest work factor allowed: these tests are not about guessing.
         sandbox.run(&["init", "--scrypt-log-n", "16"]).ok();
         sandbox
     }
@@ -130,23 +131,23 @@ impl Sandbox {
         path.to_str().unwrap().to_owned()
     }
 
-    /// Sets the permissions of something in the home.
+    /// Sets the permissions of a file in the home.
     pub(crate) fn chmod(&self, name: &str, mode: u32) {
         fs::set_permissions(self.path(name), fs::Permissions::from_mode(mode)).unwrap();
     }
 
-    /// Returns the permissions of something in the home.
+    /// Returns the permissions of a file in the home.
     pub(crate) fn mode(&self, name: &str) -> u32 {
         let metadata = fs::metadata(self.path(name)).unwrap();
         metadata.permissions().mode() & 0o7777
     }
 
-    /// Sets a variable for every run from now on.
+    /// Sets a variable for all later runs.
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.variables.push((name.to_owned(), value.to_owned()));
     }
 
-    /// Forgets a variable.
+    /// Removes a variable.
     pub(crate) fn unset(&mut self, name: &str) {
         self.variables.retain(|(known, _)| known != name);
     }
@@ -161,7 +162,7 @@ impl Sandbox {
         self.path(".config/storra-admin/store")
     }
 
-    /// Prepares a run of the program in this home, with no standard input and an environment of its own.
+    /// Prepares a run of the program in this home, with no standard input and a clean environment.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = self.environment(program());
         command.args(arguments);
@@ -190,32 +191,32 @@ impl Sandbox {
         ran(arguments, &output)
     }
 
-    /// Runs the program with its standard output going somewhere.
+    /// Runs the program with the given standard output.
     pub(crate) fn run_into(&self, arguments: &[&str], stdout: impl Into<Stdio>) -> Ran {
         let output = self.command(arguments).stdout(stdout).output().unwrap();
         ran(arguments, &output)
     }
 
-    /// Runs the program from a shell script, in which `"$@"` stands for it and its arguments.
+    /// Runs the program from a shell script, in which `"$@"` is the program and its arguments.
     pub(crate) fn run_in_shell(&self, script: &str, arguments: &[&str]) -> Ran {
         let mut shell = self.environment(Path::new("sh"));
         shell.args(["-c", script, "sh"]).arg(program());
         ran(arguments, &shell.args(arguments).output().unwrap())
     }
 
-    /// Runs the program with something on its standard input.
+    /// Runs the program with the given standard input.
     pub(crate) fn run_with_input(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
         let mut child = self
             .command(arguments)
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
-        // The program may well stop reading before the end: that is for the test to judge.
+        // The program may stop reading early; the test checks that.
         let _ = child.stdin.take().unwrap().write_all(input.as_ref());
         ran(arguments, &child.wait_with_output().unwrap())
     }
 
-    /// Creates a key and returns its plaintext: one line, or two for a pair.
+    /// Creates a key and returns its secret: one line, or two for a pair.
     pub(crate) fn create(&self, arguments: &[&str]) -> String {
         let arguments = [&["keys", "create"], arguments].concat();
         self.run(&arguments).ok().stdout.trim_end().to_owned()
@@ -228,19 +229,20 @@ impl Sandbox {
         made["id"].as_str().unwrap().to_owned()
     }
 
-    /// Creates the account `other@example.com`, on `pro`. Whoever is meant without `--account` is ambiguous from now on.
+    /// Creates the account `other@example.com`, on `pro`. Commands without `--account` are
+    /// ambiguous from now on.
     pub(crate) fn other_account(&self) {
         let create = ["accounts", "create", "--email", "other@example.com"];
         self.run(&[&create[..], &["--plan", "pro"]].concat()).ok();
     }
 
-    /// Runs the program and returns what it answers in JSON.
+    /// Runs the program and returns its JSON output.
     #[track_caller]
     pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         self.run(&[arguments, &["-o", "json"]].concat()).ok().json()
     }
 
-    /// Returns the names of the keys that a list shows, in its order.
+    /// Returns the names of the listed keys, in the order of the list.
     #[track_caller]
     pub(crate) fn names(&self, conditions: &[&str]) -> Vec<String> {
         let arguments = [&["keys", "list", "-o", "name"], conditions].concat();
@@ -253,7 +255,7 @@ impl Sandbox {
         self.run_with_input(&["keys", "verify"], secret).code
     }
 
-    /// Returns all that can be seen of what the store holds, to tell whether it changed.
+    /// Returns everything visible in the store, to check whether it changed.
     pub(crate) fn holds(&self) -> String {
         ["keys", "accounts", "projects"]
             .map(|noun| self.run(&[noun, "list", "-o", "jsonl"]).ok().stdout)
@@ -267,7 +269,8 @@ impl Sandbox {
         self.compare(name, &texts.join("\n"));
     }
 
-    /// Compares a run with the test's snapshot. What differs from run to run is hidden, by its shape.
+    /// Compares a run with the test's snapshot. Values that differ from run to run are hidden by a
+    /// pattern.
     #[track_caller]
     pub(crate) fn snapshot(&self, name: &str, ran: &Ran) {
         self.compare(name, &ran.to_string());
@@ -281,7 +284,7 @@ impl Sandbox {
         settings.set_snapshot_path("cli/snapshots");
         let home = self.home.path().to_str().unwrap();
         settings.add_filter(&home.replace('.', r"\."), "[HOME]");
-        // Where temporary files are kept in a place with a space in its name, paths are quoted for the shell.
+        // Paths are quoted for the shell if the temporary directory has a space in its name.
         settings.add_filter(r"'(\[HOME\][^']*)'", "$1");
         for (shape, word) in SHAPES {
             settings.add_filter(shape, *word);
@@ -290,14 +293,15 @@ impl Sandbox {
     }
 }
 
-/// What differs from run to run. The shapes are as narrow as the formats: something else in their place shows.
+/// Values that differ from run to run. The patterns are as narrow as the formats, so that any other
+/// text shows.
 const SHAPES: &[(&str, &str)] = &[
-    // Not every file system lets Linux tell.
+    // Not every file system reports this to Linux.
     (
         r"(process \d+ \(`[^`]*`\) has|other processes have) had it open",
         "[PROCESS] has had it open",
     ),
-    // Longer than the id of a node, with as many letters as Base58 has.
+    // Longer than a node id, and with all the letters of Base58.
     (r"\b1[1-9A-HJ-NP-Za-km-z]{99,}\b", "[GRANT]"),
     (r"\b0{64}\b", "[NO HASH]"),
     (r"\b[0-9a-f]{64}\b", "[32 BYTES]"),

@@ -1,7 +1,8 @@
-//! Every integration test, in one binary: it links once.
+//! All integration tests, in one binary, which links once.
 //!
-//! `cli` holds the tests through the program, one file for each noun and verb; `store` those of the files and of many
-//! processes at once; `house` those of the source itself, `docs` and `provision_schema` those of the documents. [`sandbox`] gives each test a home of its own.
+//! `cli` holds the tests that run the program, one file for each noun and verb; `store` tests the
+//! files and concurrent processes; `house` tests the source itself; `docs` and `provision_schema`
+//! test the documents. [`sandbox`] gives each test its own home.
 
 #![expect(
     clippy::unwrap_used,
@@ -13,7 +14,7 @@ use std::alloc::System;
 
 use zeroizing_alloc::ZeroAlloc;
 
-/// As in the program itself: `memory` looks for what is left of secrets.
+/// As in the program: `memory` searches for copies of secrets.
 #[global_allocator]
 static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 

@@ -1,4 +1,4 @@
-//! Creating many keys at once, beside plain prepared inserts into the same kind of file.
+//! Creating many keys at once, compared with plain prepared inserts into the same kind of file.
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -9,7 +9,8 @@ use crate::{peer, stores};
 
 const MANY: u32 = 100_000;
 
-/// As `keys create --count 100000` does, but for starting and printing: one transaction, committed and synced.
+/// Like `keys create --count 100000`, without process start and output: one transaction, committed
+/// and synced.
 #[divan::bench(args = Kind::ALL, sample_count = 3, sample_size = 1)]
 fn many(bencher: Bencher<'_, '_>, kind: Kind) {
     bencher
@@ -33,7 +34,7 @@ fn one(bencher: Bencher<'_, '_>, kind: Kind) {
     bencher.bench_local(|| keys::create(&mut cx, None, &stores::new_keys(kind, 1)).is_ok());
 }
 
-/// The peer: as many plain rows of an id, a name and a hash.
+/// The baseline: the same number of plain rows with an id, a name and a hash.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn plain_rows(bencher: Bencher<'_, '_>) {
     let rows = peer::rows(MANY);
@@ -43,7 +44,8 @@ fn plain_rows(bencher: Bencher<'_, '_>) {
         .bench_local_refs(|file| file.insert_plain(&rows));
 }
 
-/// The peer with the rows that a `client` key is: one in `keys`, one in `key_versions` and one in `audit`, ready to be bound.
+/// The baseline with the rows of a `client` key: one in `keys`, one in `key_versions` and one in
+/// `audit`, ready to bind.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn same_rows(bencher: Bencher<'_, '_>) {
     let rows = peer::rows(MANY);

@@ -1,4 +1,4 @@
-//! Listing: one page of few and of many keys, and all of them.
+//! Listing: one page of few and of many keys, and all keys.
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -35,13 +35,13 @@ fn page(bencher: Bencher<'_, '_>, keys: u32, filter: &KeyFilter) {
     });
 }
 
-/// The first 50 keys, by a connection that has just been opened.
+/// The first 50 keys, on a new connection.
 #[divan::bench(args = [THOUSAND, MILLION])]
 fn fifty(bencher: Bencher<'_, '_>, keys: u32) {
     page(bencher, keys, &KeyFilter::default());
 }
 
-/// The first 50 of those that are active.
+/// The first 50 active keys.
 #[divan::bench(args = [THOUSAND, MILLION])]
 fn fifty_active(bencher: Bencher<'_, '_>, keys: u32) {
     let filter = KeyFilter {
@@ -51,7 +51,7 @@ fn fifty_active(bencher: Bencher<'_, '_>, keys: u32) {
     page(bencher, keys, &filter);
 }
 
-/// All of them, one after the other.
+/// All keys, one after another.
 #[divan::bench(args = [THOUSAND, MILLION], sample_count = 3, sample_size = 1)]
 fn all(bencher: Bencher<'_, '_>, keys: u32) {
     stores::with_keys(keys, |place, secrets| {

@@ -1,7 +1,9 @@
-//! What the library does in one process, without starting a program: `cargo bench --bench in_process`.
+//! The speed of the library in one process, without starting a program: `cargo bench --bench
+//! in_process`.
 //!
-//! A word behind it picks benchmarks, as `cargo bench --bench in_process -- verify`. Stores are made in a temporary directory,
-//! one with a million keys among them, which takes a while; they are gone at the end. docs/benchmarks.md says what came out.
+//! To run some benchmarks only, give part of the name: `cargo bench --bench in_process -- verify`.
+//! Stores are created in a temporary directory and removed at the end; one has a million keys and
+//! takes a while to create. docs/benchmarks.md has the results.
 
 #![expect(
     clippy::unwrap_used,
@@ -12,7 +14,7 @@ use std::alloc::System;
 
 use zeroizing_alloc::ZeroAlloc;
 
-/// As in the program itself.
+/// As in the program.
 #[global_allocator]
 static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 

@@ -1,4 +1,5 @@
-//! What the database can do by itself: prepared inserts into a file of the same schema, key and settings, in one transaction.
+//! The database alone: prepared inserts into a file with the same schema, key and settings, in one
+//! transaction.
 
 use std::fs::File;
 use std::path::Path;
@@ -70,7 +71,7 @@ diesel::table! {
 
 const ACCOUNT: &str = "019a0000-0000-7000-8000-000000000000";
 
-/// What is bound for one key.
+/// The values to bind for one key.
 pub(crate) struct Row {
     id: String,
     name: String,
@@ -79,7 +80,7 @@ pub(crate) struct Row {
     details: String,
 }
 
-/// Makes what is bound for so many keys.
+/// Generates the values to bind for N keys.
 pub(crate) fn rows(count: u32) -> Vec<Row> {
     let now = SystemClock.now();
     let mut ids: Vec<KeyId> = (0..count)
@@ -112,7 +113,7 @@ pub(crate) struct PeerFile {
     connection: SqliteConnection,
 }
 
-/// Makes such a file.
+/// Creates such a file.
 pub(crate) fn file() -> PeerFile {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("store.db");

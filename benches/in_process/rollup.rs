@@ -30,7 +30,7 @@ impl Watch for Silent {
     fn progress(&mut self, _: u64, _: u64) {}
 }
 
-/// Makes so many tallies, one a minute.
+/// Generates N tallies, one a minute.
 fn tallies(count: u32) -> String {
     let mut lines = String::new();
     let mut at = Timestamp::from_rfc3339("2020-01-01T00:00:00Z").unwrap();
@@ -57,7 +57,7 @@ fn import(cx: &mut Context, lines: &str) {
     usage::import(cx, &request, &mut lines.as_bytes(), &mut Silent).unwrap();
 }
 
-/// All tallies of one bucket, however many.
+/// All tallies of one bucket.
 #[divan::bench(args = [1_000, 1_000_000], sample_count = 10, sample_size = 1)]
 fn bucket(bencher: Bencher<'_, '_>, count: u32) {
     let place = tempfile::tempdir().unwrap();

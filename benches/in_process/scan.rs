@@ -14,11 +14,12 @@ use tempfile::TempDir;
 use crate::stores;
 
 const FILES: u32 = 200;
-/// Some 30 KB a file.
+/// About 30 KB per file.
 const LINES: u32 = 500;
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Writes a tree of text: words, numbers and hashes that could be secrets, and in every tenth file a secret that is one.
+/// Writes a tree of text: words, numbers and hashes that look like secrets, and a real secret in
+/// every tenth file.
 fn tree(secret: &Secret) -> (TempDir, u64) {
     let dir = tempfile::tempdir().unwrap();
     let mut bytes = 0;
@@ -41,7 +42,7 @@ fn tree(secret: &Secret) -> (TempDir, u64) {
     (dir, bytes)
 }
 
-/// A tree of text, by threads of its own; the store has a thousand keys.
+/// A tree of text, scanned by several threads; the store has a thousand keys.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn files(bencher: Bencher<'_, '_>) {
     stores::with_keys(1_000, |place, _| {

@@ -1,4 +1,4 @@
-//! Stores to measure with, each made once by the library itself.
+//! Stores for the benchmarks, each created once by the library itself.
 
 use std::path::Path;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -19,7 +19,7 @@ use tempfile::TempDir;
 
 static STORES: LazyLock<Mutex<Vec<(u32, Prepared)>>> = LazyLock::new(Mutex::default);
 
-/// What can be presented to a store.
+/// The secrets of a store.
 pub(crate) type Presentable = Result<PresentedSecret, MalformedSecret>;
 
 /// A store with keys of all three kinds, and their secrets.
@@ -43,7 +43,7 @@ fn location(place: &Path) -> Location {
     Location::Directory(place.join("store"))
 }
 
-/// Makes an empty store with one account, which an identity file beside it opens.
+/// Creates an empty store with one account and an identity file next to it.
 pub(crate) fn found(place: &Path) -> Context {
     let request = InitRequest {
         passphrase: None,
@@ -59,7 +59,7 @@ pub(crate) fn found(place: &Path) -> Context {
     new.context.unwrap()
 }
 
-/// Opens a store as another process would.
+/// Opens a store like another process.
 pub(crate) fn open(place: &Path) -> Context {
     let credentials = Credentials {
         identity: Some(place.join("identity")),
@@ -93,7 +93,7 @@ pub(crate) fn present(plaintext: &IssuedSecret) -> Presentable {
     }
 }
 
-/// Hands out the place of a store with so many keys, a third of each kind, and the secrets of all of them.
+/// Returns the path of a store with N keys, a third of each kind, and all their secrets.
 pub(crate) fn with_keys<T>(count: u32, work: impl FnOnce(&Path, &[Presentable]) -> T) -> T {
     let mut stores = STORES.lock().unwrap_or_else(PoisonError::into_inner);
     if !stores.iter().any(|(known, _)| *known == count) {

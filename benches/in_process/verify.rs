@@ -1,4 +1,4 @@
-//! Verifying: secrets drawn at random from among all of a store's.
+//! Verifying secrets picked at random from a store.
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -10,12 +10,14 @@ use crate::stores::{self, Presentable};
 
 const MILLION: u32 = 1_000_000;
 const THOUSAND: u32 = 1_000;
-/// Secrets verified in one measurement. The next one goes on with others: with so many, what is near in memory does not help.
+/// Secrets verified per measurement. The next one continues with others: with this many, memory
+/// locality does not help.
 const AT_ONCE: usize = 1_000;
-/// Secrets drawn in all.
+/// Number of secrets picked.
 const DRAWN: usize = 200_000;
 
-/// Draws secrets, the same ones each time (a 64-bit linear congruential generator), and hands them out for ever.
+/// Picks secrets, the same ones each time (a 64-bit linear congruential generator), in an endless
+/// cycle.
 fn drawn(secrets: &[Presentable]) -> impl Iterator<Item = &Presentable> {
     let mut state = 42_u64;
     let drawn: Vec<&Presentable> = std::iter::repeat_with(move || {
@@ -29,7 +31,8 @@ fn drawn(secrets: &[Presentable]) -> impl Iterator<Item = &Presentable> {
     drawn.into_iter().cycle()
 }
 
-/// As a server does: every key is remembered, every answer is whole, and each begins by asking whether anything was changed.
+/// Like a server: every key is cached, every result is complete, and each check first asks whether
+/// the store changed.
 #[divan::bench(args = [THOUSAND, MILLION], sample_count = 200, sample_size = 1)]
 fn remembered(bencher: Bencher<'_, '_>, keys: u32) {
     stores::with_keys(keys, |place, secrets| {
@@ -43,13 +46,13 @@ fn remembered(bencher: Bencher<'_, '_>, keys: u32) {
             }
         });
         if keys == MILLION {
-            // The uses are measured below, and would be written when this is dropped.
+            // The uses are measured below, and would be written on drop.
             verifier.write_uses().unwrap();
         }
     });
 }
 
-/// Looking every key up beforehand.
+/// With every key looked up beforehand.
 #[divan::bench(args = [MILLION], sample_count = 3, sample_size = 1)]
 fn remember_all(bencher: Bencher<'_, '_>, keys: u32) {
     stores::with_keys(keys, |place, secrets| {
@@ -60,7 +63,7 @@ fn remember_all(bencher: Bencher<'_, '_>, keys: u32) {
     });
 }
 
-/// From text: a secret is recognised and hashed first.
+/// From text: the secret is recognized and hashed first.
 #[divan::bench(args = Kind::ALL, sample_count = 200, sample_size = 1)]
 fn recognised(bencher: Bencher<'_, '_>, kind: Kind) {
     let credentials: Vec<Credential> = (0..AT_ONCE)
@@ -74,7 +77,7 @@ fn recognised(bencher: Bencher<'_, '_>, kind: Kind) {
     });
 }
 
-/// From nothing: each key is looked up in the store, for nothing is remembered yet.
+/// With an empty cache: each key is looked up in the store.
 #[divan::bench(args = [THOUSAND, MILLION], sample_count = 50, sample_size = 1)]
 fn looked_up(bencher: Bencher<'_, '_>, keys: u32) {
     stores::with_keys(keys, |place, secrets| {
@@ -83,7 +86,7 @@ fn looked_up(bencher: Bencher<'_, '_>, keys: u32) {
             .counter(ItemsCount::new(AT_ONCE / 10))
             .with_inputs(|| {
                 let mut verifier = Verifier::new(stores::open(place)).unwrap();
-                // What is read once only, as the schema.
+                // Data that is read only once, like the schema.
                 verifier.verify(&secrets[0], None, None).unwrap();
                 verifier
             })
@@ -97,18 +100,18 @@ fn looked_up(bencher: Bencher<'_, '_>, keys: u32) {
     });
 }
 
-/// As the command does, but for starting it: the secret is looked up in the store.
+/// Like the command, without process start: the secret is looked up in the store.
 #[divan::bench(args = [THOUSAND, MILLION])]
 fn once(bencher: Bencher<'_, '_>, keys: u32) {
     stores::with_keys(keys, |place, secrets| {
         let mut cx = stores::open(place);
-        // Its use is noted the first time.
+        // The first use is recorded.
         let presented = &secrets[secrets.len() / 2];
         bencher.bench_local(|| keys::verify(&mut cx, presented, None, None).is_ok());
     });
 }
 
-/// Writing down that each of 100,000 keys was used.
+/// Recording a use of each of 100,000 keys.
 #[divan::bench(args = [MILLION], sample_count = 1, sample_size = 1)]
 fn write_uses(bencher: Bencher<'_, '_>, keys: u32) {
     stores::with_keys(keys, |place, secrets| {

@@ -1,4 +1,4 @@
-//! Several accounts in one store: whose key is made, and whose keys are meant.
+//! Several accounts in one store: which account owns a new key, and whose keys are selected.
 
 use crate::sandbox::Sandbox;
 
@@ -38,7 +38,7 @@ fn a_key_of_one_of_several_accounts_needs_its_name() {
 }
 
 #[test]
-fn an_account_that_is_not_there_is_exit_3() {
+fn an_unknown_account_exits_3() {
     let sandbox = two_accounts();
     for command in [&["keys", "list"][..], &["keys", "create", "--name", "ci"]] {
         let arguments = [command, &["--account", "nobody@example.com", "-o", "json"]].concat();
@@ -140,7 +140,7 @@ fn the_plan_of_one_account_says_nothing_of_the_other() {
 }
 
 #[test]
-fn a_presented_secret_is_judged_whatever_the_default_account_and_within_a_named_one() {
+fn a_secret_is_verified_in_all_accounts_unless_one_is_named() {
     let mut sandbox = Sandbox::with_store();
     let other = [
         "accounts",
@@ -177,7 +177,7 @@ fn a_name_like_the_id_of_another_accounts_key_is_ambiguous_within_its_account() 
 }
 
 #[test]
-fn what_is_not_found_in_the_account_that_is_meant_may_be_in_another() {
+fn the_hint_names_another_account_with_the_key() {
     let mut sandbox = Sandbox::with_store();
     sandbox.other_account();
     let create = ["--name", "theirs", "--account", "other@example.com"];

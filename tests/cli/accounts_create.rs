@@ -3,14 +3,14 @@
 use crate::sandbox::Sandbox;
 
 #[test]
-fn a_new_account_is_free_and_named_by_its_address() {
+fn a_new_account_is_free_and_named_by_its_email() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run(&["accounts", "create", "--email", "ci@example.com"]);
     sandbox.snapshot("accounts_create", &ran.ok());
 }
 
 #[test]
-fn everything_of_it_can_be_chosen() {
+fn every_field_can_be_set() {
     let sandbox = Sandbox::with_store();
     let made = sandbox.json(&[
         "accounts",
@@ -73,7 +73,7 @@ fn bad_values_are_refused_with_the_reason() {
 }
 
 #[test]
-fn a_dry_run_makes_nothing() {
+fn a_dry_run_creates_nothing() {
     let sandbox = Sandbox::with_store();
     let before = sandbox.holds();
     let ran = sandbox.run(&["accounts", "create", "--email", "a@b.c", "--dry-run"]);

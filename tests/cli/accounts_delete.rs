@@ -33,7 +33,7 @@ fn an_account_with_keys_stays_and_it_says_how_many() {
 }
 
 #[test]
-fn without_a_terminal_it_demands_yes() {
+fn without_a_terminal_yes_is_required() {
     let sandbox = Sandbox::with_store();
     let before = sandbox.holds();
     sandbox.snapshot(
@@ -44,7 +44,7 @@ fn without_a_terminal_it_demands_yes() {
 }
 
 #[test]
-fn a_dry_run_needs_no_yes_and_deletes_nothing() {
+fn a_dry_run_needs_no_confirmation_and_deletes_nothing() {
     let sandbox = Sandbox::with_store();
     let before = sandbox.holds();
     let ran = sandbox.run(&[&DELETE[..], &["--dry-run"]].concat()).ok();

@@ -9,7 +9,7 @@ fn the_only_account_need_not_be_named() {
 }
 
 #[test]
-fn an_account_is_found_by_its_id_and_by_its_address_in_any_case() {
+fn an_account_is_found_by_its_id_and_by_its_email_in_any_case() {
     let sandbox = Sandbox::with_store();
     let account = sandbox.json(&["accounts", "show"]);
     let id = account["id"].as_str().unwrap();
@@ -21,7 +21,7 @@ fn an_account_is_found_by_its_id_and_by_its_address_in_any_case() {
 }
 
 #[test]
-fn an_account_that_is_not_there_is_exit_3() {
+fn an_unknown_account_exits_3() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run(&["accounts", "show", "nobody@example.com"]);
     sandbox.snapshot("accounts_show_not_found", &ran.exits(3));

@@ -3,7 +3,7 @@
 use crate::sandbox::Sandbox;
 
 #[test]
-fn only_what_is_named_changes() {
+fn only_named_fields_change() {
     let sandbox = Sandbox::with_store();
     let before = sandbox.json(&["accounts", "show"]);
     let ran = sandbox.run(&["accounts", "update", "owner@localhost", "--balance", "-5"]);
@@ -14,7 +14,7 @@ fn only_what_is_named_changes() {
 }
 
 #[test]
-fn a_new_address_moves_the_keys_with_it() {
+fn a_new_email_keeps_the_keys() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     sandbox
@@ -37,7 +37,7 @@ fn a_new_address_moves_the_keys_with_it() {
 }
 
 #[test]
-fn the_case_of_ones_own_address_may_change() {
+fn the_case_of_an_email_may_change() {
     let sandbox = Sandbox::with_store();
     let updated = sandbox.json(&[
         "accounts",
@@ -50,7 +50,7 @@ fn the_case_of_ones_own_address_may_change() {
 }
 
 #[test]
-fn the_address_of_another_account_is_taken() {
+fn the_email_of_another_account_is_taken() {
     let sandbox = Sandbox::with_store();
     sandbox
         .run(&["accounts", "create", "--email", "ci@example.com"])
@@ -96,7 +96,7 @@ fn an_update_of_nothing_is_a_mistake() {
 }
 
 #[test]
-fn an_account_that_is_not_there_is_exit_3() {
+fn an_unknown_account_exits_3() {
     let sandbox = Sandbox::with_store();
     sandbox
         .run(&["accounts", "update", "nobody@example.com", "--plan", "pro"])
@@ -135,7 +135,7 @@ fn a_dry_run_calls_the_account_what_it_is_called() {
 }
 
 #[test]
-fn a_limit_below_zero_is_refused_in_our_own_words() {
+fn a_negative_limit_is_refused_with_our_own_message() {
     let sandbox = Sandbox::with_store();
     let limit = ["--project-limit", "-1"];
     let update = ["accounts", "update", "owner@localhost"];

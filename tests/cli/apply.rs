@@ -1,10 +1,10 @@
-//! `apply`: accounts, projects, keys and grants as a file says.
+//! `apply`: accounts, projects, keys and grants from a provision file.
 
 use std::fs;
 
 use crate::sandbox::{Ran, Sandbox};
 
-/// The example of the documentation, with a place for the grant's text.
+/// The example in the documentation, with a placeholder for the grant's text.
 const FILE: &str = r#"
 [[account]]
 email = "ci@example.com"
@@ -48,7 +48,7 @@ fn delivered(sandbox: &Sandbox, name: &str) -> String {
     value.to_owned()
 }
 
-/// Returns all that can be seen of the store, and of the trail.
+/// Returns everything visible in the store and in the audit log.
 fn everything(sandbox: &Sandbox) -> String {
     let audit = sandbox.run(&["audit", "list", "-o", "jsonl"]).ok().stdout;
     let grants = sandbox.run(&["grants", "list", "-o", "jsonl"]).ok().stdout;
@@ -56,7 +56,7 @@ fn everything(sandbox: &Sandbox) -> String {
 }
 
 #[test]
-fn the_file_is_made_true_and_running_it_again_changes_nothing() {
+fn apply_is_idempotent() {
     let sandbox = with(FILE);
     let pending = apply(&sandbox, &["--dry-run"]);
     let made = apply(&sandbox, &["--yes"]);
@@ -99,7 +99,7 @@ fn a_dry_run_says_by_its_exit_code_whether_changes_are_pending() {
 }
 
 #[test]
-fn without_a_terminal_it_needs_to_be_told_to_go_on() {
+fn without_a_terminal_confirmation_is_required() {
     let sandbox = with(FILE);
     let before = everything(&sandbox);
     let ran = apply(&sandbox, &[]).exits(2);
@@ -126,7 +126,7 @@ fn all_mistakes_of_the_file_are_named_at_once_with_file_line_and_field() {
 }
 
 #[test]
-fn all_that_the_store_has_against_the_file_is_named_at_once() {
+fn all_conflicts_with_the_store_are_reported_at_once() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "taken", "--kind", "rest"]);
     sandbox.create(&["--name", "twin", "--kind", "client"]);
@@ -199,7 +199,7 @@ name = "g"
 }
 
 #[test]
-fn what_differs_is_changed_and_the_rest_is_left() {
+fn only_differences_are_changed() {
     let sandbox = with(FILE);
     apply(&sandbox, &["--yes"]).ok();
     let secret = delivered(&sandbox, "deploy.env");
@@ -222,11 +222,11 @@ fn what_differs_is_changed_and_the_rest_is_left() {
 }
 
 #[test]
-fn a_key_that_ends_soon_is_rotated_into_its_file_and_gets_more_time() {
+fn a_key_that_expires_soon_is_rotated_into_its_file_and_extended() {
     let sandbox = with(FILE);
     apply(&sandbox, &["--yes"]).ok();
     let old = delivered(&sandbox, "deploy.env");
-    // Ten days are left, and fourteen are what the file wants.
+    // Ten days are left, and the file asks for fourteen.
     let update = ["keys", "update", "deploy", "--account", "ci@example.com"];
     sandbox
         .run(&[&update[..], &["--expires", "10d"]].concat())
@@ -274,7 +274,7 @@ fn two_files_with_names_of_their_own_do_not_prune_each_other() {
 }
 
 #[test]
-fn a_key_that_was_made_by_hand_is_taken_over() {
+fn a_key_created_by_hand_is_adopted() {
     let sandbox = with("[[key]]\nname = 'ci'\nkind = 'client'\n");
     let secret = sandbox.create(&["--name", "ci", "--kind", "client"]);
     let ran = apply(&sandbox, &["--yes"]).ok();
@@ -284,7 +284,7 @@ fn a_key_that_was_made_by_hand_is_taken_over() {
 }
 
 #[test]
-fn plaintexts_without_a_file_go_to_standard_output() {
+fn secrets_without_a_file_go_to_stdout() {
     let sandbox = with(
         "[[key]]\nname = 'a b'\n[[key]]\nname = 'pair'\nkind = 'object-storage'\n[[project]]\nname = 'web'\n\
          [[grant]]\nproject = 'web'\nname = 'g'\n",
@@ -306,7 +306,7 @@ fn plaintexts_without_a_file_go_to_standard_output() {
 }
 
 #[test]
-fn plaintexts_that_nobody_reads_are_taken_back() {
+fn unread_secrets_are_reverted() {
     let sandbox = with("[[key]]\nname = 'a'\n[[key]]\nname = 'b'\ndeliver = 'raw:b'\n");
     let full = fs::OpenOptions::new()
         .write(true)
@@ -318,13 +318,13 @@ fn plaintexts_that_nobody_reads_are_taken_back() {
     sandbox.snapshot("apply_lost", &ran);
     assert_eq!(sandbox.names(&["--status", "active"]), ["b"]);
     assert_eq!(sandbox.verify(&read(&sandbox, "b")), 0);
-    // The next run makes what was taken back.
+    // The next run creates the reverted ones again.
     apply(&sandbox, &["--yes"]).ok();
     assert_eq!(sandbox.names(&["--status", "active"]), ["b", "a"]);
 }
 
 #[test]
-fn a_run_that_was_cut_short_is_finished_by_the_next_one() {
+fn an_interrupted_run_is_finished_by_the_next_one() {
     let sandbox = with("[[key]]\nname = 'a'\ndeliver = 'raw:a.key'\n");
     apply(&sandbox, &["--yes"]).ok();
     let id = sandbox.json(&["keys", "show", "a"])["id"]
@@ -339,7 +339,7 @@ fn a_run_that_was_cut_short_is_finished_by_the_next_one() {
 }
 
 #[test]
-fn a_key_that_expired_is_made_anew_into_its_file() {
+fn an_expired_key_is_recreated_in_its_file() {
     let text = "[[key]]\nname = 'a'\nexpires_in = '90d'\ndeliver = 'raw:a.key'\n";
     let sandbox = with(text);
     apply(&sandbox, &["--yes"]).ok();
@@ -374,7 +374,7 @@ fn the_file_may_come_from_standard_input() {
 }
 
 #[test]
-fn paths_begin_beside_the_file() {
+fn paths_are_relative_to_the_file() {
     let sandbox = Sandbox::with_store();
     fs::create_dir(sandbox.path("deep")).unwrap();
     sandbox.write(
@@ -410,7 +410,7 @@ fn the_policy_is_kept() {
 }
 
 #[test]
-fn several_plaintexts_go_into_one_file_and_none_is_lost() {
+fn several_secrets_go_into_one_file_and_none_is_lost() {
     let pair = |name: &str, more: &str| {
         format!(
             "[[key]]\nname = '{name}'\nkind = 'object-storage'\ndeliver = 'aws:creds'\nprofile = '{name}'\n{more}"
@@ -429,7 +429,7 @@ fn several_plaintexts_go_into_one_file_and_none_is_lost() {
 }
 
 #[test]
-fn one_place_for_two_plaintexts_is_a_mistake_however_it_is_written() {
+fn one_target_for_two_secrets_is_a_mistake_in_any_spelling() {
     let key = |name: &str, deliver: &str| {
         format!("[[key]]\nname = '{name}'\nkind = 'object-storage'\ndeliver = '{deliver}'\n")
     };
@@ -440,7 +440,7 @@ fn one_place_for_two_plaintexts_is_a_mistake_however_it_is_written() {
     ] {
         let sandbox = with(&(key("a", one) + &key("b", other)));
         let ran = apply(&sandbox, &["--yes", "--force"]).exits(5);
-        // Either of the two can move.
+        // Either of the two can be renamed.
         let told = [4, 8].map(|line| {
             let mistake = format!("provision.toml:{line}: `key.deliver`: another secret goes to ");
             ran.stderr.contains(&mistake)
@@ -451,7 +451,7 @@ fn one_place_for_two_plaintexts_is_a_mistake_however_it_is_written() {
 }
 
 #[test]
-fn a_rotation_replaces_only_what_the_file_itself_put_there() {
+fn a_rotation_replaces_only_its_own_delivery() {
     let sandbox = with(FILE);
     apply(&sandbox, &["--yes"]).ok();
     let update = ["keys", "update", "deploy", "--account", "ci@example.com"];
@@ -480,7 +480,7 @@ fn two_entries_that_mean_the_same_key_are_a_mistake() {
 }
 
 #[test]
-fn grants_get_the_end_that_the_policy_gives_and_stay_in_sync() {
+fn grants_get_the_expiry_of_the_policy_and_stay_in_sync() {
     let sandbox = with(
         "[[project]]\nname = 'web'\n[[grant]]\nproject = 'web'\nname = 'g'\ndeliver = 'raw:g'\n",
     );
@@ -492,7 +492,7 @@ fn grants_get_the_end_that_the_policy_gives_and_stay_in_sync() {
 }
 
 #[test]
-fn a_grant_that_comes_back_goes_into_its_file_again() {
+fn a_recreated_grant_is_delivered_again() {
     let sandbox = with(FILE);
     apply(&sandbox, &["--yes"]).ok();
     let (before, _) = FILE.split_once("[[grant]]").unwrap();
@@ -505,7 +505,7 @@ fn a_grant_that_comes_back_goes_into_its_file_again() {
 }
 
 #[test]
-fn a_plaintext_takes_the_place_neither_of_the_file_itself_nor_of_what_opens_the_store() {
+fn a_secret_overwrites_neither_the_provision_file_nor_a_credential() {
     let file = r#"
 [[key]]
 name = "a"
@@ -531,7 +531,7 @@ deliver = "raw:.config/storra-admin/store/store.key"
 }
 
 #[test]
-fn a_mask_that_is_lost_takes_the_key_back() {
+fn a_lost_mask_reverts_the_key() {
     let sandbox = with(
         "[[key]]\nname = 'ci'\nkind = 'client'\ndeliver = 'github:genv'\n[[key]]\nname = 'b'\ndeliver = 'raw:b'\n",
     );
@@ -548,7 +548,7 @@ fn a_mask_that_is_lost_takes_the_key_back() {
 }
 
 #[test]
-fn only_what_goes_to_github_is_printed_whatever_else_has_its_name() {
+fn only_the_github_mask_is_printed() {
     let sandbox = with(
         r#"
 [[account]]
@@ -594,7 +594,7 @@ fn two_keys_never_share_a_remote() {
         text.contains("[a b]\n") && text.contains("[a-b]\n"),
         "{text}"
     );
-    // A section that is somebody else's is not replaced, even if the file has another that may be.
+    // A section of another key is not replaced, even if the file has one that may be.
     let sandbox = with(&key("mine"));
     apply(&sandbox, &["--yes"]).ok();
     let theirs = "\n[work]\ntype = s3\nsecret_access_key = theirs\n";
@@ -607,7 +607,7 @@ fn two_keys_never_share_a_remote() {
 }
 
 #[test]
-fn runs_at_once_all_find_the_file_applied() {
+fn concurrent_runs_all_find_the_file_applied() {
     let sandbox = Sandbox::with_store();
     for round in 0..5 {
         let file = format!("p{round}.toml");

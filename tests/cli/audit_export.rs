@@ -8,7 +8,7 @@ use storra_admin::output::OutputFormat;
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
 
-/// Makes a store with a trail of four entries.
+/// Creates a store with four audit entries.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store_of("tester");
     sandbox.create(&["--name", "gateway", "--expires", "2999-01-31"]);
@@ -40,7 +40,7 @@ fn an_export_is_every_entry_and_then_the_head() {
 }
 
 #[test]
-fn a_later_trail_goes_on_from_an_earlier_export() {
+fn a_later_audit_log_continues_an_earlier_export() {
     let sandbox = sandbox();
     let earlier = sandbox.run(&["audit", "export"]).ok();
     let end = parsed(earlier.lines()[4]);
@@ -85,7 +85,7 @@ fn an_export_of_a_broken_chain_ends_where_it_is_broken() {
 }
 
 #[test]
-fn a_long_export_is_whole_and_a_reader_may_have_enough_of_it() {
+fn a_long_export_is_complete_and_its_reader_may_stop_early() {
     let sandbox = sandbox();
     sandbox.create(&["--name", "k", "--count", "1100"]);
     let exported = sandbox.run(&["audit", "export"]).ok();

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::sandbox::Sandbox;
 
-/// Makes a store in which something of every sort was done.
+/// Creates a store with a change of every kind.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store_of("tester");
     sandbox.create(&["--name", "gateway", "--expires", "2999-01-31"]);
@@ -22,7 +22,7 @@ fn sandbox() -> Sandbox {
     sandbox
 }
 
-/// Returns the numbers of the entries that a list shows.
+/// Returns the numbers of the listed entries.
 #[track_caller]
 fn numbers(sandbox: &Sandbox, conditions: &[&str]) -> Vec<i64> {
     let list = [&["audit", "list", "-o", "name"], conditions].concat();
@@ -34,7 +34,7 @@ fn numbers(sandbox: &Sandbox, conditions: &[&str]) -> Vec<i64> {
 }
 
 #[test]
-fn a_table_shows_who_did_what_to_which_thing() {
+fn a_table_shows_actor_action_and_subject() {
     let sandbox = sandbox();
     sandbox.snapshot("audit_list", &sandbox.run(&["audit", "list"]).ok());
 }
@@ -110,7 +110,7 @@ fn an_actor_is_meant_exactly() {
     assert!(numbers(&sandbox, &["--actor", "night"]).is_empty());
     assert!(numbers(&sandbox, &["--actor", "TESTER"]).is_empty());
     assert!(numbers(&sandbox, &["--actor", "%"]).is_empty());
-    // Who acts by default is no condition.
+    // The default actor is not a filter.
     assert_eq!(numbers(&sandbox, &[]).len(), 8);
 }
 
@@ -125,7 +125,7 @@ fn an_action_or_a_noun_picks() {
 }
 
 #[test]
-fn a_subject_is_named_by_its_id_or_the_beginning_of_it() {
+fn a_subject_is_selected_by_id_or_id_prefix() {
     let sandbox = sandbox();
     let id = |name: &str| {
         let key = sandbox.json(&["keys", "show", name]);
@@ -138,7 +138,7 @@ fn a_subject_is_named_by_its_id_or_the_beginning_of_it() {
         [3, 6, 8]
     );
     assert_eq!(numbers(&sandbox, &["--subject", "store"]), [1]);
-    // 18 characters hold some of the chance in an id, so that no other one of this test has them.
+    // 18 characters include some random bits of an id, so no other id of this test matches.
     assert_eq!(numbers(&sandbox, &["--subject", &photos[..18]]), [4, 5]);
     assert!(numbers(&sandbox, &["--subject", "ffffffff"]).is_empty());
     assert!(numbers(&sandbox, &["--subject", &gateway[..7]]).is_empty());
@@ -146,9 +146,9 @@ fn a_subject_is_named_by_its_id_or_the_beginning_of_it() {
 }
 
 #[test]
-fn a_beginning_that_several_ids_have_is_ambiguous() {
+fn a_prefix_of_several_ids_is_ambiguous() {
     let sandbox = Sandbox::with_store();
-    // Made at one moment, they begin alike.
+    // Ids created in the same millisecond have the same prefix.
     sandbox.create(&["--name", "k", "--count", "3"]);
     let list = ["keys", "list", "-o", "name", "--fields", "id"];
     let ids = sandbox.run(&list).ok();
@@ -244,7 +244,7 @@ fn pages_in_either_order_are_the_whole_list_cut() {
 }
 
 #[test]
-fn a_list_longer_than_what_is_read_at_once_is_whole() {
+fn a_list_longer_than_one_batch_is_complete() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "k", "--count", "1100"]);
     assert_eq!(numbers(&sandbox, &[]), (1..=1102).collect::<Vec<_>>());
@@ -268,7 +268,7 @@ fn an_empty_list_is_no_failure() {
 }
 
 #[test]
-fn the_trail_is_that_of_the_whole_store() {
+fn the_audit_log_covers_the_whole_store() {
     let mut sandbox = sandbox();
     let account = ["--account", "ann@example.com"];
     assert_eq!(numbers(&sandbox, &account).len(), 8);
@@ -277,7 +277,7 @@ fn the_trail_is_that_of_the_whole_store() {
 }
 
 #[test]
-fn what_was_only_rehearsed_is_not_in_it() {
+fn a_dry_run_is_not_in_the_audit_log() {
     let sandbox = sandbox();
     let owner = ["--account", "owner@localhost"];
     sandbox.create(&[&["--name", "x", "--dry-run"][..], &owner].concat());
@@ -287,7 +287,7 @@ fn what_was_only_rehearsed_is_not_in_it() {
 }
 
 #[test]
-fn a_bound_of_never_is_none() {
+fn a_bound_of_never_is_no_bound() {
     let sandbox = sandbox();
     let all = numbers(&sandbox, &[]);
     assert_eq!(
@@ -315,7 +315,7 @@ fn bad_values_are_refused() {
 }
 
 #[test]
-fn a_name_in_the_place_of_an_id_is_told_apart_from_no_entries() {
+fn a_name_in_place_of_an_id_differs_from_no_entries() {
     let sandbox = sandbox();
     let list = |subject| sandbox.run(&["audit", "list", "--subject", subject]).ok();
     sandbox.snapshot("audit_list_subject_no_id", &list("gateway"));

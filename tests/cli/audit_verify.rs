@@ -3,7 +3,7 @@
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
 
-/// Makes a store with a trail of four entries.
+/// Creates a store with four audit entries.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store_of("tester");
     sandbox.create(&["--name", "a"]);
@@ -18,7 +18,7 @@ fn hashes(sandbox: &Sandbox) -> Vec<String> {
 }
 
 #[test]
-fn a_whole_chain_is_intact() {
+fn a_complete_chain_is_intact() {
     let sandbox = sandbox();
     let kept = hashes(&sandbox)[2].clone();
     let runs = [
@@ -40,7 +40,7 @@ fn a_whole_chain_is_intact() {
 }
 
 #[test]
-fn every_head_that_ever_was_is_found_at_its_entry() {
+fn every_earlier_head_is_found_at_its_entry() {
     let sandbox = sandbox();
     let mut heads = Vec::new();
     for name in ["c", "d", "e"] {
@@ -63,7 +63,7 @@ fn every_head_that_ever_was_is_found_at_its_entry() {
 }
 
 #[test]
-fn a_broken_chain_is_exit_7_and_says_where() {
+fn a_broken_chain_exits_7_and_names_the_entry() {
     let sandbox = sandbox();
     Inside::open(&sandbox).change("UPDATE audit SET actor = 'nobody' WHERE sequence = 3");
     let runs = [
@@ -75,7 +75,7 @@ fn a_broken_chain_is_exit_7_and_says_where() {
 }
 
 #[test]
-fn a_head_that_no_entry_has_is_exit_7() {
+fn an_unknown_head_exits_7() {
     let sandbox = sandbox();
     let kept = hashes(&sandbox).pop().unwrap();
     Inside::open(&sandbox).change("DELETE FROM audit WHERE sequence = 4");
@@ -86,7 +86,7 @@ fn a_head_that_no_entry_has_is_exit_7() {
             .exits(7),
     ];
     sandbox.snapshot_all("audit_verify_head_missing", &runs);
-    // What the first entry holds in the place of a hash is the hash of none.
+    // The previous hash of the first entry is the hash of no entry.
     let zeros = "0".repeat(64);
     sandbox.run(&["audit", "verify", "--head", &zeros]).exits(7);
 }
@@ -108,7 +108,7 @@ fn a_malformed_head_is_refused() {
 }
 
 #[test]
-fn a_chain_longer_than_what_is_read_at_once_is_walked_whole() {
+fn a_chain_longer_than_one_batch_is_verified_completely() {
     let sandbox = sandbox();
     sandbox.create(&["--name", "k", "--count", "1100"]);
     assert_eq!(sandbox.json(&["audit", "verify"])["entries"], 1104);
@@ -147,6 +147,6 @@ fn a_row_that_is_older_than_the_audit_log_is_named() {
         sandbox.run(&["store", "backup", "b.age"]).exits(7),
     ];
     sandbox.snapshot_all("audit_verify_rows_differ", &runs);
-    // The chain is whole, so it can be exported.
+    // The chain is valid, so it can be exported.
     sandbox.run(&["audit", "export"]).ok();
 }

@@ -17,7 +17,7 @@ use crate::checkout::root;
 use crate::sandbox::{Ran, Sandbox, program, skipped};
 use crate::store::inside::Inside;
 
-/// Names that a shell could interpret.
+/// Names with characters that a shell could interpret.
 const AWKWARD: [&str; 10] = [
     "two words",
     "it's",
@@ -31,7 +31,7 @@ const AWKWARD: [&str; 10] = [
     "schlüssel 鍵",
 ];
 
-/// Runs the program as the script of a shell does.
+/// Runs the program like a shell's completion script.
 fn ask(sandbox: &Sandbox, shell: &str, words: &[&str]) -> Ran {
     sandbox.run(&[&["__complete", shell], words].concat())
 }
@@ -177,7 +177,7 @@ fn options_of_the_line_select_the_store() {
     assert_eq!(offered(&sandbox, &home), ["ci"]);
 }
 
-/// Asserts that nothing is written for the name of a key.
+/// Asserts that completing the name of a key prints nothing.
 #[track_caller]
 fn assert_silent(sandbox: &Sandbox) {
     for (shell, fields) in [
@@ -259,7 +259,7 @@ fn malformed_requests_are_silent() {
     sandbox.run(&["__complete", "tcsh"]).exits(2);
 }
 
-/// The content and the times of every file of a directory.
+/// The contents and timestamps of every file of a directory.
 fn seen(dir: &Path) -> BTreeMap<String, (Vec<u8>, i64, i64)> {
     fs::read_dir(dir)
         .unwrap()
@@ -283,7 +283,7 @@ fn completing_leaves_the_files_of_the_store_as_they_are() {
     assert_eq!(shown["last_used_at"], serde_json::Value::Null);
 }
 
-/// A search path with the program, which the scripts run by its name.
+/// A `PATH` with the program, which the scripts run by name.
 fn path() -> String {
     let dir = program().parent().unwrap().display();
     let path = std::env::var("PATH").unwrap_or_default();
@@ -341,7 +341,7 @@ impl<'a> Shell<'a> {
         self.session.flush().unwrap();
     }
 
-    /// Waits for a file, and removes it.
+    /// Waits for a file and removes it.
     #[track_caller]
     fn waits_for(&mut self, file: &str) -> Vec<u8> {
         let path = self.sandbox.path(file);
@@ -359,7 +359,7 @@ impl<'a> Shell<'a> {
         content
     }
 
-    /// Types a line, presses TAB, and returns the words that the shell reads then.
+    /// Types a line, presses TAB, and returns the words that the shell parses from it.
     #[track_caller]
     fn completes(&mut self, line: &str) -> Vec<String> {
         // The line becomes the arguments of `printf`.
@@ -372,12 +372,12 @@ impl<'a> Shell<'a> {
 
 impl Drop for Shell<'_> {
     fn drop(&mut self) {
-        // An interactive shell ignores the signal that the session would send.
+        // An interactive shell ignores the signal that ending the session would send.
         let _ = self.session.process_mut().signal(Signal::SIGKILL);
     }
 }
 
-/// Writes a text as a user types it after an opening quote.
+/// Quotes a text as a user types it after an opening quote.
 fn typed(text: &str, quotes: &str) -> String {
     let escaped = |special: fn(char) -> bool| {
         let escape = |c| [special(c).then_some('\\'), Some(c)];
@@ -399,16 +399,16 @@ fn shells_read_every_completed_name_as_it_is_and_run_none() {
         };
         for quote in ["", "'", "\""] {
             for key in AWKWARD {
-                // All but the last character is typed, in the quotes that are open.
+                // All but the last character is typed, inside the open quotes.
                 let (at, _) = key.char_indices().last().unwrap();
                 let typed = typed(&key[..at], quote);
-                // Within double quotes, `!` cannot be written.
+                // `!` cannot be written within double quotes.
                 let history = quote == "\"" && key.contains('!');
-                // Readline takes an escaped quote at the end for the closing one.
+                // Readline takes an escaped quote at the end for the closing quote.
                 let ended = !quote.is_empty() && key.ends_with(quote);
-                // Quotes that are closed within the word are left to the user.
+                // Quotes that are closed within the word are left unchanged.
                 let closed = quote == "'" && typed.contains('\'');
-                // fish has other rules for quotes.
+                // fish has other quoting rules.
                 if history || closed || ended || (!all && !(quote.is_empty())) {
                     continue;
                 }
@@ -470,7 +470,7 @@ fn shells_complete_values_in_every_place() {
             let line = format!("storra-admin {line}");
             assert_eq!(shell.completes(&line), wanted, "{name}: {line}");
         }
-        // The shell reads this one itself.
+        // The shell parses this one itself.
         let home = shell.completes("storra-admin apply -f ~/fil");
         assert_eq!(
             home[3],
@@ -481,7 +481,7 @@ fn shells_complete_values_in_every_place() {
 }
 
 #[test]
-fn words_files_or_nothing_are_offered_where_no_name_belongs() {
+fn words_files_or_nothing_are_offered_where_no_name_fits() {
     let sandbox = with_keys(&["ci"]);
     sandbox.write("list.txt", "");
     fs::create_dir(sandbox.path("dir")).unwrap();

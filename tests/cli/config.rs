@@ -1,10 +1,10 @@
-//! Settings through the program: a flag, else the environment, else `config.toml`, else the default.
+//! Precedence of settings: flag, environment, `config.toml`, default.
 
 use std::fs;
 
 use crate::sandbox::Sandbox;
 
-/// Makes a store in `elsewhere` and a configuration file that names it and what opens it.
+/// Creates a store in `elsewhere` and a configuration file with its path and its identity.
 fn configured(more: &str) -> Sandbox {
     let sandbox = Sandbox::empty();
     let store = sandbox.path("elsewhere");
@@ -126,7 +126,7 @@ fn an_empty_variable_counts_as_not_set() {
 }
 
 #[test]
-fn mistakes_are_named_with_their_place() {
+fn mistakes_are_reported_with_their_position() {
     let mut sandbox = Sandbox::empty();
     let mut runs = Vec::new();
     for text in [
@@ -163,7 +163,7 @@ fn mistakes_are_named_with_their_place() {
 }
 
 #[test]
-fn a_store_that_is_named_needs_no_home() {
+fn a_store_with_an_explicit_path_needs_no_home() {
     let sandbox = Sandbox::with_store();
     let place = sandbox.store();
     let named = ["accounts", "show", "--store", place.to_str().unwrap()];
@@ -190,7 +190,7 @@ fn colour_is_for_those_who_ask() {
 }
 
 #[test]
-fn a_plaintext_is_never_coloured() {
+fn a_secret_is_never_coloured() {
     let sandbox = Sandbox::with_store();
     let plaintext = sandbox.create(&["--name", "ci", "--color", "always"]);
     assert!(!plaintext.contains('\u{1b}'));
@@ -209,7 +209,7 @@ fn the_colour_flag_beats_no_color() {
 }
 
 #[test]
-fn a_wrong_command_line_is_told_in_the_configured_format() {
+fn a_usage_error_is_in_the_configured_format() {
     let sandbox = configured("output = 'json'\n");
     let ran = sandbox.run(&["keys", "conjure"]).exits(2);
     let error: serde_json::Value = serde_json::from_str(&ran.stderr).unwrap();
@@ -217,7 +217,7 @@ fn a_wrong_command_line_is_told_in_the_configured_format() {
 }
 
 #[test]
-fn a_configuration_file_that_is_none_or_endless_is_refused() {
+fn an_unreadable_or_endless_configuration_file_is_refused() {
     let sandbox = Sandbox::with_store();
     let large = sandbox.write("large", "# x\n".repeat(50_000));
     for file in ["/dev/zero", "/", &large] {
@@ -230,7 +230,7 @@ fn a_configuration_file_that_is_none_or_endless_is_refused() {
 }
 
 #[test]
-fn a_file_that_is_no_configuration_is_not_quoted() {
+fn a_file_that_is_not_a_configuration_is_not_quoted() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox
         .run(&["--config", "identity", "keys", "list"])

@@ -20,7 +20,7 @@ fn text(sandbox: &Sandbox) -> String {
 }
 
 #[test]
-fn every_setting_is_shown_with_what_said_it() {
+fn every_setting_is_shown_with_its_source() {
     let mut sandbox = configured(
         "output = 'yaml'\ncolor = 'never'\nidentity = '~/key'\n[policy]\nmax_lifetime = '90d'\n",
     );
@@ -31,7 +31,7 @@ fn every_setting_is_shown_with_what_said_it() {
     for ran in [&table, &lines] {
         assert!(!ran.to_string().contains("horse"), "{ran}");
     }
-    // How wide a column is depends on the length of the path of the home.
+    // The column width depends on the path of the home.
     let rows = table.stdout.lines();
     let cells = rows.map(|row| row.split("  ").filter(|cell| !cell.is_empty()));
     let rows: Vec<String> = cells
@@ -42,7 +42,7 @@ fn every_setting_is_shown_with_what_said_it() {
 }
 
 #[test]
-fn without_anything_said_the_defaults_are_shown() {
+fn without_settings_the_defaults_are_shown() {
     let sandbox = Sandbox::empty();
     let shown = sandbox.json(&["config", "show"]);
     let origin = |name: &str| {
@@ -63,7 +63,7 @@ fn without_anything_said_the_defaults_are_shown() {
 }
 
 #[test]
-fn the_path_is_told_whatever_is_wrong() {
+fn the_path_is_printed_even_if_the_file_is_invalid() {
     let mut sandbox = configured("output = \n");
     let wanted = format!("{}\n", sandbox.path(FILE).display());
     assert_eq!(sandbox.run(&["config", "path"]).ok().stdout, wanted);
@@ -87,7 +87,7 @@ fn a_new_file_is_private_and_so_is_its_directory() {
 }
 
 #[test]
-fn one_line_is_changed_and_all_else_stays() {
+fn one_line_is_changed_and_the_rest_stays() {
     let before = "# ours\noutput = 'json' # for jq\n\n[policy]\nmax_lifetime = '90d'\n";
     let sandbox = configured(before);
     sandbox.chmod(FILE, 0o644);
@@ -133,7 +133,7 @@ fn a_dry_run_changes_nothing_and_refuses_the_same() {
 }
 
 #[test]
-fn what_the_program_would_not_start_with_is_refused() {
+fn an_invalid_setting_is_refused() {
     let before = "output = 'json'\n[policy]\ndefault_expires = '30d'\n";
     let sandbox = configured(before);
     let runs = [
@@ -152,7 +152,7 @@ fn what_the_program_would_not_start_with_is_refused() {
 }
 
 #[test]
-fn a_mistake_in_the_file_is_named_or_mended() {
+fn a_mistake_in_the_file_is_reported_or_fixed() {
     let sandbox = configured("output = 'xml'\n");
     let mut runs = vec![
         sandbox.run(&["config", "show"]).exits(2),
@@ -187,7 +187,7 @@ fn a_link_is_followed_and_stays_a_link() {
 }
 
 #[test]
-fn a_relative_path_begins_where_the_command_is_run() {
+fn a_relative_path_starts_at_the_working_directory() {
     let sandbox = configured("");
     sandbox.run(&["config", "set", "identity", "keys/ci"]).ok();
     let whole = sandbox.path("keys/ci");
@@ -200,7 +200,7 @@ fn a_relative_path_begins_where_the_command_is_run() {
 }
 
 #[test]
-fn whoever_has_more_to_say_is_named() {
+fn an_overriding_source_is_named() {
     let mut sandbox = configured("");
     sandbox.set("STORRA_ADMIN_OUTPUT", "csv");
     let ran = sandbox.run(&["config", "set", "output", "json"]).ok();
@@ -208,7 +208,7 @@ fn whoever_has_more_to_say_is_named() {
 }
 
 #[test]
-fn of_several_changes_at_once_none_is_lost() {
+fn concurrent_changes_are_not_lost() {
     let sandbox = configured("");
     thread::scope(|scope| {
         for (name, value) in [
@@ -230,7 +230,7 @@ fn of_several_changes_at_once_none_is_lost() {
 }
 
 #[test]
-fn a_secret_is_no_value_of_any_setting() {
+fn a_secret_is_not_a_value_of_any_setting() {
     let sandbox = configured("");
     let secret = "11111111-2222-4333-8444-555555555555";
     for actor in [secret.to_owned(), format!("me@{secret}")] {
@@ -241,7 +241,7 @@ fn a_secret_is_no_value_of_any_setting() {
 }
 
 #[test]
-fn what_is_true_or_not_is_told_in_the_words_of_the_file_however_it_is_shown() {
+fn booleans_are_shown_as_in_the_file_in_every_format() {
     let sandbox = configured("[policy]\nrequire_expiry = true\n");
     let of_rule = |more: &[&str]| {
         let ran = sandbox.run(&[&["config", "show"], more].concat()).ok();
@@ -275,7 +275,8 @@ fn an_account_that_the_store_does_not_know_is_taken_with_a_warning_if_that_can_b
     let ran = sandbox.run(&["config", "set", "default_account", "nobody@example.com"]);
     sandbox.snapshot("config_set_stranger", &ran.ok());
     assert!(!set(&sandbox, "OWNER@localhost").contains("warning"));
-    // What a passphrase would open is not opened for this, and what is not there knows nobody.
+    // The store is not unlocked with a passphrase for this check, and a missing store has no
+    // accounts.
     let locked = Sandbox::with_passphrase();
     locked.create(&["--name", "ci"]);
     for sandbox in [locked, Sandbox::empty()] {
@@ -285,7 +286,7 @@ fn an_account_that_the_store_does_not_know_is_taken_with_a_warning_if_that_can_b
 }
 
 #[test]
-fn a_table_that_is_empty_goes_with_its_last_setting() {
+fn an_empty_table_is_removed_with_its_last_setting() {
     let sandbox = configured("output = 'json'\n\n[policy]\nmax_lifetime = '90d'\n");
     sandbox
         .run(&["config", "unset", "policy.max_lifetime"])
@@ -294,7 +295,7 @@ fn a_table_that_is_empty_goes_with_its_last_setting() {
 }
 
 #[test]
-fn whoever_wants_to_get_a_setting_is_led_to_show() {
+fn config_get_suggests_show() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["config", "get", "output"]).exits(2);
     assert!(ran.stderr.contains("'show'"), "{ran}");

@@ -1,4 +1,4 @@
-//! `--deliver`: a plaintext goes where another tool reads it.
+//! `--deliver`: secrets are written where other tools read them.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -10,7 +10,7 @@ fn read(sandbox: &Sandbox, name: &str) -> String {
     fs::read_to_string(sandbox.path(name)).unwrap()
 }
 
-/// Replaces what differs from run to run in a delivered file, once its shape is known.
+/// Replaces the random parts of a delivered file after checking their format.
 fn shape(text: &str) -> String {
     let mut shaped = String::new();
     for word in text.split_inclusive([' ', '\n', '"', '=']) {
@@ -67,7 +67,7 @@ fn every_format_goes_to_standard_output() {
 }
 
 #[test]
-fn a_file_gets_the_plaintext_and_standard_output_does_not() {
+fn a_file_gets_the_secret_and_stdout_does_not() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run(&create(
         &CREATE,
@@ -96,7 +96,7 @@ fn the_file_is_private_whatever_the_umask() {
 }
 
 #[test]
-fn a_file_that_is_there_is_replaced_only_by_force() {
+fn an_existing_file_is_replaced_only_with_force() {
     let sandbox = Sandbox::with_store();
     let old = sandbox.create(&["--name", "ci", "--kind", "client"]);
     sandbox.write("ci.env", "mine\n");
@@ -133,7 +133,7 @@ fn the_other_profiles_are_kept() {
 }
 
 #[test]
-fn a_place_that_is_no_file_is_refused_before_anything_is_made() {
+fn a_path_that_is_not_a_file_is_refused_before_anything_is_created() {
     let sandbox = Sandbox::with_store();
     symlink(sandbox.path("target"), sandbox.path("link")).unwrap();
     fs::create_dir(sandbox.path("dir")).unwrap();
@@ -157,7 +157,7 @@ fn a_place_that_is_no_file_is_refused_before_anything_is_made() {
 }
 
 #[test]
-fn a_format_without_a_place_for_the_plaintext_is_refused_before_anything_is_made() {
+fn a_format_without_the_secret_is_refused_before_anything_is_created() {
     let sandbox = Sandbox::with_store();
     let mut runs: Vec<_> = [
         ["--deliver", "aws:f"],
@@ -210,7 +210,7 @@ fn a_step_of_github_actions_gets_a_variable_and_a_mask() {
 }
 
 #[test]
-fn what_is_missing_of_a_step_of_github_actions_is_named() {
+fn a_missing_github_actions_variable_is_named() {
     let mut sandbox = Sandbox::with_store();
     let refused = |sandbox: &Sandbox| {
         let ran = sandbox.run(&create(&CREATE, &["--deliver", "github"]));
@@ -228,7 +228,7 @@ fn what_is_missing_of_a_step_of_github_actions_is_named() {
 }
 
 #[test]
-fn whoever_is_told_to_force_knows_that_other_profiles_are_kept() {
+fn the_force_hint_says_that_other_profiles_are_kept() {
     let sandbox = Sandbox::with_store();
     sandbox.write("credentials", "[work]\naws_access_key_id = W\n");
     sandbox.write("f", "mine\n");
@@ -242,7 +242,7 @@ fn whoever_is_told_to_force_knows_that_other_profiles_are_kept() {
 }
 
 #[test]
-fn a_plaintext_that_nobody_reads_is_taken_back_in_every_format() {
+fn an_unread_secret_is_reverted_in_every_format() {
     let sandbox = Sandbox::with_store();
     let full = fs::OpenOptions::new()
         .write(true)
@@ -257,18 +257,18 @@ fn a_plaintext_that_nobody_reads_is_taken_back_in_every_format() {
 #[test]
 fn a_directory_that_cannot_be_written_to_leaves_no_key() {
     let sandbox = Sandbox::with_store();
-    // Not even root writes here.
+    // Even root cannot write here.
     let ran = sandbox.run(&create(&CREATE, &["--deliver", "raw:/proc/self/f"]));
     assert_eq!(ran.exits(8).stdout, "");
     assert_eq!(sandbox.names(&[]), Vec::<String>::new());
 }
 
 #[test]
-fn a_delivery_that_was_cut_short_is_finished_by_the_next_one() {
+fn an_interrupted_delivery_is_finished_by_the_next_one() {
     let sandbox = Sandbox::with_store();
     let made = sandbox.json(&create(&CREATE, &["--deliver", "raw:other"]));
     let id = made["id"].as_str().unwrap();
-    // As a kill between the commit and the move leaves it.
+    // The state after a kill between the commit and the rename.
     let beside = format!(".ci.key.{id}-1.undelivered");
     fs::rename(sandbox.path("other"), sandbox.path(&beside)).unwrap();
     let again = ["--deliver", "raw:ci.key", "--if-not-exists"];
@@ -277,7 +277,7 @@ fn a_delivery_that_was_cut_short_is_finished_by_the_next_one() {
     let delivered = read(&sandbox, "ci.key");
     assert_eq!(sandbox.verify(delivered.trim_end()), 0);
     assert!(!sandbox.path(&beside).exists());
-    // And once more, there is nothing left to do.
+    // A second run finds nothing left to do.
     sandbox.run(&create(&CREATE, &again)).ok();
     assert_eq!(read(&sandbox, "ci.key"), delivered);
 }
@@ -300,7 +300,7 @@ fn a_grant_is_delivered_too() {
 }
 
 #[test]
-fn a_grant_never_takes_the_place_of_its_passphrase() {
+fn a_grant_never_overwrites_its_passphrase_file() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     sandbox.write("encryption", "a passphrase");
@@ -316,7 +316,7 @@ fn a_grant_never_takes_the_place_of_its_passphrase() {
 }
 
 #[test]
-fn a_plaintext_never_takes_the_place_of_what_opens_the_store() {
+fn a_secret_never_overwrites_a_credential_of_the_store() {
     let mut sandbox = Sandbox::with_store();
     let passphrase = sandbox.write("passphrase", "correct horse");
     sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &passphrase);
@@ -339,7 +339,7 @@ fn a_plaintext_never_takes_the_place_of_what_opens_the_store() {
 }
 
 #[test]
-fn whoever_can_only_read_the_directory_keeps_no_delivery_from_it() {
+fn a_user_with_read_access_cannot_block_a_delivery() {
     let sandbox = Sandbox::with_store();
     fs::create_dir(sandbox.path("shared")).unwrap();
     let reader = fs::File::open(sandbox.path("shared")).unwrap();
@@ -356,7 +356,7 @@ fn whoever_can_only_read_the_directory_keeps_no_delivery_from_it() {
 }
 
 #[test]
-fn a_name_that_the_target_does_not_take_is_refused_before_anything_is_made() {
+fn a_name_invalid_for_the_target_is_refused_before_anything_is_created() {
     let sandbox = Sandbox::empty();
     let runs: Vec<_> = [
         create(&CREATE, &["--deliver", "k8s"]),
@@ -379,7 +379,7 @@ fn a_name_that_the_target_does_not_take_is_refused_before_anything_is_made() {
 }
 
 #[test]
-fn a_file_that_its_readers_refuse_is_refused_before_anything_is_made() {
+fn an_unparsable_target_file_is_refused_before_anything_is_created() {
     let sandbox = Sandbox::empty();
     let runs: Vec<_> = [
         ("aws", "[p]\na = b\n[p]\n"),

@@ -1,9 +1,9 @@
-//! `keys create` where there is no store yet.
+//! `keys create` without a store.
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
 #[test]
-fn a_passphrase_makes_the_store_and_the_key() {
+fn a_passphrase_creates_the_store_and_the_key() {
     let mut sandbox = Sandbox::empty();
     let file = sandbox.write("passphrase", PASSPHRASE);
     sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &file);
@@ -44,7 +44,7 @@ fn with_nothing_to_open_it_init_is_named() {
 }
 
 #[test]
-fn a_mistake_in_the_arguments_makes_no_store() {
+fn a_mistake_in_the_arguments_creates_no_store() {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
     for mistake in [
@@ -60,7 +60,7 @@ fn a_mistake_in_the_arguments_makes_no_store() {
 }
 
 #[test]
-fn a_passphrase_file_that_others_can_read_makes_no_store() {
+fn a_passphrase_file_that_others_can_read_creates_no_store() {
     let mut sandbox = Sandbox::empty();
     let file = sandbox.write("passphrase", PASSPHRASE);
     sandbox.chmod("passphrase", 0o644);
@@ -70,7 +70,7 @@ fn a_passphrase_file_that_others_can_read_makes_no_store() {
 }
 
 #[test]
-fn no_other_command_makes_a_store() {
+fn no_other_command_creates_a_store() {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
     let commands: [&[&str]; 7] = [
@@ -92,7 +92,7 @@ fn no_other_command_makes_a_store() {
 }
 
 #[test]
-fn a_dry_run_makes_no_store_and_says_so() {
+fn a_dry_run_creates_no_store_and_says_so() {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", crate::sandbox::PASSPHRASE);
     let ran = sandbox
@@ -104,7 +104,7 @@ fn a_dry_run_makes_no_store_and_says_so() {
 }
 
 #[test]
-fn the_store_is_made_for_the_means_that_will_open_it() {
+fn the_store_is_created_for_the_configured_credentials() {
     let mut sandbox = Sandbox::empty();
     let identity = "key";
     let made = ["init", "--store", "other", "--identity-out", identity];

@@ -1,4 +1,4 @@
-//! `grants create --satellite`: whole access grants
+//! `grants create --satellite`: access grants
 
 use storj_access::{ApiKey, CipherSuite, EncryptionAccess, Grant, StoreEntry};
 
@@ -21,7 +21,7 @@ fn an_access_grant_is_what_the_crate_and_uplink_read() {
         0
     );
     verify(&sandbox, &text, &[]).ok();
-    // Its API key alone is good too.
+    // Its API key alone is valid too.
     let key = ApiKey::parse_raw(grant.api_key()).unwrap().serialize();
     verify(&sandbox, &key, &[]).ok();
 }
@@ -33,7 +33,7 @@ fn the_same_passphrase_gives_the_same_key_in_a_project_and_another_in_another() 
     let first = access_grant(&sandbox, "one", &[]);
     let second = access_grant(&sandbox, "two", &[]);
     assert_eq!(key(&first), key(&second));
-    // The same project of another name is still the same, and a new one of the old name is not.
+    // The project is still the same after renaming, and a new project with the old name is not.
     sandbox
         .run(&["projects", "update", "web", "--name", "shop"])
         .ok();
@@ -191,7 +191,8 @@ fn children_that_the_crate_makes_verify_here() {
     assert!(ran.stdout.contains("only sj://photos/2024"), "{ran}");
 }
 
-/// Puts encryption keys of its holder's own making around the API key in a grant: one that calls `mine` what is `theirs`.
+/// Puts encryption keys chosen by the holder around the API key of a grant: one that maps `mine` to
+/// `theirs`.
 fn forge(text: &str, mine: &str, theirs: &[u8]) -> String {
     let raw = match Grant::parse(text) {
         Ok(grant) => grant.api_key().to_vec(),
@@ -213,7 +214,7 @@ fn forge(text: &str, mine: &str, theirs: &[u8]) -> String {
 }
 
 #[test]
-fn the_keys_that_a_holder_puts_into_a_grant_open_no_path() {
+fn keys_added_to_a_grant_by_its_holder_open_no_path() {
     let sandbox = web();
     let ask = |grant: &str, path: &str| {
         let place = ["--operation", "read", "--bucket", "photos", "--path", path];

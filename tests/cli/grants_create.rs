@@ -1,4 +1,4 @@
-//! `grants create`, of API keys
+//! `grants create`, for API keys
 
 use storj_access::ApiKey;
 
@@ -141,14 +141,14 @@ fn bad_values_are_refused() {
         let satellite = satellite.replace(":7777", address);
         sandbox.run(&with(&["--satellite", &satellite])).exits(2);
     }
-    // The host was not what was wrong with the others.
+    // The host was not the reason why the others failed.
     let file = sandbox.write("encryption", "hunter2\n");
     let good = ["--satellite", &cut, "--encryption-passphrase-file", &file];
     sandbox.run(&with(&good)).ok();
 }
 
 #[test]
-fn a_project_that_is_not_there_gets_no_grant() {
+fn an_unknown_project_gets_no_grant() {
     let sandbox = web();
     let nobody = ["grants", "create", "--project", "nobody", "--name", "ci"];
     sandbox.snapshot("grants_create_no_project", &sandbox.run(&nobody).exits(3));
@@ -163,7 +163,7 @@ fn a_project_that_is_not_there_gets_no_grant() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_grant_that_reached_nobody_is_revoked_again() {
+fn an_undelivered_grant_is_revoked() {
     use std::fs::OpenOptions;
     use std::process::Stdio;
 
@@ -197,14 +197,14 @@ fn a_grant_in_an_argument_is_refused_and_not_repeated() {
         &["grants", "create", "--project", "web", "--name", &key],
         &["keys", "verify", &key],
         &["projects", "show", &key],
-        // Cut short, so that its checksum does not hold.
+        // Truncated, so that its checksum is wrong.
         &["grants", "show", &key[..100]],
     ] {
         let ran = sandbox.run(arguments).exits(2);
         assert!(ran.stderr.contains("looks like a secret"), "{ran}");
         assert!(!ran.stderr.contains(&key[..90]), "{ran}");
     }
-    // A word that is no grant is not repeated either: it may be part of one.
+    // A word that is not a grant is not repeated either: it may be part of one.
     let ran = sandbox.run(&["grants", "inspect", "hunter2"]).exits(2);
     assert!(!ran.stderr.contains("hunter2"));
     sandbox.snapshot(

@@ -1,4 +1,4 @@
-//! `grants inspect`: no store, no trust
+//! `grants inspect`: needs no store and verifies nothing
 
 use super::grants::{CHILD, ROOT, access_grant, restrict, web};
 use crate::sandbox::Sandbox;
@@ -29,12 +29,12 @@ fn the_vectors_of_the_reference_are_shown() {
         child["tail"],
         "5a2267107a53ccfcc18df47677151d79739d59efb34113a3432c19d6093a09b8"
     );
-    // No store was needed, and none was made.
+    // No store was needed or created.
     assert!(!sandbox.store().exists());
 }
 
 #[test]
-fn everything_is_shown_but_the_encryption_keys() {
+fn everything_is_shown_except_the_encryption_keys() {
     let sandbox = web();
     let grant = access_grant(&sandbox, "team", &[]);
     let child = restrict(
@@ -71,7 +71,7 @@ fn everything_is_shown_but_the_encryption_keys() {
     assert_eq!(shown["caveats"][1]["max_object_ttl"], "1h");
     assert_eq!(shown["caveats"][1]["prefixes"][0]["path"], "2024/jan");
     assert_eq!(shown["encryption"]["default_key"], false);
-    // Without the key only the bytes are left.
+    // Without the key only the encrypted bytes can be shown.
     let key = storj_access::ApiKey::parse_raw(parsed.api_key())
         .unwrap()
         .serialize();
@@ -111,7 +111,7 @@ fn each_bad_text_is_refused_with_its_reason() {
 }
 
 #[test]
-fn foreign_bytes_do_not_steer_the_terminal() {
+fn foreign_bytes_do_not_control_the_terminal() {
     use storj_access::{ApiKey, Caveat, CaveatPath};
     let key = ApiKey::from_parts(vec![1; 32], &[2; 32]).restrict(&Caveat {
         allowed_paths: vec![CaveatPath {
@@ -131,7 +131,7 @@ fn foreign_bytes_do_not_steer_the_terminal() {
 }
 
 #[test]
-fn a_caveat_that_cannot_be_relied_on_is_shown_as_that() {
+fn an_unreliable_caveat_is_marked() {
     use storj_access::ApiKey;
     // A time to live of -1 seconds, which the crate reads as none.
     let key = ApiKey::from_parts(vec![1; 32], &[2; 32]);

@@ -1,4 +1,4 @@
-//! `grants restrict`: offline, and never wider
+//! `grants restrict`: offline, and never wider than the parent
 
 use super::grants::{ROOT, access_grant, create, restrict, verify, web};
 use crate::sandbox::Sandbox;
@@ -10,7 +10,7 @@ fn try_restrict(more: &[&str], input: &str) -> crate::sandbox::Ran {
 }
 
 #[test]
-fn a_child_is_made_without_a_store_and_can_do_less() {
+fn a_child_is_created_without_a_store_and_is_more_restricted() {
     let sandbox = web();
     let key = create(&sandbox, "ci", &["--disallow-deletes"]);
     let ran = try_restrict(&["--readonly", "--prefix", "sj://photos/2024/"], &key).ok();
@@ -31,7 +31,7 @@ fn a_child_is_made_without_a_store_and_can_do_less() {
     assert_eq!(ask(child, "write", "2024/a"), 14);
     assert_eq!(ask(child, "read", "2025/a"), 14);
     assert_eq!(ask(&key, "write", "2025/a"), 0);
-    // What the parent cannot do no flag brings back.
+    // No flag restores a permission that the parent lacks.
     let writer = restrict(&sandbox, child, &["--writeonly"]);
     for operation in ["read", "write", "list", "delete"] {
         assert_eq!(ask(&writer, operation, "2024/a"), 14, "{operation}");
@@ -39,7 +39,7 @@ fn a_child_is_made_without_a_store_and_can_do_less() {
 }
 
 #[test]
-fn the_answer_is_of_the_kind_that_came_in() {
+fn the_output_has_the_kind_of_the_input() {
     let sandbox = web();
     let whole = access_grant(&sandbox, "team", &[]);
     let json = ["--readonly", "-o", "json"];
@@ -85,7 +85,7 @@ fn bad_input_is_refused() {
 }
 
 #[test]
-fn a_child_that_would_be_too_long_is_not_made() {
+fn a_child_that_would_be_too_long_is_not_created() {
     let prefixes: Vec<String> = (0..200)
         .map(|number| format!("--prefix=sj://photos/{number}/{}", "x".repeat(60)))
         .collect();

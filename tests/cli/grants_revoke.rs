@@ -28,7 +28,7 @@ fn revoking_a_grant_kills_it_and_its_children() {
 }
 
 #[test]
-fn a_presented_grant_is_revoked_whole_and_a_presented_child_alone() {
+fn a_presented_grant_is_revoked_with_its_children_and_a_child_alone() {
     let sandbox = web();
     let key = create(&sandbox, "ci", &["--readonly"]);
     let child = restrict(&sandbox, &key, &["--prefix", "sj://photos"]);
@@ -68,7 +68,7 @@ fn an_access_grant_and_its_api_key_are_the_same_grant() {
 }
 
 #[test]
-fn what_is_no_grant_of_this_store_is_not_revoked() {
+fn a_grant_of_another_store_is_not_revoked() {
     let (sandbox, other) = (web(), web());
     let key = create(&sandbox, "ci", &[]);
     let foreign = create(&other, "ci", &[]);
@@ -88,7 +88,7 @@ fn what_is_no_grant_of_this_store_is_not_revoked() {
 }
 
 #[test]
-fn what_cannot_be_read_as_a_grant_says_so() {
+fn a_malformed_grant_is_reported() {
     let sandbox = web();
     let key = create(&sandbox, "ci", &[]);
     let before = holds(&sandbox);
@@ -110,7 +110,7 @@ fn what_cannot_be_read_as_a_grant_says_so() {
 }
 
 #[test]
-fn of_several_all_are_revoked_or_none() {
+fn several_are_revoked_together_or_not_at_all() {
     let sandbox = web();
     for name in ["a", "b", "c"] {
         create(&sandbox, name, &[]);
@@ -133,7 +133,7 @@ fn of_several_all_are_revoked_or_none() {
 }
 
 #[test]
-fn without_a_terminal_it_demands_yes() {
+fn without_a_terminal_yes_is_required() {
     let sandbox = web();
     let key = create(&sandbox, "ci", &[]);
     let before = holds(&sandbox);
@@ -147,7 +147,7 @@ fn without_a_terminal_it_demands_yes() {
 }
 
 #[test]
-fn a_rehearsal_with_a_child_changes_nothing() {
+fn a_dry_run_with_a_child_changes_nothing() {
     let sandbox = web();
     let key = create(&sandbox, "ci", &[]);
     let child = restrict(&sandbox, &key, &["--readonly"]);

@@ -3,7 +3,7 @@
 use super::grants::{create, web};
 
 #[test]
-fn a_grant_is_shown_by_name_id_and_beginning_of_its_id() {
+fn a_grant_is_shown_by_name_id_and_id_prefix() {
     let sandbox = web();
     create(
         &sandbox,
@@ -31,7 +31,7 @@ fn a_grant_is_shown_by_name_id_and_beginning_of_its_id() {
 }
 
 #[test]
-fn what_is_not_there_or_could_be_several_is_told() {
+fn missing_and_ambiguous_names_are_reported() {
     let sandbox = web();
     create(&sandbox, "ci", &[]);
     sandbox.run(&["projects", "create", "--name", "shop"]).ok();
@@ -54,7 +54,7 @@ fn what_is_not_there_or_could_be_several_is_told() {
     assert_eq!(error["candidates"].as_array().unwrap().len(), 2);
     let shown = sandbox.json(&["grants", "show", "ci", "--project", "shop"]);
     assert_eq!(shown["project"], "shop");
-    // The only active one is of another project: it is not meant for that alone.
+    // The only active one is in another project, so it is not selected.
     sandbox
         .run(&["grants", "revoke", "ci", "--project", "web", "--yes"])
         .ok();
@@ -67,6 +67,6 @@ fn what_is_not_there_or_could_be_several_is_told() {
     let shown = sandbox.json(&within);
     assert_eq!(
         shown["status"], "active",
-        "of one project, the only active one is meant"
+        "within one project, the only active one is selected"
     );
 }

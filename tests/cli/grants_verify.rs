@@ -96,7 +96,7 @@ fn each_reason_has_its_exit_code_and_names_its_caveat() {
 }
 
 #[test]
-fn the_json_of_a_verdict_is_whole() {
+fn the_json_of_a_verification_is_complete() {
     let sandbox = web();
     let key = create(&sandbox, "ci", &["--writeonly", "--prefix", "sj://photos"]);
     let ran = verify(&sandbox, &key, &["--operation", "read", "-o", "json"]);
@@ -104,7 +104,7 @@ fn the_json_of_a_verdict_is_whole() {
 }
 
 #[test]
-fn the_bucket_itself_may_be_looked_at_without_the_right_to_read() {
+fn the_bucket_itself_is_visible_without_read_permission() {
     let sandbox = web();
     let key = create(
         &sandbox,

@@ -1,4 +1,4 @@
-//! What the process does about itself before anything secret is in its memory.
+//! How the process protects itself before a secret is in its memory.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
@@ -10,18 +10,18 @@ use rustix::fs::{CWD, FileType, Mode, OFlags, mknodat};
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
-/// A run that begins to read a passphrase from a pipe, and so waits for it.
+/// A run that blocks while reading a passphrase from a pipe.
 struct Reading {
     child: Child,
     pipe: File,
 }
 
 impl Reading {
-    /// Starts it, changed as the test needs it, and waits until it reads. `None` if it cannot be started.
+    /// Starts it with the test's changes and waits until it reads. `None` if it cannot be started.
     fn start(sandbox: &Sandbox, change: impl FnOnce(&mut Command)) -> Option<Self> {
         let path = sandbox.path("pipe");
         mknodat(CWD, &path, FileType::Fifo, Mode::empty(), 0).unwrap();
-        // Whoever runs the program may read it, whatever the umask here.
+        // The user of the program may read it, whatever the umask here.
         for (path, mode) in [(&path, 0o644), (&sandbox.path(""), 0o755)] {
             fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
         }
@@ -29,7 +29,7 @@ impl Reading {
         command.env("STORRA_ADMIN_PASSPHRASE_FILE", &path);
         change(&mut command);
         let mut child = command.spawn().ok()?;
-        // A pipe can be opened for writing without waiting only when somebody reads it.
+        // Opening a pipe for writing does not block only if it has a reader.
         let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap();
         let pipe = loop {
             let mut options = OpenOptions::new();
@@ -42,12 +42,12 @@ impl Reading {
         Some(Self { child, pipe })
     }
 
-    /// Returns the path of one of the files in which the kernel shows it.
+    /// Returns the path of one of its files in `/proc`.
     fn shown(&self, name: &str) -> String {
         format!("/proc/{}/{name}", self.child.id())
     }
 
-    /// Gives it what it waits for.
+    /// Writes the passphrase that it waits for.
     fn end(mut self) {
         self.pipe.write_all(PASSPHRASE.as_bytes()).unwrap();
         drop(self.pipe);
@@ -68,15 +68,15 @@ fn the_program_leaves_no_core_dump() {
     reading.end();
 }
 
-/// Somebody who is not root, whose processes root can start.
+/// A user who is not root, as whom root can start processes.
 const NOBODY: u32 = 65_534;
 
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
 fn no_other_process_of_the_user_can_look_into_the_program() {
     let sandbox = Sandbox::empty();
-    // The kernel gives what is below `/proc/PID` to root as soon as the process is not dumpable. Of root's own processes that
-    // cannot be seen.
+    // The kernel makes the files below `/proc/PID` belong to root if the process is not dumpable.
+    // With root's own processes this cannot be seen.
     let root = fs::metadata(sandbox.path("")).unwrap().uid() == 0;
     let reading = Reading::start(&sandbox, |command| {
         if root {

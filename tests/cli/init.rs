@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
-/// A key pair from the test vectors of the age library, known to everybody.
+/// A public key pair, from the test vectors of the age library.
 pub(super) const SSH_PUBLIC: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN alice@rust";
 pub(super) const SSH_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----
@@ -50,7 +50,7 @@ fn an_identity_file_for_ci_is_all_it_takes() {
 }
 
 #[test]
-fn nobody_else_can_read_anything_of_it_whatever_the_umask() {
+fn no_one_else_can_read_any_file_with_any_umask() {
     let sandbox = Sandbox::empty();
     sandbox.write("passphrase", PASSPHRASE);
     sandbox
@@ -70,7 +70,7 @@ fn nobody_else_can_read_anything_of_it_whatever_the_umask() {
     for name in ["store.db", "store.key", "identity.age"] {
         assert!(files.iter().any(|known| known == name), "{files:?}");
     }
-    // Nothing half-made is left beside it.
+    // No temporary file remains.
     let beside = fs::read_dir(sandbox.store().parent().unwrap()).unwrap();
     assert_eq!(beside.count(), 1);
 }
@@ -84,7 +84,7 @@ fn a_passphrase_from_a_file_opens_it() {
 }
 
 #[test]
-fn a_short_passphrase_draws_a_warning() {
+fn a_short_passphrase_prints_a_warning() {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", "hunter2");
     let ran = sandbox.run(&["init", "--scrypt-log-n", "16", "--plan", "free"]);
@@ -156,7 +156,7 @@ fn each_of_several_ways_opens_it() {
 }
 
 #[test]
-fn a_second_store_in_the_same_place_is_refused() {
+fn a_second_store_at_the_same_path_is_refused() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci"]);
     let before = sandbox.holds();
@@ -169,7 +169,7 @@ fn a_second_store_in_the_same_place_is_refused() {
 }
 
 #[test]
-fn without_terminal_and_without_means_it_fails_at_once() {
+fn without_terminal_and_credentials_it_fails_at_once() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["init"]).exits(6);
     sandbox.snapshot("init_nothing_opens", &ran);
@@ -222,7 +222,7 @@ fn bad_values_are_refused_and_make_nothing() {
 }
 
 #[test]
-fn a_dry_run_makes_nothing() {
+fn a_dry_run_creates_nothing() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["init", "--identity-out", "ci.key", "--dry-run"]);
     sandbox.snapshot("init_dry_run", &ran.ok());
@@ -231,7 +231,7 @@ fn a_dry_run_makes_nothing() {
 }
 
 #[test]
-fn a_directory_with_something_else_in_it_is_no_place_for_a_store() {
+fn a_directory_with_other_files_is_refused_as_a_store() {
     let sandbox = Sandbox::empty();
     fs::create_dir(sandbox.path("taken")).unwrap();
     sandbox.write("taken/letter", "hello");
@@ -245,7 +245,7 @@ fn a_directory_with_something_else_in_it_is_no_place_for_a_store() {
 }
 
 #[test]
-fn a_store_below_a_file_is_refused_as_what_it_is() {
+fn a_store_path_below_a_file_is_refused() {
     let sandbox = Sandbox::empty();
     sandbox.write("file", "hello");
     let place = ["--store", "file/store", "--identity-out", "id"];
@@ -254,7 +254,7 @@ fn a_store_below_a_file_is_refused_as_what_it_is() {
 }
 
 #[test]
-fn old_drafts_go_and_nothing_else_does() {
+fn only_old_drafts_are_removed() {
     let sandbox = Sandbox::empty();
     let draft = |name: &str, files: &[&str]| {
         let dir = sandbox.path(".config/storra-admin").join(name);
@@ -309,7 +309,7 @@ fn files_of_public_keys_may_open_the_store() {
 }
 
 #[test]
-fn a_file_without_public_keys_makes_no_store() {
+fn a_file_without_public_keys_creates_no_store() {
     let sandbox = Sandbox::empty();
     sandbox.write("empty", "# nobody yet\n");
     sandbox.write("key", SSH_PRIVATE);

@@ -1,10 +1,11 @@
-//! `keys revoke` and `keys rotate` of many: by several names, by conditions, and all.
+//! `keys revoke` and `keys rotate` for many keys: several names, filters, and all.
 
 use serde_json::Value;
 
 use crate::sandbox::{Ran, Sandbox};
 
-/// Makes a store with three client keys and a pair that have the tag `team=web`, and one REST key without it.
+/// Creates a store with three client keys and a pair tagged `team=web`, and one REST key without
+/// that tag.
 fn store() -> Sandbox {
     let sandbox = Sandbox::with_store();
     let web = ["--tag", "team=web"];
@@ -31,7 +32,7 @@ fn conditions_revoke_what_fits_and_nothing_else() {
 }
 
 #[test]
-fn each_condition_of_a_list_chooses_the_same_keys() {
+fn each_filter_of_a_list_selects_the_same_keys() {
     for conditions in [
         &["--kind", "client"][..],
         &["--unused", "never"],
@@ -81,7 +82,7 @@ fn nothing_chosen_is_never_everything() {
 }
 
 #[test]
-fn all_is_every_key_of_the_account_that_is_meant() {
+fn all_selects_every_key_of_the_account() {
     let sandbox = store();
     sandbox.other_account();
     let other = ["--account", "other@example.com"];
@@ -99,7 +100,7 @@ fn all_is_every_key_of_the_account_that_is_meant() {
 }
 
 #[test]
-fn that_nothing_fits_is_no_failure() {
+fn an_empty_match_is_not_a_failure() {
     let sandbox = store();
     let before = sandbox.holds();
     let runs = ["revoke", "rotate"].map(|verb| run(&sandbox, verb, &["--tag", "team=x"]).ok());
@@ -143,7 +144,7 @@ fn a_dry_run_lists_all_of_them_and_changes_nothing() {
 }
 
 #[test]
-fn a_table_of_many_rotations_is_the_bare_plaintexts_in_the_order_of_the_list() {
+fn many_rotations_print_bare_secrets_in_list_order() {
     let sandbox = store();
     let ran = run(&sandbox, "rotate", &["--tag", "team=web", "--yes"]).ok();
     sandbox.snapshot("keys_rotate_by_tag", &ran);
@@ -157,7 +158,7 @@ fn a_table_of_many_rotations_is_the_bare_plaintexts_in_the_order_of_the_list() {
 }
 
 #[test]
-fn the_other_formats_say_which_plaintext_is_whose() {
+fn the_other_formats_name_the_key_of_each_secret() {
     let sandbox = store();
     let rotate = ["web-3", "ci", "--yes", "-o", "csv", "--fields", "name,key"];
     let ran = run(&sandbox, "rotate", &rotate).ok();
@@ -175,7 +176,7 @@ fn the_other_formats_say_which_plaintext_is_whose() {
 }
 
 #[test]
-fn the_old_secrets_of_many_end_at_once_or_with_the_overlap() {
+fn the_old_secrets_of_many_expire_at_once_or_with_the_overlap() {
     let sandbox = Sandbox::with_store();
     let old = sandbox.create(&["--name", "k", "--count", "3"]);
     run(&sandbox, "rotate", &["--all", "--yes", "--overlap", "1h"]).ok();
@@ -186,7 +187,7 @@ fn the_old_secrets_of_many_end_at_once_or_with_the_overlap() {
 }
 
 #[test]
-fn fields_must_show_the_plaintext_of_every_kind_that_is_rotated() {
+fn fields_must_include_the_secret_of_every_rotated_kind() {
     let sandbox = store();
     let before = sandbox.holds();
     for fields in ["name,key", "name,secret_key", "name"] {
@@ -210,7 +211,7 @@ fn fields_must_show_the_plaintext_of_every_kind_that_is_rotated() {
 }
 
 #[test]
-fn of_many_that_are_named_one_that_is_over_stops_all() {
+fn one_revoked_key_among_several_stops_all() {
     let sandbox = store();
     run(&sandbox, "revoke", &["web-2", "--yes"]).ok();
     let before = sandbox.holds();
@@ -218,7 +219,7 @@ fn of_many_that_are_named_one_that_is_over_stops_all() {
         ["revoke", "rotate"].map(|verb| run(&sandbox, verb, &["web-1", "web-2", "--yes"]).exits(4));
     sandbox.snapshot_all("keys_bulk_one_is_over", &runs);
     assert_eq!(sandbox.holds(), before);
-    // Conditions pass it over.
+    // Filters skip it.
     let ran = run(&sandbox, "rotate", &["--kind", "client", "--yes"]).ok();
     assert!(
         ran.stderr.contains("rotated the keys `web-1`, `web-3`"),
@@ -227,7 +228,7 @@ fn of_many_that_are_named_one_that_is_over_stops_all() {
 }
 
 #[test]
-fn every_key_of_a_change_of_many_has_its_entry_in_the_trail() {
+fn every_key_of_a_bulk_change_has_its_audit_entry() {
     let sandbox = store();
     run(&sandbox, "rotate", &["--kind", "client", "--yes"]).ok();
     run(&sandbox, "revoke", &["--all", "--reason", "moved", "--yes"]).ok();
@@ -241,7 +242,7 @@ fn every_key_of_a_change_of_many_has_its_entry_in_the_trail() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn rotations_of_many_whose_plaintexts_are_lost_never_were() {
+fn bulk_rotations_whose_secrets_are_lost_are_reverted() {
     let sandbox = Sandbox::with_store();
     let old = sandbox.create(&["--name", "k", "--count", "3"]);
     let before = sandbox.holds();

@@ -1,4 +1,4 @@
-//! `keys create`: what it makes. What it refuses is in `keys_create_refused`.
+//! `keys create`: what it creates. What it refuses is in `keys_create_refused`.
 
 use serde_json::{Value, json};
 
@@ -12,11 +12,11 @@ pub(super) fn create(sandbox: &Sandbox, more: &[&str]) -> Ran {
 }
 
 #[test]
-fn the_plaintext_of_each_kind_is_on_stdout_alone_and_the_description_on_stderr() {
+fn the_secret_is_on_stdout_and_the_description_on_stderr() {
     let sandbox = Sandbox::with_store();
     for kind in ["rest", "client", "object-storage"] {
         let ran = sandbox.run(&["keys", "create", "--name", "prod gateway", "--kind", kind]);
-        // So that no key has a namesake, which would be remarked on.
+        // Unique names, because duplicate names print a warning.
         sandbox
             .run(&["keys", "update", "prod gateway", "--name", kind])
             .ok();
@@ -34,7 +34,7 @@ fn a_new_key_of_each_kind_verifies_as_it_was_printed() {
 }
 
 #[test]
-fn json_is_the_key_as_every_command_shows_it_and_its_plaintext() {
+fn json_is_the_usual_key_and_its_secret() {
     let sandbox = Sandbox::with_store();
     for (kind, secret) in [
         ("rest", "key"),
@@ -58,7 +58,7 @@ fn json_is_the_key_as_every_command_shows_it_and_its_plaintext() {
 }
 
 #[test]
-fn quiet_leaves_the_plaintext_alone() {
+fn quiet_prints_only_the_secret() {
     let sandbox = Sandbox::with_store();
     let ran = create(&sandbox, &["-q"]).ok();
     assert_eq!(ran.stderr, "");
@@ -75,7 +75,7 @@ fn a_shell_captures_the_plaintext() {
 }
 
 #[test]
-fn the_plaintext_can_be_picked_by_its_field() {
+fn the_secret_can_be_selected_by_its_field() {
     let sandbox = Sandbox::with_store();
     let ran = create(&sandbox, &["-o", "name", "--fields", "key"]).ok();
     assert_eq!(sandbox.verify(&ran.stdout), 0);
@@ -121,9 +121,9 @@ fn every_way_to_write_an_expiry_is_read() {
 }
 
 #[test]
-fn a_key_whose_time_is_over_is_expired() {
+fn a_key_after_its_expiry_is_expired() {
     let sandbox = Sandbox::with_store();
-    // A process takes longer to start than this lasts.
+    // The key has expired before another process has started.
     let secret = create(&sandbox, &["--expires", "1ms"]).ok().stdout;
     assert_eq!(sandbox.verify(&secret), 12);
     assert_eq!(sandbox.json(&["keys", "show", "k"])["status"], "expired");
@@ -155,7 +155,7 @@ fn no_bucket_list_means_all_and_an_empty_one_means_none() {
     empty(&sandbox.json(&["keys", "show", "none"]));
     assert_eq!(verify(&none), 14);
 
-    // Nothing that can be done to it makes it unlimited.
+    // No change makes it unlimited.
     empty(&sandbox.json(&["keys", "update", "none", "--tag", "a=b", "--expires", "90d"]));
     let rotated = sandbox.run(&["keys", "rotate", "none"]).ok().stdout;
     empty(&sandbox.json(&["keys", "show", "none"]));
@@ -203,7 +203,7 @@ fn numbers_count_up_and_are_never_given_twice() {
 }
 
 #[test]
-fn a_count_makes_numbered_keys() {
+fn a_count_creates_numbered_keys() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run(&["keys", "create", "--name", "batch", "--count", "3"]);
     sandbox.snapshot("keys_create_count", &ran);
@@ -233,7 +233,7 @@ fn a_count_of_pairs_prints_two_lines_each_and_json_is_a_list_even_of_one() {
 }
 
 #[test]
-fn if_not_exists_makes_a_key_once() {
+fn if_not_exists_creates_a_key_once() {
     let sandbox = Sandbox::with_store();
     let secret = create(&sandbox, &["--if-not-exists"]).ok().stdout;
     assert_eq!(sandbox.verify(&secret), 0);
@@ -260,7 +260,7 @@ fn if_not_exists_does_not_count_dead_keys() {
 }
 
 #[test]
-fn a_name_that_is_in_use_draws_a_warning() {
+fn a_name_in_use_prints_a_warning() {
     let sandbox = Sandbox::with_store();
     create(&sandbox, &[]).ok();
     let ran = create(&sandbox, &[]).ok();
@@ -290,7 +290,7 @@ fn tags_are_kept_and_mistakes_in_them_refused() {
 }
 
 #[test]
-fn a_dry_run_checks_everything_and_makes_nothing() {
+fn a_dry_run_checks_everything_and_creates_nothing() {
     let sandbox = Sandbox::with_store();
     let before = sandbox.holds();
     let ran = create(&sandbox, &["--dry-run", "--expires", "2999-01-31"]);

@@ -1,11 +1,11 @@
-//! `keys create`: what it refuses, and what it says then.
+//! `keys create`: what it refuses, and the errors.
 
 use super::keys_create::create;
 use crate::sandbox::{Ran, Sandbox};
 
 const PAIR: [&str; 2] = ["--kind", "object-storage"];
 
-/// Runs `keys create` and insists that it fails and leaves the store as it is.
+/// Runs `keys create` and asserts that it fails and does not change the store.
 #[track_caller]
 pub(super) fn refused(sandbox: &Sandbox, code: i32, more: &[&str]) -> Ran {
     let before = sandbox.holds();
@@ -16,7 +16,7 @@ pub(super) fn refused(sandbox: &Sandbox, code: i32, more: &[&str]) -> Ran {
 }
 
 #[test]
-fn a_format_that_would_not_show_the_plaintext_is_refused() {
+fn a_format_that_would_not_show_the_secret_is_refused() {
     let sandbox = Sandbox::with_store();
     let runs = [
         refused(&sandbox, 2, &["--name", "k", "-o", "name"]),
@@ -124,7 +124,7 @@ fn no_buckets_and_a_bucket_contradict_each_other() {
 }
 
 #[test]
-fn a_free_account_gets_no_rest_and_no_client_key_and_is_told_how_to_upgrade() {
+fn a_free_account_gets_no_rest_or_client_key_and_a_hint_to_upgrade() {
     let sandbox = Sandbox::with_store();
     sandbox
         .run(&["accounts", "update", "owner@localhost", "--plan", "free"])
@@ -148,9 +148,9 @@ fn an_account_in_debt_gets_no_object_storage_key() {
 }
 
 #[test]
-fn a_batch_is_made_whole_or_not_at_all() {
+fn a_batch_is_created_completely_or_not_at_all() {
     let sandbox = Sandbox::with_store();
-    // With `-9` behind it this name is as long as a name may be, and with `-10` too long.
+    // With the suffix `-9` this name has the maximum length; with `-10` it is too long.
     let name = "x".repeat(254);
     let ran = refused(&sandbox, 2, &["--name", &name, "--count", "10"]);
     assert!(ran.stderr.contains("257 bytes"), "{ran}");
@@ -176,7 +176,7 @@ fn if_not_exists_refuses_a_key_of_another_kind() {
 }
 
 #[test]
-fn fields_that_hold_the_plaintext_of_another_kind_only_are_refused() {
+fn fields_with_only_the_secret_of_another_kind_are_refused() {
     let sandbox = Sandbox::with_store();
     for (kind, fields) in [
         ("object-storage", "name,key"),
@@ -195,7 +195,7 @@ fn fields_that_hold_the_plaintext_of_another_kind_only_are_refused() {
 }
 
 #[test]
-fn a_dry_run_of_a_count_lists_what_would_be() {
+fn a_dry_run_of_a_count_lists_the_keys() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox
         .run(&[
@@ -215,7 +215,7 @@ fn a_dry_run_of_a_count_lists_what_would_be() {
 }
 
 #[test]
-fn a_secret_inside_of_a_text_is_refused_and_not_repeated() {
+fn a_secret_inside_a_text_is_refused_and_not_repeated() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci", "--kind", "client"]);
     let secret = secret.trim();

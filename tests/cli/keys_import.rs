@@ -25,7 +25,7 @@ fn trail(sandbox: &Sandbox) -> usize {
 }
 
 #[test]
-fn whoever_has_a_key_of_the_other_system_goes_on_using_it() {
+fn imported_keys_keep_working() {
     let sandbox = Sandbox::with_store();
     assert_eq!(sandbox.verify(SECRET), 10);
     let text = [line(SECRET, "web"), line("another", "ci")].join("\n");
@@ -35,7 +35,7 @@ fn whoever_has_a_key_of_the_other_system_goes_on_using_it() {
     );
     let ran = sandbox.run_with_input(&["keys", "verify"], SECRET);
     sandbox.snapshot("keys_import_verified", &ran.ok());
-    // A rotation gives it a secret of ours, and the old one has its overlap.
+    // A rotation gives it one of our secrets, and the old one stays valid for the overlap.
     let new = sandbox.run(&["keys", "rotate", "web"]).ok().stdout;
     assert_eq!((sandbox.verify(SECRET), sandbox.verify(&new)), (0, 0));
     let by_secret = ["keys", "revoke", "--secret-stdin", "--yes"];
@@ -66,7 +66,7 @@ fn csv_and_json_of_the_same_keys_come_to_the_same() {
 }
 
 #[test]
-fn the_trail_tells_of_each_key_and_not_its_hash() {
+fn the_audit_log_has_each_key_and_no_hash() {
     let sandbox = Sandbox::with_store();
     let text = [line(SECRET, "web"), line("another", "ci")].join("\n");
     import(&sandbox, "keys.jsonl", &text, &[]).ok();
@@ -93,7 +93,7 @@ fn a_dry_run_checks_everything_and_imports_nothing() {
 }
 
 #[test]
-fn every_mistake_is_told_with_file_line_and_field() {
+fn every_mistake_is_reported_with_file_line_and_field() {
     let sandbox = Sandbox::with_store();
     let text = [
         line(SECRET, "good"),
@@ -117,7 +117,7 @@ fn every_mistake_is_told_with_file_line_and_field() {
 }
 
 #[test]
-fn a_plaintext_in_the_place_of_its_hash_is_refused_and_not_repeated() {
+fn a_secret_in_place_of_its_hash_is_refused_and_not_repeated() {
     let sandbox = Sandbox::with_store();
     for kind in ["rest", "client", "object-storage"] {
         let plaintext = sandbox.create(&["--name", kind, "--kind", kind]);
@@ -143,7 +143,7 @@ fn many_mistakes_are_cut_to_a_number() {
 }
 
 #[test]
-fn a_key_that_is_known_otherwise_is_a_conflict() {
+fn a_known_key_with_other_fields_is_a_conflict() {
     let sandbox = Sandbox::with_store();
     import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).ok();
     let ran = import(&sandbox, "keys.jsonl", line(SECRET, "other"), &[]).exits(4);
@@ -162,7 +162,7 @@ fn an_account_that_is_not_on_pro_gets_no_keys_from_elsewhere_either() {
 }
 
 #[test]
-fn the_account_is_that_of_the_line_or_else_the_one_that_is_meant() {
+fn the_account_is_that_of_the_line_or_the_selected_one() {
     let sandbox = Sandbox::with_store();
     sandbox.other_account();
     import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).exits(2);
@@ -200,7 +200,7 @@ fn the_input_may_come_from_a_pipe_and_needs_a_format_then() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told() {
+fn an_unreadable_import_file_is_reported() {
     let sandbox = Sandbox::with_store();
     sandbox.run(&["keys", "import", "nothing.csv"]).exits(3);
     import(&sandbox, "keys.csv", "", &[]).exits(2);
@@ -212,7 +212,7 @@ fn what_cannot_be_read_is_told() {
 }
 
 #[test]
-fn a_name_that_an_active_key_has_already_draws_a_warning() {
+fn a_name_of_an_active_key_prints_a_warning() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "web"]);
     let ran = import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).ok();
@@ -225,14 +225,14 @@ fn a_name_that_an_active_key_has_already_draws_a_warning() {
         "{ran}"
     );
     import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).ok();
-    // What is dead is in nobody's way.
+    // Revoked and expired keys do not conflict.
     sandbox.run(&["keys", "revoke", "--all", "--yes"]).ok();
     let ran = import(&sandbox, "keys.jsonl", line("d", "web"), &[]).ok();
     assert!(!ran.stderr.contains("warning"), "{ran}");
 }
 
 #[test]
-fn a_mistake_is_said_once() {
+fn a_mistake_is_reported_once() {
     let sandbox = Sandbox::with_store();
     for (file, text) in [
         ("k.csv", "name,kind,hash\nx,client,0\n"),
@@ -242,7 +242,7 @@ fn a_mistake_is_said_once() {
         let first = ran.stderr.lines().next().unwrap();
         let (_, why) = first.rsplit_once(": ").unwrap();
         assert_eq!(ran.stderr.matches(why).count(), 1, "{ran}");
-        // Beside the object there is no place for it, so it is in there.
+        // Text after the object is not allowed, so it is inside.
         let error = import(&sandbox, file, text, &["-o", "json"])
             .exits(2)
             .error();

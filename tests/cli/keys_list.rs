@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-/// Makes keys named `names`, in this order.
+/// Creates keys named `names`, in this order.
 fn with_keys(names: &[&str]) -> Sandbox {
     let sandbox = Sandbox::with_store();
     for name in names {
@@ -12,7 +12,7 @@ fn with_keys(names: &[&str]) -> Sandbox {
 }
 
 #[test]
-fn a_table_shows_what_is_worth_knowing() {
+fn a_table_shows_the_useful_columns() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&[
         "--name",
@@ -52,10 +52,7 @@ fn an_empty_list_is_no_failure() {
     let csv = sandbox
         .run(&["keys", "list", "-o", "csv", "--fields", "id,name"])
         .ok();
-    assert_eq!(
-        csv.stdout, "id,name\n",
-        "the header is there for whoever reads it"
-    );
+    assert_eq!(csv.stdout, "id,name\n", "users see the header");
 }
 
 #[test]
@@ -85,7 +82,7 @@ fn each_order_and_its_reverse() {
 #[test]
 fn pages_in_every_order_are_the_whole_list_cut() {
     let sandbox = Sandbox::with_store();
-    // Equal names, expiries and uses on purpose: the ids must tell them apart.
+    // Equal names, expiries and uses on purpose: the order must fall back to the ids.
     for (name, expires) in [
         ("b", "never"),
         ("a", "2999-01-02"),
@@ -132,7 +129,7 @@ fn a_page_keeps_the_conditions() {
         .to_owned();
     let next = [&conditions[..], &["--after", &last]].concat();
     assert_eq!(sandbox.names(&next), ["a3"]);
-    // The key behind which the page begins need not meet the conditions itself.
+    // The key after which the page begins need not match the filters.
     let other = sandbox.json(&["keys", "show", "b1"])["id"]
         .as_str()
         .unwrap()
@@ -142,7 +139,7 @@ fn a_page_keeps_the_conditions() {
 }
 
 #[test]
-fn a_list_longer_than_what_is_read_at_once_is_whole() {
+fn a_list_longer_than_one_batch_is_complete() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "k", "--count", "1100"]);
     assert_eq!(sandbox.names(&[]).len(), 1100);
@@ -175,7 +172,7 @@ fn bad_values_are_refused() {
 }
 
 #[test]
-fn a_page_behind_a_key_that_is_not_there_is_exit_3() {
+fn a_page_after_an_unknown_key_exits_3() {
     let sandbox = with_keys(&["a"]);
     let id = "019a0000-0000-7000-8000-000000000000";
     sandbox.run(&["keys", "list", "--after", id]).exits(3);
@@ -206,7 +203,7 @@ fn kind_and_status_pick() {
 }
 
 #[test]
-fn expiring_finds_active_keys_that_end_in_time() {
+fn expiring_finds_active_keys_that_expire_in_time() {
     let sandbox = Sandbox::with_store();
     for (name, expires) in [
         ("dead", "1ms"),
@@ -228,7 +225,7 @@ fn expiring_finds_active_keys_that_end_in_time() {
 }
 
 #[test]
-fn unused_finds_keys_that_nobody_needed_for_so_long() {
+fn unused_finds_keys_not_used_for_that_period() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "used"]);
     sandbox.create(&["--name", "idle"]);
@@ -256,7 +253,7 @@ fn every_tag_must_be_there() {
 }
 
 #[test]
-fn a_search_takes_every_character_for_itself() {
+fn a_search_is_literal() {
     let names = [
         "100% sure",
         "100 sure",

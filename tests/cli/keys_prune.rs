@@ -2,7 +2,7 @@
 
 use crate::sandbox::Sandbox;
 
-/// Makes a store with a revoked, an expired and an active key.
+/// Creates a store with a revoked, an expired and an active key.
 fn with_dead_keys() -> Sandbox {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "revoked"]);
@@ -13,7 +13,7 @@ fn with_dead_keys() -> Sandbox {
 }
 
 #[test]
-fn dead_keys_go_and_active_ones_stay() {
+fn dead_keys_are_removed_and_active_ones_stay() {
     let sandbox = with_dead_keys();
     let ran = sandbox.run(&["keys", "prune", "--older-than", "0s", "--yes"]);
     sandbox.snapshot("keys_prune", &ran.ok());
@@ -34,7 +34,7 @@ fn the_secret_of_a_pruned_key_is_unknown() {
 }
 
 #[test]
-fn keys_that_died_lately_stay() {
+fn recently_revoked_keys_stay() {
     let sandbox = with_dead_keys();
     let before = sandbox.holds();
     let ran = sandbox.run(&["keys", "prune", "--older-than", "1d"]).ok();
@@ -49,7 +49,7 @@ fn keys_that_died_lately_stay() {
 }
 
 #[test]
-fn without_a_terminal_it_demands_yes() {
+fn without_a_terminal_yes_is_required() {
     let sandbox = with_dead_keys();
     let before = sandbox.holds();
     sandbox
@@ -59,7 +59,7 @@ fn without_a_terminal_it_demands_yes() {
 }
 
 #[test]
-fn a_dry_run_needs_no_yes_shows_them_and_removes_none() {
+fn a_dry_run_needs_no_confirmation_and_removes_nothing() {
     let sandbox = with_dead_keys();
     let before = sandbox.holds();
     let prune = ["keys", "prune", "--older-than", "0s", "--dry-run"];
@@ -77,7 +77,7 @@ fn a_dry_run_needs_no_yes_shows_them_and_removes_none() {
 }
 
 #[test]
-fn it_must_be_said_how_long_ago() {
+fn prune_requires_a_period() {
     let sandbox = with_dead_keys();
     let before = sandbox.holds();
     let prune = |more: &[&str]| {
@@ -96,7 +96,7 @@ fn it_must_be_said_how_long_ago() {
 }
 
 #[test]
-fn many_dead_keys_go_at_once() {
+fn many_dead_keys_are_removed_at_once() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "k", "--count", "1100", "--expires", "1ms"]);
     let ran = sandbox

@@ -16,7 +16,7 @@ fn a_revoked_key_of_each_kind_is_denied() {
 }
 
 #[test]
-fn the_reason_is_kept_for_whoever_looks_later() {
+fn the_reason_is_kept() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci"]);
     let revoke = [
@@ -34,7 +34,7 @@ fn the_reason_is_kept_for_whoever_looks_later() {
 }
 
 #[test]
-fn a_second_time_is_exit_4_and_the_first_reason_stays() {
+fn a_second_revocation_exits_4_and_keeps_the_first_reason() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci"]);
     sandbox
@@ -56,7 +56,7 @@ fn several_are_revoked_together() {
 }
 
 #[test]
-fn of_several_all_are_revoked_or_none() {
+fn several_are_revoked_together_or_not_at_all() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "k", "--count", "3"]);
     sandbox.run(&["keys", "revoke", "k-3", "--yes"]).ok();
@@ -89,7 +89,7 @@ fn an_expired_key_can_still_be_revoked() {
 }
 
 #[test]
-fn without_a_terminal_it_demands_yes() {
+fn without_a_terminal_yes_is_required() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let before = sandbox.holds();
@@ -144,7 +144,7 @@ fn a_leaked_secret_of_an_old_version_revokes_the_key_too() {
 }
 
 #[test]
-fn a_secret_that_no_key_has_is_exit_3() {
+fn an_unknown_secret_exits_3() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci"]);
     let before = sandbox.holds();
@@ -180,7 +180,7 @@ fn a_secret_as_an_argument_is_refused_and_not_repeated() {
 }
 
 #[test]
-fn it_must_be_said_what_to_revoke() {
+fn revoke_requires_a_selection() {
     let sandbox = Sandbox::with_store();
     sandbox.snapshot(
         "keys_revoke_nothing",
@@ -195,7 +195,7 @@ fn it_must_be_said_what_to_revoke() {
 }
 
 #[test]
-fn a_dry_run_needs_no_yes_and_revokes_nothing() {
+fn a_dry_run_needs_no_confirmation_and_revokes_nothing() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let before = sandbox.holds();

@@ -12,7 +12,7 @@ fn rotate(sandbox: &Sandbox, more: &[&str]) -> String {
 }
 
 #[test]
-fn during_the_overlap_both_secrets_of_each_kind_are_good() {
+fn during_the_overlap_both_secrets_of_each_kind_are_valid() {
     for kind in KINDS {
         let sandbox = Sandbox::with_store();
         let old = sandbox.create(&["--name", "ci", "--kind", kind]);
@@ -24,7 +24,7 @@ fn during_the_overlap_both_secrets_of_each_kind_are_good() {
 }
 
 #[test]
-fn with_now_only_the_new_secret_of_each_kind_is_good() {
+fn with_now_only_the_new_secret_of_each_kind_is_valid() {
     for kind in KINDS {
         let sandbox = Sandbox::with_store();
         let old = sandbox.create(&["--name", "ci", "--kind", kind]);
@@ -35,10 +35,10 @@ fn with_now_only_the_new_secret_of_each_kind_is_good() {
 }
 
 #[test]
-fn after_the_overlap_the_old_secret_is_expired_and_says_why() {
+fn after_the_overlap_the_old_secret_is_expired_with_the_reason() {
     let sandbox = Sandbox::with_store();
     let old = sandbox.create(&["--name", "ci"]);
-    // A process takes longer to start than this lasts.
+    // The overlap has ended before another process has started.
     let new = rotate(&sandbox, &["--overlap", "1ms"]);
     let ran = sandbox.run_with_input(&["keys", "verify"], &old);
     sandbox.snapshot("keys_rotate_overlap_is_over", &ran.exits(12));
@@ -47,7 +47,7 @@ fn after_the_overlap_the_old_secret_is_expired_and_says_why() {
 }
 
 #[test]
-fn the_new_plaintext_is_on_stdout_alone() {
+fn only_the_new_secret_is_on_stdout() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci", "--kind", "client"]);
     let ran = sandbox.run(&["keys", "rotate", "ci", "--overlap", "2999-01-31"]);
@@ -57,7 +57,7 @@ fn the_new_plaintext_is_on_stdout_alone() {
 }
 
 #[test]
-fn everything_but_the_secret_stays() {
+fn everything_except_the_secret_stays() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&[
         "--name",
@@ -110,7 +110,7 @@ fn the_halves_of_old_and_new_pairs_do_not_mix() {
 }
 
 #[test]
-fn json_is_the_key_as_every_command_shows_it_and_its_new_plaintext() {
+fn json_is_the_usual_key_and_its_new_secret() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci"]);
     let mut rotated = sandbox.json(&["keys", "rotate", "ci"]);
@@ -120,7 +120,7 @@ fn json_is_the_key_as_every_command_shows_it_and_its_new_plaintext() {
 }
 
 #[test]
-fn a_second_rotation_does_not_lengthen_the_life_of_the_first_secret() {
+fn a_second_rotation_does_not_extend_the_first_secret() {
     let sandbox = Sandbox::with_store();
     let first = sandbox.create(&["--name", "ci"]);
     let second = rotate(&sandbox, &["--now"]);
@@ -131,7 +131,7 @@ fn a_second_rotation_does_not_lengthen_the_life_of_the_first_secret() {
 }
 
 #[test]
-fn now_ends_every_secret_but_the_new_one() {
+fn now_revokes_every_secret_except_the_new_one() {
     let sandbox = Sandbox::with_store();
     let first = sandbox.create(&["--name", "ci"]);
     let second = rotate(&sandbox, &["--overlap", "30d"]);
@@ -228,7 +228,7 @@ fn a_dry_run_changes_nothing() {
 }
 
 #[test]
-fn fields_without_the_plaintext_of_the_kind_rotate_nothing() {
+fn fields_without_the_secret_of_the_kind_rotate_nothing() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "web"]);
     for fields in ["secret_key", "id,name"] {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::grants::{access_grant, create, restrict, verify, web};
 use crate::sandbox::{Ran, Sandbox, skipped};
 
-/// Puts a file into the directory `src` of the home.
+/// Writes a file into the directory `src` of the home.
 fn put(sandbox: &Sandbox, name: &str, content: impl AsRef<[u8]>) {
     let path = sandbox.path("src").join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -22,7 +22,7 @@ fn scan(sandbox: &Sandbox, more: &[&str]) -> Ran {
     sandbox.run(&[&["keys", "scan", "src"], more].concat())
 }
 
-/// Returns the paths, lines and columns that a scan tells.
+/// Returns the paths, lines and columns of the findings.
 fn places(ran: &Ran) -> Vec<(String, u64, u64)> {
     let number = |value: &Value| value.as_u64().unwrap();
     let rows = ran.json();
@@ -79,7 +79,7 @@ fn a_leaked_secret_of_every_kind_is_found_and_not_shown() {
 }
 
 #[test]
-fn secrets_of_nobody_or_of_another_store_are_not_told() {
+fn unknown_secrets_are_not_reported() {
     let (sandbox, other) = (Sandbox::with_store(), Sandbox::with_store());
     put(&sandbox, "a", other.create(&["--name", "k"]));
     put(&sandbox, "b", "da39a3ee5e6b4b0d3255bfef95601890afd80709");
@@ -92,7 +92,7 @@ fn secrets_of_nobody_or_of_another_store_are_not_told() {
 }
 
 #[test]
-fn dead_secrets_are_told_and_are_no_reason_to_fail() {
+fn inactive_secrets_are_reported_and_do_not_fail_the_scan() {
     let sandbox = web();
     let revoked = sandbox.create(&["--name", "revoked"]);
     sandbox.run(&["keys", "revoke", "revoked", "--yes"]).ok();
@@ -126,7 +126,7 @@ fn a_secret_of_another_account_is_unknown_to_a_named_one() {
 }
 
 #[test]
-fn what_git_ignores_is_left_out_unless_it_is_named_or_asked_for() {
+fn ignored_files_are_skipped_unless_named_or_requested() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     for file in [".env", "kept", "target/log", ".git/config", "sub/kept"] {
@@ -137,7 +137,7 @@ fn what_git_ignores_is_left_out_unless_it_is_named_or_asked_for() {
         fs::create_dir(sandbox.path("src/.git").join(directory)).unwrap();
     }
     put(&sandbox, ".gitignore", "target\n.env\n");
-    // For other reasons: what is boring to search may still hold a secret.
+    // For other reasons: a file that is tedious to search may still hold a secret.
     put(&sandbox, ".ignore", "sub\n");
     let found = |arguments: &[&str]| {
         let ran = sandbox.run(&[&["keys", "scan", "-o", "json"], arguments].concat());
@@ -186,7 +186,7 @@ fn links_are_not_followed_and_pipes_not_waited_for() {
 }
 
 #[test]
-fn what_is_not_there_is_found_out_before_anything_is_read() {
+fn missing_objects_are_reported_before_the_input_is_read() {
     let sandbox = Sandbox::with_store();
     put(&sandbox, "a", sandbox.create(&["--name", "k"]));
     let missing = scan(&sandbox, &["nowhere"]).exits(3);
@@ -196,10 +196,10 @@ fn what_is_not_there_is_found_out_before_anything_is_read() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_cannot_be_read_is_told_and_the_exit_code_says_so() {
+fn unreadable_files_are_reported_with_an_exit_code() {
     let sandbox = Sandbox::with_store();
     put(&sandbox, "a", "nothing");
-    // Nobody can read the first bytes of it, root neither.
+    // No user can read its first bytes, not even root.
     let unreadable = "/proc/self/mem";
     let clean = scan(&sandbox, &[unreadable]).exits(8);
     let json = scan(&sandbox, &[unreadable, "-o", "json"]).exits(8);
@@ -223,7 +223,7 @@ fn text_of_one_and_of_two_bytes_a_character_is_found_in_one_file() {
     let utf16 = |text: String, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
         text.encode_utf16().flat_map(bytes).collect()
     };
-    // What two shells of Windows write into one file, and an editor puts before it.
+    // The output of two Windows shells in one file, after an editor's byte order mark.
     let little = utf16(format!("\u{feff}a={key}\r\n"), u16::to_le_bytes);
     let big = utf16(format!("b={key}\n"), u16::to_be_bytes);
     let latin = [b"caf\xe9=", key.as_bytes(), b"\n"].concat();
@@ -254,7 +254,7 @@ fn text_of_one_and_of_two_bytes_a_character_is_found_in_one_file() {
 }
 
 #[test]
-fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
+fn a_sparse_file_is_read_without_its_holes() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     put(&sandbox, "a", &key);
@@ -262,7 +262,7 @@ fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
         .append(true)
         .open(sandbox.path("src/a"))
         .unwrap();
-    // Longer than a machine reads in a day, if the file system has files so long.
+    // Longer than a machine reads in a day, if the file system supports such files.
     let lengths = [1_u64 << 62, 1 << 50, 1 << 43];
     if !lengths
         .into_iter()
@@ -284,9 +284,9 @@ fn a_file_with_holes_is_read_in_the_time_that_its_bytes_take() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_file_without_a_size_ends_and_is_no_clean_scan_if_it_did_not() {
+fn a_file_without_a_size_is_bounded_and_not_a_clean_scan_if_truncated() {
     let sandbox = Sandbox::with_store();
-    // An entry of eight bytes for each page that an address can be in: 256 GiB.
+    // An entry of eight bytes for each page of the address space: 256 GiB.
     let endless = sandbox
         .run(&["keys", "scan", "/proc/self/pagemap"])
         .exits(8);
@@ -308,7 +308,7 @@ fn a_pipe_is_scanned_while_it_is_written() {
     for line in 1..=3 {
         writeln!(input, "{key}").unwrap();
         let mut told = String::new();
-        // The input is not over: this would wait for ever if the answer did.
+        // The input is still open: this would block forever if the output waited for its end.
         output.read_line(&mut told).unwrap();
         let row: Value = serde_json::from_str(&told).unwrap();
         assert_eq!((&row["path"], &row["line"]), (&"-".into(), &line.into()));
@@ -318,7 +318,7 @@ fn a_pipe_is_scanned_while_it_is_written() {
 }
 
 #[test]
-fn a_reader_that_has_seen_enough_ends_the_scan_quietly() {
+fn a_reader_that_closes_its_pipe_ends_the_scan_quietly() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     put(&sandbox, "a", format!("{key}\n").repeat(10_000));
@@ -327,7 +327,7 @@ fn a_reader_that_has_seen_enough_ends_the_scan_quietly() {
         let arguments = ["keys", "scan", "src", "-q", "-o", format];
         let ran = sandbox.run_in_shell(script, &arguments).ok();
         assert_eq!(ran.stderr, "exit code 15\n", "{format}");
-        // Revoking what nobody has seen is another matter.
+        // Revoking keys that were not shown is different.
         let revoking = [&arguments[..], &["--revoke", "--yes"]].concat();
         let ran = sandbox.run_in_shell(script, &revoking).ok();
         assert!(ran.stderr.contains("nothing was revoked"), "{ran}");
@@ -358,7 +358,7 @@ fn a_line_of_any_length_is_read_and_a_column_counts_its_bytes() {
 }
 
 #[test]
-fn what_is_live_is_revoked_and_the_rest_left_alone() {
+fn only_live_keys_are_revoked() {
     let sandbox = web();
     let key = sandbox.create(&["--name", "leaked"]);
     let safe = sandbox.create(&["--name", "safe"]);
@@ -410,7 +410,7 @@ fn a_grant_and_its_child_are_revoked_together_for_the_reason_given() {
 }
 
 #[test]
-fn a_locked_store_is_told_before_anything_is_read() {
+fn a_locked_store_is_reported_before_the_input_is_read() {
     let mut sandbox = Sandbox::with_store();
     sandbox.unset("STORRA_ADMIN_IDENTITY");
     let ran = sandbox.run_with_input(&["keys", "scan", "-"], "nothing");
@@ -418,7 +418,7 @@ fn a_locked_store_is_told_before_anything_is_read() {
 }
 
 #[test]
-fn what_was_read_and_found_is_said_in_the_right_number() {
+fn the_summary_uses_singular_and_plural() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let ran = sandbox

@@ -1,4 +1,4 @@
-//! `keys scan` on what Git writes, and as a hook of Git.
+//! `keys scan` on the output of Git, and as a Git hook.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::checkout::root;
 use crate::sandbox::{Ran, Sandbox, program, skipped};
 
-/// Runs a script in a repository of Git, with the program on its path.
+/// Runs a script in a Git repository, with the program on its path.
 fn in_repository(sandbox: &Sandbox, script: &str) -> Ran {
     let around = format!(
         "set -eu; dir=$(dirname \"$1\"); PATH=\"$dir:$PATH\"; export PATH\n\
@@ -21,7 +21,7 @@ fn in_repository(sandbox: &Sandbox, script: &str) -> Ran {
 }
 
 #[test]
-fn the_history_tells_the_commit_and_the_file_of_a_secret_that_was_taken_out_again() {
+fn the_history_names_commit_and_file_of_a_removed_secret() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
     let ran = in_repository(
@@ -40,7 +40,7 @@ fn the_history_tells_the_commit_and_the_file_of_a_secret_that_was_taken_out_agai
         );
         assert_eq!(row["commit"], commit);
     }
-    // The newer commit took it out, and the older one put it into the first line.
+    // The newer commit removed it, and the older one added it in the first line.
     let lines: Vec<_> = rows
         .as_array()
         .unwrap()
@@ -69,7 +69,7 @@ fn the_hook_of_the_document_keeps_a_live_secret_out_of_a_commit() {
     let passed = in_repository(&sandbox, more).ok();
     assert_eq!(passed.stderr, "", "a clean commit is quiet");
     let refused = in_repository(&sandbox, commit).exits(1);
-    // Git lets a hook write to standard error only.
+    // Git lets a hook write to stderr only.
     assert!(
         refused.stderr.contains("a:1:1 ") && refused.stderr.contains(" k "),
         "{refused}"
@@ -113,7 +113,7 @@ fn the_place_in_a_merge_is_that_in_what_came_of_it() {
 }
 
 #[test]
-fn a_binary_file_that_the_patch_does_not_show_is_no_clean_scan() {
+fn a_binary_file_missing_from_the_patch_is_not_a_clean_scan() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
     let scan = |options: &str| {
@@ -128,12 +128,12 @@ fn a_binary_file_that_the_patch_does_not_show_is_no_clean_scan() {
     assert!(ran.stderr.contains("--text"), "{ran}");
     let ran = scan("--text").exits(15);
     assert!(ran.stdout.contains("a.dat:1:2"), "{ran}");
-    // What is gone is not there to be read.
+    // A deleted file cannot be read.
     in_repository(&sandbox, "git commit -qm one; git rm -q a.dat").ok();
     scan("").ok();
 }
 
-/// Returns the lines of `docs/scan.md` between a heading and the next one that are in blocks of shell commands, one text a block.
+/// Returns the shell blocks of `docs/scan.md` between a heading and the next one.
 fn commands_under(heading: &str) -> Vec<String> {
     let page = fs::read_to_string(root().join("docs/scan.md"));
     let page = page.unwrap();
@@ -145,7 +145,7 @@ fn commands_under(heading: &str) -> Vec<String> {
         .collect()
 }
 
-/// Checks that a program is on the path, and says that the test is skipped if it is not.
+/// Checks that a program is on the path, and reports that the test is skipped if it is not.
 fn has(sandbox: &Sandbox, program: &str) -> bool {
     let script = format!("command -v {program} >/dev/null");
     let is_there = sandbox.run_in_shell(&script, &[]).code == 0;
@@ -293,7 +293,7 @@ fn the_commands_of_the_document_fail_if_git_does() {
 }
 
 #[test]
-fn the_commit_is_told_as_long_as_git_writes_it() {
+fn the_commit_is_reported_as_abbreviated_by_git() {
     let sandbox = Sandbox::with_store();
     sandbox.write("key", sandbox.create(&["--name", "k"]));
     let script = "\

@@ -6,10 +6,10 @@ use std::process::Command;
 
 use crate::sandbox::{Sandbox, skipped};
 
-/// A user who is neither root nor whoever runs the tests.
+/// A user who is neither root nor the user running the tests.
 const NOBODY: u32 = 65534;
 
-/// Makes a store with a key in `src/leak`, the directory of a repository in which nothing is ignored yet.
+/// Creates a store with a key in `src/leak`, in a repository that ignores nothing yet.
 fn leak() -> Sandbox {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
@@ -18,7 +18,7 @@ fn leak() -> Sandbox {
     sandbox
 }
 
-/// Makes a repository without Git.
+/// Creates a repository without Git.
 fn repository(sandbox: &Sandbox, worktree: &str) {
     let git = sandbox.path(worktree).join(".git");
     for directory in ["objects", "refs", "info"] {
@@ -27,7 +27,7 @@ fn repository(sandbox: &Sandbox, worktree: &str) {
     fs::write(git.join("HEAD"), "ref: refs/heads/main\n").unwrap();
 }
 
-/// Returns the files in which a scan finds something.
+/// Returns the files with findings.
 fn found(sandbox: &Sandbox, arguments: &[&str]) -> Vec<String> {
     let arguments = [&["keys", "scan", "-o", "json"], arguments].concat();
     let ran = sandbox.run(&arguments);
@@ -42,7 +42,7 @@ fn finds_the_leak(sandbox: &Sandbox, why: &str) {
     assert_eq!(found(sandbox, &["src"]), ["src/leak"], "{why}");
 }
 
-/// Runs Git with settings of its own. `None` if there is no Git.
+/// Runs Git with its own settings. `None` if Git is not installed.
 fn git(sandbox: &Sandbox, directory: &str, arguments: &[&str]) -> Option<()> {
     let git = Command::new("git")
         .args(["-c", "protocol.file.allow=always"])
@@ -109,13 +109,13 @@ fn an_ignore_file_that_cannot_be_used_cancels_those_above_it() {
     assert_eq!(found(&sandbox, &["src"]), ["src/sub/leak"]);
     assert_eq!(found(&sandbox, &["src/sub"]), ["src/sub/leak"]);
     fs::remove_file(sandbox.path("src/sub/.gitignore")).unwrap();
-    // It takes something back, and not everything is sure to understand what.
+    // It negates a pattern, and not every tool may agree on which.
     sandbox.write("src/sub/.gitignore", "![[:alpha:]]eak\n");
     assert_eq!(found(&sandbox, &["src"]), ["src/sub/leak"]);
 }
 
 #[test]
-fn what_is_no_repository_hides_nothing_and_is_read() {
+fn a_directory_that_is_not_a_repository_hides_nothing() {
     let sandbox = leak();
     sandbox.write("src/.gitignore", "*\n");
     assert_eq!(found(&sandbox, &["src"]), [""; 0]);
@@ -252,7 +252,7 @@ fn tracked_files_are_read_whatever_is_ignored() {
                 ["src/vendor/deep/conf", "src/vendor/deep/no"],
                 "it was named"
             );
-            // Nothing is known of an index that is cut, split, or no file.
+            // An index that is truncated, split or not a file is not used.
             git(&sandbox, "src", &["update-index", "--split-index"]);
             assert_eq!(found(&sandbox, &["src"]).len(), 5);
             fs::remove_file(sandbox.path("src/.git/index")).unwrap();
@@ -297,7 +297,7 @@ fn submodules_and_worktrees_are_read_as_git_reads_them() {
     sandbox.write("src/vendor/other", &key);
     let tracked = ["src/vendor/module/kept", "src/vendor/module/tracked.log"];
     assert_eq!(found(&sandbox, &["src"]), tracked);
-    // Its repository is gone, and so is what it says.
+    // Its repository is gone, so its rules do not count.
     fs::remove_file(sandbox.path("src/vendor/module/.git")).unwrap();
     assert_eq!(found(&sandbox, &["src"]).len(), 3);
 

@@ -17,7 +17,7 @@ fn a_key_is_shown_by_its_name() {
 }
 
 #[test]
-fn a_key_that_is_not_there_is_exit_3() {
+fn an_unknown_key_exits_3() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run(&["keys", "show", "nobody"]).exits(3);
     sandbox.snapshot("keys_show_not_found", &ran);
@@ -37,7 +37,7 @@ fn an_ambiguous_name_lists_the_candidates() {
 }
 
 #[test]
-fn of_namesakes_the_only_active_one_is_meant() {
+fn the_only_active_key_of_a_name_is_selected() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci"]);
     sandbox.run(&["keys", "revoke", "ci", "--yes"]).ok();
@@ -111,7 +111,7 @@ fn a_secret_is_refused_and_not_repeated() {
 }
 
 #[test]
-fn a_rotated_and_revoked_key_tells_its_history() {
+fn a_rotated_and_revoked_key_shows_its_history() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci", "--kind", "object-storage", "--no-buckets"]);
     sandbox

@@ -9,7 +9,7 @@ fn update(more: &[&'static str]) -> Vec<&'static str> {
 }
 
 #[test]
-fn only_what_is_named_changes() {
+fn only_named_fields_change() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci", "--tag", "env=test", "--tag", "team=web"]);
     let mut expected = sandbox.json(&["keys", "show", "ci"]);
@@ -50,7 +50,7 @@ fn an_expired_key_comes_back_to_life() {
 }
 
 #[test]
-fn a_new_expiry_can_end_the_key_at_once() {
+fn a_new_expiry_can_expire_the_key_at_once() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     sandbox.run(&update(&["--expires", "1ms"])).ok();
@@ -69,7 +69,7 @@ fn a_revoked_key_stays_as_it_is() {
 }
 
 #[test]
-fn the_buckets_never_change_and_the_way_round_is_named() {
+fn the_buckets_never_change_and_the_hint_names_an_alternative() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci", "--kind", "object-storage", "--no-buckets"]);
     let before = sandbox.holds();

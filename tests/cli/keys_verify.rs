@@ -22,7 +22,7 @@ fn denied(sandbox: &Sandbox, more: &[&str], secret: impl AsRef<[u8]>, code: i32,
 }
 
 #[test]
-fn a_good_secret_is_allowed_and_its_key_is_named() {
+fn a_valid_secret_is_allowed_and_its_key_is_named() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let ran = sandbox.run_with_input(&["keys", "verify"], &secret);
@@ -49,7 +49,7 @@ fn white_space_around_a_secret_does_not_matter() {
 }
 
 #[test]
-fn a_rest_key_is_taken_undashed_and_in_upper_case_and_others_only_as_they_are() {
+fn a_rest_key_may_be_undashed_or_upper_case_and_others_are_exact() {
     let sandbox = Sandbox::with_store();
     let rest = sandbox.create(&["--name", "r"]);
     assert_eq!(sandbox.verify(&rest.to_uppercase()), 0);
@@ -107,11 +107,11 @@ fn a_secret_of_another_store_is_unknown() {
 }
 
 #[test]
-fn what_has_the_shape_of_no_key_is_malformed() {
+fn text_that_is_not_a_key_is_malformed() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run_with_input(&["keys", "verify"], "\n");
     sandbox.snapshot("keys_verify_empty", &ran.exits(10));
-    // The end of standard input at once, too.
+    // So does end of input on stdin.
     sandbox.run(&["keys", "verify"]).exits(10);
     for rubbish in [
         &b""[..],
@@ -125,7 +125,7 @@ fn what_has_the_shape_of_no_key_is_malformed() {
 }
 
 #[test]
-fn a_mistyped_client_key_is_told_from_an_unknown_one() {
+fn a_mistyped_client_key_differs_from_an_unknown_one() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "c", "--kind", "client"]);
     let last = if secret.ends_with('0') { "1" } else { "0" };
@@ -240,14 +240,14 @@ fn a_secret_as_an_argument_is_refused_and_not_repeated() {
             ran.exits(2);
         }
     }
-    // Anything here may be a secret.
+    // Any text here may be a secret.
     let ran = sandbox.run(&["keys", "verify", "hunter2"]).exits(2);
     assert!(!ran.stderr.contains("hunter2"), "{ran}");
     sandbox.snapshot("keys_verify_secret_in_argument", &ran);
 }
 
 #[test]
-fn a_good_use_is_noted_and_a_denied_one_is_not() {
+fn an_allowed_use_is_recorded_and_a_denied_one_is_not() {
     let sandbox = Sandbox::with_store();
     let used = sandbox.create(&["--name", "used"]);
     let expired = sandbox.create(&["--name", "expired", "--expires", "1ms"]);
@@ -263,7 +263,7 @@ fn a_good_use_is_noted_and_a_denied_one_is_not() {
 }
 
 #[test]
-fn the_use_of_an_old_secret_is_noted_at_its_version() {
+fn the_use_of_an_old_secret_is_recorded_at_its_version() {
     let sandbox = Sandbox::with_store();
     let old = sandbox.create(&["--name", "ci"]);
     sandbox.run(&["keys", "rotate", "ci"]).ok();

@@ -1,4 +1,4 @@
-//! Answers that cannot be written out. A plaintext that reached nobody must not be good for anything.
+//! Output that cannot be written. A secret that was not delivered must not be valid.
 
 #[cfg(target_os = "linux")]
 use std::fs::OpenOptions;
@@ -8,7 +8,7 @@ use std::process::Stdio;
 use crate::sandbox::Ran;
 use crate::sandbox::Sandbox;
 
-/// Runs the program with each kind of standard output that takes nothing.
+/// Runs the program with each kind of standard output that fails.
 #[cfg(target_os = "linux")]
 fn lost_in_every_way(sandbox: &Sandbox, arguments: &[&str]) -> [Ran; 3] {
     let (reader, writer) = std::io::pipe().unwrap();
@@ -23,7 +23,7 @@ fn lost_in_every_way(sandbox: &Sandbox, arguments: &[&str]) -> [Ran; 3] {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_new_key_whose_plaintext_is_lost_is_revoked_again() {
+fn a_new_key_whose_secret_is_lost_is_revoked() {
     let sandbox = Sandbox::with_store();
     for more in [
         &["--kind", "rest"][..],
@@ -54,7 +54,7 @@ fn a_new_key_whose_plaintext_is_lost_is_revoked_again() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_stays_in_the_file_of_a_job_is_told_when_its_mask_is_lost() {
+fn a_lost_mask_reports_what_stays_in_the_job_file() {
     let sandbox = Sandbox::with_store();
     let create = [
         "keys",
@@ -79,7 +79,7 @@ fn what_stays_in_the_file_of_a_job_is_told_when_its_mask_is_lost() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn every_key_of_a_batch_whose_plaintexts_are_lost_is_revoked() {
+fn every_key_of_a_batch_whose_secrets_are_lost_is_revoked() {
     let sandbox = Sandbox::with_store();
     for ran in lost_in_every_way(
         &sandbox,
@@ -93,7 +93,7 @@ fn every_key_of_a_batch_whose_plaintexts_are_lost_is_revoked() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn the_loss_of_a_plaintext_is_explained() {
+fn the_loss_of_a_secret_is_explained() {
     let sandbox = Sandbox::with_store();
     let runs = lost_in_every_way(&sandbox, &["keys", "create", "--name", "lost"]);
     sandbox.snapshot_all("lost_output_create", &runs);
@@ -104,7 +104,7 @@ fn the_loss_of_a_plaintext_is_explained() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_rotation_whose_plaintext_is_lost_never_was() {
+fn a_rotation_whose_secret_is_lost_is_reverted() {
     for kind in ["rest", "client", "object-storage"] {
         let sandbox = Sandbox::with_store();
         let secret = sandbox.create(&["--name", "ci", "--kind", kind]);
@@ -128,7 +128,7 @@ fn a_rotation_whose_plaintext_is_lost_never_was() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_lost_rotation_gives_versions_before_it_only_the_time_they_had() {
+fn a_reverted_rotation_restores_the_expiry_of_earlier_versions() {
     let sandbox = Sandbox::with_store();
     let first = sandbox.create(&["--name", "ci"]);
     let second = sandbox.run(&["keys", "rotate", "ci", "--now"]).ok().stdout;
@@ -142,7 +142,7 @@ fn a_lost_rotation_gives_versions_before_it_only_the_time_they_had() {
 }
 
 #[test]
-fn a_reader_who_has_seen_enough_of_a_list_is_no_failure() {
+fn a_reader_that_closes_its_pipe_is_not_a_failure() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "k", "--count", "500"]);
     for format in ["table", "json", "jsonl", "yaml", "csv", "tsv", "name"] {
@@ -155,7 +155,7 @@ fn a_reader_who_has_seen_enough_of_a_list_is_no_failure() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_list_that_the_disk_does_not_take_is_exit_8() {
+fn a_list_on_a_full_disk_exits_8() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci"]);
     for format in ["table", "json", "jsonl", "yaml", "csv", "tsv", "name"] {
@@ -170,7 +170,7 @@ fn a_list_that_the_disk_does_not_take_is_exit_8() {
     }
 }
 
-/// Standard outputs that take nothing, as a shell makes them.
+/// Standard outputs that fail, as a shell opens them.
 #[cfg(target_os = "linux")]
 const CLOSED: [(&str, &str); 3] = [
     ("exec \"$@\" >&-", "it is closed"),
@@ -180,7 +180,7 @@ const CLOSED: [(&str, &str); 3] = [
 
 #[test]
 #[cfg(target_os = "linux")]
-fn whatever_was_to_go_to_a_closed_standard_output_fails() {
+fn output_to_a_closed_stdout_fails() {
     let sandbox = Sandbox::with_store();
     sandbox.write("read-only", "");
     let secret = sandbox.create(&["--name", "ci"]);
@@ -234,7 +234,7 @@ fn whatever_was_to_go_to_a_closed_standard_output_fails() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_writes_nothing_to_standard_output_does_not_miss_it() {
+fn commands_without_output_succeed_with_stdout_closed() {
     let sandbox = Sandbox::with_store();
     sandbox.write("read-only", "");
     for arguments in [
@@ -251,7 +251,7 @@ fn what_writes_nothing_to_standard_output_does_not_miss_it() {
 }
 
 #[test]
-fn a_verdict_that_nobody_reads_still_has_its_exit_code() {
+fn an_unread_verification_still_has_its_exit_code() {
     let sandbox = Sandbox::with_store();
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
@@ -261,10 +261,11 @@ fn a_verdict_that_nobody_reads_still_has_its_exit_code() {
 }
 
 #[test]
-fn a_key_that_does_not_fit_into_its_file_is_revoked_again() {
+fn a_key_that_cannot_be_delivered_is_revoked() {
     let sandbox = Sandbox::with_store();
     sandbox.write("full", vec![b'x'; 1024 * 1024]);
-    // In blocks of 512 bytes by POSIX, of 1024 in some shells: the database fits below, and the file is at or over it.
+    // In blocks of 512 bytes by POSIX, of 1024 in some shells: the database fits, and the output
+    // file does not.
     let script = "ulimit -f 1024; exec \"$@\" >> full";
     let ran = sandbox.run_in_shell(script, &["keys", "create", "--name", "lost"]);
     let ran = ran.exits(8);
@@ -276,7 +277,7 @@ fn a_key_that_does_not_fit_into_its_file_is_revoked_again() {
 fn keys_that_are_committed_when_a_signal_comes_are_revoked() {
     for signal in ["INT", "TERM", "HUP"] {
         let sandbox = Sandbox::with_store();
-        // More than a pipe holds, and nobody reads.
+        // More than a pipe holds, and the pipe is not read.
         let create = [
             "keys", "create", "--name", "many", "--count", "1000", "-o", "json",
         ];
@@ -284,7 +285,7 @@ fn keys_that_are_committed_when_a_signal_comes_are_revoked() {
         while sandbox.names(&["--limit", "1"]).is_empty() {
             assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
         }
-        // The keys are there, and nobody has them yet: whether it writes already makes no difference.
+        // The keys exist but were not delivered; it does not matter whether the output has begun.
         let kill = format!("kill -{signal} {}", child.id());
         let killed = std::process::Command::new("sh")
             .args(["-c", &kill])

@@ -6,7 +6,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use crate::sandbox::Sandbox;
 
 #[test]
-fn every_command_gets_a_page_in_a_directory_that_is_made() {
+fn every_command_gets_a_page_in_a_new_directory() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["man", "share/man/man1"]).ok();
     let mut pages: Vec<String> = fs::read_dir(sandbox.path("share/man/man1"))
@@ -36,7 +36,7 @@ fn every_command_gets_a_page_in_a_directory_that_is_made() {
 }
 
 #[test]
-fn the_examples_of_a_page_stand_on_lines_of_their_own() {
+fn the_examples_of_a_page_are_on_separate_lines() {
     let sandbox = Sandbox::empty();
     sandbox.run(&["man", "man1"]).ok();
     let page = |name: &str| fs::read_to_string(sandbox.path(&format!("man1/{name}.1"))).unwrap();
@@ -58,7 +58,7 @@ fn the_examples_of_a_page_stand_on_lines_of_their_own() {
 }
 
 #[test]
-fn a_place_that_cannot_be_written_is_exit_8() {
+fn an_unwritable_path_exits_8() {
     let sandbox = Sandbox::empty();
     sandbox.write("taken", "a file");
     let ran = sandbox.run(&["man", "taken"]).exits(8);

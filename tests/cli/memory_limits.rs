@@ -1,10 +1,11 @@
-//! Memory for a passphrase that this process cannot have: exit 6 with words, and never a crash.
+//! Passphrase key derivation that needs more memory than allowed: exit code 6 with an error, never
+//! a crash.
 
 use std::path::Path;
 
 use crate::sandbox::{PASSPHRASE, Ran, Sandbox};
 
-/// Runs the program with so many MiB of address space at most.
+/// Runs the program with at most N MiB of address space.
 fn limited(sandbox: &Sandbox, mebibytes: u32, arguments: &[&str]) -> Ran {
     let script = format!("ulimit -v {} && exec \"$@\"", mebibytes * 1024);
     sandbox.run_in_shell(&script, arguments)
@@ -19,7 +20,7 @@ fn assert_refused(ran: Ran) {
     assert!(message.contains("MiB of memory"), "{message}");
 }
 
-/// Returns an `identity.age` that asks for another work factor, as a forger would write it.
+/// Returns an `identity.age` with another work factor, as an attacker would write it.
 fn forged(own: &Path, log_n: &str) -> Vec<u8> {
     let mut bytes = std::fs::read(own).unwrap();
     let place = bytes.windows(4).position(|w| w == b" 16\n").unwrap();
@@ -41,7 +42,7 @@ fn a_forged_identity_that_asks_for_gigabytes_is_refused() {
 }
 
 #[test]
-fn a_forged_identity_in_a_file_of_its_own_is_refused() {
+fn a_forged_identity_in_a_separate_file_is_refused() {
     let mut sandbox = Sandbox::with_passphrase();
     let own = sandbox.store().join("identity.age");
     sandbox.write("forged", forged(&own, "22"));
@@ -54,7 +55,7 @@ fn a_forged_identity_in_a_file_of_its_own_is_refused() {
 #[test]
 fn a_forged_identity_in_a_backup_is_refused() {
     let sandbox = Sandbox::with_passphrase();
-    // Whoever has the identity can make such a backup.
+    // A user with the identity can make such a backup.
     let store = ["--store", "two"];
     let init = ["init", "--identity-out", "known", "--passphrase"];
     let init = [&init[..], &["--scrypt-log-n", "16"], &store].concat();
@@ -86,7 +87,7 @@ fn a_new_passphrase_that_needs_too_much_is_refused_and_nothing_is_changed() {
 fn there_is_no_limit_at_which_the_program_crashes() {
     let sandbox = Sandbox::with_passphrase();
     let mut codes = Vec::new();
-    // From hardly more than the program itself takes to more than enough.
+    // From hardly more than the program itself needs to more than enough.
     for mebibytes in (150..330).step_by(6) {
         let ran = limited(&sandbox, mebibytes, &["keys", "list"]);
         assert!(matches!(ran.code, 0 | 6), "{mebibytes} MiB: {ran}");

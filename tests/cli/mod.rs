@@ -1,4 +1,4 @@
-//! Tests through the program, one file for each noun and verb.
+//! Tests that run the program, one file for each noun and verb.
 
 mod account_scope;
 mod accounts_create;

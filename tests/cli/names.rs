@@ -1,4 +1,4 @@
-//! What may be in a name, and which name means what.
+//! Valid characters of names, and how names are resolved.
 
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
@@ -15,7 +15,7 @@ const HIDDEN: [&str; 8] = [
 ];
 
 #[test]
-fn a_dead_key_does_not_leave_its_name_to_the_key_of_another_account() {
+fn a_revoked_key_does_not_leave_its_name_to_another_account() {
     let sandbox = Sandbox::with_store();
     sandbox.other_account();
     let of = |account: &'static str| ["--name", "ci", "--account", account];
@@ -59,7 +59,7 @@ fn a_dead_key_does_not_leave_its_name_to_the_key_of_another_account() {
 }
 
 #[test]
-fn a_name_does_not_take_the_place_of_a_prefix() {
+fn a_name_is_not_used_as_a_prefix() {
     let sandbox = Sandbox::with_store();
     sandbox.other_account();
     let mine = [
@@ -88,7 +88,7 @@ fn a_name_does_not_take_the_place_of_a_prefix() {
 }
 
 #[test]
-fn a_second_account_beside_the_argument_is_refused() {
+fn a_second_account_next_to_the_argument_is_refused() {
     let mut sandbox = Sandbox::with_store();
     sandbox.other_account();
     let before = sandbox.holds();
@@ -114,7 +114,7 @@ fn a_second_account_beside_the_argument_is_refused() {
     sandbox.run(&same).ok();
 }
 
-/// Every command that gives something a name, up to the name.
+/// Every command that gives an object a name, up to the name.
 fn commands() -> Vec<Vec<&'static str>> {
     vec![
         vec!["keys", "create", "--name"],
@@ -221,7 +221,7 @@ fn files_give_no_name_that_is_an_option_or_hides_something() {
 }
 
 #[test]
-fn a_tag_that_is_there_twice_is_refused() {
+fn a_duplicate_tag_is_refused() {
     let sandbox = furnished();
     let before = sandbox.holds();
     sandbox
@@ -303,7 +303,7 @@ fn a_hint_quotes_an_email_for_the_shell() {
 }
 
 #[test]
-fn what_is_in_a_store_already_stays_readable_and_can_be_changed() {
+fn old_names_stay_readable_and_can_be_changed() {
     let sandbox = furnished();
     sandbox.create(&["--name", "l"]);
     sandbox.create(&["--name", "m", "--tag", "t=v"]);

@@ -1,4 +1,4 @@
-//! What comes out: formats, fields, quiet, errors for scripts, and texts that would do harm.
+//! Output: formats, fields, quiet, errors for scripts, and harmful text.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use crate::store::inside::Inside;
 
 const FORMATS: [&str; 7] = ["table", "json", "jsonl", "yaml", "csv", "tsv", "name"];
 
-/// Makes a store with a key of each kind, with something in every field.
+/// Creates a store with a key of each kind, with every field set.
 fn furnished() -> Sandbox {
     let sandbox = Sandbox::with_store();
     sandbox.create(&[
@@ -56,7 +56,7 @@ fn a_list_comes_in_every_format() {
 }
 
 #[test]
-fn a_single_thing_comes_in_every_format() {
+fn a_single_object_is_shown_in_every_format() {
     let sandbox = furnished();
     for format in FORMATS {
         let ran = sandbox.run(&["keys", "show", "backup", "-o", format]).ok();
@@ -193,7 +193,7 @@ fn an_unknown_format_lists_those_there_are() {
 }
 
 #[test]
-fn quiet_leaves_nothing_but_the_answer_and_errors() {
+fn quiet_prints_only_the_result_and_errors() {
     let sandbox = furnished();
     let commands: [&[&str]; 6] = [
         &["keys", "list", "--search", "nothing like that"],
@@ -274,7 +274,7 @@ fn with_json_an_error_is_one_object_on_stderr() {
 }
 
 #[test]
-fn a_spreadsheet_runs_nothing_of_a_csv() {
+fn csv_output_has_no_spreadsheet_formulas() {
     let sandbox = Sandbox::with_store();
     for name in [
         "=1+1",
@@ -284,7 +284,7 @@ fn a_spreadsheet_runs_nothing_of_a_csv() {
         "=HYPERLINK(\"http://evil\",\"x\")",
         "a=b",
     ] {
-        // A store of an older version may hold a name that looks like an option.
+        // A store of an older version may have a name that looks like an option.
         let new = name.replace('-', "minus");
         sandbox.create(&[&format!("--name={new}"), "--tag", "formula==1+1"]);
         let rename = format!("UPDATE keys SET name = '{name}' WHERE name = '{new}'");
@@ -298,7 +298,7 @@ fn a_spreadsheet_runs_nothing_of_a_csv() {
 }
 
 #[test]
-fn a_spreadsheet_with_another_separator_runs_nothing_either() {
+fn csv_output_has_no_formulas_with_another_separator() {
     let sandbox = Sandbox::with_store();
     for name in ["a;=1+1", "b|@x", "c, =1", "＝1+1"] {
         sandbox.create(&["--name", name]);
@@ -334,7 +334,7 @@ fn a_list_in_tsv_stays_json_whatever_is_in_it() {
 }
 
 #[test]
-fn a_reason_that_a_spreadsheet_would_run_is_neutralised_too() {
+fn a_reason_that_is_a_spreadsheet_formula_is_escaped() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "k"]);
     let ran = sandbox
@@ -367,7 +367,7 @@ fn a_field_that_is_named_twice_is_a_mistake() {
 }
 
 #[test]
-fn a_json_error_holds_nothing_that_reorders_a_terminal() {
+fn a_json_error_has_no_bidi_characters() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox
         .run(&["keys", "show", "x\u{202e}y", "-o", "json"])
@@ -411,7 +411,7 @@ fn the_ids_of_a_list_can_be_piped_into_revoke() {
 }
 
 #[test]
-fn help_and_version_are_answers() {
+fn help_and_version_exit_0() {
     let sandbox = Sandbox::empty();
     for arguments in [
         &["--help"][..],

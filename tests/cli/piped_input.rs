@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::checkout::skipped;
 use crate::sandbox::Sandbox;
 
-/// Returns the content of every unnamed file among the open files of a process.
+/// Returns the contents of every unnamed file that a process has open.
 fn unnamed_files(open: ReadDir) -> Vec<Vec<u8>> {
     open.flatten()
         .filter(|entry| {
@@ -38,7 +38,7 @@ fn an_import_from_a_pipe_leaves_nothing_in_the_clear_on_disk() {
     pipe.write_all(lines.as_bytes()).unwrap();
     loop {
         assert!(child.try_wait().unwrap().is_none());
-        // The program is not dumpable, so the kernel shows its open files to root alone.
+        // The program is not dumpable, so the kernel shows its open files only to root.
         let Ok(open) = fs::read_dir(format!("/proc/{}/fd", child.id())) else {
             skipped("only root can see the open files of the program");
             break;

@@ -19,7 +19,7 @@ fn with_rules(rules: &str) -> Sandbox {
 }
 
 #[test]
-fn what_would_live_too_long_is_refused_with_the_setting_and_its_file() {
+fn an_expiry_beyond_the_policy_is_refused_with_setting_and_file() {
     let sandbox = with_rules(RULES);
     sandbox.project("web");
     sandbox.create(&["--name", "ci", "--expires", "30d"]);
@@ -39,7 +39,7 @@ fn what_would_live_too_long_is_refused_with_the_setting_and_its_file() {
 }
 
 #[test]
-fn a_rule_is_met_before_a_store_is_made() {
+fn a_rule_is_checked_before_a_store_is_created() {
     let sandbox = Sandbox::empty();
     let passphrase = sandbox.write("passphrase", "correct horse\n");
     configure(&sandbox, RULES);
@@ -60,7 +60,7 @@ fn a_dry_run_obeys_the_policy_too() {
 }
 
 #[test]
-fn the_default_ends_what_is_made_without_a_word_about_it() {
+fn the_default_expiry_applies_without_a_note() {
     let sandbox = with_rules(&format!("{RULES}default_expires = '30d'\n"));
     sandbox.project("web");
     sandbox.create(&["--name", "short"]);
@@ -107,7 +107,7 @@ fn rules_that_contradict_each_other_are_found_at_once() {
 }
 
 #[test]
-fn imported_keys_obey_too_and_what_says_no_end_never_ends() {
+fn imported_keys_obey_the_policy_and_never_expire_without_a_date() {
     let sandbox = with_rules("[policy]\nmax_lifetime = '90d'\ndefault_expires = '30d'\n");
     let line = |name: &str, hash: &str, end: &str| {
         let hash = hash.repeat(32);

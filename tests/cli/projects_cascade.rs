@@ -3,7 +3,7 @@
 use super::grants::{create, holds, restrict, verify, web};
 
 #[test]
-fn live_grants_keep_a_project_unless_they_go_with_it() {
+fn live_grants_keep_a_project_unless_they_are_revoked_with_it() {
     let sandbox = web();
     let first = create(&sandbox, "first", &[]);
     let second = create(&sandbox, "second", &["--readonly"]);
@@ -36,7 +36,7 @@ fn live_grants_keep_a_project_unless_they_go_with_it() {
 }
 
 #[test]
-fn each_grant_that_goes_has_its_entry_in_the_trail() {
+fn each_revoked_grant_has_its_audit_entry() {
     use crate::store::inside::Inside;
     let sandbox = web();
     create(&sandbox, "first", &[]);

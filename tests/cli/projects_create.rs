@@ -41,7 +41,7 @@ fn a_name_is_taken_within_its_account_only() {
 }
 
 #[test]
-fn a_plan_limits_how_many_there_are_and_an_account_may_have_a_limit_of_its_own() {
+fn a_plan_limits_projects_and_an_account_may_override_it() {
     let sandbox = Sandbox::with_store();
     for name in ["a", "b", "c"] {
         sandbox.project(name);
@@ -73,7 +73,7 @@ fn a_plan_limits_how_many_there_are_and_an_account_may_have_a_limit_of_its_own()
 }
 
 #[test]
-fn a_deleted_project_leaves_its_name_and_its_place() {
+fn a_deleted_project_frees_its_name_and_its_slot() {
     let sandbox = Sandbox::with_store();
     for name in ["a", "b", "c"] {
         sandbox.project(name);
@@ -114,7 +114,7 @@ fn the_longest_values_fit() {
 }
 
 #[test]
-fn a_dry_run_makes_nothing_and_meets_every_rule() {
+fn a_dry_run_creates_nothing_and_applies_every_rule() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     let before = sandbox.holds();

@@ -28,7 +28,7 @@ fn a_project_is_not_deleted_twice() {
 }
 
 #[test]
-fn without_a_terminal_it_demands_yes() {
+fn without_a_terminal_yes_is_required() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     let before = sandbox.holds();
@@ -38,7 +38,7 @@ fn without_a_terminal_it_demands_yes() {
 }
 
 #[test]
-fn a_dry_run_needs_no_yes_and_deletes_nothing() {
+fn a_dry_run_needs_no_confirmation_and_deletes_nothing() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     let before = sandbox.holds();

@@ -25,7 +25,7 @@ fn names(sandbox: &Sandbox, conditions: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn the_oldest_comes_first_and_deleted_ones_are_left_out() {
+fn the_oldest_comes_first_and_deleted_ones_are_omitted() {
     let sandbox = some_projects();
     sandbox.snapshot("projects_list", &sandbox.run(&["projects", "list"]).ok());
     assert_eq!(names(&sandbox, &["--status", "deleted"]), ["old"]);

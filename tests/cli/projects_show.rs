@@ -3,7 +3,7 @@
 use crate::sandbox::Sandbox;
 
 #[test]
-fn a_project_is_named_by_name_by_id_and_by_the_beginning_of_its_id() {
+fn a_project_is_selected_by_name_id_and_id_prefix() {
     let sandbox = Sandbox::with_store();
     let id = sandbox.project("web");
     sandbox.snapshot(
@@ -60,7 +60,7 @@ fn a_project_that_is_not_yours_is_not_found() {
 }
 
 #[test]
-fn a_deleted_project_is_found_by_its_whole_id_only() {
+fn a_deleted_project_is_found_by_its_full_id_only() {
     let sandbox = Sandbox::with_store();
     let id = sandbox.project("web");
     sandbox.run(&["projects", "delete", "web", "--yes"]).ok();
@@ -74,7 +74,7 @@ fn a_deleted_project_is_found_by_its_whole_id_only() {
 }
 
 #[test]
-fn a_secret_is_no_selector_and_is_not_repeated() {
+fn a_secret_is_not_a_selector_and_is_not_repeated() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let ran = sandbox.run(&["projects", "show", &secret]).exits(2);

@@ -21,7 +21,7 @@ fn any_part_can_be_changed_and_the_rest_stays() {
 }
 
 #[test]
-fn a_name_that_another_one_has_is_refused() {
+fn a_duplicate_name_is_refused() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     sandbox.project("shop");

@@ -1,4 +1,4 @@
-//! Keys at a hidden prompt that are not text: none of them becomes part of a passphrase unseen.
+//! Keys at a hidden prompt that are not text: none of them silently becomes part of a passphrase.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use rustix::termios::{LocalModes, tcgetattr};
 use super::terminal::{AGAIN, NEW, Person, UNLOCK, out, with_passphrase};
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
-/// Keys that edit a line elsewhere, and bytes that no keyboard sends, as the terminal hands them on.
+/// Editing keys, and bytes that no keyboard sends, as the terminal passes them on.
 const UNSUPPORTED: [(&str, &[u8]); 14] = [
     ("Tab", b"\t"),
     ("Ctrl-Z", b"\x1a"),
@@ -29,12 +29,12 @@ const UNSUPPORTED: [(&str, &[u8]); 14] = [
 const AGAIN_PLEASE: &str = "Type it again.";
 
 fn types(person: &mut Person, bytes: &[u8]) {
-    // Not as text: some of these are none.
+    // As bytes, because some are not valid UTF-8.
     person.terminal.write_all(bytes).unwrap();
 }
 
 #[test]
-fn a_new_passphrase_with_another_key_is_asked_for_again() {
+fn a_new_passphrase_with_a_special_key_is_prompted_again() {
     for (name, keys) in UNSUPPORTED {
         let mut sandbox = Sandbox::empty();
         let init = ["init", "--scrypt-log-n", "16"];
@@ -98,11 +98,11 @@ fn a_word_can_be_erased() {
 }
 
 #[test]
-fn a_line_that_is_too_long_is_asked_for_again() {
+fn an_input_line_that_is_too_long_prompts_again() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
-    // In pieces that the terminal takes.
+    // In chunks that the terminal accepts.
     for _ in 0..5 {
         types(&mut person, &[b'x'; 1000]);
     }
@@ -114,7 +114,7 @@ fn a_line_that_is_too_long_is_asked_for_again() {
 }
 
 #[test]
-fn what_was_typed_too_early_or_pasted_too_much_is_neither_used_nor_shown() {
+fn early_or_excess_input_is_neither_used_nor_shown() {
     let sandbox = with_passphrase();
     let script = "\"$1\" keys list -o name >out; IFS= read -r rest; echo \"rest: $rest.\"";
     let mut person = Person::runs(&sandbox, script);
@@ -123,7 +123,7 @@ fn what_was_typed_too_early_or_pasted_too_much_is_neither_used_nor_shown() {
         &mut person,
         format!("{PASSPHRASE}\nsecond line\n").as_bytes(),
     );
-    // The program reads the first line and ends; the shell reads what comes then.
+    // The program reads the first line and exits; the shell reads the rest.
     person.waits_for_echo(true);
     types(&mut person, b"later\n");
     let screen = person.leaves_with(0);
@@ -171,7 +171,7 @@ fn a_signal_at_a_prompt_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
-fn a_passphrase_with_a_control_character_makes_no_store() {
+fn a_passphrase_with_a_control_character_creates_no_store() {
     for bytes in [
         "correct horse battery\t",
         "co\0r\0",

@@ -1,11 +1,12 @@
-//! Questions that stay open while another process changes what they are about: what was shown is
-//! done, or nothing.
+//! Confirmations while another process changes the objects in question: the command does exactly
+//! what it showed, or nothing.
 
 use super::grants;
 use super::terminal::Person;
 use crate::sandbox::Sandbox;
 
-/// Asks, lets something else happen, and agrees. Nothing more happens then, and the exit code is 4.
+/// Starts a command, runs another one during its prompt, and confirms. The command must then change
+/// nothing and exit with 4.
 #[track_caller]
 fn stops(
     sandbox: &Sandbox,
@@ -199,7 +200,7 @@ fn removed_keys_are_those_that_were_shown() {
 }
 
 #[test]
-fn a_scan_revokes_what_its_question_named() {
+fn a_scan_revokes_the_keys_in_its_confirmation() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "ci"]);
     let leak = sandbox.write("leak.txt", secret);
@@ -217,7 +218,7 @@ fn a_scan_revokes_what_its_question_named() {
 }
 
 #[test]
-fn a_plan_is_carried_out_as_it_was_shown() {
+fn a_plan_is_applied_as_shown() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ci", "--tag", "a=1", "--expires", "9d"]);
     sandbox.create(&["--name", "old"]);

@@ -1,5 +1,4 @@
-//! Secrets among the arguments and in the environment: refused or passed over, and repeated
-//! nowhere.
+//! Secrets in arguments and in the environment are refused or ignored, and never repeated.
 
 use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
@@ -73,7 +72,7 @@ fn no_spelling_of_an_argument_repeats_a_secret() {
 }
 
 #[test]
-fn a_directory_that_is_called_like_a_uuid_is_no_secret() {
+fn a_directory_named_like_a_uuid_is_not_a_secret() {
     let sandbox = Sandbox::with_store();
     let store = format!("--store={UUID}/store");
     let ran = sandbox.run(&["keys", "list", &store]).exits(3);

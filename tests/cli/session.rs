@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::sandbox::{PASSPHRASE, Ran, Sandbox};
 
-/// A store whose session is ended when dropped: the keyring outlives the test.
+/// A store whose session is ended when dropped, because the keyring outlives the test.
 struct Locked(Sandbox);
 
 impl Drop for Locked {
@@ -18,7 +18,8 @@ impl Locked {
         Self(Sandbox::with_store())
     }
 
-    /// Opens a session with the identity and forgets the identity. `None` if the kernel has no keyring for it.
+    /// Opens a session with the identity and removes the identity. `None` if there is no kernel
+    /// keyring.
     #[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
     fn unlock(&mut self, period: &str) -> Option<()> {
         let identity = self.0.path("identity");
@@ -81,7 +82,7 @@ fn a_session_opens_no_other_store() {
 }
 
 #[test]
-fn a_session_cannot_lengthen_itself_or_change_the_passphrase() {
+fn a_session_cannot_extend_itself_or_change_the_passphrase() {
     let mut store = Locked::new();
     let Some(()) = store.unlock("10m") else {
         return;
@@ -140,7 +141,7 @@ fn a_session_survives_changes_that_keep_the_data_key() {
         assert_eq!(ran.code, 0, "{change:?}: {ran}");
         assert_eq!(store.status()["session"], true, "{change:?}");
     }
-    // And it still ends with the data key.
+    // A new data key still ends it.
     let remove = ["store", "recipients", "remove", RECIPIENT, "--yes"];
     store
         .0
@@ -165,7 +166,7 @@ fn a_session_ends_when_the_store_is_rekeyed() {
 }
 
 #[test]
-fn a_session_is_not_for_a_store_that_was_made_anew_in_its_place() {
+fn a_session_does_not_open_a_store_recreated_at_its_path() {
     let mut store = Locked::new();
     let Some(()) = store.unlock("10m") else {
         return;

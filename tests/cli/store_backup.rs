@@ -7,12 +7,12 @@ use std::process::Command;
 use crate::checkout::root;
 use crate::sandbox::{PASSPHRASE, Sandbox, skipped};
 
-/// What does not depend on the size of things.
+/// The part of the output that does not depend on sizes.
 pub(super) const FIELDS: &str =
     "file,store,created_at,actor,schema,rows,entries,head,recipients,passphrase";
 
 #[test]
-fn a_backup_tells_what_is_in_it() {
+fn a_backup_reports_its_contents() {
     let sandbox = Sandbox::with_store_of("tester");
     sandbox.create(&["--name", "ci", "--tag", "env=prod"]);
     let backup = ["store", "backup", "b.age", "-o", "json", "--fields", FIELDS];
@@ -21,14 +21,14 @@ fn a_backup_tells_what_is_in_it() {
     let size = fs::metadata(sandbox.path("b.age")).unwrap().len();
     let again = sandbox.json(&["store", "backup", "c.age"]);
     let bytes = again["bytes"].as_u64().unwrap();
-    // The head of the file has a random length.
+    // The header of the file has a random length.
     assert!(bytes.abs_diff(size) < 400, "{bytes} and {size}");
     let name = sandbox.run(&["store", "backup", "d.age", "-o", "name"]);
     assert_eq!(name.ok().stdout, "d.age\n");
 }
 
 #[test]
-fn a_backup_is_told_to_people_in_lines() {
+fn a_backup_is_described_in_lines_on_a_terminal() {
     let sandbox = Sandbox::with_store_of("tester");
     let ran = sandbox.run(&["store", "backup", "b.age"]).ok();
     for part in [
@@ -44,7 +44,7 @@ fn a_backup_is_told_to_people_in_lines() {
 }
 
 #[test]
-fn a_backup_takes_the_place_of_nothing_unless_it_is_told_to() {
+fn a_backup_overwrites_a_file_only_with_force() {
     let sandbox = Sandbox::with_store();
     sandbox.write("b.age", "precious");
     let refused = sandbox.run(&["store", "backup", "b.age"]).exits(4);
@@ -95,7 +95,7 @@ fn nothing_is_left_of_a_backup_that_fails() {
 }
 
 #[test]
-fn a_backup_goes_to_standard_output_and_says_nothing_else_there() {
+fn a_backup_to_stdout_prints_nothing_else_there() {
     let sandbox = Sandbox::with_store();
     let pipe = "\"$@\" store backup - | \"$@\" store restore --dry-run -o json -";
     let restored = sandbox.run_in_shell(pipe, &[]).ok().json();
@@ -108,7 +108,7 @@ fn a_backup_goes_to_standard_output_and_says_nothing_else_there() {
 }
 
 #[test]
-fn a_backup_that_standard_output_does_not_take_is_a_failure() {
+fn a_backup_fails_if_stdout_cannot_be_written() {
     let sandbox = Sandbox::with_store();
     let full = fs::OpenOptions::new().write(true).open("/dev/full");
     let ran = sandbox.run_into(&["store", "backup", "-"], full.unwrap());
@@ -125,7 +125,7 @@ fn a_backup_is_no_change_and_leaves_no_entry() {
 }
 
 #[test]
-fn a_backup_holds_nothing_that_can_be_read() {
+fn a_backup_is_unreadable_without_a_key() {
     let sandbox = Sandbox::with_passphrase();
     sandbox.create(&["--name", "canary-of-the-backup"]);
     sandbox.run(&["store", "backup", "b.age"]).ok();
@@ -136,7 +136,7 @@ fn a_backup_holds_nothing_that_can_be_read() {
     }
 }
 
-/// Tells whether a program is there. The tests need none, but what they find they use.
+/// Whether a program is installed. No test needs one, but some use it if it is.
 fn has(sandbox: &Sandbox, program: &str) -> bool {
     let probe = format!("command -v {program} >/dev/null");
     sandbox.run_in_shell(&probe, &[]).code == 0
@@ -172,7 +172,7 @@ fn age_finds_what_a_passphrase_opens_in_the_backup_itself() {
         return skipped("there is no awk or no base64");
     }
     sandbox.run(&["store", "backup", "b.age"]).ok();
-    // As docs/backup.md shows it.
+    // As shown in docs/backup.md.
     let page = fs::read_to_string(root().join("docs/backup.md")).unwrap();
     let line = page
         .lines()
@@ -188,7 +188,7 @@ fn age_finds_what_a_passphrase_opens_in_the_backup_itself() {
 }
 
 #[test]
-fn keys_of_another_system_are_sound_and_come_back() {
+fn imported_keys_pass_the_check_and_are_restored() {
     let sandbox = Sandbox::with_store();
     let line = format!(
         r#"{{"kind":"client","name":"old","prefix":"live/ab","hash":"{}"}}"#,
@@ -204,7 +204,7 @@ fn keys_of_another_system_are_sound_and_come_back() {
 }
 
 #[test]
-fn a_backup_never_takes_the_place_of_what_it_is_a_backup_of() {
+fn a_backup_never_overwrites_its_store() {
     let sandbox = Sandbox::with_store();
     let store = sandbox.store();
     let config = sandbox.write(".config/storra-admin/config.toml", "output = \"table\"\n");

@@ -9,7 +9,7 @@ use crate::sandbox::Sandbox;
 use crate::store::inside::Inside;
 
 #[test]
-fn of_a_sound_store_nothing_is_wrong() {
+fn an_intact_store_has_no_findings() {
     let sandbox = Sandbox::with_store();
     let ran = sandbox.run(&["store", "check"]).ok();
     assert_eq!(ran.stdout, "");
@@ -57,7 +57,7 @@ fn warnings_and_notes_are_no_failure() {
 }
 
 #[test]
-fn without_a_key_what_can_be_said_is_said() {
+fn without_a_key_a_backup_is_partly_checked() {
     let mut sandbox = Sandbox::with_passphrase();
     sandbox.unset("STORRA_ADMIN_PASSPHRASE_FILE");
     let ran = sandbox.run(&["store", "check", "-o", "json"]).exits(6);
@@ -65,7 +65,7 @@ fn without_a_key_what_can_be_said_is_said() {
 }
 
 #[test]
-fn where_no_store_is_there_is_nothing_to_check() {
+fn a_missing_store_cannot_be_checked() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["store", "check", "-o", "json"]).exits(3);
     assert_eq!(ran.error()["code"], "store_not_found");
@@ -90,7 +90,7 @@ fn a_damaged_page_is_named_and_stays_as_it_is() {
 }
 
 #[test]
-fn a_pipe_in_the_place_of_a_file_is_found_and_not_waited_for() {
+fn a_pipe_in_place_of_a_file_is_detected_without_blocking() {
     let mut with_passphrase = Sandbox::with_passphrase();
     with_passphrase.set("STORRA_ADMIN_ACTOR", "tester");
     for (sandbox, name) in [

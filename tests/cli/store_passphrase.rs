@@ -37,7 +37,7 @@ fn the_new_passphrase_opens_the_store_and_the_old_one_does_not() {
 }
 
 #[test]
-fn a_store_that_had_none_gets_one_and_its_identity_still_opens_it() {
+fn a_store_without_a_passphrase_gets_one_and_keeps_its_identity() {
     let mut sandbox = Sandbox::with_store();
     sandbox.run(&change(&sandbox)).ok();
     let recipients = sandbox.json(&["store", "status"])["recipients"].take();
@@ -71,7 +71,7 @@ fn a_dry_run_changes_nothing() {
 }
 
 #[test]
-fn a_short_one_draws_a_warning() {
+fn a_short_passphrase_prints_a_warning() {
     let sandbox = Sandbox::with_store();
     let change = change(&sandbox);
     sandbox.write("new", "short");
@@ -91,7 +91,7 @@ fn without_terminal_and_file_it_fails_at_once() {
 }
 
 #[test]
-fn a_bad_file_with_the_new_one_is_refused_and_the_old_one_stays() {
+fn a_bad_new_passphrase_file_is_refused_and_the_old_one_stays() {
     let sandbox = Sandbox::with_passphrase();
     let change = change(&sandbox);
     let missing = sandbox.run(&["store", "passphrase", "--new-passphrase-file", "nowhere"]);
@@ -115,7 +115,7 @@ fn the_store_must_be_opened_first() {
 }
 
 #[test]
-fn of_several_changes_at_once_the_last_one_holds() {
+fn the_last_of_concurrent_changes_wins() {
     let sandbox = Sandbox::with_store();
     let names = ["one", "two", "three", "four"];
     let changes: Vec<_> = names

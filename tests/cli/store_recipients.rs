@@ -9,7 +9,7 @@ use crate::sandbox::{Ran, Sandbox};
 
 const AGE: &str = "age1zp5qgnah9kyrg7d9rgysxguc2pgt97eyxktdr44qnxjaltuuhgmq248sa3";
 
-/// Makes an identity in the file of that name, and returns its public key.
+/// Creates an identity in the file of that name, and returns its public key.
 fn identity(sandbox: &Sandbox, name: &str) -> String {
     let store = format!("store of {name}");
     let place = ["--store", &store, "--identity-out", name];
@@ -20,7 +20,7 @@ fn identity(sandbox: &Sandbox, name: &str) -> String {
     recipient.as_str().unwrap().to_owned()
 }
 
-/// Makes a store that its identity, an SSH key named `alice` and an age key named `bob` open.
+/// Creates a store that its identity, an SSH key named `alice` and an age key named `bob` open.
 fn with_operators() -> Sandbox {
     let sandbox = Sandbox::with_store();
     sandbox.write("alice.pub", format!("{SSH_PUBLIC}\n"));
@@ -89,7 +89,7 @@ fn the_list_says_who_may_open_the_store() {
 }
 
 #[test]
-fn whoever_is_added_opens_the_store_with_their_private_key() {
+fn an_added_recipient_opens_the_store() {
     let sandbox = with_operators();
     let secret = sandbox.create(&["--name", "ci"]);
     assert!(opens(&sandbox, "alice"));
@@ -156,7 +156,7 @@ fn bad_recipients_are_refused_and_change_nothing() {
 }
 
 #[test]
-fn nobody_is_added_twice() {
+fn no_recipient_is_added_twice() {
     let sandbox = with_operators();
     let ran = add(&sandbox, &[AGE, SSH_PUBLIC]).exits(4);
     sandbox.snapshot("store_recipients_add_exists", &ran);
@@ -167,7 +167,7 @@ fn nobody_is_added_twice() {
 }
 
 #[test]
-fn a_dry_run_says_who_would_come_and_go() {
+fn a_dry_run_shows_added_and_removed_recipients() {
     let sandbox = with_operators();
     let key = fs::read(sandbox.store().join("store.key")).unwrap();
     let runs = [
@@ -180,7 +180,7 @@ fn a_dry_run_says_who_would_come_and_go() {
 }
 
 #[test]
-fn whoever_is_removed_opens_nothing_that_comes_later() {
+fn a_removed_recipient_opens_no_later_state() {
     let sandbox = with_operators();
     let secret = sandbox.create(&["--name", "ci"]);
     let old_key = fs::read(sandbox.store().join("store.key")).unwrap();
@@ -195,13 +195,13 @@ fn whoever_is_removed_opens_nothing_that_comes_later() {
     assert_eq!(entries[1]["action"], "store.recipient_remove");
     assert_eq!(entries[1]["details"]["name"], "bob");
 
-    // With the `store.key` that he kept he learns the old key, and the database has another one.
+    // The `store.key` that he kept gives him the old data key, but the database has a new one.
     fs::write(sandbox.store().join("store.key"), old_key).unwrap();
     sandbox.run(&["keys", "list", "--identity", "bob"]).exits(7);
 }
 
 #[test]
-fn several_go_at_once_and_a_list_says_who() {
+fn several_are_removed_at_once_and_a_list_names_them() {
     let sandbox = with_operators();
     let ran = remove(&sandbox, &["bob", SSH_PUBLIC, "--yes", "-o", "name"]).ok();
     assert_eq!(ran.lines().len(), 2, "{ran}");
@@ -209,7 +209,7 @@ fn several_go_at_once_and_a_list_says_who() {
 }
 
 #[test]
-fn without_anybody_to_ask_a_removal_needs_yes() {
+fn without_a_terminal_a_removal_requires_yes() {
     let sandbox = with_operators();
     let ran = remove(&sandbox, &["bob"]).exits(2);
     sandbox.snapshot("store_recipients_remove_without_yes", &ran);
@@ -217,7 +217,7 @@ fn without_anybody_to_ask_a_removal_needs_yes() {
 }
 
 #[test]
-fn whom_nobody_can_mean_is_not_removed() {
+fn an_unknown_recipient_is_not_removed() {
     let sandbox = with_operators();
     add(&sandbox, &[AGE, "--name", "bob"]).ok();
     let runs = [
@@ -230,7 +230,7 @@ fn whom_nobody_can_mean_is_not_removed() {
 }
 
 #[test]
-fn a_name_that_two_have_is_warned_of_and_the_end_of_a_key_tells_them_apart() {
+fn a_duplicate_name_is_warned_about_and_told_apart_by_id_suffix() {
     let sandbox = with_operators();
     let rehearsed = add(&sandbox, &[AGE, "--name", "bob", "--dry-run"]).ok();
     let ran = add(&sandbox, &[AGE, "--name", "bob"]).ok();
@@ -252,7 +252,7 @@ fn a_name_that_two_have_is_warned_of_and_the_end_of_a_key_tells_them_apart() {
 }
 
 #[test]
-fn the_last_way_in_is_not_removed() {
+fn the_last_recipient_is_not_removed() {
     let sandbox = Sandbox::with_store();
     let list = sandbox.json(&["store", "recipients", "list"]);
     let only = list[0]["recipient"].as_str().unwrap();
@@ -262,7 +262,7 @@ fn the_last_way_in_is_not_removed() {
 }
 
 #[test]
-fn whoever_removes_themselves_is_warned() {
+fn removing_yourself_prints_a_warning() {
     let sandbox = with_operators();
     let rehearsal = ["alice", "--dry-run", "--identity", "alice"];
     let would = remove(&sandbox, &rehearsal).ok();
@@ -301,7 +301,7 @@ fn the_passphrase_goes_with_its_file_if_another_way_in_stays() {
 }
 
 #[test]
-fn a_passphrase_whose_file_is_lost_is_no_way_in() {
+fn a_passphrase_without_its_identity_file_does_not_unlock() {
     let sandbox = Sandbox::with_store();
     sandbox.write("new", "a new and longer passphrase\n");
     let file = ["--new-passphrase-file", "new", "--scrypt-log-n", "16"];

@@ -10,7 +10,7 @@ use crate::sandbox::Sandbox;
 use crate::store::inside::{Inside, data_key};
 
 #[test]
-fn everything_but_the_key_stays() {
+fn everything_except_the_key_stays() {
     let sandbox = web();
     let secret = sandbox.create(&["--name", "ci"]);
     let grant = create(&sandbox, "uploader", &[]);
@@ -48,7 +48,7 @@ fn the_passphrase_opens_the_store_as_before() {
 }
 
 #[test]
-fn whoever_is_only_in_the_file_and_not_in_the_list_is_left_out() {
+fn a_recipient_missing_from_the_list_is_dropped() {
     let sandbox = Sandbox::with_store();
     let stranger = sandbox.path("stranger");
     let stranger = stranger.to_str().unwrap();
@@ -87,13 +87,13 @@ fn a_copy_from_before_a_migration_is_named() {
 }
 
 #[test]
-fn whoever_has_the_store_open_is_waited_for_and_not_for_ever() {
+fn rekey_waits_for_other_processes_with_a_timeout() {
     let used = Sandbox::with_store();
     let rekeyed = Sandbox::with_store();
     let old = data_key(&used);
     let _shared = Lock::shared(&used.store()).unwrap();
     let _alone = Lock::exclusive(&rekeyed.store()).unwrap();
-    // All wait, at the same time: it takes its while.
+    // They wait for the lock concurrently, to save time.
     thread::scope(|scope| {
         let rekey = scope.spawn(|| used.run(&["store", "rekey"]));
         let create = scope.spawn(|| rekeyed.run(&["keys", "create", "--name", "a"]));

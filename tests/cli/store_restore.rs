@@ -6,7 +6,7 @@ use super::store_backup::FIELDS;
 use crate::sandbox::{Ran, Sandbox};
 use crate::store::inside::Inside;
 
-/// Makes a store with something of everything, and a backup of it.
+/// Creates a store with an object of every kind, and a backup of it.
 fn sandbox() -> (Sandbox, String) {
     let sandbox = Sandbox::with_store_of("tester");
     let secret = sandbox.create(&["--name", "ci", "--tag", "env=prod"]);
@@ -26,7 +26,7 @@ fn sandbox() -> (Sandbox, String) {
     (sandbox, secret)
 }
 
-/// Returns all that a store tells of what it holds.
+/// Returns everything that the store lists.
 fn told(sandbox: &Sandbox, store: &str) -> Vec<String> {
     [
         &["accounts", "list"][..],
@@ -86,7 +86,7 @@ fn numbers_go_on_where_they_were() {
 }
 
 #[test]
-fn whether_a_backup_is_good_is_told_beside_a_store_that_is_in_use() {
+fn a_backup_can_be_verified_while_a_store_exists() {
     let (sandbox, _) = sandbox();
     let before = sandbox.holds();
     let try_it = ["store", "restore", "--dry-run", "b.age", "-o", "json"];
@@ -141,7 +141,7 @@ fn a_copy_of_identity_age_opens_it_with_the_passphrase_file() {
 }
 
 #[test]
-fn whatever_is_no_backup_or_damaged_is_refused_with_a_hint() {
+fn an_invalid_or_damaged_backup_is_refused_with_a_hint() {
     let (sandbox, _) = sandbox();
     let whole = fs::read(sandbox.path("b.age")).unwrap();
     sandbox.write("cut.age", &whole[..whole.len() - 1]);

@@ -7,7 +7,7 @@ use crate::sandbox::Sandbox;
 #[test]
 fn an_open_store_tells_who_may_open_it() {
     let sandbox = Sandbox::with_store();
-    // The size depends on the build of the database, so it is looked at on its own.
+    // The size depends on the build of the database, so it is checked separately.
     let fields = "path,locked,unlocked_by,session,passphrase,schema,recipients";
     let ran = sandbox.run(&["store", "status", "-o", "json", "--fields", fields]);
     sandbox.snapshot("store_status", &ran.ok());
@@ -22,7 +22,7 @@ fn an_open_store_tells_who_may_open_it() {
 }
 
 #[test]
-fn a_locked_store_tells_less_and_is_no_failure() {
+fn the_status_of_a_locked_store_is_partial_and_exits_0() {
     let mut sandbox = Sandbox::with_passphrase();
     sandbox.unset("STORRA_ADMIN_PASSPHRASE_FILE");
     let fields = "path,locked,unlocked_by,session,passphrase,schema,recipients";
@@ -34,7 +34,7 @@ fn a_locked_store_tells_less_and_is_no_failure() {
 }
 
 #[test]
-fn a_store_that_what_was_given_does_not_open_is_shown_as_locked_and_why() {
+fn a_store_that_the_credentials_do_not_open_is_locked_with_the_reason() {
     let mut sandbox = Sandbox::with_passphrase();
     sandbox
         .run(&["init", "--store", "other", "--identity-out", "id"])
@@ -60,7 +60,7 @@ fn a_store_that_what_was_given_does_not_open_is_shown_as_locked_and_why() {
 }
 
 #[test]
-fn where_no_store_is_the_place_and_the_remedy_are_named() {
+fn a_missing_store_is_reported_with_path_and_hint() {
     let sandbox = Sandbox::empty();
     let ran = sandbox.run(&["store", "status"]).exits(3);
     sandbox.snapshot("store_status_no_store", &ran);

@@ -1,6 +1,7 @@
 //! Prompts, on a real terminal.
 //!
-//! The terminal echoes, as a person's does: whatever is typed and not shown was hidden by the program.
+//! The terminal echoes, as a user's does: text that is typed but not shown was hidden by the
+//! program.
 
 use std::fs::File;
 use std::process::Command;
@@ -14,19 +15,19 @@ use rustix::termios::{LocalModes, tcgetattr};
 use super::grants::{create, satellite, verify, web};
 use crate::sandbox::{PASSPHRASE, Sandbox, program};
 
-/// How long to wait for what is sure to come: only a failure takes it.
+/// Timeout for output that must come; only a failure takes this long.
 const PATIENCE_MS: u64 = 60_000;
 
 pub(super) const NEW: &str = "New passphrase: ";
 pub(super) const AGAIN: &str = "Confirm passphrase: ";
 pub(super) const UNLOCK: &str = "Store passphrase: ";
 
-/// Somebody at a terminal.
+/// A program running on a terminal.
 pub(super) struct Person {
     pub(super) session: PtySession,
-    /// The other end of the terminal, for a look at its modes.
+    /// The other end of the terminal, to read its modes.
     pub(super) terminal: File,
-    /// Everything that has been on the screen.
+    /// All output so far.
     screen: String,
 }
 
@@ -77,15 +78,15 @@ impl Person {
         modes.contains(LocalModes::ECHO)
     }
 
-    /// Waits for a question whose answer is hidden. People take longer to answer than the program
-    /// to hide it.
+    /// Waits for a hidden prompt, and until echo is off: users take longer to type than the program
+    /// to turn it off.
     #[track_caller]
     pub(super) fn sees_secret_question(&mut self, text: &str) {
         self.sees(text);
         self.waits_for_echo(false);
     }
 
-    /// Waits until the terminal shows, or hides, the text that is typed.
+    /// Waits until echo is on or off.
     #[track_caller]
     pub(super) fn waits_for_echo(&self, echo: bool) {
         for _ in 0..PATIENCE_MS {
@@ -106,14 +107,14 @@ impl Person {
         self.session.send_control(key).unwrap();
     }
 
-    /// Waits for the end, and returns how it ended and everything that was seen.
+    /// Waits for the program to exit, and returns the status and all output.
     pub(super) fn leaves(mut self) -> (WaitStatus, String) {
         let rest = self.session.exp_eof().unwrap();
         self.screen.push_str(&rest);
         (self.session.process().wait().unwrap(), self.screen)
     }
 
-    /// Waits for an end with an exit code, and returns everything that was seen.
+    /// Waits for an exit code, and returns all output.
     #[track_caller]
     pub(super) fn leaves_with(self, code: i32) -> String {
         let (status, screen) = self.leaves();
@@ -129,7 +130,7 @@ pub(super) fn out(sandbox: &Sandbox) -> String {
     std::fs::read_to_string(sandbox.path("out")).unwrap()
 }
 
-/// Makes a store that only a passphrase opens, with one key in it.
+/// Creates a store that only a passphrase opens, with one key in it.
 pub(super) fn with_passphrase() -> Sandbox {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
@@ -144,7 +145,7 @@ fn the_first_create_asks_twice_for_a_passphrase_and_shows_none() {
     let mut sandbox = Sandbox::empty();
     let create = ["keys", "create", "--name", "first"];
     let mut person = Person::starts(&sandbox, &create);
-    // A mistyped place is a place without a store, too.
+    // With a mistyped path there is no store either.
     person.sees("so this makes one");
     person.sees_secret_question(NEW);
     person.types(PASSPHRASE);
@@ -161,7 +162,7 @@ fn the_first_create_asks_twice_for_a_passphrase_and_shows_none() {
 }
 
 #[test]
-fn two_passphrases_that_differ_make_no_store() {
+fn two_different_passphrases_create_no_store() {
     let sandbox = Sandbox::empty();
     let mut person = Person::starts(&sandbox, &["init"]);
     person.sees_secret_question(NEW);
@@ -209,7 +210,7 @@ fn a_mistyped_passphrase_can_be_typed_again() {
 }
 
 #[test]
-fn three_wrong_passphrases_are_exit_6() {
+fn three_wrong_passphrases_exit_6() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list"]);
     for question in [
@@ -229,7 +230,7 @@ fn three_wrong_passphrases_are_exit_6() {
 }
 
 #[test]
-fn what_was_typed_can_be_mended() {
+fn typed_text_can_be_edited() {
     let sandbox = with_passphrase();
     let mut person = Person::starts(&sandbox, &["keys", "list", "-o", "name"]);
     person.sees_secret_question(UNLOCK);
@@ -242,7 +243,7 @@ fn what_was_typed_can_be_mended() {
 }
 
 #[test]
-fn a_key_is_revoked_only_if_the_answer_is_yes() {
+fn a_key_is_revoked_only_after_yes() {
     for (answer, code, status) in [
         ("n", 1, "active"),
         ("", 1, "active"),
@@ -291,7 +292,7 @@ fn the_end_of_input_at_the_confirmation_means_no() {
 }
 
 #[test]
-fn many_keys_are_shown_before_the_question_about_them() {
+fn many_keys_are_shown_before_the_confirmation() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "doomed", "--count", "12"]);
     for (verb, question) in [
@@ -313,7 +314,7 @@ fn many_keys_are_shown_before_the_question_about_them() {
     }
     let mut person = Person::starts(&sandbox, &["keys", "revoke", "--all"]);
     person.sees("[y/N] ");
-    // Whoever is quicker than the answer.
+    // A process that is faster than the confirmation.
     sandbox.run(&["keys", "revoke", "doomed-7", "--yes"]).ok();
     person.types("y");
     let screen = person.leaves_with(4);
@@ -409,14 +410,14 @@ fn nothing_is_asked_with_no_input() {
     ] {
         let arguments = [arguments, &["--no-input"]].concat();
         let person = Person::starts(sandbox, &arguments);
-        // Were something asked, nobody would answer and this would not end.
+        // If there were a prompt, this would never end.
         let screen = person.leaves_with(code);
         assert!(screen.contains("error:"), "{arguments:?}: {screen}");
     }
 }
 
 #[test]
-fn the_status_of_a_locked_store_is_told_without_asking() {
+fn the_status_of_a_locked_store_needs_no_prompt() {
     let sandbox = with_passphrase();
     let person = Person::starts(&sandbox, &["store", "status", "-o", "json"]);
     person.leaves_with(0);
@@ -424,7 +425,7 @@ fn the_status_of_a_locked_store_is_told_without_asking() {
 }
 
 #[test]
-fn what_only_prune_would_revoke_is_said_before_the_question() {
+fn keys_that_prune_would_revoke_are_shown_before_the_confirmation() {
     let sandbox = Sandbox::with_store();
     let one = "[[key]]\nname = 'one'\ndeliver = 'env:one'\n";
     let two = "[[key]]\nname = 'two'\ndeliver = 'env:two'\n";
@@ -441,7 +442,7 @@ fn what_only_prune_would_revoke_is_said_before_the_question() {
 }
 
 #[test]
-fn a_project_goes_only_when_its_name_is_typed() {
+fn a_project_is_deleted_only_after_typing_its_name() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     for (typed, code, left) in [("y", 1, 1), ("", 1, 1), ("WEB", 1, 1), ("web", 0, 0)] {
@@ -480,7 +481,7 @@ fn the_encryption_passphrase_of_an_access_grant_is_asked_for_twice_and_not_echoe
 }
 
 #[test]
-fn a_grant_is_revoked_when_somebody_says_yes_and_a_project_when_its_name_is_typed() {
+fn a_grant_is_revoked_after_yes_and_a_project_deleted_after_typing_its_name() {
     let sandbox = web();
     let grant = create(&sandbox, "ci", &[]);
     let mut person = Person::starts(&sandbox, &["grants", "revoke", "ci"]);
@@ -497,7 +498,7 @@ fn a_grant_is_revoked_when_somebody_says_yes_and_a_project_when_its_name_is_type
 }
 
 #[test]
-fn a_size_is_not_waited_for_on_a_terminal() {
+fn a_missing_size_on_a_terminal_fails_without_waiting() {
     let sandbox = Sandbox::with_store();
     let line = ["usage", "record", "--project", "web", "--bucket", "b"];
     let screen = Person::starts(&sandbox, &line).leaves_with(2);
@@ -526,7 +527,7 @@ fn the_progress_of_an_import_is_shown_on_a_terminal_and_goes_away() {
 }
 
 #[test]
-fn leaked_keys_are_revoked_if_the_answer_is_yes_though_the_input_is_piped() {
+fn leaked_keys_are_revoked_after_yes_with_piped_input() {
     let mut sandbox = Sandbox::with_store();
     let key = sandbox.create(&["--name", "k"]);
     sandbox.write("leak", format!("{key}\n"));
@@ -537,7 +538,7 @@ fn leaked_keys_are_revoked_if_the_answer_is_yes_though_the_input_is_piped() {
             "exec \"$PROGRAM\" keys scan - --revoke <leak >out",
         );
         person.sees("Revoke the `rest` key `k` of owner@localhost for good? [y/N] ");
-        // What was found is there to be looked at.
+        // The findings are on the screen.
         assert!(out(&sandbox).contains("-:1:1"));
         person.types(answer);
         person.leaves_with(code);
@@ -577,7 +578,7 @@ fn messages_break_between_words_on_a_terminal_and_nowhere_else() {
     let lines: Vec<_> = screen.lines().map(str::trim_end).collect();
     assert!(lines.len() > 2, "{screen}");
     assert!(lines.iter().all(|line| line.len() <= 50), "{screen}");
-    // No word was broken, and none was lost.
+    // No word was broken or lost.
     let words = |text: &str| {
         text.split_whitespace()
             .map(str::to_owned)
@@ -587,7 +588,7 @@ fn messages_break_between_words_on_a_terminal_and_nowhere_else() {
 }
 
 #[test]
-fn eighty_columns_have_what_an_operator_decides_by() {
+fn eighty_columns_show_the_important_fields() {
     let sandbox = Sandbox::with_store();
     let key = sandbox.create(&[
         "--name",
@@ -603,7 +604,7 @@ fn eighty_columns_have_what_an_operator_decides_by() {
     assert_eq!(headings(&sandbox, 80), narrow);
     let wide = headings(&sandbox, 200);
     assert_eq!(wide.len(), 9, "{wide:?}");
-    // Whose a key is matters once there are two owners.
+    // With two accounts, the owner of a key matters.
     sandbox.other_account();
     let other = ["--name", "theirs", "--account", "other@example.com"];
     sandbox.create(&other);

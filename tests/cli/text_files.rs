@@ -6,7 +6,7 @@ use crate::sandbox::{PASSPHRASE, Sandbox};
 
 const MARK: &str = "\u{feff}";
 
-/// A text as different editors save it. The last line of one does not end.
+/// A text as different editors save it. One has no newline at the end.
 fn saved(text: &str) -> [(&'static str, String); 5] {
     let crlf = text.replace('\n', "\r\n");
     [
@@ -18,7 +18,7 @@ fn saved(text: &str) -> [(&'static str, String); 5] {
     ]
 }
 
-/// A text as UTF-16, with the mark of either byte order.
+/// A text as UTF-16, with a byte order mark, in either byte order.
 fn utf16(text: &str) -> [Vec<u8>; 2] {
     let units: Vec<u16> = format!("{MARK}{text}").encode_utf16().collect();
     [
@@ -36,7 +36,7 @@ fn a_passphrase_file_is_the_passphrase_however_it_was_saved() {
         sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &file);
         let ran = sandbox.run(&["keys", "list"]);
         assert_eq!(ran.code, 0, "{how}: {ran}");
-        // And a store that is made with it is opened by what the user would type.
+        // The typed passphrase opens a store that was created with it.
         let new = ["init", "--store", "new", "--scrypt-log-n", "16"];
         sandbox.run(&new).ok();
         sandbox.unset("STORRA_ADMIN_PASSPHRASE_FILE");

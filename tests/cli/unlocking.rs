@@ -1,4 +1,4 @@
-//! Every way to unlock a store, their order, and what is said where none works.
+//! Every way to unlock a store, their precedence, and the error if none works.
 
 use std::fs;
 
@@ -6,7 +6,8 @@ use crate::sandbox::{PASSPHRASE, Ran, Sandbox};
 
 const STORE: &str = ".config/storra-admin/store";
 
-/// Makes a store that a passphrase and the identity in the file `identity` open, and no run knows either.
+/// Creates a store that a passphrase and the identity in the file `identity` open, with neither
+/// given to later runs.
 fn both_ways() -> Sandbox {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
@@ -37,7 +38,7 @@ fn unlocked_by(sandbox: &Sandbox) -> String {
 }
 
 #[test]
-fn the_first_way_that_applies_is_taken() {
+fn the_first_applicable_unlock_method_is_used() {
     let mut sandbox = both_ways();
     assert_eq!(unlocked_by(&sandbox), "nothing");
     fs::create_dir(sandbox.path("credentials")).unwrap();
@@ -55,7 +56,7 @@ fn the_first_way_that_applies_is_taken() {
 }
 
 #[test]
-fn a_way_that_applies_and_fails_is_not_passed_over() {
+fn an_unlock_method_that_fails_is_not_skipped() {
     let mut sandbox = both_ways();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
     sandbox.set("STORRA_ADMIN_PASSPHRASE_FILE", &path(&sandbox, "missing"));
@@ -99,7 +100,7 @@ fn a_credential_may_be_readable_by_the_group_and_not_by_others() {
 }
 
 #[test]
-fn without_terminal_and_without_any_way_every_command_fails_at_once() {
+fn without_terminal_and_credentials_every_command_fails_at_once() {
     let sandbox = both_ways();
     let ran = sandbox.run(&["keys", "list"]).exits(6);
     sandbox.snapshot("unlocking_no_way", &ran);
@@ -137,7 +138,7 @@ fn a_wrong_passphrase_is_exit_6_and_not_repeated() {
 }
 
 #[test]
-fn a_passphrase_is_of_no_use_to_a_store_that_has_none() {
+fn a_passphrase_does_not_open_a_store_without_one() {
     let mut sandbox = Sandbox::with_store();
     sandbox.unset("STORRA_ADMIN_IDENTITY");
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
@@ -201,7 +202,7 @@ fn a_bad_identity_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_public_key_is_told_apart_and_the_private_one_named() {
+fn a_public_key_as_identity_is_reported_with_its_private_key() {
     let sandbox = both_ways();
     sandbox.write("id.pub", ENCRYPTED_PUBLIC);
     sandbox.write("id", ENCRYPTED_PRIVATE);
@@ -258,13 +259,14 @@ fn the_chmod_can_be_pasted_into_a_shell_whatever_the_path() {
 }
 
 #[test]
-fn a_forged_identity_cannot_make_the_program_work_without_end() {
+fn a_forged_identity_cannot_cause_endless_work() {
     let sandbox = Sandbox::with_passphrase();
     let own = sandbox.store().join("identity.age");
     let sealed = fs::read(&own).unwrap();
     let place = sealed.windows(4).position(|w| w == b" 16\n").unwrap();
     for work in ["23", "30", "63", "64", "99", "255", "999999999999"] {
-        // Should it be taken, deriving the key would need 2^(10 + work) bytes of memory: the test would not end well.
+        // If it were accepted, deriving the key would need 2^(10 + work) bytes of memory and the
+        // test would fail.
         let forged = [&sealed[..=place], work.as_bytes(), &sealed[place + 3..]].concat();
         fs::write(&own, &forged).unwrap();
         let ran = sandbox.run(&["keys", "list"]);
@@ -272,7 +274,7 @@ fn a_forged_identity_cannot_make_the_program_work_without_end() {
     }
 }
 
-/// A key pair of nobody. The private key is encrypted.
+/// An unused key pair with an encrypted private key.
 const ENCRYPTED_PUBLIC: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHr3kmCuCq413sZWujqHxVishlqe/9GRLrY7z+7dB8Rg operator";
 const ENCRYPTED_PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----

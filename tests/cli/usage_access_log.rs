@@ -1,5 +1,5 @@
-//! `usage import --format s3-access-log`, with logs in the published format (Amazon S3 User Guide, "Amazon S3 server access log
-//! format") that are made here.
+//! `usage import --format s3-access-log`, with generated logs in the published format (Amazon S3
+//! User Guide, "Amazon S3 server access log format").
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ const LINES: u64 = 12_000;
 
 const OWNER: &str = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be";
 
-/// What agents call themselves: with quotes, brackets, backslashes, and with the end of a line of a log.
+/// User agents with quotes, brackets, backslashes, and the end of a log line.
 const AGENTS: [&str; 7] = [
     "S3Console/0.4",
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36",
@@ -27,12 +27,12 @@ const AGENTS: [&str; 7] = [
 
 struct Log {
     text: String,
-    /// The bytes of the downloads of each bucket.
+    /// Bytes downloaded from each bucket.
     sent: BTreeMap<&'static str, u128>,
     downloads: u64,
 }
 
-/// Makes a log of about 90 days, not quite in the order of time, as they come.
+/// Generates a log of about 90 days, not quite sorted by time, like real ones.
 fn log(chance: &mut Chance) -> Log {
     let mut log = Log {
         text: String::new(),
@@ -50,7 +50,7 @@ fn log(chance: &mut Chance) -> Log {
         let size = chance.below(5_000_000_000);
         let front = format!("{OWNER} {bucket} {at}");
         let tail = "s9lzHYrFp76ZVxRcpX9+5cjAnEH2ROuNkd2BHfIa6UkFVdtjf5mKR3/eTPFvsiP/XV/VLi31234= SigV4 ECDHE-RSA-AES128-GCM-SHA256 AuthHeader photos.s3.us-west-1.amazonaws.com TLSV1.2";
-        // Fields that logs have had for some years only.
+        // Fields that were added to the format in recent years.
         let newer = [
             "",
             " -",
@@ -142,7 +142,7 @@ fn import(sandbox: &Sandbox, text: impl AsRef<[u8]>, more: &[&str]) -> Ran {
 }
 
 #[test]
-fn a_log_of_12_000_lines_comes_to_what_its_maker_knows_and_only_once() {
+fn a_log_of_12_000_lines_is_counted_right_and_only_once() {
     let sandbox = with_project();
     let mut chance = Chance::new();
     let log = log(&mut chance);
@@ -171,7 +171,7 @@ fn a_log_of_12_000_lines_comes_to_what_its_maker_knows_and_only_once() {
             (rollup["bucket_name"].as_str().unwrap(), get.to_string())
         })
         .collect();
-    // In decimal: no number that the program could have rounded in the same way.
+    // In decimal, so that the expected value is not rounded like the program's.
     let expected: BTreeMap<&str, String> = log
         .sent
         .iter()
@@ -209,7 +209,7 @@ fn logs_that_overlap_count_once() {
     assert_eq!(sums(&sandbox), sums(&whole));
 }
 
-/// The beginning of a record up to its operation.
+/// A record up to its operation.
 fn front(request: u64) -> String {
     format!("{OWNER} photos [06/Apr/2022:03:05:53 +0000] 192.0.2.3 - R{request}")
 }
@@ -267,9 +267,9 @@ fn bytes_of_a_client_keep_no_line_out_and_change_no_sum() {
 }
 
 #[test]
-fn a_key_with_line_feeds_keeps_no_other_record_out() {
+fn a_key_with_line_feeds_does_not_hide_other_records() {
     let sandbox = with_project();
-    // As Storj's gateway and Ceph write them: keys are not escaped.
+    // As written by Storj's gateway and Ceph: object keys are not escaped.
     let log = [
         format!(
             "{} GetObject a\nb\n\nc \"GET /photos/a%0Ab%0A%0Ac HTTP/1.1\" 200 - 1000 - - - \"-\" \"x\" -\n",
@@ -295,7 +295,7 @@ fn a_key_with_line_feeds_keeps_no_other_record_out() {
 }
 
 #[test]
-fn a_log_of_another_shape_is_refused() {
+fn a_log_in_another_format_is_refused() {
     let sandbox = with_project();
     let apache = r#"192.0.2.3 - frank [10/Oct/2025:13:55:36 -0700] "GET /photos/a.jpg HTTP/1.0" 200 2326
 192.0.2.3 - - [10/Oct/2025:13:55:37 -0700] "GET /photos/b.jpg HTTP/1.1" 200 2326 "-" "curl/8"
@@ -306,7 +306,7 @@ fn a_log_of_another_shape_is_refused() {
 }
 
 #[test]
-fn the_project_of_a_log_must_be_there() {
+fn the_project_of_a_log_must_exist() {
     let sandbox = with_project();
     let file = sandbox.write("access.log", "");
     let line = ["usage", "import", "--format", "s3-access-log", &file];

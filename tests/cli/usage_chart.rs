@@ -65,7 +65,7 @@ fn a_chart_shows_storage_and_egress_day_by_day() {
 }
 
 #[test]
-fn a_chart_of_a_project_adds_its_buckets_up() {
+fn a_chart_of_a_project_sums_its_buckets() {
     let sandbox = with_usage();
     let ran = january(&sandbox, &PROJECT, &["--chart"]).ok();
     sandbox.snapshot("usage_chart_project", &ran);
@@ -136,7 +136,7 @@ fn a_chart_is_for_people_only() {
 }
 
 #[test]
-fn a_setting_for_scripts_does_not_stand_in_the_way_of_a_chart() {
+fn an_output_setting_for_scripts_does_not_block_a_chart() {
     let mut sandbox = with_usage();
     let chart = january(&sandbox, &BUCKET, &["--chart"]).ok().stdout;
     let nothing = ["--since", "2020-01-01", "--before", "2020-02-01", "--chart"];

@@ -1,4 +1,4 @@
-//! `usage import`: what is taken in, and that it is taken in once.
+//! `usage import`: records are imported, and only once.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ const JSONL: &str = r#"{"project":"web","bucket":"photos","at":"2026-01-01T00:00
 {"project":"web","bucket":"photos","at":"2026-01-01T01:00:00+01:00","egress":"audit","bytes":7}
 "#;
 
-/// The same facts, with the columns in another order.
+/// The same records, with the columns in another order.
 const CSV: &str = "bytes,egress,project,bucket,at,segments,objects\r
 1000000000,,web,photos,2026-01-01T00:00:00Z,20,10\r
 2000000000,,web,photos,2026-01-02T00:00:00Z,,20\r
@@ -36,7 +36,7 @@ fn import(sandbox: &Sandbox, format: &str, text: impl AsRef<[u8]>, more: &[&str]
     sandbox.run(&[&line[..], more].concat())
 }
 
-/// Returns all that is known of the usage of `web`, and the length of the trail.
+/// Returns all usage of `web`, and the length of the audit log.
 fn known(sandbox: &Sandbox) -> (String, usize) {
     let always = ["--since", "never", "--before", "never", "-o", "jsonl"];
     let list = ["usage", "project", "--project", "web"];
@@ -45,7 +45,7 @@ fn known(sandbox: &Sandbox) -> (String, usize) {
 }
 
 #[test]
-fn a_file_that_comes_twice_changes_nothing() {
+fn a_file_imported_twice_changes_nothing() {
     let sandbox = with_project();
     let first = import(&sandbox, "jsonl", JSONL, &[]).ok();
     let before = (known(&sandbox), sandbox.holds());
@@ -81,7 +81,7 @@ fn csv_and_json_of_the_same_facts_come_to_the_same() {
     };
     assert_eq!(without_ids(&json), without_ids(&csv));
     assert!(without_ids(&csv).contains("\"total_stored_data\":24.0"));
-    // And neither has anything new for the other's store.
+    // Neither file has new records for the other's store.
     assert_eq!(
         import(&json, "csv", CSV, &["-o", "json"]).ok().json()["new"],
         0
@@ -108,7 +108,7 @@ fn a_file_that_grew_adds_what_is_new() {
 }
 
 #[test]
-fn the_trail_says_what_an_import_did() {
+fn the_audit_log_records_an_import() {
     let sandbox = with_project();
     import(&sandbox, "jsonl", JSONL, &[]).ok();
     let id = sandbox.json(&["projects", "show", "web"])["id"].clone();
@@ -127,7 +127,7 @@ fn the_trail_says_what_an_import_did() {
 }
 
 #[test]
-fn a_dry_run_says_what_would_be_new_and_changes_nothing() {
+fn a_dry_run_counts_new_records_and_changes_nothing() {
     let sandbox = with_project();
     let before = known(&sandbox);
     let dry = import(&sandbox, "jsonl", JSONL, &["--dry-run"]).ok();
@@ -174,7 +174,7 @@ fn imports_at_the_same_time_count_each_fact_once() {
 }
 
 #[test]
-fn whoever_writes_to_a_pipe_slowly_keeps_nobody_from_writing_to_the_store() {
+fn a_slow_pipe_does_not_block_other_writers() {
     let sandbox = Sandbox::with_store();
     sandbox.project("web");
     let import = ["usage", "import", "--format", "jsonl", "-"];
@@ -197,7 +197,7 @@ fn whoever_writes_to_a_pipe_slowly_keeps_nobody_from_writing_to_the_store() {
 }
 
 #[test]
-fn moments_to_come_are_kept_with_one_warning() {
+fn future_times_are_kept_with_one_warning() {
     let sandbox = with_project();
     let line = |year, bytes| {
         format!(

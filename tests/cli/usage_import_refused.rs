@@ -1,4 +1,4 @@
-//! `usage import`: files with something wrong in them.
+//! `usage import`: files with mistakes.
 
 use crate::sandbox::{Ran, Sandbox};
 use crate::store::inside::Inside;
@@ -6,7 +6,7 @@ use crate::store::inside::Inside;
 const GOOD: &str =
     "{\"project\":\"web\",\"bucket\":\"b\",\"at\":\"2026-01-01T00:00:00Z\",\"bytes\":1}\n";
 
-/// A good line, and one of each mistake.
+/// A valid line, and one with each mistake.
 const BAD: &str = r#"{"project":"web","bucket":"b","at":"2026-01-01T00:00:00Z","bytes":1}
 {"project":"web","bucket":"b","at":"2026-01-01T00:00:00Z","bytes":2}
 {"project":"web","bucket":"b","at":"2026-01-02T00:00:00Z","bytes":-2}
@@ -44,7 +44,7 @@ fn buckets(sandbox: &Sandbox) -> usize {
 }
 
 #[test]
-fn one_bad_line_keeps_the_whole_file_out_and_every_bad_line_is_named() {
+fn one_bad_line_rejects_the_file_and_every_bad_line_is_named() {
     let sandbox = with_project();
     let before = trail(&sandbox);
     let refused = import(&sandbox, "jsonl", BAD, &[]).exits(2);
@@ -92,7 +92,7 @@ fn with_keep_going_the_good_lines_stay() {
 }
 
 #[test]
-fn a_thousand_bad_lines_are_told_in_json_and_all_are_counted() {
+fn a_thousand_bad_lines_are_listed_in_json_and_all_are_counted() {
     let sandbox = with_project();
     let text = "x\n".repeat(1_500);
     let error = import(&sandbox, "jsonl", &text, &["-o", "json"])
@@ -109,7 +109,7 @@ fn a_thousand_bad_lines_are_told_in_json_and_all_are_counted() {
 }
 
 #[test]
-fn lines_that_are_no_text_or_endless_are_bad_and_the_next_is_read() {
+fn binary_or_endless_lines_are_bad_and_the_next_is_read() {
     let sandbox = with_project();
     let mut text = GOOD.as_bytes().to_vec();
     text.extend(b"\xff\xfe\n");
@@ -156,7 +156,7 @@ web,\"b,2026-01-05T00:00:00Z,1,1
 }
 
 #[test]
-fn a_line_inside_of_a_quoted_cell_is_no_record() {
+fn a_line_inside_a_quoted_cell_is_not_a_record() {
     let sandbox = with_project();
     let text = "project,bucket,at,bytes
 web,a,2026-01-01T00:00:00Z,1
@@ -179,7 +179,7 @@ web,c,2026-01-01T00:00:00Z,1
 }
 
 #[test]
-fn a_project_of_somebody_else_is_not_there() {
+fn a_project_of_another_account_is_not_found() {
     let sandbox = with_project();
     let other = "other@localhost";
     sandbox.run(&["accounts", "create", "--email", other]).ok();
@@ -208,7 +208,7 @@ fn a_project_of_somebody_else_is_not_there() {
 }
 
 #[test]
-fn what_cannot_be_meant_is_refused_before_the_store_is_opened() {
+fn contradictory_arguments_are_refused_before_the_store_is_opened() {
     let sandbox = Sandbox::empty();
     let file = sandbox.write("usage", GOOD);
     let runs = [

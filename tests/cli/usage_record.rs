@@ -26,7 +26,7 @@ fn trail(sandbox: &Sandbox) -> usize {
 const AT_NEW_YEAR: [&str; 2] = ["--at", "2026-01-01T00:00:00Z"];
 
 #[test]
-fn a_tally_is_recorded_and_the_same_again_changes_nothing() {
+fn a_tally_is_recorded_and_repeating_it_changes_nothing() {
     let sandbox = with_project();
     let sizes = ["--bytes", "1000", "--objects", "2", "--segments", "3"];
     let line = record(&[&sizes[..], &["--metadata-bytes", "4"], &AT_NEW_YEAR].concat());
@@ -58,7 +58,7 @@ fn another_tally_of_the_same_moment_is_a_conflict() {
 }
 
 #[test]
-fn a_dry_run_changes_nothing_and_meets_the_same_rules() {
+fn a_dry_run_changes_nothing_and_applies_the_same_rules() {
     let sandbox = with_project();
     let of = |bytes| {
         let sizes = ["--bytes", bytes, "--objects", "1", "--dry-run"];
@@ -76,7 +76,7 @@ fn a_dry_run_changes_nothing_and_meets_the_same_rules() {
 }
 
 #[test]
-fn what_rclone_says_of_a_bucket_is_a_tally() {
+fn the_rclone_size_of_a_bucket_is_a_tally() {
     let sandbox = with_project();
     let line = record(&[&AT_NEW_YEAR[..], &["-o", "json"]].concat());
     // From `rclone size --json` of rclone 1.53 and of 1.60.
@@ -99,7 +99,7 @@ fn what_rclone_says_of_a_bucket_is_a_tally() {
 }
 
 #[test]
-fn what_is_no_size_is_refused() {
+fn an_invalid_size_is_refused() {
     let sandbox = with_project();
     let line = record(&[]);
     let with = |input: &str| sandbox.run_with_input(&words(&line), input).exits(2);
@@ -122,7 +122,7 @@ fn what_is_no_size_is_refused() {
 }
 
 #[test]
-fn the_moment_is_written_like_every_other() {
+fn the_time_is_formatted_like_every_other() {
     let sandbox = with_project();
     let sizes = ["--bytes", "1", "--objects", "1"];
     let at = |time: &str| {
@@ -144,7 +144,7 @@ fn the_moment_is_written_like_every_other() {
 }
 
 #[test]
-fn a_tally_of_a_moment_to_come_is_kept_with_a_warning() {
+fn a_tally_in_the_future_is_kept_with_a_warning() {
     let sandbox = with_project();
     let more = ["--bytes", "1", "--objects", "1", "--at"];
     let to_come = record(&[&more[..], &["9000-01-01T00:00:00Z"]].concat());
@@ -155,7 +155,7 @@ fn a_tally_of_a_moment_to_come_is_kept_with_a_warning() {
 }
 
 #[test]
-fn the_project_must_be_there_and_be_ones_own() {
+fn the_project_must_exist_in_the_account() {
     let sandbox = with_project();
     sandbox
         .run(&["accounts", "create", "--email", "other@localhost"])
@@ -174,7 +174,7 @@ fn the_project_must_be_there_and_be_ones_own() {
 }
 
 #[test]
-fn a_deleted_project_is_named_by_its_whole_id() {
+fn a_deleted_project_is_named_by_its_full_id() {
     let sandbox = with_project();
     let id = sandbox.json(&["projects", "show", "web"])["id"]
         .as_str()

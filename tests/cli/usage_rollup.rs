@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::sandbox::{Ran, Sandbox};
 
-/// A gigabyte for two hours and a half, then two for half an hour; the last tally only ends the interval. Some egress of each
-/// kind, and another bucket.
+/// One gigabyte for two and a half hours, then two for half an hour; the last tally only ends the
+/// interval. Some egress of each kind, and another bucket.
 const USAGE: &str = r#"{"project":"web","bucket":"photos","at":"2026-01-01T00:00:00Z","bytes":1000000000,"objects":10,"segments":20,"metadata_bytes":1000000}
 {"project":"web","bucket":"photos","at":"2026-01-01T03:00:00Z","bytes":9000000000,"objects":99,"segments":99,"metadata_bytes":99}
 {"project":"web","bucket":"photos","at":"2026-01-01T02:30:00Z","bytes":2000000000,"objects":20,"segments":40,"metadata_bytes":2000000}
@@ -192,13 +192,13 @@ fn bad_values_are_refused() {
     let backwards = ["--since", "1h", "--before", "2h", "-o", "json"];
     let error = bucket(&sandbox, &backwards).exits(2).error();
     assert_eq!(error["code"], "invalid_time");
-    // The moments are those of the run.
+    // The times depend on the run.
     let shown: Vec<Ran> = runs.into_iter().collect();
     sandbox.snapshot_all("usage_rollup_bad_values", &shown);
 }
 
 #[test]
-fn more_buckets_than_are_read_at_once_are_all_there_in_order() {
+fn more_buckets_than_one_batch_are_all_listed_in_order() {
     let sandbox = Sandbox::with_store();
     sandbox.run(&["projects", "create", "--name", "web"]).ok();
     let line = |number| {

@@ -1,4 +1,4 @@
-//! Many processes at once in one store.
+//! Many concurrent processes on one store.
 
 use std::collections::BTreeSet;
 use std::sync::Barrier;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::deed::{text, whole};
+use super::operation::{text, whole};
 use super::scenario::{Scenario, none, share};
 use crate::inside::Inside;
 use crate::sandbox::Sandbox;
@@ -16,7 +16,7 @@ use crate::sandbox::Sandbox;
 const PROCESSES: usize = 32;
 const CREATES: usize = 100;
 
-/// Creates keys one after the other, and returns what came of each.
+/// Creates keys one after another and returns the result of each.
 fn creates(home: &Sandbox, process: usize, count: usize) -> Vec<Result<Value, String>> {
     let create = |number| {
         let name = format!("{process}-{number}");
@@ -30,7 +30,7 @@ fn creates(home: &Sandbox, process: usize, count: usize) -> Vec<Result<Value, St
 }
 
 #[test]
-fn creates_at_once_all_succeed_and_none_is_lost() {
+fn concurrent_creates_all_succeed_and_none_is_lost() {
     let mut scenario = Scenario::begin("crowd");
     let each = share(CREATES);
     let home = Sandbox::with_store();
@@ -76,7 +76,7 @@ fn creates_at_once_all_succeed_and_none_is_lost() {
             scenario.fault(&format!("lost: {key}"));
         }
     }
-    // The store and its account have an entry each.
+    // The store and its account have one audit entry each.
     let entries = inside.audit().len();
     if (listed.len(), entries) != (printed.len(), printed.len() + 2) {
         let (keys, printed) = (listed.len(), printed.len());

@@ -1,4 +1,4 @@
-//! How a run ended that something was done to.
+//! The result of a run with a fault.
 
 use std::fmt;
 use std::io::Write;
@@ -7,19 +7,19 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-/// How a run ended, and what it had said by then.
+/// Exit status and output of a run.
 pub(crate) struct Ended {
     pub(crate) how: How,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
-/// How a process ends.
+/// How a process ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum How {
-    /// By itself, with an exit code.
+    /// Exited with a code.
     Exited(i32),
-    /// By a signal.
+    /// Killed by a signal.
     Signalled(i32),
 }
 
@@ -36,30 +36,30 @@ impl Ended {
         }
     }
 
-    /// Tells whether it said that it was done.
+    /// Whether it reported success.
     pub(crate) fn succeeded(&self) -> bool {
         self.how == How::Exited(0)
     }
 
-    /// Tells whether it said that it failed. One that was killed said nothing.
+    /// Whether it reported failure. A killed process reports nothing.
     pub(crate) fn failed(&self) -> bool {
         matches!(self.how, How::Exited(code) if code != 0)
     }
 
-    /// Returns the lines of standard output that were written whole.
+    /// Returns the complete lines of standard output.
     pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
         let lines = self.stdout.split_inclusive('\n');
         lines.filter_map(|line| line.strip_suffix('\n'))
     }
 
-    /// Returns the error, if the last line of standard error is one in JSON.
+    /// Returns the error, if the last line of stderr is a JSON error.
     pub(crate) fn error(&self) -> Option<Value> {
         let mut object: Value = serde_json::from_str(self.stderr.lines().last()?).ok()?;
         object.get_mut("error").map(Value::take)
     }
 
-    /// Insists that a failure is one of those that a broken disk may cause, and says so. `heard` is whether standard error took
-    /// what was written to it.
+    /// Asserts that a failure is one that a broken disk may cause, and that it is reported. `heard`
+    /// is whether writes to stderr succeeded.
     pub(crate) fn decent(&self, heard: bool) -> Result<(), String> {
         if self.stderr.contains("panicked") {
             return Err(format!("a panic\n{self}"));
@@ -75,7 +75,7 @@ impl Ended {
         };
         let word = error["code"].as_str().unwrap_or_default();
         match (code, word) {
-            // Credentials and settings are no part of the store.
+            // Credentials and settings are not part of the store.
             (7 | 8, _) | (6, "credential_unreadable") | (2, "config") => Ok(()),
             _ => Err(format!("neither exit code 8 nor 7\n{self}")),
         }
@@ -90,10 +90,10 @@ impl fmt::Display for Ended {
     }
 }
 
-/// Runs a command with something on its standard input.
+/// Runs a command with the given standard input.
 pub(crate) fn run(command: &mut Command, input: &str) -> Ended {
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
-    // It may well end before it reads.
+    // It may exit before it reads its input.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     Ended::of(&child.wait_with_output().unwrap())
 }

@@ -1,26 +1,28 @@
-//! System calls that fail: the n-th write, sync, rename and open of a command, for every n until it makes no more; reads, looks and
-//! locks too. Each fails once, and each with all that follow.
+//! Failing system calls: the n-th write, sync, rename and open of a command, for every n until
+//! there are no more, and also reads, stats and locks. Each call fails once, and in a second run
+//! with all calls after it.
 //!
-//! The answer is right, or there is an exit code 8 or 7 with its reason; the store is as before or as after; the next run works.
+//! Either the result is right, or the command exits with 8 or 7 and a reason. The store is in the
+//! old or the new state, and the next run works.
 
-use super::deed::Deed;
-use super::deeds::access::{Rekey, Remove};
-use super::deeds::apply::Apply;
-use super::deeds::backup::{Backup, Restore};
-use super::deeds::changes::CHANGES;
-use super::deeds::create::Create;
-use super::deeds::deliver::Deliver;
-use super::deeds::init::Init;
-use super::deeds::passphrase::Passphrase;
-use super::deeds::rotate::Rotate;
-use super::deeds::rotate_many::RotateMany;
-use super::question::{self, Question};
+use super::operation::Operation;
+use super::operations::access::{Rekey, Remove};
+use super::operations::apply::Apply;
+use super::operations::backup::{Backup, Restore};
+use super::operations::changes::CHANGES;
+use super::operations::create::Create;
+use super::operations::deliver::Deliver;
+use super::operations::init::Init;
+use super::operations::passphrase::Passphrase;
+use super::operations::rotate::Rotate;
+use super::operations::rotate_many::RotateMany;
+use super::query::{self, Query};
 use super::scenario::{Scenario, none};
 use super::sweep::{Harm, sweep, unharmed};
 use super::tracer::{CHANGING, Family, LOOKING, Tracer};
 
-/// Lets every call of a command fail in turn, and returns the number of faults.
-fn fails(name: &str, deed: &impl Deed, kinds: &[&'static [Family]]) -> usize {
+/// Makes every call of a command fail in turn and returns the number of faults.
+fn fails(name: &str, operation: &impl Operation, kinds: &[&'static [Family]]) -> usize {
     let mut scenario = Scenario::begin(format!("failing::{name}"));
     let tracer = match Tracer::find() {
         Ok(tracer) => tracer,
@@ -29,13 +31,13 @@ fn fails(name: &str, deed: &impl Deed, kinds: &[&'static [Family]]) -> usize {
             return 0;
         }
     };
-    unharmed(&mut scenario, deed.clone());
+    unharmed(&mut scenario, operation.clone());
     let mut figures = Vec::new();
     for families in kinds {
         let swept = sweep(
             &mut scenario,
             &tracer,
-            deed.clone(),
+            operation.clone(),
             families,
             Harm::failures,
         );
@@ -45,12 +47,12 @@ fn fails(name: &str, deed: &impl Deed, kinds: &[&'static [Family]]) -> usize {
 }
 
 #[test]
-fn create_makes_a_key_that_somebody_has_or_none() {
+fn create_prints_its_key_or_creates_none() {
     none(fails("create", &Create::default(), &[CHANGING, LOOKING]));
 }
 
 #[test]
-fn create_of_many_makes_all_or_none() {
+fn create_of_many_creates_all_or_none() {
     none(fails(
         "create of many",
         &Create::batches_of(20),
@@ -70,7 +72,7 @@ fn rotate_of_many_rotates_all_or_none() {
 }
 
 #[test]
-fn init_makes_a_store_or_none() {
+fn init_creates_a_store_or_none() {
     none(fails("init", &Init, &[CHANGING, LOOKING]));
 }
 
@@ -80,7 +82,7 @@ fn passphrase_leaves_the_old_or_the_new_one() {
 }
 
 #[test]
-fn deliver_leaves_a_good_file_or_no_key() {
+fn deliver_leaves_a_valid_file_or_no_key() {
     none(fails("deliver", &Deliver::default(), &[CHANGING, LOOKING]));
 }
 
@@ -96,7 +98,7 @@ fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
 }
 
 #[test]
-fn restore_makes_a_whole_store_or_none() {
+fn restore_creates_a_complete_store_or_none() {
     none(fails("restore", &Restore::default(), &[CHANGING]));
 }
 
@@ -106,7 +108,7 @@ fn backup_leaves_a_file_that_restores() {
 }
 
 #[test]
-fn changes_are_done_or_not_begun() {
+fn changes_are_committed_or_not_begun() {
     let found = CHANGES
         .iter()
         .map(|(name, change)| fails(name, change, &[CHANGING]));
@@ -115,7 +117,7 @@ fn changes_are_done_or_not_begun() {
 
 #[test]
 fn answers_are_right_or_refused() {
-    let all = question::all();
-    let fail = |question: &Question| fails(&question.name(), question, &[CHANGING, LOOKING]);
+    let all = query::all();
+    let fail = |query: &Query| fails(&query.name(), query, &[CHANGING, LOOKING]);
     none(all.iter().map(fail).sum());
 }

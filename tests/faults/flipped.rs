@@ -1,6 +1,7 @@
-//! A byte of a file at rest that is not what was written.
+//! Corrupted bytes in the store's files.
 //!
-//! The answer is right, or there is an exit code 6 or 7; never a panic, and never wrong data.
+//! Either the result is right, or the command exits with 6 or 7; it never panics or returns wrong
+//! data.
 
 use std::fs;
 use std::path::Path;
@@ -8,26 +9,26 @@ use std::path::Path;
 use storra_admin::store::Store;
 
 use super::ended::{Ended, How};
-use super::frozen::Frozen;
-use super::question::{Question, furnish};
+use super::home_snapshot::HomeSnapshot;
+use super::query::{Query, furnish};
 use super::scenario::{Scenario, none, stride};
 use crate::inside::data_key;
 use crate::sandbox::Sandbox;
 
-/// How far apart the bytes are in files that are large.
+/// Distance between the tested bytes of large files.
 const APART: usize = 64;
 
-/// What came of all the flips in a file.
+/// Results of all flips in a file.
 #[derive(Default)]
 struct Flips {
     all: usize,
-    /// All answers were given.
+    /// All queries succeeded.
     right: usize,
-    /// At least one was refused.
+    /// At least one query was refused.
     refused: usize,
-    /// All answers were those of an earlier moment.
+    /// All results were those of an earlier state.
     earlier: usize,
-    /// `store check` told that something is wrong.
+    /// `store check` reported a problem.
     found: usize,
 }
 
@@ -44,12 +45,12 @@ fn refusal(ended: &Ended) -> Result<(), String> {
     }
 }
 
-/// Asks all questions, and tells whether all were answered.
-fn ask(home: &Sandbox, questions: &[Question]) -> Result<bool, String> {
+/// Runs all queries and returns whether all succeeded.
+fn ask(home: &Sandbox, queries: &[Query]) -> Result<bool, String> {
     let mut all = true;
-    for question in questions {
-        let ended = question.ask(home);
-        if !question.is_right(&ended)? {
+    for query in queries {
+        let ended = query.ask(home);
+        if !query.is_right(&ended)? {
             refusal(&ended)?;
             all = false;
         }
@@ -57,10 +58,10 @@ fn ask(home: &Sandbox, questions: &[Question]) -> Result<bool, String> {
     Ok(all)
 }
 
-/// Insists that `store check` finds something.
+/// Asserts that `store check` reports a problem.
 fn found(home: &Sandbox) -> Result<(), String> {
     let ran = home.run(&["store", "check", "-o", "name"]);
-    // Behind the last commit but one, damage and a write that was cut off look the same.
+    // After the last commit but one, damage and a truncated write look the same.
     let torn = ran.code == 0 && ran.stdout.contains("log_torn");
     if (matches!(ran.code, 6 | 7) || torn)
         && !ran.stdout.is_empty()
@@ -72,34 +73,34 @@ fn found(home: &Sandbox) -> Result<(), String> {
     }
 }
 
-/// Changes one bit of bytes of a file, one byte after the other. `earlier` are the questions with their answers at moments that the
-/// store may fall back to.
+/// Flips one bit in each tested byte of a file. `earlier` are the queries with the results of
+/// earlier states that the store may fall back to.
 fn flip(
     scenario: &mut Scenario,
     home: &Sandbox,
-    frozen: &Frozen,
+    home_snapshot: &HomeSnapshot,
     (file, apart): (&Path, usize),
-    questions: &[Question],
-    earlier: &[Vec<Question>],
+    queries: &[Query],
+    earlier: &[Vec<Query>],
 ) -> Flips {
     let name = file.file_name().unwrap().display().to_string();
-    let bytes = frozen.bytes(file);
+    let bytes = home_snapshot.bytes(file);
     let mut flips = Flips::default();
     for place in (0..bytes.len()).step_by(stride(apart)) {
         let bit = 1 << scenario.chance.below(8);
-        frozen.thaw(home);
+        home_snapshot.thaw(home);
         let mut changed = bytes.to_vec();
         changed[place] ^= bit;
         fs::write(file, changed).unwrap();
         flips.all += 1;
-        // It writes nothing, so what it looks at is what the questions meet.
+        // `store check` does not write, so the queries see the same bytes.
         match found(home) {
             Ok(()) => flips.found += 1,
             Err(wrong) => {
                 scenario.fault(&format!("byte {place} of {name}, bit {bit:#04x}: {wrong}"));
             }
         }
-        let asked = ask(home, questions);
+        let asked = ask(home, queries);
         let fell_back = || earlier.iter().any(|then| ask(home, then) == Ok(true));
         match asked {
             Ok(true) => flips.right += 1,
@@ -110,8 +111,8 @@ fn flip(
             }
         }
     }
-    frozen.thaw(home);
-    match ask(home, questions) {
+    home_snapshot.thaw(home);
+    match ask(home, queries) {
         Ok(true) => {}
         Ok(false) => scenario.fault("not answered as it was written"),
         Err(wrong) => scenario.fault(&wrong),
@@ -139,98 +140,112 @@ impl Flips {
 }
 
 #[test]
-fn the_database_gives_the_right_answer_or_a_refusal() {
+fn the_database_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::store.db");
     let home = Sandbox::with_store();
-    let questions = furnish(&home);
-    let frozen = Frozen::of(&home);
+    let queries = furnish(&home);
+    let home_snapshot = HomeSnapshot::of(&home);
     let file = home.store().join("store.db");
     let flips = flip(
         &mut scenario,
         &home,
-        &frozen,
+        &home_snapshot,
         (&file, APART),
-        &questions,
+        &queries,
         &[],
     );
     none(scenario.end(&flips.figures()));
 }
 
 #[test]
-fn the_envelope_gives_the_right_answer_or_a_refusal() {
+fn the_key_file_gives_the_right_result_or_an_error() {
     let mut scenario = Scenario::begin("flipped::store.key");
     let home = Sandbox::with_store();
-    let questions = furnish(&home);
-    let frozen = Frozen::of(&home);
+    let queries = furnish(&home);
+    let home_snapshot = HomeSnapshot::of(&home);
     let file = home.store().join("store.key");
-    // It is small enough for every byte.
-    let flips = flip(&mut scenario, &home, &frozen, (&file, 1), &questions, &[]);
-    none(scenario.end(&flips.figures()));
-}
-
-#[test]
-fn the_own_identity_gives_the_right_answer_or_a_refusal() {
-    let mut scenario = Scenario::begin("flipped::identity.age");
-    let home = Sandbox::with_passphrase();
-    let questions = furnish(&home);
-    let frozen = Frozen::of(&home);
-    let file = home.store().join("identity.age");
-    // Each answer costs a derivation.
+    // The file is small enough to test every byte.
     let flips = flip(
         &mut scenario,
         &home,
-        &frozen,
+        &home_snapshot,
         (&file, 1),
-        &questions[1..3],
+        &queries,
         &[],
     );
     none(scenario.end(&flips.figures()));
 }
 
-/// A store with a log that was left behind.
-struct WithLog {
-    home: Sandbox,
-    frozen: Frozen,
-    questions: Vec<Question>,
-    /// With their answers after each commit but the last.
-    earlier: Vec<Vec<Question>>,
+#[test]
+fn the_passphrase_identity_gives_the_right_result_or_an_error() {
+    let mut scenario = Scenario::begin("flipped::identity.age");
+    let home = Sandbox::with_passphrase();
+    let queries = furnish(&home);
+    let home_snapshot = HomeSnapshot::of(&home);
+    let file = home.store().join("identity.age");
+    // Each result costs a key derivation.
+    let flips = flip(
+        &mut scenario,
+        &home,
+        &home_snapshot,
+        (&file, 1),
+        &queries[1..3],
+        &[],
+    );
+    none(scenario.end(&flips.figures()));
 }
 
-/// Leaves a log behind, as a process does that is killed: with a commit for each of some keys.
+/// A store with a leftover write-ahead log.
+struct WithLog {
+    home: Sandbox,
+    home_snapshot: HomeSnapshot,
+    queries: Vec<Query>,
+    /// Results after each commit but the last.
+    earlier: Vec<Vec<Query>>,
+}
+
+/// Leaves a write-ahead log behind, as a killed process does, with one commit per key.
 fn with_log() -> WithLog {
     let home = Sandbox::with_store();
-    let mut moments = vec![furnish(&home)];
+    let mut states = vec![furnish(&home)];
     let database = home.store().join("store.db");
-    // While somebody has the store open, nobody else moves the log into the database.
+    // While one process has the store open, no other process checkpoints the log.
     let held = Store::open(&database, &data_key(&home)).unwrap();
     for number in 0..4 {
         home.create(&["--name", &format!("late{number}")]);
-        let now = moments[0].iter().map(|q| q.asked_again(&home)).collect();
-        moments.push(now);
+        let now = states[0].iter().map(|q| q.asked_again(&home)).collect();
+        states.push(now);
     }
-    let frozen = Frozen::of(&home).without(&home.store().join("store.db-shm"));
+    let home_snapshot = HomeSnapshot::of(&home).without(&home.store().join("store.db-shm"));
     drop(held);
-    let questions = moments.pop().unwrap();
+    let queries = states.pop().unwrap();
     WithLog {
         home,
-        frozen,
-        questions,
-        earlier: moments,
+        home_snapshot,
+        queries,
+        earlier: states,
     }
 }
 
 #[test]
-fn the_log_gives_the_right_answer_a_refusal_or_an_earlier_one() {
+fn the_log_gives_the_right_result_an_error_or_an_earlier_result() {
     let mut scenario = Scenario::begin("flipped::store.db-wal");
     let WithLog {
         home,
-        frozen,
-        questions,
+        home_snapshot,
+        queries,
         earlier,
     } = with_log();
     let file = home.store().join("store.db-wal");
     let place = (file.as_path(), APART);
-    // SQLite takes a log up to the first frame whose checksum does not hold, as after a loss of power.
-    let flips = flip(&mut scenario, &home, &frozen, place, &questions, &earlier);
+    // SQLite reads a log up to the first frame with a bad checksum, as after a power loss.
+    let flips = flip(
+        &mut scenario,
+        &home,
+        &home_snapshot,
+        place,
+        &queries,
+        &earlier,
+    );
     none(scenario.end(&flips.figures()));
 }

@@ -1,27 +1,27 @@
-//! A disk that is full: a small one in memory, in a mount namespace of its own.
+//! A full disk: a small tmpfs in a mount namespace of its own.
 
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::deed::{insist, text};
 use super::ended::{self, Ended, How};
-use super::question::{Question, furnish};
+use super::operation::{ensure, text};
+use super::query::{Query, furnish};
 use super::scenario::{Scenario, none, share};
 use crate::sandbox::Sandbox;
 
-/// Where the small disk is, in the process that has it.
+/// Path of the small disk, in the process that mounted it.
 const DISK: &str = "FAULTS_DISK";
 
 const SIZE: &str = "2m";
-/// And how large it is when it is no longer full.
+/// Size of the disk after it is enlarged.
 const LARGER: &str = "16m";
 
-/// Mounts a small disk at `$1`, and runs the rest.
+/// Mounts a small disk at `$1` and runs the remaining arguments.
 const SCRIPT: &str = r#"mount -t tmpfs -o "size=$2,mode=0700" none "$1" && disk=$1 && shift 2 && FAULTS_DISK=$disk TMPDIR=$disk exec "$@""#;
 
-/// Commands that change something, and must say that they cannot.
+/// Commands that change something and must report that the disk is full.
 const CHANGES: &[&[&str]] = &[
     &["keys", "create", "--name", "late"],
     &["keys", "create", "--name", "late", "--count", "20"],
@@ -53,22 +53,22 @@ const CHANGES: &[&[&str]] = &[
     &["store", "restore", "kept.age", "--store", "restored"],
 ];
 
-/// Kept until the disk is full, so that there is some room after it.
+/// Removed when the disk is full, to free some space.
 const RESERVE: usize = 512 * 1024;
 
-/// What is to be applied.
+/// The provision file for `apply`.
 const PROVISION: &str = "[[key]]\nname = \"late\"\ndeliver = \"raw:applied.key\"\n";
 
-/// How much room is left, in KiB.
+/// Free space, in KiB.
 const ROOMS: &[usize] = &[0, 4, 8, 12, 16, 24, 32, 40, 48, 64, 96, 128];
 
 #[test]
-fn everything_reads_and_what_cannot_be_written_is_refused() {
+fn a_full_disk_allows_reads_and_refuses_writes() {
     if let Some(disk) = std::env::var_os(DISK) {
         return none(on(&PathBuf::from(disk)));
     }
     let place = tempfile::tempdir().unwrap();
-    // Root can mount; others can be root in a namespace of their own, where the machine lets them.
+    // Root can mount. Other users need a user namespace, which some machines do not allow.
     for options in [&["--mount"][..], &["--mount", "--map-root-user"]] {
         let probe = Command::new("unshare")
             .args(options)
@@ -86,7 +86,7 @@ fn everything_reads_and_what_cannot_be_written_is_refused() {
             .arg(SIZE)
             .arg(std::env::current_exe().unwrap())
             .args(["--nocapture", "--exact"])
-            .arg("faults::full_disk::everything_reads_and_what_cannot_be_written_is_refused")
+            .arg("faults::full_disk::a_full_disk_allows_reads_and_refuses_writes")
             .status()
             .unwrap();
         assert!(status.success(), "see above");
@@ -96,7 +96,7 @@ fn everything_reads_and_what_cannot_be_written_is_refused() {
         .skip("no small disk can be mounted: be root, or allow user namespaces");
 }
 
-/// Fills a disk until nothing more goes onto it.
+/// Fills a disk completely.
 fn fill(disk: &Path) {
     let mut file = File::create(disk.join("rest")).unwrap();
     for size in [4096, 1] {
@@ -105,7 +105,7 @@ fn fill(disk: &Path) {
     }
 }
 
-/// Fills a disk but for so many KiB.
+/// Fills a disk except for N KiB.
 fn fill_but(disk: &Path, room: usize) {
     let kept = disk.join("room");
     fs::write(&kept, vec![0; room * 1024]).unwrap();
@@ -119,7 +119,7 @@ fn empty(disk: &Path) {
 
 struct Store {
     home: Sandbox,
-    /// Each key that was printed, with its plaintext.
+    /// Every printed key with its secret.
     printed: Vec<(String, String)>,
 }
 
@@ -129,7 +129,7 @@ impl Store {
         ended::run(&mut self.home.command(&arguments), "")
     }
 
-    /// Creates keys until the disk is full, and returns how many batches there are.
+    /// Creates keys until the disk is full and returns the number of batches.
     fn create_until_full(&mut self) -> Result<usize, String> {
         for batch in 0.. {
             let name = format!("batch{batch}");
@@ -137,7 +137,7 @@ impl Store {
             let ended = self.run(&create);
             if ended.failed() {
                 ended.decent(true)?;
-                insist(ended.stdout.is_empty(), || {
+                ensure(ended.stdout.is_empty(), || {
                     format!("printed and failed\n{ended}")
                 })?;
                 return Ok(batch);
@@ -150,18 +150,18 @@ impl Store {
         unreachable!("no disk is that large")
     }
 
-    /// Insists that everything can be read, and that no key is lost.
-    fn reads(&self, questions: &[Question]) -> Result<(), String> {
-        for question in questions {
-            let ended = question.ask(&self.home);
-            insist(question.is_right(&ended)?, || {
-                format!("{} is refused\n{ended}", question.name())
+    /// Asserts that everything can be read and that no key is lost.
+    fn reads(&self, queries: &[Query]) -> Result<(), String> {
+        for query in queries {
+            let ended = query.ask(&self.home);
+            ensure(query.is_right(&ended)?, || {
+                format!("{} is refused\n{ended}", query.name())
             })?;
         }
         for (id, plaintext) in self.printed.iter().rev().take(3) {
             let mut verify = self.home.command(&["keys", "verify"]);
             let ended = ended::run(&mut verify, plaintext);
-            insist(ended.succeeded(), || {
+            ensure(ended.succeeded(), || {
                 format!("{id} does not verify\n{ended}")
             })?;
         }
@@ -170,15 +170,15 @@ impl Store {
 
     fn all_are_there(&self) -> Result<(), String> {
         let listed = self.run(&["keys", "list"]);
-        insist(listed.succeeded(), || format!("no list\n{listed}"))?;
+        ensure(listed.succeeded(), || format!("no list\n{listed}"))?;
         for (id, _) in &self.printed {
-            insist(listed.stdout.contains(id), || format!("{id} is lost"))?;
+            ensure(listed.stdout.contains(id), || format!("{id} is lost"))?;
         }
         Ok(())
     }
 
-    /// Tries a change, and tells whether it was refused. Then the answers must be as they were.
-    fn try_change(&self, change: &[&str], questions: &[Question]) -> Result<bool, String> {
+    /// Tries a change and returns whether it was refused. If so, query results must be unchanged.
+    fn try_change(&self, change: &[&str], queries: &[Query]) -> Result<bool, String> {
         let ended = self.run(change);
         let command = change.join(" ");
         ended
@@ -187,16 +187,16 @@ impl Store {
         if ended.succeeded() {
             return Ok(false);
         }
-        insist(ended.how == How::Exited(8), || {
+        ensure(ended.how == How::Exited(8), || {
             format!("{command}: not exit code 8\n{ended}")
         })?;
-        self.reads(questions)
+        self.reads(queries)
             .map_err(|wrong| format!("after {command}, which failed: {wrong}\n{ended}"))?;
         Ok(true)
     }
 }
 
-/// Does it all on a small disk, and returns the number of faults.
+/// Runs the scenario on a small disk and returns the number of faults.
 fn on(disk: &Path) -> usize {
     let mut scenario = Scenario::begin("full disk");
     let mut store = Store {
@@ -209,29 +209,29 @@ fn on(disk: &Path) -> usize {
     let reserve = disk.join("reserve");
     fs::write(&reserve, vec![0; RESERVE]).unwrap();
     match store.create_until_full() {
-        Ok(batches) => scenario.hold(insist(batches > 0, || "no room for a key".to_owned())),
+        Ok(batches) => scenario.hold(ensure(batches > 0, || "no room for a key".to_owned())),
         Err(wrong) => scenario.fault(&wrong),
     }
     let keys = store.printed.len();
-    let questions: Vec<Question> = furnished
+    let queries: Vec<Query> = furnished
         .iter()
         .map(|q| q.asked_again(&store.home))
         .collect();
-    scenario.hold(store.reads(&questions));
+    scenario.hold(store.reads(&queries));
     fs::remove_file(reserve).unwrap();
-    scenario.hold(store.reads(&questions));
-    let frozen = super::frozen::Frozen::of(&store.home);
+    scenario.hold(store.reads(&queries));
+    let home_snapshot = super::home_snapshot::HomeSnapshot::of(&store.home);
     let (mut tried, mut refused) = (0, 0);
     let rooms = &ROOMS[..share(ROOMS.len()).max(3)];
     for room in rooms {
         for change in CHANGES {
-            frozen.thaw(&store.home);
+            home_snapshot.thaw(&store.home);
             fill_but(disk, *room);
             tried += 1;
             let what = format!("{room} KiB: ");
-            match store.try_change(change, &questions) {
+            match store.try_change(change, &queries) {
                 Ok(true) => refused += 1,
-                Ok(false) => scenario.hold(insist(*room > 0, || {
+                Ok(false) => scenario.hold(ensure(*room > 0, || {
                     format!("{what}{} went through", change.join(" "))
                 })),
                 Err(wrong) => scenario.fault(&format!("{what}{wrong}")),
@@ -239,9 +239,9 @@ fn on(disk: &Path) -> usize {
             empty(disk);
         }
     }
-    frozen.thaw(&store.home);
+    home_snapshot.thaw(&store.home);
     scenario.hold(store.all_are_there());
-    // Some need as much room again as the whole store.
+    // Some commands need free space for a second copy of the store.
     let options = format!("remount,size={LARGER}");
     let larger = Command::new("mount")
         .args(["-o", &options])
@@ -249,14 +249,14 @@ fn on(disk: &Path) -> usize {
         .status();
     assert!(larger.unwrap().success(), "the disk cannot be made larger");
     for change in CHANGES {
-        frozen.thaw(&store.home);
+        home_snapshot.thaw(&store.home);
         let ended = store.run(change);
         let command = change.join(" ");
-        scenario.hold(insist(ended.succeeded(), || {
+        scenario.hold(ensure(ended.succeeded(), || {
             format!("with room again: {command}\n{ended}")
         }));
     }
-    scenario.hold(super::deed::whole(&store.home));
+    scenario.hold(super::operation::whole(&store.home));
     scenario.end(&format!(
         "{SIZE}: {keys} keys until it was full, all of them there in the end; {tried} changes with 0 to 128 KiB left, {refused} refused with exit \
          code 8"

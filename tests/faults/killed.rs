@@ -1,7 +1,8 @@
-//! Processes that are killed: at random moments, spread over the time that the command takes, and at every system call.
+//! Killed processes: at random times spread over the command's run time, and at every system call.
 //!
-//! No key that was printed is lost, the store opens every time, its trail is whole, and the command is done or not begun. Who is
-//! not killed but asked to end (`TERM`) also leaves no secret that nobody has.
+//! No printed key is lost, the store always opens, its audit log is intact, and the command is
+//! committed or not begun. A process that gets SIGTERM rather than SIGKILL also leaves no valid
+//! secret that was not printed.
 
 use std::io::Read;
 use std::thread;
@@ -9,27 +10,27 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::deed::{Became, Deed};
-use super::deeds::access::{Rekey, Remove};
-use super::deeds::apply::Apply;
-use super::deeds::backup::{Backup, Restore};
-use super::deeds::create::Create;
-use super::deeds::deliver::Deliver;
-use super::deeds::init::Init;
-use super::deeds::passphrase::Passphrase;
-use super::deeds::rotate::Rotate;
-use super::deeds::rotate_many::RotateMany;
 use super::ended::{Ended, How};
-use super::frozen::Frozen;
+use super::home_snapshot::HomeSnapshot;
+use super::operation::{Became, Operation};
+use super::operations::access::{Rekey, Remove};
+use super::operations::apply::Apply;
+use super::operations::backup::{Backup, Restore};
+use super::operations::create::Create;
+use super::operations::deliver::Deliver;
+use super::operations::init::Init;
+use super::operations::passphrase::Passphrase;
+use super::operations::rotate::Rotate;
+use super::operations::rotate_many::RotateMany;
 use super::scenario::{Scenario, none, now, share};
 use super::sweep::{Harm, sweep};
 use super::tracer::{CHANGING, LOOKING, Tracer};
 use crate::sandbox::Sandbox;
 
-/// How often a command is killed at a random moment.
+/// How many times a command is killed at a random time.
 const KILLS: usize = 1000;
 
-/// How a process is ended.
+/// The signal that is sent.
 #[derive(Clone, Copy)]
 enum By {
     Kill,
@@ -51,7 +52,7 @@ impl By {
         }
     }
 
-    /// Tells whether a run felt it, and did not end before.
+    /// Whether the signal ended the run, which had not finished before.
     fn was_felt(self, ended: &Ended) -> bool {
         match ended.how {
             How::Signalled(signal) => signal == self.signal().as_raw(),
@@ -66,20 +67,20 @@ fn drained(mut stream: impl Read) -> Vec<u8> {
     bytes
 }
 
-/// Starts a run and ends it after a while.
+/// Starts a run and sends the signal after a delay.
 fn cut_short(home: &Sandbox, arguments: &[String], by: By, after: Duration) -> Ended {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut child = home.command(&words).spawn().unwrap();
     let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let (status, stdout, stderr) = thread::scope(|scope| {
-        // Somebody listens all the time: a run that fills a pipe would wait, and never be through.
+        // Read the pipes concurrently, or a run that fills one would block forever.
         let (stdout, stderr) = (
             scope.spawn(|| drained(stdout)),
             scope.spawn(|| drained(stderr)),
         );
-        // Whatever the run has come to by then: that is what is to be seen.
+        // The delay decides how far the run gets: that is what this tests.
         thread::sleep(after);
-        // It is not waited for yet, so the number is still its own.
+        // The process has not been waited for, so its pid cannot be reused.
         kill_process(Pid::from_child(&child), by.signal()).unwrap();
         let status = child.wait().unwrap();
         (status, stdout.join().unwrap(), stderr.join().unwrap())
@@ -91,37 +92,37 @@ fn cut_short(home: &Sandbox, arguments: &[String], by: By, after: Duration) -> E
     })
 }
 
-/// Does a deed a few times without harm, and returns how long it takes.
-fn duration(scenario: &mut Scenario, deed: &mut impl Deed, home: &Sandbox) -> Duration {
-    let frozen = Frozen::of(home);
+/// Runs an operation a few times without faults and returns how long it takes.
+fn duration(scenario: &mut Scenario, operation: &mut impl Operation, home: &Sandbox) -> Duration {
+    let home_snapshot = HomeSnapshot::of(home);
     let mut all = Vec::new();
     for round in 0..9 {
-        if deed.only_once() {
-            frozen.thaw(home);
+        if operation.only_once() {
+            home_snapshot.thaw(home);
         }
-        let arguments = deed.prepare(home, 100_000 + round);
+        let arguments = operation.prepare(home, 100_000 + round);
         let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let mut command = home.command(&words);
         let begun = now();
         let output = command.output().unwrap();
         all.push(begun.elapsed());
-        scenario.hold(deed.judge(home, &Ended::of(&output)).map(drop));
+        scenario.hold(operation.judge(home, &Ended::of(&output)).map(drop));
     }
     all.sort_unstable();
-    if deed.only_once() {
-        frozen.thaw(home);
+    if operation.only_once() {
+        home_snapshot.thaw(home);
     }
     all[all.len() / 2]
 }
 
-/// Ends a command at so many random moments, and returns the number of faults.
-fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
+/// Kills a command N times at random and returns the number of faults.
+fn at_random(name: &str, mut operation: impl Operation, by: By, wanted: usize) -> usize {
     let word = by.word();
     let mut scenario = Scenario::begin(format!("killed::{name} {word} at random"));
     let wanted = share(wanted);
-    let home = deed.home();
-    let frozen = Frozen::of(&home);
-    let duration = duration(&mut scenario, &mut deed, &home);
+    let home = operation.home();
+    let home_snapshot = HomeSnapshot::of(&home);
+    let duration = duration(&mut scenario, &mut operation, &home);
     let mut span = u64::try_from(duration.as_micros()).unwrap();
     let (mut felt, mut sooner, mut became) = (0, 0, [0; 3]);
     for round in 0.. {
@@ -132,16 +133,17 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
             scenario.fault(&format!("only {felt} of {round} were ended in time"));
             break;
         }
-        if deed.only_once() {
-            frozen.thaw(&home);
+        if operation.only_once() {
+            home_snapshot.thaw(&home);
         }
-        let arguments = deed.prepare(&home, round);
+        let arguments = operation.prepare(&home, round);
         let after = Duration::from_micros(scenario.chance.below(span));
         let ended = cut_short(&home, &arguments, by, after);
         let named = |wrong: String| format!("round {round}, after {after:?}: {wrong}");
-        scenario.hold(deed.check(&home).map_err(named));
-        let judged = deed.judge(&home, &ended).map_err(named);
-        // Where a fifth of the runs are through before, the moments are spread over all of a run, however long it takes by now.
+        scenario.hold(operation.check(&home).map_err(named));
+        let judged = operation.judge(&home, &ended).map_err(named);
+        // If a fifth of the runs finish first, the times are spread over the whole of a run, at its
+        // current duration.
         if by.was_felt(&ended) {
             felt += 1;
             span += span / 200 + 1;
@@ -155,7 +157,7 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
             Err(wrong) => scenario.fault(&wrong),
         }
     }
-    scenario.hold(deed.close(&home));
+    scenario.hold(operation.close(&home));
     let undone = became[Became::Undone as usize];
     let unheard = became[Became::Unheard as usize];
     let done = became[Became::Done as usize];
@@ -166,8 +168,8 @@ fn at_random(name: &str, mut deed: impl Deed, by: By, wanted: usize) -> usize {
     ))
 }
 
-/// Ends a command at every system call, and returns the number of faults.
-fn at_each_call(name: &str, deed: &impl Deed, by: By) -> usize {
+/// Kills a command at every system call and returns the number of faults.
+fn at_each_call(name: &str, operation: &impl Operation, by: By) -> usize {
     let word = by.word();
     let mut scenario = Scenario::begin(format!("killed::{name} {word} at each call"));
     let tracer = match Tracer::find() {
@@ -178,13 +180,14 @@ fn at_each_call(name: &str, deed: &impl Deed, by: By) -> usize {
         }
     };
     let harms = |_: &_| vec![Harm::Signal(word)];
-    let figures = [CHANGING, LOOKING]
-        .map(|families| sweep(&mut scenario, &tracer, deed.clone(), families, harms).signals());
+    let figures = [CHANGING, LOOKING].map(|families| {
+        sweep(&mut scenario, &tracer, operation.clone(), families, harms).signals()
+    });
     scenario.end(&figures.join("; "))
 }
 
-fn in_every_way(name: &str, deed: &impl Deed) -> usize {
-    at_random(name, deed.clone(), By::Kill, KILLS) + at_each_call(name, deed, By::Kill)
+fn in_every_way(name: &str, operation: &impl Operation) -> usize {
+    at_random(name, operation.clone(), By::Kill, KILLS) + at_each_call(name, operation, By::Kill)
 }
 
 #[test]
@@ -194,7 +197,7 @@ fn create_loses_no_key_that_it_printed() {
 }
 
 #[test]
-fn create_that_is_asked_to_end_leaves_no_key_that_nobody_has() {
+fn create_with_sigterm_leaves_no_key_that_was_not_printed() {
     let found = at_random("create", Create::default(), By::Term, KILLS);
     none(found + at_each_call("create", &Create::default(), By::Term));
 }
@@ -207,31 +210,31 @@ fn rotate_loses_no_secret_that_it_printed() {
 
 #[test]
 fn rotate_of_many_loses_no_secret_that_it_printed() {
-    let deed = RotateMany::default();
-    let found = in_every_way("rotate of many", &deed);
-    none(found + at_each_call("rotate of many", &deed, By::Term));
+    let operation = RotateMany::default();
+    let found = in_every_way("rotate of many", &operation);
+    none(found + at_each_call("rotate of many", &operation, By::Term));
 }
 
 #[test]
-fn rotate_that_is_asked_to_end_leaves_no_secret_that_nobody_has() {
+fn rotate_with_sigterm_leaves_no_secret_that_was_not_printed() {
     let found = at_random("rotate --now", Rotate::now(), By::Term, KILLS);
     none(found + at_each_call("rotate --now", &Rotate::now(), By::Term));
 }
 
 #[test]
-fn init_leaves_a_whole_store_or_none() {
+fn init_leaves_a_complete_store_or_none() {
     none(in_every_way("init", &Init));
 }
 
 #[test]
-fn passphrase_locks_nobody_out() {
-    // Each takes many derivations to judge.
+fn a_failed_passphrase_change_locks_no_one_out() {
+    // Checking each outcome takes many key derivations.
     let found = at_random("passphrase", Passphrase, By::Kill, KILLS / 5);
     none(found + at_each_call("passphrase", &Passphrase, By::Kill));
 }
 
 #[test]
-fn deliver_leaves_a_good_file_or_one_that_can_be_finished() {
+fn deliver_leaves_a_valid_file_or_one_that_can_be_finished() {
     none(in_every_way("deliver", &Deliver::default()));
 }
 
@@ -246,12 +249,12 @@ fn rekey_leaves_a_store_that_one_of_the_keys_opens() {
 }
 
 #[test]
-fn recipients_remove_shuts_out_who_leaves_and_nobody_else() {
+fn recipients_remove_revokes_access_of_that_recipient_only() {
     none(in_every_way("recipients remove", &Remove::default()));
 }
 
 #[test]
-fn restore_makes_a_whole_store_or_none() {
+fn restore_creates_a_complete_store_or_none() {
     none(in_every_way("restore", &Restore::default()));
 }
 

@@ -1,18 +1,19 @@
-//! One file for each kind of fault, and what they share.
+//! One file for each kind of fault, and their shared code.
 //!
-//! A command that changes something is a [`deed::Deed`]: how to get ready for it, and how to judge what became of it when it was
-//! harmed. A new one is a file in `deeds`, or a line in `deeds::changes`, and a test in the files of the faults that it is to meet.
+//! A command that changes the store is a [`operation::Operation`]: how to prepare it, and how to check the
+//! outcome after a fault. To add one, add a file in `operations` or a line in `operations::changes`, and a
+//! test in the file of each fault it should meet.
 
 mod crowd;
-mod deed;
-mod deeds;
 mod ended;
 mod failing;
 mod flipped;
-mod frozen;
 mod full_disk;
+mod home_snapshot;
 mod killed;
-mod question;
+mod operation;
+mod operations;
+mod query;
 mod scenario;
 mod sweep;
 mod tracer;

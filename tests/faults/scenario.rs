@@ -1,19 +1,19 @@
-//! One scenario at a time: how large it is, by whose chance, what it found, and its line of figures.
+//! One scenario at a time: its scale, its random seed, its findings and its line of figures.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::chance::Chance;
 
-/// Scenarios measure, and fill disks: two at once would disturb each other.
+/// Scenarios measure time and fill disks, so two at once would disturb each other.
 static TURN: Mutex<()> = Mutex::new(());
 
-/// More than these are not told one by one.
+/// Maximum number of findings that are printed.
 const TOLD: usize = 20;
-/// And of each not more than so many characters.
+/// Maximum length of a printed finding, in characters.
 const LONGEST: usize = 1500;
 
-/// One scenario from its first run to its figures.
+/// One scenario, from its first run to its figures.
 pub(crate) struct Scenario {
     name: String,
     pub(crate) chance: Chance,
@@ -22,7 +22,7 @@ pub(crate) struct Scenario {
     _alone: MutexGuard<'static, ()>,
 }
 
-/// Returns which part of the full scale is done: one in so many (`FAULTS_ONE_IN`).
+/// Returns the divisor of the full scale (`FAULTS_ONE_IN`).
 fn one_in() -> usize {
     let given = std::env::var("FAULTS_ONE_IN").ok();
     given.map_or(1, |given| {
@@ -31,26 +31,26 @@ fn one_in() -> usize {
     })
 }
 
-/// Returns the share of a full number that is done.
+/// Scales a full number down.
 pub(crate) fn share(full: usize) -> usize {
     (full / one_in()).max(1)
 }
 
-/// Returns how far apart the places are that are tried, if they are so far apart at the full scale.
+/// Scales up the distance between tested positions, given the one at full scale.
 pub(crate) fn stride(full: usize) -> usize {
     full * one_in()
 }
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "the moments of kills are spread over the time that a command takes"
+    reason = "the times of kills are spread over the duration of a command"
 )]
 pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
 impl Scenario {
-    /// Waits for its turn.
+    /// Waits until no other scenario runs.
     pub(crate) fn begin(name: impl Into<String>) -> Self {
         let alone = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         Self {
@@ -62,8 +62,11 @@ impl Scenario {
         }
     }
 
-    /// Says at once what is wrong, and goes on.
-    #[expect(clippy::print_stderr, reason = "what was found is for whoever runs it")]
+    /// Prints a finding at once and continues.
+    #[expect(
+        clippy::print_stderr,
+        reason = "the developer who runs it needs the findings"
+    )]
     pub(crate) fn fault(&mut self, what: &str) {
         self.faults += 1;
         if self.faults <= TOLD {
@@ -72,25 +75,22 @@ impl Scenario {
         }
     }
 
-    /// Notes what is wrong, if anything.
+    /// Records a finding, if there is one.
     pub(crate) fn hold(&mut self, wrong: Result<(), String>) {
         if let Err(what) = wrong {
             self.fault(&what);
         }
     }
 
-    /// Says that something cannot be tried here.
-    #[expect(
-        clippy::print_stderr,
-        reason = "a scenario that proves nothing says so"
-    )]
+    /// Reports that something cannot be tested on this machine.
+    #[expect(clippy::print_stderr, reason = "a skipped scenario must be reported")]
     pub(crate) fn skip(&self, why: &str) {
         eprintln!("{}: not tried: {why}", self.name);
     }
 
-    /// Prints the line of figures, and returns how many faults were found.
+    /// Prints the figures and returns the number of findings.
     #[must_use]
-    #[expect(clippy::print_stdout, reason = "the figures are what it is run for")]
+    #[expect(clippy::print_stdout, reason = "the figures are the result of a run")]
     pub(crate) fn end(self, figures: &str) -> usize {
         let took = Duration::from_secs(self.begun.elapsed().as_secs());
         let seed = self.chance.seed();
@@ -102,7 +102,7 @@ impl Scenario {
     }
 }
 
-/// Fails if anything was found.
+/// Fails if there are findings.
 #[track_caller]
 pub(crate) fn none(faults: usize) {
     assert_eq!(faults, 0, "faults were found: see above");

@@ -1,22 +1,24 @@
-//! Every place of a command in turn: the n-th call of each name, for every n until it makes no more.
+//! Every system call of a command in turn: the n-th call of each name, for every n until there are
+//! no more.
 
 use std::collections::BTreeMap;
 
-use super::deed::{Became, Deed};
 use super::ended::How;
-use super::frozen::Frozen;
+use super::home_snapshot::HomeSnapshot;
+use super::operation::{Became, Operation};
 use super::scenario::{Scenario, stride};
 use super::tracer::{Family, Tampered, Tracer};
 
-/// Farther apart than this there would be nothing between them: no command makes very many calls of a name.
+/// Upper bound of the step: no command makes so many calls of one name that a larger one would test
+/// any.
 const FARTHEST: usize = 12;
 
-/// What is done at a place.
+/// The fault that is injected.
 #[derive(Clone, Copy)]
 pub(crate) enum Harm {
     /// This call fails.
     Once(&'static str),
-    /// This call fails, and all that follow.
+    /// This call and all calls after it fail.
     FromThenOn(&'static str),
     /// The process gets a signal.
     Signal(&'static str),
@@ -31,7 +33,7 @@ impl Harm {
         }
     }
 
-    /// Returns everything that can be wrong with a call of a family.
+    /// Returns all faults that a call of a family can have.
     pub(crate) fn failures(family: &Family) -> Vec<Self> {
         let errors = family.errors.iter();
         errors
@@ -40,7 +42,7 @@ impl Harm {
     }
 }
 
-/// What a sweep came to.
+/// The results of a sweep.
 #[derive(Default)]
 pub(crate) struct Swept {
     places: BTreeMap<&'static str, usize>,
@@ -49,7 +51,7 @@ pub(crate) struct Swept {
 }
 
 impl Swept {
-    /// Returns the figures of calls that failed.
+    /// Returns the figures of failed calls.
     pub(crate) fn failures(&self) -> String {
         let list = |counts: Vec<String>| counts.join(", ");
         let places = self.places.iter().map(|(name, n)| format!("{n} {name}"));
@@ -62,7 +64,7 @@ impl Swept {
         )
     }
 
-    /// Returns the figures of signals at exact places.
+    /// Returns the figures of signals at exact calls.
     pub(crate) fn signals(&self) -> String {
         let all: usize = self.places.values().sum();
         let [undone, unheard, done] = self.became;
@@ -72,7 +74,7 @@ impl Swept {
     }
 }
 
-/// Names what is left of files that were being made.
+/// Names the leftover temporary files.
 fn left_over(news: Vec<String>) -> Vec<String> {
     let half = |path: &String| {
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -81,18 +83,18 @@ fn left_over(news: Vec<String>) -> Vec<String> {
     news.into_iter().filter(half).collect()
 }
 
-/// Harms a command at every place, each time in the same home.
+/// Injects a fault at every call, each time in the same home.
 pub(crate) fn sweep(
     scenario: &mut Scenario,
     tracer: &Tracer,
-    mut deed: impl Deed,
+    mut operation: impl Operation,
     families: &'static [Family],
     harms: impl Fn(&Family) -> Vec<Harm>,
 ) -> Swept {
-    let home = deed.home();
-    let arguments = deed.prepare(&home, 0);
-    let input = deed.input();
-    let frozen = Frozen::of(&home);
+    let home = operation.home();
+    let arguments = operation.prepare(&home, 0);
+    let input = operation.input();
+    let home_snapshot = HomeSnapshot::of(&home);
     let before = tracer.before_main(&home, &arguments, &input);
     let mut swept = Swept::default();
     let apart = stride(1).min(FARTHEST);
@@ -106,7 +108,7 @@ pub(crate) fn sweep(
             let skipped = scenario.chance.below(apart as u64);
             let first = first + usize::try_from(skipped).unwrap();
             for place in (first..).step_by(apart) {
-                frozen.thaw(&home);
+                home_snapshot.thaw(&home);
                 let how = harm.at(place);
                 let Tampered { ended, met, heard } =
                     tracer.tamper(&home, &arguments, &input, call, &how);
@@ -122,16 +124,16 @@ pub(crate) fn sweep(
                 let named = |wrong: String| format!("{call}:{how}: {wrong}");
                 if !matches!(harm, Harm::Signal(_)) {
                     scenario.hold(ended.decent(heard).map_err(named));
-                    let left = left_over(frozen.news(&home));
-                    // Where nothing can be opened or removed any more, nothing is.
+                    let left = left_over(home_snapshot.news(&home));
+                    // If nothing can be opened or removed any more, leftovers remain.
                     let helpless = family.name == "other"
                         || family.name == "open" && matches!(harm, Harm::FromThenOn(_));
                     if !left.is_empty() && !helpless {
                         scenario.fault(&named(format!("{left:?} is left\n{ended}")));
                     }
                 }
-                scenario.hold(deed.check(&home).map_err(named));
-                match deed.clone().judge(&home, &ended) {
+                scenario.hold(operation.check(&home).map_err(named));
+                match operation.clone().judge(&home, &ended) {
                     Ok(became) => swept.became[became as usize] += 1,
                     Err(wrong) => scenario.fault(&named(wrong)),
                 }
@@ -141,15 +143,15 @@ pub(crate) fn sweep(
     swept
 }
 
-/// Insists that nothing is lost where nothing is done to a command.
-pub(crate) fn unharmed(scenario: &mut Scenario, mut deed: impl Deed) {
-    let home = deed.home();
-    let arguments = deed.prepare(&home, 0);
+/// Asserts that a run without faults leaves nothing behind.
+pub(crate) fn unharmed(scenario: &mut Scenario, mut operation: impl Operation) {
+    let home = operation.home();
+    let arguments = operation.prepare(&home, 0);
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let mut child = home.command(&words);
-    let output = super::ended::run(&mut child, &deed.input());
-    scenario.hold(deed.check(&home));
-    match deed.judge(&home, &output) {
+    let output = super::ended::run(&mut child, &operation.input());
+    scenario.hold(operation.check(&home));
+    match operation.judge(&home, &output) {
         Ok(Became::Done) => {}
         Ok(became) => scenario.fault(&format!("it became {became:?}\n{output}")),
         Err(wrong) => scenario.fault(&wrong),

@@ -1,4 +1,4 @@
-//! `strace`, which makes a chosen system call fail, or kills the program at it.
+//! `strace`, which makes a chosen system call fail or kills the program at it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use super::ended::{self, Ended};
 use crate::sandbox::{Sandbox, program};
 
-/// System calls that do the same, and how they fail on a broken or full disk.
+/// System calls with the same effect, and the errors of a broken or full disk.
 pub(crate) struct Family {
     pub(crate) name: &'static str,
     pub(crate) calls: &'static [&'static str],
@@ -29,7 +29,7 @@ const fn family(
     }
 }
 
-/// What changes a file, or makes it durable.
+/// Calls that change a file or make it durable.
 pub(crate) const CHANGING: &[Family] = &[
     family("write", &["write", "pwrite64"], &["EIO", "ENOSPC"]),
     family("fsync", &["fsync", "fdatasync"], &["EIO", "ENOSPC"]),
@@ -46,32 +46,32 @@ pub(crate) const CHANGING: &[Family] = &[
     ),
 ];
 
-/// What only looks, or locks.
+/// Calls that only read or lock.
 pub(crate) const LOOKING: &[Family] = &[
     family("read", &["read", "pread64"], &["EIO"]),
     family("stat", &["stat", "statx", "fstat", "newfstatat"], &["EIO"]),
     family("lock", &["fcntl", "flock"], &["EIO"]),
 ];
 
-/// The call with which the program begins: what comes before is the loader's.
+/// The first call of the program itself; the loader makes the earlier ones.
 const BEGINNING: &str = "prctl(PR_SET_DUMPABLE";
 
-/// A run that was tampered with.
+/// A run with an injected fault.
 pub(crate) struct Tampered {
     pub(crate) ended: Ended,
-    /// Whether it made the call that was to be tampered with.
+    /// Whether the run reached the call with the fault.
     pub(crate) met: bool,
-    /// Whether standard error took what was written to it.
+    /// Whether writes to stderr succeeded.
     pub(crate) heard: bool,
 }
 
-/// A `strace` that works here.
+/// A working `strace`.
 pub(crate) struct Tracer {
     log: NamedTempFile,
 }
 
 impl Tracer {
-    /// Finds out whether there is one.
+    /// Checks whether `strace` works here.
     pub(crate) fn find() -> Result<Self, String> {
         let log = NamedTempFile::new().unwrap();
         let probe = Command::new("strace")
@@ -105,7 +105,7 @@ impl Tracer {
         String::from_utf8_lossy(&fs::read(self.log.path()).unwrap()).into_owned()
     }
 
-    /// Counts the calls by their names that are made before the program itself begins.
+    /// Counts, by name, the calls made by the loader.
     pub(crate) fn before_main(
         &self,
         home: &Sandbox,
@@ -125,7 +125,7 @@ impl Tracer {
         panic!("the program does not begin: {}", self.log());
     }
 
-    /// Runs the program with the calls of a name tampered with: `how` is as `error=EIO:when=3`.
+    /// Runs the program with a fault in the calls of a name. `how` is e.g. `error=EIO:when=3`.
     pub(crate) fn tamper(
         &self,
         home: &Sandbox,
@@ -134,7 +134,7 @@ impl Tracer {
         call: &str,
         how: &str,
     ) -> Tampered {
-        // The question mark is for machines that do not have that call.
+        // The query mark makes strace ignore calls that the machine does not have.
         let options = [
             format!("-etrace=?{call}"),
             format!("-einject=?{call}:{how}"),

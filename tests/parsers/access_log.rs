@@ -16,10 +16,10 @@ pub(crate) fn check(bytes: &[u8]) {
             assert!(!found.bucket.as_str().contains(is_control_or_bidi));
             assert!(!found.egress.reference.contains(is_control_or_bidi));
         }
-        // What follows may yet be the request line.
+        // The text after this may still be the request line.
         LogRecord::Other | LogRecord::Cut { .. } => return,
     }
-    // The referrer and the user agent are the client's. They must not change what was read before them.
+    // Clients set the referrer and the user agent. These must not change earlier fields.
     for forged in [
         &b" x"[..],
         br#" HTTP/1.1" 200 - 999999 999999 1 1 "-" "x""#,

@@ -1,4 +1,4 @@
-//! Backups: what is encrypted in one, and the file around it.
+//! Backups: their encrypted contents, and the file format around them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +27,7 @@ thread_local! {
     static HOME: Home = Home::new();
 }
 
-/// A directory with an identity and nothing else.
+/// A directory that holds only an identity.
 struct Home {
     dir: TempDir,
     credentials: Credentials,
@@ -86,7 +86,7 @@ pub(crate) fn check(bytes: &[u8]) {
     });
 }
 
-/// Encrypts a text as a backup is.
+/// Encrypts a text like a backup.
 fn seal(text: &[u8]) -> Vec<u8> {
     let recipients: [Recipient; 1] = [RECIPIENT.parse().unwrap()];
     let mut sealing = backup_file::seal(&recipients, None, Vec::new())
@@ -96,7 +96,7 @@ fn seal(text: &[u8]) -> Vec<u8> {
     sealing.finish().unwrap()
 }
 
-/// Ends lines as a backup ends, whatever they are: a fuzzer does not find the hash by itself.
+/// Adds the final line of a backup, because a fuzzer cannot find the hash.
 fn ended(bytes: &[u8]) -> Vec<u8> {
     let mut text = bytes.to_vec();
     if text.last() != Some(&b'\n') {
@@ -116,7 +116,8 @@ fn ended(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
-/// What is taken makes a store that opens and of which every key can be shown, and what is not leaves nothing behind.
+/// An accepted backup restores to a store that opens and shows every key; a refused one leaves no
+/// files.
 fn refused_or_whole(home: &Home, bytes: &[u8], sealed: &[u8]) {
     let rehearsed = home.restore(Fate::Rehearse, sealed);
     assert!(home.is_clean(), "a rehearsal leaves something behind");

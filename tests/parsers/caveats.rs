@@ -1,15 +1,15 @@
-//! Caveats: the limits that a holder wrote into a grant, and the check against them.
+//! Caveats: limits that a holder added to a grant, and the checks against them.
 
 use storra_admin::domain::grant::caveat::Caveat;
 use storra_admin::domain::grant::check::{BucketPlace, Question, check as ask};
 use storra_admin::domain::grant::restrictions::Operation;
 
-use super::input::{moment, take};
+use super::input::{take, timestamp};
 
 pub(crate) fn check(mut bytes: &[u8]) {
-    let now = moment(&mut bytes);
+    let now = timestamp(&mut bytes);
     let [length] = take(&mut bytes);
-    // Two caveats, so that each can take away what the other leaves.
+    // Two caveats, so that each can deny what the other allows.
     let (first, second) = bytes.split_at(usize::from(length).min(bytes.len()));
     let caveats: Vec<Caveat> = [first, second]
         .into_iter()
@@ -44,8 +44,8 @@ pub(crate) fn check(mut bytes: &[u8]) {
 }
 
 fn limits(caveat: &Caveat) {
-    for moment in [caveat.not_before, caveat.not_after].into_iter().flatten() {
-        assert!(moment.to_string().ends_with('Z'), "{moment}");
+    for timestamp in [caveat.not_before, caveat.not_after].into_iter().flatten() {
+        assert!(timestamp.to_string().ends_with('Z'), "{timestamp}");
     }
     assert!(caveat.max_object_ttl.is_none_or(|ttl| !ttl.is_zero()));
 }

@@ -1,4 +1,4 @@
-//! `config.toml`: reading it, and changing one line of it.
+//! `config.toml`: parsing it, and changing one line.
 
 use std::cell::RefCell;
 use std::fs;
@@ -32,7 +32,7 @@ fn loaded(path: &Path) {
     match load(flags, &|name| (name == "USER").then(|| "tester".into())) {
         Ok(settings) => {
             assert!(settings.store.is_absolute());
-            // A file says nothing for one command only.
+            // The file has no settings for a single command.
             assert_eq!(settings.named_account, None);
             assert_eq!(settings.named_output, None);
             assert!(!settings.describe().is_empty());
@@ -41,7 +41,7 @@ fn loaded(path: &Path) {
     }
 }
 
-/// What is set is there, what is taken out is not, and all else is as it was.
+/// A set value is present, an unset one is not, and everything else is unchanged.
 fn changed(text: &str, path: &Path, setting: Setting) {
     let before: Option<Table> = toml::from_str(text).ok();
     for value in ["table", "90d", "true", "never", "owner@localhost"] {
@@ -66,7 +66,7 @@ fn changed(text: &str, path: &Path, setting: Setting) {
     }
 }
 
-/// Takes a setting out of a table.
+/// Removes a setting from a table.
 fn take(table: &mut Table, setting: Setting) -> Option<Value> {
     let Some((outer, name)) = setting.as_str().split_once('.') else {
         return table.remove(setting.as_str());
@@ -76,14 +76,14 @@ fn take(table: &mut Table, setting: Setting) -> Option<Value> {
     value
 }
 
-/// A table with nothing in it says nothing.
+/// An empty table has no settings.
 fn without_empty(mut table: Table) -> Table {
     table.retain(|_, value| !value.as_table().is_some_and(Table::is_empty));
     table
 }
 
 fn assert_comments_stay(before: &str, after: &str) {
-    // What looks like a comment in such a text is none.
+    // Text in a multi-line string that looks like a comment is not one.
     if before.contains("\"\"\"") || before.contains("'''") {
         return;
     }

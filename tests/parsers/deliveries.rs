@@ -1,4 +1,4 @@
-//! Files of other tools, into which a plaintext is put: what else is in them stays.
+//! Files of other tools that a secret is written into: their other contents stay.
 
 use storra_admin::delivery::{NewSecret, put};
 use storra_admin::domain::delivery::{Content, Format, Names, ProfileName, Target, VariableName};
@@ -59,7 +59,7 @@ fn section(existing: &[u8], seed: u64, format: Format, profile: &str) {
         Some(String::from_utf8(content.into_bytes().to_vec()).unwrap())
     };
     let (old, new) = (pair(seed), pair(!seed));
-    // A file that readers refuse, or take for different things, is refused.
+    // A file that readers reject or interpret differently is refused.
     let Some(first) = write(&old, existing) else {
         return;
     };
@@ -67,7 +67,8 @@ fn section(existing: &[u8], seed: u64, format: Format, profile: &str) {
     assert!(text.contains(secret_of(&new)) && !text.contains(secret_of(&old)));
     let again = write(&new, text.as_bytes()).unwrap();
     assert_eq!(text, again, "writing it twice is writing it once");
-    // What sets nothing is left, line by line: comments and other headings. Blanks around them may change.
+    // Lines that set nothing (comments and other headings) are kept. Blank lines around them may
+    // change.
     let mut left = text.lines().map(str::trim);
     let before = str::from_utf8(existing).unwrap();
     for line in before.trim_start_matches('\u{feff}').lines().map(str::trim) {

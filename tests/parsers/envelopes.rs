@@ -9,11 +9,11 @@ use storra_admin::unlock::{key_file, passphrase};
 
 use super::input::assert_not_repeated;
 
-/// An identity that opens nothing but the seeds of this target.
+/// An identity that opens only the seeds of this target.
 pub(crate) const IDENTITY: &str =
     "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
 
-/// The data key that the seeds were sealed with.
+/// The data key in the seeds.
 const KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
 thread_local! {
@@ -24,7 +24,7 @@ thread_local! {
 pub(crate) fn check(bytes: &[u8]) {
     if let Ok(keys) = IDENTITIES.with(|identities| key_file::open(bytes, identities)) {
         let key = keys.choose(|_| Ok::<_, Infallible>(true)).unwrap();
-        // Nobody can seal another key without knowing one of the recipients, and no change of the bytes gives one.
+        // Sealing another key requires a recipient's key, and no change of the bytes yields one.
         assert_eq!(key.to_hexadecimal().reveal(), KEY);
     }
     if !asks_for_work(bytes)
@@ -49,7 +49,8 @@ pub(crate) fn check(bytes: &[u8]) {
     }
 }
 
-/// Tells whether deriving the key would take long. A fuzzer would do little else, and the bound has a test of its own.
+/// Whether the key derivation would be slow. A fuzzer would spend all its time in it, and the bound
+/// has its own test.
 fn asks_for_work(bytes: &[u8]) -> bool {
     let header = String::from_utf8_lossy(bytes);
     header

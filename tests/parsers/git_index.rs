@@ -6,7 +6,7 @@ pub(crate) fn check(bytes: &[u8]) {
     let Some(tracked) = Tracked::parse(bytes) else {
         return;
     };
-    // Git ends names with a zero, so none holds one.
+    // Git terminates names with NUL, so none contains one.
     assert!(!tracked.contains(b"\0") && !tracked.contains(b""));
     for path in bytes.split(|byte| *byte == 0) {
         if !path.is_empty() && tracked.contains(&[b"x/", path].concat()) {

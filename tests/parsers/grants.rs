@@ -1,4 +1,4 @@
-//! Grants: API keys and access grants that somebody presents, what is shown of them, and their children.
+//! Presented API keys and access grants, how they are shown, and their children.
 
 use storj_access::{ApiKey, MACAROON_VERSION, Macaroon, check_encode};
 use storra_admin::domain::grant::check::{BucketPlace, Question, check as ask};
@@ -11,19 +11,20 @@ use storra_admin::domain::secret_text::looks_secret;
 use storra_admin::domain::time::{Timestamp, When};
 use storra_admin::view::presented::{ChildGrantView, InspectedGrantView};
 
-use super::input::{Seeded, moment, take};
+use super::input::{Seeded, take, timestamp};
 
 pub(crate) fn check(bytes: &[u8]) {
     if let Ok(text) = str::from_utf8(bytes) {
         presented(text, &[]);
     }
-    // The same bytes as what stands behind a good checksum, which a fuzzer does not find by itself.
+    // The same bytes with a valid checksum, which a fuzzer does not find by itself.
     let (payload, wish) = bytes.split_at(bytes.len() - bytes.len().min(16));
     presented(&check_encode(payload, 0), wish);
     own_child(payload, wish);
 }
 
-/// Whatever is read is shown, written and read again, and its children do no more than it does.
+/// A parsed grant can be shown, written and parsed again, and its children allow no more than it
+/// does.
 fn presented(text: &str, wish: &[u8]) {
     let grant = match PresentedGrant::parse(text) {
         Ok(grant) => grant,
@@ -36,7 +37,7 @@ fn presented(text: &str, wish: &[u8]) {
     let row = serde_json::to_string(&InspectedGrantView::new(&grant)).unwrap();
     let shown: serde_json::Value = serde_json::from_str(&row).unwrap();
     assert_plain(&shown);
-    // Text behind the end of a macaroon is passed over, so the text itself need not come back.
+    // Text after the end of a macaroon is ignored, so the text need not round-trip.
     let Ok(written) = grant.serialize() else {
         return;
     };
@@ -61,7 +62,7 @@ fn assert_same(one: &PresentedGrant, other: &PresentedGrant) {
     assert_eq!(places(one), places(other));
 }
 
-/// Foreign text steers no terminal.
+/// Foreign text cannot send control sequences to the terminal.
 fn assert_plain(value: &serde_json::Value) {
     match value {
         serde_json::Value::String(text) => {
@@ -78,7 +79,7 @@ fn assert_plain(value: &serde_json::Value) {
 
 fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
     let [disallow, prefix] = take(&mut wish);
-    let now = moment(&mut wish);
+    let now = timestamp(&mut wish);
     let prefix = [
         "",
         "sj://photos",
@@ -100,7 +101,7 @@ fn restrictions(mut wish: &[u8]) -> Option<(Restrictions, Timestamp)> {
     Some((Restrictions::new(wish, now).ok()?, now))
 }
 
-/// Restricts a grant. The child keeps every caveat, and allows nothing that its parent does not.
+/// Restricts a grant. The child keeps every caveat and allows nothing that its parent does not.
 fn restrict(parent: &PresentedGrant, wish: &[u8]) {
     let Some((restrictions, now)) = restrictions(wish) else {
         return;
@@ -147,7 +148,7 @@ fn restrict(parent: &PresentedGrant, wish: &[u8]) {
     serde_json::to_string(&restricted).unwrap();
 }
 
-/// A grant of ours with a foreign caveat is authentic, and one with a changed tail is not.
+/// One of our grants with a foreign caveat is authentic; one with a changed tail is not.
 fn own_child(caveat: &[u8], wish: &[u8]) {
     let root = RootKey::generate(&mut Seeded(1)).unwrap();
     let own = PresentedGrant::mint(&root, None, &mut Seeded(2)).unwrap();
@@ -174,7 +175,7 @@ fn own_child(caveat: &[u8], wish: &[u8]) {
     assert_eq!(
         presented.lineage(&root).unwrap().len(),
         2,
-        "the trail of its ancestors"
+        "the lineage of the grant"
     );
     restrict(&presented, wish);
 

@@ -1,4 +1,4 @@
-//! Cutting values out of the bytes that a fuzzer gives.
+//! Takes typed values from the bytes of a fuzzer.
 
 use storra_admin::domain::secret::{Entropy, NoEntropy};
 use storra_admin::domain::time::Timestamp;
@@ -6,8 +6,8 @@ use storra_admin::domain::time::Timestamp;
 /// The last millisecond of the year 9999.
 const LAST_MILLIS: u64 = 253_402_300_799_999;
 
-/// Randomness that is the same for the same seed (`SplitMix64`). The bytes of the input will not do by themselves: drawing
-/// letters throws some bytes away, and would never end with an input that holds no others.
+/// Deterministic randomness (`SplitMix64`). The input bytes cannot be used directly: drawing
+/// letters skips some bytes, and would never end if the input had no others.
 pub(crate) struct Seeded(pub(crate) u64);
 
 impl Entropy for Seeded {
@@ -24,7 +24,7 @@ impl Entropy for Seeded {
     }
 }
 
-/// Takes the next bytes; zeros where there are no more.
+/// Takes the next bytes, padded with zeros.
 pub(crate) fn take<const LENGTH: usize>(rest: &mut &[u8]) -> [u8; LENGTH] {
     let (taken, behind) = rest.split_at(LENGTH.min(rest.len()));
     *rest = behind;
@@ -38,13 +38,14 @@ pub(crate) fn number(rest: &mut &[u8]) -> u64 {
     u64::from_le_bytes(take(rest))
 }
 
-/// Takes a moment.
-pub(crate) fn moment(rest: &mut &[u8]) -> Timestamp {
+/// Takes a time.
+pub(crate) fn timestamp(rest: &mut &[u8]) -> Timestamp {
     let millis = i64::try_from(number(rest) % (LAST_MILLIS + 1)).unwrap();
     Timestamp::from_millis(millis).unwrap()
 }
 
-/// Asserts that a message does not hold a text, unless that is so short that it is there by accident.
+/// Asserts that a message does not contain a text, unless the text is short enough to match by
+/// chance.
 #[track_caller]
 pub(crate) fn assert_not_repeated(message: &str, secret: &str) {
     assert!(

@@ -1,17 +1,17 @@
-//! Keys of another system, in JSON lines and CSV. A secret in the clear may stand where a hash should.
+//! Imported keys, in JSON lines and CSV. A record may have a secret in place of its hash.
 
 use storra_admin::domain::key::import::columns::KeyColumns;
 use storra_admin::domain::key::import::json::json;
 use storra_admin::domain::key::import::{KeyRecord, RecordError};
 use storra_admin::domain::key::object_storage::Access;
 
-use super::input::{assert_not_repeated, moment};
+use super::input::{assert_not_repeated, timestamp};
 
-/// The longest message, in bytes: what is repeated of a line is cut.
+/// Maximum length of a message, in bytes: quoted input is truncated.
 const LONGEST_MESSAGE: usize = 1024;
 
 pub(crate) fn check(mut bytes: &[u8]) {
-    let now = moment(&mut bytes);
+    let now = timestamp(&mut bytes);
     let Ok(text) = str::from_utf8(bytes) else {
         return;
     };
@@ -54,7 +54,7 @@ fn consistent(described: &KeyRecord) {
     if let (Some(created), Some(expires)) = (described.created_at, described.expires_at) {
         assert!(created <= expires, "it ends before it begins");
     }
-    // Only a pair opens buckets, so that any other key is unlimited.
+    // Only pairs have bucket access, so any other key is unlimited.
     if described.public.access_key().is_none() {
         assert_eq!(described.access, Access::Unlimited);
     }

@@ -1,4 +1,5 @@
-//! Texts that people choose: names, tags, buckets, prefixes, addresses. And what is shown of any text on a terminal.
+//! Text chosen by users (names, tags, buckets, prefixes, emails), and how any text is shown on a
+//! terminal.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -39,11 +40,11 @@ pub(crate) fn check(bytes: &[u8]) {
         !escape(text).contains(|c| c != '\n' && is_control_or_bidi(c)),
         "something that steers a terminal is shown on it"
     );
-    // What is escaped once is not escaped again, so that both ways of showing a text agree.
+    // Escaping is idempotent, so both ways of showing a text agree.
     assert_eq!(escape(&escape(text)), escape(text));
 }
 
-/// Reads a text that is shown as it was given, and steers no terminal.
+/// Parses a text, which is shown as given and has no control characters.
 fn shown_and_read_back<T: FromStr<Err: Debug> + Display>(text: &str) {
     if let Ok(value) = text.parse::<T>() {
         assert_eq!(value.to_string(), text);
@@ -53,7 +54,7 @@ fn shown_and_read_back<T: FromStr<Err: Debug> + Display>(text: &str) {
 
 fn prefix(text: &str) {
     if let Ok(prefix) = text.parse::<Prefix>() {
-        // The slash behind a bucket alone is not shown.
+        // Only the slash after a bucket is not shown.
         assert_eq!(prefix.to_string().parse::<Prefix>().as_ref(), Ok(&prefix));
         let path = prefix.path.as_str();
         assert!(prefix.covers_parts(path) && path.len() <= ObjectPath::MAX_BYTES);

@@ -1,4 +1,4 @@
-//! The finder of leaked secrets, in bytes of any sort and in pieces of any length.
+//! The leak finder, for arbitrary bytes and chunks of any length.
 
 use storra_admin::domain::key::leak::finding::LeakPosition;
 use storra_admin::domain::key::leak::reading::{LEAST, LeakReader};
@@ -14,7 +14,7 @@ pub(crate) fn check(mut bytes: &[u8]) {
     planted(bytes, seed);
     in_pieces(bytes, usize::from(step) + 1);
     if filler & 1 == 1 {
-        // So much that it cannot be seen at once: of the same byte, a word or none.
+        // Longer than the search window, of one byte that is or is not a word character.
         let between = vec![filler >> 1; LEAST];
         in_pieces(&[bytes, &between, bytes].concat(), 4096 + usize::from(step));
     }
@@ -29,7 +29,8 @@ fn all(bytes: &[u8]) -> Vec<(usize, SecretHash)> {
     found
 }
 
-/// A secret between characters that are not part of it is found, whatever is before and after them, in every encoding.
+/// A secret between characters that are not part of it is found in every encoding, with any text
+/// before and after it.
 fn planted(bytes: &[u8], seed: u64) {
     let (before, behind) = bytes.split_at(bytes.len() / 2);
     for kind in Kind::ALL {
@@ -55,7 +56,7 @@ fn planted(bytes: &[u8], seed: u64) {
     }
 }
 
-/// The same is found at the same place, however the bytes come.
+/// The findings and their positions do not depend on how the input is split.
 fn in_pieces(bytes: &[u8], step: usize) {
     type Found = Vec<(LeakPosition, SecretHash)>;
     let keep = |_: &Suspect| true;

@@ -3,10 +3,10 @@
 use storra_admin::domain::time::{TimeError, Timestamp, When};
 use storra_admin::domain::usage::period::Period;
 
-use super::input::moment;
+use super::input::timestamp;
 
 pub(crate) fn check(mut bytes: &[u8]) {
-    let now = moment(&mut bytes);
+    let now = timestamp(&mut bytes);
     let Ok(text) = str::from_utf8(bytes) else {
         return;
     };

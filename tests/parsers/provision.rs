@@ -1,4 +1,4 @@
-//! Provision files. A secret may stand in the wrong place, so no mistake repeats what is wrong.
+//! Provision files. A secret may be in the wrong field, so no error message quotes a bad value.
 
 use storra_admin::domain::provision::{MAX_BYTES, Manifest, Mistake, parse};
 

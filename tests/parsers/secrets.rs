@@ -1,4 +1,4 @@
-//! Secrets: recognising them, refusing them as arguments, and never repeating them.
+//! Secrets: recognizing them, refusing them as arguments, and never printing them.
 
 use storra_admin::domain::key::presented::{
     MalformedSecret, PresentedSecret, hashes_of_leaked, recognise_leaked,
@@ -21,7 +21,7 @@ pub(crate) fn check(mut bytes: &[u8]) {
     }
 }
 
-/// What holds of any text.
+/// Properties of any text.
 fn foreign(text: &str) {
     let leaked = recognise_leaked(text);
     let hashed = SecretHash::of(text.as_bytes());
@@ -91,7 +91,7 @@ fn refused(secret: &str) {
     assert_not_repeated(&format!("{error} {error:?}"), secret);
 }
 
-/// What holds of every key that this program makes.
+/// Properties of every key that this program creates.
 fn generated(kind: Kind, seed: u64, [place, other]: [u8; 2]) {
     let credential = kind.generate(&mut Seeded(seed)).unwrap();
     let (secret, access_key) = match &credential.secret {
@@ -121,7 +121,7 @@ fn generated(kind: Kind, seed: u64, [place, other]: [u8; 2]) {
         return;
     }
     match kind {
-        // In other letters it is the same number.
+        // In another case it is the same number.
         Kind::Rest => assert!(
             recognise_leaked(&mistyped) != Some(hash) || mistyped.eq_ignore_ascii_case(text)
         ),

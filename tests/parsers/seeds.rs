@@ -1,4 +1,4 @@
-//! The inputs that are kept in `tests/seeds`: made by hand, or found by a fuzzer.
+//! The inputs in `tests/seeds`, written by hand or found by a fuzzer.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,10 +9,10 @@ use super::{
 };
 use crate::checkout::root;
 
-/// What says what must hold of a parser.
+/// Checks the properties of a parser.
 type Check = fn(&[u8]);
 
-/// Every target by its name.
+/// Every target by name.
 const TARGETS: &[(&str, Check)] = &[
     ("access_log", access_log::check),
     ("backups", backups::check),
@@ -40,7 +40,7 @@ fn names(dir: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_parser_holds_for_every_seed_and_its_beginnings() {
+fn every_parser_holds_for_every_seed_and_its_prefixes() {
     let mut failed = Vec::new();
     for (target, check) in TARGETS {
         let dir = format!("tests/seeds/{target}");
@@ -50,7 +50,7 @@ fn every_parser_holds_for_every_seed_and_its_beginnings() {
             let bytes = fs::read(root().join(&dir).join(&seed)).unwrap();
             let step = bytes.len() / 16 + 1;
             let ends = (0..bytes.len()).step_by(step).chain([bytes.len()]);
-            // A panic says what does not hold; this says of what.
+            // A panic names the property that failed; this names the input.
             let fails = |end: &usize| std::panic::catch_unwind(|| check(&bytes[..*end])).is_err();
             let ends = ends
                 .filter(fails)
@@ -67,7 +67,7 @@ fn the_fuzzer_runs_every_parser() {
     assert_eq!(names("tests/seeds"), known);
     let fuzz = root().join("fuzz");
     if !fuzz.exists() {
-        // It is no part of the package.
+        // The seeds are not part of the package.
         return;
     }
     let targets = names("fuzz/fuzz_targets");

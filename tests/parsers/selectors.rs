@@ -1,4 +1,4 @@
-//! Selectors: how keys, accounts, projects and grants are named, and ids.
+//! Selectors (how keys, accounts, projects and grants are named) and ids.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -25,7 +25,7 @@ pub(crate) fn check(bytes: &[u8]) {
     account(text);
 }
 
-/// Reads a selector, which is shown as it was given and is no secret.
+/// Parses a selector, which is shown as given and is not a secret.
 fn named<T: FromStr<Err: Display + Debug> + Display>(text: &str) -> Option<T> {
     match text.parse::<T>() {
         Ok(selector) => {

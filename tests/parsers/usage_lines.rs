@@ -1,17 +1,17 @@
-//! Lines of usage in JSON and CSV, and what rclone says of a bucket.
+//! Usage records in JSON and CSV, and rclone's report of a bucket.
 
 use storra_admin::domain::lines::MAX_BYTES;
 use storra_admin::domain::usage::columns::{Quotes, UsageColumns};
 use storra_admin::domain::usage::line::{Line, LineError, json};
 use storra_admin::domain::usage::{Amount, Fact, rclone};
 
-/// The longest message, in bytes: what is repeated of a line is cut.
+/// Maximum length of a message, in bytes: quoted input is truncated.
 const LONGEST_MESSAGE: usize = 1024;
 
 pub(crate) fn check(bytes: &[u8]) {
     size(bytes);
     quotes(bytes);
-    // `Lines` of the service cuts the stream and refuses what is longer.
+    // The service's `Lines` splits the stream and refuses longer lines.
     let Ok(text) = str::from_utf8(&bytes[..bytes.len().min(MAX_BYTES)]) else {
         return;
     };
@@ -29,7 +29,7 @@ pub(crate) fn check(bytes: &[u8]) {
     }
 }
 
-/// A line is bad with a short message, or it says the same when it is written in either format and read again.
+/// Either a line is refused with a short message, or it round-trips through both formats.
 fn judged(line: &Result<Line, LineError>) {
     let line = match line {
         Ok(line) => line,
@@ -67,7 +67,7 @@ fn judged(line: &Result<Line, LineError>) {
         })
         .collect();
     let mut columns = UsageColumns::new(&header.join(",")).unwrap();
-    // White space around a cell means nothing in CSV, and a name in JSON may have it.
+    // CSV ignores white space around a cell, but a name in JSON may have it.
     if line.project.as_str().trim() == line.project.as_str()
         && line.bucket.as_str().trim() == line.bucket.as_str()
     {
@@ -82,7 +82,7 @@ fn assert_same(line: &Line, again: &Line) {
     assert_eq!(line.fact, again.fact);
 }
 
-/// Quotes are followed the same, however the stream is cut.
+/// Quotes are tracked correctly wherever the stream is split.
 fn quotes(bytes: &[u8]) {
     let (mut whole, mut cut) = (Quotes::default(), Quotes::default());
     whole.pass(bytes);

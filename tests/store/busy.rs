@@ -10,7 +10,7 @@ use storra_admin::store::{Error, Fate, Store, WriteOptions};
 use super::inside::data_key;
 use crate::sandbox::Sandbox;
 
-/// Holds the write lock of a store while something is done.
+/// Holds the write lock of a store while a closure runs.
 fn while_locked<T>(sandbox: &Sandbox, work: impl FnOnce() -> T) -> T {
     let mut store = Store::open(&sandbox.store().join("store.db"), &data_key(sandbox)).unwrap();
     let now = Timestamp::from_millis(0).unwrap();
@@ -26,12 +26,12 @@ fn stderr(output: &Output) -> &str {
 }
 
 #[test]
-fn who_waits_too_long_for_the_lock_is_told_so_and_readers_need_no_lock() {
+fn a_writer_times_out_waiting_for_the_lock_and_readers_need_none() {
     let sandbox = Sandbox::with_store();
     let secret = sandbox.create(&["--name", "known"]);
     let create = ["keys", "create", "--name", "late", "-o", "json"];
     let (create, list, verify) = while_locked(&sandbox, || {
-        // Both wait for the lock: at the same time, for it takes its while.
+        // Both wait for the lock, so run them concurrently to save time.
         thread::scope(|scope| {
             let create = scope.spawn(|| sandbox.run(&create));
             let verify = scope.spawn(|| sandbox.run_with_input(&["keys", "verify"], &secret));
@@ -44,7 +44,7 @@ fn who_waits_too_long_for_the_lock_is_told_so_and_readers_need_no_lock() {
     let error: Value = serde_json::from_str(&create.stderr).unwrap();
     assert_eq!(error["error"]["code"], "store_busy");
     assert_eq!(list.ok().json().as_array().unwrap().len(), 1);
-    // That its use cannot be noted is no reason to refuse a good key.
+    // A valid key is not denied because its use cannot be recorded.
     verify.ok();
 
     sandbox.create(&["--name", "after"]);
@@ -63,7 +63,7 @@ fn completion_does_not_wait_for_a_lock() {
 }
 
 #[test]
-fn who_waits_for_a_lock_that_is_given_up_gets_it() {
+fn a_process_that_waits_for_a_released_lock_gets_it() {
     let sandbox = Sandbox::with_store();
     let children: Vec<_> = while_locked(&sandbox, || {
         (0..4)

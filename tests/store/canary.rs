@@ -1,4 +1,4 @@
-//! Unmistakable words and secrets go in; nowhere that is not encrypted do they come out.
+//! Stores recognizable words and secrets, and checks that none is found outside encrypted files.
 
 mod grants;
 mod import;
@@ -13,12 +13,12 @@ use uuid::Uuid;
 use super::inside::{Inside, data_key};
 use crate::sandbox::{PASSPHRASE, Ran, Sandbox};
 
-/// Part of every name, address, tag, reason, bucket and actor.
+/// Part of every name, email, tag, reason, bucket and actor.
 const CANARY: &str = "zaunkoenig";
 
 const ADDRESS: &str = "zaunkoenig@example.com";
 
-/// What must not be found, and what it is.
+/// What must not be found, with a description.
 type Secrets = Vec<(String, Vec<u8>)>;
 
 fn finds(haystack: &[u8], needle: &[u8]) -> bool {
@@ -27,7 +27,7 @@ fn finds(haystack: &[u8], needle: &[u8]) -> bool {
         .any(|window| window.eq_ignore_ascii_case(needle))
 }
 
-/// Lists every form in which a plaintext could have been written down.
+/// Lists every encoding in which a secret could have been written.
 fn forms(plaintext: &str) -> Secrets {
     let mut forms: Secrets = vec![("the plaintext".to_owned(), plaintext.into())];
     let mut hashed = plaintext.as_bytes().to_vec();
@@ -56,7 +56,7 @@ fn files(dir: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Returns the names of all files of the home, and where in them something secret stands.
+/// Returns the names of all files of the home, and the positions of secrets in them.
 fn search(sandbox: &Sandbox, secrets: &Secrets) -> (Vec<String>, Vec<String>) {
     let mut paths = Vec::new();
     files(&sandbox.path(""), &mut paths);
@@ -74,7 +74,7 @@ fn search(sandbox: &Sandbox, secrets: &Secrets) -> (Vec<String>, Vec<String>) {
     (names, found)
 }
 
-/// Makes a store that a passphrase and an identity open, and uses the identity from now on.
+/// Creates a store that a passphrase and an identity open; later runs use the identity.
 fn sandbox() -> Sandbox {
     let mut sandbox = Sandbox::empty();
     fs::create_dir(sandbox.path("tmp")).unwrap();
@@ -90,7 +90,7 @@ fn sandbox() -> Sandbox {
     sandbox
 }
 
-/// Makes a key of each kind, uses and changes it, and returns the secrets that it had.
+/// Creates a key of each kind, uses and changes it, and returns all its secrets.
 fn plaintexts(sandbox: &Sandbox) -> Vec<String> {
     let mut plaintexts = Vec::new();
     for kind in ["rest", "client", "object-storage"] {
@@ -115,9 +115,9 @@ fn plaintexts(sandbox: &Sandbox) -> Vec<String> {
 }
 
 #[test]
-fn no_file_holds_a_secret_a_hash_a_name_or_an_address() {
+fn no_file_holds_a_secret_a_hash_a_name_or_an_email() {
     let sandbox = sandbox();
-    // While somebody has the store open its log stays: that is to be searched too.
+    // While one process has the store open its write-ahead log stays, so that it is searched too.
     let key = data_key(&sandbox);
     let open = Store::open(&sandbox.store().join("store.db"), &key).unwrap();
     let mut secrets: Secrets = vec![
@@ -150,7 +150,7 @@ fn no_file_holds_a_secret_a_hash_a_name_or_an_address() {
     assert!(!names.contains(&"store.db-wal".to_owned()), "{names:?}");
     assert!(found.is_empty(), "{found:#?}");
 
-    // Were one there, it would be found.
+    // A planted secret is found.
     let hash = Sha256::digest(plaintexts[1].parse::<Uuid>().unwrap());
     fs::write(sandbox.path("tmp/leak"), [b"x", &hash[..], b"x"].concat()).unwrap();
     assert_eq!(search(&sandbox, &secrets).1.len(), 1);
@@ -183,7 +183,7 @@ fn base64_is_that_of_rfc_4648() {
     assert_eq!(base64(&[0xff; 3], ['-', '_']), "____");
 }
 
-/// Lists every form in which a stored hash could have been written down.
+/// Lists every encoding in which a stored hash could have been written.
 fn forms_of_hash(hash: &[u8]) -> Secrets {
     let digits = hex::encode(hash);
     vec![
@@ -203,7 +203,8 @@ fn forms_of_hash(hash: &[u8]) -> Secrets {
 fn the_audit_trail_holds_no_secret_and_no_hash() {
     let sandbox = sandbox();
     let mut plaintexts = plaintexts(&sandbox);
-    // Whatever else is done with a secret: revoked by it, lost on the way out, tried though it is wrong.
+    // Other uses of a secret: revoked by secret, lost in a failed output, presented with an error
+    // in it.
     for kind in ["rest", "client", "object-storage"] {
         let leaked = sandbox.create(&["--name", "leaked", "--kind", kind]);
         let revoke = ["keys", "revoke", "--secret-stdin", "--yes"];
@@ -239,13 +240,13 @@ fn the_audit_trail_holds_no_secret_and_no_hash() {
     for (what, form) in &secrets {
         assert!(!finds(exported.as_bytes(), form), "{what} in\n{exported}");
     }
-    // Were one there, it would be found.
+    // A planted secret is found.
     let leak = format!("{exported}{}", hex::encode(&hashes[0]));
     let finds_one = |(_, form): &(String, Vec<u8>)| finds(leak.as_bytes(), form);
     assert!(secrets.iter().any(finds_one));
 }
 
-/// Everything that the program said, apart from the plaintexts that were asked for.
+/// All output of the program, except the secrets that were asked for.
 #[derive(Default)]
 struct Said(Vec<String>);
 
@@ -254,7 +255,7 @@ impl Said {
         self.0.push(ran.to_string());
     }
 
-    /// Hears what was said beside a plaintext, and returns that.
+    /// Records the output next to a secret and returns the secret.
     fn hear_beside(&mut self, ran: Ran) -> String {
         let Ran { stdout, stderr, .. } = ran.ok();
         self.0.push(stderr);
@@ -263,7 +264,7 @@ impl Said {
 }
 
 #[test]
-fn no_secret_is_said_again_not_even_verbosely() {
+fn no_secret_is_repeated_even_with_verbose() {
     let sandbox = sandbox();
     let mut said = Said::default();
     let mut secrets = vec![PASSPHRASE.to_owned(), "another passphrase".to_owned()];
@@ -344,7 +345,7 @@ fn no_secret_is_said_again_not_even_verbosely() {
         said.hear(&sandbox.run(arguments).ok());
     }
     said.hear(&sandbox.run(&["-v", "init"]).exits(4));
-    // A key that opens nothing, for a letter of it is wrong.
+    // A key that is not valid, because one letter is wrong.
     let wrong = identity.replacen("-1", "-1Q", 1);
     fs::write(sandbox.path("wrong"), &wrong).unwrap();
     sandbox_only(&sandbox.path("wrong"));

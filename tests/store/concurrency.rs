@@ -1,4 +1,4 @@
-//! Many processes at once in one store, and at its making.
+//! Many concurrent processes on one store, and at its creation.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::sandbox::{Ran, Sandbox};
 const PROCESSES: usize = 32;
 const CREATES: usize = 20;
 
-/// Runs something in so many threads that all begin together.
+/// Runs a closure in N threads that start together.
 fn at_once<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let barrier = Barrier::new(threads);
     thread::scope(|scope| {
@@ -54,7 +54,7 @@ fn listed(sandbox: &Sandbox) -> BTreeSet<String> {
     set
 }
 
-/// Names everything in the directory that holds the store.
+/// Names all entries of the directory that holds the store.
 fn beside_the_store(sandbox: &Sandbox) -> Vec<String> {
     fs::read_dir(sandbox.store().parent().unwrap())
         .unwrap()
@@ -62,7 +62,7 @@ fn beside_the_store(sandbox: &Sandbox) -> Vec<String> {
         .collect()
 }
 
-/// Makes an identity that opens no store of this sandbox's yet, and uses it from now on.
+/// Creates an identity that does not open this sandbox's store yet; later runs use it.
 fn prepare_identity(sandbox: &mut Sandbox) {
     let identity = sandbox.path("identity");
     let identity = identity.to_str().unwrap();
@@ -73,7 +73,7 @@ fn prepare_identity(sandbox: &mut Sandbox) {
 }
 
 #[test]
-fn creates_at_once_all_succeed_and_none_is_lost() {
+fn concurrent_creates_all_succeed_and_none_is_lost() {
     let sandbox = Sandbox::with_store();
     let created: Vec<serde_json::Value> = at_once(PROCESSES, |process| {
         (0..CREATES)
@@ -95,12 +95,12 @@ fn creates_at_once_all_succeed_and_none_is_lost() {
         })
         .collect();
     assert_eq!(stored, hashes);
-    // The store and its account have an entry each.
+    // The store and its account have one audit entry each.
     assert_eq!(inside.audit().len(), 2 + created.len());
 }
 
 #[test]
-fn first_creates_at_once_make_one_store_with_every_key() {
+fn concurrent_first_creates_make_one_store_with_every_key() {
     for _ in 0..4 {
         let mut sandbox = Sandbox::empty();
         prepare_identity(&mut sandbox);
@@ -121,7 +121,7 @@ fn first_creates_at_once_make_one_store_with_every_key() {
 }
 
 #[test]
-fn of_inits_at_once_one_wins_and_the_others_leave_nothing() {
+fn one_of_several_concurrent_inits_wins_and_the_others_leave_nothing() {
     let sandbox = Sandbox::empty();
     let name = |process: usize| format!("identity-{process}");
     let ran = at_once(8, |process| {

@@ -1,11 +1,11 @@
-//! Bytes of the store's files that are not what was written: the right answer comes, or a refusal, and nothing else.
+//! Corrupted bytes in the store's files: every command gives the right result or fails.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::sandbox::{PASSPHRASE, Ran, Sandbox};
 
-/// What the program says of a store whose files are as they were written.
+/// Output of the program for the undamaged store.
 struct Truth {
     sandbox: Sandbox,
     secret: String,
@@ -16,7 +16,7 @@ struct Truth {
 const LIST: [&str; 4] = ["keys", "list", "-o", "jsonl"];
 const VERIFY: [&str; 4] = ["keys", "verify", "-o", "json"];
 
-/// Insists that a run ended well, or found the store locked (6) or damaged (7).
+/// Asserts that a run succeeded, or that the store was locked (6) or damaged (7).
 #[track_caller]
 fn right_or_refused(ran: &Ran, what: &str) {
     assert!(!ran.stderr.contains("panicked"), "{what}\n{ran}");
@@ -27,7 +27,7 @@ fn right_or_refused(ran: &Ran, what: &str) {
     }
 }
 
-/// Leaves out when a key was last used: a test that takes longer than a minute has it noted anew.
+/// Removes `last_used_at`, which is updated again if the test takes longer than a minute.
 fn settled(text: &str) -> String {
     const FIELD: &str = "\"last_used_at\":";
     let mut parts = text.split(FIELD);
@@ -47,7 +47,7 @@ impl Truth {
         }
         let bucket = ["--bucket", "ap-south-1/photos:read_only"];
         sandbox.create(&[&["--name", "pair", "--kind", "object-storage"][..], &bucket].concat());
-        // The first use is noted in the store: the second finds it as it will stay.
+        // The first use is recorded in the store, so the second run sees the final state.
         sandbox.run_with_input(&VERIFY, &secret).ok();
         let verdict = settled(&sandbox.run_with_input(&VERIFY, &secret).ok().stdout);
         let list = settled(&sandbox.run(&LIST).ok().stdout);
@@ -63,7 +63,7 @@ impl Truth {
         self.sandbox.store().join(name)
     }
 
-    /// Asks for what is known, and says whether every answer was given.
+    /// Runs all queries and returns whether all succeeded.
     #[track_caller]
     fn ask(&self, what: &str) -> bool {
         let list = self.sandbox.run(&LIST);
@@ -74,7 +74,7 @@ impl Truth {
                 "{what}: a wrong list\n{list}"
             );
         } else {
-            // Lists stream: what comes before the damage is met is right.
+            // Lists are streamed: rows printed before the damage must be right.
             assert!(
                 self.list.starts_with(&settled(&list.stdout)),
                 "{what}\n{list}"
@@ -91,7 +91,7 @@ impl Truth {
         list.code == 0 && verdict.code == 0
     }
 
-    /// Asks with a file changed in a way, and puts the file back as it was.
+    /// Runs the queries with a changed file, then restores it.
     #[track_caller]
     fn ask_with(&self, file: &Path, what: &str, change: impl FnOnce(&mut Vec<u8>)) -> bool {
         let before = fs::read(file).unwrap();
@@ -124,12 +124,12 @@ fn with_identity() -> Truth {
     Truth::new(Sandbox::with_store())
 }
 
-/// A page of the database, and what SQLCipher keeps at its end: 16 random bytes and 64 of authentication.
+/// A page of the database, and what SQLCipher keeps at its end: 16 random bytes and a 64-byte MAC.
 const PAGE: usize = 4096;
 const RESERVED: usize = 80;
 
 #[test]
-fn a_flipped_byte_of_the_database_gives_the_right_answer_or_a_refusal() {
+fn a_flipped_byte_of_the_database_gives_the_right_result_or_an_error() {
     let truth = with_identity();
     let length = truth.length("store.db");
     let mut refused = 0;
@@ -190,7 +190,7 @@ fn a_write_into_a_damaged_database_harms_no_key() {
 }
 
 #[test]
-fn a_database_that_is_cut_short_gives_the_right_answer_or_a_refusal() {
+fn a_truncated_database_gives_the_right_result_or_an_error() {
     let truth = with_identity();
     let length = truth.length("store.db");
     let lengths = [
@@ -210,13 +210,13 @@ fn a_database_that_is_cut_short_gives_the_right_answer_or_a_refusal() {
     for cut in lengths {
         assert!(!truth.cut("store.db", cut), "cut to {cut} and not missed");
     }
-    // The last page is still counted, and may be one that no question touches.
+    // The last page counts too, although no query may read it.
     truth.cut("store.db", length - 1);
     assert!(truth.ask("put back"));
 }
 
 #[test]
-fn a_flipped_byte_of_the_envelope_gives_the_right_answer_or_a_refusal() {
+fn a_flipped_byte_of_the_key_file_gives_the_right_result_or_an_error() {
     let truth = with_identity();
     let length = truth.length("store.key");
     for place in (0..length).step_by(2) {
@@ -233,7 +233,7 @@ fn a_flipped_byte_of_the_envelope_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-fn a_flipped_byte_of_the_own_identity_gives_the_right_answer_or_a_refusal() {
+fn a_flipped_byte_of_the_passphrase_identity_gives_the_right_result_or_an_error() {
     let mut sandbox = Sandbox::empty();
     sandbox.set("STORRA_ADMIN_PASSPHRASE", PASSPHRASE);
     sandbox.run(&["init", "--scrypt-log-n", "16"]).ok();
@@ -252,7 +252,7 @@ fn a_flipped_byte_of_the_own_identity_gives_the_right_answer_or_a_refusal() {
 }
 
 #[test]
-fn a_damaged_store_is_told_of_in_one_json_object() {
+fn a_damaged_store_is_reported_in_one_json_object() {
     let truth = with_identity();
     let file = truth.file("store.db");
     let mut bytes = fs::read(&file).unwrap();
@@ -264,12 +264,12 @@ fn a_damaged_store_is_told_of_in_one_json_object() {
 }
 
 #[test]
-fn a_damaged_log_is_refused_before_what_was_committed_is_lost() {
+fn a_damaged_log_is_refused_before_commits_are_lost() {
     let sandbox = Sandbox::with_store();
     let database = sandbox.store().join("store.db");
     let log = sandbox.store().join("store.db-wal");
     let key = super::inside::data_key(&sandbox);
-    // While somebody has the store open, nobody else moves the log into the database.
+    // While one process has the store open, no other process checkpoints the log.
     let held = storra_admin::store::Store::open(&database, &key).unwrap();
     for name in ["one", "two", "three"] {
         sandbox.create(&["--name", name]);
@@ -277,7 +277,7 @@ fn a_damaged_log_is_refused_before_what_was_committed_is_lost() {
     let (database_then, mut bytes) = (fs::read(&database).unwrap(), fs::read(&log).unwrap());
     drop(held);
     fs::write(&database, &database_then).unwrap();
-    // In the first page of the first frame, behind two headers.
+    // In the first page of the first frame, after two headers.
     bytes[32 + 24 + 100] ^= 1;
     let name = ".config/storra-admin/store/store.db-wal";
     sandbox.write(name, &bytes);

@@ -1,16 +1,16 @@
-//! A write-ahead log beside the database that belongs to another one.
+//! The write-ahead log of another database next to this one.
 
 use std::fs;
 
 use crate::sandbox::Sandbox;
 
-/// Makes a store whose log is left behind, and returns the log.
+/// Creates a store with a leftover log, and returns the log.
 fn log_of_another_store() -> Vec<u8> {
     let sandbox = Sandbox::with_store();
     let database = sandbox.store().join("store.db");
     let log = sandbox.store().join("store.db-wal");
     let key = super::inside::data_key(&sandbox);
-    // While somebody has the store open, nobody else moves the log into the database.
+    // While one process has the store open, no other process checkpoints the log.
     let held = storra_admin::store::Store::open(&database, &key).unwrap();
     sandbox.create(&["--name", "foreign", "--count", "50"]);
     let bytes = fs::read(log).unwrap();
@@ -20,7 +20,7 @@ fn log_of_another_store() -> Vec<u8> {
 }
 
 #[test]
-fn a_foreign_log_is_refused_and_the_database_left_as_it_is() {
+fn a_foreign_log_is_refused_and_the_database_unchanged() {
     let foreign = log_of_another_store();
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "ours", "--count", "50"]);

@@ -1,4 +1,4 @@
-//! A disk that is full.
+//! A full disk.
 
 use std::process::Command;
 
@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::sandbox::{Sandbox, program};
 
-/// Runs in a mount namespace of its own: makes a small disk at `$1` and a store on it, fills it to the last byte or nearly,
-/// and creates a key, for one room after the other. Prints what it came to, a line each.
+/// Runs in its own mount namespace: mounts a small disk at `$1`, creates a store on it, fills the
+/// disk up to each amount of free space in turn, and creates a key. Prints one result per line.
 const SCRIPT: &str = r#"
 set -eu
 program=$1 disk=$2
@@ -44,9 +44,9 @@ fn ids(lines: &str) -> Vec<String> {
         .collect()
 }
 
-/// Runs a script that mounts a small disk, and returns what it says behind the word that this went well, and its errors. `None` where
-/// it cannot be tried.
-#[expect(clippy::print_stderr, reason = "a test that proves nothing says so")]
+/// Runs a script that mounts a small disk. Returns its output after the success marker, and stderr,
+/// or `None` if mounting is not possible.
+#[expect(clippy::print_stderr, reason = "a skipped test must be reported")]
 fn on_a_disk(sandbox: &Sandbox, script: &str) -> Option<(String, String)> {
     let output = Command::new("unshare")
         .args(["--mount", "sh", "-c", script, "sh"])
@@ -79,7 +79,7 @@ fn a_full_disk_is_exit_8_and_harms_no_key() {
     let mut lines = text.lines();
     let mut full = 0;
     while let Some(read) = lines.next() {
-        // There need not be room for the index of the log.
+        // There may be no space for the index of the write-ahead log.
         assert_eq!(read, "read 5", "{text}\n{errors}");
         let tried = lines.next().unwrap();
         let code = tried.split(' ').nth(1);
@@ -101,7 +101,8 @@ fn a_full_disk_is_exit_8_and_harms_no_key() {
     }
 }
 
-/// Re-keys a store on a disk that has no room for a second database, or hardly, and prints what it came to.
+/// Re-keys a store on a disk with too little or barely enough space for a second database, and
+/// prints the result.
 const REKEY: &str = r#"
 set -eu
 program=$1 disk=$2

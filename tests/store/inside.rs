@@ -1,4 +1,4 @@
-//! A look into a store past the program: what it keeps, compared with what it said.
+//! Reads a store directly, to compare its contents with the program's output.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -12,7 +12,7 @@ use storra_admin::vault::{StorePaths, read_key};
 
 use crate::sandbox::Sandbox;
 
-/// The database of a sandbox's store, open.
+/// The open database of a sandbox's store.
 pub(crate) struct Inside(SqliteConnection);
 
 #[derive(QueryableByName)]
@@ -68,14 +68,14 @@ impl Inside {
         rows.into_iter().next().unwrap().secret_hash
     }
 
-    /// Pretends that a program of the future has migrated the store.
+    /// Sets the schema version to that of a future program.
     pub(crate) fn migrate_to_the_future(&mut self) {
         let migration =
             "INSERT INTO __diesel_schema_migrations (version) VALUES ('99999999999999')";
         diesel::sql_query(migration).execute(&mut self.0).unwrap();
     }
 
-    /// Changes what the store holds, as somebody who can open it could.
+    /// Changes the database directly, as an attacker with the data key could.
     pub(crate) fn change(&mut self, statements: &str) {
         self.0.batch_execute(statements).unwrap();
     }
@@ -88,7 +88,7 @@ impl Inside {
         rows.into_iter().map(|row| row.secret_hash).collect()
     }
 
-    /// Returns the audit trail, once its chain is known to be whole.
+    /// Returns the audit log, after verifying its chain.
     pub(crate) fn audit(&mut self) -> Vec<Entry> {
         let rows: Vec<AuditRow> = diesel::sql_query("SELECT * FROM audit ORDER BY sequence")
             .load(&mut self.0)

@@ -1,4 +1,4 @@
-//! Processes that are killed at a random moment.
+//! Processes that are killed at a random time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,10 +17,10 @@ use crate::sandbox::{PASSPHRASE, Sandbox, program, skipped};
 const ROUNDS: u64 = 60;
 const COUNT: usize = 40;
 
-/// Starts a run, kills it after a while, and returns the lines that it had printed whole.
+/// Starts a run, kills it after a delay, and returns the complete lines of its output.
 pub(super) fn cut_short(command: &mut Command, after: Duration) -> Vec<String> {
     let mut child = command.spawn().unwrap();
-    // Whatever the run has come to by then: no outcome depends on it.
+    // The delay decides how far the run gets; every outcome is allowed.
     thread::sleep(after);
     child.kill().unwrap();
     child.wait().unwrap();
@@ -68,7 +68,8 @@ fn a_killed_create_loses_no_key_that_it_printed() {
                 chance.within(25),
             ),
         ];
-        // Both at once: one is killed while the other waits for its lock, or reads the log that it leaves behind.
+        // Concurrently: one is killed while the other waits for its lock or reads the log that it
+        // leaves.
         let lines = thread::scope(|scope| {
             runs.map(|(mut command, after)| scope.spawn(move || cut_short(&mut command, after)))
                 .map(|thread| thread.join().unwrap())
@@ -97,7 +98,7 @@ fn a_killed_create_loses_no_key_that_it_printed() {
 }
 
 #[test]
-fn a_killed_rotation_or_revocation_is_done_or_not_begun() {
+fn a_killed_rotation_or_revocation_is_committed_or_not_begun() {
     let mut chance = Chance::new();
     let sandbox = Sandbox::with_store();
     let mut secret = sandbox.create(&["--name", "rotated"]);
@@ -114,7 +115,7 @@ fn a_killed_rotation_or_revocation_is_done_or_not_begun() {
             sandbox.run_with_input(&["keys", "verify"], &new).ok();
             secret = new;
         } else if verified.code != 0 {
-            // The new secret was stored and the process killed before it could print it.
+            // The new secret was stored, but the process was killed before it printed it.
             verified.exits(12);
             let again = sandbox.run(&["keys", "rotate", "rotated", "--now"]).ok();
             secret = again.stdout.trim_end().to_owned();
@@ -128,7 +129,7 @@ fn a_killed_rotation_or_revocation_is_done_or_not_begun() {
 }
 
 #[test]
-fn a_killed_init_leaves_no_store_or_a_whole_one() {
+fn a_killed_init_leaves_no_store_or_a_complete_one() {
     let mut chance = Chance::new();
     for _ in 0..ROUNDS {
         let sandbox = Sandbox::empty();
@@ -147,7 +148,7 @@ fn a_killed_init_leaves_no_store_or_a_whole_one() {
 }
 
 #[test]
-fn a_killed_first_use_leaves_no_store_or_a_whole_one() {
+fn a_killed_first_use_leaves_no_store_or_a_complete_one() {
     let mut chance = Chance::new();
     for _ in 0..ROUNDS / 6 {
         let mut sandbox = Sandbox::empty();
@@ -164,7 +165,7 @@ fn a_killed_first_use_leaves_no_store_or_a_whole_one() {
 }
 
 #[test]
-fn a_killed_restore_leaves_no_store_or_a_whole_one() {
+fn a_killed_restore_leaves_no_store_or_a_complete_one() {
     let mut chance = Chance::new();
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "many", "--count", "200", "-o", "jsonl"]);
@@ -205,14 +206,14 @@ fn a_killed_backup_leaves_the_old_one_or_the_new_one() {
 
 const WORK: [&str; 2] = ["--scrypt-log-n", "16"];
 
-/// Writes a passphrase file of a home.
+/// Writes a passphrase file into a home.
 fn passphrase_file(sandbox: &Sandbox, name: &str) {
     let file = sandbox.path(name);
     fs::write(&file, format!("{name} {PASSPHRASE}\n")).unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
 }
 
-/// Tells which of some passphrase files opens the store, the last one first.
+/// Returns which of the passphrase files opens the store, trying the last one first.
 fn opener<'a>(sandbox: &Sandbox, names: &[&'a str]) -> Option<&'a str> {
     let opens = |name: &&&str| {
         let mut list = sandbox.command(&["keys", "list"]);
@@ -240,16 +241,16 @@ fn a_killed_change_of_the_passphrase_leaves_the_old_or_the_new_one() {
         cut_short(&mut killed, Duration::from_millis(60) + chance.within(150));
         let opener = opener(&sandbox, &["old", "new"]);
         assert!(opener.is_some(), "round {round}: neither opens the store");
-        // The identity has nothing to do with it.
+        // The identity must still open it.
         listed(&sandbox);
     }
     Inside::open(&sandbox).audit();
 }
 
 #[test]
-fn two_interrupted_changes_of_the_passphrase_lock_nobody_out() {
+fn two_interrupted_passphrase_changes_lock_no_one_out() {
     let names = ["old", "first", "second"];
-    // Each is killed where it makes something durable.
+    // Each is killed at the calls that make something durable.
     for (first, second) in [
         (2, 1),
         (2, 2),

@@ -1,4 +1,4 @@
-//! Permissions: what the program makes is its owner's alone from the moment it exists, whatever the umask.
+//! Permissions: files that the program creates are private from their creation, with any umask.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,8 @@ use std::thread;
 
 use crate::sandbox::{PASSPHRASE, Sandbox, program, skipped};
 
-/// Runs of the program that make every file it ever makes, with an identity and a passphrase at hand.
+/// Runs that together create every file the program ever creates, with an identity and a
+/// passphrase.
 const RUNS: &[&[&str]] = &[
     &["init", "--store", "one", "--scrypt-log-n", "16"],
     &["init", "--store", "two", "--identity-out", "two.key"],
@@ -77,7 +78,7 @@ const RUNS: &[&[&str]] = &[
 const SSH_PUBLIC: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN friend";
 
-/// Prepares a home whose passphrase file is there, and an identity where a run needs one.
+/// Prepares a home with a passphrase file, and an identity if a run needs one.
 fn home() -> Sandbox {
     let mut sandbox = Sandbox::empty();
     let passphrase = sandbox.path("new");
@@ -88,7 +89,7 @@ fn home() -> Sandbox {
     sandbox
 }
 
-/// Makes a run one of a shell without a umask, under a tracer if one is named.
+/// Runs a command from a shell without a umask, under a tracer if one is given.
 fn without_umask(sandbox: &Sandbox, tracer: &[&str], arguments: &[&str]) -> Command {
     let mut arguments = arguments.to_vec();
     let named = |flag| arguments.contains(&flag);
@@ -120,7 +121,7 @@ fn run_all(sandbox: &Sandbox, tracer: &[&str]) {
     }
 }
 
-/// Notes the mode of everything below a directory, as far as it is there long enough.
+/// Records the mode of everything below a directory, including short-lived files if they are seen.
 fn look(dir: &Path, seen: &mut BTreeMap<(PathBuf, u32), bool>) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let path = entry.path();
@@ -143,7 +144,7 @@ fn assert_private(seen: &BTreeMap<(PathBuf, u32), bool>) {
 }
 
 #[test]
-fn whatever_is_seen_is_private_at_every_moment_and_at_the_end() {
+fn every_visible_file_is_private_at_all_times() {
     let sandbox = home();
     let done = AtomicBool::new(false);
     let seen = thread::scope(|scope| {
@@ -154,7 +155,7 @@ fn whatever_is_seen_is_private_at_every_moment_and_at_the_end() {
             }
             seen
         });
-        // Joined even if a run fails, or the failure would never be told.
+        // Join even if a run fails, or its failure would not be reported.
         let ran = std::panic::catch_unwind(|| run_all(&sandbox, &[]));
         done.store(true, Ordering::Relaxed);
         let seen = watcher.join().unwrap();
@@ -182,7 +183,8 @@ fn whatever_is_seen_is_private_at_every_moment_and_at_the_end() {
     }
 }
 
-/// Reads the last argument of a system call that `strace` wrote down: `0600` of `openat(…, O_CREAT, 0600) = 3`.
+/// Parses the last argument of a system call in `strace` output: `0600` of `openat(…, O_CREAT,
+/// 0600) = 3`.
 fn mode_of(call: &str) -> Option<u32> {
     let (call, _) = call.rsplit_once(" = ").unwrap_or((call, ""));
     let call = call.trim_end_matches(" <unfinished ...>").trim_end();
@@ -191,7 +193,7 @@ fn mode_of(call: &str) -> Option<u32> {
 }
 
 #[test]
-fn every_file_is_born_private() {
+fn every_file_is_private_when_created() {
     let sandbox = home();
     let home = sandbox.path("");
     let trace = tempfile::NamedTempFile::new().unwrap();
@@ -221,7 +223,7 @@ fn every_file_is_born_private() {
     run_all(&sandbox, &tracer);
 
     let text = fs::read_to_string(trace.path()).unwrap();
-    // Relative paths are in the home too, for the runs are.
+    // Relative paths are in the home too, because that is the working directory.
     let outside = |call: &str| call.contains("\"/") && !call.contains(home.to_str().unwrap());
     let mut files = 0;
     let mut directories = 0;
@@ -254,7 +256,7 @@ fn every_file_is_born_private() {
 }
 
 #[test]
-fn looser_permissions_are_refused_with_the_command_that_mends_them() {
+fn loose_permissions_are_refused_with_the_command_that_fixes_them() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "known"]);
     for (name, loose, wanted) in [
@@ -274,7 +276,7 @@ fn looser_permissions_are_refused_with_the_command_that_mends_them() {
 }
 
 #[test]
-fn what_is_made_is_its_owners_to_use_whatever_the_umask() {
+fn created_files_are_usable_by_their_owner_with_any_umask() {
     let sandbox = Sandbox::empty();
     let run = |arguments: &[&str]| {
         sandbox

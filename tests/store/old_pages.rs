@@ -1,6 +1,6 @@
-//! Pages of the database that are put back to what they were before a change: every page alone, and every two.
+//! Database pages that are rolled back to an earlier version: every page alone, and every two.
 //!
-//! Each page is authentic, so SQLCipher takes it. What was changed must not be undone unnoticed.
+//! Each page is authentic, so SQLCipher accepts it. Undoing the change must not go unnoticed.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ struct Change {
 }
 
 impl Change {
-    /// Fills a store until it has trees of several levels, prepares it, and makes the change.
+    /// Fills a store until its trees have several levels, prepares it, and makes the change.
     fn new(prepare: impl FnOnce(&Sandbox), change: impl FnOnce(&Sandbox)) -> Self {
         let sandbox = Sandbox::with_store();
         let many = ["--count", "60", "--name", "k", "--kind", "client"];
@@ -38,7 +38,7 @@ impl Change {
         }
     }
 
-    /// The pages that the change wrote, but for those that it added at the end.
+    /// The pages that the change wrote, except those it appended.
     fn pages(&self) -> Vec<usize> {
         let shared = self.before.len().min(self.after.len()) / PAGE;
         let differs = |page: &usize| self.before[span(*page)] != self.after[span(*page)];
@@ -57,7 +57,7 @@ impl Change {
         fs::write(store.join("store.db"), bytes).unwrap();
     }
 
-    /// Tells whether the check and a backup find that something is wrong with these pages put back.
+    /// Whether `store check` and a backup report a problem with these pages rolled back.
     fn is_found(&self, pages: &[usize]) -> bool {
         self.put_back(pages);
         let checked = self.sandbox.run(&["store", "check"]);
@@ -71,11 +71,10 @@ impl Change {
         checked.code == 7
     }
 
-    /// Asks a question with each page put back, and with every two. The answer must be the one of after the change, or an error, or
-    /// else the check must find it. Only if the audit log itself was put back can it be that nothing in the store shows it: then a head
-    /// that was kept elsewhere does.
-    ///
-    /// Each page alone is found, but for as many as `same` that hold the same as before in another order.
+    /// Runs a query with each page rolled back, and with every two. The result must be that after
+    /// the change, or an error, or the check must report it. Only if the audit log itself was
+    /// rolled back may the store show nothing: then an externally kept audit head reveals it. Each
+    /// single page is detected, except `same` pages that have the same contents in another order.
     fn holds(&self, same: usize, ask: impl Fn(&Sandbox) -> i32) {
         let pages = self.pages();
         assert!(pages.len() > 1, "{pages:?}");
@@ -108,7 +107,7 @@ impl Change {
         }
     }
 
-    /// Puts each page back alone. Each is found.
+    /// Rolls back each page alone. Each is detected.
     fn each_page_is_found(&self) {
         let pages = self.pages();
         let missed = pages.iter().filter(|page| !self.is_found(&[**page]));
@@ -141,7 +140,7 @@ fn run(sandbox: &Sandbox, arguments: &[&str]) {
     sandbox.run(arguments).ok();
 }
 
-/// Changes a store that has a client key named `leaked`, and returns the secret of the key.
+/// Changes a store that has a client key named `leaked`, and returns its secret.
 fn of_client_key(change: impl FnOnce(&Sandbox)) -> (Change, String) {
     let mut secret = String::new();
     let create = ["--name", "leaked", "--kind", "client"];
@@ -149,8 +148,8 @@ fn of_client_key(change: impl FnOnce(&Sandbox)) -> (Change, String) {
     (change, secret)
 }
 
-/// Changes a store that has a grant named `leaked` of a project, and asserts that the verification
-/// of the grant holds with old pages.
+/// Changes a store that has a project grant named `leaked`, and asserts that verifying the grant is
+/// right with old pages.
 fn grant_holds(same: usize, change: &[&str]) {
     let mut grant = String::new();
     let change = Change::new(
@@ -201,7 +200,7 @@ fn an_old_page_does_not_undo_the_update_of_a_key_unnoticed() {
     let update = ["keys", "update", "leaked", "--expires", "1h"];
     let tagged = [&update[..], &["--tag", "env=prod"]].concat();
     let (change, secret) = of_client_key(|sandbox| run(sandbox, &tagged));
-    // Its name was set to what it was, so the index on names only has it at another place.
+    // Its name was set to the same value, so the index on names only has it at another position.
     change.holds(1, |sandbox| sandbox.verify(&secret));
 }
 
@@ -209,7 +208,7 @@ fn an_old_page_does_not_undo_the_update_of_a_key_unnoticed() {
 fn an_old_page_does_not_undo_the_change_of_a_plan_unnoticed() {
     let update = ["accounts", "update", "owner@localhost", "--plan", "free"];
     let (change, secret) = of_client_key(|sandbox| run(sandbox, &update));
-    // The row was written again, so the index on emails has the same entry at another place.
+    // The row was rewritten, so the index on emails has the same entry at another position.
     change.holds(1, |sandbox| sandbox.verify(&secret));
 }
 
@@ -220,7 +219,7 @@ fn an_old_page_does_not_undo_the_revocation_of_a_grant_unnoticed() {
 
 #[test]
 fn an_old_page_does_not_undo_the_deletion_of_a_project_unnoticed() {
-    // The row was written again, so the index on accounts has the same entry at another place.
+    // The row was rewritten, so the index on accounts has the same entry at another position.
     grant_holds(1, &["projects", "delete", "p", "--cascade", "--yes"]);
 }
 
@@ -235,8 +234,8 @@ fn an_old_page_does_not_change_the_list_of_recipients_unnoticed() {
 }
 
 #[test]
-fn an_old_page_of_any_kind_is_found() {
-    // Leaves are split, so that pages between them and the root change too, and so does the first page of the file.
+fn an_old_page_of_any_kind_is_detected() {
+    // Leaves are split, so inner pages and the first page of the file change too.
     let change = Change::new(
         |sandbox| {
             sandbox.create(&["--name", "leaked", "--kind", "client"]);

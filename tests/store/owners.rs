@@ -1,4 +1,4 @@
-//! Stores of other users, and stores that cannot be written to.
+//! Stores of other users, and read-only stores.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -14,7 +14,7 @@ fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-/// Gives the home with everything in it to another user.
+/// Changes the owner of the home and everything in it.
 fn give_away(dir: &Path) {
     std::os::unix::fs::chown(dir, Some(USER), Some(USER)).unwrap();
     for entry in fs::read_dir(dir).unwrap() {
@@ -27,7 +27,7 @@ fn give_away(dir: &Path) {
     }
 }
 
-/// Makes a home for a user who is not root, with the program in it: root gives it away.
+/// Creates a home with the program in it for a non-root user. Only root can do this.
 fn home_of_a_user() -> Sandbox {
     let sandbox = Sandbox::with_store();
     fs::copy(program(), sandbox.path("program")).unwrap();
@@ -37,7 +37,7 @@ fn home_of_a_user() -> Sandbox {
     sandbox
 }
 
-/// Prepares a run of the program by the user of a home.
+/// Prepares a run of the program as the owner of a home.
 fn as_user(sandbox: &Sandbox, arguments: &[&str]) -> Command {
     let mut command = sandbox.environment(&sandbox.path("program"));
     command.args(arguments);
@@ -66,7 +66,7 @@ fn files_of_others(dir: &Path, found: &mut Vec<String>) {
 }
 
 #[test]
-fn what_root_changes_still_belongs_to_the_owner_of_the_store() {
+fn files_changed_by_root_still_belong_to_the_owner_of_the_store() {
     if !is_root() {
         skipped("needs root");
         return;
@@ -102,7 +102,7 @@ fn what_root_changes_still_belongs_to_the_owner_of_the_store() {
 }
 
 #[test]
-fn what_root_creates_in_the_home_of_a_user_belongs_to_the_user() {
+fn files_created_by_root_in_a_home_belong_to_its_user() {
     if !is_root() {
         return skipped("needs root");
     }

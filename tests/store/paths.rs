@@ -1,4 +1,5 @@
-//! Paths: what is a name is never taken for one, and what is one is taken as it is, with links and odd characters in it.
+//! Paths: names are not taken for paths, and paths are used as given, with links and unusual
+//! characters.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -9,7 +10,7 @@ use std::path::Path;
 
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
-/// Returns everything that is below a directory, without following links.
+/// Returns all entries below a directory, without following links.
 fn everything(dir: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(dir).unwrap() {
         let entry = entry.unwrap();
@@ -51,7 +52,7 @@ fn no_name_is_taken_for_a_path() {
 }
 
 #[test]
-fn a_store_has_the_path_that_was_given_whatever_is_in_it() {
+fn a_store_path_is_used_as_given() {
     for name in [
         "a b",
         "store?mode=memory&vfs=none",
@@ -86,7 +87,7 @@ fn a_store_has_the_path_that_was_given_whatever_is_in_it() {
 }
 
 #[test]
-fn a_path_that_is_no_text_is_as_good_as_any() {
+fn a_path_that_is_not_utf8_works() {
     let sandbox = Sandbox::empty();
     let store = sandbox.path("").join(OsStr::from_bytes(b"caf\xe9"));
     for (words, input) in [
@@ -127,7 +128,7 @@ fn nothing_is_written_through_a_link() {
 }
 
 #[test]
-fn a_passphrase_change_puts_a_file_in_the_place_of_a_link() {
+fn a_passphrase_change_replaces_a_link_with_a_file() {
     let sandbox = Sandbox::with_passphrase();
     let new = sandbox.write("new", "another passphrase, just as long");
     for name in ["identity.age", "store.key"] {

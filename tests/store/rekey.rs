@@ -1,4 +1,4 @@
-//! Re-keying that is killed or fails anywhere, while others use the store.
+//! Re-keying that is killed or fails at any call, while other processes use the store.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use super::kill::cut_short;
 use crate::chance::Chance;
 use crate::sandbox::{Sandbox, program, skipped};
 
-/// Makes a store that its identity and the one in the file `bob` open.
+/// Creates a store that its identity and the one in the file `bob` open.
 fn with_bob() -> (Sandbox, String) {
     let sandbox = Sandbox::with_store();
     let bob = ["init", "--store", "other", "--identity-out", "bob"];
@@ -25,7 +25,7 @@ fn with_bob() -> (Sandbox, String) {
     (sandbox, recipient)
 }
 
-/// Opens the store once, and insists that it is whole and that nothing is left of any change.
+/// Opens the store once, and asserts that it is intact and that no temporary files remain.
 #[track_caller]
 fn assert_settled(sandbox: &Sandbox, what: &str) {
     let ran = sandbox.run(&["audit", "verify"]);
@@ -33,7 +33,8 @@ fn assert_settled(sandbox: &Sandbox, what: &str) {
     let mut files: Vec<_> = fs::read_dir(sandbox.store())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        // Killed while it writes a new `store.key`, an addition has not begun yet: the next change removes what it leaves.
+        // If killed while writing a new `store.key`, an addition has not begun: the next change
+        // removes the leftovers.
         .filter(|name| !what.contains("addition") || !name.starts_with(".storra-admin-new-"))
         .collect();
     files.sort();
@@ -41,7 +42,7 @@ fn assert_settled(sandbox: &Sandbox, what: &str) {
 }
 
 #[test]
-fn a_killed_rekey_loses_nothing_that_others_write_meanwhile() {
+fn a_killed_rekey_loses_no_concurrent_write() {
     let mut chance = Chance::new();
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "early", "--count", "50", "-o", "jsonl"]);
@@ -78,7 +79,7 @@ fn a_killed_rekey_loses_nothing_that_others_write_meanwhile() {
 }
 
 #[test]
-fn many_writers_and_rekeys_at_once_lose_nothing() {
+fn concurrent_writers_and_rekeys_lose_nothing() {
     let sandbox = Sandbox::with_store();
     let outputs: Vec<(bool, Output)> = thread::scope(|scope| {
         let runs: Vec<_> = (0..24)
@@ -101,7 +102,7 @@ fn many_writers_and_rekeys_at_once_lose_nothing() {
     for (rekey, output) in outputs {
         let errors = String::from_utf8_lossy(&output.stderr);
         let code = output.status.code();
-        // Of two at once, the second finds that the store is not as it was.
+        // Of two concurrent changes, the second finds that the store has changed.
         assert!(code == Some(0) || (rekey && code == Some(8)), "{errors}");
         rekeyed += usize::from(rekey && code == Some(0));
     }
@@ -110,7 +111,7 @@ fn many_writers_and_rekeys_at_once_lose_nothing() {
     assert_settled(&sandbox, "at the end");
 }
 
-/// The system calls by which a change reaches the disk.
+/// The system calls that write a change to the disk.
 const CALLS: [&str; 11] = [
     "openat",
     "pwrite64",
@@ -125,7 +126,8 @@ const CALLS: [&str; 11] = [
     "write",
 ];
 
-/// Runs the program under `strace`, which does something at one call of a sort. `None` if it cannot.
+/// Runs the program under `strace` with a fault at one call of a kind. `None` if strace does not
+/// work.
 fn tampered(sandbox: &Sandbox, arguments: &[&str], injection: &str) -> Option<Output> {
     let call = injection.split(':').next().unwrap();
     let model = sandbox.command(&[]);
@@ -143,7 +145,8 @@ fn tampered(sandbox: &Sandbox, arguments: &[&str], injection: &str) -> Option<Ou
     (!errors.contains("strace:")).then_some(output)
 }
 
-/// Does something at the first, the second, … call of each sort, until the program does not get there any more.
+/// Injects a fault at the first, second, … call of each kind, until the program no longer reaches
+/// it.
 fn at_every_call(
     sandbox: &Sandbox,
     arguments: &[&str],
@@ -152,7 +155,7 @@ fn at_every_call(
     mut after: impl FnMut(&Output, &str),
 ) {
     for call in CALLS {
-        // There are many of these, and most do the same.
+        // There are many of these, and most have the same effect.
         let stride = if matches!(call, "pwrite64" | "openat") {
             5
         } else {
@@ -186,7 +189,7 @@ fn bob_is_listed(sandbox: &Sandbox) -> bool {
     sandbox.run(&list).ok().lines().contains(&"bob")
 }
 
-/// Insists that bob is out or in, in the list, in the file and in the trail.
+/// Asserts that bob is removed or present, in the list, in the file and in the audit log.
 #[track_caller]
 fn assert_one_state(sandbox: &Sandbox, what: &str) -> bool {
     assert_settled(sandbox, what);
@@ -215,7 +218,7 @@ fn let_bob_in(sandbox: &Sandbox, recipient: &str) {
 }
 
 #[test]
-fn a_removal_that_is_killed_at_any_call_was_done_or_never_was() {
+fn a_removal_killed_at_any_call_is_committed_or_not_begun() {
     let (sandbox, recipient) = with_bob();
     sandbox.create(&["--name", "kept"]);
     let remove = ["store", "recipients", "remove", "bob", "--yes"];
@@ -233,7 +236,7 @@ fn a_removal_that_is_killed_at_any_call_was_done_or_never_was() {
 }
 
 #[test]
-fn a_removal_that_fails_at_any_call_was_done_or_never_was_and_says_which() {
+fn a_removal_that_fails_at_any_call_is_committed_or_not_begun_and_says_which() {
     let (sandbox, recipient) = with_bob();
     sandbox.create(&["--name", "kept"]);
     let remove = ["store", "recipients", "remove", "bob", "--yes"];
@@ -246,7 +249,7 @@ fn a_removal_that_fails_at_any_call_was_done_or_never_was_and_says_which() {
             let errors = String::from_utf8_lossy(&output.stderr);
             let listed = assert_one_state(&sandbox, what);
             let done = output.status.success() || errors.contains("could not be cleared");
-            // Standard output may not have taken the answer.
+            // Writing the result to standard output may have failed.
             if !errors.contains("cannot write to standard output") {
                 assert_eq!(listed, !done, "{what}: {errors}");
             }
@@ -256,7 +259,7 @@ fn a_removal_that_fails_at_any_call_was_done_or_never_was_and_says_which() {
 }
 
 #[test]
-fn an_addition_that_is_killed_at_any_call_was_done_or_never_was() {
+fn an_addition_killed_at_any_call_is_committed_or_not_begun() {
     let (sandbox, recipient) = with_bob();
     sandbox.create(&["--name", "kept"]);
     let add = ["store", "recipients", "add", &recipient, "--name", "bob"];

@@ -1,4 +1,5 @@
-//! The rows and the audit log: whatever is done, they match; whatever is changed past the program, they do not.
+//! The rows and the audit log match after every command, and do not match after changes made
+//! outside the program.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +8,7 @@ use storra_admin::domain::audit::Action;
 use super::inside::Inside;
 use crate::sandbox::Sandbox;
 
-/// Uses every command that changes something, and calls `between` after each.
+/// Runs every command that changes something, and calls `between` after each.
 fn everything(sandbox: &Sandbox, between: &dyn Fn(&Sandbox)) {
     let run = |arguments: &[&str]| {
         sandbox.run(arguments).ok();
@@ -205,7 +206,7 @@ fn after_every_kind_of_change_the_rows_match_the_audit_log() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// Changes of single columns and rows, and what is said of each.
+/// Changes of single columns and rows, with the expected finding of each.
 const CHANGES: &[(&str, &str)] = &[
     (
         "UPDATE keys SET name = 'other' WHERE name = 'client'",
@@ -416,7 +417,7 @@ const CHANGES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn whatever_an_entry_records_and_a_row_has_no_more_is_found() {
+fn a_row_that_differs_from_its_audit_entry_is_detected() {
     let sandbox = Sandbox::with_store();
     everything(&sandbox, &|_| {});
     let database = sandbox.store().join("store.db");
@@ -449,7 +450,7 @@ fn whatever_an_entry_records_and_a_row_has_no_more_is_found() {
 }
 
 #[test]
-fn what_was_undone_is_repaired_by_doing_it_again() {
+fn an_undone_change_is_repaired_by_repeating_it() {
     let sandbox = Sandbox::with_store();
     sandbox.create(&["--name", "revoked"]);
     sandbox.create(&["--name", "rotated"]);
@@ -512,7 +513,7 @@ fn imported_usage_that_is_missing_is_found_by_its_number() {
 }
 
 #[test]
-fn usage_whose_entries_were_cut_off_is_found() {
+fn usage_without_its_audit_entries_is_detected() {
     let record = ["usage", "record", "--project", "p", "--bucket", "b"];
     let tally = ["--bytes", "7", "--objects", "1", "--at", "2026-01-01"];
     let line = "{\"project\":\"p\",\"bucket\":\"b\",\"at\":\"2026-02-01T00:00:00Z\",\"egress\":\"get\",\"bytes\":5}\n";

@@ -1,4 +1,4 @@
-//! A store that another version of the program wrote.
+//! A store written by another version of the program.
 
 use std::fs;
 

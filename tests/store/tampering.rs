@@ -1,4 +1,5 @@
-//! A trail that somebody changed who could open the store: each change is found, at its place.
+//! An audit log that was changed with access to the data key: each change is detected at its
+//! position.
 
 use serde_json::Value;
 use storra_admin::domain::audit::{Entry, EntryHash};
@@ -6,10 +7,10 @@ use storra_admin::domain::audit::{Entry, EntryHash};
 use super::inside::Inside;
 use crate::sandbox::{Ran, Sandbox};
 
-/// How many entries there are.
+/// Number of entries.
 const LENGTH: i64 = 8;
 
-/// Makes a store with a trail of [`LENGTH`] entries.
+/// Creates a store with an audit log of [`LENGTH`] entries.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::with_store();
     for name in ["a", "b"] {
@@ -34,7 +35,8 @@ fn change(sandbox: &Sandbox, statements: &str) {
     Inside::open(sandbox).change(statements);
 }
 
-/// Insists that checking and exporting both find the trail broken at that place, and nowhere before.
+/// Asserts that verifying and exporting both find the audit log broken at that entry, and not
+/// before.
 #[track_caller]
 fn assert_broken(sandbox: &Sandbox, sequence: i64, word: &str) {
     let broken = |ran: &Ran| {
@@ -54,7 +56,7 @@ fn assert_broken(sandbox: &Sandbox, sequence: i64, word: &str) {
 }
 
 #[test]
-fn an_edit_of_any_column_of_any_entry_is_found_there() {
+fn an_edit_of_any_column_of_any_entry_is_detected_there() {
     for edit in [
         "at = at + 1",
         "actor = actor || 'x'",
@@ -83,7 +85,7 @@ fn an_edit_of_any_column_of_any_entry_is_found_there() {
 }
 
 #[test]
-fn an_entry_that_was_taken_out_is_missed() {
+fn a_removed_entry_is_detected() {
     for sequence in [1, 4, LENGTH - 1] {
         let sandbox = sandbox();
         let statement = format!("DELETE FROM audit WHERE sequence = {sequence}");
@@ -95,7 +97,7 @@ fn an_entry_that_was_taken_out_is_missed() {
 #[test]
 fn a_closed_gap_is_detected() {
     let sandbox = sandbox();
-    // One by one, for no two may have the same place.
+    // One at a time, because no two entries may have the same position.
     change(&sandbox, "DELETE FROM audit WHERE sequence = 4");
     for sequence in 5..=LENGTH {
         let place = sequence - 1;
@@ -108,7 +110,7 @@ fn a_closed_gap_is_detected() {
 }
 
 #[test]
-fn two_entries_that_changed_places_are_found_at_the_first() {
+fn two_swapped_entries_are_detected_at_the_first() {
     for (first, second) in [(1, 2), (4, 5), (3, LENGTH)] {
         let sandbox = sandbox();
         change(
@@ -124,17 +126,17 @@ fn two_entries_that_changed_places_are_found_at_the_first() {
 }
 
 #[test]
-fn a_trail_that_is_gone_lacks_its_first_entry() {
+fn a_deleted_audit_log_is_detected() {
     let sandbox = sandbox();
     change(&sandbox, "DELETE FROM audit");
     assert_broken(&sandbox, 1, "it is missing");
-    // The next change begins a new chain, whole in itself, but not where a store begins.
+    // The next change begins a new chain, which is valid in itself but not at the start of a store.
     sandbox.create(&["--name", "c"]);
     assert_broken(&sandbox, 1, "not the creation of the store");
 }
 
 #[test]
-fn an_entry_that_was_added_by_hand_is_found() {
+fn an_entry_that_was_added_by_hand_is_detected() {
     let add = |sequence: i64, previous: &str, hash: &str| {
         format!(
             "INSERT INTO audit SELECT {sequence}, at, actor, action, subject, details, {previous}, {hash}
@@ -155,7 +157,7 @@ fn an_entry_that_was_added_by_hand_is_found() {
 }
 
 #[test]
-fn what_cannot_be_an_entry_is_found_at_its_place() {
+fn an_invalid_entry_is_detected_at_its_position() {
     for edit in [
         "actor = 'a' || char(27) || '[2J'",
         "actor = ''",
@@ -173,7 +175,7 @@ fn what_cannot_be_an_entry_is_found_at_its_place() {
             ),
         );
         assert_broken(&sandbox, 5, "unreadable");
-        // A list ends there too, and goes on behind it.
+        // A list stops there too, and continues after it.
         let list = ["audit", "list", "-o", "jsonl"];
         let ran = sandbox.run(&list).exits(7);
         assert_eq!(ran.lines().len(), 4, "{ran}");
@@ -184,7 +186,7 @@ fn what_cannot_be_an_entry_is_found_at_its_place() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_found() {
+fn bytes_that_are_not_utf8_are_detected() {
     for column in ["actor", "action", "subject", "details"] {
         let sandbox = sandbox();
         change(
@@ -196,7 +198,7 @@ fn bytes_that_are_no_text_are_found() {
 }
 
 #[test]
-fn a_last_place_without_a_next_one_is_damage_and_no_panic() {
+fn an_audit_sequence_without_a_successor_is_damage_not_a_panic() {
     let sandbox = sandbox();
     let last = format!(
         "UPDATE audit SET sequence = {} WHERE sequence = 8",
@@ -209,7 +211,7 @@ fn a_last_place_without_a_next_one_is_damage_and_no_panic() {
 }
 
 #[test]
-fn an_end_that_was_cut_off_without_its_rows_is_found() {
+fn a_truncated_audit_log_with_its_rows_left_is_detected() {
     let sandbox = sandbox();
     change(&sandbox, "DELETE FROM audit WHERE sequence > 5");
     let differ = sandbox.run(&["audit", "verify", "-o", "json"]).exits(7);
@@ -217,11 +219,11 @@ fn an_end_that_was_cut_off_without_its_rows_is_found() {
 }
 
 #[test]
-fn an_end_that_was_cut_off_is_found_with_a_kept_head_only() {
+fn a_truncated_audit_log_is_detected_only_with_a_kept_head() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     change(&sandbox, "DELETE FROM audit WHERE sequence > 5");
-    // The rows that those entries are about went with them.
+    // The rows that those entries describe were removed with them.
     let id = "(SELECT id FROM keys WHERE name = 'b')";
     let rows =
         format!("DELETE FROM key_versions WHERE key_id = {id}; DELETE FROM keys WHERE id = {id};");
@@ -230,14 +232,14 @@ fn an_end_that_was_cut_off_is_found_with_a_kept_head_only() {
     let check = ["audit", "verify", "-o", "json", "--head", &kept];
     let missing = sandbox.run(&check).exits(7).error();
     assert_eq!(missing["code"], "audit_head_missing", "{missing}");
-    // Nor does it help to go on from there.
+    // Continuing from there does not help either.
     sandbox.create(&["--name", "c", "--count", "10", "--kind", "client"]);
     let missing = sandbox.run(&check).exits(7).error();
     assert_eq!(missing["code"], "audit_head_missing", "{missing}");
 }
 
 #[test]
-fn a_trail_that_was_written_anew_is_found_with_a_kept_head_only() {
+fn a_rewritten_audit_log_is_detected_only_with_a_kept_head() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     let mut inside = Inside::open(&sandbox);
@@ -262,7 +264,7 @@ fn a_trail_that_was_written_anew_is_found_with_a_kept_head_only() {
 }
 
 #[test]
-fn a_break_is_told_before_a_kept_head_that_is_missing() {
+fn a_broken_chain_is_reported_before_a_missing_head() {
     let sandbox = sandbox();
     let kept = head(&sandbox);
     change(&sandbox, "UPDATE audit SET at = 0 WHERE sequence = 6");

@@ -1,4 +1,4 @@
-//! The same for grants: heads, tails, secrets, and the keys that they are derived from.
+//! The same for grants: heads, tails, secrets and the keys that they are derived from.
 
 use std::fs;
 
@@ -11,10 +11,10 @@ use crate::cli::grants::satellite;
 use crate::sandbox::Sandbox;
 use crate::store::inside::{Inside, data_key};
 
-/// What the objects of an access grant are encrypted with.
+/// The encryption passphrase of an access grant's objects.
 const HIDDEN: &str = "nightjar over the heath";
 
-/// Makes, restricts, verifies and revokes grants, and returns them and everything that was said beside them.
+/// Creates, restricts, verifies and revokes grants. Returns them and all other output.
 fn life_and_death(sandbox: &Sandbox) -> (Vec<String>, Said) {
     let mut said = Said::default();
     let file = sandbox.path("encryption");
@@ -83,12 +83,12 @@ fn life_and_death(sandbox: &Sandbox) -> (Vec<String>, Said) {
         said.hear(&sandbox.run_with_input(&revoke, text).ok());
         said.hear(&sandbox.run_with_input(&revoke, text).exits(4));
     }
-    // The file is the user's own.
+    // The file belongs to the user.
     fs::remove_file(&file).unwrap();
     (texts, said)
 }
 
-/// Returns everything of the grants that must not be found anywhere.
+/// Returns all parts of the grants that must not be found.
 fn parts(sandbox: &Sandbox, texts: &[String]) -> Secrets {
     let mut secrets: Secrets = vec![("the encryption passphrase".to_owned(), HIDDEN.into())];
     let root = Inside::open(sandbox).grant_root_key();
@@ -132,9 +132,9 @@ fn parts(sandbox: &Sandbox, texts: &[String]) -> Secrets {
 }
 
 #[test]
-fn nothing_of_a_grant_is_in_a_file_in_the_trail_or_in_any_other_answer() {
+fn no_part_of_a_grant_is_in_a_file_the_audit_log_or_other_output() {
     let sandbox = sandbox();
-    // While somebody has the store open its log stays: that is to be searched too.
+    // While one process has the store open its write-ahead log stays, so that it is searched too.
     let key = data_key(&sandbox);
     let open = Store::open(&sandbox.store().join("store.db"), &key).unwrap();
     let (texts, said) = life_and_death(&sandbox);

@@ -1,4 +1,4 @@
-//! The same for keys of another system: what comes in is their hashes, and those are no less secret than ours.
+//! The same for imported keys: their hashes are as secret as ours.
 
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -19,7 +19,7 @@ fn digits(secret: &str) -> String {
 }
 
 #[test]
-fn nothing_of_an_imported_key_is_in_a_file_in_the_trail_or_in_any_answer() {
+fn no_part_of_an_imported_key_is_in_a_file_the_audit_log_or_output() {
     let sandbox = sandbox();
     let key = data_key(&sandbox);
     let open = Store::open(&sandbox.store().join("store.db"), &key).unwrap();
@@ -35,12 +35,12 @@ fn nothing_of_an_imported_key_is_in_a_file_in_the_trail_or_in_any_answer() {
     .join("\n");
     let csv = format!("kind,hash,name,tags\nclient,{third},{CANARY},{CANARY}={CANARY}\n");
     let mut said = Said::default();
-    // The files come through pipes: what is in the home afterwards is the program's doing.
+    // The files come through pipes, so that every file in the home was written by the program.
     for (format, text) in [("jsonl", &jsonl), ("csv", &csv), ("jsonl", &jsonl)] {
         let import = ["-v", "keys", "import", "--format", format, "-"];
         said.hear(&sandbox.run_with_input(&import, text).ok());
     }
-    // A secret where its hash should be, a hash that is too long, and a key that is known otherwise.
+    // A secret in place of its hash, a hash that is too long, and a known key with another hash.
     let known = jsonl.replace("read_only", "read_write");
     let twice = format!("{first}{first}");
     for (wrong, code) in [
@@ -81,7 +81,7 @@ fn nothing_of_an_imported_key_is_in_a_file_in_the_trail_or_in_any_answer() {
     drop(open);
     let (_, found) = search(&sandbox, &secrets);
     assert!(found.is_empty(), "{found:#?}");
-    // They are where they belong.
+    // The encrypted database has them.
     let hashes = Inside::open(&sandbox).secret_hashes();
     assert_eq!(hashes.len(), 3);
     for secret in SECRETS {

@@ -1,14 +1,14 @@
-//! `store passphrase`: the old one opens the store, or the new one.
+//! `store passphrase`: either the old or the new passphrase opens the store.
 
-use crate::faults::deed::{Became, Deed, insist, must, words};
 use crate::faults::ended::Ended;
+use crate::faults::operation::{Became, Operation, ensure, must, words};
 use crate::sandbox::{PASSPHRASE, Sandbox};
 
 /// Changes the passphrase of a store that an identity opens too.
 #[derive(Clone)]
 pub(crate) struct Passphrase;
 
-/// The least work that is allowed: this is not about guessing.
+/// The lowest work factor allowed: this test is not about guessing.
 const WORK: [&str; 2] = ["--scrypt-log-n", "16"];
 
 const SET: [&str; 5] = ["store", "passphrase", "-o", "json", "--new-passphrase-file"];
@@ -20,7 +20,7 @@ fn opens(home: &Sandbox, name: &str) -> bool {
     list.output().unwrap().status.success()
 }
 
-impl Deed for Passphrase {
+impl Operation for Passphrase {
     fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
         for name in ["old", "new"] {
             home.write(name, format!("{name} {PASSPHRASE}\n"));
@@ -30,18 +30,18 @@ impl Deed for Passphrase {
     }
 
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
-        // The identity has nothing to do with it.
+        // The identity must still open it.
         must(home, &["keys", "list"])?;
         let (old, new) = (opens(home, "old"), opens(home, "new"));
-        insist(old != new, || {
+        ensure(old != new, || {
             format!("the old one opens it: {old}, the new one: {new}\n{ended}")
         })?;
-        insist(new || !ended.succeeded(), || {
+        ensure(new || !ended.succeeded(), || {
             format!("the new one does not open it\n{ended}")
         })?;
         let again = [&SET[..], &["new"], &WORK].concat();
         must(home, &again)?;
-        insist(opens(home, "new") && !opens(home, "old"), || {
+        ensure(opens(home, "new") && !opens(home, "old"), || {
             format!("it cannot be changed again\n{ended}")
         })?;
         Ok(match (ended.succeeded(), new) {

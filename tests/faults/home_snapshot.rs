@@ -1,4 +1,5 @@
-//! A home as it was, to be had again: every fault meets the same store.
+//! A snapshot of a home directory, restored before each fault so that every fault meets the same
+//! store.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use crate::sandbox::Sandbox;
 
-/// Everything in a home, in the order in which it can be made again.
+/// All entries of a home, parents before children.
 #[derive(Clone)]
-pub(crate) struct Frozen(BTreeMap<PathBuf, Thing>);
+pub(crate) struct HomeSnapshot(BTreeMap<PathBuf, Thing>);
 
 #[derive(Clone)]
 struct Thing {
@@ -18,15 +19,15 @@ struct Thing {
     bytes: Option<Vec<u8>>,
 }
 
-impl Frozen {
-    /// Keeps what is in a home now.
+impl HomeSnapshot {
+    /// Takes a snapshot of a home.
     pub(crate) fn of(home: &Sandbox) -> Self {
         let mut things = BTreeMap::new();
         gather(&home.path(""), &mut things);
         Self(things)
     }
 
-    /// Makes a home what it was.
+    /// Restores the home.
     pub(crate) fn thaw(&self, home: &Sandbox) {
         for entry in fs::read_dir(home.path("")).unwrap() {
             let path = entry.unwrap().path();
@@ -45,18 +46,18 @@ impl Frozen {
         }
     }
 
-    /// Leaves a file out.
+    /// Removes a file from the snapshot.
     pub(crate) fn without(mut self, path: &Path) -> Self {
         self.0.remove(path);
         self
     }
 
-    /// Returns what a file holds.
+    /// Returns the contents of a file.
     pub(crate) fn bytes(&self, path: &Path) -> &[u8] {
         self.0[path].bytes.as_deref().unwrap()
     }
 
-    /// Names the files that a home has now and did not have then.
+    /// Names the files that were added to the home since the snapshot.
     pub(crate) fn news(&self, home: &Sandbox) -> Vec<String> {
         let now = Self::of(home);
         now.0

@@ -1,15 +1,15 @@
-//! Questions to a store of which everything is known, and what is a right answer.
+//! Queries of a store with known contents, and their expected results.
 
-use super::deed::{Became, Deed, insist, must, whole, words};
 use super::ended::{Ended, How};
+use super::operation::{Became, Operation, ensure, must, whole, words};
 use crate::sandbox::Sandbox;
 
-/// A question, and its right answer.
+/// A query and its expected result.
 #[derive(Clone)]
-pub(crate) struct Question {
+pub(crate) struct Query {
     arguments: &'static [&'static str],
     input: Input,
-    /// What is presented on standard input, once it is made.
+    /// The secret given on standard input, once it was created.
     presented: String,
     right: String,
 }
@@ -21,11 +21,11 @@ enum Input {
     Grant,
 }
 
-/// Every field of a key but the ones that change when it is used.
+/// Every field of a key except those that change on use.
 const FIELDS: &str = "id,kind,name,account,status,prefix,access_key,number,limited,bucket_access,tags,created_at,expires_at";
 
-const fn ask(arguments: &'static [&'static str], input: Input) -> Question {
-    Question {
+const fn ask(arguments: &'static [&'static str], input: Input) -> Query {
+    Query {
         arguments,
         input,
         presented: String::new(),
@@ -33,8 +33,8 @@ const fn ask(arguments: &'static [&'static str], input: Input) -> Question {
     }
 }
 
-/// Questions that among them read every table.
-const QUESTIONS: [Question; 9] = [
+/// Queries that together read every table.
+const QUESTIONS: [Query; 9] = [
     ask(
         &["keys", "list", "-o", "jsonl", "--fields", FIELDS],
         Input::Nothing,
@@ -90,8 +90,8 @@ const QUESTIONS: [Question; 9] = [
 
 const TALLY: &str = r#"{"count":20,"bytes":2000000000}"#;
 
-/// Puts something of every kind into a store, and returns the questions with their right answers.
-pub(crate) fn furnish(home: &Sandbox) -> Vec<Question> {
+/// Fills a store with one object of every kind and returns the queries with their expected results.
+pub(crate) fn furnish(home: &Sandbox) -> Vec<Query> {
     let key = home.create(&["--name", "known", "--tag", "env=prod"]);
     for kind in ["rest", "client", "object-storage"] {
         home.create(&["--name", kind, "--kind", kind, "--count", "12"]);
@@ -104,19 +104,19 @@ pub(crate) fn furnish(home: &Sandbox) -> Vec<Question> {
     let record = ["usage", "record", "--project", "web", "--bucket", "photos"];
     let record = [&record[..], &["--at", "2026-01-01"]].concat();
     home.run_with_input(&record, TALLY).ok();
-    // The first use is noted in the store.
+    // The first use is recorded in the store.
     home.run_with_input(&["keys", "verify"], &key).ok();
     QUESTIONS
-        .map(|question| question.answered(home, &key, &grant))
+        .map(|query| query.answered(home, &key, &grant))
         .into()
 }
 
-/// Returns every question, not asked yet.
-pub(crate) fn all() -> Vec<Question> {
+/// Returns every query, not run yet.
+pub(crate) fn all() -> Vec<Query> {
     QUESTIONS.into()
 }
 
-impl Question {
+impl Query {
     pub(crate) fn name(&self) -> String {
         self.arguments[..2].join(" ")
     }
@@ -132,7 +132,7 @@ impl Question {
         self
     }
 
-    /// Asks it again in a store that has changed, and keeps that answer as the right one.
+    /// Runs the query again after the store changed and keeps the new result as expected.
     pub(crate) fn asked_again(&self, home: &Sandbox) -> Self {
         self.clone()
             .answered(home, &self.presented, &self.presented)
@@ -143,26 +143,27 @@ impl Question {
         super::ended::run(&mut command, &self.presented)
     }
 
-    /// Insists that an answer is right, and so is what was told of it before it ended. Tells whether it is whole.
+    /// Asserts that a result, or the part printed before an error, is right. Returns whether it is
+    /// complete.
     pub(crate) fn is_right(&self, ended: &Ended) -> Result<bool, String> {
         let whole = ended.how == How::Exited(0);
         let right = if whole {
             ended.stdout == self.right
         } else {
-            // Lists stream: what comes before the damage is met is right.
+            // Lists are streamed: rows printed before the damage must be right.
             self.right.starts_with(&ended.stdout)
         };
         let name = self.name();
-        insist(right, || format!("a wrong answer to {name}\n{ended}"))?;
+        ensure(right, || format!("a wrong answer to {name}\n{ended}"))?;
         Ok(whole)
     }
 }
 
-impl Deed for Question {
+impl Operation for Query {
     fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
         let name = self.name();
         let mut all = furnish(home).into_iter();
-        *self = all.find(|question| question.name() == name).unwrap();
+        *self = all.find(|query| query.name() == name).unwrap();
         words(self.arguments)
     }
 
@@ -174,7 +175,7 @@ impl Deed for Question {
         whole(home)?;
         must(home, &["keys", "list"])?;
         let again = self.ask(home);
-        insist(self.is_right(&again)?, || {
+        ensure(self.is_right(&again)?, || {
             format!("it is not answered any more\n{again}")
         })?;
         Ok(if self.is_right(ended)? {

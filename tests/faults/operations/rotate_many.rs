@@ -1,9 +1,9 @@
-//! `keys rotate` of many: all of them or none, and a secret that was printed is good.
+//! `keys rotate` of many keys: all are rotated or none, and every printed secret is valid.
 
 use serde_json::Value;
 
-use crate::faults::deed::{Became, Deed, insist, must, text, verifies, words};
 use crate::faults::ended::{Ended, How};
+use crate::faults::operation::{Became, Operation, ensure, must, text, verifies, words};
 use crate::sandbox::Sandbox;
 
 const MANY: usize = 8;
@@ -12,10 +12,10 @@ const MANY: usize = 8;
 const ALLOWED: i32 = 0;
 const EXPIRED: i32 = 12;
 
-/// Gives all keys with a tag new secrets, and ends the old ones.
+/// Rotates all keys with a tag and revokes the old secrets.
 #[derive(Clone, Default)]
 pub(crate) struct RotateMany {
-    /// The secrets as they were.
+    /// The secrets before the run.
     old: Vec<String>,
 }
 
@@ -27,7 +27,7 @@ fn secrets(lines: &str) -> Result<Vec<String>, String> {
         .map_err(|error| format!("{error}\n{lines}"))
 }
 
-impl Deed for RotateMany {
+impl Operation for RotateMany {
     fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
         let round = format!("round=r{round}");
         let create = ["keys", "create", "--name", "many", "-o", "jsonl"];
@@ -48,19 +48,20 @@ impl Deed for RotateMany {
         }
         if ended.failed() {
             let by_hand = ended.stderr.contains("could not be taken back");
-            insist(!done || by_hand, || {
+            ensure(!done || by_hand, || {
                 format!("they are rotated after a failure\n{ended}")
             })?;
         } else {
             for secret in &new {
                 verifies(home, secret, ALLOWED, "a secret that was printed")?;
             }
-            insist(!ended.succeeded() || new.len() == MANY, || {
+            ensure(!ended.succeeded() || new.len() == MANY, || {
                 format!("{} were printed\n{ended}", new.len())
             })?;
-            // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
+            // SIGKILL cannot be handled. A process that gets SIGTERM must revert a rotation that
+            // was not printed.
             let heard = !done || new.len() == MANY;
-            insist(heard || ended.how == How::Signalled(9), || {
+            ensure(heard || ended.how == How::Signalled(9), || {
                 format!("they are rotated, and nobody has the secrets\n{ended}")
             })?;
         }

@@ -1,40 +1,41 @@
-//! `store rekey` and `store recipients remove`: the old key or the new one opens the store, and nothing in it is lost.
+//! `store rekey` and `store recipients remove`: the old key or the new one opens the store, and no
+//! data is lost.
 
-use crate::faults::deed::{Became, Deed, insist, must, whole, words};
 use crate::faults::ended::Ended;
+use crate::faults::operation::{Became, Operation, ensure, must, whole, words};
 use crate::inside::data_key;
 use crate::sandbox::Sandbox;
 
-/// So many keys are in the store at the most: re-keying writes all of it.
+/// Maximum number of keys in the store, because re-keying rewrites all of it.
 const KEYS: usize = 40;
 
-/// Returns what the store holds.
+/// Returns the contents of the store.
 fn held(home: &Sandbox) -> Result<String, String> {
     let list = |noun| must(home, &[noun, "list", "-o", "jsonl"]).map(|ran| ran.stdout);
     Ok(list("keys")? + &list("accounts")?)
 }
 
-/// Insists that nothing is left of a re-keying once the store was opened.
+/// Asserts that opening the store removes all leftovers of a re-key.
 fn settled(home: &Sandbox, ended: &Ended) -> Result<(), String> {
     let names = std::fs::read_dir(home.store()).unwrap();
     let names: Vec<String> = names
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     let known = |name: &String| matches!(name.as_str(), "store.db" | "store.key");
-    // What cannot be removed now is removed by whoever opens the store next.
-    insist(names.iter().all(known), || {
+    // Files that cannot be removed now are removed the next time the store is opened.
+    ensure(names.iter().all(known), || {
         format!("{names:?} are in the store\n{ended}")
     })
 }
 
-/// Gives the store a new data key.
+/// Re-keys the store with a new data key.
 #[derive(Clone, Default)]
 pub(crate) struct Rekey {
     held: String,
     key: String,
 }
 
-impl Deed for Rekey {
+impl Operation for Rekey {
     fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
         if round < KEYS {
             home.create(&["--name", &format!("kept{round}")]);
@@ -48,16 +49,16 @@ impl Deed for Rekey {
         whole(home)?;
         let now = held(home)?;
         settled(home, ended)?;
-        insist(now == self.held, || {
+        ensure(now == self.held, || {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
         let new = data_key(home).reveal() != self.key;
-        insist(new || !ended.succeeded(), || {
+        ensure(new || !ended.succeeded(), || {
             format!("it has its old key\n{ended}")
         })?;
-        // Where standard error cannot be written to either, nothing can be said.
+        // If stderr cannot be written to either, there is no message.
         let said = ended.stderr.is_empty() || ended.stderr.contains("new key");
-        insist(!new || !ended.failed() || said, || {
+        ensure(!new || !ended.failed() || said, || {
             format!("it has a new key, and said that it failed\n{ended}")
         })?;
         must(
@@ -72,13 +73,13 @@ impl Deed for Rekey {
     }
 }
 
-/// Lets somebody open the store no longer.
+/// Removes a recipient.
 #[derive(Clone, Default)]
 pub(crate) struct Remove {
     held: String,
 }
 
-/// The identity of who is to leave, and what they are called.
+/// Identity and name of the recipient to remove.
 const LEAVING: &str = "leaving";
 
 fn opens(home: &Sandbox, identity: &str) -> Result<bool, String> {
@@ -90,7 +91,7 @@ fn opens(home: &Sandbox, identity: &str) -> Result<bool, String> {
     }
 }
 
-impl Deed for Remove {
+impl Operation for Remove {
     fn home(&self) -> Sandbox {
         let home = Sandbox::with_store();
         let elsewhere = ["--store", "elsewhere"];
@@ -117,16 +118,16 @@ impl Deed for Remove {
         whole(home)?;
         let now = held(home)?;
         settled(home, ended)?;
-        insist(now == self.held, || {
+        ensure(now == self.held, || {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
         let gone = !opens(home, LEAVING)?;
         let list = ["store", "recipients", "list", "-o", "json"];
         let listed = must(home, &list)?.stdout.contains(LEAVING);
-        insist(gone != listed, || {
+        ensure(gone != listed, || {
             format!("listed: {listed}, and shut out: {gone}\n{ended}")
         })?;
-        insist(gone || !ended.succeeded(), || {
+        ensure(gone || !ended.succeeded(), || {
             format!("they can still open it\n{ended}")
         })?;
         Ok(match (ended.succeeded(), gone) {

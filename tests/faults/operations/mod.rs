@@ -1,4 +1,4 @@
-//! The commands that are harmed.
+//! The commands that faults are injected into.
 
 pub(crate) mod access;
 pub(crate) mod apply;

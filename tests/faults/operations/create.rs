@@ -1,4 +1,4 @@
-//! `keys create`: a key that was printed is there, and one that failed is good for nothing.
+//! `keys create`: a printed key exists, and a key whose creation failed is not valid.
 
 use std::collections::BTreeMap;
 
@@ -6,23 +6,25 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::faults::deed::{Became, Deed, insist, must, rows, text, verifies, whole, words};
 use crate::faults::ended::{Ended, How};
+use crate::faults::operation::{
+    Became, Operation, ensure, must, rows, text, verifies, whole, words,
+};
 use crate::inside::Inside;
 use crate::sandbox::Sandbox;
 
-/// Makes keys, one or several at a time.
+/// Creates keys, one or several at a time.
 #[derive(Clone, Default)]
 pub(crate) struct Create {
-    /// How many at a time, if not one.
+    /// Number of keys per run, if not one.
     count: Option<usize>,
     name: String,
-    /// The plaintext of every key that was printed, by its id.
+    /// The secret of every printed key, by id.
     acknowledged: BTreeMap<String, String>,
 }
 
 impl Create {
-    /// Makes so many at a time.
+    /// Creates N keys per run.
     pub(crate) fn batches_of(count: usize) -> Self {
         Self {
             count: Some(count),
@@ -37,14 +39,14 @@ impl Create {
     }
 }
 
-/// Ends the keys that nobody has, as the documents say that it can be done.
+/// Revokes keys whose secret was lost, in the documented way.
 fn tidy(home: &Sandbox, keys: &[String]) -> Result<(), String> {
     let mut revoke = vec!["keys", "revoke", "--yes", "--quiet"];
     revoke.extend(keys.iter().map(String::as_str));
     must(home, &revoke).map(drop)
 }
 
-impl Deed for Create {
+impl Operation for Create {
     fn prepare(&mut self, _home: &Sandbox, round: usize) -> Vec<String> {
         self.name = format!("made{round}");
         let mut arguments = words(&["keys", "create", "-o", "jsonl", "--name", &self.name]);
@@ -66,7 +68,7 @@ impl Deed for Create {
             .map(|key| (text(key, "id"), text(key, "status")))
             .collect();
         for id in self.acknowledged.keys() {
-            insist(status.get(id).is_some_and(|s| s == "active"), || {
+            ensure(status.get(id).is_some_and(|s| s == "active"), || {
                 format!("the key {id} is lost, which was printed before\n{ended}")
             })?;
         }
@@ -77,16 +79,16 @@ impl Deed for Create {
             .map(|key| text(key, "id"))
             .collect();
         let count = self.count.unwrap_or(1);
-        insist(mine.is_empty() || mine.len() == count, || {
+        ensure(mine.is_empty() || mine.len() == count, || {
             format!("{} of {count} keys are there\n{ended}", mine.len())
         })?;
         if ended.failed() {
-            // It lived to take them back.
+            // The process was not killed, so it must have reverted them.
             let by_hand = ended.stderr.contains("not revoked: ");
-            insist(live.is_empty() || by_hand, || {
+            ensure(live.is_empty() || by_hand, || {
                 format!("{} keys are live after a failure\n{ended}", live.len())
             })?;
-            insist(
+            ensure(
                 live.iter().all(|id| ended.stderr.contains(id.as_str())),
                 || format!("a key is to be revoked by hand and not named\n{ended}"),
             )?;
@@ -98,7 +100,7 @@ impl Deed for Create {
         }
         for key in &printed {
             let id = text(key, "id");
-            insist(live.contains(&id), || {
+            ensure(live.contains(&id), || {
                 format!("the key {id} is lost, which was printed\n{ended}")
             })?;
             self.acknowledged.insert(id, text(key, "key"));
@@ -111,7 +113,7 @@ impl Deed for Create {
             .filter(|id| !self.acknowledged.contains_key(id))
             .collect();
         if unheard.is_empty() {
-            insist(!ended.succeeded() || printed.len() == count, || {
+            ensure(!ended.succeeded() || printed.len() == count, || {
                 format!("{} of {count} keys were printed\n{ended}", printed.len())
             })?;
             return Ok(if printed.is_empty() {
@@ -121,8 +123,9 @@ impl Deed for Create {
             });
         }
         tidy(home, &unheard)?;
-        // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
-        insist(ended.how == How::Signalled(9), || {
+        // SIGKILL cannot be handled. A process that gets SIGTERM must revert keys that were not
+        // printed.
+        ensure(ended.how == How::Signalled(9), || {
             format!("{} keys are live that nobody has\n{ended}", unheard.len())
         })?;
         Ok(Became::Unheard)
@@ -134,7 +137,7 @@ impl Deed for Create {
         for (id, plaintext) in &self.acknowledged {
             let plaintext: Uuid = plaintext.parse().map_err(|_| plaintext.clone())?;
             let hash = Sha256::digest(plaintext.as_bytes()).to_vec();
-            insist(stored.contains(&hash), || {
+            ensure(stored.contains(&hash), || {
                 format!("the secret of {id} is lost")
             })?;
         }

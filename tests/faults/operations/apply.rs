@@ -1,22 +1,22 @@
-//! `apply`: all that the file says, or nothing of it; and doing it again finishes what was cut short.
+//! `apply`: all changes of the file or none, and running it again finishes an interrupted run.
 
 use std::fs;
 
-use crate::faults::deed::{Became, Deed, insist, must, rows, verifies, words};
 use crate::faults::ended::Ended;
+use crate::faults::operation::{Became, Operation, ensure, must, rows, verifies, words};
 use crate::sandbox::Sandbox;
 
-/// Makes two keys and a grant, and rotates a key that ends soon, each with its file.
+/// Creates two keys and a grant and rotates a key that expires soon, each with a delivered file.
 #[derive(Clone, Default)]
 pub(crate) struct Apply {
     round: usize,
-    /// The secret of the key that is rotated, which stays good for the overlap.
+    /// Secret of the rotated key, which stays valid during the overlap.
     old: String,
-    /// The good keys there are by the names of the file, before and after.
+    /// Valid keys by their name in the file, before and after.
     live: usize,
 }
 
-/// The keys of a round, all of them with a file.
+/// The keys of one round, each with a file.
 const KEYS: [&str; 3] = ["one", "two", "turned"];
 
 const ARGUMENTS: [&str; 6] = ["apply", "-f", "provision.toml", "--yes", "-o", "json"];
@@ -41,7 +41,7 @@ impl Apply {
         KEYS.map(key).concat() + &grant
     }
 
-    /// Counts the good keys and grants of this round, and the versions of the key that is rotated.
+    /// Counts the valid keys and grants of this round, and the versions of the rotated key.
     fn count(&self, home: &Sandbox) -> Result<(usize, usize), String> {
         let mine = |name: &serde_json::Value| {
             let name = name.as_str().unwrap_or_default();
@@ -61,12 +61,12 @@ impl Apply {
         Ok((live, versions))
     }
 
-    /// Insists that whatever file is there opens something.
+    /// Asserts that every delivered file holds a valid secret.
     fn files_are_good(&self, home: &Sandbox, all: bool) -> Result<(), String> {
         for name in KEYS {
             match self.file(home, name) {
                 Some(plaintext) => verifies(home, &plaintext, 0, name)?,
-                None => insist(!all, || format!("the file of {name} is not there"))?,
+                None => ensure(!all, || format!("the file of {name} is not there"))?,
             }
         }
         match self.file(home, "up") {
@@ -80,14 +80,14 @@ impl Apply {
                     "photos",
                 ];
                 let ran = home.run_with_input(&verify, grant);
-                insist(ran.code == 0, || format!("the grant is no good\n{ran}"))
+                ensure(ran.code == 0, || format!("the grant is no good\n{ran}"))
             }
-            None => insist(!all, || "the file of the grant is not there".to_owned()),
+            None => ensure(!all, || "the file of the grant is not there".to_owned()),
         }
     }
 }
 
-impl Deed for Apply {
+impl Operation for Apply {
     fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
         self.round = round;
         let turned = format!("turned{round}");
@@ -104,20 +104,20 @@ impl Deed for Apply {
         let after = (KEYS.len() + 1, KEYS.len() + 1);
         let done = (live, versions) == after;
         if ended.failed() {
-            // It lived to take back what has no file.
+            // The process was not killed, so it must have reverted keys without a file.
             self.files_are_good(home, false)?;
         } else {
-            insist(done || (live, versions) == before, || {
+            ensure(done || (live, versions) == before, || {
                 format!("half of it: {live} are good, of {versions} versions\n{ended}")
             })?;
         }
-        insist(done || !ended.succeeded(), || format!("not done\n{ended}"))?;
+        ensure(done || !ended.succeeded(), || format!("not done\n{ended}"))?;
         self.files_are_good(home, ended.succeeded())?;
         must(home, &ARGUMENTS)?;
         self.files_are_good(home, true)
             .map_err(|wrong| format!("applied again: {wrong}\n{ended}"))?;
         let in_sync = home.run(&["apply", "-f", "provision.toml", "--dry-run"]);
-        insist(in_sync.code == 0, || {
+        ensure(in_sync.code == 0, || {
             format!("applied again, and not in sync\n{in_sync}\n{ended}")
         })?;
         Ok(match (ended.succeeded(), done) {

@@ -1,15 +1,16 @@
-//! `store backup` and `store restore`: a file that a store can be made of, and a store that holds what the file does.
+//! `store backup` and `store restore`: a backup that can be restored, and a store with the contents
+//! of the backup.
 
 use std::fs;
 
-use crate::faults::deed::{Became, Deed, insist, must, whole, words};
 use crate::faults::ended::Ended;
-use crate::faults::question::furnish;
+use crate::faults::operation::{Became, Operation, ensure, must, whole, words};
+use crate::faults::query::furnish;
 use crate::sandbox::Sandbox;
 
 const FILE: &str = "backup.age";
 
-/// Returns what a store holds.
+/// Returns the contents of a store.
 fn held(home: &Sandbox, place: &[&str]) -> Result<String, String> {
     let mut all = String::new();
     for noun in ["keys", "accounts", "projects", "grants"] {
@@ -23,13 +24,13 @@ fn restores(home: &Sandbox) -> Result<(), String> {
     must(home, &["store", "restore", "--dry-run", FILE]).map(drop)
 }
 
-/// Takes a backup in the place of an older one.
+/// Replaces an older backup.
 #[derive(Clone, Default)]
 pub(crate) struct Backup {
     before: Vec<u8>,
 }
 
-impl Deed for Backup {
+impl Operation for Backup {
     fn home(&self) -> Sandbox {
         let home = Sandbox::with_store();
         furnish(&home);
@@ -46,7 +47,7 @@ impl Deed for Backup {
         let now = fs::read(home.path(FILE)).map_err(|error| format!("{error}\n{ended}"))?;
         restores(home).map_err(|wrong| format!("{wrong}\n{ended}"))?;
         let new = now != self.before;
-        insist(new || !ended.succeeded(), || {
+        ensure(new || !ended.succeeded(), || {
             format!("it is the old one\n{ended}")
         })?;
         Ok(match (ended.succeeded(), new) {
@@ -57,14 +58,14 @@ impl Deed for Backup {
     }
 }
 
-/// Makes a store of a backup.
+/// Restores a backup.
 #[derive(Clone, Default)]
 pub(crate) struct Restore {
     place: String,
     held: String,
 }
 
-impl Deed for Restore {
+impl Operation for Restore {
     fn home(&self) -> Sandbox {
         Backup::default().home()
     }
@@ -80,7 +81,7 @@ impl Deed for Restore {
 
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
         let there = home.path(&self.place).exists();
-        insist(there || !ended.succeeded(), || {
+        ensure(there || !ended.succeeded(), || {
             format!("there is no store\n{ended}")
         })?;
         let place = ["--store", self.place.as_str()];
@@ -88,7 +89,7 @@ impl Deed for Restore {
             must(home, &[&place[..], &["store", "restore", FILE]].concat())?;
         }
         let now = held(home, &place)?;
-        insist(now == self.held, || {
+        ensure(now == self.held, || {
             format!("it held\n{}and holds\n{now}{ended}", self.held)
         })?;
         must(home, &[&place[..], &["store", "check"]].concat())?;

@@ -1,22 +1,22 @@
-//! `keys rotate`: the new secret was printed and is good, or the old one is as good as before.
+//! `keys rotate`: the new secret was printed and is valid, or the old one is as valid as before.
 
 use serde_json::Value;
 
-use crate::faults::deed::{Became, Deed, insist, must, text, verifies, words};
 use crate::faults::ended::{Ended, How};
+use crate::faults::operation::{Became, Operation, ensure, must, text, verifies, words};
 use crate::sandbox::Sandbox;
 
 /// Exit codes of `keys verify`.
 const ALLOWED: i32 = 0;
 const EXPIRED: i32 = 12;
 
-/// So many versions a key gets before a new one takes its place.
+/// Number of versions after which the key is replaced.
 const ROUNDS: usize = 25;
 
-/// Gives a key a new secret.
+/// Rotates a key.
 #[derive(Clone)]
 pub(crate) struct Rotate {
-    /// What becomes of the old secret.
+    /// What happens to the old secret.
     retirement: Vec<String>,
     key: String,
     secret: String,
@@ -24,12 +24,12 @@ pub(crate) struct Rotate {
 }
 
 impl Rotate {
-    /// Ends the old secret at once.
+    /// Revokes the old secret at once.
     pub(crate) fn now() -> Self {
         Self::with(&["--now"])
     }
 
-    /// Leaves the old secret good for a while.
+    /// Keeps the old secret valid for an overlap.
     pub(crate) fn overlap() -> Self {
         Self::with(&["--overlap", "1h"])
     }
@@ -57,7 +57,7 @@ impl Rotate {
     }
 }
 
-impl Deed for Rotate {
+impl Operation for Rotate {
     fn prepare(&mut self, home: &Sandbox, round: usize) -> Vec<String> {
         if round.is_multiple_of(ROUNDS) || self.key.is_empty() {
             self.key = format!("turned{round}");
@@ -74,14 +74,14 @@ impl Deed for Rotate {
         let new = new.map(|key| text(&key, "key"));
         let versions = self.versions(home)?;
         let turned = versions == self.versions + 1;
-        insist(turned || versions == self.versions, || {
+        ensure(turned || versions == self.versions, || {
             format!("{} versions became {versions}\n{ended}", self.versions)
         })?;
         if ended.failed() {
             if turned && ended.stderr.contains("could not be taken back") {
                 return self.again(home, versions);
             }
-            insist(!turned, || {
+            ensure(!turned, || {
                 format!("a rotation is there after a failure\n{ended}")
             })?;
             verifies(home, &self.secret, ALLOWED, "the old secret, as before")?;
@@ -89,7 +89,7 @@ impl Deed for Rotate {
         }
         match new {
             Some(new) => {
-                insist(turned, || format!("the new secret is lost\n{ended}"))?;
+                ensure(turned, || format!("the new secret is lost\n{ended}"))?;
                 verifies(home, &new, ALLOWED, "a secret that was printed")?;
                 verifies(home, &self.secret, self.old_code(), "the old secret")?;
                 self.secret = new;
@@ -99,14 +99,15 @@ impl Deed for Rotate {
             None if turned => {
                 verifies(home, &self.secret, self.old_code(), "the old secret")?;
                 let became = self.again(home, versions)?;
-                // Nothing stops SIGKILL. Whoever can be asked to end can also take back what nobody has.
-                insist(ended.how == How::Signalled(9), || {
+                // SIGKILL cannot be handled. A process that gets SIGTERM must revert a rotation
+                // that was not printed.
+                ensure(ended.how == How::Signalled(9), || {
                     format!("a rotation is there, and nobody has the secret\n{ended}")
                 })?;
                 Ok(became)
             }
             None => {
-                insist(!ended.succeeded(), || format!("nothing printed\n{ended}"))?;
+                ensure(!ended.succeeded(), || format!("nothing printed\n{ended}"))?;
                 verifies(home, &self.secret, ALLOWED, "the old secret, as before")?;
                 Ok(Became::Undone)
             }
@@ -115,7 +116,7 @@ impl Deed for Rotate {
 }
 
 impl Rotate {
-    /// Rotates once more, as the documents say, for nobody has the secret that is there.
+    /// Rotates again, as documented, because the current secret was lost.
     fn again(&mut self, home: &Sandbox, versions: usize) -> Result<Became, String> {
         let ran = must(home, &["keys", "rotate", &self.key, "--now"])?;
         ran.stdout.trim_end().clone_into(&mut self.secret);

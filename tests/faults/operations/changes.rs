@@ -1,14 +1,15 @@
-//! Commands that change something and print no secret, a line each: done with their entry in the trail, or not begun.
+//! Commands that change something and print no secret, one per line: either the change is committed
+//! with its audit entry, or nothing is.
 
-use crate::faults::deed::{Became, Deed, insist, must, words};
 use crate::faults::ended::Ended;
-use crate::faults::frozen::Frozen;
+use crate::faults::home_snapshot::HomeSnapshot;
+use crate::faults::operation::{Became, Operation, ensure, must, words};
 use crate::sandbox::Sandbox;
 
-/// A command of which it is enough to compare what the store holds.
+/// A command for which comparing the contents of the store is enough.
 #[derive(Clone)]
 pub(crate) struct Change {
-    /// What is to be there first.
+    /// Commands that prepare the store.
     before: &'static [&'static [&'static str]],
     arguments: &'static [&'static str],
     held: Option<(String, String)>,
@@ -34,7 +35,7 @@ const PROJECT: &[&str] = &["projects", "create", "--name", "web"];
 const GRANT: &[&str] = &["grants", "create", "--project", "web", "--name", "up"];
 const ACCOUNT: &[&str] = &["accounts", "create", "--email", "a@example.com"];
 
-/// The commands by their names.
+/// The commands by name.
 pub(crate) const CHANGES: &[(&str, Change)] = &[
     (
         "keys revoke",
@@ -102,16 +103,16 @@ pub(crate) const CHANGES: &[(&str, Change)] = &[
     ),
 ];
 
-/// One line of usage, of a bucket that is not known yet.
+/// One line of usage, for a bucket not seen before.
 const TALLY: &str =
     r#"{"project":"web","bucket":"photos","at":"2026-01-01T00:00:00Z","objects":10,"bytes":1000}"#;
 
-/// The keys of another system.
+/// Keys of another system.
 const HASHES: &str = "kind,hash,name\n\
     client,e087a7c7c7a192ca0f38ab96c7cbef71b5161a5f508c5abe2e223ddd80e12514,moved\n\
     rest,19c51b176b4178937723d25347bb8295b254d6aa7bb4a5c4fa475274668bd42d,vector\n";
 
-/// Returns what the store holds, without what differs from run to run.
+/// Returns the contents of the store, without the values that differ from run to run.
 fn held(home: &Sandbox) -> Result<String, String> {
     let mut all = String::new();
     for (noun, fields) in [
@@ -122,7 +123,7 @@ fn held(home: &Sandbox) -> Result<String, String> {
         ("audit", "sequence,actor,action"),
     ] {
         let list = [noun, "list", "-o", "jsonl", "--fields", fields];
-        // What is made in one millisecond has its place by chance.
+        // Objects created in the same millisecond have no fixed order.
         let listed = must(home, &list)?;
         let mut lines = listed.lines();
         lines.sort_unstable();
@@ -131,19 +132,19 @@ fn held(home: &Sandbox) -> Result<String, String> {
     Ok(all)
 }
 
-impl Deed for Change {
+impl Operation for Change {
     fn prepare(&mut self, home: &Sandbox, _round: usize) -> Vec<String> {
         home.write("tallies", format!("{TALLY}\n"));
         home.write("hashes", HASHES);
         for arguments in self.before {
             home.run(arguments).ok();
         }
-        let frozen = Frozen::of(home);
+        let home_snapshot = HomeSnapshot::of(home);
         let before = held(home).unwrap();
         home.run(self.arguments).ok();
         let after = held(home).unwrap();
         assert_ne!(before, after, "{:?} changes nothing", self.arguments);
-        frozen.thaw(home);
+        home_snapshot.thaw(home);
         self.held = Some((before, after));
         [words(self.arguments), words(&["-o", "json"])].concat()
     }
@@ -155,21 +156,22 @@ impl Deed for Change {
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
         let (before, after) = self.held.as_ref().unwrap();
         let now = held(home)?;
-        insist(now == *before || now == *after, || {
+        ensure(now == *before || now == *after, || {
             format!("neither as before nor as after\n{now}\n{ended}")
         })?;
-        insist(now == *after || !ended.succeeded(), || {
+        ensure(now == *after || !ended.succeeded(), || {
             format!("it is not done\n{ended}")
         })?;
-        // Where only the answer could not be written, it is done, and the message says so, if that could be.
+        // If only the output failed, the change is committed and the message says so, provided that
+        // stderr works.
         let unwritten = ended.stderr.is_empty()
             || ended
                 .error()
                 .is_some_and(|error| error["code"] == "output_failed");
-        insist(now == *before || !ended.failed() || unwritten, || {
+        ensure(now == *before || !ended.failed() || unwritten, || {
             format!("it is done, and said that it failed\n{ended}")
         })?;
-        // What is left over must not be in the way.
+        // Leftovers must not block the next run.
         if now == *before {
             must(home, self.arguments)?;
         }

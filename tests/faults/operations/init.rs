@@ -1,14 +1,14 @@
-//! `init`: no store, or a whole one.
+//! `init`: no store, or a complete one.
 
-use crate::faults::deed::{Became, Deed, insist, must, words};
 use crate::faults::ended::Ended;
+use crate::faults::operation::{Became, Operation, ensure, must, words};
 use crate::sandbox::Sandbox;
 
-/// Makes a store.
+/// Creates a store.
 #[derive(Clone)]
 pub(crate) struct Init;
 
-impl Deed for Init {
+impl Operation for Init {
     fn home(&self) -> Sandbox {
         Sandbox::empty()
     }
@@ -22,13 +22,13 @@ impl Deed for Init {
     }
 
     fn check(&self, _home: &Sandbox) -> Result<(), String> {
-        // There need not be a store.
+        // The store may be missing.
         Ok(())
     }
 
     fn judge(&mut self, home: &Sandbox, ended: &Ended) -> Result<Became, String> {
         let there = home.store().exists();
-        insist(there || !ended.succeeded(), || {
+        ensure(there || !ended.succeeded(), || {
             format!("there is no store\n{ended}")
         })?;
         if there {
@@ -39,7 +39,7 @@ impl Deed for Init {
                 Became::Unheard
             });
         }
-        insist(!ended.failed() || !home.path("identity").exists(), || {
+        ensure(!ended.failed() || !home.path("identity").exists(), || {
             format!("an identity is left that opens nothing\n{ended}")
         })?;
         must(home, &["init", "--identity-out", "second"])?;

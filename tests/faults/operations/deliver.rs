@@ -1,12 +1,13 @@
-//! `keys create --deliver`: a file with a good key in it, or none; and what was cut short can be finished.
+//! `keys create --deliver`: a file with a valid key or no file, and an interrupted delivery can be
+//! finished.
 
 use std::fs;
 
-use crate::faults::deed::{Became, Deed, insist, must, rows, verifies, words};
 use crate::faults::ended::{Ended, How};
+use crate::faults::operation::{Became, Operation, ensure, must, rows, verifies, words};
 use crate::sandbox::Sandbox;
 
-/// Makes a key whose plaintext goes into a file.
+/// Creates a key whose secret is delivered to a file.
 #[derive(Clone, Default)]
 pub(crate) struct Deliver {
     name: String,
@@ -23,7 +24,7 @@ impl Deliver {
         fs::read_to_string(home.path(&format!("{}.key", self.name))).ok()
     }
 
-    /// Counts the keys of that name that are good.
+    /// Counts the valid keys of that name.
     fn live(&self, home: &Sandbox) -> Result<usize, String> {
         let keys = rows(home, "keys")?;
         let mine = |key: &&serde_json::Value| {
@@ -33,7 +34,7 @@ impl Deliver {
     }
 }
 
-impl Deed for Deliver {
+impl Operation for Deliver {
     fn prepare(&mut self, _home: &Sandbox, round: usize) -> Vec<String> {
         self.name = format!("handed{round}");
         self.arguments()
@@ -43,13 +44,13 @@ impl Deed for Deliver {
         let live = self.live(home)?;
         if let Some(plaintext) = self.file(home) {
             verifies(home, &plaintext, 0, "what is in the file")?;
-            // Where only the answer could not be written, the file is in its place all the same. Nothing can be said of it where standard
-            // error cannot be written to either.
+            // If only the output failed, the file is still in place. If stderr cannot be written to
+            // either, there is no message.
             let unwritten = ended.stderr.is_empty()
                 || ended
                     .error()
                     .is_some_and(|error| error["code"] == "output_failed");
-            insist(!ended.failed() || unwritten, || {
+            ensure(!ended.failed() || unwritten, || {
                 format!("the file is there after a failure\n{ended}")
             })?;
             return Ok(if ended.succeeded() {
@@ -58,15 +59,15 @@ impl Deed for Deliver {
                 Became::Unheard
             });
         }
-        insist(!ended.succeeded(), || format!("there is no file\n{ended}"))?;
+        ensure(!ended.succeeded(), || format!("there is no file\n{ended}"))?;
         if ended.failed() && live > 0 {
-            insist(ended.stderr.contains("not revoked"), || {
+            ensure(ended.stderr.contains("not revoked"), || {
                 format!("a key is there after a failure, and no file\n{ended}")
             })?;
         }
-        // Only who was killed may leave something to finish.
+        // Only a killed process may leave a delivery to finish.
         let cut_short = live > 0;
-        insist(
+        ensure(
             !cut_short || ended.failed() || ended.how == How::Signalled(9),
             || format!("a key is there, and no file\n{ended}"),
         )?;
@@ -79,7 +80,7 @@ impl Deed for Deliver {
         };
         verifies(home, &plaintext, 0, "what is in the file then")?;
         let live = self.live(home)?;
-        insist(live == 1, || format!("{live} keys are there then\n{ended}"))?;
+        ensure(live == 1, || format!("{live} keys are there then\n{ended}"))?;
         Ok(if cut_short {
             Became::Unheard
         } else {
