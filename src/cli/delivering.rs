@@ -314,7 +314,7 @@ impl Route {
         bare: impl FnOnce() -> Answer,
     ) -> Result<(Answer, String), Failure> {
         let delivered = |bytes| Answer::new(Body::Delivered(bytes));
-        let once = || format!("the {noun} is shown only this once");
+        let once = || format!("save the {noun} now, it cannot be shown again");
         Ok(match self {
             Self::Shown => (shown(), once()),
             Self::Rendered(format, render) => {

@@ -193,7 +193,7 @@ fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
         many => ways.push(format!("the owners of {many} recipients")),
     }
     cx.message(Message::Note(format!(
-        "it is opened by {}; there is no other way in, so keep it safe",
+        "only {} can open the store; if that is lost, the data cannot be recovered",
         ways.join(" or ")
     )));
     cx.message(Message::Note(format!(

@@ -195,7 +195,7 @@ fn fields_must_include_the_secret_of_every_rotated_kind() {
             "--tag", "team=web", "--yes", "-o", "csv", "--fields", fields,
         ];
         let ran = run(&sandbox, "rotate", &rotate).exits(2);
-        assert!(ran.stderr.contains("would not show the plaintext"), "{ran}");
+        assert!(ran.stderr.contains("would not show the secret"), "{ran}");
     }
     assert_eq!(sandbox.holds(), before);
     let both = [

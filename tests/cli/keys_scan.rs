@@ -427,7 +427,7 @@ fn the_summary_uses_singular_and_plural() {
     assert!(ran.stderr.contains("note: read standard input, "), "{ran}");
     assert!(
         ran.stderr
-            .contains("a secret of 1 key is live: `--revoke` ends it"),
+            .contains("a secret of 1 key is active: use `--revoke` to revoke it"),
         "{ran}"
     );
 }

@@ -49,7 +49,7 @@ fn the_examples_of_a_page_are_on_separate_lines() {
         "{examples}"
     );
     let first = page("storra-admin");
-    assert!(first.contains(".SH \"WHAT UNLOCKS THE STORE"), "{first}");
+    assert!(first.contains(".SH \"HOW THE STORE IS UNLOCKED"), "{first}");
     for entry in fs::read_dir(sandbox.path("man1")).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         assert!(!text.contains("SH EXTRA"), "{text}");

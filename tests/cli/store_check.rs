@@ -14,7 +14,7 @@ fn an_intact_store_has_no_findings() {
     let ran = sandbox.run(&["store", "check"]).ok();
     assert_eq!(ran.stdout, "");
     assert!(ran.stderr.contains("Nothing is wrong.\n"), "{ran}");
-    assert!(ran.stderr.contains("2 entries of the trail"), "{ran}");
+    assert!(ran.stderr.contains("2 audit entries"), "{ran}");
     let json = sandbox.run(&["store", "check", "-o", "json"]).ok();
     assert_eq!(json.stdout, "[]\n");
 }

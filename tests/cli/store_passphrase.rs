@@ -78,7 +78,7 @@ fn a_short_passphrase_prints_a_warning() {
     let ran = sandbox.run(&change).ok();
     assert!(
         ran.stderr
-            .contains("warning: the passphrase has fewer than 12 characters"),
+            .contains("warning: short passphrase (under 12 characters)"),
         "{ran}"
     );
 }

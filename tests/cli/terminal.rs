@@ -146,7 +146,7 @@ fn the_first_create_asks_twice_for_a_passphrase_and_shows_none() {
     let create = ["keys", "create", "--name", "first"];
     let mut person = Person::starts(&sandbox, &create);
     // With a mistyped path there is no store either.
-    person.sees("so this makes one");
+    person.sees("creating it. ");
     person.sees_secret_question(NEW);
     person.types(PASSPHRASE);
     person.sees_secret_question(AGAIN);

@@ -213,13 +213,13 @@ fn future_times_are_kept_with_one_warning() {
         all.map(str::to_owned).collect::<Vec<_>>()
     };
     assert!(warnings(&line(2026, 1), &[]).is_empty());
-    let one = "warning: line 2 is of a moment that is yet to come";
+    let one = "warning: line 2 has a timestamp in the future";
     assert_eq!(
         warnings(&(line(2025, 1) + &line(9000, 1)), &["--dry-run"]),
         [one]
     );
     let many = [line(2025, 1), line(9000, 1), line(9000, 2), line(9001, 1)].concat();
-    let words = "warning: 2 lines, the first of them line 2, are of moments that are yet to come";
+    let words = "warning: 2 lines have timestamps in the future (first: line 2)";
     assert_eq!(
         warnings(&many, &["--keep-going", "-o", "json"])[1..],
         [words]

@@ -62,7 +62,7 @@ impl Verb for Args {
         let answer = answer(&child, style.format)?;
         let kind = child.kind();
         let note = format!(
-            "made a child of the {}, which is shown only this once",
+            "derived a grant from the {}; save it now, it cannot be shown again",
             kind.noun()
         );
         Ok(match caution(&restrictions, kind) {
