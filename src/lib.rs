@@ -1,4 +1,5 @@
-//! Issues, lists, rotates, revokes and verifies the credentials of an object-storage cloud, from a local encrypted store.
+//! Issues, lists, rotates, revokes and verifies the credentials of an object-storage cloud, from a
+//! local encrypted store.
 //!
 //! The house, from the ground up; each part uses only those named beside it, which a test holds:
 //!

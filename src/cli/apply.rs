@@ -27,11 +27,13 @@ use crate::view::step::{AppliedStepView, StepView};
 
 /// Create or update accounts, projects, keys and grants from a file
 ///
-/// Shows what would be done, asks, and does it in one transaction: all or nothing. Running it again changes nothing. New
-/// plaintexts go into the files that the provision file names; those without a file go to standard output, in table format as lines of noun, name
-/// and plaintext with tabs in between.
+/// Shows what would be done, asks, and does it in one transaction: all or nothing. Running it again
+/// changes nothing. New plaintexts go into the files that the provision file names; those without a
+/// file go to standard output, in table format as lines of noun, name and plaintext with tabs in
+/// between.
 ///
-/// Exit codes: 0 done or in sync; 20 with `--dry-run`, if changes are pending; 2 mistakes in the file; 5 something stands against it.
+/// Exit codes: 0 done or in sync; 20 with `--dry-run`, if changes are pending; 2 mistakes in the
+/// file; 5 something stands against it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -240,7 +242,8 @@ fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Tells whether the secret of a step is in the environment of GitHub Actions, where a line on standard output hides it.
+/// Tells whether the secret of a step is in the environment of GitHub Actions, where a line on
+/// standard output hides it.
 fn is_masked(step: &Step) -> bool {
     step.format == Some(DeliveryFormat::Github)
 }
@@ -314,7 +317,8 @@ fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     (!told.is_empty()).then(|| Failure::new(ErrorCode::Undelivered, told.join("\n")).hint(hint))
 }
 
-/// A secret that counts for nothing if standard output does not get all lines: it is among them, or is to be hidden by one.
+/// A secret that counts for nothing if standard output does not get all lines: it is among them, or
+/// is to be hidden by one.
 struct Unheard {
     name: String,
     /// The file that it is in, if one is to hide it.

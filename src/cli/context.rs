@@ -67,7 +67,8 @@ impl Cx {
         &self.settings
     }
 
-    /// Returns how the answer is to be written, once the selected fields are known to be among those of the command.
+    /// Returns how the answer is to be written, once the selected fields are known to be among
+    /// those of the command.
     pub(super) fn style<V: View>(&self) -> Result<Style, Failure> {
         Ok(Style {
             format: self.settings.output,
@@ -92,8 +93,8 @@ impl Cx {
         self.settings.account.as_ref()
     }
 
-    /// Returns the account that was named for this command alone. What is presented to `keys verify` may belong to anybody:
-    /// a default account must not make it unknown.
+    /// Returns the account that was named for this command alone. What is presented to `keys
+    /// verify` may belong to anybody: a default account must not make it unknown.
     pub(super) fn named_account(&self) -> Option<&AccountSelector> {
         self.settings.named_account.as_ref()
     }
@@ -155,7 +156,8 @@ impl Cx {
         }
     }
 
-    /// Returns the places that no file is written to for anybody: what would be lost there is the way into the store.
+    /// Returns the places that no file is written to for anybody: what would be lost there is the
+    /// way into the store.
     pub(super) fn protected_paths(&self) -> ProtectedPaths {
         let settings = &self.settings;
         let credential = self.credentials().credential();
@@ -168,8 +170,8 @@ impl Cx {
             )
     }
 
-    /// Returns those of them that are kept from a new identity too. It replaces nothing, and the variable that will name it may be
-    /// set already.
+    /// Returns those of them that are kept from a new identity too. It replaces nothing, and the
+    /// variable that will name it may be set already.
     pub(super) fn protected_paths_of_new(&self) -> ProtectedPaths {
         let config = self.settings.file.as_ref().map(|file| file.path.as_path());
         ProtectedPaths::new(self.location().dir(), "in the directory of the store")
@@ -197,7 +199,8 @@ impl Cx {
         Ok(context)
     }
 
-    /// Learns a passphrase for a store that has none yet: given, or asked for twice, behind what is said first.
+    /// Learns a passphrase for a store that has none yet: given, or asked for twice, behind what is
+    /// said first.
     pub(super) fn new_passphrase(&self, lead: &str) -> Result<Option<Secret>, Failure> {
         let given = self
             .credentials()

@@ -16,8 +16,8 @@ const HEADING: &str = "Global options";
 #[derive(Args)]
 #[command(next_help_heading = HEADING)]
 pub(super) struct Globals {
-    /// Output format. `name` prints one value per line (the name, or the field chosen with --fields) [env:
-    /// `STORRA_ADMIN_OUTPUT`]
+    /// Output format. `name` prints one value per line (the name, or the field chosen with
+    /// --fields) [env: `STORRA_ADMIN_OUTPUT`]
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = formats())]
     output: Option<OutputFormat>,
 

@@ -24,9 +24,10 @@ const SHORT: usize = 12;
 
 /// Create the store
 ///
-/// It is encrypted with a random key, which every passphrase, recipient and identity named here can open. The passphrase
-/// is asked for twice on a terminal, or comes from `STORRA_ADMIN_PASSPHRASE_FILE`. With `--recipient`, `--recipient-file` or
-/// `--identity-out` there need not be one: pass `--passphrase` to be asked for it all the same.
+/// It is encrypted with a random key, which every passphrase, recipient and identity named here can
+/// open. The passphrase is asked for twice on a terminal, or comes from
+/// `STORRA_ADMIN_PASSPHRASE_FILE`. With `--recipient`, `--recipient-file` or `--identity-out` there
+/// need not be one: pass `--passphrase` to be asked for it all the same.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -38,11 +39,13 @@ pub(super) struct Args {
     #[arg(long)]
     passphrase: bool,
 
-    /// A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment becomes its name (repeatable)
+    /// A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment
+    /// becomes its name (repeatable)
     #[arg(long = "recipient", value_name = "KEY")]
     recipients: Vec<Introduced>,
 
-    /// A file of such public keys, one a line, such as `id_ed25519.pub`; `-` for standard input (repeatable)
+    /// A file of such public keys, one a line, such as `id_ed25519.pub`; `-` for standard input
+    /// (repeatable)
     #[arg(long = "recipient-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     recipient_files: Vec<PathBuf>,
 

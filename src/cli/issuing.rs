@@ -1,5 +1,5 @@
-//! The results of commands that issue a secret. It is shown once; if it cannot be shown, it must not
-//! stay valid.
+//! The results of commands that issue a secret. It is shown once; if it cannot be shown, it must
+//! not stay valid.
 
 use std::io;
 
@@ -96,8 +96,8 @@ pub(super) fn single<V: View>(
     }
 }
 
-/// Returns things without their secrets. A table of a single thing goes to standard error, because a
-/// shell would capture it as the secret.
+/// Returns things without their secrets. A table of a single thing goes to standard error, because
+/// a shell would capture it as the secret.
 pub(super) fn without_secret<V: View>(views: Vec<V>, list: bool, format: OutputFormat) -> Answer {
     let table = format == OutputFormat::Table;
     let mut views = views.into_iter();

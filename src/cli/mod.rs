@@ -67,8 +67,8 @@ Exit codes tell what happened: `man storra-admin`, or docs/output.md.";
 
 /// Issues, lists, rotates, revokes and verifies the credentials of an object-storage cloud.
 ///
-/// Everything is kept in one encrypted store that belongs to you. The secret of a key is printed once, when it is created;
-/// the store keeps only its hash.
+/// Everything is kept in one encrypted store that belongs to you. The secret of a key is printed
+/// once, when it is created; the store keeps only its hash.
 #[derive(Parser)]
 #[command(name = "storra-admin", version, after_help = AFTER_HELP, max_term_width = 100)]
 #[command(
@@ -100,8 +100,8 @@ enum Command {
     Man(man::Args),
 }
 
-// A noun is put together only when it is chosen: clap does so for arguments, and not for verbs alone. (No words of its own: help
-// shows those of the verbs.)
+// A noun is put together only when it is chosen: clap does so for arguments, and not for verbs
+// alone. (No words of its own: help shows those of the verbs.)
 #[derive(clap::Args)]
 struct Noun<V: Subcommand> {
     #[command(subcommand)]
@@ -128,7 +128,8 @@ impl Command {
     }
 }
 
-/// Returns the command line with its nouns empty: each is put together once it is chosen, for that takes most of the time.
+/// Returns the command line with its nouns empty: each is put together once it is chosen, for that
+/// takes most of the time.
 fn sparse() -> clap::Command {
     Cli::command()
 }
@@ -226,7 +227,8 @@ fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     }
 }
 
-/// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them is found.
+/// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them
+/// is found.
 fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
     let style = cx.style::<V::Shown>()?;
     if style.format == OutputFormat::Name && style.fields.len() > 1 {

@@ -37,7 +37,8 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
     };
     let read = |mut command: clap::Command| {
         let matches = command.try_get_matches_from_mut(arguments);
-        // It has hundreds of parts, and the process ends soon: taking it apart takes half as long as reading the command line.
+        // It has hundreds of parts, and the process ends soon: taking it apart takes half as long
+        // as reading the command line.
         mem::forget(command);
         matches.and_then(|matches| Cli::from_arg_matches(&matches))
     };
@@ -87,7 +88,8 @@ fn is_behind_passphrase(word: &str, arguments: &[OsString]) -> bool {
     at.is_some_and(|at| arguments[..at].iter().any(speaks))
 }
 
-/// Leads those on who want to read a setting: clap knows words that look alike, and `set` is the last that they mean.
+/// Leads those on who want to read a setting: clap knows words that look alike, and `set` is the
+/// last that they mean.
 fn guide(error: &mut clap::Error, words: &[(ContextKind, Vec<String>)]) {
     let said = |kind, word: &str| {
         let mut of_kind = words.iter().filter(|(known, _)| *known == kind);
@@ -130,7 +132,8 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
             error.insert(kind, hidden());
             continue;
         }
-        // A line feed in an argument could pass for a line of ours, and clap would drop an escape sequence silently.
+        // A line feed in an argument could pass for a line of ours, and clap would drop an escape
+        // sequence silently.
         if let [word] = list.as_slice()
             && word.contains(is_control_or_bidi)
         {
@@ -138,8 +141,8 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
             error.insert(kind, shown);
         }
     }
-    // clap writes "error: what", then perhaps a blank line, tips and the usage. What comes behind the first paragraph is
-    // the hint.
+    // clap writes "error: what", then perhaps a blank line, tips and the usage. What comes behind
+    // the first paragraph is the hint.
     let text = error.render().to_string();
     if shows_secret(&text) {
         return Failure::secret_in_argument();
@@ -152,7 +155,8 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
         .map(|paragraph| paragraph.strip_prefix("tip: ").unwrap_or(paragraph))
         .collect();
     if error.kind() == ErrorKind::ArgumentConflict {
-        // The usage that clap shows then is made of what was given, and so of what does not go together.
+        // The usage that clap shows then is made of what was given, and so of what does not go
+        // together.
         let hint = if message.ends_with("multiple times") {
             "give it once"
         } else {
@@ -168,8 +172,8 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
     }
 }
 
-/// Guesses how to say a failure before the settings are known: from what can be read of the flags, from the environment, and
-/// from the configuration file in its usual place.
+/// Guesses how to say a failure before the settings are known: from what can be read of the flags,
+/// from the environment, and from the configuration file in its usual place.
 pub(super) fn early_verbosity(arguments: &[OsString]) -> Verbosity {
     let flags = Flags {
         output: value_of(arguments, "-o", "--output").and_then(|word| word.parse().ok()),

@@ -51,7 +51,8 @@ fn pages_of(command: &Command, path: &str, pages: &mut Vec<(String, Vec<u8>)>) -
     Ok(())
 }
 
-/// Makes sections of what `--help` ends with. Left to `clap_mangen`, it would be one section, filled like a paragraph.
+/// Makes sections of what `--help` ends with. Left to `clap_mangen`, it would be one section,
+/// filled like a paragraph.
 fn after_help(text: &str) -> Roff {
     let mut roff = Roff::new();
     for block in text.trim().split("\n\n") {

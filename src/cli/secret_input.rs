@@ -27,13 +27,15 @@ pub(super) enum Unfit {
     NotText,
 }
 
-/// Reads a secret as [`read_or_unfit`] does. What is unfit gives an empty secret, which is malformed like any other.
+/// Reads a secret as [`read_or_unfit`] does. What is unfit gives an empty secret, which is
+/// malformed like any other.
 pub(super) fn read(cx: &Cx, question: &str, limit: usize) -> Result<Secret, Failure> {
     let read = read_or_unfit(cx, question, limit)?;
     Ok(read.unwrap_or_else(|_| Secret::new(String::new())))
 }
 
-/// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file without the white space at its ends.
+/// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file without the
+/// white space at its ends.
 pub(super) fn read_or_unfit(
     cx: &Cx,
     question: &str,
@@ -58,7 +60,8 @@ pub(super) fn read_or_unfit(
     Ok(text.map(|text| Secret::new(text.trim().to_owned())))
 }
 
-/// Reads a passphrase from the first line of stdin. Invalid UTF-8 and overlong lines count as empty.
+/// Reads a passphrase from the first line of stdin. Invalid UTF-8 and overlong lines count as
+/// empty.
 pub(super) fn read_passphrase() -> Result<Secret, Failure> {
     const LONGEST: usize = 4096;
     let bytes = read_bytes(LONGEST)?;

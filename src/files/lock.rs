@@ -1,8 +1,9 @@
 //! A lock on a directory: `flock(2)` on the directory itself.
 //!
-//! No file has to be created for it, no process can delete it, and it works on read-only media. It ends with the process,
-//! however that ends, and child processes do not inherit it (Rust opens files with `O_CLOEXEC`). Anyone who can read the directory
-//! can take the lock, so it is only for directories that are private. [`LockFile`](super::LockFile) is for the others.
+//! No file has to be created for it, no process can delete it, and it works on read-only media. It
+//! ends with the process, however that ends, and child processes do not inherit it (Rust opens
+//! files with `O_CLOEXEC`). Anyone who can read the directory can take the lock, so it is only for
+//! directories that are private. [`LockFile`](super::LockFile) is for the others.
 
 use std::fs::{self, File};
 use std::os::fd::AsFd;
@@ -22,8 +23,8 @@ pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// The pause between two attempts to take a lock. A blocking `flock(2)` has no timeout.
 const PAUSE: Duration = Duration::from_millis(1);
 
-/// Repeats an attempt until it returns something. `None` if the timeout is over: the last attempt is
-/// made after it.
+/// Repeats an attempt until it returns something. `None` if the timeout is over: the last attempt
+/// is made after it.
 #[expect(
     clippy::disallowed_methods,
     reason = "a timeout is measured by the monotonic clock, and is not a time that anything records"
@@ -65,10 +66,12 @@ pub struct Lock(File);
 impl Lock {
     /// Takes the lock together with others.
     ///
-    /// A file system without such locks counts as shared: no process can hold it exclusively there either.
+    /// A file system without such locks counts as shared: no process can hold it exclusively there
+    /// either.
     ///
     /// # Errors
-    /// [`Error::LockTimeout`] if another process holds it exclusively, [`Error::Io`] if the directory cannot be locked.
+    /// [`Error::LockTimeout`] if another process holds it exclusively, [`Error::Io`] if the
+    /// directory cannot be locked.
     pub fn shared(dir: &Path) -> Result<Self, Error> {
         let lock = Self::open(dir)?;
         lock.share(dir)?;
@@ -78,7 +81,8 @@ impl Lock {
     /// Takes the lock alone.
     ///
     /// # Errors
-    /// [`Error::LockTimeout`] if other processes hold it, [`Error::Io`] if the directory cannot be locked.
+    /// [`Error::LockTimeout`] if other processes hold it, [`Error::Io`] if the directory cannot be
+    /// locked.
     pub fn exclusive(dir: &Path) -> Result<Self, Error> {
         let lock = Self::open(dir)?;
         lock.take(dir, LockMode::Exclusive)?;
@@ -157,8 +161,8 @@ pub(super) fn try_lock(file: impl AsFd, mode: LockMode) -> rustix::io::Result<()
     rustix::fs::flock(file, mode.without_waiting())
 }
 
-/// Returns the processes that hold the lock now, as far as Linux tells. Some file systems show other
-/// numbers there than to `stat(2)`.
+/// Returns the processes that hold the lock now, as far as Linux tells. Some file systems show
+/// other numbers there than to `stat(2)`.
 #[must_use]
 pub fn holders(dir: &Path) -> Vec<u32> {
     let Ok(there) = fs::metadata(dir) else {
@@ -191,7 +195,8 @@ fn has_no_locks(error: &std::io::Error) -> bool {
         .any(|errno| error.raw_os_error() == Some(errno.raw_os_error()))
 }
 
-/// Checks whether a process holds the lock exclusively now, so that taking it shared would mean to wait.
+/// Checks whether a process holds the lock exclusively now, so that taking it shared would mean to
+/// wait.
 #[must_use]
 pub fn is_held_exclusively(dir: &Path) -> bool {
     Lock::open(dir).is_ok_and(|lock| try_lock(&lock.0, LockMode::Shared) == Err(Errno::WOULDBLOCK))

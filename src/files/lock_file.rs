@@ -1,7 +1,8 @@
 //! A lock on a private file, for directories that other users can read or write.
 //!
-//! Anyone who can read a directory can lock it, and could so keep its users waiting in `/tmp` or in a shared directory. A file
-//! with mode 0600 can only be opened, and so only be locked, by its owner.
+//! Anyone who can read a directory can lock it, and could so keep its users waiting in `/tmp` or in
+//! a shared directory. A file with mode 0600 can only be opened, and so only be locked, by its
+//! owner.
 
 use std::fs::{self, File};
 use std::io;
@@ -16,8 +17,8 @@ use super::lock::{LockMode, TIMEOUT, poll, try_lock, wait};
 use super::path::parent;
 use super::private;
 
-/// An exclusive lock on a file that exists for as long as the lock is held. After a kill the file stays, and the next process
-/// takes it over.
+/// An exclusive lock on a file that exists for as long as the lock is held. After a kill the file
+/// stays, and the next process takes it over.
 #[derive(Debug)]
 pub struct LockFile {
     path: PathBuf,
@@ -69,7 +70,8 @@ pub fn remove_abandoned(path: &Path) {
 
 impl Drop for LockFile {
     fn drop(&mut self) {
-        // While it is still locked. A process that has opened it meanwhile finds that the name is gone, and tries again.
+        // While it is still locked. A process that has opened it meanwhile finds that the name is
+        // gone, and tries again.
         if is_at(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
@@ -98,7 +100,8 @@ fn attempt(path: &Path) -> io::Result<Option<LockFile>> {
     }
 }
 
-/// Checks whether a file could not be opened because it belongs to another user, is not a file, or was removed just then.
+/// Checks whether a file could not be opened because it belongs to another user, is not a file, or
+/// was removed just then.
 fn is_taken(error: &io::Error, dir: &Path) -> bool {
     let foreign = [
         Errno::ACCESS,

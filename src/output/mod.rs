@@ -1,7 +1,7 @@
 //! Writing results: one file for each format, and the only place that writes to standard output.
 //!
-//! Standard output is for data, standard error for messages ([`diagnostics`]). Nothing here knows what a
-//! key is.
+//! Standard output is for data, standard error for messages ([`diagnostics`]). Nothing here knows
+//! what a key is.
 
 mod body;
 pub mod chart;

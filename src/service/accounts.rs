@@ -216,7 +216,8 @@ pub(super) fn update_in(
 /// Deletes the account that was shown, which owns nothing any more.
 ///
 /// # Errors
-/// [`AccountError::Changed`] if it is not what it was, or [`AccountError::InUse`] with the number of its keys and projects.
+/// [`AccountError::Changed`] if it is not what it was, or [`AccountError::InUse`] with the number
+/// of its keys and projects.
 pub fn delete(cx: &mut Context, shown: &AccountSummary) -> Result<AccountSummary, Error> {
     cx.write(Purpose::Change, |writer, _| {
         let found = writer.read().account(shown.account.id)?;

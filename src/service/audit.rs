@@ -14,7 +14,8 @@ const MANY: i64 = 20;
 /// Lists entries, without asking whether their chain is whole.
 ///
 /// # Errors
-/// [`AuditError::SubjectAmbiguous`]; and among the entries, [`AuditError::Broken`] where there is none that can be read.
+/// [`AuditError::SubjectAmbiguous`]; and among the entries, [`AuditError::Broken`] where there is
+/// none that can be read.
 pub fn list(
     cx: &mut Context,
     mut listing: AuditListing,
@@ -53,8 +54,9 @@ pub struct Verified {
     pub kept: Option<Head>,
 }
 
-/// Walks the chain from end to end, looks for a hash that was kept elsewhere, and compares the rows with the entries, all in one
-/// snapshot. If an entry has the hash, the log up to there is what it was then.
+/// Walks the chain from end to end, looks for a hash that was kept elsewhere, and compares the rows
+/// with the entries, all in one snapshot. If an entry has the hash, the log up to there is what it
+/// was then.
 ///
 /// # Errors
 /// [`AuditError::Broken`], [`AuditError::HeadMissing`] or [`AuditError::RowsDiffer`].
@@ -95,8 +97,8 @@ pub enum Exported {
     End(Head),
 }
 
-/// Exports the whole audit log, and checks the chain on the way. Where it is broken, the export ends
-/// with [`AuditError::Broken`].
+/// Exports the whole audit log, and checks the chain on the way. Where it is broken, the export
+/// ends with [`AuditError::Broken`].
 #[must_use]
 pub fn export() -> Pages<Result<Exported, Error>> {
     let mut listing = AuditListing::default();

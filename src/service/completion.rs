@@ -25,8 +25,9 @@ pub enum Noun {
     Recipient,
 }
 
-/// Returns names that begin with a text, of one account if it is named; `None` if the store cannot be opened without a
-/// question, without deriving a key from a passphrase, without waiting, or without migrating it.
+/// Returns names that begin with a text, of one account if it is named; `None` if the store cannot
+/// be opened without a question, without deriving a key from a passphrase, without waiting, or
+/// without migrating it.
 ///
 /// # Errors
 /// [`Error`] if the store is not there, is locked or is damaged.

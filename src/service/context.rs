@@ -20,15 +20,16 @@ const COMPENSATING_TIMEOUT: Duration = Duration::from_secs(300);
 pub(super) enum Purpose {
     /// A change like any other.
     Change,
-    /// A change with new secrets. From the commit on no one has them yet, so the program must not end
-    /// at a signal before they were delivered or taken back: this calls [`World::before_commit`].
+    /// A change with new secrets. From the commit on no one has them yet, so the program must not
+    /// end at a signal before they were delivered or taken back: this calls
+    /// [`World::before_commit`].
     Issue,
     /// A change that is shown and rolled back, whatever the caller's mode is.
     Plan,
     /// Best effort, e.g. the time of the last use: gives up early if another process is writing.
     LastUse,
-    /// A compensating change, e.g. the revocation of a key whose secret was not delivered: waits long
-    /// for other processes.
+    /// A compensating change, e.g. the revocation of a key whose secret was not delivered: waits
+    /// long for other processes.
     TakeBack,
 }
 
@@ -44,8 +45,8 @@ pub struct World {
     pub fate: Fate,
     /// The operator's rules about how long things live.
     pub policy: Policy,
-    /// Called right before new secrets are committed. From then on, signals must be deferred until the
-    /// secrets were delivered or revoked.
+    /// Called right before new secrets are committed. From then on, signals must be deferred until
+    /// the secrets were delivered or revoked.
     pub before_commit: fn(),
 }
 

@@ -31,7 +31,8 @@ pub struct Changes {
 /// Makes a project of the account that is named, or else of the only one there is.
 ///
 /// # Errors
-/// [`ProjectError::Exists`] if its owner has a project of that name, [`Error::Refused`] if it has as many as it may.
+/// [`ProjectError::Exists`] if its owner has a project of that name, [`Error::Refused`] if it has
+/// as many as it may.
 pub fn create(
     cx: &mut Context,
     account: Option<&AccountSelector>,
@@ -172,7 +173,8 @@ pub fn show(
 /// Changes a project.
 ///
 /// # Errors
-/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::Exists`] if its owner has another project of the new name.
+/// As [`show`]; [`ProjectError::Deleted`]; [`ProjectError::Exists`] if its owner has another
+/// project of the new name.
 pub fn update(
     cx: &mut Context,
     selector: &ProjectSelector,
@@ -239,8 +241,8 @@ const GRANTS: i64 = 500;
 /// transaction. Its usage stays; its name is free again.
 ///
 /// # Errors
-/// [`ProjectError::Changed`] if the project is not what it was or has other live grants; [`GrantError::Revoked`] or
-/// [`GrantError::NotFound`] for a grant that was counted.
+/// [`ProjectError::Changed`] if the project is not what it was or has other live grants;
+/// [`GrantError::Revoked`] or [`GrantError::NotFound`] for a grant that was counted.
 pub fn delete(cx: &mut Context, shown: &Deletion) -> Result<OwnedProject, Error> {
     let OwnedProject {
         project,

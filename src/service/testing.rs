@@ -1,4 +1,5 @@
-//! What the tests of use cases share: a new store with one account, and a clock that is set by hand.
+//! What the tests of use cases share: a new store with one account, and a clock that is set by
+//! hand.
 
 use std::fs::File;
 use std::sync::Arc;
@@ -39,8 +40,8 @@ impl Clock for HandClock {
     }
 }
 
-/// Makes a store with the account `owner@localhost`, whose randomness begins with that number. The store is gone with the
-/// directory.
+/// Makes a store with the account `owner@localhost`, whose randomness begins with that number. The
+/// store is gone with the directory.
 pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("store.db");

@@ -1,6 +1,7 @@
 //! Accounts: rows and queries.
 //!
-//! What is unique is found without `first`: SQLite prepares a statement anew whenever a limit is bound to it.
+//! What is unique is found without `first`: SQLite prepares a statement anew whenever a limit is
+//! bound to it.
 
 use diesel::prelude::*;
 
@@ -217,7 +218,8 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Deletes an account, and what is left of its deleted projects: their revoked grants and their usage.
+    /// Deletes an account, and what is left of its deleted projects: their revoked grants and their
+    /// usage.
     ///
     /// # Errors
     /// [`Error`] if something still belongs to it.

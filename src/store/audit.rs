@@ -29,13 +29,14 @@ struct NewRow<'a> {
 }
 
 pub(super) fn head(connection: &mut StoreConnection) -> Result<Head, Error> {
-    // No `first`: SQLite prepares a statement anew whenever a limit is bound to it. The bound that every place is above makes
-    // this a search in the plan, and it ends at the first row.
+    // No `first`: SQLite prepares a statement anew whenever a limit is bound to it. The bound that
+    // every place is above makes this a search in the plan, and it ends at the first row.
     let newest = audit::table
         .filter(audit::sequence.ge(i64::MIN))
         .select((audit::sequence, audit::hash))
         .order(audit::sequence.desc());
-    // Asked at every verification, and so of the engine itself, which knows the statement by its type.
+    // Asked at every verification, and so of the engine itself, which knows the statement by its
+    // type.
     let row: Option<(i64, Vec<u8>)> = match connection {
         StoreConnection::SqlCipher(connection) => newest.get_result(connection).optional()?,
     };
@@ -185,7 +186,8 @@ impl Reader<'_> {
         Ok(rows.into_iter().map(FoundEntry::from).collect())
     }
 
-    /// Returns the entries at these places, in the order of their places. At most a few hundred: each is a value of the statement.
+    /// Returns the entries at these places, in the order of their places. At most a few hundred:
+    /// each is a value of the statement.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read, or what is there cannot be an entry.
@@ -222,7 +224,8 @@ impl Reader<'_> {
 
 fn filtered(filter: &AuditFilter) -> Query<'_> {
     let mut query = audit::table.into_boxed();
-    // The clock may have been set back, so that the order of the entries says nothing of their times.
+    // The clock may have been set back, so that the order of the entries says nothing of their
+    // times.
     if let Some(since) = filter.since {
         query = query.filter(audit::at.ge(since.as_millis()));
     }

@@ -89,7 +89,8 @@ pub(super) fn is_wrong_key(error: &Diesel) -> bool {
     }
 }
 
-// SQLite's messages are fixed English sentences (`sqlite3_errstr`), and diesel hands on no result codes.
+// SQLite's messages are fixed English sentences (`sqlite3_errstr`), and diesel hands on no result
+// codes.
 fn classify(message: &str) -> Error {
     let has = |part: &str| message.contains(part);
     // "locking protocol" is what SQLite says who tried for ten seconds in vain to join the others.

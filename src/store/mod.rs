@@ -1,8 +1,9 @@
 //! The database: what is in it, and the few ways to reach it.
 //!
-//! Reading goes through [`Reader`], writing through [`Writer::record`]. There is no other way to change a row than through
-//! the [`Change`] that `record` returns, so a write without its audit entry does not compile. (Noting a use is the one
-//! exception, and no change: [`Writer::touch_versions`].)
+//! Reading goes through [`Reader`], writing through [`Writer::record`]. There is no other way to
+//! change a row than through the [`Change`] that `record` returns, so a write without its audit
+//! entry does not compile. (Noting a use is the one exception, and no change:
+//! [`Writer::touch_versions`].)
 //!
 //! ```compile_fail,E0599
 //! use storra_admin::store::{Error, Store, WriteOptions};
@@ -25,8 +26,8 @@
 //! # }
 //! ```
 //!
-//! Queries are written so that SQLite and PostgreSQL both understand them; what only one of them has is in
-//! `connection`.
+//! Queries are written so that SQLite and PostgreSQL both understand them; what only one of them
+//! has is in `connection`.
 
 mod accounts;
 mod audit;
@@ -68,8 +69,8 @@ use crate::domain::audit::chain::Head;
 use crate::domain::secret::Secret;
 use crate::files;
 
-/// Starts the database and its ciphers, which takes a millisecond, if nothing has yet. What could go wrong will go wrong
-/// again when a store is opened, and is told then.
+/// Starts the database and its ciphers, which takes a millisecond, if nothing has yet. What could
+/// go wrong will go wrong again when a store is opened, and is told then.
 pub fn warm_up() {
     connection::warm_up();
 }
@@ -82,7 +83,8 @@ pub struct Store {
     // Dropped after the connection, for closing it writes.
     guard: Option<Box<dyn Any + Send>>,
     queue: Option<PathBuf>,
-    /// Whether damage was met. Closing the database would then overwrite what can still be examined.
+    /// Whether damage was met. Closing the database would then overwrite what can still be
+    /// examined.
     damaged: bool,
 }
 
@@ -115,8 +117,8 @@ impl Store {
     /// Opens a store, and brings an older schema up to date after a backup copy.
     ///
     /// # Errors
-    /// [`Error::Damaged`] if the key does not fit or a page is not authentic, [`Error::Newer`] if the schema is from the
-    /// future, [`Error::Busy`] if another process keeps it locked.
+    /// [`Error::Damaged`] if the key does not fit or a page is not authentic, [`Error::Newer`] if
+    /// the schema is from the future, [`Error::Busy`] if another process keeps it locked.
     pub fn open(file: &Path, key: &Secret) -> Result<Self, Error> {
         let mut store = Self::opened(StoreConnection::open(file, key)?);
         let access = store.access;
@@ -131,7 +133,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a store read-only, without waiting or migrating, for shell completion. `None` if the schema is not that of this program.
+    /// Opens a store read-only, without waiting or migrating, for shell completion. `None` if the
+    /// schema is not that of this program.
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -144,8 +147,8 @@ impl Store {
         Ok(current.then_some(store))
     }
 
-    /// Opens a store to look at it and never write to it, whatever state it is in: its schema stays as it is, and no page is
-    /// read before it is needed.
+    /// Opens a store to look at it and never write to it, whatever state it is in: its schema stays
+    /// as it is, and no page is read before it is needed.
     ///
     /// # Errors
     /// [`Error`] if the file cannot be opened.
@@ -161,14 +164,16 @@ impl Store {
         self
     }
 
-    /// Waits at a file, before each write, for others who do the same. It must not be the database itself.
+    /// Waits at a file, before each write, for others who do the same. It must not be the database
+    /// itself.
     #[must_use]
     pub fn queueing_at(mut self, file: PathBuf) -> Self {
         self.queue = Some(file);
         self
     }
 
-    /// Tells whether a key is that of a database. Nothing is locked or written, and the log is not looked at.
+    /// Tells whether a key is that of a database. Nothing is locked or written, and the log is not
+    /// looked at.
     ///
     /// # Errors
     /// [`Error`] if the file cannot be read.
@@ -184,7 +189,8 @@ impl Store {
         self.with(|connection| connection.copy_with_key(file, key))
     }
 
-    /// Closes the store, and moves its log into the database first. If others have it open, the log stays.
+    /// Closes the store, and moves its log into the database first. If others have it open, the log
+    /// stays.
     ///
     /// # Errors
     /// [`Error`] if the log cannot be moved.
@@ -246,8 +252,8 @@ impl Store {
         migration::newest()
     }
 
-    /// Returns the newest audit entry, which changes with every write. One statement is a snapshot of its own:
-    /// asking costs a few microseconds.
+    /// Returns the newest audit entry, which changes with every write. One statement is a snapshot
+    /// of its own: asking costs a few microseconds.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
@@ -255,7 +261,8 @@ impl Store {
         self.with(audit::head)
     }
 
-    /// Keeps more of the database in memory: up to 64 MiB, for a process that reads again and again.
+    /// Keeps more of the database in memory: up to 64 MiB, for a process that reads again and
+    /// again.
     ///
     /// # Errors
     /// [`Error`] if the database refuses.
@@ -276,8 +283,8 @@ impl Store {
         self.end_reading(result)
     }
 
-    /// Reads while no other process writes: for work that depends on the last write and must be done
-    /// before the next one.
+    /// Reads while no other process writes: for work that depends on the last write and must be
+    /// done before the next one.
     ///
     /// # Errors
     /// What `work` returns, or [`Error::Busy`] if other processes write for longer than that.
@@ -292,8 +299,8 @@ impl Store {
     }
 
     fn end_reading<T, E: Failure>(&mut self, result: Result<T, E>) -> Result<T, E> {
-        // Nothing was written, so nothing is lost; a failure to end the transaction must not hide the
-        // error of the work.
+        // Nothing was written, so nothing is lost; a failure to end the transaction must not hide
+        // the error of the work.
         let ended = self.with(StoreConnection::roll_back);
         let value = self.noting_damage(result)?;
         ended?;
@@ -341,8 +348,8 @@ impl Store {
     /// Begins a transaction that holds the write lock.
     ///
     /// The turn in the queue ends here, and not with the transaction: of all processes only the one
-    /// whose turn it is waits for SQLite's lock, and one that writes again and again has to queue for
-    /// each write.
+    /// whose turn it is waits for SQLite's lock, and one that writes again and again has to queue
+    /// for each write.
     fn begin_write(&mut self, lock_timeout: Duration) -> Result<(), Error> {
         if self.is_read_only() {
             return Err(Error::ReadOnly(error::NOT_WRITABLE));

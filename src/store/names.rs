@@ -1,7 +1,7 @@
 //! Names that begin with a text, for completion: each once, in order.
 //!
-//! A user has pressed TAB and waits. So only a bounded number of rows is read, along an index, whatever the store
-//! holds. What is not found within that bound is not offered.
+//! A user has pressed TAB and waits. So only a bounded number of rows is read, along an index,
+//! whatever the store holds. What is not found within that bound is not offered.
 
 use diesel::prelude::*;
 
@@ -27,7 +27,8 @@ impl Reader<'_> {
     /// # Errors
     /// [`Error`] if they cannot be read.
     pub fn emails_from(&mut self, start: &str) -> Result<Vec<String>, Error> {
-        // The index is on the folded address, which is not always in the order of the address itself.
+        // The index is on the folded address, which is not always in the order of the address
+        // itself.
         let folded = folded(start);
         let found: Vec<(String, String)> = accounts::table
             .filter(accounts::email_folded.ge(&folded))
@@ -43,7 +44,8 @@ impl Reader<'_> {
             .collect())
     }
 
-    /// Returns the names of keys that begin with a text, without those that are revoked: of one account, or of all.
+    /// Returns the names of keys that begin with a text, without those that are revoked: of one
+    /// account, or of all.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -67,7 +69,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Returns the names of projects that begin with a text, without those that are deleted: of one account, or of all.
+    /// Returns the names of projects that begin with a text, without those that are deleted: of one
+    /// account, or of all.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -125,7 +128,8 @@ impl Reader<'_> {
         Ok(tags)
     }
 
-    /// Adds the values of a tag that begin with a text. Each is one step along the index, however many keys have it.
+    /// Adds the values of a tag that begin with a text. Each is one step along the index, however
+    /// many keys have it.
     fn tag_values(&mut self, name: &str, start: &str, tags: &mut Vec<String>) -> Result<(), Error> {
         let mut from = start.to_owned();
         let mut inclusive = true;
@@ -168,7 +172,8 @@ impl Reader<'_> {
         Ok(query.first(self.connection).optional()?)
     }
 
-    /// Returns the names of recipients that begin with a text; of those without a name, the public keys.
+    /// Returns the names of recipients that begin with a text; of those without a name, the public
+    /// keys.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -187,7 +192,8 @@ impl Reader<'_> {
         Ok(names)
     }
 
-    /// Returns the names of grants that begin with a text, without those that are revoked: of one account, or of all.
+    /// Returns the names of grants that begin with a text, without those that are revoked: of one
+    /// account, or of all.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -217,7 +223,8 @@ impl Reader<'_> {
     }
 }
 
-/// Gathers names page by page. A page that ends within a name is followed by one that begins behind that name.
+/// Gathers names page by page. A page that ends within a name is followed by one that begins behind
+/// that name.
 fn gather(
     start: &str,
     account: Option<AccountId>,

@@ -118,8 +118,8 @@ impl Reader<'_> {
             .transpose()
     }
 
-    /// Finds the projects that a selector could mean, the oldest first, at most 20 by name and 20 by id. A whole id finds a
-    /// deleted project too, everything else only live ones.
+    /// Finds the projects that a selector could mean, the oldest first, at most 20 by name and 20
+    /// by id. A whole id finds a deleted project too, everything else only live ones.
     ///
     /// If no account is named, a deleted project of another account that had the name is among
     /// them: a command that is repeated after its project was deleted must not mean the project of
@@ -236,7 +236,8 @@ impl Reader<'_> {
 }
 
 impl Change<'_> {
-    /// Removes the deleted projects of an account. Their grants and their usage go with them (`ON DELETE CASCADE`).
+    /// Removes the deleted projects of an account. Their grants and their usage go with them (`ON
+    /// DELETE CASCADE`).
     pub(super) fn delete_dead_projects(&mut self, account: AccountId) -> Result<(), Error> {
         diesel::delete(
             projects::table

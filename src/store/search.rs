@@ -8,7 +8,8 @@ diesel::define_sql_function! {
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
-/// Writes the pattern for texts in lower case that contain `part`, in which nothing is a wildcard. The escape is `\`.
+/// Writes the pattern for texts in lower case that contain `part`, in which nothing is a wildcard.
+/// The escape is `\`.
 pub(super) fn containing(part: &str) -> String {
     let mut pattern = String::from("%");
     for c in part.chars().map(|c| c.to_ascii_lowercase()) {

@@ -38,7 +38,8 @@ struct Scratch {
     account: Account,
 }
 
-/// Makes a store with one account and some keys of every kind, every third with an expiry, every fifth revoked.
+/// Makes a store with one account and some keys of every kind, every third with an expiry, every
+/// fifth revoked.
 fn scratch(keys: u64) -> Scratch {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("store.db");
@@ -382,7 +383,8 @@ fn a_counter_that_was_tampered_with_is_damage() {
     }
 }
 
-/// Counts the descriptors of this process that are open on a file. `None` where that cannot be found out.
+/// Counts the descriptors of this process that are open on a file. `None` where that cannot be
+/// found out.
 fn open_descriptors(file: &Path) -> Option<usize> {
     let descriptors = std::fs::read_dir("/proc/self/fd").ok()?;
     let targets = descriptors.filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok());

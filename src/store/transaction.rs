@@ -58,7 +58,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A transaction that holds the write lock. It can read, and it can [`record`](Self::record) a change.
+/// A transaction that holds the write lock. It can read, and it can [`record`](Self::record) a
+/// change.
 pub struct Writer<'a> {
     pub(super) connection: &'a mut StoreConnection,
     at: Timestamp,
@@ -119,10 +120,12 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Makes a change whose particulars are known only when it is done, and writes the audit entry that it returns.
+    /// Makes a change whose particulars are known only when it is done, and writes the audit entry
+    /// that it returns.
     ///
     /// # Errors
-    /// What `work` returns, or [`Error`] if the entry cannot be written. The transaction must not be committed then.
+    /// What `work` returns, or [`Error`] if the entry cannot be written. The transaction must not
+    /// be committed then.
     pub fn record_after<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Change<'_>) -> Result<(AuditEvent, T), E>,

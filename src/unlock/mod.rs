@@ -134,11 +134,13 @@ impl Credentials {
         }
     }
 
-    /// Returns what a new store could be made for, so that the same means open it: the first that was given, in the order in
-    /// which [`Credentials::open`] takes them. `None` if nothing was given.
+    /// Returns what a new store could be made for, so that the same means open it: the first that
+    /// was given, in the order in which [`Credentials::open`] takes them. `None` if nothing was
+    /// given.
     ///
     /// # Errors
-    /// [`Error`] if a file cannot be read or is readable by others, or an identity's public key cannot be told.
+    /// [`Error`] if a file cannot be read or is readable by others, or an identity's public key
+    /// cannot be told.
     pub fn given(&self) -> Result<Option<FirstCredential>, Error> {
         let of = |file: &Path, audience| {
             let recipients = identity::recipients(file, audience)?;
@@ -169,8 +171,8 @@ impl Credentials {
     /// Opens a key file with the first of these that is set, and returns which it was. If that one
     /// fails, the next one is not tried.
     ///
-    /// A passphrase opens what `own` returns, a copy of `identity.age`. `session_name` returns the name
-    /// of the session of this store.
+    /// A passphrase opens what `own` returns, a copy of `identity.age`. `session_name` returns the
+    /// name of the session of this store.
     ///
     /// # Errors
     /// [`Error::Locked`] if none is set; why it could not be opened otherwise.

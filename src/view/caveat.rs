@@ -155,8 +155,8 @@ fn others(caveat: &Caveat) -> Vec<&'static str> {
         .collect()
 }
 
-/// Checks whether a flag need not be named: it belongs to an operation that is denied, or `uplink` sets
-/// it in every caveat and nothing here could use it.
+/// Checks whether a flag need not be named: it belongs to an operation that is denied, or `uplink`
+/// sets it in every caveat and nothing here could use it.
 fn goes_without_saying(name: &str, caveat: &Caveat) -> bool {
     let belongs = |start, operation| name.starts_with(start) && caveat.disallows(operation);
     name == "locks"

@@ -35,7 +35,8 @@ const UNITS: [(&str, f64); 6] = [
 ];
 
 impl Panel {
-    /// Makes a panel of numbers of bytes, in the largest unit of which the highest bar has at least one.
+    /// Makes a panel of numbers of bytes, in the largest unit of which the highest bar has at least
+    /// one.
     #[must_use]
     pub fn of_bytes(
         title: &'static str,

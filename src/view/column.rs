@@ -29,7 +29,8 @@ pub struct Column<V> {
     pub text: fn(&V) -> String,
     /// Its colour, if it has one.
     pub tone: Option<FieldTone<V>>,
-    /// If the table is too wide, columns with a higher number are dropped first. 0 is never dropped.
+    /// If the table is too wide, columns with a higher number are dropped first. 0 is never
+    /// dropped.
     pub drop_priority: u8,
     /// The drop priority if all rows have the same text.
     pub uniform_drop_priority: u8,

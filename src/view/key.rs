@@ -168,7 +168,8 @@ impl KeyView {
         }
     }
 
-    /// Shows a key of a dry run: it has no secret, so the public part of its new version is unknown.
+    /// Shows a key of a dry run: it has no secret, so the public part of its new version is
+    /// unknown.
     #[must_use]
     pub fn planned(owned: &OwnedKey, now: Timestamp) -> Self {
         let mut planned = Self::new(owned, now);

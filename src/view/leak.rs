@@ -45,7 +45,8 @@ impl View for LeakView {
     const NAME: fn(&Self) -> String = |view| view.path.clone();
 }
 
-/// Escapes control characters in every format, line feeds included: file names can hold any of them.
+/// Escapes control characters in every format, line feeds included: file names can hold any of
+/// them.
 fn one_line(name: &str) -> String {
     escape(name).replace('\n', "\\u{a}")
 }

@@ -195,7 +195,8 @@ impl UsageImportView {
     }
 }
 
-/// Charts storage and egress over time, in panels above each other. `about` names the project or bucket.
+/// Charts storage and egress over time, in panels above each other. `about` names the project or
+/// bucket.
 #[must_use]
 pub fn chart(about: &str, series: &Series) -> Chart {
     let slots = series.slots();

@@ -7,8 +7,8 @@ use crate::view::account::AccountView;
 
 /// Delete an account that has no keys and no projects left
 ///
-/// Revoked and expired keys count too: `storra-admin keys prune` removes them. What is left of its deleted projects goes with it:
-/// their revoked grants and their usage.
+/// Revoked and expired keys count too: `storra-admin keys prune` removes them. What is left of its
+/// deleted projects goes with it: their revoked grants and their usage.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -9,7 +9,8 @@ use crate::view::account::AccountView;
 
 /// List the accounts, the oldest first, with the number of their keys and projects
 ///
-/// All conditions must hold; with `--account`, only that one is listed. Keys are counted dead or alive, projects only while they are not deleted.
+/// All conditions must hold; with `--account`, only that one is listed. Keys are counted dead or
+/// alive, projects only while they are not deleted.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -34,7 +34,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "CENTS", allow_negative_numbers = true, value_parser = cents)]
     balance: Option<i64>,
 
-    /// Another limit of projects; `plan` for what its plan gives: 1 on `free`, 3 on `pro`. Those it has stay
+    /// Another limit of projects; `plan` for what its plan gives: 1 on `free`, 3 on `pro`. Those it
+    /// has stay
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = project_limit)]
     project_limit: Option<ProjectLimit>,
 

@@ -8,11 +8,11 @@ use crate::view::audit::{EntryView, ExportLine};
 
 /// Write the whole trail, to be kept elsewhere
 ///
-/// One JSON object a line: every entry with all its fields, and last the `head`, which is the hash of the newest entry, and the
-/// number of `entries`. An export without that last line is not whole.
+/// One JSON object a line: every entry with all its fields, and last the `head`, which is the hash
+/// of the newest entry, and the number of `entries`. An export without that last line is not whole.
 ///
-/// The chain is checked as it is written. Where it is broken the export ends, with exit code 7. What a later trail must hold to
-/// be a continuation of this one, `audit verify --head` checks.
+/// The chain is checked as it is written. Where it is broken the export ends, with exit code 7.
+/// What a later trail must hold to be a continuation of this one, `audit verify --head` checks.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -11,8 +11,8 @@ use crate::view::audit::EntryView;
 
 /// List audit entries, oldest first
 ///
-/// Filters are combined with AND. The audit log covers the whole store: `--account` does not filter it. Whether its chain is whole,
-/// `audit verify` says.
+/// Filters are combined with AND. The audit log covers the whole store: `--account` does not filter
+/// it. Whether its chain is whole, `audit verify` says.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -37,7 +37,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "ACTION", value_parser = actions())]
     action: Option<Actions>,
 
-    /// Only entries about what has this id, not a name; 8 or more characters of its beginning do, and `store` is the store
+    /// Only entries about what has this id, not a name; 8 or more characters of its beginning do,
+    /// and `store` is the store
     #[arg(long, value_name = "ID")]
     subject: Option<Subject>,
 

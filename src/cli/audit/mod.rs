@@ -12,8 +12,9 @@ use crate::output::Style;
 
 /// Manage the audit log
 ///
-/// Each change leaves an entry, and each entry holds the hash of the one before: one that was edited, taken out or moved
-/// breaks the chain. The audit log covers the whole store: `--account` does not filter it.
+/// Each change leaves an entry, and each entry holds the hash of the one before: one that was
+/// edited, taken out or moved breaks the chain. The audit log covers the whole store: `--account`
+/// does not filter it.
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     List(list::Args),

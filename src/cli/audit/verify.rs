@@ -7,14 +7,15 @@ use crate::view::audit::VerifiedLogView;
 
 /// Check the audit log, and the store against it
 ///
-/// Every entry is hashed again and must follow from the one before. An entry that was edited, taken out, moved or made up is
-/// found, and the first such place is told: exit code 7.
+/// Every entry is hashed again and must follow from the one before. An entry that was edited, taken
+/// out, moved or made up is found, and the first such place is told: exit code 7.
 ///
-/// Then the rows are compared with the entries: what the log says was created, changed, revoked or deleted must be so in the
-/// store. A row that differs is named: exit code 7.
+/// Then the rows are compared with the entries: what the log says was created, changed, revoked or
+/// deleted must be so in the store. A row that differs is named: exit code 7.
 ///
-/// That nothing was cut off the end, or the whole trail written anew, only a hash can tell that was kept elsewhere: the `head`
-/// of an earlier check or export. With `--head`, some entry must have it.
+/// That nothing was cut off the end, or the whole trail written anew, only a hash can tell that was
+/// kept elsewhere: the `head` of an earlier check or export. With `--head`, some entry must have
+/// it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -1,4 +1,5 @@
-//! What setting and unsetting share: the file is read, edited, and replaced as a whole, by one process at a time.
+//! What setting and unsetting share: the file is read, edited, and replaced as a whole, by one
+//! process at a time.
 
 use std::fs;
 use std::io;
@@ -53,8 +54,8 @@ pub(super) fn change(
     Ok((path, Changed::Yes))
 }
 
-/// Follows the links to the file. A user who links to a file elsewhere wants that one changed: replacing the
-/// link would cut the two apart.
+/// Follows the links to the file. A user who links to a file elsewhere wants that one changed:
+/// replacing the link would cut the two apart.
 fn behind_links(path: &Path) -> Result<PathBuf, Failure> {
     match fs::canonicalize(path) {
         Ok(place) if files::is_trusted_link(path, &place) => Ok(place),

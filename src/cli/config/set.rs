@@ -11,11 +11,12 @@ use crate::view::setting::SettingView;
 
 /// Write a setting into the configuration file
 ///
-/// The other lines and the comments stay as they are. What the program would not start with is refused, and the file is replaced as a
-/// whole. If there is none, it is made, with mode 0600. A link is followed, as a manager of dotfiles would have it.
+/// The other lines and the comments stay as they are. What the program would not start with is
+/// refused, and the file is replaced as a whole. If there is none, it is made, with mode 0600. A
+/// link is followed, as a manager of dotfiles would have it.
 ///
-/// A `default_account` that the store does not have is taken, with a warning if the store can be looked into without asking for a
-/// passphrase.
+/// A `default_account` that the store does not have is taken, with a warning if the store can be
+/// looked into without asking for a passphrase.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -78,7 +79,8 @@ impl Verb for Args {
     }
 }
 
-/// Warns of an account that the store does not know, as far as it can be asked without a question. It may be made later.
+/// Warns of an account that the store does not know, as far as it can be asked without a question.
+/// It may be made later.
 fn with_stranger(cx: &Cx, answer: Answer, named: &str) -> Answer {
     let Ok(account) = named.parse() else {
         return answer;

@@ -25,12 +25,13 @@ use super::restricting::{Restricting, caution};
 
 /// Create a grant and print it, this once
 ///
-/// Standard output gets the API key only, so that a shell can capture it. With `--satellite` it gets a whole access grant, which
-/// `uplink access import` takes: the API key, the address and the encryption key, which is derived from a passphrase. The store
-/// keeps nothing that the grant could be made from again. If it cannot be written out, it is revoked again.
+/// Standard output gets the API key only, so that a shell can capture it. With `--satellite` it
+/// gets a whole access grant, which `uplink access import` takes: the API key, the address and the
+/// encryption key, which is derived from a passphrase. The store keeps nothing that the grant could
+/// be made from again. If it cannot be written out, it is revoked again.
 ///
-/// `[policy]` in config.toml limits the life of grants as it does that of keys, and its `default_expires` ends a grant for which
-/// `--not-after` is not given.
+/// `[policy]` in config.toml limits the life of grants as it does that of keys, and its
+/// `default_expires` ends a grant for which `--not-after` is not given.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -52,8 +53,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "NODEID@HOST:PORT")]
     satellite: Option<Satellite>,
 
-    /// A file whose first line is the passphrase that objects are encrypted with, or `-` for standard input; asked for on the
-    /// terminal if not given
+    /// A file whose first line is the passphrase that objects are encrypted with, or `-` for
+    /// standard input; asked for on the terminal if not given
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "satellite")]
     encryption_passphrase_file: Option<PathBuf>,
 

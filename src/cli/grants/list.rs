@@ -10,8 +10,8 @@ use crate::view::grant::GrantView;
 
 /// List grants, the oldest first
 ///
-/// Of one project with `--project`, of one account with `--account`, else of all. Children are not listed: the store does not
-/// know them.
+/// Of one project with `--project`, of one account with `--account`, else of all. Children are not
+/// listed: the store does not know them.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

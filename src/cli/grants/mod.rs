@@ -18,8 +18,9 @@ use crate::output::Style;
 
 /// API keys and access grants of a project, in Storj's format
 ///
-/// Whoever holds a grant can make children of it that can do less, with nobody's help. A GRANT is named by its name, its id, or
-/// 8 or more characters of the beginning of its id. `restrict` and `inspect` need no store.
+/// Whoever holds a grant can make children of it that can do less, with nobody's help. A GRANT is
+/// named by its name, its id, or 8 or more characters of the beginning of its id. `restrict` and
+/// `inspect` need no store.
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Create(create::Args),

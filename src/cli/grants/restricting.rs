@@ -42,7 +42,8 @@ pub(super) struct Restricting {
     #[arg(long = "prefix", value_name = "sj://BUCKET/PATH")]
     prefixes: Vec<Prefix>,
 
-    /// Valid from: a duration from now (`12h`), a date (`2027-01-31`, midnight UTC) or an RFC 3339 time
+    /// Valid from: a duration from now (`12h`), a date (`2027-01-31`, midnight UTC) or an RFC 3339
+    /// time
     #[arg(long, value_name = "PERIOD")]
     not_before: Option<When>,
 

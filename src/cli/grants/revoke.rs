@@ -11,8 +11,9 @@ use super::input;
 
 /// Revoke grants for good, all or none
 ///
-/// The next verification of any of them, or of any grant derived from them, is denied. With `--grant-stdin`, a derived grant can be
-/// revoked alone: it dies with all that descends from it, and its parent lives on.
+/// The next verification of any of them, or of any grant derived from them, is denied. With
+/// `--grant-stdin`, a derived grant can be revoked alone: it dies with all that descends from it,
+/// and its parent lives on.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -18,11 +18,13 @@ use super::input::{self, Misplaced};
 
 /// Say whether a grant is good: allow or deny, and the caveat that denied
 ///
-/// The grant is read from standard input, never from an argument: an API key, an access grant, or a child of one. Of what
-/// is not asked, anything will do, as long as all caveats together leave something: any operation, any place, any path of the
-/// bucket. With `--account`, the grants of others are unknown.
+/// The grant is read from standard input, never from an argument: an API key, an access grant, or a
+/// child of one. Of what is not asked, anything will do, as long as all caveats together leave
+/// something: any operation, any place, any path of the bucket. With `--account`, the grants of
+/// others are unknown.
 ///
-/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired or not valid yet; 14 not that operation, bucket or path.
+/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired or not valid yet; 14 not
+/// that operation, bucket or path.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -37,12 +39,14 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     bucket: Option<GrantBucketName>,
 
-    /// At which path; an empty one is the bucket itself, which may be looked at without the right to read
+    /// At which path; an empty one is the bucket itself, which may be looked at without the right
+    /// to read
     #[arg(long, requires = "bucket")]
     path: Option<ObjectPath>,
 
-    /// A file whose first line is the passphrase that the objects of an access grant are encrypted with. Without it, only the
-    /// prefixes that it was issued with can be checked, and no path in a bucket that its holders restricted further
+    /// A file whose first line is the passphrase that the objects of an access grant are encrypted
+    /// with. Without it, only the prefixes that it was issued with can be checked, and no path in a
+    /// bucket that its holders restricted further
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "path")]
     encryption_passphrase_file: Option<PathBuf>,
 

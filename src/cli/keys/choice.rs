@@ -1,5 +1,5 @@
-//! What listing and the changes of many share: conditions on keys, the choice between names and conditions, and the question
-//! before a change.
+//! What listing and the changes of many share: conditions on keys, the choice between names and
+//! conditions, and the question before a change.
 
 use crate::output::TextTable;
 use crate::view::View;
@@ -31,11 +31,13 @@ pub(super) struct Conditions {
     #[arg(long, value_parser = one_of(&Kind::ALL, Kind::as_str))]
     kind: Option<Kind>,
 
-    /// Only active keys that expire within this period, or by this time; `never` for those that never do
+    /// Only active keys that expire within this period, or by this time; `never` for those that
+    /// never do
     #[arg(long, value_name = "PERIOD")]
     expiring: Option<When>,
 
-    /// Only active keys that are older than this period and were not used in it; `never` for those never used at all
+    /// Only active keys that are older than this period and were not used in it; `never` for those
+    /// never used at all
     #[arg(long, value_name = "PERIOD")]
     unused: Option<When>,
 
@@ -108,7 +110,8 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Insists that something is chosen. Nothing must never mean everything: a list of names in a script may be empty.
+    /// Insists that something is chosen. Nothing must never mean everything: a list of names in a
+    /// script may be empty.
     pub(super) fn check(&self) -> Result<(), Failure> {
         if self.are_none() {
             return Err(Failure::usage("no keys specified").hint(
@@ -173,8 +176,8 @@ pub(super) fn names(chosen: &Chosen) -> String {
     }
 }
 
-/// Shows the selected keys on the terminal, and asks. The prompt goes to the terminal itself, and so does
-/// what it is about: standard error may go elsewhere.
+/// Shows the selected keys on the terminal, and asks. The prompt goes to the terminal itself, and
+/// so does what it is about: standard error may go elsewhere.
 pub(super) fn confirm(
     cx: &Cx,
     dry_run: &DryRun,

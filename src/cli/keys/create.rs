@@ -18,11 +18,13 @@ use crate::view::key::{IssuedKeyView, KeyView};
 
 /// Create a key and print its secret (shown only once)
 ///
-/// Only the secret is printed to stdout (for a pair: the access key, then the secret key, one per line), so that a shell can
-/// capture it. The store keeps only a hash. If the secret cannot be written, the key is revoked again.
+/// Only the secret is printed to stdout (for a pair: the access key, then the secret key, one per
+/// line), so that a shell can capture it. The store keeps only a hash. If the secret cannot be
+/// written, the key is revoked again.
 ///
-/// If there is no store yet, it is created: with a passphrase from the terminal, from `STORRA_ADMIN_PASSPHRASE_FILE` or
-/// `STORRA_ADMIN_PASSPHRASE`, or for the age identity in `--identity`.
+/// If there is no store yet, it is created: with a passphrase from the terminal, from
+/// `STORRA_ADMIN_PASSPHRASE_FILE` or `STORRA_ADMIN_PASSPHRASE`, or for the age identity in
+/// `--identity`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -40,8 +42,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, default_value = "rest", value_parser = one_of(&Kind::ALL, Kind::as_str))]
     kind: Kind,
 
-    /// When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or `never`. If not given,
-    /// `policy.default_expires` in config.toml says it; without that, never
+    /// When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or
+    /// `never`. If not given, `policy.default_expires` in config.toml says it; without that, never
     #[arg(long, value_name = "PERIOD")]
     expires: Option<When>,
 
@@ -49,7 +51,8 @@ pub(in crate::cli) struct Args {
     #[arg(long = "tag", value_name = "NAME=VALUE")]
     tags: Vec<Tag>,
 
-    /// A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may enter all
+    /// A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may
+    /// enter all
     #[arg(
         long = "bucket",
         value_name = "CLUSTER/BUCKET:PERMISSION",
@@ -65,7 +68,8 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "N", conflicts_with = "target", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     count: Option<u32>,
 
-    /// If an active key with this name and kind exists, show it instead of creating one (without its secret)
+    /// If an active key with this name and kind exists, show it instead of creating one (without
+    /// its secret)
     #[arg(long, conflicts_with = "count")]
     if_not_exists: bool,
 

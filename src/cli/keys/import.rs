@@ -45,12 +45,14 @@ impl Format {
 
 /// Import the keys of another system by the SHA-256 of their secrets
 ///
-/// Users keep their keys: `keys verify` recognizes a secret by its hash. Each line says `kind`, `hash` and `name`,
-/// and perhaps more. docs/import.md lists the fields and shows how to make the file.
+/// Users keep their keys: `keys verify` recognizes a secret by its hash. Each line says `kind`,
+/// `hash` and `name`, and perhaps more. docs/import.md lists the fields and shows how to make the
+/// file.
 ///
-/// All of the file is imported or nothing. A line whose key is known with the same facts changes nothing, so a file may be
-/// imported twice. The plan and the balance of an account count as for new keys. Names need not be unique; a new key with the name
-/// of another active one draws a warning.
+/// All of the file is imported or nothing. A line whose key is known with the same facts changes
+/// nothing, so a file may be imported twice. The plan and the balance of an account count as for
+/// new keys. Names need not be unique; a new key with the name of another active one draws a
+/// warning.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -58,7 +60,8 @@ Examples:
   storra-admin keys import keys.csv --account ci@example.com
   ./export | storra-admin keys import --format jsonl -")]
 pub(in crate::cli) struct Args {
-    /// What the lines look like; if not given, the end of the file's name tells: `.jsonl`, `.ndjson` or `.csv`
+    /// What the lines look like; if not given, the end of the file's name tells: `.jsonl`,
+    /// `.ndjson` or `.csv`
     #[arg(long, value_parser = one_of(&Format::ALL, Format::as_str))]
     format: Option<Format>,
 

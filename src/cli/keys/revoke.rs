@@ -12,11 +12,13 @@ use super::choice::{self, Keys};
 
 /// Revoke keys for good, all or none
 ///
-/// The next verification of any of their secrets fails. A revoked key stays in the store until `keys prune` removes it.
+/// The next verification of any of their secrets fails. A revoked key stays in the store until
+/// `keys prune` removes it.
 ///
-/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose what is not revoked yet, of the account that
-/// is selected (`--account`), otherwise of all accounts, as in `keys list`. On a terminal the keys are shown before you are asked;
-/// elsewhere `--yes` is needed, and `--dry-run` lists them. If one of them is changed in the meantime, nothing is revoked.
+/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose what is not
+/// revoked yet, of the account that is selected (`--account`), otherwise of all accounts, as in
+/// `keys list`. On a terminal the keys are shown before you are asked; elsewhere `--yes` is needed,
+/// and `--dry-run` lists them. If one of them is changed in the meantime, nothing is revoked.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

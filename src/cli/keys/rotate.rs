@@ -21,16 +21,19 @@ const DESCRIBED: usize = 10;
 
 /// Rotate keys: issue new secrets and print them once
 ///
-/// The old secret keeps working for the --overlap period so that clients can be updated without downtime. Id, name, expiry, tags
-/// and buckets stay; a pair gets a new access key with its new secret. If the expiry is not one that `[policy]` in
-/// config.toml allows by now, the key is rotated all the same, with a warning.
+/// The old secret keeps working for the --overlap period so that clients can be updated without
+/// downtime. Id, name, expiry, tags and buckets stay; a pair gets a new access key with its new
+/// secret. If the expiry is not one that `[policy]` in config.toml allows by now, the key is
+/// rotated all the same, with a warning.
 ///
-/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose active keys, of the account that is
-/// meant (`--account`), or else of all accounts, as in `keys list`. All are rotated or none. Before that, unless it is one key that
-/// is named, they are shown on a terminal and you are asked; elsewhere `--yes` is needed, and `--dry-run` lists them. If one of
-/// them is changed in the meantime, nothing is rotated.
+/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose active keys,
+/// of the account that is meant (`--account`), or else of all accounts, as in `keys list`. All are
+/// rotated or none. Before that, unless it is one key that is named, they are shown on a terminal
+/// and you are asked; elsewhere `--yes` is needed, and `--dry-run` lists them. If one of them is
+/// changed in the meantime, nothing is rotated.
 ///
-/// For several keys use `-o csv` or `-o jsonl`: table output prints only the secrets, in the order of the names or of `keys list`.
+/// For several keys use `-o csv` or `-o jsonl`: table output prints only the secrets, in the order
+/// of the names or of `keys list`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -238,7 +241,8 @@ fn answer(
     ))
 }
 
-/// Says how long the old secrets stay good: until the end of the overlap, or of a key that ends before it.
+/// Says how long the old secrets stay good: until the end of the overlap, or of a key that ends
+/// before it.
 fn until(rotated: &[Rotated], retirement: Retirement) -> String {
     let ends = rotated.iter().map(|one| one.old_until);
     let (first, last) = (ends.clone().min(), ends.max());
@@ -260,7 +264,8 @@ fn until(rotated: &[Rotated], retirement: Retirement) -> String {
     }
 }
 
-/// Warns of keys whose end the policy would not allow by now, and of those that the plan of their account does not let be used.
+/// Warns of keys whose end the policy would not allow by now, and of those that the plan of their
+/// account does not let be used.
 fn with_warnings(answer: Answer, rotated: &[Rotated], policy: &Policy, now: Timestamp) -> Answer {
     let refused = |one: &&Rotated| policy.admits(one.issued.key.key.expires_at, now).err();
     let mut against = rotated.iter().filter_map(|one| Some((one, refused(&one)?)));

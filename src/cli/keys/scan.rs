@@ -31,15 +31,17 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// Find secrets of this store that leaked into files or a pipe
 ///
-/// Finds keys of every kind, grants and their children, says whose they are and whether they are live, and never shows them.
-/// A secret is found as it was issued (a REST key in every spelling), in text of any common encoding and in binary files, and not
-/// where it is encoded or compressed. docs/scan.md has more: the history of a repository, a hook of Git, which ignore files count.
+/// Finds keys of every kind, grants and their children, says whose they are and whether they are
+/// live, and never shows them. A secret is found as it was issued (a REST key in every spelling),
+/// in text of any common encoding and in binary files, and not where it is encoded or compressed.
+/// docs/scan.md has more: the history of a repository, a hook of Git, which ignore files count.
 ///
-/// Directories are read with their hidden files, without `.git`, and without files that Git ignores and does not track. Links are not
-/// followed. For a patch of Git on standard input, the commit, the file and the place in it are shown;
-/// with `--text`, Git shows binary files in it too.
+/// Directories are read with their hidden files, without `.git`, and without files that Git ignores
+/// and does not track. Links are not followed. For a patch of Git on standard input, the commit,
+/// the file and the place in it are shown; with `--text`, Git shows binary files in it too.
 ///
-/// Exit codes: 15 if a live secret is found, even if it was revoked then; otherwise 8 if something cannot be read, or 0.
+/// Exit codes: 15 if a live secret is found, even if it was revoked then; otherwise 8 if something
+/// cannot be read, or 0.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -53,11 +55,13 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
-    /// Also read files that Git ignores: by `.gitignore`, `.git/info/exclude` or `core.excludesFile`
+    /// Also read files that Git ignores: by `.gitignore`, `.git/info/exclude` or
+    /// `core.excludesFile`
     #[arg(long)]
     no_ignore: bool,
 
-    /// Revoke the keys and grants whose secrets are live, all or none; of a child of a grant, only the child
+    /// Revoke the keys and grants whose secrets are live, all or none; of a child of a grant, only
+    /// the child
     #[arg(long)]
     revoke: bool,
 
@@ -210,7 +214,8 @@ struct Watch {
     /// Files that a patch names as binary.
     hidden: u64,
     first: Option<String>,
-    /// Why files are unreadable, for when it is over: beside a JSON error there is room for nothing else.
+    /// Why files are unreadable, for when it is over: beside a JSON error there is room for nothing
+    /// else.
     kept: Vec<String>,
 }
 

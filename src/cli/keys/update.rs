@@ -12,7 +12,8 @@ use crate::view::key::KeyView;
 
 /// Change a key's name, expiry or tags
 ///
-/// The buckets of a key never change: make a new key with other buckets, move to it, and revoke the old one.
+/// The buckets of a key never change: make a new key with other buckets, move to it, and revoke the
+/// old one.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
@@ -26,7 +27,8 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     name: Option<Label>,
 
-    /// Another end, within the limits of `[policy]` in config.toml; an expired key comes back to life
+    /// Another end, within the limits of `[policy]` in config.toml; an expired key comes back to
+    /// life
     #[arg(long, value_name = "PERIOD")]
     expires: Option<When>,
 

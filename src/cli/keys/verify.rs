@@ -14,11 +14,12 @@ use crate::view::verdict::KeyVerdictView;
 
 /// Check whether a secret is valid and which key it belongs to
 ///
-/// The secret is read from standard input, never from an argument. With `--account`, the keys of others are unknown. A pair is given by its secret with `--access-key`, or by
-/// both halves on a line each, as `keys create` prints them.
+/// The secret is read from standard input, never from an argument. With `--account`, the keys of
+/// others are unknown. A pair is given by its secret with `--access-key`, or by both halves on a
+/// line each, as `keys create` prints them.
 ///
-/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired; 13 account not on Pro; 14 no access to that bucket
-/// or operation.
+/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired; 13 account not on Pro;
+/// 14 no access to that bucket or operation.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -7,7 +7,8 @@ use crate::view::project::ProjectView;
 
 /// Create a project
 ///
-/// An account may have 1 project on the plan `free` and 3 on `pro`; `accounts update --project-limit` changes that.
+/// An account may have 1 project on the plan `free` and 3 on `pro`; `accounts update
+/// --project-limit` changes that.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:

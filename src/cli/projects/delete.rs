@@ -7,8 +7,8 @@ use crate::view::project::ProjectView;
 
 /// Delete a project
 ///
-/// Its usage can still be read by its id, and its name is free again. While grants of it live it is refused, unless
-/// `--cascade` revokes them with it.
+/// Its usage can still be read by its id, and its name is free again. While grants of it live it is
+/// refused, unless `--cascade` revokes them with it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

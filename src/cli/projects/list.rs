@@ -9,7 +9,8 @@ use crate::view::project::ProjectView;
 
 /// List projects, the oldest first
 ///
-/// Of one account with `--account`, else of all. Deleted projects are listed with `--status deleted` only.
+/// Of one account with `--account`, else of all. Deleted projects are listed with `--status
+/// deleted` only.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -12,7 +12,8 @@ Examples:
   storra-admin projects show web
   storra-admin projects show web -o name --fields id")]
 pub(in crate::cli) struct Args {
-    /// Its name, its id, or 8 or more characters of the id; a deleted project is named by its whole id
+    /// Its name, its id, or 8 or more characters of the id; a deleted project is named by its whole
+    /// id
     #[arg(value_name = "PROJECT")]
     selector: ProjectSelector,
 }

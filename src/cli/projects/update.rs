@@ -17,7 +17,8 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "PROJECT")]
     selector: ProjectSelector,
 
-    /// Another name: 1 to 64 bytes without white space around them, unique among the account's projects
+    /// Another name: 1 to 64 bytes without white space around them, unique among the account's
+    /// projects
     #[arg(long)]
     name: Option<ProjectName>,
 

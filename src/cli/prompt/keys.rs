@@ -1,8 +1,8 @@
 //! The keys that are pressed at a hidden prompt, on their way to `rpassword`.
 //!
 //! `rpassword` edits the line. It drops an arrow key and other control keys without a word, and the
-//! user believes that the key did something: `abd`, left, `c` would become the passphrase `abdc`. So
-//! every key is looked at here first, and a line with such a key is not used.
+//! user believes that the key did something: `abd`, left, `c` would become the passphrase `abdc`.
+//! So every key is looked at here first, and a line with such a key is not used.
 
 use std::cell::Cell;
 use std::fs::File;

@@ -28,8 +28,9 @@ pub(super) struct Terminal;
 impl Terminal {
     /// Finds a terminal with a user at it.
     ///
-    /// A job may have a controlling terminal that no one watches. A user is there if stdin or stderr
-    /// goes to a terminal: output may be captured, and input piped, but not both with the errors thrown away.
+    /// A job may have a controlling terminal that no one watches. A user is there if stdin or
+    /// stderr goes to a terminal: output may be captured, and input piped, but not both with the
+    /// errors thrown away.
     pub(super) fn find() -> Option<Self> {
         let watched = io::stdin().is_terminal() || io::stderr().is_terminal();
         (watched && Self::open().is_ok()).then_some(Self)

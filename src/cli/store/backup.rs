@@ -14,9 +14,10 @@ use crate::view::backup::BackupView;
 
 /// Write everything that the store holds into one encrypted file
 ///
-/// It is an age file, encrypted to everybody who may open the store. It also carries the identity that the passphrase opens, so
-/// the file and the passphrase are enough to restore it. Inside are JSON lines. Others may go on writing to the store meanwhile; what is
-/// in the backup is one consistent snapshot.
+/// It is an age file, encrypted to everybody who may open the store. It also carries the identity
+/// that the passphrase opens, so the file and the passphrase are enough to restore it. Inside are
+/// JSON lines. Others may go on writing to the store meanwhile; what is in the backup is one
+/// consistent snapshot.
 ///
 /// The store is checked first. A damaged store is not backed up.
 #[derive(clap::Args)]

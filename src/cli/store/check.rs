@@ -9,16 +9,17 @@ use crate::view::finding::FindingView;
 
 /// Check the store for problems
 ///
-/// It looks at permissions and owners, at files that do not belong there, at `store.key` and `identity.age`, at every page of the
-/// database and every frame of its log, at every row and what it refers to, at the indexes, at the audit log and whether the rows are
-/// what it says, at the recipients and the clock. It goes on after each thing that it finds, says what to do about it, and changes
-/// nothing. It writes to no file of the store.
+/// It looks at permissions and owners, at files that do not belong there, at `store.key` and
+/// `identity.age`, at every page of the database and every frame of its log, at every row and what
+/// it refers to, at the indexes, at the audit log and whether the rows are what it says, at the
+/// recipients and the clock. It goes on after each thing that it finds, says what to do about it,
+/// and changes nothing. It writes to no file of the store.
 ///
-/// What cannot be opened is told, and the rest is checked. `identity.age` is only checked with the passphrase: let
-/// `STORRA_ADMIN_PASSPHRASE_FILE` name it.
+/// What cannot be opened is told, and the rest is checked. `identity.age` is only checked with the
+/// passphrase: let `STORRA_ADMIN_PASSPHRASE_FILE` name it.
 ///
-/// The exit code is 7 if something is damaged, else 6 if something could not be opened or others could use it, else 0: notes and
-/// warnings do not change it.
+/// The exit code is 7 if something is damaged, else 6 if something could not be opened or others
+/// could use it, else 0: notes and warnings do not change it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

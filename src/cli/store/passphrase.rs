@@ -12,9 +12,10 @@ use crate::vault::PassphraseChange;
 
 /// Set or change the passphrase
 ///
-/// The store must be unlocked with the passphrase it has, or with an identity; a session is not enough. The data key stays:
-/// anyone who copied the files of the store and knows the old passphrase can still open the copy, so keep the old one secret too, or
-/// run `storra-admin store rekey` afterwards.
+/// The store must be unlocked with the passphrase it has, or with an identity; a session is not
+/// enough. The data key stays: anyone who copied the files of the store and knows the old
+/// passphrase can still open the copy, so keep the old one secret too, or run `storra-admin store
+/// rekey` afterwards.
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
     /// A file whose first line is the new passphrase; asked for on the terminal if not given

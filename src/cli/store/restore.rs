@@ -16,11 +16,12 @@ const BUFFER: usize = 256 * 1024;
 
 /// Restore a backup, or test it with --dry-run
 ///
-/// The whole backup is read and checked: every row, every reference, and the audit log up to the hash that the backup was
-/// taken at. Only then is the store created. It has a new key, and the same recipients as the old one.
-/// There may be no store at its place yet.
+/// The whole backup is read and checked: every row, every reference, and the audit log up to the
+/// hash that the backup was taken at. Only then is the store created. It has a new key, and the
+/// same recipients as the old one. There may be no store at its place yet.
 ///
-/// With `--dry-run` all of that is done, and the result is thrown away. It works beside a store that is in use.
+/// With `--dry-run` all of that is done, and the result is thrown away. It works beside a store
+/// that is in use.
 ///
 /// The backup is opened as a store is: with an identity, or with the passphrase that the store had.
 #[derive(clap::Args)]

@@ -8,8 +8,8 @@ use crate::vault;
 
 /// Keep the store unlocked for a while
 ///
-/// The data key is kept in the Linux kernel's keyring of this user, which forgets it in time. Until then every process of
-/// this user can use the store.
+/// The data key is kept in the Linux kernel's keyring of this user, which forgets it in time. Until
+/// then every process of this user can use the store.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -12,9 +12,10 @@ use crate::view::usage::RollupView;
 
 /// Sum up the usage of a bucket
 ///
-/// Storage and metadata are in GB-hours, objects and segments in object-hours and segment-hours, egress in GB (1 GB is
-/// 1,000,000,000 bytes). Each tally counts for the time up to the next one; the newest only ends the last interval, so one tally
-/// alone comes to nothing. Of a bucket without usage, everything is 0.
+/// Storage and metadata are in GB-hours, objects and segments in object-hours and segment-hours,
+/// egress in GB (1 GB is 1,000,000,000 bytes). Each tally counts for the time up to the next one;
+/// the newest only ends the last interval, so one tally alone comes to nothing. Of a bucket without
+/// usage, everything is 0.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +24,8 @@ Examples:
     --before 2026-02-01 -o json
   storra-admin usage bucket --project web --bucket photos --since 30d --chart")]
 pub(in crate::cli) struct Args {
-    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
+    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by
+    /// its whole id
     #[arg(long)]
     project: ProjectSelector,
 

@@ -36,8 +36,9 @@ impl Format {
 
 /// Import tallies and egress from a file
 ///
-/// All of the file is imported or nothing: if a line is bad, each bad line is named and nothing is kept, unless you pass
-/// `--keep-going`. What is known already changes nothing, so a file may be imported twice. docs/usage.md describes the formats.
+/// All of the file is imported or nothing: if a line is bad, each bad line is named and nothing is
+/// kept, unless you pass `--keep-going`. What is known already changes nothing, so a file may be
+/// imported twice. docs/usage.md describes the formats.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -93,7 +94,8 @@ impl Verb for Args {
         let file = importing::open(&self.file)?;
         let mut context = cx.open(self.dry_run.fate())?;
         let (mut input, size) = importing::ready(file, cx.location().dir())?;
-        // Where a bad line keeps the file out, it is what is the matter; else it is only worth knowing.
+        // Where a bad line keeps the file out, it is what is the matter; else it is only worth
+        // knowing.
         let word = if self.keep_going {
             Message::Warning
         } else {

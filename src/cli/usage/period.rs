@@ -7,8 +7,8 @@ use crate::domain::usage::period::Period;
 /// The period of a rollup.
 #[derive(clap::Args)]
 pub(super) struct Span {
-    /// Its beginning, cut to the hour: a time, a period back from now, or `never` for the very first; if not given, the first
-    /// of the month (UTC)
+    /// Its beginning, cut to the hour: a time, a period back from now, or `never` for the very
+    /// first; if not given, the first of the month (UTC)
     #[arg(long, value_name = "TIME")]
     since: Option<When>,
 

@@ -11,7 +11,8 @@ use crate::view::usage::{self as view, RollupView};
 
 /// Sum up the usage of every bucket of a project
 ///
-/// One row for each bucket, by name, with the units of `usage bucket`. A chart shows all of them together.
+/// One row for each bucket, by name, with the units of `usage bucket`. A chart shows all of them
+/// together.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -20,7 +21,8 @@ Examples:
   storra-admin usage project --project web --since 30d -o csv \\
     --fields bucket_name,total_stored_data,get_egress")]
 pub(in crate::cli) struct Args {
-    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
+    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by
+    /// its whole id
     #[arg(long)]
     project: ProjectSelector,
 

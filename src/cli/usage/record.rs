@@ -18,14 +18,16 @@ const BOTH_WAYS: &str = "pass `--bytes N --objects N`, or pipe in a size: \
 
 /// Record a usage sample for a bucket
 ///
-/// Without `--bytes` and `--objects`, the output of `rclone size --json` is read from standard input.
+/// Without `--bytes` and `--objects`, the output of `rclone size --json` is read from standard
+/// input.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin usage record --project web --bucket photos --bytes 1000000000 --objects 10
   rclone size --json remote:photos | storra-admin usage record --project web --bucket photos")]
 pub(in crate::cli) struct Args {
-    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by its whole id
+    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by
+    /// its whole id
     #[arg(long)]
     project: ProjectSelector,
 

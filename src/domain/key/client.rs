@@ -1,8 +1,9 @@
 //! Client API keys: `sk_`, 40 random characters and a checksum, presented as `X-API-Key`.
 //!
-//! The checksum is CRC-32 (ISO-HDLC, as in zlib) of the 43 characters before it, written in base 62 (digits, upper case,
-//! lower case) with six places. It tells a mistyped key from an unknown one without asking the store, and keeps scanners
-//! for leaked keys from false alarms. It is no protection against forgery; the hash is.
+//! The checksum is CRC-32 (ISO-HDLC, as in zlib) of the 43 characters before it, written in base 62
+//! (digits, upper case, lower case) with six places. It tells a mistyped key from an unknown one
+//! without asking the store, and keeps scanners for leaked keys from false alarms. It is no
+//! protection against forgery; the hash is.
 
 use crate::domain::secret::{Entropy, NoEntropy, Secret, SecretHash, draw};
 

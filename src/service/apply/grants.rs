@@ -163,7 +163,8 @@ impl Run<'_, '_> {
         project: &Project,
         grant: &Grant,
     ) -> Result<(), Error> {
-        // Periods count from the making of the grant, so that running the file again finds nothing to do.
+        // Periods count from the making of the grant, so that running the file again finds nothing
+        // to do.
         let wanted = Restrictions::new(spec.wish.clone(), grant.created_at);
         let wanted = wanted.map_err(GrantError::from).map_err(Error::from);
         let Some(mut wanted) = self.forgive(spec.line, RESTRICTIONS, wanted)? else {

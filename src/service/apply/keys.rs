@@ -89,7 +89,8 @@ impl Run<'_, '_> {
             count: None,
             if_not_exists: false,
         };
-        // What a dead key of the file left in its place may go: the new key is what the place is for.
+        // What a dead key of the file left in its place may go: the new key is what the place is
+        // for.
         let old = self.old_keys(spec, owner)?;
         let own: Vec<String> = old.iter().filter_map(|old| old.place.clone()).collect();
         let last = old.iter().filter_map(|old| Some((old.ended?, old.key)));
@@ -130,7 +131,8 @@ impl Run<'_, '_> {
         Ok(())
     }
 
-    /// Returns the keys of that name that the file owned before. None of them is active any more where this is asked.
+    /// Returns the keys of that name that the file owned before. None of them is active any more
+    /// where this is asked.
     fn old_keys(&mut self, spec: &Spec, owner: &Account) -> Result<Vec<OldKey>, Error> {
         if self.old_keys.is_none() {
             let now = self.now();
@@ -297,8 +299,8 @@ impl Run<'_, '_> {
         }
     }
 
-    /// Compares the end of a key with what the file says. A period counts from the making of the current secret, so that
-    /// running the file again finds nothing to do.
+    /// Compares the end of a key with what the file says. A period counts from the making of the
+    /// current secret, so that running the file again finds nothing to do.
     fn due(&self, spec: &Spec, key: &Key) -> Result<Due, String> {
         let now = self.now();
         let Some(At { value: expiry, .. }) = spec.expires else {

@@ -1,7 +1,8 @@
 //! Applying a provision file: what differs from it is found and made so, in one transaction.
 //!
-//! A plan is a rehearsal: everything is done, and taken back ([`Fate::Rehearse`]), so that every rule and every constraint is met on
-//! the way, and all mistakes are found at once. Applying does the same again and commits, if the steps are still those of the plan.
+//! A plan is a rehearsal: everything is done, and taken back ([`Fate::Rehearse`]), so that every
+//! rule and every constraint is met on the way, and all mistakes are found at once. Applying does
+//! the same again and commits, if the steps are still those of the plan.
 
 mod accounts;
 mod grants;
@@ -27,8 +28,8 @@ use crate::domain::provision::Manifest;
 use crate::files;
 use crate::store::Fate;
 
-/// Makes a delivery of where the file says that a plaintext goes; the last says whether what is there may be replaced. An error says
-/// why it cannot go there.
+/// Makes a delivery of where the file says that a plaintext goes; the last says whether what is
+/// there may be replaced. An error says why it cannot go there.
 pub type Deliver<'a> = &'a dyn Fn(&Target, &Names, bool) -> Result<Delivery, String>;
 
 /// What is to be applied.
@@ -84,7 +85,8 @@ pub struct Undelivered {
     pub taken_back: Result<(), Error>,
 }
 
-/// Returns where the file says that secrets go. A place that is none is found again by the plan, with its line.
+/// Returns where the file says that secrets go. A place that is none is found again by the plan,
+/// with its line.
 fn deliveries(order: &Order<'_>) -> Vec<Delivery> {
     let manifest = order.manifest;
     let keys = manifest.keys.iter().map(|key| (&key.deliver, &key.names));
@@ -99,8 +101,8 @@ fn deliveries(order: &Order<'_>) -> Vec<Delivery> {
         .collect()
 }
 
-/// Waits until no other process delivers into the directories of the file, and keeps others waiting until the result is
-/// dropped.
+/// Waits until no other process delivers into the directories of the file, and keeps others waiting
+/// until the result is dropped.
 ///
 /// # Errors
 /// [`DeliveryError::Busy`](super::error::DeliveryError::Busy).

@@ -14,7 +14,8 @@ use crate::store::Thing;
 const NO_LONGER_NAMED: &str = "no longer in the provision file";
 
 impl Run<'_, '_> {
-    /// Revokes what the file owns and no longer names, or only notes it. What is dead already is left as it is.
+    /// Revokes what the file owns and no longer names, or only notes it. What is dead already is
+    /// left as it is.
     pub(super) fn prune(&mut self) -> Result<(), Error> {
         // A mistake may be the reason that something is not named.
         if !self.mistakes.is_empty() {

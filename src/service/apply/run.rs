@@ -164,7 +164,8 @@ impl<'r, 'w> Run<'r, 'w> {
         });
     }
 
-    /// Makes a mistake of what a use case refuses. What is the matter with the store itself ends the walk.
+    /// Makes a mistake of what a use case refuses. What is the matter with the store itself ends
+    /// the walk.
     pub(super) fn forgive<T>(
         &mut self,
         line: usize,

@@ -13,7 +13,8 @@ pub(super) const FORMAT: &str = "storra-admin backup";
 /// The version of the format that is written, and the newest that is read.
 pub(super) const VERSION: u64 = 1;
 
-/// The longest line that is read. The longest one that is written is an audit entry with every recipient or bucket.
+/// The longest line that is read. The longest one that is written is an audit entry with every
+/// recipient or bucket.
 pub(super) const MAX_LINE: usize = 16 << 20;
 
 /// The first line.

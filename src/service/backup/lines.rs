@@ -71,7 +71,8 @@ impl<R: Read> Reading<R> {
     /// Reads the next line, without its end; `None` at the end of the file.
     ///
     /// # Errors
-    /// [`BackupError::Damaged`] and [`BackupError::Line`] if that is not what was written, [`BackupError::Read`] if it cannot be read.
+    /// [`BackupError::Damaged`] and [`BackupError::Line`] if that is not what was written,
+    /// [`BackupError::Read`] if it cannot be read.
     pub(super) fn next(&mut self) -> Result<Option<&str>, Error> {
         self.line.clear();
         loop {

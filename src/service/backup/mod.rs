@@ -1,7 +1,8 @@
-//! Backups: everything that a store holds, as JSON lines in one age file, and a new store made of that again.
+//! Backups: everything that a store holds, as JSON lines in one age file, and a new store made of
+//! that again.
 //!
-//! Taking one changes nothing, and leaves no audit entry: a user who can open a store can copy its files too, and a backup must be
-//! had where nothing can be written any more. Restoring one does.
+//! Taking one changes nothing, and leaves no audit entry: a user who can open a store can copy its
+//! files too, and a backup must be had where nothing can be written any more. Restoring one does.
 
 mod facts;
 mod format;

@@ -30,12 +30,13 @@ pub struct Restored {
     pub method: UnlockMethod,
 }
 
-/// Makes a new store of a backup: beside its place, and moved there whole once all of the backup was read and checked. With
-/// [`Fate::Rehearse`] it is created all the same, with a key that is thrown away, and then removed; it does not matter what is at its
-/// place.
+/// Makes a new store of a backup: beside its place, and moved there whole once all of the backup
+/// was read and checked. With [`Fate::Rehearse`] it is created all the same, with a key that is
+/// thrown away, and then removed; it does not matter what is at its place.
 ///
 /// # Errors
-/// [`vault::Error::StoreExists`], [`vault::Error::Occupied`]; [`BackupError`] for whatever is the matter with the backup.
+/// [`vault::Error::StoreExists`], [`vault::Error::Occupied`]; [`BackupError`] for whatever is the
+/// matter with the backup.
 pub fn restore(
     location: &Location,
     credentials: &Credentials,

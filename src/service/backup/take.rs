@@ -47,12 +47,13 @@ pub fn take_into(
     Ok(facts)
 }
 
-/// Writes a snapshot of the store, encrypted to every recipient. Other processes can write at the same time. Memory
-/// grows by 24 bytes for each entry of the audit log, and with nothing else. Nothing is written before it is known that the store is
-/// sound.
+/// Writes a snapshot of the store, encrypted to every recipient. Other processes can write at the
+/// same time. Memory grows by 24 bytes for each entry of the audit log, and with nothing else.
+/// Nothing is written before it is known that the store is sound.
 ///
 /// # Errors
-/// [`BackupError::Unsound`] if the backup could not be restored, [`BackupError::Write`] if it cannot be written.
+/// [`BackupError::Unsound`] if the backup could not be restored, [`BackupError::Write`] if it
+/// cannot be written.
 pub fn take<W: Write>(
     cx: &mut Context,
     location: &Location,
@@ -67,8 +68,9 @@ pub fn take<W: Write>(
         let own = paths.own_identity()?;
         let taken = cx.read(|reader| {
             let records = reader.recipients()?;
-            // A new passphrase comes in three steps: its recipient joins the old one, `identity.age` is replaced, the old one
-            // leaves. What is there before and after the recipients were read belongs to one of them.
+            // A new passphrase comes in three steps: its recipient joins the old one,
+            // `identity.age` is replaced, the old one leaves. What is there before and after the
+            // recipients were read belongs to one of them.
             if paths.own_identity()? != own {
                 return Ok(None);
             }

@@ -63,7 +63,8 @@ pub(super) fn check(
     let own = own_identity(paths, credentials, method, wrong_passphrase, report);
     Ok(match unlocked {
         Ok(Unlocked { keys, lock, .. }) => {
-            // A change of the key that was cut short leaves two; a database that fits neither is told of later.
+            // A change of the key that was cut short leaves two; a database that fits neither is
+            // told of later.
             let fits = |key: &DataKey| {
                 let digits = key.to_hexadecimal();
                 Ok::<_, Infallible>(Store::is_key_of(&paths.database(), &digits).unwrap_or(true))

@@ -1,10 +1,12 @@
-//! Putting a new plaintext into a file, so that the file and the store agree whatever happens in between.
+//! Putting a new plaintext into a file, so that the file and the store agree whatever happens in
+//! between.
 //!
 //! Within the transaction that makes the plaintext, it is written beside its place and synced. The
-//! transaction commits. Then the file is moved into its place; if that fails, the caller takes back what the
-//! plaintext belongs to. A process that is killed before the commit leaves a file that opens nothing; one that is killed behind it
-//! leaves a file that does, and both are named after the key: the next delivery to that place finds them, and asks the
-//! store which it is ([`recover`](Delivery::recover)).
+//! transaction commits. Then the file is moved into its place; if that fails, the caller takes back
+//! what the plaintext belongs to. A process that is killed before the commit leaves a file that
+//! opens nothing; one that is killed behind it leaves a file that does, and both are named after
+//! the key: the next delivery to that place finds them, and asks the store which it is
+//! ([`recover`](Delivery::recover)).
 
 mod inventory;
 mod leftover;
@@ -30,8 +32,9 @@ use crate::domain::time::Timestamp;
 use crate::files;
 use crate::store::{Reader, Writer};
 
-/// The lock file of a directory that is delivered to: one process at a time does. A directory in which it cannot be created or
-/// locked has none, and needs none: nothing else is written beside a place there.
+/// The lock file of a directory that is delivered to: one process at a time does. A directory in
+/// which it cannot be created or locked has none, and needs none: nothing else is written beside a
+/// place there.
 pub(super) const LOCK_FILE: &str = ".storra-admin-delivering";
 
 /// The largest file that is read before it is changed, in bytes.
@@ -46,7 +49,8 @@ pub enum Fresh<'a> {
     Grant(&'a grants::Issued),
 }
 
-/// Puts a secret into what is to be in a file. An error says why the file has no place for it, and does not repeat it.
+/// Puts a secret into what is to be in a file. An error says why the file has no place for it, and
+/// does not repeat it.
 pub type Render = Box<dyn Fn(Fresh<'_>, &mut Content) -> Result<(), String>>;
 
 /// A file that a secret is to go into.
@@ -81,8 +85,8 @@ impl Delivery {
     /// Refuses a place that could not take a file, before there is a plaintext.
     ///
     /// # Errors
-    /// [`DeliveryError::Exists`], [`DeliveryError::Link`], [`DeliveryError::NoFile`], [`DeliveryError::NameTooLong`], or
-    /// [`DeliveryError::Io`] if it cannot be looked at.
+    /// [`DeliveryError::Exists`], [`DeliveryError::Link`], [`DeliveryError::NoFile`],
+    /// [`DeliveryError::NameTooLong`], or [`DeliveryError::Io`] if it cannot be looked at.
     pub fn check(&self) -> Result<(), DeliveryError> {
         let path = &self.path;
         let name = path
@@ -138,7 +142,8 @@ impl Delivery {
     /// Begins with what is in the file now, as far as it stays.
     ///
     /// # Errors
-    /// [`DeliveryError::Io`]; [`DeliveryError::Unfit`] if the file cannot be read as its readers do.
+    /// [`DeliveryError::Io`]; [`DeliveryError::Unfit`] if the file cannot be read as its readers
+    /// do.
     pub fn open(&self) -> Result<Content, DeliveryError> {
         let existing = match self.format.manner() {
             Manner::Section | Manner::Append => self.existing().map_err(|error| self.io(error))?,
@@ -152,8 +157,8 @@ impl Delivery {
     /// Puts a secret into what is to be in the file.
     ///
     /// # Errors
-    /// [`DeliveryError::Unfit`] if there is no place for it; [`DeliveryError::InUse`] if another key's good secret is in its
-    /// section, and the section was not named.
+    /// [`DeliveryError::Unfit`] if there is no place for it; [`DeliveryError::InUse`] if another
+    /// key's good secret is in its section, and the section was not named.
     pub(super) fn add(
         &self,
         reader: &mut Reader<'_>,
@@ -212,8 +217,8 @@ impl Delivery {
         Ok(self.put(&mark(fresh), content.into_bytes())?)
     }
 
-    /// Makes something with a plaintext in one transaction, and puts the plaintext into the file. If that cannot be done, it
-    /// is undone, and the file is as it was before.
+    /// Makes something with a plaintext in one transaction, and puts the plaintext into the file.
+    /// If that cannot be done, it is undone, and the file is as it was before.
     ///
     /// Returns why the file's name may not outlast a loss of power, if it may not.
     ///

@@ -32,8 +32,8 @@ pub(in crate::service) fn mark(fresh: Fresh<'_>) -> String {
     }
 }
 
-/// Returns the beginning and the end of the names of temporary files next to a place, with a mark in
-/// between.
+/// Returns the beginning and the end of the names of temporary files next to a place, with a mark
+/// in between.
 pub(super) fn around(path: &Path) -> (OsString, &'static str) {
     let mut begin = OsString::from(".");
     begin.push(path.file_name().unwrap_or_default());

@@ -93,7 +93,8 @@ impl BackupError {
         Self::Damaged(what.into())
     }
 
-    /// Treats what the database refuses as damage of the backup; errors of the machine stay as they are.
+    /// Treats what the database refuses as damage of the backup; errors of the machine stay as they
+    /// are.
     pub(in crate::service) fn at_line(line: u64, error: store::Error) -> super::Error {
         match error {
             store::Error::Refused(_) | store::Error::Damaged(_) => Self::Line {

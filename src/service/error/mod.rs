@@ -1,5 +1,5 @@
-//! The errors of use cases, one file per noun. An error describes what is wrong; the caller adds what
-//! to do about it.
+//! The errors of use cases, one file per noun. An error describes what is wrong; the caller adds
+//! what to do about it.
 
 mod account;
 mod apply;

@@ -53,7 +53,8 @@ pub struct Issued {
     pub text: Secret,
 }
 
-/// Makes restrictions of what is asked for a new grant. When it ends is left to the policy if nothing is said of it.
+/// Makes restrictions of what is asked for a new grant. When it ends is left to the policy if
+/// nothing is said of it.
 ///
 /// # Errors
 /// [`GrantError::Restriction`], or [`Error::Policy`] if the policy does not allow its expiry.
@@ -71,9 +72,10 @@ pub fn restrictions(wish: RestrictionRequest, world: &World) -> Result<Restricti
 /// Makes a grant. The first one of a store makes the key that all are derived from.
 ///
 /// # Errors
-/// [`ProjectError::NotFound`], [`ProjectError::Ambiguous`] or [`ProjectError::Deleted`]; [`GrantError::Exists`] if a grant of
-/// the project that is not revoked has that name; [`Error::Policy`] if the policy does not allow its expiry; [`GrantError::Restrict`] if it would be too long; [`GrantError::Encryption`] if there
-/// is not the memory to derive the key.
+/// [`ProjectError::NotFound`], [`ProjectError::Ambiguous`] or [`ProjectError::Deleted`];
+/// [`GrantError::Exists`] if a grant of the project that is not revoked has that name;
+/// [`Error::Policy`] if the policy does not allow its expiry; [`GrantError::Restrict`] if it would
+/// be too long; [`GrantError::Encryption`] if there is not the memory to derive the key.
 pub fn create(
     cx: &mut Context,
     account: Option<&AccountSelector>,
@@ -85,10 +87,12 @@ pub fn create(
     })
 }
 
-/// Makes a grant, and puts its text into a file. Returns why the file's name may not outlast a loss of power, if it may not.
+/// Makes a grant, and puts its text into a file. Returns why the file's name may not outlast a loss
+/// of power, if it may not.
 ///
 /// # Errors
-/// As [`create`]; [`DeliveryError`](crate::service::DeliveryError), and then there is no new grant that is good.
+/// As [`create`]; [`DeliveryError`](crate::service::DeliveryError), and then there is no new grant
+/// that is good.
 pub fn create_into(
     cx: &mut Context,
     account: Option<&AccountSelector>,

@@ -78,7 +78,8 @@ fn find(
 /// Finds the one grant that a selector means, within a project and an account if they are named.
 ///
 /// # Errors
-/// [`GrantError::NotFound`] or [`GrantError::Ambiguous`]; [`ProjectError::NotFound`](crate::service::ProjectError::NotFound).
+/// [`GrantError::NotFound`] or [`GrantError::Ambiguous`];
+/// [`ProjectError::NotFound`](crate::service::ProjectError::NotFound).
 pub fn show(
     cx: &mut Context,
     selector: &GrantSelector,
@@ -126,8 +127,8 @@ pub struct Found {
     pub revoked: Option<RevokedTail>,
 }
 
-/// Finds what a presented grant descends from, within an account if one is named. `None` if it is not authentic: nothing tells
-/// an unknown head from a wrong tail.
+/// Finds what a presented grant descends from, within an account if one is named. `None` if it is
+/// not authentic: nothing tells an unknown head from a wrong tail.
 pub(in crate::service) fn find_presented(
     reader: &mut Reader<'_>,
     presented: &PresentedGrant,
@@ -143,7 +144,8 @@ pub(in crate::service) fn find_presented(
         return Ok(None);
     };
     let project = project_of(reader, &grant)?;
-    // The tail with fewer caveats than were issued never left the store: only a thief of the root key could have it.
+    // The tail with fewer caveats than were issued never left the store: only a thief of the root
+    // key could have it.
     let inner = grant.caveats();
     if lineage.len() <= inner || account.is_some_and(|account| project.account != account) {
         return Ok(None);
@@ -161,7 +163,8 @@ pub(in crate::service) fn find_presented(
 /// Finds what a presented grant descends from, within an account if one is named.
 ///
 /// # Errors
-/// [`GrantError::PresentedNotFound`] if it is not authentic or descends from no grant of this store.
+/// [`GrantError::PresentedNotFound`] if it is not authentic or descends from no grant of this
+/// store.
 pub fn show_presented(
     cx: &mut Context,
     presented: &PresentedGrant,

@@ -28,7 +28,9 @@ pub struct Listing {
 /// Lists grants, of one account if one is named, the oldest first.
 ///
 /// # Errors
-/// [`AccountError::NotFound`](crate::service::AccountError::NotFound); [`ProjectError::NotFound`](crate::service::ProjectError::NotFound) or [`ProjectError::Ambiguous`](crate::service::ProjectError::Ambiguous).
+/// [`AccountError::NotFound`](crate::service::AccountError::NotFound);
+/// [`ProjectError::NotFound`](crate::service::ProjectError::NotFound) or
+/// [`ProjectError::Ambiguous`](crate::service::ProjectError::Ambiguous).
 pub fn list(
     cx: &mut Context,
     account: Option<&AccountSelector>,

@@ -1,4 +1,5 @@
-//! Grants: every use case that needs the store, one file each. Restricting and inspecting need none.
+//! Grants: every use case that needs the store, one file each. Restricting and inspecting need
+//! none.
 
 mod create;
 mod find;

@@ -16,7 +16,8 @@ use crate::store::{Reader, Writer};
 /// on.
 ///
 /// # Errors
-/// [`GrantError::Revoked`] if one of them was revoked before, [`GrantError::Changed`] if one is not what it was.
+/// [`GrantError::Revoked`] if one of them was revoked before, [`GrantError::Changed`] if one is not
+/// what it was.
 pub fn revoke(
     cx: &mut Context,
     shown: &[OwnedGrant],
@@ -76,11 +77,12 @@ pub(in crate::service) fn revoke_one(
     Ok(())
 }
 
-/// Revokes a child of a grant, with all that descends from it. If what was found is the grant itself, revokes that.
+/// Revokes a child of a grant, with all that descends from it. If what was found is the grant
+/// itself, revokes that.
 ///
 /// # Errors
-/// [`GrantError::Revoked`] or [`GrantError::ChildRevoked`] if it was revoked before, [`GrantError::Changed`] if the grant is not
-/// what was shown.
+/// [`GrantError::Revoked`] or [`GrantError::ChildRevoked`] if it was revoked before,
+/// [`GrantError::Changed`] if the grant is not what was shown.
 pub fn revoke_child(
     cx: &mut Context,
     found: &Found,

@@ -253,7 +253,8 @@ fn a_caveat_that_was_taken_off_makes_it_unknown() {
     let read_only = bench.read_only();
     let grant = bench.create("g", read_only);
     assert_eq!(bench.verdict(&grant.cut()), Err(Denial::Unknown));
-    // A thief of the root key could go back to before the first caveat. No one else has that tail, so it is rejected.
+    // A thief of the root key could go back to before the first caveat. No one else has that tail,
+    // so it is rejected.
     let root = bench
         .cx
         .read(|reader| Ok(reader.grant_root_key()?))

@@ -24,10 +24,12 @@ pub struct Demand {
     pub operation: Option<Operation>,
     /// In this bucket.
     pub bucket: Option<GrantBucketName>,
-    /// At this path, as people see it. An empty one is the bucket itself; without any, anywhere in the bucket will do.
+    /// At this path, as people see it. An empty one is the bucket itself; without any, anywhere in
+    /// the bucket will do.
     pub path: Option<ObjectPath>,
-    /// What the objects of an access grant are encrypted with. Without it, the paths that holders added cannot be interpreted
-    /// to it: the keys in the grant itself are whatever its holder put there.
+    /// What the objects of an access grant are encrypted with. Without it, the paths that holders
+    /// added cannot be interpreted to it: the keys in the grant itself are whatever its holder put
+    /// there.
     pub passphrase: Option<Secret>,
 }
 
@@ -41,11 +43,13 @@ pub struct Verdict {
     pub grant: Option<OwnedGrant>,
     /// Its end, or that of the child or of an ancestor of it, if it was revoked.
     pub revocation: Option<Revocation>,
-    /// The keys that read the paths of the caveats, if the passphrase was given. Those in the grant itself prove nothing.
+    /// The keys that read the paths of the caveats, if the passphrase was given. Those in the grant
+    /// itself prove nothing.
     pub encryption: Option<Encryption>,
 }
 
-/// Decides on a presented grant. Within an account, if one is named, the grants of others are unknown.
+/// Decides on a presented grant. Within an account, if one is named, the grants of others are
+/// unknown.
 ///
 /// # Errors
 /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
@@ -111,7 +115,8 @@ pub fn verify(
     })
 }
 
-/// Derives the keys that the objects of an access grant are encrypted with, if the passphrase was given.
+/// Derives the keys that the objects of an access grant are encrypted with, if the passphrase was
+/// given.
 fn keys(grant: &Grant, demand: &Demand) -> Result<Option<Encryption>, Error> {
     match (grant.kind, &demand.passphrase) {
         (GrantKind::AccessGrant, Some(passphrase)) => {
@@ -121,8 +126,8 @@ fn keys(grant: &Grant, demand: &Demand) -> Result<Option<Encryption>, Error> {
     }
 }
 
-/// Asks the caveats, with the path as the satellite would see it. What was issued says whether that is encrypted, and never
-/// what is presented.
+/// Asks the caveats, with the path as the satellite would see it. What was issued says whether that
+/// is encrypted, and never what is presented.
 fn decide(
     grant: &Grant,
     caveats: &[Caveat],

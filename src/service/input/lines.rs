@@ -57,7 +57,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Reads the beginning of the next line that is not empty, without its end: at most `most` bytes of whatever a line holds.
+    /// Reads the beginning of the next line that is not empty, without its end: at most `most`
+    /// bytes of whatever a line holds.
     ///
     /// # Errors
     /// If the stream cannot be read.
@@ -120,7 +121,8 @@ impl<'a> Lines<'a> {
         })))
     }
 
-    /// Reads a line with its end, and tells whether it is too long; `None` at the end of the stream.
+    /// Reads a line with its end, and tells whether it is too long; `None` at the end of the
+    /// stream.
     fn fill(&mut self) -> io::Result<Option<bool>> {
         self.buffer.clear();
         // With room for the end of the line.

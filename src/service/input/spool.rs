@@ -17,8 +17,8 @@ const BUFFER: usize = 256 << 10;
 
 /// Reads all of a pipe or a terminal, however slow it is.
 ///
-/// Up to 8 MiB stay in memory. More goes, encrypted with a key that only this process has, into a file
-/// without a name in `dir`, which is gone when this process ends.
+/// Up to 8 MiB stay in memory. More goes, encrypted with a key that only this process has, into a
+/// file without a name in `dir`, which is gone when this process ends.
 ///
 /// # Errors
 /// Any error of reading or writing; [`io::ErrorKind::FileTooLarge`] for more than `MAX_PIPED`.

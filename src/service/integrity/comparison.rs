@@ -1,7 +1,8 @@
-//! Compares the rows with the audit log: what it says was created, changed, revoked or deleted must be so in the rows.
+//! Compares the rows with the audit log: what it says was created, changed, revoked or deleted must
+//! be so in the rows.
 //!
-//! What no entry records cannot be compared: the hashes of secrets, `last_used_at`, the numbers of keys, the values of imported usage,
-//! and which provision file owns what.
+//! What no entry records cannot be compared: the hashes of secrets, `last_used_at`, the numbers of
+//! keys, the values of imported usage, and which provision file owns what.
 
 use std::collections::HashMap;
 
@@ -17,7 +18,8 @@ use crate::domain::label::Label;
 use crate::domain::project::{Project, ProjectId};
 use crate::store::{Counter, Error, Reader};
 
-/// Reports each difference. The index must be that of the whole audit log, in the same snapshot as the rows.
+/// Reports each difference. The index must be that of the whole audit log, in the same snapshot as
+/// the rows.
 pub(in crate::service) fn compare(
     reader: &mut Reader<'_>,
     mut index: Index,
@@ -33,7 +35,8 @@ pub(in crate::service) fn compare(
     imports(reader, &index, report)
 }
 
-/// Each import takes the next number and has an entry, so the counter is never ahead of the audit log either.
+/// Each import takes the next number and has an entry, so the counter is never ahead of the audit
+/// log either.
 fn imports(
     reader: &mut Reader<'_>,
     index: &Index,
@@ -70,8 +73,8 @@ fn accounts(
     Ok(deleted)
 }
 
-/// Projects whose rows were deleted with their accounts, and the entries that say so; `None` where it is not known which account that
-/// was.
+/// Projects whose rows were deleted with their accounts, and the entries that say so; `None` where
+/// it is not known which account that was.
 type DeletedProjects = HashMap<ProjectId, Option<i64>>;
 
 /// Deleting an account deletes the rows of its projects, with their grants and usage.

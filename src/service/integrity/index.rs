@@ -1,5 +1,6 @@
-//! Where the entries about each thing are, gathered on the way along the audit log. It takes 24 bytes for each entry, however much
-//! an entry holds: the entries are read again when their subject is compared.
+//! Where the entries about each thing are, gathered on the way along the audit log. It takes 24
+//! bytes for each entry, however much an entry holds: the entries are read again when their subject
+//! is compared.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -112,8 +113,8 @@ impl Holders {
         self.0.sort_unstable();
     }
 
-    /// Returns the account that had an email when an entry was written: the last one that got it. Both entries have it as it was
-    /// given then.
+    /// Returns the account that had an email when an entry was written: the last one that got it.
+    /// Both entries have it as it was given then.
     pub(super) fn at(&self, email: &str, entry: i64) -> Option<AccountId> {
         let digest = digest(email);
         let end = self

@@ -1,4 +1,5 @@
-//! Walks the rows of a table and the entries about them side by side, both in the order of their ids.
+//! Walks the rows of a table and the entries about them side by side, both in the order of their
+//! ids.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -98,7 +99,8 @@ impl Compared for Grant {
     }
 }
 
-/// Shows each thing that has a row or entries: what the entries lead to, and the row. Memory does not grow with their number.
+/// Shows each thing that has a row or entries: what the entries lead to, and the row. Memory does
+/// not grow with their number.
 pub(super) fn merge<T: Compared>(
     reader: &mut Reader<'_>,
     places: &mut [(Id<T>, i64)],

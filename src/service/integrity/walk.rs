@@ -13,8 +13,8 @@ use super::index::Index;
 /// The number of entries that are read at once.
 pub(super) const PAGE: i64 = 500;
 
-/// A change knows its time before it waits for others, five minutes at the most. So entries may be dated in another order than
-/// they have, by that and a little more.
+/// A change knows its time before it waits for others, five minutes at the most. So entries may be
+/// dated in another order than they have, by that and a little more.
 const WAIT: Duration = Duration::from_secs(600);
 
 /// Why a walk ended early.
@@ -35,7 +35,8 @@ pub(in crate::service) struct Walked {
     pub(in crate::service) sought: Option<Head>,
     /// The newest time.
     pub(super) newest: Option<Timestamp>,
-    /// The number of entries dated so long before an earlier one that the clock must have been set back.
+    /// The number of entries dated so long before an earlier one that the clock must have been set
+    /// back.
     pub(super) turned_back: u64,
 }
 

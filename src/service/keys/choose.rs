@@ -1,4 +1,5 @@
-//! Choosing the keys of a change of many, and making sure that they still are the chosen ones when the change is made.
+//! Choosing the keys of a change of many, and making sure that they still are the chosen ones when
+//! the change is made.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +19,8 @@ use crate::store::Reader;
 pub enum Choice<'a> {
     /// These, each once, in the order in which they are named.
     Named(&'a [KeySelector]),
-    /// Every key for which all of these hold and of which the move can be made, in the order of a list with these conditions.
+    /// Every key for which all of these hold and of which the move can be made, in the order of a
+    /// list with these conditions.
     Fitting(KeyFilter),
 }
 
@@ -92,7 +94,8 @@ impl Chosen {
         &self.keys
     }
 
-    /// Tells whether they are one key that was named: everything else is many, however few they turn out to be.
+    /// Tells whether they are one key that was named: everything else is many, however few they
+    /// turn out to be.
     #[must_use]
     pub fn is_one(&self) -> bool {
         self.filter.is_none() && self.keys.len() == 1
@@ -166,8 +169,8 @@ fn without_use(owned: &OwnedKey) -> OwnedKey {
 /// Chooses keys, of one account if one is named.
 ///
 /// # Errors
-/// As [`show`](super::show) and [`KeyError::State`], for the first key that is named and does not fit. That no key fits the
-/// conditions is no error.
+/// As [`show`](super::show) and [`KeyError::State`], for the first key that is named and does not
+/// fit. That no key fits the conditions is no error.
 pub fn choose(
     cx: &mut Context,
     choice: Choice<'_>,

@@ -55,8 +55,9 @@ pub enum Created {
 /// Makes one or more keys, all or none.
 ///
 /// # Errors
-/// [`Error::Refused`] by plan or balance, [`Error::Policy`], [`KeyError::NoBuckets`], [`Error::Time`] for an expiry that is not ahead,
-/// [`KeyError::OtherKind`] if `if_not_exists` meets a key of another kind.
+/// [`Error::Refused`] by plan or balance, [`Error::Policy`], [`KeyError::NoBuckets`],
+/// [`Error::Time`] for an expiry that is not ahead, [`KeyError::OtherKind`] if `if_not_exists`
+/// meets a key of another kind.
 pub fn create(
     cx: &mut Context,
     account: Option<&AccountSelector>,
@@ -69,11 +70,12 @@ pub fn create(
     })
 }
 
-/// Makes one key, and puts its plaintext into a file. Returns why the file's name may not outlast a loss of power, if it may
-/// not. If the key is there already, nothing goes into the file.
+/// Makes one key, and puts its plaintext into a file. Returns why the file's name may not outlast a
+/// loss of power, if it may not. If the key is there already, nothing goes into the file.
 ///
 /// # Errors
-/// As [`create`]; [`DeliveryError`](crate::service::DeliveryError), and then there is no new key that is good.
+/// As [`create`]; [`DeliveryError`](crate::service::DeliveryError), and then there is no new key
+/// that is good.
 pub fn create_into(
     cx: &mut Context,
     account: Option<&AccountSelector>,
@@ -235,7 +237,8 @@ pub(super) fn fresh_credential(
 ) -> Result<Credential, Error> {
     loop {
         let credential = kind.generate(entropy)?;
-        // Eight characters of 62 meet again after some ten million keys; the 20 of an access key never do.
+        // Eight characters of 62 meet again after some ten million keys; the 20 of an access key
+        // never do.
         match credential.public.prefix() {
             Some(prefix) if writer.read().prefix_is_taken(prefix)? => {}
             Some(_) | None => return Ok(credential),

@@ -115,8 +115,8 @@ pub fn show_all(
     })
 }
 
-/// Finds the key that has, or had, a leaked secret, within an account if one is named. The hashes are those that the secret may
-/// have; the first that a key has counts.
+/// Finds the key that has, or had, a leaked secret, within an account if one is named. The hashes
+/// are those that the secret may have; the first that a key has counts.
 ///
 /// # Errors
 /// [`KeyError::SecretNotFound`].

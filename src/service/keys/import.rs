@@ -49,8 +49,8 @@ pub enum Source {
 /// Imports keys. Those that are known with the same facts change nothing.
 ///
 /// # Errors
-/// [`KeyError::BadLines`] if a line is bad: nothing is kept then. [`KeyError::Header`] if the header of a CSV file is;
-/// [`KeyError::Input`] if the input cannot be read.
+/// [`KeyError::BadLines`] if a line is bad: nothing is kept then. [`KeyError::Header`] if the
+/// header of a CSV file is; [`KeyError::Input`] if the input cannot be read.
 pub fn import(
     cx: &mut Context,
     account: Option<&AccountSelector>,

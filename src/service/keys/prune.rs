@@ -9,8 +9,8 @@ use crate::service::error::Error;
 /// Removes the keys that were chosen, all or none, and returns them.
 ///
 /// # Errors
-/// [`KeyError::Changed`](crate::service::KeyError::Changed) if one of them is not what it was, or [`Error`] if the store cannot
-/// be written.
+/// [`KeyError::Changed`](crate::service::KeyError::Changed) if one of them is not what it was, or
+/// [`Error`] if the store cannot be written.
 pub fn prune_chosen(cx: &mut Context, chosen: &Chosen) -> Result<Vec<OwnedKey>, Error> {
     cx.write(Purpose::Change, |writer, _| {
         let now = writer.at();

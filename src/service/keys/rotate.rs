@@ -32,7 +32,8 @@ pub enum Retirement {
 pub struct Rotated {
     /// The key with its new plaintext.
     pub issued: Issued,
-    /// When the version before stops being good: the end of the overlap, or of the key if that is sooner.
+    /// When the version before stops being good: the end of the overlap, or of the key if that is
+    /// sooner.
     pub old_until: Timestamp,
     /// Whether the account's plan lets the key be used at all.
     pub usable: bool,
@@ -74,7 +75,8 @@ impl Rotated {
         }
     }
 
-    /// Notes that the key got another end with its new secret. The old secret must not get it, if the rotation is taken back.
+    /// Notes that the key got another end with its new secret. The old secret must not get it, if
+    /// the rotation is taken back.
     pub(in crate::service) fn with_end_moved(mut self, from: Option<Timestamp>) -> Self {
         let to = self.issued.key.key.expires_at;
         self.moved_end = (from != to).then_some(MovedEnd { from, to });
@@ -84,12 +86,12 @@ impl Rotated {
 
 /// Gives a key a new version. Its id, name, expiry, tags and buckets stay.
 ///
-/// The policy has no say in it, for no end is set: a key that is older than a rule must be able to get a new secret, all the
-/// more when the old one leaked.
+/// The policy has no say in it, for no end is set: a key that is older than a rule must be able to
+/// get a new secret, all the more when the old one leaked.
 ///
 /// # Errors
-/// [`KeyError::State`] if the key is revoked or expired, [`KeyError::NotFound`] or [`KeyError::Ambiguous`], [`Error::Time`] or
-/// [`Error::NoEnd`] if the overlap has no end ahead.
+/// [`KeyError::State`] if the key is revoked or expired, [`KeyError::NotFound`] or
+/// [`KeyError::Ambiguous`], [`Error::Time`] or [`Error::NoEnd`] if the overlap has no end ahead.
 pub fn rotate(
     cx: &mut Context,
     selector: &KeySelector,
@@ -104,11 +106,12 @@ pub fn rotate(
     })
 }
 
-/// Gives the one key that was chosen a new version, and puts its plaintext into a file. Returns why the file's name may not outlast a loss of power, if
-/// it may not.
+/// Gives the one key that was chosen a new version, and puts its plaintext into a file. Returns why
+/// the file's name may not outlast a loss of power, if it may not.
 ///
 /// # Errors
-/// As [`rotate_chosen`]; [`DeliveryError`](crate::service::DeliveryError), and then the versions before are as good as they were.
+/// As [`rotate_chosen`]; [`DeliveryError`](crate::service::DeliveryError), and then the versions
+/// before are as good as they were.
 pub fn rotate_into(
     cx: &mut Context,
     chosen: &Chosen,

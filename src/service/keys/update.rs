@@ -30,8 +30,9 @@ pub struct Changes {
 /// Changes a key.
 ///
 /// # Errors
-/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked, [`Error::Time`] for an expiry that is not ahead,
-/// [`Error::Policy`] for one that the policy does not allow, [`KeyError::NotFound`](crate::service::KeyError::NotFound) or
+/// [`KeyError::State`](crate::service::KeyError::State) if the key is revoked, [`Error::Time`] for
+/// an expiry that is not ahead, [`Error::Policy`] for one that the policy does not allow,
+/// [`KeyError::NotFound`](crate::service::KeyError::NotFound) or
 /// [`KeyError::Ambiguous`](crate::service::KeyError::Ambiguous).
 pub fn update(
     cx: &mut Context,
@@ -50,7 +51,8 @@ pub fn update(
 /// Changes a key within a transaction.
 ///
 /// # Errors
-/// [`KeyError::State`](crate::service::KeyError::State), [`Error::Time`], [`Error::Policy`], as [`update`].
+/// [`KeyError::State`](crate::service::KeyError::State), [`Error::Time`], [`Error::Policy`], as
+/// [`update`].
 pub(in crate::service) fn update_in(
     writer: &mut Writer<'_>,
     policy: &Policy,

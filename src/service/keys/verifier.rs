@@ -32,8 +32,8 @@ const FEW_CHANGES: i64 = 1_000;
 ///
 /// Every change of a store has an audit entry in the same transaction. So each verification first
 /// reads the newest audit entry. If it is the same as before, nothing has changed, and the cache is
-/// valid. Otherwise, the subjects of the new entries are invalidated. A revocation that was committed
-/// before a verification began is therefore seen by it, whichever process it came from.
+/// valid. Otherwise, the subjects of the new entries are invalidated. A revocation that was
+/// committed before a verification began is therefore seen by it, whichever process it came from.
 ///
 /// Only keys that the store holds are remembered, so that strangers cannot make this grow.
 pub struct Verifier {
@@ -61,8 +61,8 @@ impl Verifier {
         })
     }
 
-    /// Looks every key up beforehand, so that the first verification of each is as quick as the next, and returns how many
-    /// are known then.
+    /// Looks every key up beforehand, so that the first verification of each is as quick as the
+    /// next, and returns how many are known then.
     ///
     /// # Errors
     /// [`Error`] if the store cannot be read.
@@ -78,7 +78,8 @@ impl Verifier {
         loop {
             let Self { cx, memory, .. } = self;
             let page = cx.read(|reader| {
-                // If the key that the page should begin behind was removed, the rest is looked up when it is asked for.
+                // If the key that the page should begin behind was removed, the rest is looked up
+                // when it is asked for.
                 let page = reader.keys(&listing, PAGE)?.unwrap_or_default();
                 for key in &page {
                     if !memory.knows_account(key.account) {
@@ -98,9 +99,11 @@ impl Verifier {
         }
     }
 
-    /// Decides on a presented secret. Within an account, if one is named, the keys of others are unknown.
+    /// Decides on a presented secret. Within an account, if one is named, the keys of others are
+    /// unknown.
     ///
-    /// The use of a good one is noted in memory, until [`write_uses`](Self::write_uses): a verdict must not wait for the disk.
+    /// The use of a good one is noted in memory, until [`write_uses`](Self::write_uses): a verdict
+    /// must not wait for the disk.
     ///
     /// # Errors
     /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].
@@ -128,14 +131,15 @@ impl Verifier {
         Ok(self.decide(id, version, demand, now, presented))
     }
 
-    /// Writes the uses that were noted since the last time, and returns how many there were. Those within ten seconds are
-    /// written with the time of the first of them.
+    /// Writes the uses that were noted since the last time, and returns how many there were. Those
+    /// within ten seconds are written with the time of the first of them.
     ///
-    /// Call it every few seconds: what is not written when the process is killed is lost. Dropping writes them too, if it can.
+    /// Call it every few seconds: what is not written when the process is killed is lost. Dropping
+    /// writes them too, if it can.
     ///
     /// # Errors
-    /// [`Error`] if another process keeps the store locked, or it cannot be written. What was not written is kept for the
-    /// next time.
+    /// [`Error`] if another process keeps the store locked, or it cannot be written. What was not
+    /// written is kept for the next time.
     pub fn write_uses(&mut self) -> Result<usize, Error> {
         let mut groups: BTreeMap<(i64, u32), (Timestamp, Vec<KeyId>)> = BTreeMap::new();
         for ((id, version), at) in &self.uses {
@@ -221,7 +225,8 @@ impl Verifier {
             if !(0..=FEW_CHANGES).contains(&changes) {
                 return Ok((head, Vec::new()));
             }
-            // From the last known entry on: if a different one is there now, this is a different audit log.
+            // From the last known entry on: if a different one is there now, this is a different
+            // audit log.
             let listing = trail::AuditListing {
                 after: Some(seen.sequence.saturating_sub(1)),
                 ..trail::AuditListing::default()

@@ -15,8 +15,8 @@ use crate::service::context::{Context, Purpose};
 use crate::service::error::Error;
 use crate::store::Reader;
 
-/// The last use of a version is written at most so often. While another process writes, it is not written at all: a verdict
-/// must not wait for it.
+/// The last use of a version is written at most so often. While another process writes, it is not
+/// written at all: a verdict must not wait for it.
 const TOUCH_INTERVAL: Duration = Duration::from_secs(60);
 
 /// The verdict on a presented secret.
@@ -70,7 +70,8 @@ impl Verdict {
 
 /// A way in which what is presented may be the secret of a key.
 pub(super) enum Way<'a> {
-    /// By itself, of a key of one of these kinds. The secret half of a pair opens nothing without its access key.
+    /// By itself, of a key of one of these kinds. The secret half of a pair opens nothing without
+    /// its access key.
     Alone(&'a SecretHash, &'static [Kind]),
     /// Together with the access key.
     Pair(&'a AccessKey, &'a SecretHash),
@@ -140,7 +141,8 @@ pub(super) struct LookedUp {
     pub(super) owner: Account,
 }
 
-/// Finds the key that has, or had, what is presented. Within an account, if one is named, there are no keys of others.
+/// Finds the key that has, or had, what is presented. Within an account, if one is named, there are
+/// no keys of others.
 pub(super) fn look_up(
     reader: &mut Reader<'_>,
     presented: &PresentedSecret,
@@ -163,8 +165,8 @@ pub(super) fn look_up(
     }))
 }
 
-/// Decides on a presented secret, and notes its use if it is good. Within an account, if one is named, the keys of others
-/// are unknown.
+/// Decides on a presented secret, and notes its use if it is good. Within an account, if one is
+/// named, the keys of others are unknown.
 ///
 /// # Errors
 /// [`Error`] only if the store cannot be read. Every denial is a [`Verdict`].

@@ -291,8 +291,8 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
             rekeying.take(*step).unwrap();
         }
         drop(rekeying);
-        // Another connection writes, so that the change cannot be settled, and leaves a log like a killed
-        // process does.
+        // Another connection writes, so that the change cannot be settled, and leaves a log like a
+        // killed process does.
         let key = bench.data_key();
         let mut held = Store::open(&bench.paths.database(), &key.to_hexadecimal()).unwrap();
         let world = world(Fate::Commit);

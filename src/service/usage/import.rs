@@ -76,8 +76,9 @@ pub struct Request<'a> {
 /// Imports tallies and egress. What is known already changes nothing.
 ///
 /// # Errors
-/// [`UsageError::BadLines`] if a line is bad, unless it is to keep going: nothing is kept then. [`UsageError::Header`] if the header of a
-/// CSV file is; [`UsageError::Input`] if the input cannot be read; of an access log's project as [`projects::show`].
+/// [`UsageError::BadLines`] if a line is bad, unless it is to keep going: nothing is kept then.
+/// [`UsageError::Header`] if the header of a CSV file is; [`UsageError::Input`] if the input cannot
+/// be read; of an access log's project as [`projects::show`].
 pub fn import(
     cx: &mut Context,
     request: &Request<'_>,

@@ -111,7 +111,8 @@ impl<K: Eq + Hash, V: Copy> Recent<K, V> {
 mod tests {
     use super::*;
 
-    /// Asks for numbers from 0 on, again and again, and counts how many of the last round were forgotten.
+    /// Asks for numbers from 0 on, again and again, and counts how many of the last round were
+    /// forgotten.
     fn forgotten(most: usize, numbers: usize) -> usize {
         let mut recent = Recent::new(most);
         let mut round = || {

@@ -19,7 +19,8 @@ pub struct Recorded {
 /// Records a tally. The same tally again changes nothing.
 ///
 /// # Errors
-/// As [`projects::show`]; [`UsageError::TallyExists`] if the bucket has a different tally for that time.
+/// As [`projects::show`]; [`UsageError::TallyExists`] if the bucket has a different tally for that
+/// time.
 pub fn record(
     cx: &mut Context,
     project: &ProjectSelector,

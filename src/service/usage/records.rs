@@ -6,8 +6,8 @@ use crate::domain::usage::access_log::{LogRecord, begins, read};
 use crate::domain::usage::line::LineError;
 use crate::service::input::Lines;
 
-/// The most bytes of a line that are looked at. Go's HTTP server, which takes the longest requests, takes 1 MiB of request line and
-/// headers, and what counts comes after the request line.
+/// The most bytes of a line that are looked at. Go's HTTP server, which takes the longest requests,
+/// takes 1 MiB of request line and headers, and what counts comes after the request line.
 const MAX_BYTES: usize = 4 << 20;
 
 /// The most line feeds in a record: a key is at most 1,024 bytes long.

@@ -15,7 +15,8 @@ const BUCKETS: i64 = 500;
 /// Rolls up the usage of one bucket. Of a bucket that nothing is known of, it comes to nothing.
 ///
 /// # Errors
-/// [`ProjectError::NotFound`](crate::service::ProjectError::NotFound) or [`ProjectError::Ambiguous`](crate::service::ProjectError::Ambiguous).
+/// [`ProjectError::NotFound`](crate::service::ProjectError::NotFound) or
+/// [`ProjectError::Ambiguous`](crate::service::ProjectError::Ambiguous).
 pub fn bucket(
     cx: &mut Context,
     project: &ProjectSelector,
@@ -34,7 +35,8 @@ pub fn bucket(
     })
 }
 
-/// Rolls up the usage of every bucket of a project that anything is known of, in the order of their names.
+/// Rolls up the usage of every bucket of a project that anything is known of, in the order of their
+/// names.
 ///
 /// # Errors
 /// As [`bucket()`].
@@ -70,10 +72,12 @@ pub fn project(
     }))
 }
 
-/// Visits the tallies and the egress of one bucket, or of every bucket of a project, in a period. Returns the project.
+/// Visits the tallies and the egress of one bucket, or of every bucket of a project, in a period.
+/// Returns the project.
 ///
-/// One bucket comes after the other, in the order of their names; of each first the tallies in the order of time, then the
-/// egress in the order of time. Memory does not grow with their number, and all of it is one snapshot.
+/// One bucket comes after the other, in the order of their names; of each first the tallies in the
+/// order of time, then the egress in the order of time. Memory does not grow with their number, and
+/// all of it is one snapshot.
 ///
 /// # Errors
 /// As [`bucket()`].

@@ -10,11 +10,12 @@ use crate::domain::usage::{BucketName, Tally, UsageItem};
 use crate::service::context::Context;
 use crate::service::error::Error;
 
-/// Puts the usage of one bucket, or of all buckets of a project, into at most `most` slots of equal length. `None` if there is
-/// no usage in that period.
+/// Puts the usage of one bucket, or of all buckets of a project, into at most `most` slots of equal
+/// length. `None` if there is no usage in that period.
 ///
-/// It begins with the day of the first usage, or where the period does if that is later, and ends with the last: what is
-/// before and after is not known. Each tally counts up to the next one, as in a rollup.
+/// It begins with the day of the first usage, or where the period does if that is later, and ends
+/// with the last: what is before and after is not known. Each tally counts up to the next one, as
+/// in a rollup.
 ///
 /// # Errors
 /// As [`super::bucket()`].

@@ -1,7 +1,7 @@
 //! Whether each column of a row is what the domain takes it for.
 //!
-//! What concerns several rows is not asked here: whether the row that it refers to exists, or whether an audit entry follows
-//! from the one before.
+//! What concerns several rows is not asked here: whether the row that it refers to exists, or
+//! whether an audit entry follows from the one before.
 
 use std::str::FromStr;
 

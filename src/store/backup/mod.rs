@@ -1,7 +1,8 @@
 //! Every row of every table, in values that no engine has for itself: what a backup is made of.
 //!
-//! A row is a JSON object with a member for each column, as `docs/store-format.md` lists them: numbers, texts, booleans, `null`, and
-//! bytes as hexadecimal digits. Nothing here encrypts or knows files.
+//! A row is a JSON object with a member for each column, as `docs/store-format.md` lists them:
+//! numbers, texts, booleans, `null`, and bytes as hexadecimal digits. Nothing here encrypts or
+//! knows files.
 
 mod blob;
 mod flaw;
@@ -65,13 +66,15 @@ impl Failure for NotRestored {
     }
 }
 
-/// Returns the names of the tables in the order in which they are restored: what is referred to comes first.
+/// Returns the names of the tables in the order in which they are restored: what is referred to
+/// comes first.
 pub fn tables() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|table| table.name)
 }
 
 impl Reader<'_> {
-    /// Visits every row of a table in the order of its primary key. Memory does not grow with their number.
+    /// Visits every row of a table in the order of its primary key. Memory does not grow with their
+    /// number.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read; what `visit` returns.

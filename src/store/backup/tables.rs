@@ -1,4 +1,5 @@
-//! The tables of a backup, what is referred to before what refers to it. A new column is one line here.
+//! The tables of a backup, what is referred to before what refers to it. A new column is one line
+//! here.
 
 use diesel::prelude::*;
 use serde::de::Deserializer;
@@ -46,9 +47,11 @@ impl Name for Blob {
     }
 }
 
-/// Makes of each table a row that goes out and in, and an entry in [`TABLES`]: `name(primary key) { column: type, … }`.
+/// Makes of each table a row that goes out and in, and an entry in [`TABLES`]: `name(primary key) {
+/// column: type, … }`.
 ///
-/// A column that a backup of an older schema does not have needs `#[serde(default)]`; without it, a row that lacks it is refused.
+/// A column that a backup of an older schema does not have needs `#[serde(default)]`; without it, a
+/// row that lacks it is refused.
 macro_rules! tables {
     ($($table:ident($($key:ident),+) { $($(#[$attribute:meta])* $column:ident: $type:ty,)+ })+) => {
         $(
@@ -72,7 +75,8 @@ macro_rules! tables {
 
             impl Record for $table::Row {
                 fn to_json(&self) -> Zeroizing<String> {
-                    // Texts and numbers only, so that nothing can go wrong; nothing would be no row.
+                    // Texts and numbers only, so that nothing can go wrong; nothing would be no
+                    // row.
                     Zeroizing::new(serde_json::to_string(self).unwrap_or_default())
                 }
 
@@ -109,7 +113,8 @@ macro_rules! tables {
                     if let Some(column) = row.flaw() {
                         return Err(NotRestored::Flaw(column));
                     }
-                    // The engine's own connection: that to any engine prepares every statement anew.
+                    // The engine's own connection: that to any engine prepares every statement
+                    // anew.
                     let StoreConnection::SqlCipher(connection) = connection;
                     diesel::insert_into(crate::store::schema::$table::table)
                         .values(row)

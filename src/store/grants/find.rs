@@ -49,7 +49,8 @@ impl TryFrom<TailRow> for RevokedTail {
 }
 
 impl Reader<'_> {
-    /// Reads the key that the secrets of grants are derived from. There is none before the first grant.
+    /// Reads the key that the secrets of grants are derived from. There is none before the first
+    /// grant.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
@@ -101,7 +102,8 @@ impl Reader<'_> {
         )
     }
 
-    /// Returns the hashes of the heads of all grants, in their order and behind the one that is named, at most `limit`.
+    /// Returns the hashes of the heads of all grants, in their order and behind the one that is
+    /// named, at most `limit`.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -140,8 +142,9 @@ impl Reader<'_> {
         self.one_grant(query.into_boxed())
     }
 
-    /// Finds the grants that a selector could mean, each once, the oldest first, within what `scope` says. Of those that are
-    /// active at `now`, and of the others, there may be more than the 20 that are found of each.
+    /// Finds the grants that a selector could mean, each once, the oldest first, within what
+    /// `scope` says. Of those that are active at `now`, and of the others, there may be more than
+    /// the 20 that are found of each.
     ///
     /// A whole id means one grant within the scope only, whatever else is called like it. It is
     /// looked up elsewhere too.
@@ -193,8 +196,8 @@ impl Reader<'_> {
         Ok(Matches { within, elsewhere })
     }
 
-    /// Returns the rows that fit a condition. The active ones are looked for by themselves: many dead grants of the same name
-    /// must not hide them.
+    /// Returns the rows that fit a condition. The active ones are looked for by themselves: many
+    /// dead grants of the same name must not hide them.
     fn grant_candidates(
         &mut self,
         scope: &GrantFilter,

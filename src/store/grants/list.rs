@@ -42,7 +42,8 @@ pub(super) fn filtered<'a>(filter: &GrantFilter, now: Timestamp) -> Query<'a> {
     }
     match filter.status {
         None => {}
-        // Adding zero keeps the planner from walking the index for counting, whose order is another, and then sorting.
+        // Adding zero keeps the planner from walking the index for counting, whose order is
+        // another, and then sorting.
         Some(Status::Active) => {
             query = query
                 .filter(grants::revoked_at.is_null())
@@ -62,7 +63,8 @@ pub(super) fn filtered<'a>(filter: &GrantFilter, now: Timestamp) -> Query<'a> {
 }
 
 impl Reader<'_> {
-    /// Returns at most `limit` grants behind `after`, the oldest first, with their status as of `now`.
+    /// Returns at most `limit` grants behind `after`, the oldest first, with their status as of
+    /// `now`.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.

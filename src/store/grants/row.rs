@@ -167,7 +167,8 @@ fn assemble(row: GrantRow, prefixes: Vec<Prefix>) -> Result<Grant, Error> {
     })
 }
 
-/// Puts grants together, in the order of their rows, with one more query for all of them, or for each 500.
+/// Puts grants together, in the order of their rows, with one more query for all of them, or for
+/// each 500.
 pub(super) fn load(
     connection: &mut StoreConnection,
     rows: Vec<GrantRow>,

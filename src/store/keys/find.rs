@@ -1,6 +1,7 @@
 //! Finding single keys: by what was presented, and by a selector.
 //!
-//! What is unique is found without `first`: SQLite prepares a statement anew whenever a limit is bound to it.
+//! What is unique is found without `first`: SQLite prepares a statement anew whenever a limit is
+//! bound to it.
 
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
@@ -52,8 +53,8 @@ fn one(connection: &mut StoreConnection, row: Option<KeyRow>) -> Result<Option<K
     Ok(load(connection, row.into_iter().collect())?.pop())
 }
 
-/// Looks a value up that no two versions have. A file of new keys does so for each of them, so this is a statement that is
-/// prepared once: see the module `usage::write`.
+/// Looks a value up that no two versions have. A file of new keys does so for each of them, so this
+/// is a statement that is prepared once: see the module `usage::write`.
 macro_rules! is_taken {
     ($reader:expr, $column:expr, $value:expr) => {{
         let StoreConnection::SqlCipher(connection) = &mut *$reader.connection;
@@ -79,7 +80,8 @@ impl Reader<'_> {
         one(self.connection, row)
     }
 
-    /// Finds the keys with these ids, each once, the oldest first. SQLite takes some 30,000 at once.
+    /// Finds the keys with these ids, each once, the oldest first. SQLite takes some 30,000 at
+    /// once.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -101,8 +103,8 @@ impl Reader<'_> {
         one(self.connection, row)
     }
 
-    /// Returns the hashes of all secrets that keys have or had, in their order and behind the one that is named, at most
-    /// `limit`.
+    /// Returns the hashes of all secrets that keys have or had, in their order and behind the one
+    /// that is named, at most `limit`.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -139,8 +141,8 @@ impl Reader<'_> {
         one(self.connection, row)
     }
 
-    /// Finds the keys that a selector could mean, each once, the oldest first. Of those that are active at `now`, and of the
-    /// others, there may be more than the 20 that are found of each.
+    /// Finds the keys that a selector could mean, each once, the oldest first. Of those that are
+    /// active at `now`, and of the others, there may be more than the 20 that are found of each.
     ///
     /// A whole id means one key of the account only, whatever else is called like it. Whole ids,
     /// prefixes and access keys are looked up in the other accounts too.
@@ -234,8 +236,8 @@ impl Reader<'_> {
         Ok(ids)
     }
 
-    /// Returns the ids of keys that fit a condition. The active ones are looked for by themselves: many dead keys of the same
-    /// name must not hide them.
+    /// Returns the ids of keys that fit a condition. The active ones are looked for by themselves:
+    /// many dead keys of the same name must not hide them.
     fn candidates<'q>(
         &mut self,
         account: Option<AccountId>,
@@ -262,7 +264,8 @@ impl Reader<'_> {
         Ok(ids)
     }
 
-    /// Finds the oldest key of an account with exactly this name, and of this kind if one is named, that is active at `now`.
+    /// Finds the oldest key of an account with exactly this name, and of this kind if one is named,
+    /// that is active at `now`.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
@@ -277,7 +280,8 @@ impl Reader<'_> {
             .filter(keys::name.eq(name.as_str()))
             .filter(keys::account_id.eq(account.to_string()))
             .filter(keys::revoked_at.is_null())
-            // Adding zero keeps the planner from preferring the index on the expiry to the one on the name.
+            // Adding zero keeps the planner from preferring the index on the expiry to the one on
+            // the name.
             .filter((keys::expires_at + 0).gt(now.as_millis()))
             .order(keys::id)
             .select(keys::id)
@@ -290,7 +294,8 @@ impl Reader<'_> {
         id.map(|id| read_id(&id)).transpose()
     }
 
-    /// Tells whether an account has an active key with exactly this name. Prepared once, as above: a file of new keys asks for each.
+    /// Tells whether an account has an active key with exactly this name. Prepared once, as above:
+    /// a file of new keys asks for each.
     ///
     /// # Errors
     /// [`Error`] if it cannot be read.
@@ -310,7 +315,8 @@ impl Reader<'_> {
         Ok(select(exists(active)).get_result(connection)?)
     }
 
-    /// Finds the keys of an account with exactly this name that are active at `now`, the oldest first, and not more than 20.
+    /// Finds the keys of an account with exactly this name that are active at `now`, the oldest
+    /// first, and not more than 20.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.

@@ -18,8 +18,8 @@ type Query<'a> = keys::BoxedQuery<'a, MultiBackend>;
 impl Reader<'_> {
     /// Returns one page of a listing: at most `limit` keys.
     ///
-    /// The next page begins behind the last key of this one (`KeyListing::after`). A key that `after` names and that is gone
-    /// gives an empty `Option`.
+    /// The next page begins behind the last key of this one (`KeyListing::after`). A key that
+    /// `after` names and that is gone gives an empty `Option`.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -38,8 +38,9 @@ impl Reader<'_> {
         load(self.connection, rows).map(Some)
     }
 
-    /// Returns the ids of all keys of a listing, in its order, whatever its page. That is one query: a condition on tags gathers
-    /// everything that has them, and to do so for each page anew would take quadratic time.
+    /// Returns the ids of all keys of a listing, in its order, whatever its page. That is one
+    /// query: a condition on tags gathers everything that has them, and to do so for each page anew
+    /// would take quadratic time.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -84,7 +85,8 @@ fn filtered(filter: &KeyFilter, now: Timestamp) -> Query<'_> {
     }
     match filter.status {
         None => {}
-        // Most keys are active: adding zero keeps the planner from walking the index on the expiry and then sorting.
+        // Most keys are active: adding zero keeps the planner from walking the index on the expiry
+        // and then sorting.
         Some(Status::Active) => {
             query = query
                 .filter(keys::revoked_at.is_null())
@@ -146,7 +148,8 @@ fn filtered(filter: &KeyFilter, now: Timestamp) -> Query<'_> {
     query
 }
 
-// Each condition names its column twice, first alone: that lets an index on it begin at the right place.
+// Each condition names its column twice, first alone: that lets an index on it begin at the right
+// place.
 fn behind<'a>(query: Query<'a>, listing: &KeyListing, last: KeyRow) -> Query<'a> {
     macro_rules! behind {
         ($column:expr, $value:expr) => {

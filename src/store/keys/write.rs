@@ -1,7 +1,7 @@
 //! Changing keys.
 //!
-//! A hundred thousand may be added at once. Diesel's connection to any engine writes each statement out anew to find it among
-//! those that it keeps; the engine's own knows it by its type.
+//! A hundred thousand may be added at once. Diesel's connection to any engine writes each statement
+//! out anew to find it among those that it keeps; the engine's own knows it by its type.
 
 use diesel::prelude::*;
 
@@ -110,7 +110,8 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Writes a key's versions: new ones are added, ones that are gone are removed, the retirement of the rest is set.
+    /// Writes a key's versions: new ones are added, ones that are gone are removed, the retirement
+    /// of the rest is set.
     ///
     /// # Errors
     /// [`Error`] if a hash or a public part is taken.
@@ -158,9 +159,9 @@ impl Change<'_> {
 }
 
 impl Writer<'_> {
-    /// Notes that the versions with this number, of each of these keys, were used at `time`, unless a later use is noted
-    /// already. The one write without an audit entry: use is no change of what a key may do, and a trail of every request would
-    /// bury the changes in the audit log.
+    /// Notes that the versions with this number, of each of these keys, were used at `time`, unless
+    /// a later use is noted already. The one write without an audit entry: use is no change of what
+    /// a key may do, and a trail of every request would bury the changes in the audit log.
     ///
     /// # Errors
     /// [`Error`] if it cannot be written.

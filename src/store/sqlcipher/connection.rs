@@ -57,7 +57,8 @@ impl StoreConnection {
         Self::open_within(file, key, BUSY_TIMEOUT)
     }
 
-    /// Opens an existing file as [`open`](Self::open), and waits for other processes as long as it is told.
+    /// Opens an existing file as [`open`](Self::open), and waits for other processes as long as it
+    /// is told.
     pub(in crate::store) fn open_within(
         file: &Path,
         key: &Secret,
@@ -73,8 +74,8 @@ impl StoreConnection {
             connection.touch()?;
             return Ok((connection, Access::ReadOnly));
         }
-        // Processes share the index of the log in a file beside it. A full disk may have no room for that file; a process that is
-        // alone can read without it.
+        // Processes share the index of the log in a file beside it. A full disk may have no room
+        // for that file; a process that is alone can read without it.
         let connection = Self::open_in(LockingMode::Exclusive, file, key, longest);
         Ok((connection.map_err(|_| error)?, Access::ReadWrite))
     }
@@ -88,7 +89,8 @@ impl StoreConnection {
         let mut connection = Self::SqlCipher(SqliteConnection::establish(&uri(file))?);
         match connection.unlock(mode, key, longest) {
             Ok(()) => Ok(connection),
-            // A connection that is left as it is keeps its lock, and another one could not do without sharing.
+            // A connection that is left as it is keeps its lock, and another one could not do
+            // without sharing.
             Err(error @ Error::Io(_)) => Err(error),
             Err(error) => {
                 connection.abandon();
@@ -117,8 +119,8 @@ impl StoreConnection {
         }
     }
 
-    /// Leaves the files as they are. Closing would move the log into the database first, and whatever is wrong with either of
-    /// them could no longer be examined or repaired.
+    /// Leaves the files as they are. Closing would move the log into the database first, and
+    /// whatever is wrong with either of them could no longer be examined or repaired.
     pub(in crate::store) fn abandon(self) {
         std::mem::forget(self);
     }
@@ -126,7 +128,8 @@ impl StoreConnection {
     fn unlock(&mut self, mode: LockingMode, key: &Secret, longest: Duration) -> Result<(), Error> {
         let Self::SqlCipher(connection) = self;
         prepare(connection, key)?;
-        // The locking mode must come first: setting others reads the file, and it holds from the first read.
+        // The locking mode must come first: setting others reads the file, and it holds from the
+        // first read.
         connection.batch_execute(&format!(
             "PRAGMA locking_mode = {}; PRAGMA busy_timeout = {}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;",
             mode.as_str(),
@@ -137,7 +140,8 @@ impl StoreConnection {
         Ok(())
     }
 
-    /// Makes the database write-ahead logged. The mode is a property of the file, but a copy made by `VACUUM INTO` loses it.
+    /// Makes the database write-ahead logged. The mode is a property of the file, but a copy made
+    /// by `VACUUM INTO` loses it.
     pub(in crate::store) fn use_log(&mut self) -> Result<(), Error> {
         match self {
             Self::SqlCipher(connection) => {
@@ -163,7 +167,8 @@ impl StoreConnection {
         }
     }
 
-    /// Writes a copy of the whole database, encrypted with another key, into an empty file. It is not synced.
+    /// Writes a copy of the whole database, encrypted with another key, into an empty file. It is
+    /// not synced.
     pub(in crate::store) fn copy_with_key(
         &mut self,
         file: &Path,
@@ -187,9 +192,11 @@ impl StoreConnection {
         }
     }
 
-    /// Tells whether a key is that of a database. The log is not looked at, nothing is locked, and nothing is written.
+    /// Tells whether a key is that of a database. The log is not looked at, nothing is locked, and
+    /// nothing is written.
     pub(in crate::store) fn is_key_of(file: &Path, key: &Secret) -> Result<bool, Error> {
-        // A connection with the wrong key must not meet the log: closing it could move the log into the database.
+        // A connection with the wrong key must not meet the log: closing it could move the log into
+        // the database.
         let uri = format!("{}?mode=ro&immutable=1", escaped(file));
         let mut connection = SqliteConnection::establish(&uri)?;
         prepare(&mut connection, key)?;
@@ -222,10 +229,11 @@ impl StoreConnection {
 
     /// Begins a transaction that holds the write lock from its first statement.
     ///
-    /// One that begins by reading could find, when it comes to write, that another process wrote in between.
+    /// One that begins by reading could find, when it comes to write, that another process wrote in
+    /// between.
     pub(in crate::store) fn begin_write(&mut self) -> Result<(), Error> {
-        // A batch of new keys touches many pages; without room for them each would be encrypted many times. A list needs no such
-        // room, and must not take it.
+        // A batch of new keys touches many pages; without room for them each would be encrypted
+        // many times. A list needs no such room, and must not take it.
         self.make_room()?;
         match self {
             Self::SqlCipher(connection) => Ok(AnsiTransactionManager::begin_transaction_sql(
@@ -264,10 +272,12 @@ pub(in crate::store) fn warm_up() {
 
 /// Gives a connection its key.
 fn prepare(connection: &mut SqliteConnection, key: &Secret) -> diesel::QueryResult<()> {
-    // What is wrong with a page is told by the error; SQLCipher would also write it to standard error by itself.
+    // What is wrong with a page is told by the error; SQLCipher would also write it to standard
+    // error by itself.
     connection.batch_execute("PRAGMA cipher_log_level = NONE")?;
-    // SQLCipher takes the key from a statement only, and before anything reads the file. It is wiped here, as SQLCipher
-    // wipes its own copy, and diesel's is wiped by the allocator. The copy in SQLite's parser stays until that memory is reused.
+    // SQLCipher takes the key from a statement only, and before anything reads the file. It is
+    // wiped here, as SQLCipher wipes its own copy, and diesel's is wiped by the allocator. The copy
+    // in SQLite's parser stays until that memory is reused.
     let mut pragma = Zeroizing::new(String::with_capacity(128));
     for part in ["PRAGMA key = \"x'", key.reveal(), "'\""] {
         pragma.push_str(part);
@@ -286,8 +296,9 @@ const LOG_HEADER: u64 = 32;
 
 /// Writes a path as a URI that SQLite opens for reading only.
 ///
-/// SQLite reads a write-ahead logged database with an index of the log, a file that it creates beside the database. Where it
-/// cannot create one, and there is no log to read, the database is opened as one that does not change.
+/// SQLite reads a write-ahead logged database with an index of the log, a file that it creates
+/// beside the database. Where it cannot create one, and there is no log to read, the database is
+/// opened as one that does not change.
 fn uri_for_reading(file: &Path) -> Result<String, Error> {
     let uri = format!("{}?mode=ro", escaped(file));
     let beside = |end: &str| {

@@ -18,7 +18,8 @@ use crate::store::transaction::Reader;
 /// Maximum number of structural faults that are reported.
 const FAULTS: usize = 100;
 
-/// The indexes that have entries for some rows only: their names, their tables, and which rows those are.
+/// The indexes that have entries for some rows only: their names, their tables, and which rows
+/// those are.
 pub(in crate::store) const PARTIAL_INDEXES: &[(&str, &str, &str)] = &[
     ("keys_revoked", "keys", "revoked_at IS NOT NULL"),
     ("keys_by_revocation", "keys", "revoked_at IS NOT NULL"),
@@ -143,7 +144,8 @@ impl Store {
         self.connection().touch()
     }
 
-    /// Authenticates every page of the database file, the unused ones too. The log is not looked at.
+    /// Authenticates every page of the database file, the unused ones too. The log is not looked
+    /// at.
     ///
     /// While other processes write, a page may be half written: the caller checks again.
     ///
@@ -179,8 +181,8 @@ impl Reader<'_> {
         migration::version(self.connection)
     }
 
-    /// Has SQLite check how its trees and lists hang together, and that each index has the entries of its table. It reads every page
-    /// that is in use, those in the log too.
+    /// Has SQLite check how its trees and lists hang together, and that each index has the entries
+    /// of its table. It reads every page that is in use, those in the log too.
     ///
     /// # Errors
     /// [`Error`] if it comes upon a page that cannot be read.
@@ -203,8 +205,8 @@ impl Reader<'_> {
             .collect())
     }
 
-    /// Counts the entries of partial indexes. SQLite's own check finds rows that are missing from such an index, but no entries that
-    /// should not be there.
+    /// Counts the entries of partial indexes. SQLite's own check finds rows that are missing from
+    /// such an index, but no entries that should not be there.
     fn partial_index_faults(&mut self) -> Result<Vec<String>, Error> {
         let StoreConnection::SqlCipher(connection) = &mut *self.connection;
         // A store that was not migrated yet lacks some of them.

@@ -1,7 +1,8 @@
 //! Checks the write-ahead log of a database that no process has open.
 //!
-//! SQLite believes a log up to the first frame whose checksum is wrong, and says nothing of what is behind it. So a changed byte
-//! would undo what was done since. (<https://www.sqlite.org/fileformat2.html>, section 4, "The Write-Ahead Log")
+//! SQLite believes a log up to the first frame whose checksum is wrong, and says nothing of what is
+//! behind it. So a changed byte would undo what was done since.
+//! (<https://www.sqlite.org/fileformat2.html>, section 4, "The Write-Ahead Log")
 
 use std::io::{self, Read};
 
@@ -20,17 +21,20 @@ pub enum Log {
         /// How many there are.
         frames: u64,
     },
-    /// The last frames are not as they were written, and nothing behind them was committed: a write that was cut off, or damage.
+    /// The last frames are not as they were written, and nothing behind them was committed: a write
+    /// that was cut off, or damage.
     Torn {
         /// The first such frame, from 1.
         frame: u64,
     },
-    /// A frame is not as it was written, and what was committed behind it would be lost. 0 is the head of the log.
+    /// A frame is not as it was written, and what was committed behind it would be lost. 0 is the
+    /// head of the log.
     Damaged {
         /// Which.
         frame: u64,
-        /// Whether that commit is known to have been synced, for more was written behind it. Otherwise a loss of power may have
-        /// kept the frame from the disk, before anybody was told of the commit.
+        /// Whether that commit is known to have been synced, for more was written behind it.
+        /// Otherwise a loss of power may have kept the frame from the disk, before anybody was told
+        /// of the commit.
         synced: bool,
     },
 }

@@ -87,7 +87,8 @@ pub(in crate::store) fn migrate(connection: &mut StoreConnection) -> Result<(), 
 
 /// Applies every migration that is missing, all in one transaction.
 fn apply(connection: &mut StoreConnection, known: &Known) -> Result<(), Error> {
-    // The list of what is missing is read under the write lock: another process may have been quicker.
+    // The list of what is missing is read under the write lock: another process may have been
+    // quicker.
     connection.begin_write()?;
     let result = applied_versions(connection).and_then(|applied| {
         for migration in known {

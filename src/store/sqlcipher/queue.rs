@@ -1,8 +1,8 @@
 //! The queue of processes that want to write.
 //!
-//! SQLite allows one writer at a time and has no queue: a process that waits tries again less and less
-//! often, so that one of many can wait for seconds while others come and go. So a writer first takes
-//! its turn, a lock on a file, and holds it until SQLite's lock is its own.
+//! SQLite allows one writer at a time and has no queue: a process that waits tries again less and
+//! less often, so that one of many can wait for seconds while others come and go. So a writer first
+//! takes its turn, a lock on a file, and holds it until SQLite's lock is its own.
 //!
 //! This is about fairness only. SQLite's own lock keeps two processes from writing at once, so a
 //! process that cannot lock the file does without.

@@ -61,8 +61,8 @@ pub(super) fn assert_indexed(plans: &[(String, Vec<String>)]) {
     assert!(!plans.is_empty());
     for (sql, steps) in plans {
         for step in steps {
-            // Walking an index or a table in its own order is what a page of a list does. Walking all of a table's rows in
-            // order to sort or to find some of them is not.
+            // Walking an index or a table in its own order is what a page of a list does. Walking
+            // all of a table's rows in order to sort or to find some of them is not.
             let scan = step.starts_with("SCAN") && !sql.contains("LIMIT");
             // What `EXISTS` alone is asked of.
             let scan = scan && step != "SCAN CONSTANT ROW";

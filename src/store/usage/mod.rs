@@ -126,7 +126,8 @@ impl Reader<'_> {
         Ok(found.map(BucketNumber))
     }
 
-    /// Returns at most `limit` buckets of a project that there is usage of, behind `after`, in the order of their names.
+    /// Returns at most `limit` buckets of a project that there is usage of, behind `after`, in the
+    /// order of their names.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.
@@ -180,8 +181,8 @@ impl Reader<'_> {
             .transpose()
     }
 
-    /// Visits the tallies of a bucket in a period in the order of time, and then its egress in the order of time. Memory does
-    /// not grow with their number.
+    /// Visits the tallies of a bucket in a period in the order of time, and then its egress in the
+    /// order of time. Memory does not grow with their number.
     ///
     /// # Errors
     /// [`Error`] if they cannot be read.

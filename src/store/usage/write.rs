@@ -1,8 +1,9 @@
 //! Adding tallies and egress.
 //!
-//! Files of them have millions of lines, so every statement here is one that is prepared once: no `UPDATE`, which diesel does not
-//! keep, and no `first`, for SQLite prepares a statement anew whenever a limit is bound to it. Diesel's connection to any engine
-//! boxes every value and knows no `ON CONFLICT`, so the engine's own connection is used.
+//! Files of them have millions of lines, so every statement here is one that is prepared once: no
+//! `UPDATE`, which diesel does not keep, and no `first`, for SQLite prepares a statement anew
+//! whenever a limit is bound to it. Diesel's connection to any engine boxes every value and knows
+//! no `ON CONFLICT`, so the engine's own connection is used.
 
 use diesel::prelude::*;
 
@@ -106,8 +107,9 @@ impl Change<'_> {
         self.next_number(USAGE_IMPORT).map(ImportNumber)
     }
 
-    /// Adds egress that an import holds, and tells whether it is new: not if earlier imports held as many equal ones as this one
-    /// has held up to now. With a reference, it is one event however often it comes.
+    /// Adds egress that an import holds, and tells whether it is new: not if earlier imports held
+    /// as many equal ones as this one has held up to now. With a reference, it is one event however
+    /// often it comes.
     ///
     /// # Errors
     /// [`Error`] if it cannot be written.

@@ -13,8 +13,9 @@ use crate::view::recipient::RecipientView;
 
 /// Give someone access to the store
 ///
-/// All of them are added or none. The store must be unlocked with its passphrase or an identity; a session is not enough. The
-/// data key stays the same, so a new recipient can also open older copies of `store.db`.
+/// All of them are added or none. The store must be unlocked with its passphrase or an identity; a
+/// session is not enough. The data key stays the same, so a new recipient can also open older
+/// copies of `store.db`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -25,7 +26,8 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "RECIPIENT", required_unless_present = "recipient_files")]
     recipients: Vec<Introduced>,
 
-    /// A file of public keys, one a line, such as `id_ed25519.pub`; `-` for standard input (repeatable)
+    /// A file of public keys, one a line, such as `id_ed25519.pub`; `-` for standard input
+    /// (repeatable)
     #[arg(long = "recipient-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     recipient_files: Vec<PathBuf>,
 

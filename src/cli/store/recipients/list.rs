@@ -6,8 +6,9 @@ use crate::view::recipient::RecipientView;
 
 /// List who may open the store
 ///
-/// The oldest first. The origin says where a recipient came from: `passphrase` is the one that the passphrase opens, `identity`
-/// one that `init --identity-out` made, `recipient` one that was given.
+/// The oldest first. The origin says where a recipient came from: `passphrase` is the one that the
+/// passphrase opens, `identity` one that `init --identity-out` made, `recipient` one that was
+/// given.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -7,9 +7,10 @@ use crate::view::recipient::RecipientView;
 
 /// Remove someone's access and re-key the store
 ///
-/// The database is encrypted with a new key, so a removed recipient cannot open the store any more, even if they kept
-/// `store.key`. Copies that were made before stay readable to them. All of them are removed or none, and the last way in stays.
-/// The store must be unlocked with its passphrase or an identity; a session is not enough, and ends.
+/// The database is encrypted with a new key, so a removed recipient cannot open the store any more,
+/// even if they kept `store.key`. Copies that were made before stay readable to them. All of them
+/// are removed or none, and the last way in stays. The store must be unlocked with its passphrase
+/// or an identity; a session is not enough, and ends.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

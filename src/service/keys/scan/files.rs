@@ -19,7 +19,8 @@ use crate::domain::key::leak::Suspect;
 use crate::domain::key::leak::finding::LeakPosition;
 use crate::domain::key::leak::reading::{LEAST, LeakReader};
 
-/// The memory of each thread, for a piece of a file: many times what the next piece may have to begin with again.
+/// The memory of each thread, for a piece of a file: many times what the next piece may have to
+/// begin with again.
 const MEMORY: usize = 8 * LEAST;
 
 /// More threads than this do not read faster.
@@ -181,7 +182,8 @@ impl Files {
         }
     }
 
-    /// Reads a file to its end. What comes `live` is looked at a line at a time, as soon as the line is there.
+    /// Reads a file to its end. What comes `live` is looked at a line at a time, as soon as the
+    /// line is there.
     fn all_of(
         &mut self,
         mut input: impl Read,

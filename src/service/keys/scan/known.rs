@@ -8,7 +8,8 @@ use crate::service::context::Context;
 use crate::service::error::Error;
 use crate::store::{self, Reader};
 
-/// Number of hashes that are read at once. If there are fewer, all are known from the start. Tests use fewer.
+/// Number of hashes that are read at once. If there are fewer, all are known from the start. Tests
+/// use fewer.
 const PAGE: usize = if cfg!(test) { 3 } else { 10_000 };
 
 /// After so many questions it takes less time to read all hashes that there are.

@@ -19,8 +19,8 @@ pub(super) struct Match {
     pub(super) tail: Option<SecretHash>,
 }
 
-/// Finds whose it is and what it is worth, as verifying it would. It is not noted as a use. Within an account, if one is named, the
-/// secrets of others are unknown.
+/// Finds whose it is and what it is worth, as verifying it would. It is not noted as a use. Within
+/// an account, if one is named, the secrets of others are unknown.
 pub(super) fn look_up(
     cx: &mut Context,
     suspect: Suspect,

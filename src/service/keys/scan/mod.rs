@@ -1,7 +1,8 @@
 //! Scanning files for secrets of this store.
 //!
-//! Threads of their own read the files and find what could be a secret ([`files`]); the store is asked on the thread that wants
-//! to know, for it has the one connection. What lies between the two has an upper limit, and so has the memory for each file.
+//! Threads of their own read the files and find what could be a secret ([`files`]); the store is
+//! asked on the thread that wants to know, for it has the one connection. What lies between the two
+//! has an upper limit, and so has the memory for each file.
 
 mod files;
 mod ignored;
@@ -78,11 +79,12 @@ pub struct Scan {
     live: Live,
 }
 
-/// Begins a scan for the secrets of keys and grants, of one account if it is named. Keys that are made while it goes on may not
-/// be found.
+/// Begins a scan for the secrets of keys and grants, of one account if it is named. Keys that are
+/// made while it goes on may not be found.
 ///
 /// # Errors
-/// [`AccountError::NotFound`](crate::service::AccountError::NotFound), or [`Error`] if the store cannot be read.
+/// [`AccountError::NotFound`](crate::service::AccountError::NotFound), or [`Error`] if the store
+/// cannot be read.
 pub fn scan(
     mut cx: Context,
     request: Request,
@@ -121,7 +123,8 @@ impl Scan {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) => return Ok(Step::Nothing),
             Err(RecvTimeoutError::Disconnected) => {
-                // One that panicked has not read everything, which must not look as if nothing more were there.
+                // One that panicked has not read everything, which must not look as if nothing more
+                // were there.
                 let ended = self.reader.take().map_or(Ok(()), JoinHandle::join);
                 return match ended {
                     Ok(()) => Ok(Step::Done),
@@ -173,12 +176,13 @@ impl Scan {
         self.live.names(most)
     }
 
-    /// Revokes what is found live so far, all or nothing, but for what was revoked meanwhile. Of a grant whose child leaked, it
-    /// is the child. The reason is where it was found, if no other is given. Returns how many were revoked.
+    /// Revokes what is found live so far, all or nothing, but for what was revoked meanwhile. Of a
+    /// grant whose child leaked, it is the child. The reason is where it was found, if no other is
+    /// given. Returns how many were revoked.
     ///
     /// # Errors
-    /// [`KeyError::Changed`] or [`GrantError::Changed`](crate::service::GrantError::Changed) if one of them is not called any more
-    /// what was shown; [`Error`] if the store cannot be written.
+    /// [`KeyError::Changed`] or [`GrantError::Changed`](crate::service::GrantError::Changed) if one
+    /// of them is not called any more what was shown; [`Error`] if the store cannot be written.
     pub fn revoke(&mut self, reason: Option<&Label>) -> Result<LiveCounts, Error> {
         self.live.revoke(&mut self.cx, reason)
     }

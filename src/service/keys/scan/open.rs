@@ -17,8 +17,8 @@ const GROWTH: u64 = 64 << 20;
 /// What is read in place of a hole in a file: enough zeros that nothing goes on behind them.
 const HOLE: usize = 8;
 
-/// Opens a file that was found in a directory. It may have become something else since it was listed: `None` if it is no regular
-/// file now, or gone.
+/// Opens a file that was found in a directory. It may have become something else since it was
+/// listed: `None` if it is no regular file now, or gone.
 pub(super) fn found(path: &Path) -> io::Result<Option<Content>> {
     let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
     match open(path, flags) {
@@ -32,7 +32,8 @@ pub(super) fn found(path: &Path) -> io::Result<Option<Content>> {
     }
 }
 
-/// Opens a file that was named. A link is followed, and a pipe or a device is read for as long as it has something.
+/// Opens a file that was named. A link is followed, and a pipe or a device is read for as long as
+/// it has something.
 pub(super) fn named(path: &Path) -> io::Result<Content> {
     if path.metadata()?.is_file() {
         // Some files of `/proc` would wait for what comes next.
@@ -82,7 +83,8 @@ fn open(path: &Path, flags: OFlags) -> Result<File, Errno> {
     rustix::fs::open(path, flags, Mode::empty()).map(File::from)
 }
 
-/// What is in a file. A regular file ends, even one that has no size or grows as fast as it is read: then reading it fails.
+/// What is in a file. A regular file ends, even one that has no size or grows as fast as it is
+/// read: then reading it fails.
 #[derive(Debug)]
 pub(super) struct Content {
     file: File,
@@ -107,8 +109,8 @@ impl Content {
         }
     }
 
-    /// Passes the hole that the file has here, if it has one: it may take years to read. Returns whether it did, and `None` at the
-    /// end of the file.
+    /// Passes the hole that the file has here, if it has one: it may take years to read. Returns
+    /// whether it did, and `None` at the end of the file.
     fn pass_hole(&mut self) -> Option<bool> {
         let Some(position) = self.position else {
             return Some(false);

@@ -10,8 +10,8 @@ use crate::domain::secret::SecretHash;
 
 #[derive(Default)]
 pub(super) struct Memory {
-    /// By the beginning of the hashes of their secrets, which is half the size. What is found is compared whole, so of two that
-    /// begin alike one is only looked up in the store each time.
+    /// By the beginning of the hashes of their secrets, which is half the size. What is found is
+    /// compared whole, so of two that begin alike one is only looked up in the store each time.
     by_hash: HashMap<u64, KeyId>,
     keys: HashMap<KeyId, Box<Key>>,
     accounts: HashMap<AccountId, Account>,
@@ -32,7 +32,8 @@ impl Memory {
     }
 
     pub(super) fn remember(&mut self, mut key: Key) {
-        // A list that was read row by row has room for four, and most keys have one version: half of the memory.
+        // A list that was read row by row has room for four, and most keys have one version: half
+        // of the memory.
         key.versions.shrink_to_fit();
         for version in &key.versions {
             self.by_hash.insert(beginning(&version.hash), key.id);

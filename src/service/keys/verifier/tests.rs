@@ -353,7 +353,8 @@ fn whatever_others_do_the_answer_is_that_of_the_store() {
     assert_eq!(answers.len(), 5, "{answers:?}");
 }
 
-/// Tells the key and the number of the version, but not when they were used: that differs by what is not written yet.
+/// Tells the key and the number of the version, but not when they were used: that differs by what
+/// is not written yet.
 fn unused(verdict: Verdict) -> Option<(crate::domain::key::OwnedKey, u32)> {
     let mut owned = verdict.key?;
     owned.key.last_used_at = None;

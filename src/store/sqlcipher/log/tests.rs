@@ -49,7 +49,8 @@ fn what_sqlite_wrote_is_sound_however_often_the_log_began_anew() {
     };
     assert!(frames > 20, "{frames}");
     drop(store);
-    // More than the thousand pages after which SQLite begins its log anew, over what is left of the old one.
+    // More than the thousand pages after which SQLite begins its log anew, over what is left of the
+    // old one.
     let (_dir, file, store) = logged(400);
     let bytes = fs::read(&file).unwrap();
     let Log::Sound { frames } = examine(&bytes[..]).unwrap() else {

@@ -52,7 +52,8 @@ impl GitEnvironment {
         }
     }
 
-    /// Tells whether Git takes a file of this user for one's own. Root's own are also those of the user who called `sudo`.
+    /// Tells whether Git takes a file of this user for one's own. Root's own are also those of the
+    /// user who called `sudo`.
     pub(super) fn is_own(&self, uid: u32) -> bool {
         let own = geteuid();
         uid == own.as_raw() || (own.is_root() && self.sudo == Some(uid))
@@ -85,7 +86,8 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Asks Git. If it is not there or fails, nothing is set: then less is ignored, and no foreign repository trusted.
+    /// Asks Git. If it is not there or fails, nothing is set: then less is ignored, and no foreign
+    /// repository trusted.
     pub(super) fn read(environment: &GitEnvironment) -> Self {
         Self::ask(environment).unwrap_or_default()
     }
@@ -94,7 +96,8 @@ impl Settings {
         if environment.is_overridden {
             return None;
         }
-        // Here Git meets no repository, whose own settings would count as well: anybody can write those.
+        // Here Git meets no repository, whose own settings would count as well: anybody can write
+        // those.
         let output = Command::new("git")
             .args(["config", "--null", "--includes", "--type=path"])
             .args([

@@ -1,8 +1,9 @@
 //! What a scan leaves out: files that Git ignores and does not track.
 //!
-//! Everyone who can write to a directory can create ignore files, and ignored files are not scanned. So only those count
-//! that Git would use: in the worktree of a repository that Git trusts, regular, of a trusted owner and a sensible size.
-//! Wherever something cannot be known, nothing is ignored.
+//! Everyone who can write to a directory can create ignore files, and ignored files are not
+//! scanned. So only those count that Git would use: in the worktree of a repository that Git
+//! trusts, regular, of a trusted owner and a sensible size. Wherever something cannot be known,
+//! nothing is ignored.
 
 mod environment;
 mod repository;
@@ -26,7 +27,8 @@ use super::open::{Small, small};
 /// The longest file of rules. Matching takes longer the more rules there are.
 const MAX_RULES: u64 = 128 << 10;
 
-/// All files of rules together. What is made of them takes many times that, and stays until the scan ends.
+/// All files of rules together. What is made of them takes many times that, and stays until the
+/// scan ends.
 const MAX_ALL_RULES: u64 = 512 << 10;
 
 /// What is known of all repositories.
@@ -70,7 +72,8 @@ impl Shared {
     }
 }
 
-/// What holds in a directory of a worktree and below it, up to the next one for which there is something to say.
+/// What holds in a directory of a worktree and below it, up to the next one for which there is
+/// something to say.
 struct Level {
     repository: Arc<Repository>,
     /// The directory, as a path in the worktree.
@@ -129,7 +132,8 @@ impl Ignored {
         ignored
     }
 
-    /// Tells whether a scan leaves out something that it met. A directory must come before what is in it.
+    /// Tells whether a scan leaves out something that it met. A directory must come before what is
+    /// in it.
     pub(super) fn leaves_out(&self, path: &Path, is_directory: bool) -> bool {
         let (level, below) = self.level(path.as_os_str());
         let Some(level) = level else {

@@ -121,7 +121,8 @@ impl Repository {
         }
     }
 
-    /// Tells whether Git tracks a path, or anything below it if it is a directory; and also if it cannot be known.
+    /// Tells whether Git tracks a path, or anything below it if it is a directory; and also if it
+    /// cannot be known.
     pub(super) fn may_track(&self, path: &Path, is_directory: bool, shared: &Shared) -> bool {
         let path = path.as_os_str().as_bytes();
         self.index(shared).is_none_or(|tracked| {
@@ -136,7 +137,8 @@ impl Repository {
             .is_some_and(|tracked| tracked.contains(path))
     }
 
-    /// Returns what Git tracks, if it can be known. It is read when it is asked for: most repositories ignore little.
+    /// Returns what Git tracks, if it can be known. It is read when it is asked for: most
+    /// repositories ignore little.
     fn index(&self, shared: &Shared) -> Option<&Tracked> {
         let read = || {
             if shared.environment.has_other_index() {
@@ -186,8 +188,8 @@ fn pointer(file: &Path, word: &[u8]) -> Option<PathBuf> {
     Some(path.to_path_buf())
 }
 
-/// Checks that the settings of a repository leave its worktree where its `.git` is: names in the index are relative to the
-/// worktree. Submodules name it, as a path from the repository.
+/// Checks that the settings of a repository leave its worktree where its `.git` is: names in the
+/// index are relative to the worktree. Submodules name it, as a path from the repository.
 fn keeps_worktree(config: &[u8], repository: &Path, worktree: &Path) -> bool {
     config.split(|byte| *byte == b'\n').all(|line| {
         let is_same = |value: &[u8]| {
@@ -213,7 +215,8 @@ fn setting<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     Some(value.trim_ascii())
 }
 
-/// Tells whether settings of a repository may name another file of rules than those for every repository do.
+/// Tells whether settings of a repository may name another file of rules than those for every
+/// repository do.
 fn may_set_excludes_file(config: &[u8]) -> bool {
     let config = config.to_ascii_lowercase();
     let holds = |word: &[u8]| config.windows(word.len()).any(|part| part == word);

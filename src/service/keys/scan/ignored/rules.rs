@@ -1,8 +1,8 @@
 //! The rules of one ignore file.
 //!
-//! They are matched by the library of ripgrep, which differs from Git in a few spellings. Such a line is left out if it ignores
-//! something. If it takes something back, the whole file counts as one that ignores nothing: a scan may read too much, but not
-//! too little.
+//! They are matched by the library of ripgrep, which differs from Git in a few spellings. Such a
+//! line is left out if it ignores something. If it takes something back, the whole file counts as
+//! one that ignores nothing: a scan may read too much, but not too little.
 
 use std::path::Path;
 
@@ -80,7 +80,8 @@ fn pattern(line: &[u8]) -> Option<&str> {
     let trimmed = line.trim_end_matches(' ');
     let is_alike = |c: char| !c.is_control() && !"\\{}".contains(c);
     let means_the_same = trimmed.chars().all(is_alike)
-        // Git reads three stars as two of them where a slash follows, and takes two slashes as they are.
+        // Git reads three stars as two of them where a slash follows, and takes two slashes as they
+        // are.
         && !trimmed.contains("***")
         && !trimmed.contains("//")
         && !trimmed.ends_with(char::is_whitespace)
@@ -88,7 +89,8 @@ fn pattern(line: &[u8]) -> Option<&str> {
     means_the_same.then_some(trimmed)
 }
 
-/// Tells whether all classes are lists and ranges of letters, digits and a few marks: none holds a slash.
+/// Tells whether all classes are lists and ranges of letters, digits and a few marks: none holds a
+/// slash.
 fn has_plain_classes(line: &str) -> bool {
     let mut parts = line.split('[');
     let before = parts.next();

@@ -31,7 +31,8 @@ fn git(repository: &Path, arguments: &[&str], input: &[u8]) -> Option<Vec<u8>> {
     Some(git.wait_with_output().unwrap().stdout)
 }
 
-/// Makes a repository with files of all names, in directories of all names. `None` if there is no Git.
+/// Makes a repository with files of all names, in directories of all names. `None` if there is no
+/// Git.
 fn repository() -> Option<TempDir> {
     let dir = TempDir::new().unwrap();
     git(dir.path(), &["init", "-q"], b"")?;
@@ -92,7 +93,8 @@ fn pattern() -> impl Strategy<Value = String> {
     (before, parts, after).prop_map(|(before, parts, after)| format!("{before}{parts}{after}"))
 }
 
-/// Writes rules into a repository, and returns the files that a scan leaves out although Git does not ignore them.
+/// Writes rules into a repository, and returns the files that a scan leaves out although Git does
+/// not ignore them.
 fn left_out_wrongly(root: &Path, top: &str, below: &str, exclude: &str) -> Vec<PathBuf> {
     fs::write(root.join(".gitignore"), top).unwrap();
     fs::write(root.join("a.d/.gitignore"), below).unwrap();
