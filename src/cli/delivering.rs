@@ -291,7 +291,7 @@ impl Route {
     }
 
     /// Adds to what is said of a lost answer that a file which grew keeps what went into it: it is
-    /// somebody else's, and others may have added to it since.
+    /// another program's, and others may have added to it since.
     pub(super) fn lost(&self, on_lost: OnLost) -> OnLost {
         let Self::File(delivery, Some(_)) = self else {
             return on_lost;

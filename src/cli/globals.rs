@@ -49,7 +49,7 @@ pub(super) struct Globals {
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
 
-    /// Name recorded in the audit log [default: user@host] [env: `STORRA_ADMIN_ACTOR`]
+    /// Name recorded in the audit log (default: `user@host`) [env: `STORRA_ADMIN_ACTOR`]
     #[arg(long, global = true, value_name = "NAME")]
     actor: Option<Label>,
 

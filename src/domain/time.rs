@@ -192,7 +192,7 @@ fn looks_like_date(text: &str) -> bool {
     rest.starts_with('-') && year.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Returns whether a text has the format of another, in which `0` stands for any digit.
+/// Returns whether a text has the format of another, in which `0` means any digit.
 fn has_shape(text: &str, shape: &str) -> bool {
     let fits = |(c, wanted): (u8, u8)| match wanted {
         b'0' => c.is_ascii_digit(),

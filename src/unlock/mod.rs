@@ -68,7 +68,7 @@ pub struct Credentials {
 
 /// What a new store can be made for.
 pub enum FirstCredential {
-    /// Whoever has these identities.
+    /// The owners of these identities.
     Recipients(Vec<Recipient>),
     /// An identity of its own, encrypted with this passphrase.
     Passphrase(Secret),
@@ -115,7 +115,7 @@ impl UnlockMethod {
     }
 }
 
-/// How often somebody who types a wrong passphrase is asked for it.
+/// Number of attempts at the passphrase prompt.
 const TRIES: u8 = 3;
 
 /// The name of the systemd credential that holds an identity.
@@ -235,7 +235,7 @@ impl Credentials {
         Ok(None)
     }
 
-    /// Returns the identities that somebody's passphrase opens, once they are asked for it.
+    /// Prompts for the passphrase, and returns the identities that it opens.
     fn asked_identities(&self, own: Own<'_>) -> Result<(Identities, UnlockMethod), Error> {
         match (own()?, &self.prompt) {
             (Some(own), Some(prompt)) => {

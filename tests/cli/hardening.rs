@@ -85,7 +85,7 @@ fn no_other_process_of_the_user_can_look_into_the_program() {
     });
     let Some(reading) = reading else {
         assert!(root, "it cannot be started");
-        eprintln!("not tested: nobody but root can run the program where it is");
+        eprintln!("not tested: only root can run the program where it is");
         return;
     };
     for name in ["mem", "environ"] {

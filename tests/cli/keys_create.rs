@@ -239,7 +239,7 @@ fn if_not_exists_creates_a_key_once() {
     assert_eq!(sandbox.verify(&secret), 0);
     let before = sandbox.holds();
     let again = create(&sandbox, &["--if-not-exists"]).ok();
-    assert_eq!(again.stdout, "", "nobody can show the plaintext again");
+    assert_eq!(again.stdout, "", "the secret cannot be shown again");
     sandbox.snapshot("keys_create_if_not_exists", &again);
     let json = create(&sandbox, &["--if-not-exists", "-o", "json"])
         .ok()

@@ -40,7 +40,7 @@ fn recently_revoked_keys_stay() {
     let ran = sandbox.run(&["keys", "prune", "--older-than", "1d"]).ok();
     assert_eq!(
         ran.stdout, "",
-        "nobody is asked, for there is nothing to do: {ran}"
+        "no prompt, because there is nothing to do: {ran}"
     );
     sandbox
         .run(&["keys", "prune", "--older-than", "2020-01-01"])

@@ -35,7 +35,7 @@ pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style),
 }
 
 /// Refuses an `--account` that names another account than the argument: either could be the one
-/// that is meant.
+/// that is selected.
 fn refuse_two(cx: &Cx, context: &mut Context, found: &Account) -> Result<(), Failure> {
     let Some(named) = cx.named_account() else {
         return Ok(());

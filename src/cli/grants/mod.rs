@@ -18,7 +18,7 @@ use crate::output::Style;
 
 /// API keys and access grants of a project, in Storj's format
 ///
-/// Whoever holds a grant can make children of it that can do less, with nobody's help. A GRANT is
+/// The holder of a grant can derive more restricted grants from it without the store. A GRANT is
 /// named by its name, its id, or 8 or more characters of the beginning of its id. `restrict` and
 /// `inspect` need no store.
 #[derive(clap::Subcommand)]

@@ -42,7 +42,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, default_value = "rest", value_parser = one_of(&Kind::ALL, Kind::as_str))]
     kind: Kind,
 
-    /// When it ends: `90d`, `12h`, `2027-01-31` (its first moment in UTC), an RFC 3339 time, or
+    /// Expiry: a duration (`90d`, `12h`), a date (`2027-01-31`, midnight UTC), an RFC 3339 time, or
     /// `never`. If not given, `policy.default_expires` in config.toml says it; without that, never
     #[arg(long, value_name = "PERIOD")]
     expires: Option<When>,

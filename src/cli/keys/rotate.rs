@@ -27,7 +27,7 @@ const DESCRIBED: usize = 10;
 /// rotated all the same, with a warning.
 ///
 /// Keys are named, or chosen by conditions, all of which must hold. Conditions choose active keys,
-/// of the account that is meant (`--account`), or else of all accounts, as in `keys list`. All are
+/// of the selected account (`--account`), otherwise of all accounts, as in `keys list`. All are
 /// rotated or none. Before that, unless it is one key that is named, they are shown on a terminal
 /// and you are asked; elsewhere `--yes` is needed, and `--dry-run` lists them. If one of them is
 /// changed in the meantime, nothing is rotated.

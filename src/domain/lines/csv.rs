@@ -152,7 +152,7 @@ pub enum Quotes {
     Plain,
     /// Inside quotes.
     Inside,
-    /// After a quote that either closes the cell, or is the first of two that stand for one.
+    /// After a quote that either closes the cell, or is the first half of an escaped one.
     Behind,
 }
 

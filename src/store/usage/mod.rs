@@ -39,7 +39,7 @@ pub enum Addition {
     New,
     /// The same tally was there already.
     Known,
-    /// Another tally of the same moment is there.
+    /// The bucket has a different tally for that time.
     Conflict,
 }
 
@@ -77,7 +77,7 @@ fn damaged() -> Error {
     Error::damaged("a row of usage cannot be read")
 }
 
-fn moment(millis: i64) -> Result<Timestamp, Error> {
+fn timestamp(millis: i64) -> Result<Timestamp, Error> {
     Timestamp::from_millis(millis).ok_or_else(damaged)
 }
 
@@ -90,7 +90,7 @@ impl TryFrom<TallyRow> for Tally {
 
     fn try_from(row: TallyRow) -> Result<Self, Error> {
         Ok(Self {
-            at: moment(row.at)?,
+            at: timestamp(row.at)?,
             bytes: amount(row.bytes)?,
             objects: amount(row.objects)?,
             segments: amount(row.segments)?,
@@ -211,7 +211,7 @@ impl Reader<'_> {
         for row in rows {
             let (at, kind, bytes, times) = row?;
             visit(UsageItem::Egress {
-                at: moment(at)?,
+                at: timestamp(at)?,
                 kind: EgressKind::named(&kind).ok_or_else(damaged)?,
                 bytes: amount(bytes)?.wide() * amount(times)?.wide(),
             });

@@ -75,7 +75,7 @@ impl Change<'_> {
         made.ok_or_else(|| Error::damaged("a bucket that was just written is not there"))
     }
 
-    /// Adds a tally, unless the bucket has one of that moment.
+    /// Adds a tally, unless the bucket has one for that time.
     ///
     /// # Errors
     /// [`Error`] if it cannot be written.

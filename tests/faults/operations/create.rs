@@ -126,7 +126,7 @@ impl Operation for Create {
         // SIGKILL cannot be handled. A process that gets SIGTERM must revert keys that were not
         // printed.
         ensure(ended.how == How::Signalled(9), || {
-            format!("{} keys are live that nobody has\n{ended}", unheard.len())
+            format!("{} keys are live that no one has\n{ended}", unheard.len())
         })?;
         Ok(Became::Unheard)
     }

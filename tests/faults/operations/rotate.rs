@@ -102,7 +102,7 @@ impl Operation for Rotate {
                 // SIGKILL cannot be handled. A process that gets SIGTERM must revert a rotation
                 // that was not printed.
                 ensure(ended.how == How::Signalled(9), || {
-                    format!("a rotation is there, and nobody has the secret\n{ended}")
+                    format!("a rotation is there, and no one has the secret\n{ended}")
                 })?;
                 Ok(became)
             }

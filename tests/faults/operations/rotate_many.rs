@@ -62,7 +62,7 @@ impl Operation for RotateMany {
             // was not printed.
             let heard = !done || new.len() == MANY;
             ensure(heard || ended.how == How::Signalled(9), || {
-                format!("they are rotated, and nobody has the secrets\n{ended}")
+                format!("they are rotated, and no one has the secrets\n{ended}")
             })?;
         }
         must(home, &["keys", "list", "--limit", "1"])?;
