@@ -27,10 +27,10 @@ use crate::view::step::{AppliedStepView, StepView};
 
 /// Create or update accounts, projects, keys and grants from a file
 ///
-/// Shows what would be done, asks, and does it in one transaction: all or nothing. Running it again
-/// changes nothing. New secrets are written to the files that the provision file names; those without a
-/// file are printed to stdout, in table format as lines of noun, name and secret, separated by
-/// tabs.
+/// Shows a plan, asks for confirmation, and applies it in one transaction: all or nothing. Running
+/// it again changes nothing. New secrets are written to the files that the provision file names;
+/// those without a file are printed to stdout, in table format as lines of noun, name and secret,
+/// separated by tabs.
 ///
 /// Exit codes: 0 done or in sync; 20 with `--dry-run`, if changes are pending; 2 mistakes in the
 /// file; 5 blocked by a rule, the store, or an existing file.

@@ -11,7 +11,7 @@ Examples:
   storra-admin completions bash > ~/.local/share/bash-completion/completions/storra-admin
   storra-admin completions fish > ~/.config/fish/completions/storra-admin.fish")]
 pub(super) struct Args {
-    /// Which shell
+    /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }

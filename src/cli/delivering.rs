@@ -28,13 +28,13 @@ const GITHUB_ACTIONS: &str = "GITHUB_ACTIONS";
 #[derive(clap::Args)]
 #[command(next_help_heading = "Delivery")]
 pub(super) struct Delivering {
-    /// Write the secret in another tool's format: `raw`, `env`, `json`, `aws`, `rclone`, `k8s`
-    /// or `github`. With a path it goes into that file, of mode 0600, and not to standard output;
-    /// docs/delivery.md tells more
+    /// Write the secret in another tool's format: `raw`, `env`, `json`, `aws`, `rclone`, `k8s` or
+    /// `github`. With a path, write it to that file (mode 0600) instead of stdout; see
+    /// docs/delivery.md
     #[arg(long = "deliver", value_name = "FORMAT[:PATH]")]
     target: Option<Target>,
 
-    /// Replace the file if there is one; other sections of `aws` and `rclone` files are kept
+    /// Overwrite an existing file; other sections of `aws` and `rclone` files are kept
     #[arg(long, requires = "target")]
     force: bool,
 

@@ -15,13 +15,14 @@ const TITLE: &[u8] = b"\n.TH storra-admin";
 
 /// Generate man pages
 ///
-/// Pages of an earlier version are replaced. Other files are not, and no link is followed.
+/// Pages of an earlier version are replaced. Other files are not overwritten, and links are not
+/// followed.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
   storra-admin man ~/.local/share/man/man1")]
 pub(super) struct Args {
-    /// The directory; it is created if it is not there
+    /// The directory; it is created if it does not exist
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     dir: PathBuf,
 }

@@ -13,19 +13,19 @@ use crate::view::account::AccountView;
 Example:
   storra-admin accounts create --email ci@example.com --plan pro")]
 pub(in crate::cli) struct Args {
-    /// Its address: unique in the store, whatever the case of its letters
+    /// Email of the account (unique, case-insensitive)
     #[arg(long)]
     email: Email,
 
-    /// What to call it; the address if not given
+    /// Account name; the email if not given
     #[arg(long)]
     name: Option<Label>,
 
-    /// Its plan: REST and client keys need `pro`
+    /// Plan; REST and client keys require `pro`
     #[arg(long, default_value = "free", value_parser = one_of(&Plan::ALL, Plan::as_str))]
     plan: Plan,
 
-    /// Its balance in cents: below zero it gets no new object-storage keys
+    /// Balance in cents; with a negative balance, no object-storage keys can be created
     #[arg(
         long,
         value_name = "CENTS",
@@ -34,7 +34,7 @@ pub(in crate::cli) struct Args {
     )]
     balance: i64,
 
-    /// How many projects it may have, if not what its plan gives: 1 on `free`, 3 on `pro`
+    /// Maximum number of projects; the plan's limit if not given: 1 on `free`, 3 on `pro`
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = limit)]
     project_limit: Option<u32>,
 

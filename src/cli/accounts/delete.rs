@@ -5,17 +5,17 @@ use crate::domain::account::AccountSelector;
 use crate::service::accounts;
 use crate::view::account::AccountView;
 
-/// Delete an account that has no keys and no projects left
+/// Delete an account that has no keys and no projects
 ///
-/// Revoked and expired keys count too: `storra-admin keys prune` removes them. What is left of its
-/// deleted projects goes with it: their revoked grants and their usage.
+/// Revoked and expired keys count too: `storra-admin keys prune` deletes them. The revoked grants
+/// and the usage of its deleted projects are deleted with it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin accounts delete ci@example.com --dry-run
   storra-admin accounts delete ci@example.com")]
 pub(in crate::cli) struct Args {
-    /// Its address or id
+    /// Email or ID
     #[arg(value_name = "ACCOUNT")]
     selector: AccountSelector,
 

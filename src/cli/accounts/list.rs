@@ -7,10 +7,10 @@ use crate::service::Fate;
 use crate::service::accounts::{self, AccountFilter, Listing};
 use crate::view::account::AccountView;
 
-/// List the accounts, the oldest first, with the number of their keys and projects
+/// List accounts, oldest first, with the number of their keys and projects
 ///
-/// All conditions must hold; with `--account`, only that one is listed. Keys are counted dead or
-/// alive, projects only while they are not deleted.
+/// Filters are combined with AND; `--account` lists only that account. Revoked and expired keys are
+/// counted too, deleted projects are not.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +21,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_parser = one_of(&Plan::ALL, Plan::as_str))]
     plan: Option<Plan>,
 
-    /// Only accounts with a balance below zero
+    /// Only accounts with a negative balance
     #[arg(long)]
     owing: bool,
 
@@ -33,7 +33,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 
-    /// Begin behind the account with this id: the last id of the page before
+    /// Start after this ID (the last one of the previous page)
     #[arg(long, value_name = "ID")]
     after: Option<AccountId>,
 }

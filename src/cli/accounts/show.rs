@@ -12,7 +12,7 @@ Examples:
   storra-admin accounts show
   storra-admin accounts show ci@example.com -o json")]
 pub(in crate::cli) struct Args {
-    /// Its address or id; `--account` or the only one there is, if not given
+    /// Email or ID; if not given, `--account` or the only account
     #[arg(value_name = "ACCOUNT")]
     selector: Option<AccountSelector>,
 }

@@ -7,35 +7,35 @@ use crate::domain::label::Label;
 use crate::service::accounts::{self, Changes};
 use crate::view::account::AccountView;
 
-/// Change an account's address, name, plan, balance or limit of projects
+/// Change an account's email, name, plan, balance or project limit
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
   storra-admin accounts update ci@example.com --plan pro --project-limit 10")]
 #[group(id = "changes", required = true, multiple = true, args = ["email", "name", "plan", "balance", "project_limit"])]
 pub(in crate::cli) struct Args {
-    /// Its address or id
+    /// Email or ID
     #[arg(value_name = "ACCOUNT")]
     selector: AccountSelector,
 
-    /// Another address
+    /// New email
     #[arg(long)]
     email: Option<Email>,
 
-    /// Another name
+    /// New name
     #[arg(long)]
     name: Option<Label>,
 
-    /// Another plan; on `free`, its REST and client keys are denied from now on
+    /// New plan; on `free`, its REST and client keys are denied from now on
     #[arg(long, value_parser = one_of(&Plan::ALL, Plan::as_str))]
     plan: Option<Plan>,
 
-    /// Another balance in cents
+    /// New balance in cents
     #[arg(long, value_name = "CENTS", allow_negative_numbers = true, value_parser = cents)]
     balance: Option<i64>,
 
-    /// Another limit of projects; `plan` for what its plan gives: 1 on `free`, 3 on `pro`. Those it
-    /// has stay
+    /// New maximum number of projects, or `plan` for the plan's limit: 1 on `free`, 3 on `pro`.
+    /// Existing projects stay
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = project_limit)]
     project_limit: Option<ProjectLimit>,
 

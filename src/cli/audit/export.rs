@@ -6,13 +6,14 @@ use crate::service::Fate;
 use crate::service::audit::{self, Exported};
 use crate::view::audit::{EntryView, ExportLine};
 
-/// Write the whole trail, to be kept elsewhere
+/// Export the whole audit log
 ///
-/// One JSON object a line: every entry with all its fields, and last the `head`, which is the hash
-/// of the newest entry, and the number of `entries`. An export without that last line is not whole.
+/// One JSON object per line: every entry with all its fields, and finally the `head`, which is the
+/// hash of the newest entry, and the number of `entries`. An export without that last line is
+/// incomplete.
 ///
-/// The chain is checked as it is written. Where it is broken the export ends, with exit code 7.
-/// What a later trail must hold to be a continuation of this one, `audit verify --head` checks.
+/// The chain is checked on the way. Where it is broken, the export stops with exit code 7. `audit
+/// verify --head` checks that a later log continues this one.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

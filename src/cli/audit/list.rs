@@ -37,12 +37,12 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "ACTION", value_parser = actions())]
     action: Option<Actions>,
 
-    /// Only entries about what has this id, not a name; 8 or more characters of its beginning do,
-    /// and `store` is the store
+    /// Only entries about the thing with this ID (not a name); 8 or more characters are enough, and
+    /// `store` is the store
     #[arg(long, value_name = "ID")]
     subject: Option<Subject>,
 
-    /// The newest first
+    /// Newest first
     #[arg(long)]
     newest_first: bool,
 
@@ -50,7 +50,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 
-    /// Begin behind the entry with this number, in the same order: the last one of the page before
+    /// Start after this entry number (the last one of the previous page)
     #[arg(long, value_name = "SEQUENCE")]
     after: Option<i64>,
 }

@@ -12,8 +12,8 @@ use crate::output::Style;
 
 /// Manage the audit log
 ///
-/// Each change leaves an entry, and each entry holds the hash of the one before: one that was
-/// edited, taken out or moved breaks the chain. The audit log covers the whole store: `--account`
+/// Each change has an entry, and each entry holds the hash of the previous one: an entry that was
+/// edited, removed or moved breaks the chain. The audit log covers the whole store: `--account`
 /// does not filter it.
 #[derive(clap::Subcommand)]
 pub(super) enum Command {

@@ -7,15 +7,14 @@ use crate::view::audit::VerifiedLogView;
 
 /// Check the audit log, and the store against it
 ///
-/// Every entry is hashed again and must follow from the one before. An entry that was edited, taken
-/// out, moved or made up is found, and the first such place is told: exit code 7.
+/// Every entry is hashed again and must follow from the previous one. The first entry that was
+/// edited, removed, moved or forged is reported: exit code 7.
 ///
 /// Then the rows are compared with the entries: what the log says was created, changed, revoked or
-/// deleted must be so in the store. A row that differs is named: exit code 7.
+/// deleted must be so in the store. A row that differs is reported: exit code 7.
 ///
-/// That nothing was cut off the end, or the whole trail written anew, only a hash can tell that was
-/// kept elsewhere: the `head` of an earlier check or export. With `--head`, some entry must have
-/// it.
+/// To detect that the end was cut off or that the whole log was rewritten, keep the `head` of an
+/// earlier check or export somewhere else. With `--head`, one entry must have that hash.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -23,7 +22,7 @@ Examples:
   storra-admin audit verify --head \"$(cat audit.head)\"
   storra-admin audit verify -o name > audit.head  the head alone, to be kept")]
 pub(in crate::cli) struct Args {
-    /// The head of an earlier check or export, which some entry must have: 64 hexadecimal digits
+    /// Head of an earlier check or export, which one entry must have: 64 hexadecimal digits
     #[arg(long, value_name = "HASH")]
     head: Option<EntryHash>,
 }

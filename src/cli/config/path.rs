@@ -5,7 +5,7 @@ use crate::config::Error;
 use crate::output::{Body, OutputFormat};
 use crate::view::setting::ConfigFileView;
 
-/// Print the path of the configuration file, whether it exists or not
+/// Print the path of the configuration file, even if it does not exist
 ///
 /// It works even if the settings are invalid, so that you can fix them.
 #[derive(clap::Args)]

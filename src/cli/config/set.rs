@@ -9,25 +9,25 @@ use crate::config::{Origin, Setting, edit};
 use crate::service::completion;
 use crate::view::setting::SettingView;
 
-/// Write a setting into the configuration file
+/// Set a value in the configuration file
 ///
-/// The other lines and the comments stay as they are. What the program would not start with is
-/// refused, and the file is replaced as a whole. If there is none, it is made, with mode 0600. A
-/// link is followed, as a manager of dotfiles would have it.
+/// Other lines and comments stay as they are. Invalid values are refused, and the file is replaced
+/// atomically. If it does not exist, it is created with mode 0600. A link is followed, for dotfile
+/// managers.
 ///
-/// A `default_account` that the store does not have is taken, with a warning if the store can be
-/// looked into without asking for a passphrase.
+/// A `default_account` that does not exist in the store is accepted, with a warning if the store
+/// can be read without a passphrase prompt.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin config set output json
   storra-admin config set policy.max_lifetime 90d")]
 pub(in crate::cli) struct Args {
-    /// Which setting
+    /// Name of the setting
     #[arg(value_name = "NAME", value_parser = one_of(&Setting::ALL, Setting::as_str))]
     setting: Setting,
 
-    /// Its value; a path that does not begin with `/` or `~/` begins here, where the command is run
+    /// New value; a path that does not start with `/` or `~/` is relative to the current directory
     #[arg(value_name = "VALUE", allow_hyphen_values = true)]
     value: String,
 

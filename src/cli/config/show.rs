@@ -6,8 +6,8 @@ use crate::view::setting::SettingView;
 
 /// Show every setting, its value, and where the value comes from
 ///
-/// A flag beats a variable, which beats config.toml, which beats the default. Of a passphrase in
-/// the environment it is shown only that there is one.
+/// A flag overrides a variable, which overrides config.toml, which overrides the default. A
+/// passphrase in the environment is only shown as set.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -5,15 +5,15 @@ use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::config::{Setting, edit};
 
-/// Take a setting out of the configuration file
+/// Remove a setting from the configuration file
 ///
-/// The other lines stay as they are, and so do comments on lines of their own.
+/// Other lines stay as they are, and so do comments on lines of their own.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
   storra-admin config unset default_account")]
 pub(in crate::cli) struct Args {
-    /// Which setting
+    /// Name of the setting
     #[arg(value_name = "NAME", value_parser = one_of(&Setting::ALL, Setting::as_str))]
     setting: Setting,
 

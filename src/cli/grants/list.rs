@@ -35,7 +35,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 
-    /// Begin behind the grant with this id: the last id of the page before
+    /// Start after this ID (the last one of the previous page)
     #[arg(long, value_name = "ID")]
     after: Option<GrantId>,
 }

@@ -9,26 +9,26 @@ use crate::view::grant::GrantView;
 
 use super::input;
 
-/// Revoke grants for good, all or none
+/// Revoke grants permanently, all or none
 ///
 /// The next verification of any of them, or of any grant derived from them, is denied. With
-/// `--grant-stdin`, a derived grant can be revoked alone: it dies with all that descends from it,
-/// and its parent lives on.
+/// `--grant-stdin`, a derived grant can be revoked alone, with everything derived from it; its
+/// parent stays active.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin grants revoke ci --project web --reason 'left the company'
   storra-admin grants revoke --grant-stdin --yes < leaked.key")]
 pub(in crate::cli) struct Args {
-    /// Names, ids, or 8 or more characters of ids
+    /// Names, IDs, or 8 or more characters of IDs
     #[arg(value_name = "GRANT", required_unless_present = "grant_stdin")]
     selectors: Vec<GrantSelector>,
 
-    /// Of this project, if several have a grant of that name
+    /// Project, if several have a grant with that name
     #[arg(long, conflicts_with = "grant_stdin")]
     project: Option<ProjectSelector>,
 
-    /// Read a grant from standard input, and revoke it: the grant itself, or the child if it is one
+    /// Read a grant from stdin, and revoke it: the grant itself, or only the derived grant
     #[arg(long, conflicts_with = "selectors")]
     grant_stdin: bool,
 

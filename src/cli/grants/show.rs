@@ -13,11 +13,11 @@ Examples:
   storra-admin grants show ci --project web
   storra-admin grants show ci -o json | jq .restrictions")]
 pub(in crate::cli) struct Args {
-    /// Its name, its id, or 8 or more characters of the id
+    /// Name, ID, or 8 or more characters of the ID
     #[arg(value_name = "GRANT")]
     selector: GrantSelector,
 
-    /// Of this project, if several have a grant of that name
+    /// Project, if several have a grant with that name
     #[arg(long)]
     project: Option<ProjectSelector>,
 }

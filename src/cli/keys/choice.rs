@@ -31,13 +31,13 @@ pub(super) struct Conditions {
     #[arg(long, value_parser = one_of(&Kind::ALL, Kind::as_str))]
     kind: Option<Kind>,
 
-    /// Only active keys that expire within this period, or by this time; `never` for those that
-    /// never do
+    /// Only active keys that expire within this period, or by this time; `never` for those that do
+    /// not expire
     #[arg(long, value_name = "PERIOD")]
     expiring: Option<When>,
 
     /// Only active keys that are older than this period and were not used in it; `never` for those
-    /// never used at all
+    /// that were never used
     #[arg(long, value_name = "PERIOD")]
     unused: Option<When>,
 
@@ -94,7 +94,7 @@ impl Conditions {
 /// The keys that a change is about: names, or conditions, or expressly all.
 #[derive(clap::Args)]
 pub(super) struct Keys {
-    /// Ids, 8 or more characters of ids, names, `sk_` prefixes, access keys or numbers
+    /// IDs, 8 or more characters of IDs, names, `sk_` prefixes, access keys or numbers
     #[arg(
         value_name = "KEY",
         conflicts_with_all = ["kind", "expiring", "unused", "tags", "search", "all"]

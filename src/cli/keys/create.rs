@@ -43,7 +43,7 @@ pub(in crate::cli) struct Args {
     kind: Kind,
 
     /// Expiry: a duration (`90d`, `12h`), a date (`2027-01-31`, midnight UTC), an RFC 3339 time, or
-    /// `never`. If not given, `policy.default_expires` in config.toml says it; without that, never
+    /// `never`. If not given: `policy.default_expires` in config.toml, otherwise never
     #[arg(long, value_name = "PERIOD")]
     expires: Option<When>,
 
@@ -51,8 +51,8 @@ pub(in crate::cli) struct Args {
     #[arg(long = "tag", value_name = "NAME=VALUE")]
     tags: Vec<Tag>,
 
-    /// A bucket it may enter, and how: `read_only` or `read_write` (repeatable); without any it may
-    /// enter all
+    /// Allow access to this bucket, `read_only` or `read_write` (repeatable). If not given, all
+    /// buckets
     #[arg(
         long = "bucket",
         value_name = "CLUSTER/BUCKET:PERMISSION",

@@ -45,14 +45,12 @@ impl Format {
 
 /// Import the keys of another system by the SHA-256 of their secrets
 ///
-/// Users keep their keys: `keys verify` recognizes a secret by its hash. Each line says `kind`,
-/// `hash` and `name`, and perhaps more. docs/import.md lists the fields and shows how to make the
-/// file.
+/// Users keep their keys: `keys verify` recognizes a secret by its hash. Each line has a `kind`, a
+/// `hash` and a `name`; docs/import.md lists the other fields and shows how to create the file.
 ///
-/// All of the file is imported or nothing. A line whose key is known with the same facts changes
-/// nothing, so a file may be imported twice. The plan and the balance of an account count as for
-/// new keys. Names need not be unique; a new key with the name of another active one draws a
-/// warning.
+/// The whole file is imported, or nothing. Importing a file twice changes nothing. The plan and the
+/// balance of an account are checked as for new keys. Names do not have to be unique, but a
+/// duplicate name of an active key prints a warning.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -60,8 +58,7 @@ Examples:
   storra-admin keys import keys.csv --account ci@example.com
   ./export | storra-admin keys import --format jsonl -")]
 pub(in crate::cli) struct Args {
-    /// What the lines look like; if not given, the end of the file's name tells: `.jsonl`,
-    /// `.ndjson` or `.csv`
+    /// Format of the lines; if not given, from the file extension: `.jsonl`, `.ndjson` or `.csv`
     #[arg(long, value_parser = one_of(&Format::ALL, Format::as_str))]
     format: Option<Format>,
 

@@ -11,8 +11,8 @@ use super::choice::Conditions;
 
 /// List keys
 ///
-/// Filters are combined with AND. Lists in `jsonl`, `csv` and `tsv` are written as they are read,
-/// however long.
+/// Filters are combined with AND. `jsonl`, `csv` and `tsv` are streamed, so that lists can be of
+/// any length.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -27,9 +27,9 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_parser = one_of(&Status::ALL, Status::as_str))]
     status: Option<Status>,
 
-    /// The order: `created`, `name`, `expires` or `last_used`; with a `-` before it the reverse. If
-    /// not given, the next to expire come first with `--expiring` or `--status expired`, the
-    /// longest unused with `--unused`, else the oldest
+    /// Sort by `created`, `name`, `expires` or `last_used`; a leading `-` reverses the order. If
+    /// not given: by expiry with `--expiring` or `--status expired`, by last use with `--unused`,
+    /// otherwise by creation
     #[arg(long, value_name = "ORDER", allow_hyphen_values = true)]
     sort: Option<KeySort>,
 

@@ -20,9 +20,8 @@ use crate::output::Style;
 
 /// REST keys, client API keys and object-storage keys
 ///
-/// A KEY is named by its id, 8 or more characters of the beginning of its id, its exact name, its
-/// `sk_` prefix, its access key or its number. One that fits in several ways is ambiguous:
-/// docs/names.md.
+/// Select a KEY by its ID, 8 or more characters of its ID, its exact name, its `sk_` prefix, its
+/// access key or its number. See docs/names.md.
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Create(create::Args),

@@ -12,14 +12,14 @@ use super::choice;
 /// Delete keys that were revoked or expired some time ago
 ///
 /// Their secrets are unknown to `keys verify` from then on. The audit log keeps their names and
-/// ids. On a terminal the keys are shown before you are asked. If one of them is changed in the
-/// meantime, none is removed.
+/// IDs. On a terminal, the keys are shown before the prompt. If one of them is changed in the
+/// meantime, none is deleted.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
   storra-admin keys prune --older-than 90d --dry-run")]
 pub(in crate::cli) struct Args {
-    /// How long ago, or before when
+    /// Minimum time since the revocation or expiry, or a time
     #[arg(long, value_name = "PERIOD")]
     older_than: When,
 

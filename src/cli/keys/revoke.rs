@@ -10,15 +10,15 @@ use crate::view::key::KeyView;
 
 use super::choice::{self, Keys};
 
-/// Revoke keys for good, all or none
+/// Revoke keys permanently, all or none
 ///
 /// The next verification of any of their secrets fails. A revoked key stays in the store until
 /// `keys prune` removes it.
 ///
-/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose what is not
-/// revoked yet, of the account that is selected (`--account`), otherwise of all accounts, as in
-/// `keys list`. On a terminal the keys are shown before you are asked; elsewhere `--yes` is needed,
-/// and `--dry-run` lists them. If one of them is changed in the meantime, nothing is revoked.
+/// Select keys by name or by filters, which are combined with AND. Filters select keys that are not
+/// revoked, of the selected account (`--account`), otherwise of all accounts, as in `keys list`. On
+/// a terminal, the keys are shown before the prompt; otherwise `--yes` is required, and `--dry-run`
+/// lists them. If one of them is changed in the meantime, nothing is revoked.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -30,7 +30,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     keys: Keys,
 
-    /// Read a leaked secret from standard input, and revoke the key that has or had it
+    /// Read a leaked secret from stdin, and revoke the key that has or had it
     #[arg(
         long,
         conflicts_with_all = ["selectors", "kind", "expiring", "unused", "tags", "search", "all"]

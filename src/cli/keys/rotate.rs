@@ -22,9 +22,9 @@ const DESCRIBED: usize = 10;
 /// Rotate keys: issue new secrets and print them once
 ///
 /// The old secret keeps working for the --overlap period so that clients can be updated without
-/// downtime. Id, name, expiry, tags and buckets stay; a pair gets a new access key with its new
-/// secret. If the expiry is not one that `[policy]` in config.toml allows by now, the key is
-/// rotated all the same, with a warning.
+/// downtime. ID, name, expiry, tags and buckets stay; a pair gets a new access key with its new
+/// secret. If `[policy]` in config.toml no longer allows the expiry, the key is rotated anyway,
+/// with a warning.
 ///
 /// Keys are named, or chosen by conditions, all of which must hold. Conditions choose active keys,
 /// of the selected account (`--account`), otherwise of all accounts, as in `keys list`. All are
@@ -46,11 +46,11 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     keys: Keys,
 
-    /// How long the old secrets stay good, or until when
+    /// How long the old secrets stay valid, or until when
     #[arg(long, value_name = "PERIOD", default_value = "24h")]
     overlap: When,
 
-    /// End the old secrets at once
+    /// Retire the old secrets immediately
     #[arg(long, conflicts_with = "overlap")]
     now: bool,
 

@@ -60,8 +60,8 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     no_ignore: bool,
 
-    /// Revoke the keys and grants whose secrets are live, all or none; of a child of a grant, only
-    /// the child
+    /// Revoke the keys and grants with active secrets, all or none; for a derived grant, only that
+    /// one
     #[arg(long)]
     revoke: bool,
 

@@ -8,7 +8,7 @@ use crate::view::key::KeyView;
 /// Show a key with its versions
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Its id, 8 or more characters of its id, name, `sk_` prefix, access key or number
+    /// ID, 8 or more characters of the ID, name, `sk_` prefix, access key or number
     #[arg(value_name = "KEY")]
     selector: KeySelector,
 }

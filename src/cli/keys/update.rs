@@ -12,31 +12,30 @@ use crate::view::key::KeyView;
 
 /// Change a key's name, expiry or tags
 ///
-/// The buckets of a key never change: make a new key with other buckets, move to it, and revoke the
-/// old one.
+/// The buckets of a key cannot be changed: create a new key with other buckets, switch to it, and
+/// revoke the old one.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
   storra-admin keys update ci --expires 2027-01-31 --tag env=prod --untag team")]
 pub(in crate::cli) struct Args {
-    /// Its id, 8 or more characters of its id, name, `sk_` prefix, access key or number
+    /// ID, 8 or more characters of the ID, name, `sk_` prefix, access key or number
     #[arg(value_name = "KEY")]
     selector: KeySelector,
 
-    /// Another name
+    /// New name
     #[arg(long)]
     name: Option<Label>,
 
-    /// Another end, within the limits of `[policy]` in config.toml; an expired key comes back to
-    /// life
+    /// New expiry, within the limits of `[policy]` in config.toml; reactivates an expired key
     #[arg(long, value_name = "PERIOD")]
     expires: Option<When>,
 
-    /// A tag to set (repeatable)
+    /// Tag to set (repeatable)
     #[arg(long = "tag", value_name = "NAME=VALUE")]
     tags: Vec<Tag>,
 
-    /// The name of a tag to take off (repeatable)
+    /// Name of a tag to remove (repeatable)
     #[arg(long, value_name = "NAME")]
     untag: Vec<Label>,
 

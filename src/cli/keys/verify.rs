@@ -14,9 +14,9 @@ use crate::view::verdict::KeyVerdictView;
 
 /// Check whether a secret is valid and which key it belongs to
 ///
-/// The secret is read from standard input, never from an argument. With `--account`, the keys of
-/// others are unknown. A pair is given by its secret with `--access-key`, or by both halves on a
-/// line each, as `keys create` prints them.
+/// The secret is read from stdin, never from an argument. With `--account`, keys of other accounts
+/// are unknown. For a pair, pass the secret key with `--access-key`, or both on one line each, as
+/// `keys create` prints them.
 ///
 /// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired; 13 account not on Pro;
 /// 14 no access to that bucket or operation.
@@ -27,15 +27,15 @@ Examples:
   printf %s \"$SECRET\" | storra-admin keys verify --access-key \"$ACCESS_KEY\" \\
     --bucket ap-south-1/photos --permission read_write")]
 pub(in crate::cli) struct Args {
-    /// The access key of the pair whose secret key comes on standard input
+    /// Access key of the pair whose secret key is on stdin
     #[arg(long, value_name = "ACCESS_KEY")]
     access_key: Option<AccessKey>,
 
-    /// Also check whether the key opens this bucket
+    /// Also check access to this bucket
     #[arg(long, value_name = "CLUSTER/BUCKET")]
     bucket: Option<Bucket>,
 
-    /// What is to be done in the bucket
+    /// The permission to check for the bucket
     #[arg(long, requires = "bucket", default_value = "read_only", value_parser = one_of(&Permission::ALL, Permission::as_str))]
     permission: Permission,
 

@@ -7,18 +7,18 @@ use crate::view::project::ProjectView;
 
 /// Create a project
 ///
-/// An account may have 1 project on the plan `free` and 3 on `pro`; `accounts update
+/// An account can have 1 project on the plan `free` and 3 on `pro`; `accounts update
 /// --project-limit` changes that.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
   storra-admin projects create --name web --description 'the shop and its pictures'")]
 pub(in crate::cli) struct Args {
-    /// Its name: 1 to 64 bytes without white space around them, unique among the account's projects
+    /// Project name: 1 to 64 bytes without surrounding white space, unique within the account
     #[arg(long)]
     name: ProjectName,
 
-    /// What it is for: at most 256 bytes
+    /// Description, at most 256 bytes
     #[arg(
         long,
         value_name = "TEXT",

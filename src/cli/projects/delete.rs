@@ -7,19 +7,19 @@ use crate::view::project::ProjectView;
 
 /// Delete a project
 ///
-/// Its usage can still be read by its id, and its name is free again. While grants of it live it is
-/// refused, unless `--cascade` revokes them with it.
+/// Its usage can still be read by its ID, and its name can be used again. A project with active
+/// grants is not deleted, unless `--cascade` revokes them too.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin projects delete web
   storra-admin projects delete web --cascade")]
 pub(in crate::cli) struct Args {
-    /// Its name, its id, or 8 or more characters of the id
+    /// Name, ID, or 8 or more characters of the ID
     #[arg(value_name = "PROJECT")]
     selector: ProjectSelector,
 
-    /// Revoke its live grants too
+    /// Revoke its active grants too
     #[arg(long)]
     cascade: bool,
 

@@ -7,10 +7,10 @@ use crate::service::Fate;
 use crate::service::projects::{self, Listing};
 use crate::view::project::ProjectView;
 
-/// List projects, the oldest first
+/// List projects, oldest first
 ///
-/// Of one account with `--account`, else of all. Deleted projects are listed with `--status
-/// deleted` only.
+/// Lists the projects of `--account`, otherwise of all accounts. Deleted projects are listed only
+/// with `--status deleted`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
 
-    /// Begin behind the project with this id: the last id of the page before
+    /// Start after this ID (the last one of the previous page)
     #[arg(long, value_name = "ID")]
     after: Option<ProjectId>,
 }

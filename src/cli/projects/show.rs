@@ -12,8 +12,7 @@ Examples:
   storra-admin projects show web
   storra-admin projects show web -o name --fields id")]
 pub(in crate::cli) struct Args {
-    /// Its name, its id, or 8 or more characters of the id; a deleted project is named by its whole
-    /// id
+    /// Name, ID, or 8 or more characters of the ID; a deleted project only by its whole ID
     #[arg(value_name = "PROJECT")]
     selector: ProjectSelector,
 }

@@ -13,16 +13,15 @@ Examples:
   storra-admin projects update shop --description ''")]
 #[group(id = "changes", required = true, multiple = true, args = ["name", "description"])]
 pub(in crate::cli) struct Args {
-    /// Its name, its id, or 8 or more characters of the id
+    /// Name, ID, or 8 or more characters of the ID
     #[arg(value_name = "PROJECT")]
     selector: ProjectSelector,
 
-    /// Another name: 1 to 64 bytes without white space around them, unique among the account's
-    /// projects
+    /// New name: 1 to 64 bytes without surrounding white space, unique within the account
     #[arg(long)]
     name: Option<ProjectName>,
 
-    /// Another description: at most 256 bytes; an empty one clears it
+    /// New description, at most 256 bytes; an empty one clears it
     #[arg(long, value_name = "TEXT")]
     description: Option<Description>,
 

@@ -12,12 +12,12 @@ use crate::service::backup;
 use crate::service::{Error, Fate};
 use crate::view::backup::BackupView;
 
-/// Write everything that the store holds into one encrypted file
+/// Back up the store to one encrypted file
 ///
-/// It is an age file, encrypted to everybody who may open the store. It also carries the identity
-/// that the passphrase opens, so the file and the passphrase are enough to restore it. Inside are
-/// JSON lines. Others may go on writing to the store meanwhile; what is in the backup is one
-/// consistent snapshot.
+/// The backup is an age file, encrypted to every recipient of the store. It also contains the
+/// identity that the passphrase opens, so the file and the passphrase are enough to restore it.
+/// Inside are JSON lines. Other processes can write to the store at the same time; the backup is
+/// one consistent snapshot.
 ///
 /// The store is checked first. A damaged store is not backed up.
 #[derive(clap::Args)]

@@ -15,11 +15,11 @@ use crate::view::finding::FindingView;
 /// recipients and the clock. It goes on after each thing that it finds, says what to do about it,
 /// and changes nothing. It writes to no file of the store.
 ///
-/// What cannot be opened is told, and the rest is checked. `identity.age` is only checked with the
-/// passphrase: let `STORRA_ADMIN_PASSPHRASE_FILE` name it.
+/// What cannot be opened is reported, and the rest is checked. `identity.age` is only checked with
+/// the passphrase: set `STORRA_ADMIN_PASSPHRASE_FILE`.
 ///
-/// The exit code is 7 if something is damaged, else 6 if something could not be opened or others
-/// could use it, else 0: notes and warnings do not change it.
+/// The exit code is 7 if something is damaged, 6 if something could not be opened or other users
+/// could use it, and 0 otherwise: notes and warnings do not change it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

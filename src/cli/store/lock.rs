@@ -3,7 +3,7 @@ use crate::cli::context::Cx;
 use crate::cli::failure::Failure;
 use crate::vault;
 
-/// End the session that `store unlock` began
+/// End the session of `store unlock`
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {}
 

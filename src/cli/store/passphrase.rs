@@ -18,11 +18,11 @@ use crate::vault::PassphraseChange;
 /// rekey` afterwards.
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
-    /// A file whose first line is the new passphrase; asked for on the terminal if not given
+    /// File whose first line is the new passphrase; prompt on the terminal if not given
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     new_passphrase_file: Option<PathBuf>,
 
-    /// The work of guessing it: scrypt's N is 2 to the power of this
+    /// scrypt cost as a power of two (16-22)
     #[arg(long, value_name = "POWER", default_value_t = DEFAULT_LOG_N, value_parser = log_n())]
     scrypt_log_n: u8,
 

@@ -3,7 +3,7 @@ use crate::cli::context::{Cx, DryRun};
 use crate::cli::failure::Failure;
 use crate::vault::{self, Location, RecipientChange};
 
-/// Give the store a new key
+/// Re-key the store
 ///
 /// The database is encrypted anew, and the new key to the recipients that are listed in it.
 /// Passphrase, identities and recipients stay, and so do all keys and grants. Anyone who has only

@@ -20,10 +20,10 @@ const BUFFER: usize = 256 * 1024;
 /// hash that the backup was taken at. Only then is the store created. It has a new key, and the
 /// same recipients as the old one. There may be no store at its place yet.
 ///
-/// With `--dry-run` all of that is done, and the result is thrown away. It works beside a store
-/// that is in use.
+/// With `--dry-run`, all of that is done, and the result is discarded. It works while a store is in
+/// use.
 ///
-/// The backup is opened as a store is: with an identity, or with the passphrase that the store had.
+/// The backup is opened like a store: with an identity, or with the passphrase that the store had.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -7,8 +7,8 @@ use crate::view::store::StoreView;
 
 /// Show where the store is, whether it is locked, and who may open it
 ///
-/// It never asks for a passphrase: a store that cannot be unlocked without one is shown as locked.
-/// So is one that a passphrase or an identity was given for and is the wrong one.
+/// It never prompts for a passphrase: a store that cannot be unlocked without a prompt is shown as
+/// locked, and so is one with a wrong passphrase or identity.
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {}
 

@@ -8,15 +8,15 @@ use crate::vault;
 
 /// Keep the store unlocked for a while
 ///
-/// The data key is kept in the Linux kernel's keyring of this user, which forgets it in time. Until
-/// then every process of this user can use the store.
+/// The data key is kept in the Linux kernel's keyring of this user until the timeout. Until then,
+/// every process of this user can use the store.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin store unlock --for 1h
   storra-admin store unlock --for 8h --identity ~/.ssh/id_ed25519")]
 pub(in crate::cli) struct Args {
-    /// For how long, or until when; 31 days at most
+    /// How long, or until when; at most 31 days
     #[arg(long = "for", value_name = "PERIOD", default_value = "15m")]
     period: When,
 }

@@ -24,8 +24,7 @@ Examples:
     --before 2026-02-01 -o json
   storra-admin usage bucket --project web --bucket photos --since 30d --chart")]
 pub(in crate::cli) struct Args {
-    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by
-    /// its whole id
+    /// Project name, ID, or 8 or more characters of the ID; a deleted one only by its whole ID
     #[arg(long)]
     project: ProjectSelector,
 

@@ -35,11 +35,11 @@ fn bars() -> usize {
 /// How a rollup is drawn, beside its numbers or in their place.
 #[derive(clap::Args)]
 pub(super) struct Drawing {
-    /// Draw storage and egress over time, in place of the sums
+    /// Draw storage and egress over time instead of the sums
     #[arg(long)]
     chart: bool,
 
-    /// Write the same as a picture into this file, which must not be there yet
+    /// Write the chart as SVG to this file, which must not exist
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     svg: Option<PathBuf>,
 }

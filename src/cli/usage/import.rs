@@ -36,24 +36,24 @@ impl Format {
 
 /// Import tallies and egress from a file
 ///
-/// All of the file is imported or nothing: if a line is bad, each bad line is named and nothing is
-/// kept, unless you pass `--keep-going`. What is known already changes nothing, so a file may be
-/// imported twice. docs/usage.md describes the formats.
+/// The whole file is imported, or nothing: if lines are invalid, each is reported and nothing is
+/// imported, unless you pass `--keep-going`. Importing a file twice changes nothing. docs/usage.md
+/// describes the formats.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin usage import --format jsonl usage.jsonl
   cat logs/* | storra-admin usage import --format s3-access-log --project web -")]
 pub(in crate::cli) struct Args {
-    /// What the lines look like
+    /// Format of the lines
     #[arg(long, value_parser = one_of(&Format::ALL, Format::as_str))]
     format: Format,
 
-    /// The project that an access log is about; the lines of the other formats name their own
+    /// Project of an access log; lines of the other formats name their own
     #[arg(long)]
     project: Option<ProjectSelector>,
 
-    /// Import the good lines even if others are bad
+    /// Import the valid lines even if others are invalid
     #[arg(long)]
     keep_going: bool,
 

@@ -7,12 +7,12 @@ use crate::domain::usage::period::Period;
 /// The period of a rollup.
 #[derive(clap::Args)]
 pub(super) struct Span {
-    /// Its beginning, cut to the hour: a time, a period back from now, or `never` for the very
-    /// first; if not given, the first of the month (UTC)
+    /// Start, rounded down to the hour: a time, a duration before now, or `never` for the first
+    /// usage; if not given, the first of the month (UTC)
     #[arg(long, value_name = "TIME")]
     since: Option<When>,
 
-    /// Its end: a time, a period back from now, or `never` for none; if not given, now
+    /// End: a time, a duration before now, or `never` for none; now if not given
     #[arg(long, value_name = "TIME")]
     before: Option<When>,
 }

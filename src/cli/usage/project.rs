@@ -21,8 +21,7 @@ Examples:
   storra-admin usage project --project web --since 30d -o csv \\
     --fields bucket_name,total_stored_data,get_egress")]
 pub(in crate::cli) struct Args {
-    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by
-    /// its whole id
+    /// Project name, ID, or 8 or more characters of the ID; a deleted one only by its whole ID
     #[arg(long)]
     project: ProjectSelector,
 

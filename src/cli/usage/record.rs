@@ -26,8 +26,7 @@ Examples:
   storra-admin usage record --project web --bucket photos --bytes 1000000000 --objects 10
   rclone size --json remote:photos | storra-admin usage record --project web --bucket photos")]
 pub(in crate::cli) struct Args {
-    /// The project: its name, its id, or 8 or more characters of the id; a deleted one is named by
-    /// its whole id
+    /// Project name, ID, or 8 or more characters of the ID; a deleted one only by its whole ID
     #[arg(long)]
     project: ProjectSelector,
 
@@ -35,7 +34,7 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     bucket: BucketName,
 
-    /// The bytes of its objects
+    /// Total size of its objects in bytes
     #[arg(
         long,
         value_name = "N",
@@ -44,7 +43,7 @@ pub(in crate::cli) struct Args {
     )]
     bytes: Option<Amount>,
 
-    /// How many objects it holds
+    /// Number of objects
     #[arg(
         long,
         value_name = "N",
@@ -53,7 +52,7 @@ pub(in crate::cli) struct Args {
     )]
     objects: Option<Amount>,
 
-    /// How many segments they are stored in
+    /// Number of segments
     #[arg(
         long,
         value_name = "N",
@@ -62,7 +61,7 @@ pub(in crate::cli) struct Args {
     )]
     segments: Amount,
 
-    /// The bytes of their metadata
+    /// Size of the metadata in bytes
     #[arg(
         long,
         value_name = "N",
@@ -71,7 +70,7 @@ pub(in crate::cli) struct Args {
     )]
     metadata_bytes: Amount,
 
-    /// When that was: a time, or a period back from now; if not given, now
+    /// Time of the sample: a time, or a duration before now; now if not given
     #[arg(long, value_name = "TIME")]
     at: Option<When>,
 

@@ -13,7 +13,7 @@ use crate::view::recipient::RecipientView;
 
 /// Give someone access to the store
 ///
-/// All of them are added or none. The store must be unlocked with its passphrase or an identity; a
+/// All of them are added, or none. The store must be unlocked with its passphrase or an identity; a
 /// session is not enough. The data key stays the same, so a new recipient can also open older
 /// copies of `store.db`.
 #[derive(clap::Args)]

@@ -4,11 +4,10 @@ use crate::cli::failure::Failure;
 use crate::service::{Fate, recipients};
 use crate::view::recipient::RecipientView;
 
-/// List who may open the store
+/// List recipients
 ///
-/// The oldest first. The origin says where a recipient came from: `passphrase` is the one that the
-/// passphrase opens, `identity` one that `init --identity-out` made, `recipient` one that was
-/// given.
+/// Oldest first. The origin is where a recipient came from: `passphrase` is the one for the
+/// passphrase, `identity` was created by `init --identity-out`, `recipient` was added.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -12,7 +12,7 @@ use crate::output::Style;
 use crate::store::RecipientRecord;
 use crate::view::recipient::{self, RecipientView};
 
-/// Who may open the store
+/// Manage who can open the store
 ///
 /// A recipient is a public key: `age1…`, or that of an SSH key. The owner of the private key opens
 /// the store with `--identity FILE`. The passphrase has a recipient of its own.
