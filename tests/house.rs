@@ -36,7 +36,7 @@ const WORDS: &[(&str, &str, &[&str])] = &[
         &[
             "AccountFilter",
             "Error",
-            "Fate",
+            "WriteMode",
             "RecipientRecord",
             "sqlcipher",
         ],
@@ -45,7 +45,7 @@ const WORDS: &[(&str, &str, &[&str])] = &[
     (
         "view",
         "store",
-        &["AccountFilter", "Fate", "RecipientRecord"],
+        &["AccountFilter", "WriteMode", "RecipientRecord"],
     ),
     ("view", "unlock", &["UnlockMethod"]),
     ("view", "vault", &["Status"]),

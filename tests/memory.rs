@@ -13,8 +13,8 @@ use storra_admin::domain::policy::Policy;
 use storra_admin::domain::secret::Secret;
 use storra_admin::files;
 use storra_admin::service::ambient::{SystemClock, SystemEntropy};
-use storra_admin::service::{Context, World, accounts, keys};
-use storra_admin::store::{Fate, Store};
+use storra_admin::service::{Caller, Context, accounts, keys};
+use storra_admin::store::{Store, WriteMode};
 use storra_admin::unlock::data_key::{DataKey, LENGTH};
 use storra_admin::unlock::{Credentials, identity, key_file, passphrase};
 use storra_admin::vault::{StorePaths, Unlocked, read_key};
@@ -121,11 +121,11 @@ fn a_secret_is_not_in_memory_after_it_was_printed() {
     let store = Store::create(&file, &key.to_hexadecimal()).unwrap();
     let mut cx = Context::new(
         store,
-        World {
+        Caller {
             clock: Box::new(SystemClock),
             entropy: Box::new(SystemEntropy),
             actor: "tester@here".parse().unwrap(),
-            fate: Fate::Commit,
+            mode: WriteMode::Commit,
             policy: Policy::default(),
             before_commit: || {},
         },

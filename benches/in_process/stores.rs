@@ -12,7 +12,7 @@ use storra_admin::domain::time::When;
 use storra_admin::service::ambient::{SystemClock, SystemEntropy};
 use storra_admin::service::init::{FirstAccount, init};
 use storra_admin::service::keys::{self, Created, NewKey};
-use storra_admin::service::{Context, Fate, World};
+use storra_admin::service::{Caller, Context, WriteMode};
 use storra_admin::unlock::Credentials;
 use storra_admin::vault::{InitRequest, Location, Vault};
 use tempfile::TempDir;
@@ -28,12 +28,12 @@ pub(crate) struct Prepared {
     secrets: Vec<Presentable>,
 }
 
-fn world() -> World {
-    World {
+fn caller() -> Caller {
+    Caller {
         clock: Box::new(SystemClock),
         entropy: Box::new(SystemEntropy),
         actor: "bench@here".parse().unwrap(),
-        fate: Fate::Commit,
+        mode: WriteMode::Commit,
         policy: Policy::default(),
         before_commit: || {},
     }
@@ -55,7 +55,7 @@ pub(crate) fn found(place: &Path) -> Context {
         email: "owner@localhost".parse().unwrap(),
         plan: Plan::Pro,
     };
-    let new = init(&location(place), &request, first, world()).unwrap();
+    let new = init(&location(place), &request, first, caller()).unwrap();
     new.context.unwrap()
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn open(place: &Path) -> Context {
         ..Credentials::default()
     };
     let vault = Vault::open(&location(place), &credentials).unwrap();
-    Context::new(vault.connect().unwrap(), world())
+    Context::new(vault.connect().unwrap(), caller())
 }
 
 /// Describes new keys.

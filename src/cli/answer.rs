@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::context::Cx;
+use super::app::App;
 use super::exit::Exit;
 use super::failure::Failure;
 use crate::output::diagnostics::Message;
@@ -13,7 +13,7 @@ use crate::view::View;
 pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
 
 /// Finishes the work after the result was written, and returns the exit code and further messages.
-pub(super) type OnWritten = Box<dyn FnOnce(&Cx) -> Result<(Exit, Vec<Message>), Failure>>;
+pub(super) type OnWritten = Box<dyn FnOnce(&App) -> Result<(Exit, Vec<Message>), Failure>>;
 
 /// The answer of a command.
 pub(super) struct Answer {
@@ -85,5 +85,5 @@ pub(super) trait Verb {
     }
 
     /// Does it.
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure>;
+    fn run(self, app: &mut App) -> Result<Answer, Failure>;
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::answer::{Answer, OnLost, Verb};
-use super::context::{Cx, DryRun};
+use super::app::{App, DryRun};
 use super::delivering::{github_env, new_secret, renderer, resolve, said};
 use super::exit::Exit;
 use super::failure::{Code, Failure};
@@ -60,13 +60,13 @@ pub(super) struct Args {
 impl Verb for Args {
     type Shown = AppliedStepView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let manifest = read(&self.file)?;
-        let mut context = cx.open(self.dry_run.fate())?;
+        let mut context = app.open(self.dry_run.mode())?;
         let now = context.now();
         let base = base(&self.file);
         let read_from = Some(self.file.as_path()).filter(|file| !input::is_stdin(file));
-        let protected = cx
+        let protected = app
             .protected_paths()
             .and(read_from, "the provision file itself");
         let deliver = |target: &Target, names: &Names, overwrite: bool| {
@@ -80,7 +80,7 @@ impl Verb for Args {
                 render: renderer(names.clone(), now),
             })
         };
-        let account = cx.account().cloned();
+        let account = app.account().cloned();
         let order = Order {
             manifest: &manifest,
             account: account.as_ref(),
@@ -91,19 +91,19 @@ impl Verb for Args {
         let mut locks = if self.dry_run.dry_run {
             None
         } else {
-            Some(lock(cx, &mut context, &order)?)
+            Some(lock(app, &mut context, &order)?)
         };
         let refused = |error| refused(&self.file, error);
         let plan = apply::plan(&mut context, &order).map_err(refused)?;
         for unnamed in &plan.unnamed {
-            cx.message(Message::Note(format!(
+            app.message(Message::Note(format!(
                 "the {} `{}` is not in the file any more; `--prune` revokes it",
                 unnamed.noun.as_str(),
                 unnamed.name
             )));
         }
         if plan.steps.is_empty() {
-            let answer = if cx.settings().output == OutputFormat::Table {
+            let answer = if app.settings().output == OutputFormat::Table {
                 Answer::nothing()
             } else {
                 Answer::list::<StepView>(std::iter::empty())
@@ -125,36 +125,36 @@ impl Verb for Args {
                 input::name(&self.file)
             )));
         }
-        see(cx, &manifest, &plan)?;
+        see(app, &manifest, &plan)?;
         let width = terminal::width(&io::stderr());
         let shown = sketch(&TextTable::of(&steps), width);
-        cx.speak();
-        if cx.asks(&self.dry_run) {
+        app.speak();
+        if app.asks(&self.dry_run) {
             // Others need not wait for the answer.
             drop(locks.take());
         }
-        cx.confirm(
+        app.confirm(
             &self.dry_run,
             &format!("{shown}\nMake {count} of {}?", input::name(&self.file)),
         )?;
         let locks = match locks {
             Some(locks) => locks,
-            None => lock(cx, &mut context, &order)?,
+            None => lock(app, &mut context, &order)?,
         };
         let applied = apply::apply(&locks, &mut context, &order, &plan).map_err(refused)?;
         drop(locks);
         let masks = masks(&applied, now);
-        let mut answer = answer(cx, applied, masks, context);
+        let mut answer = answer(app, applied, masks, context);
         answer = answer.note(format!("made {count} of {}", input::name(&self.file)));
         Ok(answer)
     }
 }
 
 /// Keeps other deliveries out of the places of the file, and finishes what was cut short there.
-fn lock(cx: &mut Cx, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
+fn lock(app: &mut App, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
     let locks = apply::lock(order)?;
     for recovered in apply::recover(&locks, context, order)? {
-        cx.message(Message::Note(said(&recovered)));
+        app.message(Message::Note(said(&recovered)));
     }
     Ok(locks)
 }
@@ -214,8 +214,8 @@ fn place(target: &Target, base: &Path) -> Result<PathBuf, String> {
 }
 
 /// Refuses an output format that would not show a secret that is not written to a file.
-fn see(cx: &Cx, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
-    let style = cx.style::<AppliedStepView>()?;
+fn see(app: &App, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
+    let style = app.style::<AppliedStepView>()?;
     for step in plan.steps.iter().filter(|step| step.deliver.is_none()) {
         let kind = match &step.plaintext {
             None => continue,
@@ -260,12 +260,12 @@ fn masks(applied: &Applied, now: Timestamp) -> Vec<Secret> {
 }
 
 /// Returns the result: what was done, and the secrets that were not written to a file.
-fn answer(cx: &Cx, applied: Applied, masks: Vec<Secret>, context: Context) -> Answer {
+fn answer(app: &App, applied: Applied, masks: Vec<Secret>, context: Context) -> Answer {
     let steps: Vec<_> = applied.steps.iter().map(StepView::done).collect();
     let done: Vec<_> = applied.steps.iter().map(AppliedStepView::new).collect();
     let mut lines = masks;
     lines.extend(done.iter().filter_map(AppliedStepView::line));
-    let table = cx.settings().output == OutputFormat::Table;
+    let table = app.settings().output == OutputFormat::Table;
     let described = Message::Table(TextTable::of(&steps));
     let mut answer = if !lines.is_empty() {
         Answer::new(Body::issued(done, lines, true))

@@ -1,6 +1,6 @@
 use super::answer::{Answer, Verb};
+use super::app::App;
 use super::complete::Shell;
-use super::context::Cx;
 use super::failure::Failure;
 use crate::output::Body;
 
@@ -19,7 +19,7 @@ pub(super) struct Args {
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, _: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, _: &mut App) -> Result<Answer, Failure> {
         Ok(Answer::new(Body::Text(self.shell.script().to_owned())))
     }
 }

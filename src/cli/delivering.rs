@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::answer::{Answer, OnLost};
-use super::context::Cx;
+use super::app::App;
 use super::failure::Failure;
 use crate::delivery::{self, NewSecret, SecretKind, Unfit};
 use crate::domain::delivery::{Content, Format, Names, ProfileName, Target, VariableName};
@@ -88,7 +88,7 @@ impl Delivering {
     /// another time, nothing is said until there is something to go into it.
     pub(super) fn route(
         self,
-        cx: &mut Cx,
+        app: &mut App,
         now: Timestamp,
         coming: Coming<'_>,
     ) -> Result<Route, Failure> {
@@ -102,7 +102,7 @@ impl Delivering {
         let path = match (path, format) {
             (Some(path), _) => resolve(&path, Path::new("")).map_err(Failure::usage)?,
             (None, Format::Github) => github_env()?,
-            (None, _) if cx.settings().named_output.is_some() => {
+            (None, _) if app.settings().named_output.is_some() => {
                 return Err(Failure::usage(
                     "`--deliver` without a path and `-o` both say what standard output is to hold",
                 )
@@ -110,9 +110,9 @@ impl Delivering {
             }
             (None, _) => return Ok(Route::Rendered(format, renderer(names, now))),
         };
-        cx.protected_paths().check(&path)?;
+        app.protected_paths().check(&path)?;
         let mask = match format {
-            Format::Github => Some(masker(cx, now)?),
+            Format::Github => Some(masker(app, now)?),
             _ => None,
         };
         let delivery = Box::new(Delivery {
@@ -131,7 +131,7 @@ impl Delivering {
                 content.allow_replacing(self.force);
                 delivery::check(&mut content, &names, coming.name, coming.kind)?;
                 for removed in content.removed() {
-                    cx.message(Message::Note(format!(
+                    app.message(Message::Note(format!(
                         "`{}` in `[{}]` belongs to the old credentials and is removed from {}",
                         removed.setting,
                         removed.section,
@@ -139,7 +139,7 @@ impl Delivering {
                     )));
                 }
                 if let Some(mode) = delivery.readable_by_others() {
-                    cx.message(Message::Warning(format!(
+                    app.message(Message::Warning(format!(
                         "other users can read {}, which keeps its mode {mode:04o}",
                         delivery.path.display()
                     )));
@@ -239,8 +239,8 @@ pub(super) fn renderer(names: Names, now: Timestamp) -> Render {
 }
 
 /// Returns what writes the line that hides a secret in the log. The log is the only place for it.
-fn masker(cx: &Cx, now: Timestamp) -> Result<Mask, Failure> {
-    if cx.settings().named_output.is_some() {
+fn masker(app: &App, now: Timestamp) -> Result<Mask, Failure> {
+    if app.settings().named_output.is_some() {
         return Err(Failure::usage(
             "`--deliver github` prints what hides the secret in the log, and nothing else",
         )
@@ -253,12 +253,12 @@ fn masker(cx: &Cx, now: Timestamp) -> Result<Mask, Failure> {
 /// what was cut short there.
 pub(super) fn lock(
     delivery: &Delivery,
-    cx: &mut Cx,
+    app: &mut App,
     context: &mut Context,
 ) -> Result<Locks, Failure> {
     let locks = delivery.lock().map_err(Error::from)?;
     for recovered in delivery.recover(&locks, context)? {
-        cx.message(Message::Note(said(&recovered)));
+        app.message(Message::Note(said(&recovered)));
     }
     Ok(locks)
 }

@@ -4,7 +4,7 @@ use clap::ValueHint;
 use clap::builder::RangedU64ValueParser;
 
 use super::answer::{Answer, Verb};
-use super::context::{Cx, DryRun};
+use super::app::{App, DryRun};
 use super::failure::Failure;
 use super::globals::one_of;
 use super::recipient_files;
@@ -13,7 +13,7 @@ use crate::domain::secret::Secret;
 use crate::output::diagnostics::Message;
 use crate::service::ErrorCode;
 use crate::service::init::{FirstAccount, NewStore, init};
-use crate::service::{self, Context, Fate};
+use crate::service::{self, Context, WriteMode};
 use crate::unlock::FirstCredential;
 use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
 use crate::unlock::recipient::Introduced;
@@ -76,18 +76,18 @@ pub(super) fn log_n() -> RangedU64ValueParser<u8> {
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let fate = self.dry_run.fate();
-        if cx.location().try_exists()? {
-            return Err(Error::StoreExists(cx.location().dir().to_owned()).into());
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mode = self.dry_run.mode();
+        if app.location().try_exists()? {
+            return Err(Error::StoreExists(app.location().dir().to_owned()).into());
         }
         if let Some(file) = &self.identity_out {
-            cx.protected_paths_of_new().check(file)?;
+            app.protected_paths_of_new().check(file)?;
         }
         let recipients = recipient_files::gather(self.recipients, &self.recipient_files)?;
         let alone = recipients.is_empty() && self.identity_out.is_none();
         let passphrase = if alone || self.passphrase {
-            cx.new_passphrase("")?
+            app.new_passphrase("")?
         } else {
             None
         };
@@ -104,26 +104,26 @@ impl Verb for Args {
             email: self.email,
             plan: self.plan,
         };
-        let new = init(&cx.location(), &request, first, cx.world(fate))?;
-        let done = if fate == Fate::Commit {
+        let new = init(&app.location(), &request, first, app.caller(mode))?;
+        let done = if mode == WriteMode::Commit {
             "created"
         } else {
             "dry run, nothing was changed: would have created"
         };
-        introduce(cx, done, &request, &new);
+        introduce(app, done, &request, &new);
         Ok(Answer::nothing())
     }
 }
 
 /// Creates a store on first use, if a credential for it is provided or can be prompted for.
-pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
-    if fate == Fate::Rehearse {
+pub(super) fn first_use(app: &mut App, mode: WriteMode) -> Result<Context, Failure> {
+    if mode == WriteMode::DryRun {
         return Err(
-            Failure::from(Error::NoStore(cx.location().dir().to_owned()))
+            Failure::from(Error::NoStore(app.location().dir().to_owned()))
                 .hint("a dry run makes no store: run `storra-admin init` first"),
         );
     }
-    let (recipients, passphrase) = match cx.credentials().given().map_err(Error::from)? {
+    let (recipients, passphrase) = match app.credentials().given().map_err(Error::from)? {
         Some(FirstCredential::Recipients(recipients)) => {
             let nameless = |recipient| Introduced {
                 recipient,
@@ -136,13 +136,13 @@ pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
             // A user who mistyped the path of a store can stop here.
             let lead = format!(
                 "No store at {}; creating it. ",
-                cx.location().dir().display()
+                app.location().dir().display()
             );
-            (Vec::new(), cx.new_passphrase(&lead)?)
+            (Vec::new(), app.new_passphrase(&lead)?)
         }
     };
     if recipients.is_empty() && passphrase.is_none() {
-        return Err(Error::NoStore(cx.location().dir().to_owned()).into());
+        return Err(Error::NoStore(app.location().dir().to_owned()).into());
     }
     let request = InitRequest {
         passphrase,
@@ -154,14 +154,14 @@ pub(super) fn first_use(cx: &mut Cx, fate: Fate) -> Result<Context, Failure> {
         email: default_email()?,
         plan: Plan::Pro,
     };
-    match init(&cx.location(), &request, first, cx.world(fate)) {
+    match init(&app.location(), &request, first, app.caller(mode)) {
         Ok(mut new) => {
-            introduce(cx, "created", &request, &new);
-            let missing = || Error::NoStore(cx.location().dir().to_owned()).into();
+            introduce(app, "created", &request, &new);
+            let missing = || Error::NoStore(app.location().dir().to_owned()).into();
             new.context.take().ok_or_else(missing)
         }
         // Another process has created it first: use that one.
-        Err(service::Error::Vault(Error::StoreExists(_))) => cx.open(fate),
+        Err(service::Error::Vault(Error::StoreExists(_))) => app.open(mode),
         Err(error) => Err(error.into()),
     }
 }
@@ -174,11 +174,11 @@ fn default_email() -> Result<Email, Failure> {
         })
 }
 
-fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
-    let dir = cx.location().dir().display().to_string();
-    cx.message(Message::Note(format!("{done} the store {dir}")));
+fn introduce(app: &mut App, done: &str, request: &InitRequest, new: &NewStore) {
+    let dir = app.location().dir().display().to_string();
+    app.message(Message::Note(format!("{done} the store {dir}")));
     if let Some(passphrase) = &request.passphrase {
-        warn_if_short(cx, passphrase);
+        warn_if_short(app, passphrase);
     }
     if new.context.is_none() {
         return;
@@ -195,20 +195,20 @@ fn introduce(cx: &mut Cx, done: &str, request: &InitRequest, new: &NewStore) {
         1 => ways.push("the owner of 1 recipient".to_owned()),
         many => ways.push(format!("the owners of {many} recipients")),
     }
-    cx.message(Message::Note(format!(
+    app.message(Message::Note(format!(
         "only {} can open the store; if that is lost, the data cannot be recovered",
         ways.join(" or ")
     )));
-    cx.message(Message::Note(format!(
+    app.message(Message::Note(format!(
         "created account {}, on `{}`",
         new.account.email,
         new.account.plan.as_str()
     )));
 }
 
-pub(super) fn warn_if_short(cx: &mut Cx, passphrase: &Secret) {
+pub(super) fn warn_if_short(app: &mut App, passphrase: &Secret) {
     if passphrase.reveal().chars().count() < SHORT {
-        cx.message(Message::Warning(format!(
+        app.message(Message::Warning(format!(
             "short passphrase (under {SHORT} characters): anyone who copies the store could guess it"
         )));
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::answer::{Answer, Verb};
-use super::context::Cx;
+use super::app::App;
 use super::failure::Failure;
 use crate::files::{self, Existing, StagedFile};
 use crate::service::ErrorCode;
@@ -30,12 +30,12 @@ pub(super) struct Args {
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let failed = |error: io::Error| cannot_write(&self.dir, &error);
         let pages = super::reference::manual().map_err(failed)?;
         let pages = pages.iter().map(|(name, page)| (self.dir.join(name), page));
         let pages: Vec<(PathBuf, &Vec<u8>)> = pages.collect();
-        let protected = cx.protected_paths();
+        let protected = app.protected_paths();
         for (place, _) in &pages {
             protected.check(place)?;
         }

@@ -4,12 +4,12 @@
 
 mod accounts;
 mod answer;
+mod app;
 mod apply;
 mod audit;
 mod complete;
 mod completions;
 mod config;
-mod context;
 mod delivering;
 mod exit;
 mod failure;
@@ -39,7 +39,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use self::answer::{Answer, Verb};
-use self::context::Cx;
+use self::app::App;
 pub use self::exit::Exit;
 pub use self::failure::Code;
 use self::failure::Failure;
@@ -189,13 +189,13 @@ pub fn run() -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return fail(&error.into(), early_verbosity()),
     };
-    let mut cx = Cx::new(settings, global_flags);
-    let verbosity = cx.verbosity();
-    match dispatch(cli.command, &mut cx) {
-        Ok((answer, style)) => conclude(answer, &mut cx, &style, verbosity),
+    let mut app = App::new(settings, global_flags);
+    let verbosity = app.verbosity();
+    match dispatch(cli.command, &mut app) {
+        Ok((answer, style)) => conclude(answer, &mut app, &style, verbosity),
         Err(failure) => {
-            print_messages(&cx.take_messages(), verbosity, true);
-            fail(&failure.within(cx.account()), verbosity)
+            print_messages(&app.take_messages(), verbosity, true);
+            fail(&failure.within(app.account()), verbosity)
         }
     }
 }
@@ -210,37 +210,37 @@ fn colour(choice: Color, stream: &impl IsTerminal) -> bool {
     }
 }
 
-fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Init(args) => execute(args, cx),
-        Command::Accounts(noun) => accounts::dispatch(noun.verb, cx),
-        Command::Keys(noun) => keys::dispatch(noun.verb, cx),
-        Command::Projects(noun) => projects::dispatch(noun.verb, cx),
-        Command::Grants(noun) => grants::dispatch(noun.verb, cx),
-        Command::Apply(args) => execute(args, cx),
-        Command::Usage(noun) => usage::dispatch(noun.verb, cx),
-        Command::Audit(noun) => audit::dispatch(noun.verb, cx),
-        Command::Store(noun) => store::dispatch(noun.verb, cx),
-        Command::Config(noun) => config::dispatch(noun.verb, cx),
-        Command::Completions(args) => execute(args, cx),
-        Command::Man(args) => execute(args, cx),
+        Command::Init(args) => execute(args, app),
+        Command::Accounts(noun) => accounts::dispatch(noun.verb, app),
+        Command::Keys(noun) => keys::dispatch(noun.verb, app),
+        Command::Projects(noun) => projects::dispatch(noun.verb, app),
+        Command::Grants(noun) => grants::dispatch(noun.verb, app),
+        Command::Apply(args) => execute(args, app),
+        Command::Usage(noun) => usage::dispatch(noun.verb, app),
+        Command::Audit(noun) => audit::dispatch(noun.verb, app),
+        Command::Store(noun) => store::dispatch(noun.verb, app),
+        Command::Config(noun) => config::dispatch(noun.verb, app),
+        Command::Completions(args) => execute(args, app),
+        Command::Man(args) => execute(args, app),
     }
 }
 
 /// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them
 /// is found.
-fn execute<V: Verb>(verb: V, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
-    let style = cx.style::<V::Shown>()?;
+fn execute<V: Verb>(verb: V, app: &mut App) -> Result<(Answer, Style), Failure> {
+    let style = app.style::<V::Shown>()?;
     if style.format == OutputFormat::Name && style.fields.len() > 1 {
         let failure = Failure::usage("`-o name` shows one field");
         return Err(failure.hint("name one with `--fields`, or use `-o tsv` for several"));
     }
     verb.check(&style)?;
-    Ok((verb.run(cx)?, style))
+    Ok((verb.run(app)?, style))
 }
 
 /// Writes a result, and undoes the change if that fails.
-fn conclude(answer: Answer, cx: &mut Cx, style: &Style, verbosity: Verbosity) -> ExitCode {
+fn conclude(answer: Answer, app: &mut App, style: &Style, verbosity: Verbosity) -> ExitCode {
     let Answer {
         body,
         exit,
@@ -256,16 +256,16 @@ fn conclude(answer: Answer, cx: &mut Cx, style: &Style, verbosity: Verbosity) ->
     // In the other formats an empty list is an answer.
     let tells_absence = style.format == OutputFormat::Table || matches!(body, Body::Nothing);
     let written = emit(body, style);
-    let mut all = cx.take_messages();
+    let mut all = app.take_messages();
     all.extend(messages);
     let ended = match written {
-        Ok(()) => on_written.map_or(Ok((exit, Vec::new())), |end| end(cx)),
+        Ok(()) => on_written.map_or(Ok((exit, Vec::new())), |end| end(app)),
         Err(Failed::Row(failure)) => Err(failure),
         // The reader of a list closed the pipe early. The exit code must still describe the result.
         Err(Failed::Write(error))
             if error.kind() == io::ErrorKind::BrokenPipe && !secret && on_lost.is_none() =>
         {
-            let ended = on_written.map_or(Ok((exit, Vec::new())), |end| end(cx));
+            let ended = on_written.map_or(Ok((exit, Vec::new())), |end| end(app));
             return ended
                 .map_or_else(|failure| failure.code.exit(), |(exit, _)| exit)
                 .into();

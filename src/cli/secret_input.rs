@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Read};
 
 use zeroize::Zeroizing;
 
-use super::context::Cx;
+use super::app::App;
 use super::failure::{Code, Failure};
 use crate::domain::grant::shape::MAX_LENGTH;
 use crate::domain::secret::Secret;
@@ -29,21 +29,21 @@ pub(super) enum Unfit {
 
 /// Reads a secret as [`read_or_unfit`] does. What is unfit gives an empty secret, which is
 /// malformed like any other.
-pub(super) fn read(cx: &Cx, question: &str, limit: usize) -> Result<Secret, Failure> {
-    let read = read_or_unfit(cx, question, limit)?;
+pub(super) fn read(app: &App, question: &str, limit: usize) -> Result<Secret, Failure> {
+    let read = read_or_unfit(app, question, limit)?;
     Ok(read.unwrap_or_else(|_| Secret::new(String::new())))
 }
 
 /// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file without the
 /// white space at its ends.
 pub(super) fn read_or_unfit(
-    cx: &Cx,
+    app: &App,
     question: &str,
     limit: usize,
 ) -> Result<Result<Secret, Unfit>, Failure> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
-        let typed = cx.prompt().ok_or(NotGiven::Declined);
+        let typed = app.prompt().ok_or(NotGiven::Declined);
         return match typed.and_then(|prompt| prompt.passphrase(question)) {
             Ok(typed) => Ok(Ok(typed)),
             Err(NotGiven::Interrupted) => Err(Failure::interrupted()),

@@ -8,7 +8,7 @@ use crate::domain::label::Label;
 use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Clock, Timestamp};
-use crate::store::{self, Fate, Reader, Store, WriteOptions, Writer};
+use crate::store::{self, Reader, Store, WriteMode, WriteOptions, Writer};
 
 /// Lock timeout of best-effort writes.
 const BEST_EFFORT_TIMEOUT: Duration = Duration::from_millis(50);
@@ -22,7 +22,7 @@ pub(super) enum Purpose {
     Change,
     /// A change with new secrets. From the commit on no one has them yet, so the program must not
     /// end at a signal before they were delivered or taken back: this calls
-    /// [`World::before_commit`].
+    /// [`Caller::before_commit`].
     Issue,
     /// A change that is shown and rolled back, whatever the caller's mode is.
     Plan,
@@ -33,60 +33,60 @@ pub(super) enum Purpose {
     TakeBack,
 }
 
-/// The surroundings of a use case, apart from the store.
-pub struct World {
-    /// Tells the time.
+/// Who calls a use case, in which mode, and under which policy; with the time and randomness for it.
+pub struct Caller {
+    /// The clock.
     pub clock: Box<dyn Clock + Send>,
-    /// Gives randomness.
+    /// The source of randomness.
     pub entropy: Box<dyn Entropy + Send>,
     /// Who acts.
     pub actor: Label,
-    /// Whether changes last or are only rehearsed.
-    pub fate: Fate,
-    /// The operator's rules about how long things live.
+    /// Whether changes are committed, or rolled back as in a dry run.
+    pub mode: WriteMode,
+    /// The operator's rules about lifetimes.
     pub policy: Policy,
     /// Called right before new secrets are committed. From then on, signals must be deferred until
     /// the secrets were delivered or revoked.
     pub before_commit: fn(),
 }
 
-impl World {
+impl Caller {
     /// Returns the options of a write by [`vault`](crate::vault), and randomness for it.
     pub fn write(&mut self) -> (WriteOptions<'_>, &mut dyn Entropy) {
-        let options = WriteOptions::new(self.fate, self.clock.now(), &self.actor);
+        let options = WriteOptions::new(self.mode, self.clock.now(), &self.actor);
         (options, self.entropy.as_mut())
     }
 }
 
-/// An open store in its surroundings.
+/// An open store and its caller.
 pub struct Context {
     pub(super) store: Store,
-    pub(super) world: World,
+    pub(super) caller: Caller,
 }
 
 impl Context {
-    /// Puts an open store in its surroundings.
+    /// Returns an open store for this caller.
     #[must_use]
-    pub fn new(store: Store, world: World) -> Self {
-        Self { store, world }
+    pub fn new(store: Store, caller: Caller) -> Self {
+        Self { store, caller }
     }
 
     /// Returns the current time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.world.clock.now()
+        self.caller.clock.now()
     }
 
     /// Returns the current time in the clock's full resolution, since the Unix epoch.
     #[must_use]
     pub fn since_1970(&self) -> Duration {
-        self.world.clock.since_1970()
+        self.caller.clock.since_1970()
     }
 
     /// Returns the operator's rules about how long things live.
     #[must_use]
     pub fn policy(&self) -> &Policy {
-        &self.world.policy
+        &self.caller.policy
     }
 
     /// Checks whether the store can only be read.
@@ -117,19 +117,19 @@ impl Context {
         purpose: Purpose,
         work: impl FnOnce(&mut Writer<'_>, &mut dyn Entropy) -> Result<T, E>,
     ) -> Result<T, E> {
-        let World {
+        let Caller {
             clock,
             entropy,
             actor,
-            fate,
+            mode,
             before_commit,
             ..
-        } = &mut self.world;
-        let mut options = WriteOptions::new(*fate, clock.now(), actor);
+        } = &mut self.caller;
+        let mut options = WriteOptions::new(*mode, clock.now(), actor);
         match purpose {
             Purpose::Change => {}
             Purpose::Issue => options.before_commit = *before_commit,
-            Purpose::Plan => options.fate = Fate::Rehearse,
+            Purpose::Plan => options.mode = WriteMode::DryRun,
             Purpose::LastUse => options.lock_timeout = BEST_EFFORT_TIMEOUT,
             Purpose::TakeBack => options.lock_timeout = COMPENSATING_TIMEOUT,
         }

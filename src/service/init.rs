@@ -1,6 +1,6 @@
 //! Creating a store with its first account.
 
-use super::context::{Context, World};
+use super::context::{Caller, Context};
 use super::error::{AccountError, Error};
 use crate::domain::account::{Account, AccountId, Email, Plan};
 use crate::vault::{self, InitRequest, Location};
@@ -29,11 +29,11 @@ pub fn init(
     location: &Location,
     request: &InitRequest,
     first: FirstAccount,
-    mut world: World,
+    mut caller: Caller,
 ) -> Result<NewStore, Error> {
     first.email.check_new().map_err(Error::Email)?;
     // One time for the account and its entry in the audit log: they are compared.
-    let (options, entropy) = world.write();
+    let (options, entropy) = caller.write();
     let account = Account {
         id: AccountId::new(options.at, entropy)?,
         name: first.email.to_label().ok_or(AccountError::NoneYet)?,
@@ -45,7 +45,7 @@ pub fn init(
     };
     let store = vault::init(location, request, &account, &options, entropy)?;
     Ok(NewStore {
-        context: store.map(|store| Context::new(store, world)),
+        context: store.map(|store| Context::new(store, caller)),
         account,
     })
 }

@@ -25,11 +25,11 @@ mod shown;
 mod testing;
 pub mod usage;
 
-pub use self::context::{Context, World};
+pub use self::context::{Caller, Context};
 pub use self::error::{
     AccountError, ApplyError, AuditError, BackupError, DeliveryError, Error, ErrorCode, GrantError,
     KeyError, ProjectError, UsageError, bad_lines,
 };
 pub use self::paging::Pages;
 pub use self::shown::Difference;
-pub use crate::store::Fate;
+pub use crate::store::WriteMode;

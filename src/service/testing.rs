@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
 
 use super::accounts::{self, NewAccount};
-use super::context::{Context, World};
+use super::context::{Caller, Context};
 use super::keys::{self, Choice, Move};
 use crate::domain::account::{AccountSelector, Plan};
 use crate::domain::key::OwnedKey;
@@ -17,7 +17,7 @@ use crate::domain::policy::{Policy, Rules};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
-use crate::store::{Fate, Store};
+use crate::store::{Store, WriteMode};
 
 /// A clock that stands until it is told to go on.
 #[derive(Clone)]
@@ -48,7 +48,7 @@ pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
     File::create(&file).unwrap();
     let store = Store::create(&file, &key()).unwrap();
     let clock = HandClock(Arc::new(AtomicI64::new(1_800_000_000_000)));
-    let mut cx = Context::new(store, world(&clock, seed));
+    let mut cx = Context::new(store, caller(&clock, seed));
     account(&mut cx, "owner@localhost");
     (dir, clock, cx)
 }
@@ -56,19 +56,19 @@ pub(super) fn bench(seed: u64) -> (TempDir, HandClock, Context) {
 /// Opens the same store again, as another process would.
 pub(super) fn again(dir: &TempDir, clock: &HandClock, seed: u64) -> Context {
     let store = Store::open(&dir.path().join("store.db"), &key()).unwrap();
-    Context::new(store, world(clock, seed))
+    Context::new(store, caller(clock, seed))
 }
 
 fn key() -> Secret {
     Secret::new("5a".repeat(32))
 }
 
-fn world(clock: &HandClock, seed: u64) -> World {
-    World {
+fn caller(clock: &HandClock, seed: u64) -> Caller {
+    Caller {
         clock: Box::new(clock.clone()),
         entropy: Box::new(Predictable(seed)),
         actor: "tester@here".parse().unwrap(),
-        fate: Fate::Commit,
+        mode: WriteMode::Commit,
         policy: Policy::default(),
         before_commit: || {},
     }
@@ -76,7 +76,7 @@ fn world(clock: &HandClock, seed: u64) -> World {
 
 /// Writes rules into `config.toml`, so to speak: they hold from now on.
 pub(super) fn rule(cx: &mut Context, rules: &Rules) {
-    cx.world.policy = Policy::new(rules, "config.toml".into()).unwrap();
+    cx.caller.policy = Policy::new(rules, "config.toml".into()).unwrap();
 }
 
 /// Removes the keys, of one account if it is named, that were revoked or have expired before a

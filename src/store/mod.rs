@@ -63,7 +63,7 @@ pub use self::sqlcipher::connection::BUSY_TIMEOUT;
 use self::sqlcipher::connection::{Access, StoreConnection};
 pub use self::sqlcipher::migration::SchemaVersion;
 use self::sqlcipher::{connection, migration, queue};
-pub use self::transaction::{Change, Fate, Reader, WriteOptions, Writer};
+pub use self::transaction::{Change, Reader, WriteMode, WriteOptions, Writer};
 pub use self::usage::{Addition, BucketNumber, ImportNumber};
 use crate::domain::audit::chain::Head;
 use crate::domain::secret::Secret;
@@ -323,8 +323,8 @@ impl Store {
             options.at,
             options.actor,
         ));
-        match (self.noting_damage(worked), options.fate) {
-            (Ok(value), Fate::Commit) => {
+        match (self.noting_damage(worked), options.mode) {
+            (Ok(value), WriteMode::Commit) => {
                 (options.before_commit)();
                 if let Err(error) = self.with(StoreConnection::commit) {
                     // A commit that fails leaves the transaction open.
@@ -333,7 +333,7 @@ impl Store {
                 }
                 Ok(value)
             }
-            (Ok(value), Fate::Rehearse) => {
+            (Ok(value), WriteMode::DryRun) => {
                 self.with(StoreConnection::roll_back)?;
                 Ok(value)
             }

@@ -58,7 +58,7 @@ fn scratch(keys: u64) -> Scratch {
     let event = AuditEvent::new(Action::AccountCreate, account.id);
     store
         .write::<_, Error>(
-            &WriteOptions::new(Fate::Commit, at(1), &actor()),
+            &WriteOptions::new(WriteMode::Commit, at(1), &actor()),
             |writer| {
                 writer.record(&event)?.insert_account(&account)?;
                 for number in 0..keys {
@@ -101,7 +101,7 @@ fn with_web(scratch: &mut Scratch) -> Project {
     scratch
         .store
         .write::<_, Error>(
-            &WriteOptions::new(Fate::Commit, at(2), &actor()),
+            &WriteOptions::new(WriteMode::Commit, at(2), &actor()),
             |writer| writer.record(&event)?.insert_project(&project),
         )
         .unwrap();
@@ -284,18 +284,18 @@ fn each_filter_keeps_what_the_domain_says() {
 fn a_failed_or_rehearsed_write_leaves_nothing() {
     let mut scratch = scratch(3);
     let account = scratch.account.clone();
-    for fate in [Fate::Commit, Fate::Rehearse] {
+    for mode in [WriteMode::Commit, WriteMode::DryRun] {
         let result = scratch
             .store
-            .write(&WriteOptions::new(fate, at(9), &actor()), |writer| {
+            .write(&WriteOptions::new(mode, at(9), &actor()), |writer| {
                 let event = AuditEvent::new(Action::KeyCreate, "x");
                 writer.record(&event)?.insert_key(&new_key(&account, 300))?;
-                if fate == Fate::Commit {
+                if mode == WriteMode::Commit {
                     return Err(Error::damaged("on purpose"));
                 }
                 Ok(())
             });
-        assert_eq!(result.is_err(), fate == Fate::Commit);
+        assert_eq!(result.is_err(), mode == WriteMode::Commit);
         let everything = listing(KeyFilter::default(), KeySort::default());
         assert_eq!(all(&mut scratch.store, &everything).len(), 3);
     }
@@ -369,7 +369,7 @@ fn a_counter_that_was_tampered_with_is_damage() {
         let taken = scratch
             .store
             .write::<_, Error>(
-                &WriteOptions::new(Fate::Commit, at(3), &actor()),
+                &WriteOptions::new(WriteMode::Commit, at(3), &actor()),
                 |writer| {
                     let mut change = writer.record(&event)?;
                     let import = change.next_import().map(drop);
@@ -431,7 +431,7 @@ fn a_process_that_writes_all_the_time_does_not_keep_another_from_writing() {
     let event = AuditEvent::new(Action::AccountUpdate, "x");
     let write = |store: &mut Store| {
         let actor = actor();
-        let options = WriteOptions::new(Fate::Commit, at(3), &actor);
+        let options = WriteOptions::new(WriteMode::Commit, at(3), &actor);
         store.write::<_, Error>(&options, |writer| writer.record(&event).map(drop))
     };
     let done = AtomicBool::new(false);

@@ -9,13 +9,13 @@ use crate::domain::audit::AuditEvent;
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 
-/// How a write ends when all went well.
+/// Whether a write is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fate {
-    /// It is made durable.
+pub enum WriteMode {
+    /// The transaction is committed.
     Commit,
-    /// It is taken back: a dry run, which has met every rule and every constraint on the way.
-    Rehearse,
+    /// The transaction is rolled back after every rule and constraint was checked.
+    DryRun,
 }
 
 /// How a write is done: who does it, when, and how it ends.
@@ -26,7 +26,7 @@ pub struct WriteOptions<'a> {
     /// When: the time of every entry and row of this transaction.
     pub at: Timestamp,
     /// Whether the changes are kept.
-    pub fate: Fate,
+    pub mode: WriteMode,
     /// How long to wait while other processes write.
     pub lock_timeout: Duration,
     /// Called when the work is done, right before the commit. Not called in a dry run.
@@ -36,11 +36,11 @@ pub struct WriteOptions<'a> {
 impl<'a> WriteOptions<'a> {
     /// Returns the options of an ordinary write.
     #[must_use]
-    pub fn new(fate: Fate, at: Timestamp, actor: &'a Label) -> Self {
+    pub fn new(mode: WriteMode, at: Timestamp, actor: &'a Label) -> Self {
         Self {
             actor,
             at,
-            fate,
+            mode,
             lock_timeout: BUSY_TIMEOUT,
             before_commit: || {},
         }

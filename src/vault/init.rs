@@ -11,7 +11,7 @@ use crate::domain::audit::{Action, AuditEvent, describe};
 use crate::domain::secret::{Entropy, Secret};
 use crate::domain::time::Timestamp;
 use crate::files;
-use crate::store::{Fate, Origin, RecipientRecord, Store, WriteOptions};
+use crate::store::{Origin, RecipientRecord, Store, WriteMode, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::identity::{self, NewIdentity};
 use crate::unlock::recipient::{Introduced, Recipient};
@@ -61,7 +61,7 @@ pub fn init(
     {
         return Err(files::Error::Exists(file.clone()).into());
     }
-    if options.fate == Fate::Rehearse {
+    if options.mode == WriteMode::DryRun {
         return Ok(None);
     }
 

@@ -8,7 +8,7 @@ use super::settle::{announce, settle};
 use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::files;
-use crate::store::{BUSY_TIMEOUT, Fate, Origin, RecipientRecord, WriteOptions};
+use crate::store::{BUSY_TIMEOUT, Origin, RecipientRecord, WriteMode, WriteOptions};
 use crate::unlock::{Credentials, identity, passphrase};
 
 /// A store that was unlocked to set its passphrase.
@@ -63,12 +63,12 @@ impl PassphraseChange {
             store.write(options, |writer| -> Result<(), Error> {
                 let mut change = writer.record(&event("added"))?;
                 change.insert_recipient(&record)?;
-                match options.fate {
-                    Fate::Commit => announce(&mut change.read(), paths, key),
-                    Fate::Rehearse => Ok(()),
+                match options.mode {
+                    WriteMode::Commit => announce(&mut change.read(), paths, key),
+                    WriteMode::DryRun => Ok(()),
                 }
             })?;
-            if options.fate == Fate::Rehearse {
+            if options.mode == WriteMode::DryRun {
                 return Ok(());
             }
             replaced = store.write(options, |writer| {

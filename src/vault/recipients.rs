@@ -13,7 +13,7 @@ use crate::domain::label::Label;
 use crate::domain::secret::Entropy;
 use crate::files;
 use crate::store::{
-    self, BUSY_TIMEOUT, Change, Fate, Origin, RecipientRecord, Store, WriteOptions, Writer,
+    self, BUSY_TIMEOUT, Change, Origin, RecipientRecord, Store, WriteMode, WriteOptions, Writer,
 };
 use crate::unlock::data_key::DataKey;
 use crate::unlock::recipient::{Introduced, Recipient};
@@ -174,13 +174,13 @@ impl RecipientChange {
                     .record(&particulars(Action::StoreRecipientAdd, record))?
                     .insert_recipient(record)?;
             }
-            match options.fate {
-                Fate::Commit => announce(&mut writer.read(), paths, key)?,
-                Fate::Rehearse => {}
+            match options.mode {
+                WriteMode::Commit => announce(&mut writer.read(), paths, key)?,
+                WriteMode::DryRun => {}
             }
             Ok::<_, Error>(namesakes(&listed, &records))
         })?;
-        if options.fate == Fate::Commit {
+        if options.mode == WriteMode::Commit {
             // They are added. If this fails, the next process that opens the store does it.
             let _ = settle(&mut self.store, paths, key, BUSY_TIMEOUT);
         }
@@ -242,7 +242,7 @@ impl RecipientChange {
                 .record(&AuditEvent::new(Action::StoreRekey, "store").with("recipients", list))?;
             Ok(staying)
         };
-        if options.fate == Fate::Rehearse {
+        if options.mode == WriteMode::DryRun {
             return store.write(options, change);
         }
         let new = DataKey::generate(entropy)?;

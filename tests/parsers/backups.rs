@@ -10,7 +10,7 @@ use storra_admin::domain::policy::Policy;
 use storra_admin::domain::time::{Clock, Timestamp};
 use storra_admin::files;
 use storra_admin::service::backup::restore;
-use storra_admin::service::{Context, Error, Fate, World, keys};
+use storra_admin::service::{Caller, Context, Error, WriteMode, keys};
 use storra_admin::unlock::recipient::Recipient;
 use storra_admin::unlock::{Credentials, backup_file};
 use storra_admin::vault::{Location, Vault};
@@ -49,8 +49,8 @@ impl Home {
         Location::Directory(self.dir.path().join("store"))
     }
 
-    fn restore(&self, fate: Fate, sealed: &[u8]) -> Result<u64, Error> {
-        let restored = restore(&self.location(), &self.credentials, world(fate), sealed)?;
+    fn restore(&self, mode: WriteMode, sealed: &[u8]) -> Result<u64, Error> {
+        let restored = restore(&self.location(), &self.credentials, caller(mode), sealed)?;
         Ok(restored.facts.rows.iter().map(|(_, count)| count).sum())
     }
 
@@ -67,12 +67,12 @@ impl Clock for Standing {
     }
 }
 
-fn world(fate: Fate) -> World {
-    World {
+fn caller(mode: WriteMode) -> Caller {
+    Caller {
         clock: Box::new(Standing),
         entropy: Box::new(Seeded(1)),
         actor: "tester@here".parse().unwrap(),
-        fate,
+        mode,
         policy: Policy::default(),
         before_commit: || {},
     }
@@ -119,16 +119,16 @@ fn ended(bytes: &[u8]) -> Vec<u8> {
 /// An accepted backup restores to a store that opens and shows every key; a refused one leaves no
 /// files.
 fn refused_or_whole(home: &Home, bytes: &[u8], sealed: &[u8]) {
-    let rehearsed = home.restore(Fate::Rehearse, sealed);
+    let rehearsed = home.restore(WriteMode::DryRun, sealed);
     assert!(home.is_clean(), "a rehearsal leaves something behind");
     match rehearsed {
         Err(error) => assert!(error.to_string().len() <= 4096, "{error}"),
         Ok(rows) => {
             assert!(rows < bytes.len() as u64);
-            assert_eq!(home.restore(Fate::Commit, sealed).unwrap(), rows);
+            assert_eq!(home.restore(WriteMode::Commit, sealed).unwrap(), rows);
             let vault = Vault::open(&home.location(), &home.credentials).unwrap();
             let store = vault.connect().unwrap();
-            every_key_is_shown(Context::new(store, world(Fate::Rehearse)));
+            every_key_is_shown(Context::new(store, caller(WriteMode::DryRun)));
             fs::remove_dir_all(home.location().dir()).unwrap();
         }
     }

@@ -5,7 +5,7 @@ use std::thread;
 
 use serde_json::Value;
 use storra_admin::domain::time::Timestamp;
-use storra_admin::store::{Error, Fate, Store, WriteOptions};
+use storra_admin::store::{Error, Store, WriteMode, WriteOptions};
 
 use super::inside::data_key;
 use crate::sandbox::Sandbox;
@@ -15,7 +15,7 @@ fn while_locked<T>(sandbox: &Sandbox, work: impl FnOnce() -> T) -> T {
     let mut store = Store::open(&sandbox.store().join("store.db"), &data_key(sandbox)).unwrap();
     let now = Timestamp::from_millis(0).unwrap();
     let result: Result<T, Error> = store.write(
-        &WriteOptions::new(Fate::Rehearse, now, &"tester".parse().unwrap()),
+        &WriteOptions::new(WriteMode::DryRun, now, &"tester".parse().unwrap()),
         |_| Ok(work()),
     );
     result.unwrap()

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::{cents, one_of};
 use crate::domain::account::{Email, Plan};
@@ -50,8 +50,8 @@ fn limit(text: &str) -> Result<u32, &'static str> {
 impl Verb for Args {
     type Shown = AccountView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(self.dry_run.mode())?;
         let new = NewAccount {
             email: self.email,
             name: self.name,

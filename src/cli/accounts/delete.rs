@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::account::AccountSelector;
 use crate::service::accounts;
@@ -26,11 +26,11 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = AccountView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(self.dry_run.mode())?;
         let found = accounts::find_deletable(&mut context, &self.selector)?;
-        super::refuse_two(cx, &mut context, &found.account)?;
-        cx.confirm(
+        super::refuse_two(app, &mut context, &found.account)?;
+        app.confirm(
             &self.dry_run,
             &format!("Delete the account {}?", found.account.email),
         )?;

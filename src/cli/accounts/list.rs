@@ -1,9 +1,9 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::domain::account::{AccountId, Plan};
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::accounts::{self, AccountFilter, Listing};
 use crate::view::account::AccountView;
 
@@ -41,8 +41,8 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = AccountView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let listing = Listing {
             filter: AccountFilter {
                 id: None,
@@ -53,7 +53,7 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = accounts::list(&mut context, cx.named_account(), listing)?
+        let rows = accounts::list(&mut context, app.named_account(), listing)?
             .rows(context)
             .map(|account| account.map(|a| AccountView::new(&a)).map_err(Failure::from));
         Ok(Answer::list(rows))

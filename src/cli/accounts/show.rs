@@ -1,8 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::account::AccountSelector;
-use crate::service::{Fate, accounts};
+use crate::service::{WriteMode, accounts};
 use crate::view::account::AccountView;
 
 /// Show an account
@@ -20,11 +20,11 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = AccountView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
-        let selector = self.selector.as_ref().or(cx.account());
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
+        let selector = self.selector.as_ref().or(app.account());
         let found = accounts::implied(&mut context, selector)?;
-        super::refuse_two(cx, &mut context, &found.account)?;
+        super::refuse_two(app, &mut context, &found.account)?;
         Ok(Answer::one(AccountView::new(&found)))
     }
 }

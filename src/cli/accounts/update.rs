@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::{cents, one_of};
 use crate::domain::account::{AccountSelector, Email, Plan};
@@ -59,8 +59,8 @@ fn project_limit(text: &str) -> Result<ProjectLimit, &'static str> {
 impl Verb for Args {
     type Shown = AccountView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(self.dry_run.mode())?;
         let changes = Changes {
             email: self.email,
             name: self.name,
@@ -70,7 +70,7 @@ impl Verb for Args {
         };
         // It is called what it was called when it was named.
         let before = accounts::show(&mut context, &self.selector)?.account;
-        super::refuse_two(cx, &mut context, &before)?;
+        super::refuse_two(app, &mut context, &before)?;
         let before = before.email;
         let updated = accounts::update(&mut context, &self.selector, changes)?;
         let note = self

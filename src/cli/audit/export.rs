@@ -1,8 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::output::{Body, OutputFormat, Style};
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::audit::{self, Exported};
 use crate::view::audit::{EntryView, ExportLine};
 
@@ -46,8 +46,8 @@ impl Verb for Args {
         }
     }
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let context = app.open(WriteMode::Commit)?;
         let rows = audit::export()
             .rows(context)
             .map(|part| match part.flatten() {

@@ -1,12 +1,12 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::audit::listing::{Actions, AuditFilter, AuditListing, Subject};
 use crate::domain::label::Label;
 use crate::domain::time::When;
-use crate::service::{Fate, audit};
+use crate::service::{WriteMode, audit};
 use crate::view::audit::EntryView;
 
 /// List audit entries, oldest first
@@ -62,8 +62,8 @@ fn actions() -> impl TypedValueParser<Value = Actions> {
 impl Verb for Args {
     type Shown = EntryView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let now = context.now();
         let since = self.since.and_then(|when| when.back(now));
         let before = self.before.and_then(|when| when.back(now));

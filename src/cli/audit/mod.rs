@@ -5,7 +5,7 @@ mod list;
 mod verify;
 
 use super::answer::Answer;
-use super::context::Cx;
+use super::app::App;
 use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
@@ -22,10 +22,10 @@ pub(super) enum Command {
     Export(export::Args),
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::List(args) => execute(args, cx),
-        Command::Verify(args) => execute(args, cx),
-        Command::Export(args) => execute(args, cx),
+        Command::List(args) => execute(args, app),
+        Command::Verify(args) => execute(args, app),
+        Command::Export(args) => execute(args, app),
     }
 }

@@ -1,8 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::audit::EntryHash;
-use crate::service::{Fate, audit};
+use crate::service::{WriteMode, audit};
 use crate::view::audit::VerifiedLogView;
 
 /// Check the audit log, and the store against it
@@ -30,8 +30,8 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = VerifiedLogView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let verified = audit::verify(&mut context, self.head)?;
         Ok(Answer::one(VerifiedLogView::new(&verified)))
     }

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::answer::Answer;
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::{Code, Failure};
 use crate::config::{Error, Origin, Setting, SettingPlace, read_text};
 use crate::files::{self, Error as FileError, Lock};
@@ -19,12 +19,12 @@ pub(super) enum Changed {
 
 /// Edits the configuration file, and returns where it is.
 pub(super) fn change(
-    cx: &Cx,
+    app: &App,
     dry_run: &DryRun,
     setting: Setting,
     edit: impl FnOnce(&str, &Path) -> Result<String, Error>,
 ) -> Result<(PathBuf, Changed), Failure> {
-    let file = cx.settings().file.as_ref().ok_or(Error::NoHome)?;
+    let file = app.settings().file.as_ref().ok_or(Error::NoHome)?;
     let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
     let place = behind_links(&path)?;
     let dir = place.parent().unwrap_or(Path::new("/"));
@@ -120,8 +120,8 @@ fn unchanged(error: Error, setting: Setting) -> Failure {
 }
 
 /// Warns if something else has more to say than the file.
-pub(super) fn overruled(cx: &Cx, answer: Answer, setting: Setting) -> Answer {
-    match cx.settings().origin(setting) {
+pub(super) fn overruled(app: &App, answer: Answer, setting: Setting) -> Answer {
+    match app.settings().origin(setting) {
         Origin::Variable(name) => answer.warning(format!(
             "the variable `{name}` is set and overrides the configuration file"
         )),

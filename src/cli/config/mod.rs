@@ -7,7 +7,7 @@ mod show;
 mod unset;
 
 use super::answer::Answer;
-use super::context::Cx;
+use super::app::App;
 use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
@@ -31,11 +31,11 @@ impl Command {
     }
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Show(args) => execute(args, cx),
-        Command::Path(args) => execute(args, cx),
-        Command::Set(args) => execute(args, cx),
-        Command::Unset(args) => execute(args, cx),
+        Command::Show(args) => execute(args, app),
+        Command::Path(args) => execute(args, app),
+        Command::Set(args) => execute(args, app),
+        Command::Unset(args) => execute(args, app),
     }
 }

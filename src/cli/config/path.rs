@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::config::Error;
 use crate::output::{Body, OutputFormat};
@@ -17,10 +17,10 @@ pub(in crate::cli) struct Args {}
 impl Verb for Args {
     type Shown = ConfigFileView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let file = cx.settings().file.as_ref().ok_or(Error::NoHome)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let file = app.settings().file.as_ref().ok_or(Error::NoHome)?;
         let path = std::path::absolute(&file.path).unwrap_or_else(|_| file.path.clone());
-        let style = cx.style::<ConfigFileView>()?;
+        let style = app.style::<ConfigFileView>()?;
         if style.format == OutputFormat::Table && style.fields.is_empty() {
             // For a shell to capture.
             let text = format!("{}\n", path.display());

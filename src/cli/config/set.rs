@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::change::{Changed, change, overruled};
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::config::{Origin, Setting, edit};
@@ -38,7 +38,7 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = SettingView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let Self {
             setting,
             value,
@@ -49,7 +49,7 @@ impl Verb for Args {
         } else {
             value
         };
-        let (file, changed) = change(cx, &dry_run, setting, |text, path| {
+        let (file, changed) = change(app, &dry_run, setting, |text, path| {
             edit::set(text, path, setting, &value)
         })?;
         let name = setting.as_str();
@@ -67,7 +67,7 @@ impl Verb for Args {
         let row = SettingView::new(name, shown, Origin::File.as_str(), from);
         let answer = Answer::one(row).note(note);
         let answer = match setting {
-            Setting::DefaultAccount => with_stranger(cx, answer, &named),
+            Setting::DefaultAccount => with_stranger(app, answer, &named),
             Setting::Store
             | Setting::Identity
             | Setting::Output
@@ -75,17 +75,17 @@ impl Verb for Args {
             | Setting::Color
             | Setting::Policy(_) => answer,
         };
-        Ok(overruled(cx, answer, setting))
+        Ok(overruled(app, answer, setting))
     }
 }
 
 /// Warns of an account that the store does not know, as far as it can be asked without a question.
 /// It may be made later.
-fn with_stranger(cx: &Cx, answer: Answer, named: &str) -> Answer {
+fn with_stranger(app: &App, answer: Answer, named: &str) -> Answer {
     let Ok(account) = named.parse() else {
         return answer;
     };
-    match completion::knows_account(&cx.location(), &cx.credentials(), &account) {
+    match completion::knows_account(&app.location(), &app.credentials(), &account) {
         Ok(Some(false)) => answer.warning(format!(
             "the store has no account `{account}` yet: `storra-admin accounts list` shows those it has"
         )),

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::config::{Origin, Settings};
 use crate::view::setting::SettingView;
@@ -18,8 +18,8 @@ pub(in crate::cli) struct Args {}
 impl Verb for Args {
     type Shown = SettingView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let settings = cx.settings();
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let settings = app.settings();
         let told = settings.describe().into_iter();
         let rows: Vec<SettingView> = told
             .map(|told| {

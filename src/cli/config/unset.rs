@@ -1,6 +1,6 @@
 use super::change::{Changed, change, overruled};
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::config::{Setting, edit};
@@ -24,9 +24,9 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let setting = self.setting;
-        let (file, changed) = change(cx, &self.dry_run, setting, |text, path| {
+        let (file, changed) = change(app, &self.dry_run, setting, |text, path| {
             edit::unset(text, path, setting)
         })?;
         let (name, file) = (setting.as_str(), file.display());
@@ -36,6 +36,6 @@ impl Verb for Args {
                 .say("removed", &format!("`{name}` from {file}")),
             Changed::No => format!("there is no `{name}` in {file}"),
         };
-        Ok(overruled(cx, Answer::nothing().note(note), setting))
+        Ok(overruled(app, Answer::nothing().note(note), setting))
     }
 }

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, OnLost, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::Failure;
 use crate::cli::issuing;
@@ -91,16 +91,16 @@ impl Verb for Args {
         issuing::check(style, self.kind().into(), hint)
     }
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let fate = self.dry_run.fate();
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mode = self.dry_run.mode();
         let kind = self.kind();
         // What can be found wrong without a store is found first.
-        let world = cx.world(fate);
-        let now = world.clock.now();
-        let restrictions = grants::restrictions(self.restricting.wish(), &world)?;
+        let caller = app.caller(mode);
+        let now = caller.clock.now();
+        let restrictions = grants::restrictions(self.restricting.wish(), &caller)?;
         if let Some(path) = self.delivering.path() {
             let passphrase = self.encryption_passphrase_file.as_deref();
-            let protected = cx.protected_paths();
+            let protected = app.protected_paths();
             protected
                 .and(passphrase, "the passphrase file in use")
                 .check(path)?;
@@ -111,14 +111,14 @@ impl Verb for Args {
                 kind: kind.into(),
                 optional: false,
             };
-            self.delivering.route(cx, now, coming)?
+            self.delivering.route(app, now, coming)?
         };
         let caution = caution(&restrictions, kind);
         let whole = match self.satellite {
             None => None,
             Some(satellite) => Some(Whole {
                 satellite,
-                passphrase: passphrase(cx, self.encryption_passphrase_file.as_deref())?,
+                passphrase: passphrase(app, self.encryption_passphrase_file.as_deref())?,
             }),
         };
         let new = NewGrant {
@@ -127,14 +127,14 @@ impl Verb for Args {
             restrictions,
             whole,
         };
-        let mut context = cx.open(fate)?;
+        let mut context = app.open(mode)?;
         let (issued, unsynced) = match &route {
             Route::File(delivery, _) if !self.dry_run.dry_run => {
-                let locks = lock(delivery, cx, &mut context)?;
-                grants::create_into(&mut context, cx.account(), &new, (delivery, &locks))?
+                let locks = lock(delivery, app, &mut context)?;
+                grants::create_into(&mut context, app.account(), &new, (delivery, &locks))?
             }
             Route::File(..) | Route::Shown | Route::Rendered(..) => {
-                (grants::create(&mut context, cx.account(), &new)?, None)
+                (grants::create(&mut context, app.account(), &new)?, None)
             }
         };
         let what = format!(
@@ -142,7 +142,7 @@ impl Verb for Args {
             issued.grant.grant.name, issued.grant.project
         );
         let now = context.now();
-        let format = cx.settings().output;
+        let format = app.settings().output;
         let mut answer = if self.dry_run.dry_run {
             let rows = vec![GrantView::new(&issued.grant, now)];
             let answer = issuing::without_secret(rows, false, format);
@@ -172,9 +172,9 @@ impl Verb for Args {
 }
 
 /// Learns the passphrase that objects are encrypted with.
-fn passphrase(cx: &Cx, file: Option<&Path>) -> Result<Secret, Failure> {
+fn passphrase(app: &App, file: Option<&Path>) -> Result<Secret, Failure> {
     match file {
-        None => cx.ask_encryption_passphrase(),
+        None => app.ask_encryption_passphrase(),
         Some(file) if file.as_os_str() == "-" => secret_input::read_passphrase(),
         Some(file) => input::passphrase_in(file),
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::{Code, Failure};
 use crate::cli::secret_input::{self, Unfit};
 use crate::domain::grant::presented::{MalformedGrant, PresentedGrant};
@@ -35,8 +35,8 @@ impl Misplaced {
 }
 
 /// Reads an API key or an access grant, which may be anything.
-pub(super) fn read(cx: &Cx) -> Result<Result<PresentedGrant, MalformedGrant>, Failure> {
-    let read = secret_input::read_or_unfit(cx, "Grant: ", secret_input::GRANT)?;
+pub(super) fn read(app: &App) -> Result<Result<PresentedGrant, MalformedGrant>, Failure> {
+    let read = secret_input::read_or_unfit(app, "Grant: ", secret_input::GRANT)?;
     Ok(match read {
         Ok(text) => PresentedGrant::parse(text.reveal()),
         Err(Unfit::TooLong) => Err(MalformedGrant::TooLong),

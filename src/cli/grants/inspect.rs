@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::view::presented::InspectedGrantView;
 
@@ -23,9 +23,9 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = InspectedGrantView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         self.misplaced.check("inspect")?;
-        let grant = input::read(cx)??;
+        let grant = input::read(app)??;
         let row = InspectedGrantView::new(&grant);
         Ok(Answer::one(row))
     }

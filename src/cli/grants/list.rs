@@ -1,10 +1,10 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::domain::grant::{GrantId, Status};
 use crate::domain::project::ProjectSelector;
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::grants::{self, Listing};
 use crate::view::grant::GrantView;
 
@@ -43,8 +43,8 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = GrantView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let now = context.now();
         let listing = Listing {
             project: self.project,
@@ -53,7 +53,7 @@ impl Verb for Args {
             after: self.after,
             limit: self.limit,
         };
-        let rows = grants::list(&mut context, cx.account(), listing)?
+        let rows = grants::list(&mut context, app.account(), listing)?
             .rows(context)
             .map(move |found| {
                 found

@@ -11,7 +11,7 @@ mod show;
 mod verify;
 
 use super::answer::Answer;
-use super::context::Cx;
+use super::app::App;
 use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
@@ -32,14 +32,14 @@ pub(super) enum Command {
     Revoke(revoke::Args),
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Create(args) => execute(args, cx),
-        Command::List(args) => execute(args, cx),
-        Command::Show(args) => execute(args, cx),
-        Command::Inspect(args) => execute(args, cx),
-        Command::Restrict(args) => execute(args, cx),
-        Command::Verify(args) => execute(args, cx),
-        Command::Revoke(args) => execute(args, cx),
+        Command::Create(args) => execute(args, app),
+        Command::List(args) => execute(args, app),
+        Command::Show(args) => execute(args, app),
+        Command::Inspect(args) => execute(args, app),
+        Command::Restrict(args) => execute(args, app),
+        Command::Verify(args) => execute(args, app),
+        Command::Revoke(args) => execute(args, app),
     }
 }

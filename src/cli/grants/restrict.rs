@@ -1,12 +1,12 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::cli::issuing;
 use crate::delivery::SecretKind;
 use crate::domain::grant::presented::PresentedGrant;
 use crate::domain::grant::restrictions::Restrictions;
 use crate::output::{Description, OutputFormat, Style};
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::view::presented::{ChildGrantView, IssuedChildView};
 
 use super::input::{self, Misplaced};
@@ -47,19 +47,19 @@ impl Verb for Args {
         issuing::check(style, kind, FIELDS_HINT)
     }
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         self.misplaced.check("restrict")?;
-        let mut world = cx.world(Fate::Rehearse);
-        let restrictions = Restrictions::new(self.restricting.wish(), world.clock.now())?;
+        let mut caller = app.caller(WriteMode::DryRun);
+        let restrictions = Restrictions::new(self.restricting.wish(), caller.clock.now())?;
         if restrictions.is_none() {
             return Err(Failure::usage("no restrictions specified").hint(
                 "say what: `--readonly`, `--prefix`, `--not-after` or another of the restrictions in `--help`",
             ));
         }
-        let parent = input::read(cx)??;
-        let style = cx.style::<IssuedChildView>()?;
+        let parent = input::read(app)??;
+        let style = app.style::<IssuedChildView>()?;
         issuing::check(&style, parent.kind().into(), FIELDS_HINT)?;
-        let child = parent.restrict(&restrictions, world.entropy.as_mut())?;
+        let child = parent.restrict(&restrictions, caller.entropy.as_mut())?;
         let answer = answer(&child, style.format)?;
         let kind = child.kind();
         let note = format!(

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::grant::{GrantSelector, OwnedGrant};
 use crate::domain::label::Label;
@@ -43,16 +43,16 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = GrantView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         if self.grant_stdin {
-            return self.revoke_presented(cx);
+            return self.revoke_presented(app);
         }
-        let mut context = cx.open(self.dry_run.fate())?;
+        let mut context = app.open(self.dry_run.mode())?;
         let project = self.project.as_ref();
-        let found = grants::show_all(&mut context, &self.selectors, project, cx.account())?;
+        let found = grants::show_all(&mut context, &self.selectors, project, app.account())?;
         refuse_revoked(&found)?;
         let names = names(&found);
-        cx.confirm(
+        app.confirm(
             &self.dry_run,
             &format!("Revoke {names} for good, with all children?"),
         )?;
@@ -61,10 +61,10 @@ impl Verb for Args {
 }
 
 impl Args {
-    fn revoke_presented(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let presented = input::read(cx)??;
-        let mut context = cx.open(self.dry_run.fate())?;
-        let found = grants::show_presented(&mut context, &presented, cx.named_account())?;
+    fn revoke_presented(self, app: &mut App) -> Result<Answer, Failure> {
+        let presented = input::read(app)??;
+        let mut context = app.open(self.dry_run.mode())?;
+        let found = grants::show_presented(&mut context, &presented, app.named_account())?;
         drop(presented);
         found.refuse_dead()?;
         let name = names(std::slice::from_ref(&found.grant));
@@ -76,7 +76,7 @@ impl Args {
         } else {
             (name, "with all children")
         };
-        cx.confirm(&self.dry_run, &format!("Revoke {what} for good, {rest}?"))?;
+        app.confirm(&self.dry_run, &format!("Revoke {what} for good, {rest}?"))?;
         let revoked = grants::revoke_child(&mut context, &found, self.reason.as_ref())?;
         let row = GrantView::new(&revoked, context.now());
         let answer = Answer::one(row);

@@ -1,9 +1,9 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::grant::GrantSelector;
 use crate::domain::project::ProjectSelector;
-use crate::service::{Fate, grants};
+use crate::service::{WriteMode, grants};
 use crate::view::grant::GrantView;
 
 /// Show a grant
@@ -25,10 +25,10 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = GrantView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let project = self.project.as_ref();
-        let found = grants::show(&mut context, &self.selector, project, cx.account())?;
+        let found = grants::show(&mut context, &self.selector, project, app.account())?;
         Ok(Answer::one(GrantView::new(&found, context.now())))
     }
 }

@@ -3,14 +3,14 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::restrictions::{GrantBucketName, ObjectPath, Operation};
 use crate::domain::verification::Denial;
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::grants::{self, Demand};
 use crate::view::grant_verdict::GrantVerdictView;
 
@@ -57,7 +57,7 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = GrantVerdictView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         self.misplaced.check("verify")?;
         let passphrase = self.encryption_passphrase_file.as_deref();
         let demand = Demand {
@@ -66,9 +66,9 @@ impl Verb for Args {
             path: self.path,
             passphrase: passphrase.map(input::passphrase_in).transpose()?,
         };
-        let presented = input::read(cx)?;
-        let mut context = cx.open(Fate::Commit)?;
-        let verdict = grants::verify(&mut context, &presented, &demand, cx.named_account())?;
+        let presented = input::read(app)?;
+        let mut context = app.open(WriteMode::Commit)?;
+        let verdict = grants::verify(&mut context, &presented, &demand, app.named_account())?;
         let mut answer = Answer::one(GrantVerdictView::new(&verdict, context.now()));
         if let Err(denial) = verdict.decision {
             answer = answer.exit(Exit::from(denial));

@@ -6,7 +6,7 @@ use crate::view::View;
 use std::io;
 
 use crate::cli::answer::Answer;
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::domain::key::listing::{Expiring, KeyFilter, Unused};
@@ -141,7 +141,7 @@ impl Keys {
     pub(super) fn choose(
         self,
         context: &mut Context,
-        cx: &Cx,
+        app: &App,
         what: Move,
     ) -> Result<Chosen, Failure> {
         let choice = if self.selectors.is_empty() {
@@ -149,7 +149,7 @@ impl Keys {
         } else {
             Choice::Named(&self.selectors)
         };
-        Ok(keys::choose(context, choice, cx.account(), what)?)
+        Ok(keys::choose(context, choice, app.account(), what)?)
     }
 }
 
@@ -179,7 +179,7 @@ pub(super) fn names(chosen: &Chosen) -> String {
 /// Shows the selected keys on the terminal, and asks. The prompt goes to the terminal itself, and
 /// so does what it is about: standard error may go elsewhere.
 pub(super) fn confirm(
-    cx: &Cx,
+    app: &App,
     dry_run: &DryRun,
     chosen: &Chosen,
     now: Timestamp,
@@ -187,7 +187,7 @@ pub(super) fn confirm(
 ) -> Result<(), Failure> {
     let keys = chosen.keys();
     if chosen.is_one() {
-        return cx.confirm(dry_run, &format!("{verb} {}{consequence}?", names(chosen)));
+        return app.confirm(dry_run, &format!("{verb} {}{consequence}?", names(chosen)));
     }
     let shown = keys.iter().take(SHOWN).map(|o| KeyView::new(o, now));
     let table = TextTable::of(&shown.collect::<Vec<_>>());
@@ -201,7 +201,7 @@ pub(super) fn confirm(
     };
     let whose = of_accounts(keys);
     let question = format!("{question}{verb} {these}{whose}{consequence}?");
-    cx.confirm(dry_run, &question)
+    app.confirm(dry_run, &question)
 }
 
 /// Says whose they are, if they are of several accounts.

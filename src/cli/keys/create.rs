@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
@@ -107,8 +107,8 @@ impl Verb for Args {
         issuing::check(style, self.kind.into(), FIELDS_HINT)
     }
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let fate = self.dry_run.fate();
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mode = self.dry_run.mode();
         let new = NewKey {
             kind: self.kind,
             name: self.name,
@@ -119,31 +119,31 @@ impl Verb for Args {
             if_not_exists: self.if_not_exists,
         };
         // What can be found wrong without a store must not make one first.
-        let world = cx.world(fate);
-        let now = world.clock.now();
-        keys::check(&new, &world)?;
+        let caller = app.caller(mode);
+        let now = caller.clock.now();
+        keys::check(&new, &caller)?;
         let route = {
             let coming = Coming {
                 name: new.name.as_str(),
                 kind: new.kind.into(),
                 optional: self.if_not_exists,
             };
-            self.delivering.route(cx, now, coming)?
+            self.delivering.route(app, now, coming)?
         };
-        let mut context = if cx.location().exists() {
-            cx.open(fate)?
+        let mut context = if app.location().exists() {
+            app.open(mode)?
         } else {
-            first_use(cx, fate)?
+            first_use(app, mode)?
         };
-        let format = cx.settings().output;
+        let format = app.settings().output;
         let now = context.now();
         let (created, unsynced) = match &route {
             Route::File(delivery, _) if !self.dry_run.dry_run => {
-                let locks = lock(delivery, cx, &mut context)?;
-                keys::create_into(&mut context, cx.account(), &new, (delivery, &locks))?
+                let locks = lock(delivery, app, &mut context)?;
+                keys::create_into(&mut context, app.account(), &new, (delivery, &locks))?
             }
             Route::File(..) | Route::Shown | Route::Rendered(..) => {
-                (keys::create(&mut context, cx.account(), &new)?, None)
+                (keys::create(&mut context, app.account(), &new)?, None)
             }
         };
         let (issued, namesake) = match created {

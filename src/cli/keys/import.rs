@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
@@ -86,16 +86,16 @@ impl Args {
 impl Verb for Args {
     type Shown = KeyImportView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let source = self.source()?;
         let file = importing::open(&self.file)?;
-        let mut context = cx.open(self.dry_run.fate())?;
-        let (mut lines, size) = importing::ready(file, cx.location().dir())?;
-        let listener = Listener::new(size, cx.verbosity(), Message::Error);
+        let mut context = app.open(self.dry_run.mode())?;
+        let (mut lines, size) = importing::ready(file, app.location().dir())?;
+        let listener = Listener::new(size, app.verbosity(), Message::Error);
         let mut listener = listener.of_file(&input::name(&self.file), TOLD);
         let result = keys::import(
             &mut context,
-            cx.account(),
+            app.account(),
             source,
             &mut lines,
             &mut listener,

@@ -1,10 +1,10 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::domain::key::listing::{KeyFilter, KeyListing, KeySort};
 use crate::domain::key::{KeyId, Status};
-use crate::service::{Fate, keys};
+use crate::service::{WriteMode, keys};
 use crate::view::key::KeyView;
 
 use super::choice::Conditions;
@@ -45,8 +45,8 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = KeyView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let now = context.now();
         let filter = KeyFilter {
             status: self.status,
@@ -59,7 +59,7 @@ impl Verb for Args {
             limit: self.limit,
             now,
         };
-        let rows = keys::list(&mut context, cx.account(), listing)?
+        let rows = keys::list(&mut context, app.account(), listing)?
             .rows(context)
             .map(move |found| found.map(|f| KeyView::new(&f, now)).map_err(Failure::from));
         Ok(Answer::list(rows))

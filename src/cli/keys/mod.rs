@@ -13,7 +13,7 @@ mod update;
 mod verify;
 
 use super::answer::Answer;
-use super::context::Cx;
+use super::app::App;
 use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
@@ -36,17 +36,17 @@ pub(super) enum Command {
     Scan(scan::Args),
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Create(args) => execute(args, cx),
-        Command::Import(args) => execute(args, cx),
-        Command::List(args) => execute(args, cx),
-        Command::Show(args) => execute(args, cx),
-        Command::Update(args) => execute(args, cx),
-        Command::Rotate(args) => execute(args, cx),
-        Command::Revoke(args) => execute(args, cx),
-        Command::Verify(args) => execute(args, cx),
-        Command::Prune(args) => execute(args, cx),
-        Command::Scan(args) => execute(args, cx),
+        Command::Create(args) => execute(args, app),
+        Command::Import(args) => execute(args, app),
+        Command::List(args) => execute(args, app),
+        Command::Show(args) => execute(args, app),
+        Command::Update(args) => execute(args, app),
+        Command::Rotate(args) => execute(args, app),
+        Command::Revoke(args) => execute(args, app),
+        Command::Verify(args) => execute(args, app),
+        Command::Prune(args) => execute(args, app),
+        Command::Scan(args) => execute(args, app),
     }
 }

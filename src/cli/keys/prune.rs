@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::key::listing::KeyFilter;
 use crate::domain::time::When;
@@ -30,8 +30,8 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = KeyView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(self.dry_run.mode())?;
         let now = context.now();
         let Some(cutoff) = self.older_than.back(now) else {
             return Err(Failure::new(
@@ -49,12 +49,12 @@ impl Verb for Args {
             dead_before: Some(cutoff),
             ..KeyFilter::default()
         });
-        let chosen = keys::choose(&mut context, dead, cx.account(), Move::Remove)?;
+        let chosen = keys::choose(&mut context, dead, app.account(), Move::Remove)?;
         if chosen.keys().is_empty() {
             return Ok(Answer::list::<KeyView>(std::iter::empty()));
         }
         let ends = format!(", revoked or expired before {cutoff}");
-        choice::confirm(cx, &self.dry_run, &chosen, now, ("Remove", &ends))?;
+        choice::confirm(app, &self.dry_run, &chosen, now, ("Remove", &ends))?;
         let pruned = keys::prune_chosen(&mut context, &chosen)?;
         let what = match pruned.len() {
             1 => "1 key".to_owned(),

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::secret_input;
 use crate::domain::key::presented::hashes_of_leaked;
@@ -48,7 +48,7 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = KeyView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let Self {
             keys,
             secret_stdin,
@@ -56,7 +56,7 @@ impl Verb for Args {
             dry_run,
         } = self;
         let leaked = if secret_stdin {
-            let secret = secret_input::read(cx, "Leaked secret: ", secret_input::KEY)?;
+            let secret = secret_input::read(app, "Leaked secret: ", secret_input::KEY)?;
             // A pair may come as it was printed; the secret key is in its last line.
             let last = secret.reveal().lines().last().unwrap_or("");
             Some(hashes_of_leaked(last))
@@ -64,19 +64,19 @@ impl Verb for Args {
             keys.check()?;
             None
         };
-        let mut context = cx.open(dry_run.fate())?;
+        let mut context = app.open(dry_run.mode())?;
         let now = context.now();
         let chosen = match leaked {
             Some(hashes) => {
-                let found = keys::show_leaked(&mut context, &hashes, cx.named_account())?;
+                let found = keys::show_leaked(&mut context, &hashes, app.named_account())?;
                 Chosen::named(vec![found], Move::Revoke, now)?
             }
-            None => keys.choose(&mut context, cx, Move::Revoke)?,
+            None => keys.choose(&mut context, app, Move::Revoke)?,
         };
         if chosen.keys().is_empty() {
             return Ok(choice::nothing::<KeyView>("revoked"));
         }
-        choice::confirm(cx, &dry_run, &chosen, now, ("Revoke", " for good"))?;
+        choice::confirm(app, &dry_run, &chosen, now, ("Revoke", " for good"))?;
         revoke(&mut context, &chosen, reason.as_ref(), &dry_run)
     }
 }

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, OnLost, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::delivering::{Coming, Delivering, Route, lock, warn};
 use crate::cli::failure::{Code, Failure};
 use crate::cli::issuing;
@@ -65,7 +65,7 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = IssuedKeyView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let Self {
             keys,
             overlap,
@@ -74,13 +74,13 @@ impl Verb for Args {
             delivering,
         } = self;
         keys.check()?;
-        let mut context = cx.open(dry_run.fate())?;
+        let mut context = app.open(dry_run.mode())?;
         let retirement = if at_once {
             Retirement::Now
         } else {
             Retirement::Overlap(overlap)
         };
-        let chosen = keys.choose(&mut context, cx, Move::Rotate)?;
+        let chosen = keys.choose(&mut context, app, Move::Rotate)?;
         if !delivering.is_shown() && !chosen.is_one() {
             return Err(
                 Failure::usage("`--deliver` takes one key, and it must be named").hint(
@@ -89,7 +89,7 @@ impl Verb for Args {
             );
         }
         // Which field has the secret is known only now.
-        let style = cx.style::<IssuedKeyView>()?;
+        let style = app.style::<IssuedKeyView>()?;
         for kind in Kind::ALL {
             let mut of_kind = chosen.keys().iter().filter(|one| one.key.kind == kind);
             let Some(one) = of_kind.next() else {
@@ -105,16 +105,16 @@ impl Verb for Args {
         }
         let now = context.now();
         let route = match chosen.keys() {
-            [one, ..] => delivering.route(cx, now, coming(&one.key))?,
+            [one, ..] => delivering.route(app, now, coming(&one.key))?,
             [] => Route::Shown,
         };
         if !chosen.is_one() {
             let end = consequence(chosen.keys().len(), retirement, now);
-            choice::confirm(cx, &dry_run, &chosen, now, ("Rotate", &end))?;
+            choice::confirm(app, &dry_run, &chosen, now, ("Rotate", &end))?;
         }
         let (rotated, unsynced) = match &route {
             Route::File(delivery, _) if !dry_run.dry_run => {
-                let locks = lock(delivery, cx, &mut context)?;
+                let locks = lock(delivery, app, &mut context)?;
                 let into = (&**delivery, &locks);
                 let (one, unsynced) = keys::rotate_into(&mut context, &chosen, retirement, into)?;
                 (vec![one], unsynced)
@@ -131,14 +131,14 @@ impl Verb for Args {
         };
         let now = context.now();
         if dry_run.dry_run {
-            let answer = rehearsed(&rotated, &chosen, cx.settings().output, now);
+            let answer = rehearsed(&rotated, &chosen, app.settings().output, now);
             let answer = answer.note(dry_run.say("rotated", &name));
             let answer = route.would().into_iter().fold(answer, Answer::note);
             return Ok(with_warnings(answer, &rotated, context.policy(), now));
         }
         let rotations: Vec<Rotation> = rotated.iter().map(Rotated::rotation).collect();
         let messages = with_warnings(Answer::nothing(), &rotated, context.policy(), now).messages;
-        let format = cx.settings().output;
+        let format = app.settings().output;
         let mut answer = match rotated.as_slice() {
             [one] if chosen.is_one() => {
                 let issued = std::slice::from_ref(&one.issued);

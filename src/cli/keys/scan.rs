@@ -7,7 +7,7 @@ use clap::ValueHint;
 use serde_json::Value;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::exit::Exit;
 use crate::cli::failure::{Code, Failure};
 use crate::cli::input;
@@ -76,15 +76,15 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = LeakView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let request = self.request()?;
         if self.revoke {
-            cx.expect_somebody(&self.dry_run)?;
+            app.expect_somebody(&self.dry_run)?;
         }
-        let context = cx.open(self.dry_run.fate())?;
-        let scan = keys::scan(context, request, cx.named_account())?;
-        let watch = Rc::new(RefCell::new(Watch::new(scan, cx.verbosity())));
-        let mut answer = match cx.settings().output {
+        let context = app.open(self.dry_run.mode())?;
+        let scan = keys::scan(context, request, app.named_account())?;
+        let watch = Rc::new(RefCell::new(Watch::new(scan, app.verbosity())));
+        let mut answer = match app.settings().output {
             OutputFormat::Jsonl | OutputFormat::Csv | OutputFormat::Tsv | OutputFormat::Name => {
                 let watch = Rc::clone(&watch);
                 let next = move || watch.borrow_mut().next().transpose();
@@ -110,7 +110,7 @@ impl Verb for Args {
                 Failure::new(Code::OutputFailed, message)
             }));
         }
-        answer.on_written = Some(Box::new(move |cx| self.end(cx, &mut watch.borrow_mut())));
+        answer.on_written = Some(Box::new(move |app| self.end(app, &mut watch.borrow_mut())));
         Ok(answer)
     }
 }
@@ -135,7 +135,7 @@ impl Args {
         })
     }
 
-    fn end(&self, cx: &Cx, watch: &mut Watch) -> Result<(Exit, Vec<Message>), Failure> {
+    fn end(&self, app: &App, watch: &mut Watch) -> Result<(Exit, Vec<Message>), Failure> {
         watch.progress = None;
         let counts = watch.scan.counts();
         let live = watch.scan.live();
@@ -171,7 +171,7 @@ impl Args {
             } else {
                 names.join(", ")
             };
-            cx.confirm(&self.dry_run, &format!("Revoke {names} for good?"))?;
+            app.confirm(&self.dry_run, &format!("Revoke {names} for good?"))?;
             let revoked = words(watch.scan.revoke(self.reason.as_ref())?);
             messages.push(Message::Note(self.dry_run.say("revoked", &revoked)));
         } else {

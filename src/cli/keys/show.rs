@@ -1,8 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::key::selector::KeySelector;
-use crate::service::{Fate, keys};
+use crate::service::{WriteMode, keys};
 use crate::view::key::KeyView;
 
 /// Show a key with its versions
@@ -16,9 +16,9 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = KeyView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
-        let found = keys::show(&mut context, &self.selector, cx.account())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
+        let found = keys::show(&mut context, &self.selector, app.account())?;
         Ok(Answer::one(KeyView::new(&found, context.now())))
     }
 }

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::keys::create::gather;
 use crate::domain::key::selector::KeySelector;
@@ -54,7 +54,7 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = KeyView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         if self.no_buckets || !self.buckets.is_empty() {
             return Err(KeyError::BucketsFixed.into());
         }
@@ -63,14 +63,14 @@ impl Verb for Args {
             return Err(Failure::usage("nothing to update")
                 .hint("say what: `--name`, `--expires`, `--tag` or `--untag`"));
         }
-        let mut context = cx.open(self.dry_run.fate())?;
+        let mut context = app.open(self.dry_run.mode())?;
         let changes = Changes {
             name: self.name,
             expires: self.expires,
             tags: gather(self.tags)?,
             untag: self.untag,
         };
-        let updated = keys::update(&mut context, &self.selector, cx.account(), changes)?;
+        let updated = keys::update(&mut context, &self.selector, app.account(), changes)?;
         let note = self
             .dry_run
             .say("updated", &format!("the key `{}`", updated.key.name));

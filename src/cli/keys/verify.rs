@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
@@ -9,7 +9,7 @@ use crate::domain::key::presented::PresentedSecret;
 use crate::domain::secret::Secret;
 use crate::domain::verification::{Demand, Denial};
 use crate::output::diagnostics::Message;
-use crate::service::{Fate, keys};
+use crate::service::{WriteMode, keys};
 use crate::view::verdict::KeyVerdictView;
 
 /// Check whether a secret is valid and which key it belongs to
@@ -47,7 +47,7 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = KeyVerdictView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         // A lone `-` is what people write for standard input.
         if self.misplaced.iter().any(|word| word != "-") {
             // Not repeated: it may be a secret in a shape of its own.
@@ -60,19 +60,19 @@ impl Verb for Args {
             bucket,
             permission: self.permission,
         });
-        let read = secret_input::read_or_unfit(cx, "Secret: ", secret_input::KEY)?;
+        let read = secret_input::read_or_unfit(app, "Secret: ", secret_input::KEY)?;
         let unfit = read.is_err();
         // What is unfit is malformed like any other.
         let secret = read.unwrap_or_else(|_| Secret::new(String::new()));
         let presented = PresentedSecret::recognise(secret.reveal(), self.access_key.as_ref());
         let nothing = !unfit && secret.reveal().is_empty();
         drop(secret);
-        let mut context = cx.open(Fate::Commit)?;
+        let mut context = app.open(WriteMode::Commit)?;
         let verdict = keys::verify(
             &mut context,
             &presented,
             demand.as_ref(),
-            cx.named_account(),
+            app.named_account(),
         )?;
         let now = context.now();
         let mut answer = Answer::one(KeyVerdictView::new(&verdict, now));

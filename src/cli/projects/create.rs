@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::project::{Description, ProjectName};
 use crate::service::projects;
@@ -34,9 +34,9 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ProjectView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
-        let created = projects::create(&mut context, cx.account(), &self.name, &self.description)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(self.dry_run.mode())?;
+        let created = projects::create(&mut context, app.account(), &self.name, &self.description)?;
         let what = format!(
             "the project `{}` of {}",
             created.project.name, created.owner

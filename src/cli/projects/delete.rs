@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
 use crate::service::projects::{self, Grants};
@@ -30,14 +30,14 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ProjectView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(self.dry_run.mode())?;
         let live = if self.cascade {
             Grants::Revoke
         } else {
             Grants::Keep
         };
-        let found = projects::find_deletable(&mut context, &self.selector, cx.account(), live)?;
+        let found = projects::find_deletable(&mut context, &self.selector, app.account(), live)?;
         let shown = &found.project;
         let project = format!("the project `{}` of {}", shown.project.name, shown.owner);
         let grants = match shown.grants {
@@ -49,7 +49,7 @@ impl Verb for Args {
             None => project.clone(),
             Some(grants) => format!("{project} and {verb} {grants}"),
         };
-        cx.confirm_by_name(
+        app.confirm_by_name(
             &self.dry_run,
             &format!("This deletes {}.", with_grants("revokes")),
             shown.project.name.as_str(),

@@ -1,9 +1,9 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::domain::project::{ProjectId, ProjectStatus};
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::projects::{self, Listing};
 use crate::view::project::ProjectView;
 
@@ -37,15 +37,15 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ProjectView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let listing = Listing {
             status: Some(self.status),
             search: self.search,
             after: self.after,
             limit: self.limit,
         };
-        let rows = projects::list(&mut context, cx.account(), listing)?
+        let rows = projects::list(&mut context, app.account(), listing)?
             .rows(context)
             .map(|found| found.map(|f| ProjectView::new(&f)).map_err(Failure::from));
         Ok(Answer::list(rows))

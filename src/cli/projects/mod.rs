@@ -7,7 +7,7 @@ mod show;
 mod update;
 
 use super::answer::Answer;
-use super::context::Cx;
+use super::app::App;
 use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
@@ -22,12 +22,12 @@ pub(super) enum Command {
     Delete(delete::Args),
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Create(args) => execute(args, cx),
-        Command::List(args) => execute(args, cx),
-        Command::Show(args) => execute(args, cx),
-        Command::Update(args) => execute(args, cx),
-        Command::Delete(args) => execute(args, cx),
+        Command::Create(args) => execute(args, app),
+        Command::List(args) => execute(args, app),
+        Command::Show(args) => execute(args, app),
+        Command::Update(args) => execute(args, app),
+        Command::Delete(args) => execute(args, app),
     }
 }

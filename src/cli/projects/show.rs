@@ -1,8 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
-use crate::service::{Fate, projects};
+use crate::service::{WriteMode, projects};
 use crate::view::project::ProjectView;
 
 /// Show a project
@@ -20,9 +20,9 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ProjectView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
-        let found = projects::show(&mut context, &self.selector, cx.account())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
+        let found = projects::show(&mut context, &self.selector, app.account())?;
         Ok(Answer::one(ProjectView::new(&found)))
     }
 }

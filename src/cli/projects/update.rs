@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::domain::project::{Description, ProjectName, ProjectSelector};
 use crate::service::projects::{self, Changes};
@@ -32,15 +32,15 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ProjectView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(self.dry_run.fate())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(self.dry_run.mode())?;
         let changes = Changes {
             name: self.name,
             description: self.description,
         };
         // It is called what it was called when it was named.
-        let before = projects::show(&mut context, &self.selector, cx.account())?;
-        let updated = projects::update(&mut context, &self.selector, cx.account(), changes)?;
+        let before = projects::show(&mut context, &self.selector, app.account())?;
+        let updated = projects::update(&mut context, &self.selector, app.account(), changes)?;
         let what = format!("the project `{}`", before.project.name);
         let note = self.dry_run.say("updated", &what);
         Ok(Answer::one(ProjectView::new(&updated)).note(note))

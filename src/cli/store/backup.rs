@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::files;
 use crate::output::{Body, OutputFormat, Style};
 use crate::service::backup;
-use crate::service::{Error, Fate};
+use crate::service::{Error, WriteMode};
 use crate::view::backup::BackupView;
 
 /// Back up the store to one encrypted file
@@ -81,11 +81,11 @@ impl Verb for Args {
         }
     }
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let fate = self.dry_run.fate();
-        let location = cx.location();
-        if self.to_stdout() && fate == Fate::Commit {
-            let mut context = cx.open(fate)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mode = self.dry_run.mode();
+        let location = app.location();
+        if self.to_stdout() && mode == WriteMode::Commit {
+            let mut context = app.open(mode)?;
             let write = move |out: &mut dyn Write| {
                 backup::take(&mut context, &location, out)?;
                 Ok(())
@@ -96,23 +96,23 @@ impl Verb for Args {
         let file = if self.to_stdout() {
             None
         } else {
-            cx.protected_paths().check(&self.file)?;
+            app.protected_paths().check(&self.file)?;
             let begun = backup::begin_file(&self.file, self.force);
             Some(begun.map_err(Self::taken)?)
         };
-        let mut context = cx.open(fate)?;
-        let facts = match (file, fate) {
-            (Some(file), Fate::Commit) => backup::take_into(&mut context, &location, file)?,
-            (_, Fate::Rehearse) | (None, Fate::Commit) => {
+        let mut context = app.open(mode)?;
+        let facts = match (file, mode) {
+            (Some(file), WriteMode::Commit) => backup::take_into(&mut context, &location, file)?,
+            (_, WriteMode::DryRun) | (None, WriteMode::Commit) => {
                 backup::take(&mut context, &location, io::sink())?.0
             }
         };
         let row = BackupView::new(&self.file, Some(location.dir()), &facts);
         let file = self.file.display().to_string();
         let answer = Answer::one(row).note(self.dry_run.say("wrote", &file));
-        Ok(match fate {
-            Fate::Rehearse => answer,
-            Fate::Commit => answer.note("test it with `storra-admin store restore --dry-run`"),
+        Ok(match mode {
+            WriteMode::DryRun => answer,
+            WriteMode::Commit => answer.note("test it with `storra-admin store restore --dry-run`"),
         })
     }
 }

@@ -1,9 +1,9 @@
 use super::remedy;
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::check::{self, Report, Severity};
 use crate::view::finding::FindingView;
 
@@ -30,9 +30,13 @@ pub(in crate::cli) struct Args {}
 impl Verb for Args {
     type Shown = FindingView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let location = cx.location();
-        let report = check::check(&location, &cx.credentials(), &cx.world(Fate::Rehearse))?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let location = app.location();
+        let report = check::check(
+            &location,
+            &app.credentials(),
+            &app.caller(WriteMode::DryRun),
+        )?;
         let exit = match report.worst() {
             None | Some(Severity::Note | Severity::Warning) => Exit::Done,
             Some(Severity::Locked | Severity::Unsafe) => Exit::Locked,

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::vault;
 
@@ -10,8 +10,8 @@ pub(in crate::cli) struct Args {}
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let note = if vault::end_session(&cx.location())? {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let note = if vault::end_session(&app.location())? {
             "the store is locked"
         } else {
             "the store was locked already"

@@ -12,7 +12,7 @@ mod status;
 mod unlock;
 
 use super::answer::Answer;
-use super::context::Cx;
+use super::app::App;
 use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
@@ -32,16 +32,16 @@ pub(super) enum Command {
     Check(check::Args),
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Status(args) => execute(args, cx),
-        Command::Unlock(args) => execute(args, cx),
-        Command::Lock(args) => execute(args, cx),
-        Command::Passphrase(args) => execute(args, cx),
-        Command::Recipients(command) => recipients::dispatch(command, cx),
-        Command::Rekey(args) => execute(args, cx),
-        Command::Backup(args) => execute(args, cx),
-        Command::Restore(args) => execute(args, cx),
-        Command::Check(args) => execute(args, cx),
+        Command::Status(args) => execute(args, app),
+        Command::Unlock(args) => execute(args, app),
+        Command::Lock(args) => execute(args, app),
+        Command::Passphrase(args) => execute(args, app),
+        Command::Recipients(command) => recipients::dispatch(command, app),
+        Command::Rekey(args) => execute(args, app),
+        Command::Backup(args) => execute(args, app),
+        Command::Restore(args) => execute(args, app),
+        Command::Check(args) => execute(args, app),
     }
 }

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::init::{log_n, warn_if_short};
 use crate::service::Error;
@@ -33,16 +33,16 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let change = PassphraseChange::begin(&cx.location(), &cx.credentials())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let change = PassphraseChange::begin(&app.location(), &app.credentials())?;
         let passphrase = match &self.new_passphrase_file {
             Some(file) => read_passphrase(file).map_err(Error::from)?,
-            None => cx.ask_new_passphrase()?,
+            None => app.ask_new_passphrase()?,
         };
-        let mut world = cx.world(self.dry_run.fate());
-        let (options, _) = world.write();
+        let mut caller = app.caller(self.dry_run.mode());
+        let (options, _) = caller.write();
         change.finish(&passphrase, self.scrypt_log_n, &options)?;
-        warn_if_short(cx, &passphrase);
+        warn_if_short(app, &passphrase);
         Ok(Answer::nothing().note(self.dry_run.say("changed", "the passphrase")))
     }
 }

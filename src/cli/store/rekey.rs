@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::vault::{self, Location, RecipientChange};
 
@@ -23,11 +23,11 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let location = cx.location();
-        let change = RecipientChange::begin(&location, &cx.credentials())?;
-        let mut world = cx.world(self.dry_run.fate());
-        let (options, entropy) = world.write();
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let location = app.location();
+        let change = RecipientChange::begin(&location, &app.credentials())?;
+        let mut caller = app.caller(self.dry_run.mode());
+        let (options, entropy) = caller.write();
         let recipients = change.rekey(&options, entropy)?;
         let what = match recipients.len() {
             1 => "the store for 1 recipient".to_owned(),

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::input;
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::backup::{self, Restored};
 use crate::view::backup::BackupView;
 
@@ -54,26 +54,26 @@ impl Args {
 impl Verb for Args {
     type Shown = BackupView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let fate = self.dry_run.fate();
-        let location = cx.location();
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mode = self.dry_run.mode();
+        let location = app.location();
         let input = self.open()?;
         let Restored { facts, method } =
-            backup::restore(&location, &cx.credentials(), cx.world(fate), input)?;
-        cx.detail(format!("opened by: {}", method.as_str()));
-        let store = (fate == Fate::Commit).then_some(location.dir());
+            backup::restore(&location, &app.credentials(), app.caller(mode), input)?;
+        app.detail(format!("opened by: {}", method.as_str()));
+        let store = (mode == WriteMode::Commit).then_some(location.dir());
         let row = BackupView::new(&self.file, store, &facts);
         let place = format!("the store {}", location.dir().display());
         let answer = Answer::one(row);
-        Ok(match fate {
-            Fate::Rehearse if location.exists() => answer.note(
+        Ok(match mode {
+            WriteMode::DryRun if location.exists() => answer.note(
                 "the backup is good; nothing was changed, and where there is a store already it can only be restored elsewhere \
                  (`--store DIR`)",
             ),
-            Fate::Rehearse => answer
+            WriteMode::DryRun => answer
                 .note("the backup is good")
                 .note(self.dry_run.say("restored", &place)),
-            Fate::Commit => answer.note(self.dry_run.say("restored", &place)).note(format!(
+            WriteMode::Commit => answer.note(self.dry_run.say("restored", &place)).note(format!(
                 "it is as it was at {}: revoke again what was revoked since",
                 facts.created_at
             )),

@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::unlock::Credentials;
 use crate::vault;
@@ -15,11 +15,11 @@ pub(in crate::cli) struct Args {}
 impl Verb for Args {
     type Shown = StoreView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let location = cx.location();
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let location = app.location();
         let credentials = Credentials {
             prompt: None,
-            ..cx.credentials()
+            ..app.credentials()
         };
         let status = vault::status(&location, &credentials)?;
         let answer = Answer::one(StoreView::new(location.dir(), &status));

@@ -1,8 +1,8 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::time::When;
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::unlock::Credentials;
 use crate::vault;
 
@@ -24,15 +24,15 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = ();
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         // A session must not lengthen itself.
         let credentials = Credentials {
             session: false,
-            ..cx.credentials()
+            ..app.credentials()
         };
-        let now = cx.world(Fate::Commit).clock.now();
-        let (left, method) = vault::begin_session(&cx.location(), &credentials, now, self.period)?;
-        cx.detail(format!("unlocked by: {}", method.as_str()));
+        let now = app.caller(WriteMode::Commit).clock.now();
+        let (left, method) = vault::begin_session(&app.location(), &credentials, now, self.period)?;
+        app.detail(format!("unlocked by: {}", method.as_str()));
         Ok(Answer::nothing().note(format!(
             "the store is unlocked for {}; `storra-admin store lock` ends that",
             humantime::format_duration(left)

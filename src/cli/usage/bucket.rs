@@ -1,12 +1,12 @@
 use super::drawing::Drawing;
 use super::period::Span;
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
 use crate::domain::usage::BucketName;
 use crate::output::Style;
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::usage;
 use crate::view::usage::RollupView;
 
@@ -46,20 +46,20 @@ impl Verb for Args {
         self.drawing.check(style)
     }
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let period = self.span.period(context.now())?;
         let bucket = Some(&self.bucket);
         let drawn = self
             .drawing
-            .draw(cx, &mut context, &self.project, bucket, period)?;
+            .draw(app, &mut context, &self.project, bucket, period)?;
         if let Some(answer) = drawn {
             return Ok(answer);
         }
         let rollup = usage::bucket(
             &mut context,
             &self.project,
-            cx.account(),
+            app.account(),
             &self.bucket,
             period,
         )?;

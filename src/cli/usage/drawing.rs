@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::cli::answer::Answer;
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
 use crate::domain::usage::BucketName;
@@ -61,7 +61,7 @@ impl Drawing {
     /// Draws what was asked for. Returns the answer if that is the chart, not the numbers.
     pub(super) fn draw(
         &self,
-        cx: &mut Cx,
+        app: &mut App,
         context: &mut Context,
         project: &ProjectSelector,
         bucket: Option<&BucketName>,
@@ -70,8 +70,10 @@ impl Drawing {
         if !self.chart && self.svg.is_none() {
             return Ok(None);
         }
-        let series = usage::series(context, project, cx.account(), bucket, period, bars())?;
-        let name = projects::show(context, project, cx.account())?.project.name;
+        let series = usage::series(context, project, app.account(), bucket, period, bars())?;
+        let name = projects::show(context, project, app.account())?
+            .project
+            .name;
         let about = match bucket {
             Some(bucket) => format!("{bucket} of {name}"),
             None => format!("{name}, all buckets"),
@@ -80,13 +82,13 @@ impl Drawing {
             let empty = || Series::new(context.now(), context.now(), 1);
             let drawn = view::chart(&about, &series.clone().unwrap_or_else(empty));
             let picture = svg::draw(&drawn)?;
-            cx.protected_paths().check(file)?;
+            app.protected_paths().check(file)?;
             files::create(file, picture.as_bytes()).map_err(unwritten)?;
             let empty = match series {
                 Some(_) => "",
                 None => ", an empty one: there was no usage in that time",
             };
-            cx.message(Message::Note(format!(
+            app.message(Message::Note(format!(
                 "wrote the picture {}{empty}",
                 file.display()
             )));

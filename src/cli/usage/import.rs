@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::globals::one_of;
 use crate::cli::importing::{self, Listener};
@@ -89,11 +89,11 @@ impl Args {
 impl Verb for Args {
     type Shown = UsageImportView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let source = self.source()?;
         let file = importing::open(&self.file)?;
-        let mut context = cx.open(self.dry_run.fate())?;
-        let (mut input, size) = importing::ready(file, cx.location().dir())?;
+        let mut context = app.open(self.dry_run.mode())?;
+        let (mut input, size) = importing::ready(file, app.location().dir())?;
         // Where a bad line keeps the file out, it is what is the matter; else it is only worth
         // knowing.
         let word = if self.keep_going {
@@ -101,9 +101,9 @@ impl Verb for Args {
         } else {
             Message::Error
         };
-        let mut listener = Listener::new(size, cx.verbosity(), word);
+        let mut listener = Listener::new(size, app.verbosity(), word);
         let request = Request {
-            account: cx.account(),
+            account: app.account(),
             source,
             keep_going: self.keep_going,
         };

@@ -8,7 +8,7 @@ mod project;
 mod record;
 
 use super::answer::Answer;
-use super::context::Cx;
+use super::app::App;
 use super::execute;
 use super::failure::Failure;
 use crate::output::Style;
@@ -22,11 +22,11 @@ pub(super) enum Command {
     Project(project::Args),
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::Record(args) => execute(args, cx),
-        Command::Import(args) => execute(args, cx),
-        Command::Bucket(args) => execute(args, cx),
-        Command::Project(args) => execute(args, cx),
+        Command::Record(args) => execute(args, app),
+        Command::Import(args) => execute(args, app),
+        Command::Bucket(args) => execute(args, app),
+        Command::Project(args) => execute(args, app),
     }
 }

@@ -1,11 +1,11 @@
 use super::drawing::Drawing;
 use super::period::Span;
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
 use crate::domain::project::ProjectSelector;
 use crate::output::{OutputFormat, Style};
-use crate::service::Fate;
+use crate::service::WriteMode;
 use crate::service::usage;
 use crate::view::usage::{self as view, RollupView};
 
@@ -39,16 +39,16 @@ impl Verb for Args {
         self.drawing.check(style)
     }
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let period = self.span.period(context.now())?;
         let drawn = self
             .drawing
-            .draw(cx, &mut context, &self.project, None, period)?;
+            .draw(app, &mut context, &self.project, None, period)?;
         if let Some(answer) = drawn {
             return Ok(answer);
         }
-        let rows = usage::project(&mut context, &self.project, cx.account(), period)?
+        let rows = usage::project(&mut context, &self.project, app.account(), period)?
             .rows(context)
             .map(|found| {
                 found
@@ -57,7 +57,7 @@ impl Verb for Args {
             });
         let answer = Answer::list(rows);
         // The other formats have it in every row.
-        Ok(if cx.settings().output == OutputFormat::Table {
+        Ok(if app.settings().output == OutputFormat::Table {
             answer.note(view::period(period))
         } else {
             answer

@@ -1,7 +1,7 @@
 use std::io::{self, IsTerminal, Read};
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::{Code, Failure};
 use crate::domain::project::ProjectSelector;
 use crate::domain::time::When;
@@ -81,7 +81,7 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = TallyView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let size = match (self.bytes, self.objects) {
             (Some(bytes), Some(objects)) => Size {
                 objects,
@@ -90,7 +90,7 @@ impl Verb for Args {
             },
             _ => read_size()?,
         };
-        let mut context = cx.open(self.dry_run.fate())?;
+        let mut context = app.open(self.dry_run.mode())?;
         let now = context.now();
         let at = match self.at {
             None => now,
@@ -106,7 +106,7 @@ impl Verb for Args {
         let recorded = usage::record(
             &mut context,
             &self.project,
-            cx.account(),
+            app.account(),
             &self.bucket,
             &tally,
         )?;

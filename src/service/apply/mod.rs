@@ -1,6 +1,6 @@
 //! Applying a provision file: what differs from it is found and made so, in one transaction.
 //!
-//! A plan is a rehearsal: everything is done, and taken back ([`Fate::Rehearse`]), so that every
+//! A plan is a rehearsal: everything is done, and taken back ([`WriteMode::DryRun`]), so that every
 //! rule and every constraint is met on the way, and all mistakes are found at once. Applying does
 //! the same again and commits, if the steps are still those of the plan.
 
@@ -26,7 +26,7 @@ use crate::domain::account::AccountSelector;
 use crate::domain::delivery::{Names, Target};
 use crate::domain::provision::Manifest;
 use crate::files;
-use crate::store::Fate;
+use crate::store::WriteMode;
 
 /// Makes a delivery of where the file says that a plaintext goes; the last says whether what is
 /// there may be replaced. An error says why it cannot go there.
@@ -213,7 +213,7 @@ fn run(
     purpose: Purpose,
     agreed: Option<&[Step]>,
 ) -> Result<Done, Error> {
-    let staging = purpose == Purpose::Issue && cx.world.fate == Fate::Commit;
+    let staging = purpose == Purpose::Issue && cx.caller.mode == WriteMode::Commit;
     let policy = cx.policy().clone();
     cx.write(purpose, |writer, entropy| {
         let mut run = Run::new(writer, entropy, &policy, order, staging)?;

@@ -11,12 +11,12 @@ use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::label::Label;
 use crate::domain::time::Timestamp;
 use crate::files;
-use crate::service::context::World;
+use crate::service::context::Caller;
 use crate::service::error::{BackupError, Error};
 use crate::service::integrity;
 use crate::service::integrity::Structure;
 use crate::store::backup::{NotRestored, tables};
-use crate::store::{Change, Fate, RecipientRecord, Store, WriteOptions};
+use crate::store::{Change, RecipientRecord, Store, WriteMode, WriteOptions};
 use crate::unlock::backup_file::{self, NotOpened, OpenedBackup};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::{self, Credentials, UnlockMethod, key_file, passphrase};
@@ -31,7 +31,7 @@ pub struct Restored {
 }
 
 /// Makes a new store of a backup: beside its place, and moved there whole once all of the backup
-/// was read and checked. With [`Fate::Rehearse`] it is created all the same, with a key that is
+/// was read and checked. With [`WriteMode::DryRun`] it is created all the same, with a key that is
 /// thrown away, and then removed; it does not matter what is at its place.
 ///
 /// # Errors
@@ -40,10 +40,10 @@ pub struct Restored {
 pub fn restore(
     location: &Location,
     credentials: &Credentials,
-    mut world: World,
+    mut caller: Caller,
     input: impl BufRead,
 ) -> Result<Restored, Error> {
-    if world.fate == Fate::Commit {
+    if caller.mode == WriteMode::Commit {
         if location.exists() {
             return Err(vault::Error::StoreExists(location.dir().to_owned()).into());
         }
@@ -60,17 +60,17 @@ pub fn restore(
     let mut lines = Reading::new(content);
     let header = header(&mut lines)?;
 
-    let now = world.clock.now();
-    let staged = match world.fate {
-        Fate::Commit => StagedStore::begin(location.dir(), now)?,
-        Fate::Rehearse => StagedStore::begin_dry_run(location.dir())?,
+    let now = caller.clock.now();
+    let staged = match caller.mode {
+        WriteMode::Commit => StagedStore::begin(location.dir(), now)?,
+        WriteMode::DryRun => StagedStore::begin_dry_run(location.dir())?,
     };
-    let key = DataKey::generate(world.entropy.as_mut())?;
+    let key = DataKey::generate(caller.entropy.as_mut())?;
     let new = staged.paths();
     files::create_in_store(&new.database(), b"")?;
     let mut store = Store::create(&new.database(), &key.to_hexadecimal())?;
     let (rows, recipients) = store.write(
-        &WriteOptions::new(Fate::Commit, now, &world.actor),
+        &WriteOptions::new(WriteMode::Commit, now, &caller.actor),
         |writer| {
             writer.record_after::<_, Error>(|change| {
                 let rows = rows(change, &mut lines)?;
@@ -94,7 +94,7 @@ pub fn restore(
     drop(store);
     seal(new, &key, &recipients, own_identity.as_deref())?;
     staged.sync()?;
-    if world.fate == Fate::Commit {
+    if caller.mode == WriteMode::Commit {
         staged.install(location.dir())?;
     }
     let facts = BackupFacts {

@@ -61,7 +61,7 @@ pub fn take<W: Write>(
 ) -> Result<(BackupFacts, W), Error> {
     let schema = cx.store.schema_version()?.number();
     let created_at = cx.now();
-    let actor = cx.world.actor.to_string();
+    let actor = cx.caller.actor.to_string();
     let paths = location.paths();
     let mut out = Some(out);
     for _ in 0..TRIES {

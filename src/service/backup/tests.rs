@@ -12,11 +12,11 @@ use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::{Clock, Timestamp};
 use crate::files;
-use crate::service::context::{Context, World};
+use crate::service::context::{Caller, Context};
 use crate::service::error::{BackupError, Error};
 use crate::service::init::{FirstAccount, init};
 use crate::service::testing;
-use crate::store::{self, AccountFilter, Fate, Store, WriteOptions};
+use crate::store::{self, AccountFilter, Store, WriteMode, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::recipient::Recipient;
 use crate::unlock::{Credentials, backup_file, identity};
@@ -30,20 +30,20 @@ impl Clock for Standing {
     }
 }
 
-fn world(fate: Fate, seed: u64) -> World {
-    World {
+fn caller(mode: WriteMode, seed: u64) -> Caller {
+    Caller {
         clock: Box::new(Standing(1_800_000_000_000)),
         entropy: Box::new(Predictable(seed)),
         actor: "tester@here".parse().unwrap(),
-        fate,
+        mode,
         policy: Policy::default(),
         before_commit: || {},
     }
 }
 
-fn open(location: &Location, credentials: &Credentials, world: World) -> Context {
+fn open(location: &Location, credentials: &Credentials, caller: Caller) -> Context {
     let vault = Vault::open(location, credentials).unwrap();
-    Context::new(vault.connect().unwrap(), world)
+    Context::new(vault.connect().unwrap(), caller)
 }
 
 /// Returns the key of a database.
@@ -105,7 +105,7 @@ impl Bench {
             email: "owner@localhost".parse().unwrap(),
             plan: Plan::Pro,
         };
-        init(&location, &request, first, world(Fate::Commit, 1)).unwrap();
+        init(&location, &request, first, caller(WriteMode::Commit, 1)).unwrap();
         let recipients = identity::recipients(&file, files::Audience::Owner).unwrap();
         let bench = Self {
             dir,
@@ -197,9 +197,10 @@ impl Bench {
             let at = Timestamp::from_millis(at).unwrap();
             let store = &mut cx.store;
             store
-                .write(&WriteOptions::new(Fate::Commit, at, &actor), |writer| {
-                    writer.record(&event).map(|_| ())
-                })
+                .write(
+                    &WriteOptions::new(WriteMode::Commit, at, &actor),
+                    |writer| writer.record(&event).map(|_| ()),
+                )
                 .unwrap();
         }
     }
@@ -214,8 +215,8 @@ impl Bench {
     }
 
     fn open(&self) -> Context {
-        let world = world(Fate::Commit, 1);
-        open(&self.location, &self.credentials, world)
+        let caller = caller(WriteMode::Commit, 1);
+        open(&self.location, &self.credentials, caller)
     }
 
     fn take(&self) -> (BackupFacts, Vec<u8>) {
@@ -261,7 +262,12 @@ impl Bench {
     /// Restores in another place, or tries to.
     fn restore(&self, sealed: &[u8]) -> Result<(Location, BackupFacts), Error> {
         let place = Location::Directory(self.dir.path().join("restored"));
-        let restored = restore(&place, &self.credentials, world(Fate::Commit, 2), sealed)?;
+        let restored = restore(
+            &place,
+            &self.credentials,
+            caller(WriteMode::Commit, 2),
+            sealed,
+        )?;
         Ok((place, restored.facts))
     }
 
@@ -296,7 +302,7 @@ fn what_is_restored_holds_what_was_backed_up_and_one_entry_more() {
     let before = key_of(&bench.credentials, &bench.location);
     let after = key_of(&bench.credentials, &place);
     assert!(before != after, "it has a key of its own");
-    let mut cx = open(&place, &bench.credentials, world(Fate::Commit, 1));
+    let mut cx = open(&place, &bench.credentials, caller(WriteMode::Commit, 1));
     let (again, sealed_again) = take(&mut cx, &place, Vec::new()).unwrap();
     assert_eq!(again.head.sequence, taken.head.sequence + 1);
     let [mut first, mut second] = [&sealed, &sealed_again].map(|sealed| bench.lines(sealed));
@@ -325,8 +331,8 @@ fn a_rehearsal_leaves_nothing_and_needs_no_free_place() {
     let (taken, sealed) = bench.take();
     for place in ["store", "a/b/c"] {
         let place = Location::Directory(bench.dir.path().join(place));
-        let world = world(Fate::Rehearse, 2);
-        let restored = restore(&place, &bench.credentials, world, &sealed[..]).unwrap();
+        let caller = caller(WriteMode::DryRun, 2);
+        let restored = restore(&place, &bench.credentials, caller, &sealed[..]).unwrap();
         assert_eq!(restored.facts, taken);
     }
     assert_eq!(fs::read_dir(bench.dir.path()).unwrap().count(), 2);
@@ -339,7 +345,7 @@ fn a_place_that_is_taken_is_left_alone() {
     let there = restore(
         &bench.location,
         &bench.credentials,
-        world(Fate::Commit, 2),
+        caller(WriteMode::Commit, 2),
         &sealed[..],
     );
     assert!(matches!(
@@ -596,8 +602,8 @@ fn what_others_write_meanwhile_is_not_in_it() {
     impl Write for Interrupted<'_> {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
             if self.1.is_empty() {
-                let world = world(Fate::Commit, 4);
-                let mut cx = open(&self.0.location, &self.0.credentials, world);
+                let caller = caller(WriteMode::Commit, 4);
+                let mut cx = open(&self.0.location, &self.0.credentials, caller);
                 testing::account(&mut cx, "b@b");
             }
             self.1.extend_from_slice(bytes);
@@ -620,8 +626,8 @@ fn a_backup_carries_the_passphrase_to_the_restored_store() {
     let bench = Bench::new();
     let passphrase = Secret::new("correct horse battery staple".to_owned());
     let change = PassphraseChange::begin(&bench.location, &bench.credentials).unwrap();
-    let mut world = world(Fate::Commit, 3);
-    change.finish(&passphrase, 16, &world.write().0).unwrap();
+    let mut caller = caller(WriteMode::Commit, 3);
+    change.finish(&passphrase, 16, &caller.write().0).unwrap();
     let (facts, sealed) = bench.take();
     assert!(facts.passphrase);
     let knows = Credentials {
@@ -629,7 +635,13 @@ fn a_backup_carries_the_passphrase_to_the_restored_store() {
         ..Credentials::default()
     };
     let place = Location::Directory(bench.dir.path().join("restored"));
-    let restored = restore(&place, &knows, self::world(Fate::Commit, 2), &sealed[..]).unwrap();
+    let restored = restore(
+        &place,
+        &knows,
+        self::caller(WriteMode::Commit, 2),
+        &sealed[..],
+    )
+    .unwrap();
     assert_eq!(restored.facts, facts);
     let key = key_of(&knows, &place);
     Store::open(&place.paths().database(), &key.to_hexadecimal()).unwrap();

@@ -8,7 +8,7 @@ mod keys;
 use std::cmp::Reverse;
 use std::time::Duration;
 
-use super::context::World;
+use super::context::Caller;
 use super::error::Error;
 use crate::unlock::Credentials;
 use crate::vault::{self, Location, StorePaths};
@@ -54,16 +54,16 @@ impl Report {
 pub fn check(
     location: &Location,
     credentials: &Credentials,
-    world: &World,
+    caller: &Caller,
 ) -> Result<Report, Error> {
-    check_twice(&location.paths(), credentials, world, PAUSE)
+    check_twice(&location.paths(), credentials, caller, PAUSE)
 }
 
 /// Checks a store, and checks damage again after a pause.
 fn check_twice(
     paths: &StorePaths,
     credentials: &Credentials,
-    world: &World,
+    caller: &Caller,
     pause: Duration,
 ) -> Result<Report, Error> {
     if !paths.exists() {
@@ -74,7 +74,7 @@ fn check_twice(
     let key = keys::check(paths, credentials, &mut report)?;
     database::check_log(paths, pause, &mut report);
     if let Some(key) = key {
-        database::check(paths, &key, world.clock.now(), pause, &mut report);
+        database::check(paths, &key, caller.clock.now(), pause, &mut report);
     }
     report
         .findings

@@ -13,7 +13,7 @@ use crate::files;
 use crate::service::accounts::{self, NewAccount};
 use crate::service::context::{Context, Purpose};
 use crate::service::init::{FirstAccount, init};
-use crate::store::{Fate, Origin, RecipientRecord};
+use crate::store::{Origin, RecipientRecord, WriteMode};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::{identity, key_file, passphrase};
 use crate::vault::{InitRequest, Vault, parse_recipients};
@@ -28,16 +28,16 @@ impl Clock for Standing {
     }
 }
 
-fn world(millis: i64) -> World {
+fn caller(millis: i64) -> Caller {
     world_of(millis, 7)
 }
 
-fn world_of(millis: i64, seed: u64) -> World {
-    World {
+fn world_of(millis: i64, seed: u64) -> Caller {
+    Caller {
         clock: Box::new(Standing(millis)),
         entropy: Box::new(Predictable(seed)),
         actor: "tester@here".parse().unwrap(),
-        fate: Fate::Commit,
+        mode: WriteMode::Commit,
         policy: Policy::default(),
         before_commit: || {},
     }
@@ -74,7 +74,7 @@ impl Bench {
             plan: Plan::Pro,
         };
         let location = Location::Directory(paths.dir().to_owned());
-        let new = init(&location, &request, first, world(NOW)).unwrap();
+        let new = init(&location, &request, first, caller(NOW)).unwrap();
         let mut cx = new.context.unwrap();
         let passphrase = Secret::new("correct horse".to_owned());
         let credentials = Credentials {
@@ -120,10 +120,10 @@ impl Bench {
         files::replace(&paths.key(), &key_file::seal(&key, &recipients).unwrap()).unwrap();
     }
 
-    fn open(&self, world: World) -> Context {
+    fn open(&self, caller: Caller) -> Context {
         let location = Location::Directory(self.paths.dir().to_owned());
         let vault = Vault::open(&location, &self.credentials).unwrap();
-        Context::new(vault.connect().unwrap(), world)
+        Context::new(vault.connect().unwrap(), caller)
     }
 
     fn check(&self) -> Report {
@@ -134,7 +134,7 @@ impl Bench {
         check_twice(
             &self.paths,
             &self.credentials,
-            &world(millis),
+            &caller(millis),
             Duration::ZERO,
         )
         .unwrap()
@@ -462,8 +462,8 @@ fn a_clock_that_was_set_back_is_found_and_one_that_waited_is_not() {
     let bench = Bench::new();
     let mut number = 100;
     let mut write = |millis: i64| {
-        let world = world_of(millis, number);
-        let mut cx = bench.open(world);
+        let caller = world_of(millis, number);
+        let mut cx = bench.open(caller);
         account(&mut cx, u32::try_from(number).unwrap());
         number += 1;
         said(&bench.check())

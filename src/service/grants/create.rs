@@ -14,7 +14,7 @@ use crate::domain::grant::{Grant, GrantId, OwnedGrant};
 use crate::domain::label::Label;
 use crate::domain::project::{ProjectId, ProjectSelector};
 use crate::domain::secret::{Entropy, Secret};
-use crate::service::context::{Context, Purpose, World};
+use crate::service::context::{Caller, Context, Purpose};
 use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, GrantError, ProjectError};
 use crate::service::projects;
@@ -58,14 +58,14 @@ pub struct Issued {
 ///
 /// # Errors
 /// [`GrantError::Restriction`], or [`Error::Policy`] if the policy does not allow its expiry.
-pub fn restrictions(wish: RestrictionRequest, world: &World) -> Result<Restrictions, Error> {
-    let now = world.clock.now();
+pub fn restrictions(wish: RestrictionRequest, caller: &Caller) -> Result<Restrictions, Error> {
+    let now = caller.clock.now();
     let wish = RestrictionRequest {
-        not_after: Some(world.policy.wanted(wish.not_after)),
+        not_after: Some(caller.policy.wanted(wish.not_after)),
         ..wish
     };
     let restrictions = Restrictions::new(wish, now).map_err(GrantError::from)?;
-    world.policy.admits(restrictions.not_after, now)?;
+    caller.policy.admits(restrictions.not_after, now)?;
     Ok(restrictions)
 }
 

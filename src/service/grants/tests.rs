@@ -592,7 +592,7 @@ fn a_grant_obeys_the_policy_and_ends_when_it_says() {
         not_after,
         ..RestrictionRequest::default()
     };
-    let asked = |bench: &Bench, not_after| restrictions(wish(not_after), &bench.cx.world);
+    let asked = |bench: &Bench, not_after| restrictions(wish(not_after), &bench.cx.caller);
     for too_far in [hours(11), When::Never] {
         assert!(matches!(
             asked(&bench, Some(too_far)),

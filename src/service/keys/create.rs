@@ -13,7 +13,7 @@ use crate::domain::policy::Policy;
 use crate::domain::secret::Entropy;
 use crate::domain::time::{Timestamp, When};
 use crate::service::accounts;
-use crate::service::context::{Context, Purpose, World};
+use crate::service::context::{Caller, Context, Purpose};
 use crate::service::delivery::{Delivery, Fresh, Locks, Making};
 use crate::service::error::{Error, KeyError};
 use crate::store::Writer;
@@ -166,8 +166,8 @@ pub(in crate::service) fn create_in(
 ///
 /// # Errors
 /// [`KeyError::NoBuckets`], [`Error::Policy`], or [`Error::Time`] for an expiry that is not ahead.
-pub fn check(new: &NewKey, world: &World) -> Result<Option<Timestamp>, Error> {
-    check_at(new, &world.policy, world.clock.now())
+pub fn check(new: &NewKey, caller: &Caller) -> Result<Option<Timestamp>, Error> {
+    check_at(new, &caller.policy, caller.clock.now())
 }
 
 fn check_at(new: &NewKey, policy: &Policy, now: Timestamp) -> Result<Option<Timestamp>, Error> {

@@ -19,9 +19,9 @@ use crate::domain::time::{Clock, Timestamp};
 use crate::files::{self, Snapshot};
 use crate::service::accounts::{self, NewAccount};
 use crate::service::audit;
-use crate::service::context::{Context, World};
+use crate::service::context::{Caller, Context};
 use crate::service::init::{FirstAccount, init};
-use crate::store::{self, Fate, RecipientRecord, Store, WriteOptions};
+use crate::store::{self, RecipientRecord, Store, WriteMode, WriteOptions};
 use crate::unlock::data_key::DataKey;
 use crate::unlock::key_file::{self, MAX_BYTES};
 use crate::unlock::recipient::Introduced;
@@ -46,12 +46,12 @@ fn chance() -> Predictable {
     Predictable(NEXT.fetch_add(1000, Ordering::Relaxed))
 }
 
-fn world(fate: Fate) -> World {
-    World {
+fn caller(mode: WriteMode) -> Caller {
+    Caller {
         clock: Box::new(Standing),
         entropy: Box::new(chance()),
         actor: "tester@here".parse().unwrap(),
-        fate,
+        mode,
         policy: Policy::default(),
         before_commit: || {},
     }
@@ -88,7 +88,7 @@ impl Bench {
             email: "owner@localhost".parse().unwrap(),
             plan: Plan::Pro,
         };
-        init(&location, &request, first, world(Fate::Commit)).unwrap();
+        init(&location, &request, first, caller(WriteMode::Commit)).unwrap();
         Self {
             dir,
             paths: location.paths(),
@@ -108,14 +108,14 @@ impl Bench {
         RecipientChange::begin(&self.location, &self.credentials("alice")).unwrap()
     }
 
-    fn rekey(&self, fate: Fate) -> Result<Vec<RecipientRecord>, Error> {
-        let mut world = world(fate);
-        let (options, entropy) = world.write();
+    fn rekey(&self, mode: WriteMode) -> Result<Vec<RecipientRecord>, Error> {
+        let mut caller = caller(mode);
+        let (options, entropy) = caller.write();
         self.begin().rekey(&options, entropy)
     }
 
-    fn add(&self, news: &[Introduced], fate: Fate) -> Result<AddedRecipients, Error> {
-        self.begin().add(news, &world(fate).write().0)
+    fn add(&self, news: &[Introduced], mode: WriteMode) -> Result<AddedRecipients, Error> {
+        self.begin().add(news, &caller(mode).write().0)
     }
 
     fn open(&self, who: &str) -> Result<Context, Error> {
@@ -135,9 +135,9 @@ impl Bench {
     /// Prepares to remove `bob`, as [`RecipientChange::remove`] does.
     fn removal(&self) -> Rekeying<'_> {
         self.rekeying(Box::new(|copy| {
-            let world = world(Fate::Commit);
+            let caller = caller(WriteMode::Commit);
             copy.write(
-                &WriteOptions::new(world.fate, world.clock.now(), &world.actor),
+                &WriteOptions::new(caller.mode, caller.clock.now(), &caller.actor),
                 |writer| {
                     let all = writer.read().recipients()?;
                     let is_bob = |r: &RecipientRecord| r.name == "bob".parse().ok();
@@ -214,16 +214,16 @@ impl Bench {
 
 fn open(location: &Location, credentials: &Credentials) -> Result<Context, Error> {
     let store = Vault::open(location, credentials)?.connect()?;
-    Ok(Context::new(store, world(Fate::Commit)))
+    Ok(Context::new(store, caller(WriteMode::Commit)))
 }
 
 fn remove(
     change: RecipientChange,
     selection: &RecipientSelection,
-    fate: Fate,
+    mode: WriteMode,
 ) -> Result<(), Error> {
-    let mut world = world(fate);
-    let (options, entropy) = world.write();
+    let mut caller = caller(mode);
+    let (options, entropy) = caller.write();
     change.remove(selection, &options, entropy)
 }
 
@@ -295,9 +295,9 @@ fn what_is_written_before_a_cut_short_rekey_is_settled_is_kept() {
         // killed process does.
         let key = bench.data_key();
         let mut held = Store::open(&bench.paths.database(), &key.to_hexadecimal()).unwrap();
-        let world = world(Fate::Commit);
+        let caller = caller(WriteMode::Commit);
         held.write(
-            &WriteOptions::new(Fate::Commit, world.clock.now(), &world.actor),
+            &WriteOptions::new(WriteMode::Commit, caller.clock.now(), &caller.actor),
             |writer| {
                 let event = AuditEvent::new(Action::ProvisionApply, "default");
                 writer.record(&event)?;
@@ -383,7 +383,7 @@ fn a_database_that_a_stranger_has_open_keeps_its_place() {
     let bench = Bench::new();
     let key = bench.data_key().to_hexadecimal();
     let stranger = Store::open(&bench.paths.database(), &key).unwrap();
-    let error = bench.rekey(Fate::Commit).unwrap_err();
+    let error = bench.rekey(WriteMode::Commit).unwrap_err();
     assert!(
         matches!(error, Error::Unlock(crate::unlock::Error::InUse(_))),
         "{error}"
@@ -402,8 +402,8 @@ fn a_change_of_the_list_in_between_is_not_passed_over() {
         recipient: identity::generate().recipient(),
         name: "carol".parse().ok(),
     };
-    bench.add(&[carol], Fate::Commit).unwrap();
-    let error = remove(removal, &selection, Fate::Commit).unwrap_err();
+    bench.add(&[carol], WriteMode::Commit).unwrap();
+    let error = remove(removal, &selection, WriteMode::Commit).unwrap_err();
     assert!(
         matches!(error, Error::Recipient(RecipientError::Overtaken)),
         "{error}"
@@ -443,12 +443,12 @@ fn a_dry_run_meets_every_rule_and_changes_nothing() {
             .unwrap()
             .head,
     );
-    assert_eq!(bench.rekey(Fate::Rehearse).unwrap().len(), 2);
+    assert_eq!(bench.rekey(WriteMode::DryRun).unwrap().len(), 2);
     let mut removal = bench.begin();
     let selection = removal.select(&["bob".parse().unwrap()]).unwrap();
-    remove(removal, &selection, Fate::Rehearse).unwrap();
+    remove(removal, &selection, WriteMode::DryRun).unwrap();
     let error = bench
-        .add(&bench.recipients[..1], Fate::Rehearse)
+        .add(&bench.recipients[..1], WriteMode::DryRun)
         .unwrap_err();
     assert!(matches!(error, Error::Recipient(RecipientError::Exists(_))));
     let after = (
@@ -480,7 +480,7 @@ fn others_wait_for_a_rekey_that_waits_for_the_store() {
     let old = bench.data_key().to_hexadecimal();
     let rekeyed = Barrier::new(9);
     thread::scope(|scope| {
-        let rekeying = scope.spawn(|| bench.rekey(Fate::Commit).map(drop));
+        let rekeying = scope.spawn(|| bench.rekey(WriteMode::Commit).map(drop));
         wait_for_announcement(&bench.paths);
         let newcomers: Vec<_> = (0..8)
             .map(|_| {
@@ -516,8 +516,8 @@ fn of_two_rekeys_at_once_one_waits_and_says_what_happened() {
                 let change = bench.begin();
                 begun.wait();
                 {
-                    let mut world = world(Fate::Commit);
-                    let (options, entropy) = world.write();
+                    let mut caller = caller(WriteMode::Commit);
+                    let (options, entropy) = caller.write();
                     change.rekey(&options, entropy).map(drop)
                 }
             })
@@ -543,6 +543,6 @@ fn an_announcement_of_a_killed_process_keeps_no_one_waiting_and_is_removed() {
     drop(bench.open("alice").unwrap());
     assert!(!bench.paths.announcement().exists());
     files::create(&bench.paths.announcement(), b"").unwrap();
-    bench.rekey(Fate::Commit).unwrap();
+    bench.rekey(WriteMode::Commit).unwrap();
     bench.assert_settled();
 }

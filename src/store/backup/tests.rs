@@ -9,7 +9,7 @@ use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::time::Timestamp;
 use crate::store::sqlcipher::connection::StoreConnection;
-use crate::store::{Change, Error, Fate, Store, WriteOptions};
+use crate::store::{Change, Error, Store, WriteMode, WriteOptions};
 
 struct Scratch {
     _dir: tempfile::TempDir,
@@ -70,15 +70,18 @@ fn every_column_of_every_table_is_in_a_backup() {
 fn restore(store: &mut Store, rows: &[(&str, &str)]) -> Result<(), NotRestored> {
     let at = Timestamp::from_millis(1).unwrap();
     let actor = "tester@here".parse().unwrap();
-    store.write(&WriteOptions::new(Fate::Commit, at, &actor), |writer| {
-        writer.record_after(|change: &mut Change<'_>| {
-            change.make_room()?;
-            for (table, row) in rows {
-                change.restore_row(table, row)?;
-            }
-            Ok((AuditEvent::new(Action::StoreInit, "store"), ()))
-        })
-    })
+    store.write(
+        &WriteOptions::new(WriteMode::Commit, at, &actor),
+        |writer| {
+            writer.record_after(|change: &mut Change<'_>| {
+                change.make_room()?;
+                for (table, row) in rows {
+                    change.restore_row(table, row)?;
+                }
+                Ok((AuditEvent::new(Action::StoreInit, "store"), ()))
+            })
+        },
+    )
 }
 
 fn dump(store: &mut Store) -> Vec<(&'static str, String)> {

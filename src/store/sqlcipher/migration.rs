@@ -169,7 +169,7 @@ mod tests {
     use crate::domain::audit::{Action, AuditEvent};
     use crate::domain::secret::Secret;
     use crate::domain::time::Timestamp;
-    use crate::store::{Fate, WriteOptions};
+    use crate::store::{WriteMode, WriteOptions};
 
     struct Later;
     struct LaterName;
@@ -328,7 +328,7 @@ mod tests {
         let email = "straße@x".parse().unwrap();
         store
             .write::<_, Error>(
-                &WriteOptions::new(Fate::Commit, now, &"me".parse().unwrap()),
+                &WriteOptions::new(WriteMode::Commit, now, &"me".parse().unwrap()),
                 |writer| {
                     let account = writer.read().account_by_email(&email)?.unwrap();
                     writer.record(&event)?.update_account(&account)

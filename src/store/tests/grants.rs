@@ -34,7 +34,7 @@ fn any_number_of_grants_is_read_with_few_values_in_each_statement() {
     scratch
         .store
         .write::<_, Error>(
-            &WriteOptions::new(Fate::Commit, at(3), &actor()),
+            &WriteOptions::new(WriteMode::Commit, at(3), &actor()),
             |writer| {
                 let mut change = writer.record(&event)?;
                 (0..1_100)

@@ -89,7 +89,7 @@ fn a_store_that_is_only_looked_at_cannot_be_changed() {
         .unwrap();
     let event = AuditEvent::new(Action::StorePassphrase, "store");
     let result = glance.write::<_, Error>(
-        &WriteOptions::new(Fate::Commit, at(1), &actor()),
+        &WriteOptions::new(WriteMode::Commit, at(1), &actor()),
         |writer| writer.record(&event).map(drop),
     );
     assert!(result.is_err());

@@ -119,7 +119,7 @@ fn looking_up_and_changing_a_key_uses_indexes() {
         let event = AuditEvent::new(Action::KeyUpdate, key.id);
         store
             .write::<_, Error>(
-                &WriteOptions::new(Fate::Commit, at(9_000), &actor()),
+                &WriteOptions::new(WriteMode::Commit, at(9_000), &actor()),
                 |writer| {
                     let mut change = writer.record(&event)?;
                     change.update_key(&key)?;

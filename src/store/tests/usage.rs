@@ -23,7 +23,7 @@ fn write<T>(
     let event = AuditEvent::new(Action::UsageImport, project);
     store
         .write::<_, Error>(
-            &WriteOptions::new(Fate::Commit, at(3), &actor()),
+            &WriteOptions::new(WriteMode::Commit, at(3), &actor()),
             |writer| {
                 let mut change = writer.record(&event)?;
                 let bucket = change.usage_bucket(project, &"photos".parse().unwrap())?;

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::ValueHint;
 
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::recipient_files;
 use crate::domain::label::Label;
@@ -42,11 +42,11 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = RecipientView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let news = self.news()?;
-        let change = RecipientChange::begin(&cx.location(), &cx.credentials())?;
-        let mut world = cx.world(self.dry_run.fate());
-        let (options, _) = world.write();
+        let change = RecipientChange::begin(&app.location(), &app.credentials())?;
+        let mut caller = app.caller(self.dry_run.mode());
+        let (options, _) = caller.write();
         let added = change.add(&news, &options)?;
         let names = super::names(&added.records);
         let mut answer = super::answer(&added.records).note(self.dry_run.say("added", &names));

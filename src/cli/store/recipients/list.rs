@@ -1,7 +1,7 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::failure::Failure;
-use crate::service::{Fate, recipients};
+use crate::service::{WriteMode, recipients};
 use crate::view::recipient::RecipientView;
 
 /// List recipients
@@ -18,8 +18,8 @@ pub(in crate::cli) struct Args {}
 impl Verb for Args {
     type Shown = RecipientView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let mut context = cx.open(Fate::Commit)?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let mut context = app.open(WriteMode::Commit)?;
         let rows: Vec<_> = recipients::list(&mut context)?
             .iter()
             .map(RecipientView::new)

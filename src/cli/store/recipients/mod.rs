@@ -5,7 +5,7 @@ mod list;
 mod remove;
 
 use crate::cli::answer::Answer;
-use crate::cli::context::Cx;
+use crate::cli::app::App;
 use crate::cli::execute;
 use crate::cli::failure::Failure;
 use crate::output::Style;
@@ -24,11 +24,11 @@ pub(in crate::cli) enum Command {
     Remove(remove::Args),
 }
 
-pub(super) fn dispatch(command: Command, cx: &mut Cx) -> Result<(Answer, Style), Failure> {
+pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure> {
     match command {
-        Command::List(args) => execute(args, cx),
-        Command::Add(args) => execute(args, cx),
-        Command::Remove(args) => execute(args, cx),
+        Command::List(args) => execute(args, app),
+        Command::Add(args) => execute(args, app),
+        Command::Remove(args) => execute(args, app),
     }
 }
 

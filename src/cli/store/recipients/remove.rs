@@ -1,5 +1,5 @@
 use crate::cli::answer::{Answer, Verb};
-use crate::cli::context::{Cx, DryRun};
+use crate::cli::app::{App, DryRun};
 use crate::cli::failure::Failure;
 use crate::cli::store::rekey;
 use crate::vault::{RecipientChange, RecipientSelector};
@@ -28,9 +28,9 @@ pub(in crate::cli) struct Args {
 impl Verb for Args {
     type Shown = RecipientView;
 
-    fn run(self, cx: &mut Cx) -> Result<Answer, Failure> {
-        let location = cx.location();
-        let mut change = RecipientChange::begin(&location, &cx.credentials())?;
+    fn run(self, app: &mut App) -> Result<Answer, Failure> {
+        let location = app.location();
+        let mut change = RecipientChange::begin(&location, &app.credentials())?;
         let selection = change.select(&self.selectors)?;
         let names = super::names(&selection.records);
         let question = if selection.own {
@@ -38,9 +38,9 @@ impl Verb for Args {
         } else {
             format!("Remove {names}, and re-key the store?")
         };
-        cx.confirm(&self.dry_run, &question)?;
-        let mut world = cx.world(self.dry_run.fate());
-        let (options, entropy) = world.write();
+        app.confirm(&self.dry_run, &question)?;
+        let mut caller = app.caller(self.dry_run.mode());
+        let (options, entropy) = caller.write();
         change.remove(&selection, &options, entropy)?;
         let what = format!("{names}, and re-keyed the store");
         let answer = super::answer(&selection.records)

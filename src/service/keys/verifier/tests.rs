@@ -16,7 +16,7 @@ use crate::service::keys::{
     self, Changes, Created, Issued, NewKey, Retirement, Source, take_back, take_back_rotation,
 };
 use crate::service::testing::{self, HandClock};
-use crate::store::Fate;
+use crate::store::WriteMode;
 
 type Presentable = Result<PresentedSecret, MalformedSecret>;
 
@@ -298,7 +298,7 @@ fn whatever_others_do_the_answer_is_that_of_the_store() {
     let mut verifier = Verifier::new(testing::again(&dir, &clock, 8)).unwrap();
     // It notes no uses, so that it leaves no trace.
     let mut store = testing::again(&dir, &clock, 9);
-    store.world.fate = Fate::Rehearse;
+    store.caller.mode = WriteMode::DryRun;
     let mut chance = Predictable(1);
     let mut ids: Vec<KeyId> = Vec::new();
     let mut secrets: Vec<Presentable> = Vec::new();

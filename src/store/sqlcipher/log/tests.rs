@@ -7,7 +7,7 @@ use crate::domain::audit::{Action, AuditEvent};
 use crate::domain::secret::Secret;
 use crate::domain::secret::testing::Predictable;
 use crate::domain::time::Timestamp;
-use crate::store::{Error, Fate, Store, WriteOptions};
+use crate::store::{Error, Store, WriteMode, WriteOptions};
 
 /// Makes a store and writes into it so often. The log stays for as long as the store is open.
 fn logged(writes: i64) -> (tempfile::TempDir, PathBuf, Store) {
@@ -28,7 +28,7 @@ fn logged(writes: i64) -> (tempfile::TempDir, PathBuf, Store) {
         };
         store
             .write::<_, Error>(
-                &WriteOptions::new(Fate::Commit, at, &"me".parse().unwrap()),
+                &WriteOptions::new(WriteMode::Commit, at, &"me".parse().unwrap()),
                 |writer| {
                     writer
                         .record(&AuditEvent::new(Action::AccountCreate, account.id))?

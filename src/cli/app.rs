@@ -16,12 +16,12 @@ use crate::output::diagnostics::{Message, Verbosity};
 use crate::output::{Style, signals, terminal};
 use crate::service::ErrorCode;
 use crate::service::ambient::{SystemClock, SystemEntropy};
-use crate::service::{Context, Fate, World};
+use crate::service::{Caller, Context, WriteMode};
 use crate::unlock::{Credentials, Prompt};
 use crate::vault::{Location, Vault};
 use crate::view::View;
 
-pub(super) struct Cx {
+pub(super) struct App {
     settings: Settings,
     global_flags: GlobalFlags,
     messages: Vec<Message>,
@@ -36,11 +36,11 @@ pub(super) struct DryRun {
 }
 
 impl DryRun {
-    pub(super) fn fate(&self) -> Fate {
+    pub(super) fn mode(&self) -> WriteMode {
         if self.dry_run {
-            Fate::Rehearse
+            WriteMode::DryRun
         } else {
-            Fate::Commit
+            WriteMode::Commit
         }
     }
 
@@ -54,7 +54,7 @@ impl DryRun {
     }
 }
 
-impl Cx {
+impl App {
     pub(super) fn new(settings: Settings, global_flags: GlobalFlags) -> Self {
         Self {
             settings,
@@ -178,23 +178,23 @@ impl Cx {
             .and(config, "the configuration file in use")
     }
 
-    pub(super) fn world(&self, fate: Fate) -> World {
-        World {
+    pub(super) fn caller(&self, mode: WriteMode) -> Caller {
+        Caller {
             clock: Box::new(SystemClock),
             entropy: Box::new(SystemEntropy),
             actor: self.settings.actor.clone(),
-            fate,
+            mode,
             policy: self.settings.policy.clone(),
             before_commit: signals::hold,
         }
     }
 
     /// Opens the store.
-    pub(super) fn open(&mut self, fate: Fate) -> Result<Context, Failure> {
+    pub(super) fn open(&mut self, mode: WriteMode) -> Result<Context, Failure> {
         let location = self.location();
         self.detail(format!("store: {location}"));
         let vault = Vault::open(&location, &self.credentials())?;
-        let context = Context::new(vault.connect()?, self.world(fate));
+        let context = Context::new(vault.connect()?, self.caller(mode));
         self.detail(format!("unlocked by: {}", vault.method().as_str()));
         Ok(context)
     }
