@@ -16,18 +16,18 @@
 //! With the entry it does:
 //!
 //! ```
-//! use storra_admin::domain::audit::{Action, Event};
+//! use storra_admin::domain::audit::{Action, AuditEvent};
 //! use storra_admin::store::{Error, Store, WriteOptions};
 //! # fn example(store: &mut Store, options: &WriteOptions<'_>) -> Result<(), Error> {
 //! let id = "019a0000-0000-7000-8000-000000000000".parse().unwrap();
 //! store.write(options, |writer| {
-//!     writer.record(&Event::new(Action::AccountDelete, id))?.delete_account(id)
+//!     writer.record(&AuditEvent::new(Action::AccountDelete, id))?.delete_account(id)
 //! })
 //! # }
 //! ```
 //!
 //! Queries are written so that SQLite and PostgreSQL both understand them; what only one of them
-//! has is in `connection`.
+//! has is in `sqlcipher`.
 
 mod accounts;
 mod audit;
