@@ -37,9 +37,9 @@ use crate::view::step::{AppliedStepView, StepView};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  storra-admin apply -f provision.toml --dry-run  what would be done?
+  storra-admin apply -f provision.toml --dry-run  show the plan
   storra-admin apply -f provision.toml --yes      in a CI job
-  storra-admin apply -f provision.toml --prune    also revoke what is gone")]
+  storra-admin apply -f provision.toml --prune    also revoke removed entries")]
 pub(super) struct Args {
     /// The provision file (TOML), or `-` for standard input; docs/apply.md describes it
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]

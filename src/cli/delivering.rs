@@ -38,13 +38,13 @@ pub(super) struct Delivering {
     #[arg(long, requires = "target")]
     force: bool,
 
-    /// The variable for `env`, `k8s` and `github`; a pair gets two, with `_ACCESS_KEY_ID` and
-    /// `_SECRET_ACCESS_KEY` behind it [default: `CLOUD_API_KEY`; for a pair `AWS`]
+    /// Variable for `env`, `k8s` and `github`; for a pair, the prefix of `_ACCESS_KEY_ID` and
+    /// `_SECRET_ACCESS_KEY` [default: `CLOUD_API_KEY`; for a pair `AWS`]
     #[arg(long, value_name = "NAME", requires = "target")]
     env_name: Option<VariableName>,
 
-    /// The profile for `aws`, the remote for `rclone`, the name of the Secret for `k8s` [default:
-    /// `default` for `aws`, else the key's name]
+    /// Profile for `aws`, remote for `rclone`, or name of the Secret for `k8s` [default: `default`
+    /// for `aws`, otherwise the key's name]
     #[arg(long, value_name = "NAME", requires = "target")]
     profile: Option<ProfileName>,
 }

@@ -45,7 +45,7 @@ pub(super) struct Globals {
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     identity: Option<PathBuf>,
 
-    /// The configuration file [env: `STORRA_ADMIN_CONFIG`]
+    /// Configuration file [env: `STORRA_ADMIN_CONFIG`]
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
 
@@ -61,7 +61,7 @@ pub(super) struct Globals {
     #[arg(long, global = true)]
     no_input: bool,
 
-    /// When to use color: `auto` means on a terminal, unless `NO_COLOR` is set
+    /// When to use color; `auto` is on a terminal, unless `NO_COLOR` is set
     #[arg(long, global = true, value_name = "WHEN", value_parser = colors())]
     color: Option<Color>,
 }

@@ -24,40 +24,40 @@ const SHORT: usize = 12;
 
 /// Create the store
 ///
-/// It is encrypted with a random key, which every passphrase, recipient and identity named here can
-/// open. The passphrase is asked for twice on a terminal, or comes from
-/// `STORRA_ADMIN_PASSPHRASE_FILE`. With `--recipient`, `--recipient-file` or `--identity-out` there
-/// need not be one: pass `--passphrase` to be asked for it all the same.
+/// The store is encrypted with a random key, which the passphrase and every recipient and identity
+/// given here can unlock. You are prompted for the passphrase twice, unless
+/// `STORRA_ADMIN_PASSPHRASE_FILE` is set. With `--recipient`, `--recipient-file` or
+/// `--identity-out` no passphrase is needed; pass `--passphrase` to set one anyway.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  storra-admin init                                      asks for a passphrase
+  storra-admin init                                      set a passphrase
   storra-admin init --identity-out ci.key --email ci@example.com
   storra-admin init --recipient-file ~/.ssh/id_ed25519.pub --passphrase")]
 pub(super) struct Args {
-    /// Set a passphrase besides the recipients
+    /// Set a passphrase in addition to the recipients
     #[arg(long)]
     passphrase: bool,
 
-    /// A public key whose owner may open the store: `age1…`, or an SSH public key, whose comment
+    /// Public key whose owner can open the store: `age1…`, or an SSH public key, whose comment
     /// becomes its name (repeatable)
     #[arg(long = "recipient", value_name = "KEY")]
     recipients: Vec<Introduced>,
 
-    /// A file of such public keys, one a line, such as `id_ed25519.pub`; `-` for standard input
+    /// File of such public keys, one per line, e.g. `id_ed25519.pub`; `-` for standard input
     /// (repeatable)
     #[arg(long = "recipient-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     recipient_files: Vec<PathBuf>,
 
-    /// Make a fresh age identity that may open the store, and write it to this new file
+    /// Create an age identity that can open the store, and write it to this new file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     identity_out: Option<PathBuf>,
 
-    /// The address of the first account
+    /// Email of the first account
     #[arg(long, default_value = "owner@localhost")]
     email: Email,
 
-    /// The plan of the first account
+    /// Plan of the first account
     #[arg(long, default_value = "pro", value_parser = one_of(&Plan::ALL, Plan::as_str))]
     plan: Plan,
 

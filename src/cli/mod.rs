@@ -51,19 +51,19 @@ use crate::output::{Body, Failed, OutputFormat, Style, emit, signals, stdout, te
 
 const AFTER_HELP: &str = "\
 First steps:
-  storra-admin keys create --name first-key      make a key; it is shown once
-  storra-admin keys list --expiring 14d -o json  what a script would look for
-  storra-admin keys verify < secret.txt          is this secret any good?
+  storra-admin keys create --name first-key      create a key (shown once)
+  storra-admin keys list --expiring 14d -o json  list keys that expire soon
+  storra-admin keys verify < secret.txt          check that a secret is valid
 
 How the store is unlocked (first match wins):
   --identity, STORRA_ADMIN_IDENTITY  a file with an age or SSH private key
   STORRA_ADMIN_PASSPHRASE_FILE       a file whose first line is the passphrase
   STORRA_ADMIN_PASSPHRASE            the passphrase itself (testing only)
   $CREDENTIALS_DIRECTORY             the file `storra-admin-identity` in it
-  storra-admin store unlock          a session, for a while
-  the terminal                       a question
+  storra-admin store unlock          an unlock session (Linux, time-limited)
+  otherwise                          prompt on the terminal
 
-Exit codes tell what happened: `man storra-admin`, or docs/output.md.";
+Exit codes: `man storra-admin`, or docs/output.md.";
 
 /// Issues, lists, rotates, revokes and verifies the credentials of an object-storage cloud.
 ///

@@ -25,7 +25,7 @@ pub(in crate::cli) struct Args {
     #[arg(long)]
     owing: bool,
 
-    /// Only accounts with this text in their name or address; ASCII case-insensitive
+    /// Only accounts with this text in their name or email; ASCII case-insensitive
     #[arg(long, value_name = "TEXT")]
     search: Option<String>,
 

@@ -12,7 +12,7 @@ use crate::view::audit::{EntryView, ExportLine};
 /// hash of the newest entry, and the number of `entries`. An export without that last line is
 /// incomplete.
 ///
-/// The chain is checked on the way. Where it is broken, the export stops with exit code 7. `audit
+/// The chain is checked on the way. If it is broken, the export stops with exit code 7. `audit
 /// verify --head` checks that a later log continues this one.
 #[derive(clap::Args)]
 #[command(after_help = "\

@@ -12,7 +12,7 @@ use crate::view::audit::EntryView;
 /// List audit entries, oldest first
 ///
 /// Filters are combined with AND. The audit log covers the whole store: `--account` does not filter
-/// it. Whether its chain is whole, `audit verify` says.
+/// it. `audit verify` checks its chain.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -20,25 +20,25 @@ Examples:
   storra-admin audit list --action key.revoke --since 30d
   storra-admin audit list --subject 019a8f3c-1b2d -o json | jq '.[].details'")]
 pub(in crate::cli) struct Args {
-    /// Only entries of this period, or from this time on; `never` for all
+    /// Only entries from this period, or since this time; `never` for all
     #[arg(long, value_name = "PERIOD")]
     since: Option<When>,
 
-    /// Only entries that are older than this period, or from before this time; `never` for all
+    /// Only entries older than this period, or before this time; `never` for all
     #[arg(long, value_name = "PERIOD")]
     before: Option<When>,
 
-    /// Only entries of this actor
+    /// Only entries by this actor
     // Replaces the global option of that name, which has no meaning here.
     #[arg(long, value_name = "NAME")]
     actor: Option<Label>,
 
-    /// Only entries with this action, or with any action on a `key` and so on
+    /// Only entries with this action, or with any action on this noun, e.g. `key`
     #[arg(long, value_name = "ACTION", value_parser = actions())]
     action: Option<Actions>,
 
-    /// Only entries about the thing with this ID (not a name); 8 or more characters are enough, and
-    /// `store` is the store
+    /// Only entries about the subject with this ID (not a name), or the first 8 or more characters
+    /// of it; `store` for the store itself
     #[arg(long, value_name = "ID")]
     subject: Option<Subject>,
 

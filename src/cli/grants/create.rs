@@ -23,15 +23,15 @@ use crate::view::grant::{GrantView, IssuedGrantView};
 use super::input;
 use super::restricting::{Restricting, caution};
 
-/// Create a grant and print it, this once
+/// Create a grant and print it (shown only once)
 ///
-/// Standard output gets the API key only, so that a shell can capture it. With `--satellite` it
-/// gets a whole access grant, which `uplink access import` takes: the API key, the address and the
-/// encryption key, which is derived from a passphrase. The store keeps nothing that the grant could
-/// be made from again. If it cannot be written out, it is revoked again.
+/// Only the API key is printed to stdout, so that a shell can capture it. With `--satellite`, an
+/// access grant for `uplink access import` is printed instead: the API key, the satellite's
+/// address, and the encryption key, which is derived from a passphrase. The grant cannot be
+/// recovered from the store. If it cannot be written, it is revoked again.
 ///
-/// `[policy]` in config.toml limits the life of grants as it does that of keys, and its
-/// `default_expires` ends a grant for which `--not-after` is not given.
+/// `[policy]` in config.toml limits the lifetime of grants like that of keys, and its
+/// `default_expires` is the default of `--not-after`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -41,20 +41,20 @@ Examples:
   storra-admin grants create --project web --name team --satellite \"$NODEID@us1.storj.io:7777\" \\
     --encryption-passphrase-file secret.txt > team.grant")]
 pub(in crate::cli) struct Args {
-    /// The project it opens: its name, its id, or 8 or more characters of the id
+    /// Project that it gives access to: name, ID, or 8 or more characters of the ID
     #[arg(long)]
     project: ProjectSelector,
 
-    /// What to call it; unique among the project's grants that are not revoked
+    /// Grant name, unique among the project's grants that are not revoked
     #[arg(long)]
     name: Label,
 
-    /// Make a whole access grant for this satellite
+    /// Create an access grant for this satellite
     #[arg(long, value_name = "NODEID@HOST:PORT")]
     satellite: Option<Satellite>,
 
-    /// A file whose first line is the passphrase that objects are encrypted with, or `-` for
-    /// standard input; asked for on the terminal if not given
+    /// File whose first line is the passphrase that encrypts objects, or `-` for standard input;
+    /// prompt on the terminal if not given
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "satellite")]
     encryption_passphrase_file: Option<PathBuf>,
 

@@ -7,9 +7,9 @@ use super::input::{self, Misplaced};
 
 /// Show the contents of an API key or access grant of any store
 ///
-/// It is read from standard input, and no store is needed. Whether it is any good only its store
-/// knows: `grants verify`. Head, caveats and tail together are the API key, so keep the answer as
-/// secret as the grant itself. Encryption keys are not shown.
+/// The grant is read from standard input; no store is needed. To check whether it is valid, use
+/// `grants verify` with its store. The head, caveats and tail together are the API key: keep the
+/// output as secret as the grant itself. Encryption keys are not shown.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -8,10 +8,10 @@ use crate::service::WriteMode;
 use crate::service::grants::{self, Listing};
 use crate::view::grant::GrantView;
 
-/// List grants, the oldest first
+/// List grants, oldest first
 ///
-/// Of one project with `--project`, of one account with `--account`, else of all. Children are not
-/// listed: the store does not know them.
+/// Lists the grants of `--project` or `--account`, otherwise of all accounts. Derived grants are
+/// not listed: the store does not know them.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -19,7 +19,7 @@ Examples:
   storra-admin grants list --status expired -o name --fields id |
     xargs -r storra-admin grants revoke --yes")]
 pub(in crate::cli) struct Args {
-    /// Only grants of this project: its name, its id, or 8 or more characters of the id
+    /// Only grants of this project: name, ID, or 8 or more characters of the ID
     #[arg(long)]
     project: Option<ProjectSelector>,
 

@@ -18,9 +18,9 @@ use crate::output::Style;
 
 /// API keys and access grants of a project, in Storj's format
 ///
-/// The holder of a grant can derive more restricted grants from it without the store. A GRANT is
-/// named by its name, its id, or 8 or more characters of the beginning of its id. `restrict` and
-/// `inspect` need no store.
+/// The holder of a grant can derive more restricted grants from it without the store. Select a
+/// GRANT by its name, its ID, or the first 8 or more characters of its ID. `restrict` and `inspect`
+/// need no store.
 #[derive(clap::Subcommand)]
 pub(super) enum Command {
     Create(create::Args),

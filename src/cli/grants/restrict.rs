@@ -17,10 +17,10 @@ const FIELDS_HINT: &str = "add `api_key` or `access_grant` to them: the same tha
 
 /// Derive a more restricted grant and print it
 ///
-/// The grant is read from standard input: an API key gives an API key, an access grant an access
-/// grant. No store is needed, and none learns of it. A child can do no more than its parent, and
-/// dies with it. A child of an access grant that is restricted to prefixes holds only the
-/// encryption keys for them.
+/// The grant is read from standard input: from an API key an API key is derived, from an access
+/// grant an access grant. No store is needed, and the derived grant is recorded in none. It can
+/// never do more than its parent, and is revoked with it. If an access grant is restricted to
+/// prefixes, the derived grant contains only the encryption keys of those prefixes.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -18,19 +18,19 @@ pub(super) struct Restricting {
     #[arg(long)]
     readonly: bool,
 
-    /// Leave only writes and deletes
+    /// Allow only writes and deletes
     #[arg(long, conflicts_with = "readonly")]
     writeonly: bool,
 
-    /// Take reads (downloads) away
+    /// Deny reads (downloads)
     #[arg(long)]
     disallow_reads: bool,
 
-    /// Take writes (uploads) away
+    /// Deny writes (uploads)
     #[arg(long)]
     disallow_writes: bool,
 
-    /// Take lists away
+    /// Deny lists
     #[arg(long)]
     disallow_lists: bool,
 
@@ -38,7 +38,7 @@ pub(super) struct Restricting {
     #[arg(long)]
     disallow_deletes: bool,
 
-    /// Leave only this bucket, or what begins with this path in it (repeatable)
+    /// Allow only this bucket, or only paths with this prefix in it (repeatable)
     #[arg(long = "prefix", value_name = "sj://BUCKET/PATH")]
     prefixes: Vec<Prefix>,
 
@@ -51,7 +51,7 @@ pub(super) struct Restricting {
     #[arg(long, value_name = "PERIOD")]
     not_after: Option<When>,
 
-    /// Maximum lifetime of uploaded objects: `30d`
+    /// Maximum lifetime of uploaded objects, e.g. `30d`
     #[arg(long, value_name = "PERIOD")]
     max_object_ttl: Option<When>,
 }

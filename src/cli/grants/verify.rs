@@ -16,37 +16,37 @@ use crate::view::grant_verdict::GrantVerdictView;
 
 use super::input::{self, Misplaced};
 
-/// Say whether a grant is good: allow or deny, and the caveat that denied
+/// Check whether a grant is valid, and show the caveat that denies access
 ///
-/// The grant is read from standard input, never from an argument: an API key, an access grant, or a
-/// child of one. Of what is not asked, anything will do, as long as all caveats together leave
-/// something: any operation, any place, any path of the bucket. With `--account`, the grants of
-/// others are unknown.
+/// The grant is read from stdin, never from an argument: an API key, an access grant, or one
+/// derived from them. Only the operation, bucket and path that you specify are checked; for the
+/// rest, it is enough that all caveats together allow some access. With `--account`, grants of
+/// other accounts are unknown.
 ///
-/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired or not valid yet; 14 not
-/// that operation, bucket or path.
+/// Exit codes: 0 allowed; 10 unknown or malformed; 11 revoked; 12 expired or not valid yet; 14 no
+/// access to that operation, bucket or path.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin grants verify < ci.key
   storra-admin grants verify --operation write --bucket photos --path 2027/cat.jpg < team.grant")]
 pub(in crate::cli) struct Args {
-    /// What is to be done
+    /// Operation to check
     #[arg(long, value_parser = one_of(&Operation::ALL, Operation::as_str))]
     operation: Option<Operation>,
 
-    /// In which bucket
+    /// Bucket to check
     #[arg(long)]
     bucket: Option<GrantBucketName>,
 
-    /// At which path; an empty one is the bucket itself, which may be looked at without the right
-    /// to read
+    /// Path to check; an empty path is the bucket itself, which can be inspected without read
+    /// access
     #[arg(long, requires = "bucket")]
     path: Option<ObjectPath>,
 
-    /// A file whose first line is the passphrase that the objects of an access grant are encrypted
-    /// with. Without it, only the prefixes that it was issued with can be checked, and no path in a
-    /// bucket that its holders restricted further
+    /// File whose first line is the passphrase that encrypts the objects of an access grant.
+    /// Without it, only the prefixes that the grant was issued with can be checked, and no path in
+    /// a bucket that its holders restricted further
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "path")]
     encryption_passphrase_file: Option<PathBuf>,
 

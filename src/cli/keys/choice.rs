@@ -36,8 +36,8 @@ pub(super) struct Conditions {
     #[arg(long, value_name = "PERIOD")]
     expiring: Option<When>,
 
-    /// Only active keys that are older than this period and were not used in it; `never` for those
-    /// that were never used
+    /// Only active keys older than this period that were not used during it; `never` for those that
+    /// were never used
     #[arg(long, value_name = "PERIOD")]
     unused: Option<When>,
 

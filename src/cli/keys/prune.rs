@@ -19,7 +19,7 @@ use super::choice;
 Example:
   storra-admin keys prune --older-than 90d --dry-run")]
 pub(in crate::cli) struct Args {
-    /// Minimum time since the revocation or expiry, or a time
+    /// Only keys that were revoked or expired longer ago than this period, or before this time
     #[arg(long, value_name = "PERIOD")]
     older_than: When,
 

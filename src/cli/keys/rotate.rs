@@ -26,11 +26,11 @@ const DESCRIBED: usize = 10;
 /// secret. If `[policy]` in config.toml no longer allows the expiry, the key is rotated anyway,
 /// with a warning.
 ///
-/// Keys are named, or chosen by conditions, all of which must hold. Conditions choose active keys,
-/// of the selected account (`--account`), otherwise of all accounts, as in `keys list`. All are
-/// rotated or none. Before that, unless it is one key that is named, they are shown on a terminal
-/// and you are asked; elsewhere `--yes` is needed, and `--dry-run` lists them. If one of them is
-/// changed in the meantime, nothing is rotated.
+/// Select keys by name or by filters, which are combined with AND. Filters select active keys, of
+/// the selected account (`--account`), otherwise of all accounts, as in `keys list`. All are
+/// rotated, or none. A single key given by name is rotated without a prompt. Otherwise the keys are
+/// shown on a terminal before the prompt; without a terminal `--yes` is required, and `--dry-run`
+/// lists them. If one of them is changed in the meantime, nothing is rotated.
 ///
 /// For several keys use `-o csv` or `-o jsonl`: table output prints only the secrets, in the order
 /// of the names or of `keys list`.

@@ -31,17 +31,17 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// Find secrets of this store that leaked into files or a pipe
 ///
-/// Finds keys of every kind, grants and their children, says whose they are and whether they are
-/// live, and never shows them. A secret is found as it was issued (a REST key in every spelling),
-/// in text of any common encoding and in binary files, and not where it is encoded or compressed.
-/// docs/scan.md has more: the history of a repository, a hook of Git, which ignore files count.
+/// Finds keys of every kind, grants and derived grants, and shows their owners and whether they are
+/// live, but never the secrets. A secret is found as it was issued (a REST key in every spelling),
+/// in text of any common encoding and in binary files, but not if it is encoded or compressed. See
+/// docs/scan.md for the history of a repository, a Git hook, and which ignore files apply.
 ///
-/// Directories are read with their hidden files, without `.git`, and without files that Git ignores
-/// and does not track. Links are not followed. For a patch of Git on standard input, the commit,
-/// the file and the place in it are shown; with `--text`, Git shows binary files in it too.
+/// Directories are read with their hidden files, but without `.git` and without files that Git
+/// ignores and does not track. Links are not followed. For a Git patch on standard input, the
+/// commit, the file and the line are shown; with `--text`, Git includes binary files in the patch.
 ///
-/// Exit codes: 15 if a live secret is found, even if it was revoked then; otherwise 8 if something
-/// cannot be read, or 0.
+/// Exit codes: 15 if a live secret is found, even if `--revoke` revoked it; otherwise 8 if
+/// something cannot be read, or 0.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -24,7 +24,7 @@ use crate::view::backup::BackupView;
 #[command(after_help = "\
 Examples:
   storra-admin store backup storra-$(date +%F).age
-  storra-admin store restore --dry-run storra-2027-01-31.age     is it good?
+  storra-admin store restore --dry-run storra-2027-01-31.age     test it
   storra-admin store backup - | ssh backuphost 'cat > storra.age'")]
 pub(in crate::cli) struct Args {
     /// Overwrite an existing file

@@ -9,11 +9,10 @@ use crate::view::finding::FindingView;
 
 /// Check the store for problems
 ///
-/// It looks at permissions and owners, at files that do not belong there, at `store.key` and
-/// `identity.age`, at every page of the database and every frame of its log, at every row and what
-/// it refers to, at the indexes, at the audit log and whether the rows are what it says, at the
-/// recipients and the clock. It goes on after each thing that it finds, says what to do about it,
-/// and changes nothing. It writes to no file of the store.
+/// Checks permissions and owners, unexpected files, `store.key` and `identity.age`, every page of
+/// the database and every frame of its write-ahead log, every row and its references, the indexes,
+/// the audit log and the rows against it, the recipients and the clock. All problems are reported,
+/// each with a remedy. Nothing is changed, and no file of the store is written to.
 ///
 /// What cannot be opened is reported, and the rest is checked. `identity.age` is only checked with
 /// the passphrase: set `STORRA_ADMIN_PASSPHRASE_FILE`.

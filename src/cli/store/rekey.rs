@@ -5,11 +5,11 @@ use crate::vault::{self, Location, RecipientChange};
 
 /// Re-key the store
 ///
-/// The database is encrypted anew, and the new key to the recipients that are listed in it.
-/// Passphrase, identities and recipients stay, and so do all keys and grants. Anyone who has only
-/// the old data key, from a session or a copy of `store.key` that they could open, cannot open what
-/// the store holds from now on. Sessions end. The store must be unlocked with its passphrase or an
-/// identity; a session is not enough.
+/// The database is encrypted with a new data key, which is encrypted to the recipients listed in
+/// the database. The passphrase, identities, recipients, keys and grants stay the same. A user who
+/// has only the old data key, from a session or from a copy of `store.key` that they could open,
+/// cannot open the store any more. Sessions end. The store must be unlocked with its passphrase or
+/// an identity; a session is not enough.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -17,17 +17,18 @@ const BUFFER: usize = 256 * 1024;
 /// Restore a backup, or test it with --dry-run
 ///
 /// The whole backup is read and checked: every row, every reference, and the audit log up to the
-/// hash that the backup was taken at. Only then is the store created. It has a new key, and the
-/// same recipients as the old one. There may be no store at its place yet.
+/// hash recorded in the backup. Only then is the store created, with a new data key and the same
+/// recipients. It fails if a store already exists there.
 ///
-/// With `--dry-run`, all of that is done, and the result is discarded. It works while a store is in
-/// use.
+/// With `--dry-run`, the backup is checked in the same way, and the result is discarded. This works
+/// even if the store is in use.
 ///
-/// The backup is opened like a store: with an identity, or with the passphrase that the store had.
+/// The backup is opened like a store: with an identity, or with the passphrase of the store at that
+/// time.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  storra-admin store restore --dry-run storra.age        is my backup good?
+  storra-admin store restore --dry-run storra.age        test a backup
   storra-admin store restore storra.age
   storra-admin --store /tmp/look --identity admin.key store restore storra.age
   ssh backuphost 'cat storra.age' | storra-admin store restore -")]

@@ -13,9 +13,9 @@ use crate::view::usage::RollupView;
 /// Sum up the usage of a bucket
 ///
 /// Storage and metadata are in GB-hours, objects and segments in object-hours and segment-hours,
-/// egress in GB (1 GB is 1,000,000,000 bytes). Each tally counts for the time up to the next one;
-/// the newest only ends the last interval, so one tally alone comes to nothing. Of a bucket without
-/// usage, everything is 0.
+/// egress in GB (1 GB is 1,000,000,000 bytes). Each tally counts for the time until the next one;
+/// the newest only ends the last interval, so a single tally counts as 0. For a bucket without
+/// usage, every sum is 0.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -11,8 +11,8 @@ use crate::view::usage::{self as view, RollupView};
 
 /// Sum up the usage of every bucket of a project
 ///
-/// One row for each bucket, by name, with the units of `usage bucket`. A chart shows all of them
-/// together.
+/// Prints one row per bucket, sorted by name, in the units of `usage bucket`. A chart shows the
+/// total of all buckets.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

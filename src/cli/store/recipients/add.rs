@@ -26,12 +26,12 @@ pub(in crate::cli) struct Args {
     #[arg(value_name = "RECIPIENT", required_unless_present = "recipient_files")]
     recipients: Vec<Introduced>,
 
-    /// A file of public keys, one a line, such as `id_ed25519.pub`; `-` for standard input
+    /// File of public keys, one per line, e.g. `id_ed25519.pub`; `-` for standard input
     /// (repeatable)
     #[arg(long = "recipient-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     recipient_files: Vec<PathBuf>,
 
-    /// Name of the owner of the private key; for one recipient only
+    /// Name of the owner of the private key; only with a single recipient
     #[arg(long)]
     name: Option<Label>,
 

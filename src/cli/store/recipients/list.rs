@@ -6,8 +6,8 @@ use crate::view::recipient::RecipientView;
 
 /// List recipients
 ///
-/// Oldest first. The origin is where a recipient came from: `passphrase` is the one for the
-/// passphrase, `identity` was created by `init --identity-out`, `recipient` was added.
+/// Oldest first. The origin is how a recipient was added: `passphrase` for the passphrase's own
+/// recipient, `identity` by `init --identity-out`, `recipient` from a public key.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

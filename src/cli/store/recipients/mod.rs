@@ -14,8 +14,8 @@ use crate::view::recipient::{self, RecipientView};
 
 /// Manage who can open the store
 ///
-/// A recipient is a public key: `age1…`, or that of an SSH key. The owner of the private key opens
-/// the store with `--identity FILE`. The passphrase has a recipient of its own.
+/// A recipient is an age (`age1…`) or SSH public key. The owner of the private key opens the store
+/// with `--identity FILE`. The passphrase has its own recipient.
 #[derive(clap::Subcommand)]
 #[command(disable_help_subcommand = true)]
 pub(in crate::cli) enum Command {

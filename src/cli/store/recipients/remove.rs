@@ -8,16 +8,16 @@ use crate::view::recipient::RecipientView;
 /// Remove someone's access and re-key the store
 ///
 /// The database is encrypted with a new key, so a removed recipient cannot open the store any more,
-/// even if they kept `store.key`. Copies that were made before stay readable to them. All of them
-/// are removed or none, and the last way in stays. The store must be unlocked with its passphrase
-/// or an identity; a session is not enough, and ends.
+/// even if they kept `store.key`. They can still open earlier copies and backups. All of them are
+/// removed, or none; the last recipient cannot be removed. The store must be unlocked with its
+/// passphrase or an identity; a session is not enough. Sessions end.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   storra-admin store recipients remove alice
   storra-admin store recipients remove age1zp5qgnah --yes")]
 pub(in crate::cli) struct Args {
-    /// Names, public keys, or 8 or more characters of the beginning or the end of public keys
+    /// Names, public keys, or the first or last 8 or more characters of public keys
     #[arg(value_name = "RECIPIENT", required = true)]
     selectors: Vec<RecipientSelector>,
 
