@@ -97,7 +97,7 @@ impl Verb for Args {
         let plan = apply::plan(&mut context, &order).map_err(refused)?;
         for unnamed in &plan.unnamed {
             app.message(Message::Note(format!(
-                "the {} `{}` is not in the file any more; `--prune` revokes it",
+                "the {} `{}` is no longer in the file; `--prune` revokes it",
                 unnamed.noun.as_str(),
                 unnamed.name
             )));
@@ -109,7 +109,7 @@ impl Verb for Args {
                 Answer::list::<StepView>(std::iter::empty())
             };
             return Ok(answer.note(format!(
-                "everything is as {} says; nothing was changed",
+                "up to date with {}; nothing was changed",
                 input::name(&self.file)
             )));
         }
@@ -121,7 +121,7 @@ impl Verb for Args {
         if self.dry_run.dry_run {
             let answer = Answer::list(steps.into_iter().map(Ok));
             return Ok(answer.exit(Exit::Pending).note(format!(
-                "dry run, nothing was changed: {count} to make it as {} says",
+                "dry run, nothing was changed: {count} pending from {}",
                 input::name(&self.file)
             )));
         }
@@ -135,7 +135,7 @@ impl Verb for Args {
         }
         app.confirm(
             &self.dry_run,
-            &format!("{shown}\nMake {count} of {}?", input::name(&self.file)),
+            &format!("{shown}\nApply {count} from {}?", input::name(&self.file)),
         )?;
         let locks = match locks {
             Some(locks) => locks,
@@ -145,7 +145,7 @@ impl Verb for Args {
         drop(locks);
         let masks = masks(&applied, now);
         let mut answer = answer(app, applied, masks, context);
-        answer = answer.note(format!("made {count} of {}", input::name(&self.file)));
+        answer = answer.note(format!("applied {count} from {}", input::name(&self.file)));
         Ok(answer)
     }
 }
@@ -235,9 +235,9 @@ fn see(app: &App, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
         .filter_map(|grant| grant.deliver.as_ref());
     if style.format != OutputFormat::Table && keys.chain(grants).any(|at| github(&at.value)) {
         return Err(Failure::usage(
-            "`deliver = \"github\"` prints what hides secrets in the log, which only a table has room for",
+            "`deliver = \"github\"` prints lines that mask secrets in the log, which requires table output",
         )
-        .hint("leave `-o` out"));
+        .hint("omit `-o`"));
     }
     Ok(())
 }
@@ -303,14 +303,14 @@ fn answer(app: &App, applied: Applied, masks: Vec<Secret>, context: Context) -> 
 fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     let told = all.iter().map(|lost| {
         let outcome = match &lost.taken_back {
-            Ok(()) => "it was taken back".to_owned(),
+            Ok(()) => "it was undone".to_owned(),
             Err(error) => format!("it could not be undone: {error}"),
         };
         format!("`{}`: {}; {outcome}", lost.name, lost.cause)
     });
     let told: Vec<String> = told.collect();
     let hint = if all.iter().all(|lost| lost.taken_back.is_ok()) {
-        "everything else was applied; fix the cause, and run it again for what was undone"
+        "everything else was applied; fix the cause, and apply the file again"
     } else {
         "everything else was applied; no one has the secrets of what could not be undone: rotate or revoke it yourself"
     };
@@ -345,15 +345,16 @@ fn take_back(mut context: Context, unheard: Vec<Unheard>) -> OnLost {
             files => format!("; their lines are still in {}", files.join(", ")),
         };
         if unheard.is_empty() {
-            lost += "; everything was made, and no secret was lost";
+            lost += "; everything was applied, and no secret was lost";
             return failed(lost);
         }
         if stuck.is_empty() {
-            lost += "; the new secrets that were to go there, or to be hidden there, were taken back, and all else was made";
-            return failed(lost + &still_there).hint("run it again to make what was taken back");
+            lost += "; the changes with secrets to print or mask there were undone, and everything else was applied";
+            return failed(lost + &still_there)
+                .hint("apply the file again to repeat what was undone");
         }
-        lost += "; not taken back: ";
+        lost += "; not undone: ";
         lost += &stuck.join(", ");
-        failed(lost + &still_there).hint("rotate or revoke them by hand")
+        failed(lost + &still_there).hint("rotate or revoke them yourself")
     })
 }

@@ -104,9 +104,9 @@ impl Delivering {
             (None, Format::Github) => github_env()?,
             (None, _) if app.settings().named_output.is_some() => {
                 return Err(Failure::usage(
-                    "`--deliver` without a path and `-o` both say what standard output is to hold",
+                    "`--deliver` without a path and `-o` both set what is written to standard output",
                 )
-                .hint("leave one of them out, or write `--deliver FORMAT:PATH`"));
+                .hint("omit one of them, or write `--deliver FORMAT:PATH`"));
             }
             (None, _) => return Ok(Route::Rendered(format, renderer(names, now))),
         };
@@ -191,7 +191,7 @@ impl From<Unfit> for Failure {
     fn from(error: Unfit) -> Self {
         let hint = match &error {
             Unfit::Name(_) => {
-                "nothing was changed; docs/delivery.md says which names each format takes"
+                "nothing was changed; docs/delivery.md lists the names that each format accepts"
             }
             Unfit::File(_) => "nothing was changed; change the file, or choose another",
             Unfit::PairOnly(_) | Unfit::NotForRclone => {
@@ -242,9 +242,9 @@ pub(super) fn renderer(names: Names, now: Timestamp) -> Render {
 fn masker(app: &App, now: Timestamp) -> Result<Mask, Failure> {
     if app.settings().named_output.is_some() {
         return Err(Failure::usage(
-            "`--deliver github` prints what hides the secret in the log, and nothing else",
+            "`--deliver github` prints only the line that masks the secret in the log",
         )
-        .hint("leave `-o` out"));
+        .hint("omit `-o`"));
     }
     Ok(Box::new(move |fresh| new_secret(fresh, now).mask()))
 }
@@ -339,7 +339,7 @@ pub(super) fn warn(answer: Answer, unsynced: Option<io::Error>) -> Answer {
     match unsynced {
         None => answer,
         Some(error) => answer.warning(format!(
-            "the file is in its place, but its directory could not be synced ({error}): look for it after a loss of power"
+            "the file was written, but its directory could not be synced ({error}): check the file after a power failure"
         )),
     }
 }
@@ -348,7 +348,7 @@ pub(super) fn warn(answer: Answer, unsynced: Option<io::Error>) -> Answer {
 pub(super) fn said(recovered: &Recovered) -> String {
     match recovered {
         Recovered::Finished { names, path } => format!(
-            "an earlier delivery of {} to {} was cut short; the file is in its place now",
+            "an earlier delivery of {} to {} was interrupted; it is now complete",
             listed(names),
             path.display()
         ),
@@ -358,13 +358,13 @@ pub(super) fn said(recovered: &Recovered) -> String {
             file,
             path,
         } => format!(
-            "an earlier delivery of {} to {} was cut short and cannot be finished: {why}; its secret is in {}",
+            "an earlier delivery of {} to {} was interrupted and cannot be completed: {why}; its secret is in {}",
             listed(names),
             path.display(),
             file.display()
         ),
         Recovered::Removed { path } => format!(
-            "an earlier delivery to {} was cut short; it left no good secret that is missing there, and its temporary file was removed",
+            "an earlier delivery to {} was interrupted; no valid secret is missing there, and its temporary file was removed",
             path.display()
         ),
     }

@@ -91,7 +91,7 @@ pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
 /// Reads an amount of money.
 pub(super) fn cents(text: &str) -> Result<i64, &'static str> {
     text.parse()
-        .map_err(|_| "an amount is a whole number of cents, as `1050` or `-200`")
+        .map_err(|_| "an amount is a whole number of cents, e.g. `1050` or `-200`")
 }
 
 fn formats() -> impl clap::builder::TypedValueParser<Value = OutputFormat> {

@@ -120,7 +120,7 @@ pub(super) fn first_use(app: &mut App, mode: WriteMode) -> Result<Context, Failu
     if mode == WriteMode::DryRun {
         return Err(
             Failure::from(Error::NoStore(app.location().dir().to_owned()))
-                .hint("a dry run makes no store: run `storra-admin init` first"),
+                .hint("a dry run does not create a store: run `storra-admin init` first"),
         );
     }
     let (recipients, passphrase) = match app.credentials().given().map_err(Error::from)? {

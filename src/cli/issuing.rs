@@ -27,7 +27,7 @@ pub(super) fn check(style: &Style, kind: SecretKind, hint: &str) -> Result<(), F
             };
             (
                 format!("the table of a new {noun} shows only its secret"),
-                "choose fields of another format, as `-o json`",
+                "choose fields with another format, e.g. `-o json`",
             )
         }
         (_, fields) if fields.contains(&kind.field()) => return Ok(()),

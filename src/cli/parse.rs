@@ -158,9 +158,9 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
         // The usage that clap shows then is made of what was given, and so of what does not go
         // together.
         let hint = if message.ends_with("multiple times") {
-            "give it once"
+            "pass it once"
         } else {
-            "leave one of them out"
+            "omit one of them"
         };
         return Failure::usage(message).hint(hint);
     }

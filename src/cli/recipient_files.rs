@@ -31,7 +31,7 @@ pub(super) fn gather(
     }
     if gathered.is_empty() && !files.is_empty() {
         return Err(Failure::usage("the files contain no public key")
-            .hint("a public key is one line, as `ssh-keygen` writes it into `id_ed25519.pub`"));
+            .hint("a public key is one line, e.g. that of `id_ed25519.pub`"));
     }
     Ok(gathered)
 }
@@ -54,6 +54,6 @@ fn read(path: &Path) -> Result<Vec<Introduced>, Failure> {
     })?;
     read_recipients(text).map_err(|error| {
         Failure::usage(format!("{shown}, {error}"))
-            .hint("of an SSH key, the public half is in the file that ends in `.pub`")
+            .hint("the public half of an SSH key is in the file that ends in `.pub`")
     })
 }

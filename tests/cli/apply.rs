@@ -363,13 +363,16 @@ fn the_file_may_come_from_standard_input() {
         .run_with_input(&["apply", "-f", "-", "--yes"], file)
         .ok();
     assert!(
-        made.stderr.contains("made 1 change of standard input"),
+        made.stderr.contains("applied 1 change from standard input"),
         "{made}"
     );
     let again = sandbox
         .run_with_input(&["apply", "-f", "-", "--yes"], file)
         .ok();
-    assert!(again.stderr.contains("as standard input says"), "{again}");
+    assert!(
+        again.stderr.contains("up to date with standard input"),
+        "{again}"
+    );
     assert_eq!(sandbox.verify(&read(&sandbox, "a.key")), 0);
 }
 

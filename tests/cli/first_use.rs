@@ -98,7 +98,10 @@ fn a_dry_run_creates_no_store_and_says_so() {
     let ran = sandbox
         .run(&["keys", "create", "--name", "a", "--dry-run"])
         .exits(3);
-    assert!(ran.stderr.contains("a dry run makes no store"), "{ran}");
+    assert!(
+        ran.stderr.contains("a dry run does not create a store"),
+        "{ran}"
+    );
     assert!(!ran.stderr.contains("created"), "{ran}");
     assert!(!sandbox.store().exists());
 }

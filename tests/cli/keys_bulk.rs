@@ -182,7 +182,10 @@ fn the_old_secrets_of_many_expire_at_once_or_with_the_overlap() {
     run(&sandbox, "rotate", &["--all", "--yes", "--overlap", "1h"]).ok();
     assert!(old.lines().all(|secret| sandbox.verify(secret) == 0));
     let ran = run(&sandbox, "rotate", &["--all", "--yes", "--now"]).ok();
-    assert!(ran.stderr.contains("the old secrets have ended"), "{ran}");
+    assert!(
+        ran.stderr.contains("the old secrets are no longer valid"),
+        "{ran}"
+    );
     assert!(old.lines().all(|secret| sandbox.verify(secret) == 12));
 }
 

@@ -221,7 +221,7 @@ fn a_name_of_an_active_key_prints_a_warning() {
     let ran = import(&sandbox, "keys.jsonl", &text, &["--dry-run"]).ok();
     assert!(
         ran.stderr
-            .contains("2 of them have the name of another active key, as `web`"),
+            .contains("2 of them have the name of another active key, e.g. `web`"),
         "{ran}"
     );
     import(&sandbox, "keys.jsonl", line(SECRET, "web"), &[]).ok();

@@ -96,7 +96,7 @@ fn a_revoked_grant_is_the_one_that_was_shown() {
     let sandbox = grants::web();
     grants::create(&sandbox, "ci", &[]);
     let revoke = ["grants", "revoke", "ci"];
-    let question = ("with all children? [y/N] ", "y");
+    let question = ("with all derived grants? [y/N] ", "y");
     stops(
         &sandbox,
         &revoke,

@@ -236,7 +236,8 @@ fn a_duplicate_name_is_warned_about_and_told_apart_by_id_suffix() {
     let ran = add(&sandbox, &[AGE, "--name", "bob"]).ok();
     for ran in [rehearsed, ran] {
         assert!(
-            ran.stderr.contains("warning: `bob` is the name of another"),
+            ran.stderr
+                .contains("warning: another recipient is also named `bob`"),
             "{ran}"
         );
     }
@@ -267,14 +268,14 @@ fn removing_yourself_prints_a_warning() {
     let rehearsal = ["alice", "--dry-run", "--identity", "alice"];
     let would = remove(&sandbox, &rehearsal).ok();
     assert!(
-        would.stderr.contains("with would open it no longer"),
+        would.stderr.contains("you used could no longer open"),
         "{would}"
     );
     let removal = ["alice", "--yes", "--identity", "alice"];
     let ran = remove(&sandbox, &removal).ok();
     assert!(
         ran.stderr
-            .contains("warning: what you have just opened the store with opens it no longer"),
+            .contains("warning: the credential that you used can no longer open the store"),
         "{ran}"
     );
     assert!(!opens(&sandbox, "alice"));

@@ -299,7 +299,7 @@ fn many_keys_are_shown_before_the_confirmation() {
         ("revoke", "Revoke these 12 keys for good? [y/N] "),
         (
             "rotate",
-            "Rotate these 12 keys, with their old secrets good until ",
+            "Rotate these 12 keys, keeping their old secrets valid until ",
         ),
     ] {
         let mut person = Person::starts(&sandbox, &["keys", verb, "--search", "doomed"]);
@@ -433,11 +433,11 @@ fn keys_that_prune_would_revoke_are_shown_before_the_confirmation() {
     sandbox.run(&["apply", "-f", "p.toml", "--yes"]).ok();
     sandbox.write("p.toml", two);
     let mut person = Person::starts(&sandbox, &["apply", "-f", "p.toml"]);
-    person.sees("`one` is not in the file any more");
+    person.sees("`one` is no longer in the file");
     person.sees("[y/N] ");
     person.types("y");
     let screen = person.leaves_with(0);
-    let told = screen.matches("not in the file any more").count();
+    let told = screen.matches("no longer in the file").count();
     assert_eq!(told, 1, "{screen}");
 }
 
@@ -485,7 +485,9 @@ fn a_grant_is_revoked_after_yes_and_a_project_deleted_after_typing_its_name() {
     let sandbox = web();
     let grant = create(&sandbox, "ci", &[]);
     let mut person = Person::starts(&sandbox, &["grants", "revoke", "ci"]);
-    person.sees("Revoke the grant `ci` of the project `web` for good, with all children? [y/N] ");
+    person.sees(
+        "Revoke the grant `ci` of the project `web` for good, with all derived grants? [y/N] ",
+    );
     person.types("n");
     person.leaves_with(1);
     verify(&sandbox, &grant, &[]).ok();

@@ -95,7 +95,7 @@ fn all_time_begins_with_the_first_usage_and_ends_with_the_last() {
 fn a_picture_shows_the_same_and_is_private() {
     let sandbox = with_usage();
     let ran = january(&sandbox, &BUCKET, &["--svg", "usage.svg"]).ok();
-    assert!(ran.stderr.contains("wrote the picture usage.svg"), "{ran}");
+    assert!(ran.stderr.contains("wrote the chart to usage.svg"), "{ran}");
     assert!(ran.stdout.contains("GB-hours"), "the sums are there: {ran}");
     let picture = fs::read_to_string(sandbox.path("usage.svg")).unwrap();
     assert!(picture.starts_with("<svg "), "{picture}");

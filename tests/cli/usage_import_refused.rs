@@ -105,7 +105,7 @@ fn a_thousand_bad_lines_are_listed_in_json_and_all_are_counted() {
     let more = ["--keep-going", "-o", "json"];
     let kept = import(&sandbox, "jsonl", &text, &more).ok();
     assert_eq!(kept.stderr.matches("warning: line").count(), 1_000);
-    assert!(kept.stderr.contains("500 more lines are bad"), "{kept}");
+    assert!(kept.stderr.contains("500 more lines are invalid"), "{kept}");
 }
 
 #[test]

@@ -89,11 +89,13 @@ fn the_rclone_size_of_a_bucket_is_a_tally() {
     let new = "{\"count\":1234,\"bytes\":56789012,\"sizeless\":0}\n";
     let new = sandbox.run_with_input(&words(&line), new).ok();
     assert_eq!(new.json(), expected);
-    assert!(new.stderr.contains("known already"), "{new}");
+    assert!(new.stderr.contains("already recorded"), "{new}");
     let sizeless = "{\"count\":1234,\"bytes\":56789012,\"sizeless\":7}";
     let sizeless = sandbox.run_with_input(&words(&line), sizeless).ok();
     assert!(
-        sizeless.stderr.contains("warning: 7 of the objects"),
+        sizeless
+            .stderr
+            .contains("warning: the size of 7 objects is unknown"),
         "{sizeless}"
     );
 }

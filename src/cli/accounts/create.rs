@@ -44,7 +44,7 @@ pub(in crate::cli) struct Args {
 
 fn limit(text: &str) -> Result<u32, &'static str> {
     text.parse()
-        .map_err(|_| "a limit is a whole number, from 0 on")
+        .map_err(|_| "a limit is a whole number, 0 or more")
 }
 
 impl Verb for Args {

@@ -48,5 +48,5 @@ fn refuse_two(app: &App, context: &mut Context, found: &Account) -> Result<(), F
         "the argument names the account {}, and `--account` names {}",
         found.email, named.email
     );
-    Err(Failure::usage(message).hint("leave `--account` out"))
+    Err(Failure::usage(message).hint("omit `--account`"))
 }

@@ -53,7 +53,7 @@ fn project_limit(text: &str) -> Result<ProjectLimit, &'static str> {
     }
     text.parse()
         .map(|limit| ProjectLimit(Some(limit)))
-        .map_err(|_| "a limit is a whole number from 0 on, or `plan` for what the plan gives")
+        .map_err(|_| "a limit is a whole number, 0 or more, or `plan` for the plan's limit")
 }
 
 impl Verb for Args {

@@ -37,10 +37,12 @@ impl Verb for Args {
             ) => {
                 let format = format.as_str();
                 Err(
-                    Failure::usage(format!("an export is `jsonl`, and never `{format}`")).hint(format!(
-                        "write `storra-admin audit export -o jsonl`; for entries to look at there is \
+                    Failure::usage(format!("an export is always `jsonl`, not `{format}`")).hint(
+                        format!(
+                            "write `storra-admin audit export -o jsonl`; to view entries, use \
                          `storra-admin audit list -o {format}`"
-                    )),
+                        ),
+                    ),
                 )
             }
         }

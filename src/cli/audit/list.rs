@@ -93,8 +93,8 @@ impl Verb for Args {
             .filter(|_| rows.peek().is_none())
             .map(|subject| {
                 format!(
-                    "`--subject` takes an id, 8 or more characters of its beginning, or `store`, and `{subject}` is none \
-                     of these"
+                    "`--subject` takes an ID, the first 8 or more characters of an ID, or `store`, but `{subject}` is none of \
+                     these"
                 )
             });
         let answer = Answer::list(rows);

@@ -87,7 +87,7 @@ fn with_stranger(app: &App, answer: Answer, named: &str) -> Answer {
     };
     match completion::knows_account(&app.location(), &app.credentials(), &account) {
         Ok(Some(false)) => answer.warning(format!(
-            "the store has no account `{account}` yet: `storra-admin accounts list` shows those it has"
+            "the store has no account `{account}` yet: see `storra-admin accounts list`"
         )),
         Ok(Some(true) | None) | Err(_) => answer,
     }

@@ -13,7 +13,7 @@ use super::input::{self, Misplaced};
 use super::restricting::{Restricting, caution};
 
 /// Which fields show the text of the child.
-const FIELDS_HINT: &str = "add `api_key` or `access_grant` to them: the same that came in";
+const FIELDS_HINT: &str = "add `api_key` or `access_grant` to them, whichever was read";
 
 /// Derive a more restricted grant and print it
 ///
@@ -53,7 +53,7 @@ impl Verb for Args {
         let restrictions = Restrictions::new(self.restricting.wish(), caller.clock.now())?;
         if restrictions.is_none() {
             return Err(Failure::usage("no restrictions specified").hint(
-                "say what: `--readonly`, `--prefix`, `--not-after` or another of the restrictions in `--help`",
+                "specify `--readonly`, `--prefix`, `--not-after` or another restriction from `--help`",
             ));
         }
         let parent = input::read(app)??;

@@ -88,13 +88,13 @@ pub(super) fn caution(restrictions: &Restrictions, kind: GrantKind) -> Option<St
     if kind == GrantKind::AccessGrant || with_path().next().is_none() {
         return None;
     }
-    let raw = "the paths of an API key are compared with the keys of objects as they are stored, so this fits objects whose \
-               keys are not encrypted";
+    let raw = "an API key compares paths with object keys as they are stored, so this only matches objects whose keys are not \
+               encrypted";
     let open = with_path().find(|prefix| prefix.path.is_open_ended());
     Some(match open {
         None => raw.to_owned(),
         Some(open) => format!(
-            "{raw}; `{open}` also admits what only begins like it, as `{open}5`: end it in `/` to mean a folder"
+            "{raw}; `{open}` also allows other paths with this prefix, e.g. `{open}5`: end it with `/` to allow only a folder"
         ),
     })
 }

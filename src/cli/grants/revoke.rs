@@ -54,7 +54,7 @@ impl Verb for Args {
         let names = names(&found);
         app.confirm(
             &self.dry_run,
-            &format!("Revoke {names} for good, with all children?"),
+            &format!("Revoke {names} for good, with all derived grants?"),
         )?;
         self.revoke(&mut context, &found, &names)
     }
@@ -70,11 +70,11 @@ impl Args {
         let name = names(std::slice::from_ref(&found.grant));
         let (what, rest) = if found.child.is_some() {
             (
-                format!("a child of {name}"),
-                "with all that descends from it",
+                format!("a grant derived from {name}"),
+                "with all grants derived from it",
             )
         } else {
-            (name, "with all children")
+            (name, "with all derived grants")
         };
         app.confirm(&self.dry_run, &format!("Revoke {what} for good, {rest}?"))?;
         let revoked = grants::revoke_child(&mut context, &found, self.reason.as_ref())?;
@@ -93,7 +93,7 @@ impl Args {
         let now = context.now();
         let note = self
             .dry_run
-            .say("revoked", &format!("{names}, with all children"));
+            .say("revoked", &format!("{names}, with all derived grants"));
         let mut rows = revoked.iter().map(|owned| GrantView::new(owned, now));
         let answer = match (rows.next(), rows.next()) {
             (Some(row), None) => Answer::one(row),

@@ -79,8 +79,8 @@ impl Verb for Args {
             && grant.grant.kind == GrantKind::AccessGrant
         {
             answer = answer.note(
-                "the paths of this caveat are encrypted, and the keys in the grant are its holder's own word: \
-                 `--encryption-passphrase-file` tells what they mean",
+                "the paths of this caveat are encrypted, and the encryption keys in the grant are not trusted: pass \
+                 `--encryption-passphrase-file` to decrypt them",
             );
         }
         if let Some(revocation) = &verdict.revocation {
@@ -91,7 +91,7 @@ impl Verb for Args {
             let what = if whole {
                 "the grant"
             } else {
-                "this child, or one that it descends from,"
+                "this derived grant, or one that it was derived from,"
             };
             let reason = revocation.reason.as_ref();
             let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));

@@ -71,7 +71,7 @@ impl Conditions {
                 Ok(Some(end)) => Expiring::By(end),
                 Ok(None) => Expiring::Never,
                 Err(error) => {
-                    let message = format!("the end of `--expiring`: {error}");
+                    let message = format!("`--expiring`: {error}");
                     return Err(Failure::new(ErrorCode::InvalidTime, message));
                 }
             }),
@@ -115,8 +115,7 @@ impl Keys {
     pub(super) fn check(&self) -> Result<(), Failure> {
         if self.are_none() {
             return Err(Failure::usage("no keys specified").hint(
-                "name them, or choose them by conditions, as `--tag env=test`; `--all` means every key, of one account if \
-                 `--account` names it",
+                "pass keys, or filters, e.g. `--tag env=test`; `--all` selects every key (with `--account`, of that account)",
             ));
         }
         if self
@@ -126,8 +125,8 @@ impl Keys {
             .is_some_and(|text| text.trim().is_empty())
         {
             return Err(
-                Failure::usage("`--search` with an empty text would find every key")
-                    .hint("say what to search for; `--all` means every key"),
+                Failure::usage("`--search` with an empty text would match every key")
+                    .hint("specify a text to search for, or pass `--all` for every key"),
             );
         }
         Ok(())
@@ -157,7 +156,7 @@ impl Keys {
 pub(super) fn nothing<V: View>(done: &str) -> Answer {
     let none = Answer::new(Body::list::<V>(std::iter::empty()));
     none.note(format!(
-        "no key fits the conditions and can be {done}; nothing was changed"
+        "no matching key can be {done}; nothing was changed"
     ))
 }
 

@@ -187,7 +187,7 @@ impl Verb for Args {
         let mut answer = warn(answer.note(format!("created {what}; {place}")), unsynced);
         if namesake && !list {
             answer = answer.warning(format!(
-                "another active key is named `{}` too: name them by id, and see `--if-not-exists`",
+                "another active key is also named `{}`: select them by ID, or see `--if-not-exists`",
                 new.name
             ));
         }

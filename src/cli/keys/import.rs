@@ -75,10 +75,10 @@ impl Args {
         match self.format.or_else(|| Format::of(&self.file)) {
             Some(Format::Jsonl) => Ok(Source::Jsonl),
             Some(Format::Csv) => Ok(Source::Csv),
-            None => Err(Failure::usage(
-                "the name of the file does not tell what its lines look like",
-            )
-            .hint("pass `--format jsonl` or `--format csv`")),
+            None => Err(
+                Failure::usage("the format cannot be told from the file name")
+                    .hint("pass `--format jsonl` or `--format csv`"),
+            ),
         }
     }
 }
@@ -115,10 +115,10 @@ impl Verb for Args {
                 Ok(match (imported.namesakes, imported.first_namesake) {
                     (_, None) => answer,
                     (1, Some(name)) => answer.warning(format!(
-                        "another active key is named `{name}` too: name them by id"
+                        "another active key is also named `{name}`: select them by ID"
                     )),
                     (many, Some(name)) => answer.warning(format!(
-                        "{many} of them have the name of another active key, as `{name}`: name them by id"
+                        "{many} of them have the name of another active key, e.g. `{name}`: select them by ID"
                     )),
                 })
             }

@@ -36,13 +36,13 @@ impl Verb for Args {
         let Some(cutoff) = self.older_than.back(now) else {
             return Err(Failure::new(
                 ErrorCode::InvalidTime,
-                "`--older-than never` means nothing",
+                "`--older-than` does not accept `never`",
             ));
         };
         if cutoff > now {
             return Err(Failure::new(
                 ErrorCode::InvalidTime,
-                format!("{cutoff} lies ahead, and `--older-than` looks back"),
+                format!("{cutoff} is in the future, but `--older-than` takes a time in the past"),
             ));
         }
         let dead = Choice::Fitting(KeyFilter {

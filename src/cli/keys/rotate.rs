@@ -183,9 +183,9 @@ fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
         _ => "their old secrets",
     };
     match retirement {
-        Retirement::Now => format!(", with {whose} ending at once"),
+        Retirement::Now => format!(", retiring {whose} immediately"),
         Retirement::Overlap(overlap) => match overlap.ahead(now) {
-            Ok(Some(end)) => format!(", with {whose} good until {end} at the latest"),
+            Ok(Some(end)) => format!(", keeping {whose} valid until {end} at the latest"),
             // Refused where it is done.
             Ok(None) | Err(_) => String::new(),
         },
@@ -232,12 +232,12 @@ fn answer(
         return answer;
     }
     let order = if chosen.is_by_conditions() {
-        "in the order in which `keys list` with the same conditions shows the keys"
+        "in the order of `keys list` with the same filters"
     } else {
-        "in the order in which the keys were named"
+        "in the order of the given keys"
     };
     answer.note(format!(
-        "the secrets are {order}; `-o csv` or `-o jsonl` shows which is whose"
+        "the secrets are {order}; `-o csv` or `-o jsonl` shows the key of each"
     ))
 }
 
@@ -247,19 +247,17 @@ fn until(rotated: &[Rotated], retirement: Retirement) -> String {
     let ends = rotated.iter().map(|one| one.old_until);
     let (first, last) = (ends.clone().min(), ends.max());
     match (retirement, first, last, rotated) {
-        (Retirement::Now, _, _, [_]) => "the old secret has ended".to_owned(),
-        (Retirement::Now, _, _, _) => "the old secrets have ended".to_owned(),
+        (Retirement::Now, _, _, [_]) => "the old secret is no longer valid".to_owned(),
+        (Retirement::Now, _, _, _) => "the old secrets are no longer valid".to_owned(),
         (Retirement::Overlap(_), Some(end), _, [_]) => {
-            format!("the old secret stays good until {end}")
+            format!("the old secret stays valid until {end}")
         }
         (Retirement::Overlap(_), Some(first), Some(last), _) if first != last => {
-            format!(
-                "the old secrets stay good until {last}, those of keys that end before as long as these"
-            )
+            format!("the old secrets stay valid until {last}, or until their keys expire")
         }
         (Retirement::Overlap(_), first, _, _) => {
             let end = first.map(|end| end.to_string()).unwrap_or_default();
-            format!("the old secrets stay good until {end}")
+            format!("the old secrets stay valid until {end}")
         }
     }
 }
@@ -276,7 +274,7 @@ fn with_warnings(answer: Answer, rotated: &[Rotated], policy: &Policy, now: Time
             let of = if others == 0 {
                 String::new()
             } else {
-                format!("of {} keys, as {id}: ", others + 1)
+                format!("{} keys, e.g. {id}: ", others + 1)
             };
             answer.warning(format!(
                 "{of}{refusal}; a rotation does not change the expiry: `storra-admin keys update {id} --expires PERIOD` does"
@@ -296,7 +294,7 @@ fn with_denied(answer: Answer, rotated: &[Rotated]) -> Answer {
             one.issued.key.owner
         )),
         (Some(one), others) => answer.warning(format!(
-            "{} of the keys are denied until their accounts are on `pro`, as {}",
+            "{} of the keys are denied until their accounts are on `pro`, e.g. that of {}",
             others + 1,
             one.issued.key.owner
         )),

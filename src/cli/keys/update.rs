@@ -61,7 +61,7 @@ impl Verb for Args {
         let nothing = self.name.is_none() && self.expires.is_none();
         if nothing && self.tags.is_empty() && self.untag.is_empty() {
             return Err(Failure::usage("nothing to update")
-                .hint("say what: `--name`, `--expires`, `--tag` or `--untag`"));
+                .hint("specify `--name`, `--expires`, `--tag` or `--untag`"));
         }
         let mut context = app.open(self.dry_run.mode())?;
         let changes = Changes {

@@ -85,7 +85,7 @@ impl Verb for Args {
         };
         if let (Err(Denial::Malformed), Some(malformed)) = (verdict.decision, malformed) {
             answer = answer.note(if nothing {
-                "nothing came on standard input".to_owned()
+                "standard input is empty".to_owned()
             } else {
                 malformed.to_string()
             });
@@ -94,7 +94,7 @@ impl Verb for Args {
             && let Some(end) = version.retires_at.filter(|end| *end <= now)
         {
             answer = answer.note(format!(
-                "this secret is version {} of the key, and a rotation ended it at {end}",
+                "this is a previous secret of the key (version {}), retired by a rotation at {end}",
                 version.number
             ));
         }

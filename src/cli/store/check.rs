@@ -75,7 +75,7 @@ fn summary(report: &Report) -> String {
     });
     parts.push(match report.entries {
         Some(entries) => counted(entries, "audit entry", "audit entries"),
-        None => "not the whole trail".to_owned(),
+        None => "not the whole audit log".to_owned(),
     });
     let identity = match report.identity {
         None => "",

@@ -8,9 +8,9 @@ use crate::service::check::{Code, Finding};
 use crate::unlock::Error as UnlockError;
 
 const RESTORE: &str = "keep a copy of the files as they are, and restore a backup elsewhere: `storra-admin --store DIR store restore FILE`";
-const DIFFERS: &str = "keep a copy of the files as they are, and do again what was undone, or restore a backup: docs/backup.md says how";
+const DIFFERS: &str = "keep a copy of the files as they are, and repeat the changes that were undone, or restore a backup: see docs/backup.md";
 const PUT_BACK: &str = "put it back from a copy of the directory, or restore a backup: `storra-admin store restore FILE`";
-const WAIT: &str = "check again when the other process is through";
+const WAIT: &str = "check again when the other process is done";
 
 /// Returns the remedy for a finding.
 pub(super) fn remedy(finding: &Finding) -> String {
@@ -21,7 +21,7 @@ pub(super) fn remedy(finding: &Finding) -> String {
         Code::WrongOwner { wanted } => return format!("chown {wanted} {quoted}"),
         Code::Leftover if path.is_dir() => return format!("rm -r {quoted}"),
         Code::Leftover => return format!("rm {quoted}"),
-        Code::OldCopy => return format!("when the store works as it should: rm {quoted}"),
+        Code::OldCopy => return format!("once the store works: rm {quoted}"),
         Code::Locked(error) => return unlock(error),
         Code::GrantRootMissing => return format!("no grant can be verified any more; {RESTORE}"),
         Code::FileMissing | Code::NotAFile | Code::KeyDamaged => PUT_BACK,
@@ -34,10 +34,10 @@ pub(super) fn remedy(finding: &Finding) -> String {
             "try the passphrase again; if it is the right one, put identity.age back from a copy of the directory"
         }
         Code::IdentityNotChecked => {
-            "let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase, and check again"
+            "set `STORRA_ADMIN_PASSPHRASE_FILE` to a file with the passphrase, and check again"
         }
         Code::WeakScrypt => {
-            "set the passphrase anew, the same if you like: `storra-admin store passphrase`"
+            "set the passphrase again (it may be the same one): `storra-admin store passphrase`"
         }
         Code::WrongKey => "put back the store.key and the store.db that belong together",
         Code::PagesDamaged
@@ -50,7 +50,7 @@ pub(super) fn remedy(finding: &Finding) -> String {
         | Code::ReferenceBroken
         | Code::Contradiction => RESTORE,
         Code::LogTorn => {
-            "if a machine lost its power this is to be expected; else compare the newest keys and entries with what you know"
+            "this is expected after a power failure; otherwise compare the newest keys and audit entries with your records"
         }
         Code::StoreBusy => WAIT,
         Code::StoreReadOnly => {
@@ -63,15 +63,15 @@ pub(super) fn remedy(finding: &Finding) -> String {
         Code::RowDiffers => DIFFERS,
         Code::SchemaNewer => "check it with the newer storra-admin that wrote it",
         Code::SchemaOlder => {
-            "any other command migrates it, after a copy: `storra-admin accounts list`, then check again"
+            "any other command migrates it, after making a copy: run `storra-admin accounts list`, then check again"
         }
         Code::RecipientUnreadable => "check the recipients: `storra-admin store status`",
         Code::RecipientsDiffer => {
-            "give the store a new key, which writes store.key anew for those it lists: `storra-admin store rekey`"
+            "re-key the store, which rewrites store.key for the listed recipients: `storra-admin store rekey`"
         }
-        Code::ClockBehind | Code::KeysAhead => "set the machine's clock right: keys expire by it",
+        Code::ClockBehind | Code::KeysAhead => "correct the system clock: keys expire by it",
         Code::ClockTurnedBack => {
-            "nothing, if you know that the clock was set; the order of the entries is not in doubt"
+            "nothing, if you know that the clock was set; the order of the entries is certain"
         }
     };
     text.to_owned()
@@ -103,12 +103,12 @@ fn unlock(error: &UnlockError) -> String {
         | E::ExcessiveRounds { .. }
         | E::NotEnoughMemory { .. }
         | E::ExcessiveWork { .. } => {
-            "pass `--identity FILE`, or let `STORRA_ADMIN_PASSPHRASE_FILE` name a file with the passphrase".to_owned()
+            "pass `--identity FILE`, or set `STORRA_ADMIN_PASSPHRASE_FILE` to a file with the passphrase".to_owned()
         }
         E::Busy | E::InUse(_) | E::Keyring(_) => WAIT.to_owned(),
         E::Damaged { .. } => PUT_BACK.to_owned(),
         E::TooManyRecipients | E::Recipient(_) | E::File(_) | E::Encrypt(_) => {
-            "look whether you may read the files, and whether the disk is well".to_owned()
+            "check the permissions of the files and the disk".to_owned()
         }
     }
 }

@@ -68,14 +68,13 @@ impl Verb for Args {
         let answer = Answer::one(row);
         Ok(match mode {
             WriteMode::DryRun if location.exists() => answer.note(
-                "the backup is good; nothing was changed, and where there is a store already it can only be restored elsewhere \
-                 (`--store DIR`)",
+                "the backup is valid; nothing was changed; a store already exists here, so restore it elsewhere (`--store DIR`)",
             ),
             WriteMode::DryRun => answer
-                .note("the backup is good")
+                .note("the backup is valid")
                 .note(self.dry_run.say("restored", &place)),
             WriteMode::Commit => answer.note(self.dry_run.say("restored", &place)).note(format!(
-                "it is as it was at {}: revoke again what was revoked since",
+                "the store is back to its state at {}: keys and grants revoked since then must be revoked again",
                 facts.created_at
             )),
         })

@@ -52,8 +52,8 @@ impl Drawing {
             .named
             .is_some_and(|format| format != OutputFormat::Table);
         if self.chart && (format || !style.fields.is_empty()) {
-            let failure = Failure::usage("a chart is for people: it has no fields and no format");
-            return Err(failure.hint("leave out `--chart`, or `-o` and `--fields`"));
+            let failure = Failure::usage("a chart cannot be combined with `-o` or `--fields`");
+            return Err(failure.hint("omit `--chart`, or `-o` and `--fields`"));
         }
         Ok(())
     }
@@ -86,10 +86,10 @@ impl Drawing {
             files::create(file, picture.as_bytes()).map_err(unwritten)?;
             let empty = match series {
                 Some(_) => "",
-                None => ", an empty one: there was no usage in that time",
+                None => "; it is empty: there was no usage in this period",
             };
             app.message(Message::Note(format!(
-                "wrote the picture {}{empty}",
+                "wrote the chart to {}{empty}",
                 file.display()
             )));
         }
@@ -101,7 +101,7 @@ impl Drawing {
             // The note about the picture has said so.
             return Ok(Some(match self.svg {
                 Some(_) => answer,
-                None => answer.message(Message::EmptyList("No usage in that time.")),
+                None => answer.message(Message::EmptyList("No usage in this period.")),
             }));
         };
         let width = terminal::width(&io::stdout());
@@ -115,5 +115,5 @@ fn unwritten(error: files::Error) -> Failure {
     if failure.hint.is_some() {
         return failure;
     }
-    failure.hint("name a new file in a directory that is there and that you may write to")
+    failure.hint("name a new file in an existing directory that you can write to")
 }

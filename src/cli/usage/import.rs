@@ -80,7 +80,7 @@ impl Args {
                     "`--project` is for access logs: every line of `{}` names its project itself",
                     self.format.as_str()
                 );
-                Err(Failure::usage(message).hint("leave `--project` out"))
+                Err(Failure::usage(message).hint("omit `--project`"))
             }
         }
     }
@@ -127,7 +127,7 @@ impl Args {
         }
         let untold = imported.bad.saturating_sub(kept.len() as u64);
         if untold > 0 && !kept.is_empty() {
-            answer = answer.warning(format!("{untold} more lines are bad"));
+            answer = answer.warning(format!("{untold} more lines are invalid"));
         }
         if let Some(first) = imported.first_future {
             answer = answer.warning(match imported.future {

@@ -118,7 +118,7 @@ impl Verb for Args {
             );
             self.dry_run.say("recorded", &what)
         } else {
-            "this tally is known already; nothing was changed".to_owned()
+            "this tally is already recorded; nothing was changed".to_owned()
         };
         let mut answer = Answer::one(TallyView::new(project.id, &self.bucket, &tally));
         if at > now {
@@ -126,7 +126,7 @@ impl Verb for Args {
         }
         Ok(if size.sizeless > Amount::default() {
             let text = format!(
-                "{} of the objects did not tell their size, so their bytes are not counted",
+                "the size of {} objects is unknown, so their bytes are not counted",
                 size.sizeless
             );
             answer.note(note).warning(text)

@@ -52,7 +52,7 @@ impl Verb for Args {
         let mut answer = super::answer(&added.records).note(self.dry_run.say("added", &names));
         for name in added.namesakes {
             answer = answer.warning(format!(
-                "`{name}` is the name of another recipient too: `remove` tells them apart by the ends of their public keys"
+                "another recipient is also named `{name}`: to remove one of them, pass the end of its public key"
             ));
         }
         Ok(answer)
@@ -70,7 +70,7 @@ impl Args {
             }
             (_, None) => Ok(news),
             (several, Some(_)) => Err(Failure::usage(format!(
-                "`--name` is one name, and there are {} recipients",
+                "`--name` is for one recipient, but there are {}",
                 several.len()
             ))
             .hint("add them one at a time")),

@@ -34,7 +34,7 @@ impl Verb for Args {
         let selection = change.select(&self.selectors)?;
         let names = super::names(&selection.records);
         let question = if selection.own {
-            format!("Remove {names}, which is how you have just opened the store?")
+            format!("Remove {names}, which you used to open the store?")
         } else {
             format!("Remove {names}, and re-key the store?")
         };
@@ -48,9 +48,9 @@ impl Verb for Args {
             .note("earlier backups can still be opened by anyone who was removed");
         let answer = if selection.own {
             answer.warning(if self.dry_run.dry_run {
-                "what you have just opened the store with would open it no longer"
+                "the credential that you used could no longer open the store"
             } else {
-                "what you have just opened the store with opens it no longer"
+                "the credential that you used can no longer open the store"
             })
         } else {
             answer
