@@ -1,4 +1,4 @@
-//! What a command returns.
+//! The results of commands.
 
 use std::io;
 
@@ -15,7 +15,7 @@ pub(super) type OnLost = Box<dyn FnOnce(&io::Error) -> Failure>;
 /// Finishes the work after the result was written, and returns the exit code and further messages.
 pub(super) type OnWritten = Box<dyn FnOnce(&App) -> Result<(Exit, Vec<Message>), Failure>>;
 
-/// The answer of a command.
+/// The result of a command.
 pub(super) struct Answer {
     pub(super) body: Body<Failure>,
     pub(super) exit: Exit,
@@ -74,16 +74,16 @@ impl Answer {
     }
 }
 
-/// A verb: its arguments, and what it does with them.
+/// A verb: its arguments and its action.
 pub(super) trait Verb {
     /// The view whose fields `--fields` can select; `()` if there are none.
     type Shown: View;
 
-    /// Refuses a style in which the answer would be of no use.
+    /// Refuses an output style that would make the result useless.
     fn check(&self, _style: &Style) -> Result<(), Failure> {
         Ok(())
     }
 
-    /// Does it.
+    /// Runs the verb.
     fn run(self, app: &mut App) -> Result<Answer, Failure>;
 }

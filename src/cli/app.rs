@@ -27,7 +27,7 @@ pub(super) struct App {
     messages: Vec<Message>,
 }
 
-/// Whether a command only says what it would do.
+/// Whether a command only previews its changes.
 #[derive(clap::Args)]
 pub(super) struct DryRun {
     /// Show what would happen without changing anything
@@ -44,7 +44,7 @@ impl DryRun {
         }
     }
 
-    /// Words a note for either case.
+    /// Returns the note for a dry run or for a change.
     pub(super) fn say(&self, done: &str, rest: &str) -> String {
         if self.dry_run {
             format!("dry run, nothing was changed: would have {done} {rest}")
@@ -67,8 +67,7 @@ impl App {
         &self.settings
     }
 
-    /// Returns how the answer is to be written, once the selected fields are known to be among
-    /// those of the command.
+    /// Returns the output style, after checking that the command has the selected fields.
     pub(super) fn style<V: View>(&self) -> Result<Style, Failure> {
         Ok(Style {
             format: self.settings.output,
@@ -93,8 +92,8 @@ impl App {
         self.settings.account.as_ref()
     }
 
-    /// Returns the account that was named for this command alone. What is presented to `keys
-    /// verify` may belong to anybody: a default account must not make it unknown.
+    /// Returns the account that was named for this command only. A secret passed to `keys verify`
+    /// may belong to any account: a default account must not make it unknown.
     pub(super) fn named_account(&self) -> Option<&AccountSelector> {
         self.settings.named_account.as_ref()
     }
@@ -103,7 +102,7 @@ impl App {
         Location::Directory(self.settings.store.clone())
     }
 
-    /// Keeps a message until the result was written.
+    /// Keeps a message until the result is written.
     pub(super) fn message(&mut self, message: Message) {
         self.messages.push(message);
     }
@@ -116,8 +115,8 @@ impl App {
         std::mem::take(&mut self.messages)
     }
 
-    /// Prints the messages so far, before a question. Not if errors are JSON: an error is the only
-    /// output on standard error then.
+    /// Prints the messages so far, before a prompt. If errors are JSON, it prints nothing: then an
+    /// error is the only output on standard error.
     pub(super) fn speak(&mut self) {
         let verbosity = self.verbosity();
         if !verbosity.json {
@@ -141,8 +140,8 @@ impl App {
 
     /// Gathers everything that could unlock the store.
     pub(super) fn credentials(&self) -> Credentials {
-        // Bytes that are no text must not count as no passphrase at all: the text that takes their
-        // place opens nothing, and is refused for a new store.
+        // Bytes that are not UTF-8 must not count as a missing passphrase: the text that replaces
+        // them opens no store, and is refused for a new one.
         let passphrase = std::env::var_os(config::PASSPHRASE)
             .map(|passphrase| passphrase.to_string_lossy().into_owned())
             .filter(|passphrase| !passphrase.is_empty());
@@ -156,8 +155,8 @@ impl App {
         }
     }
 
-    /// Returns the places that no file is written to for anybody: what would be lost there is the
-    /// way into the store.
+    /// Returns the paths that no command writes a file to: overwriting them could make the store
+    /// impossible to open.
     pub(super) fn protected_paths(&self) -> ProtectedPaths {
         let settings = &self.settings;
         let credential = self.credentials().credential();
@@ -170,8 +169,8 @@ impl App {
             )
     }
 
-    /// Returns those of them that are kept from a new identity too. It replaces nothing, and the
-    /// variable that will name it may be set already.
+    /// Returns the protected paths for a new identity. It never replaces a file, and the variable
+    /// that will name it may already be set.
     pub(super) fn protected_paths_of_new(&self) -> ProtectedPaths {
         let config = self.settings.file.as_ref().map(|file| file.path.as_path());
         ProtectedPaths::new(self.location().dir(), "in the directory of the store")
@@ -199,8 +198,8 @@ impl App {
         Ok(context)
     }
 
-    /// Learns a passphrase for a store that has none yet: given, or asked for twice, behind what is
-    /// said first.
+    /// Returns the passphrase of a new store: a given one, or the result of a prompt that follows
+    /// `lead` and is repeated.
     pub(super) fn new_passphrase(&self, lead: &str) -> Result<Option<Secret>, Failure> {
         let given = self
             .credentials()
@@ -213,7 +212,7 @@ impl App {
         }
     }
 
-    /// Asks for a new passphrase twice, whatever the old one came from.
+    /// Prompts for a new passphrase twice, no matter how the old one was given.
     pub(super) fn ask_new_passphrase(&self) -> Result<Secret, Failure> {
         match self.terminal() {
             Some(terminal) => terminal.new_passphrase(""),
@@ -225,7 +224,7 @@ impl App {
         }
     }
 
-    /// Asks twice for the passphrase that the objects of an access grant are encrypted with.
+    /// Prompts twice for the passphrase that encrypts the objects of an access grant.
     pub(super) fn ask_encryption_passphrase(&self) -> Result<Secret, Failure> {
         match self.terminal() {
             Some(terminal) => terminal.passphrase_twice("Encryption passphrase: "),
@@ -237,12 +236,12 @@ impl App {
         }
     }
 
-    /// Asks before something that should not be done by mistake.
+    /// Asks for confirmation.
     pub(super) fn confirm(&self, dry_run: &DryRun, question: &str) -> Result<(), Failure> {
         self.ask(dry_run, || Terminal::confirm(question))
     }
 
-    /// Asks for the name of what cannot be brought back.
+    /// Asks the user to type a name before a deletion that cannot be undone.
     pub(super) fn confirm_by_name(
         &self,
         dry_run: &DryRun,
@@ -252,7 +251,7 @@ impl App {
         self.ask(dry_run, || Terminal::confirm_by_name(question, name))
     }
 
-    /// Tells whether a question is asked before something is done.
+    /// Returns whether a prompt is shown before a change.
     pub(super) fn asks(&self, dry_run: &DryRun) -> bool {
         !self.global_flags.yes && !dry_run.dry_run
     }

@@ -130,7 +130,7 @@ impl Verb for Args {
         let shown = sketch(&TextTable::of(&steps), width);
         app.speak();
         if app.asks(&self.dry_run) {
-            // Others need not wait for the answer.
+            // Do not block other deliveries during the prompt.
             drop(locks.take());
         }
         app.confirm(
@@ -150,7 +150,8 @@ impl Verb for Args {
     }
 }
 
-/// Keeps other deliveries out of the places of the file, and finishes what was cut short there.
+/// Locks the directories that the provision file delivers to, and completes interrupted deliveries
+/// in them.
 fn lock(app: &mut App, context: &mut Context, order: &Order<'_>) -> Result<Locks, Failure> {
     let locks = apply::lock(order)?;
     for recovered in apply::recover(&locks, context, order)? {
@@ -159,7 +160,7 @@ fn lock(app: &mut App, context: &mut Context, order: &Order<'_>) -> Result<Locks
     Ok(locks)
 }
 
-/// Reads the file. All that is wrong in it is said at once.
+/// Reads the file. All mistakes in it are reported at once.
 fn read(file: &Path) -> Result<Manifest, Failure> {
     let hint = "name the provision file with `--file`";
     let most = provision::MAX_BYTES + 1;
@@ -197,7 +198,7 @@ fn refused(file: &Path, error: Error) -> Failure {
     }
 }
 
-/// Returns where relative paths in the file begin: beside it.
+/// Returns the directory that relative paths in the file start from: that of the file.
 fn base(file: &Path) -> PathBuf {
     if input::is_stdin(file) {
         return PathBuf::new();
@@ -242,13 +243,14 @@ fn see(app: &App, manifest: &Manifest, plan: &Plan) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Tells whether the secret of a step is in the environment of GitHub Actions, where a line on
-/// standard output hides it.
+/// Returns whether the secret of a step is in the environment of GitHub Actions, where a line on
+/// standard output masks it.
 fn is_masked(step: &Step) -> bool {
     step.format == Some(DeliveryFormat::Github)
 }
 
-/// Returns the lines that hide, in the log of GitHub Actions, what went into its environment.
+/// Returns the lines that mask, in the log of GitHub Actions, the secrets that were added to its
+/// environment.
 fn masks(applied: &Applied, now: Timestamp) -> Vec<Secret> {
     let done = applied.steps.iter().filter(|step| is_masked(step));
     done.filter_map(|step| {
@@ -299,7 +301,7 @@ fn answer(app: &App, applied: Applied, masks: Vec<Secret>, context: Context) -> 
     answer
 }
 
-/// Tells of the files that are not in their places, and of what came of what they were for.
+/// Reports the files that could not be written, and whether their changes were undone.
 fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     let told = all.iter().map(|lost| {
         let outcome = match &lost.taken_back {
@@ -317,11 +319,11 @@ fn undelivered(all: &[Undelivered]) -> Option<Failure> {
     (!told.is_empty()).then(|| Failure::new(ErrorCode::Undelivered, told.join("\n")).hint(hint))
 }
 
-/// A secret that counts for nothing if standard output does not get all lines: it is among them, or
-/// is to be hidden by one.
+/// A secret whose change is undone if standard output cannot be written: it is one of the lines, or
+/// is masked by one.
 struct Unheard {
     name: String,
-    /// The file that it is in, if one is to hide it.
+    /// The file that it is in, if a line masks it.
     file: Option<String>,
     plaintext: Plaintext,
 }

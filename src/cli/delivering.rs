@@ -24,7 +24,7 @@ const GITHUB_ENV: &str = "GITHUB_ENV";
 /// The variable that GitHub Actions sets in every step.
 const GITHUB_ACTIONS: &str = "GITHUB_ACTIONS";
 
-/// Where a secret goes.
+/// The destination of a secret.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Delivery")]
 pub(super) struct Delivering {
@@ -51,25 +51,26 @@ pub(super) struct Delivering {
 
 /// The route of a secret.
 pub(super) enum Route {
-    /// It is shown in the answer, in the format of the answer.
+    /// Part of the result, in the output format of the result.
     Shown,
-    /// It is all that goes to standard output, in a format of its own.
+    /// The only output on standard output, in the format of the delivery.
     Rendered(Format, Render),
-    /// It goes into a file. With a mask, standard output gets the line that hides it in a log.
+    /// Written to a file. With a mask, the line that hides it in a log is written to standard
+    /// output.
     File(Box<Delivery>, Option<Mask>),
 }
 
 /// Writes the line that hides a secret in a log.
 pub(super) type Mask = Box<dyn Fn(Fresh<'_>) -> Zeroizing<Vec<u8>>>;
 
-/// What is to be delivered, before it is there.
+/// A secret to be delivered, before it exists.
 #[derive(Clone, Copy)]
 pub(super) struct Coming<'a> {
     /// The name of the key or grant.
     pub(super) name: &'a str,
     /// The kind of its secret.
     pub(super) kind: SecretKind,
-    /// Whether it may be there already, so that nothing may have to be delivered.
+    /// Whether it may exist already, so that nothing is delivered.
     pub(super) optional: bool,
 }
 
@@ -84,8 +85,8 @@ impl Delivering {
         self.target.as_ref()?.path.as_deref()
     }
 
-    /// Finds the way, and refuses one that leads nowhere. Of a file that may be there already, from
-    /// another time, nothing is said until there is something to go into it.
+    /// Selects the route, and refuses one that cannot work. If the secret may exist already, its
+    /// file is not checked until there is a secret to write.
     pub(super) fn route(
         self,
         app: &mut App,
@@ -125,7 +126,7 @@ impl Delivering {
         match delivery.check() {
             Ok(()) | Err(DeliveryError::Exists { .. }) if coming.optional => {}
             Err(error) => return Err(Error::from(error).into()),
-            // A file that cannot take it is refused before there is anything to take.
+            // A file that cannot hold the secret is refused before the secret is created.
             Ok(()) => {
                 let mut content = delivery.open().map_err(Error::from)?;
                 content.allow_replacing(self.force);
@@ -149,8 +150,8 @@ impl Delivering {
         Ok(Route::File(delivery, mask))
     }
 
-    /// Refuses a format that has no place for what is to come, and names that its readers do not
-    /// take.
+    /// Refuses a format that cannot hold this kind of secret, and names that its readers do not
+    /// accept.
     pub(super) fn check(&self, name: &str, kind: SecretKind) -> Result<(), Failure> {
         let Some(target) = &self.target else {
             return Ok(());
@@ -164,11 +165,10 @@ impl Delivering {
     }
 }
 
-/// Returns the file that a path names, from a directory on. A shell leaves `~` alone behind the
-/// colon of `FORMAT:PATH`.
+/// Resolves a path against a directory. A shell does not expand `~` after the colon of
+/// `FORMAT:PATH`.
 ///
-/// # Errors
-/// Says why there is none.
+/// # Errors A message, if the path cannot be resolved.
 pub(super) fn resolve(path: &Path, base: &Path) -> Result<PathBuf, String> {
     let mut parts = path.components();
     let first = parts
@@ -202,8 +202,8 @@ impl From<Unfit> for Failure {
     }
 }
 
-/// Returns the file that GitHub Actions reads variables from. Elsewhere, the line that hides a
-/// secret would show it.
+/// Returns the file that GitHub Actions reads variables from. Outside of GitHub Actions, the line
+/// that masks a secret would reveal it.
 pub(super) fn github_env() -> Result<PathBuf, Failure> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     let missing = match (variable(GITHUB_ACTIONS), variable(GITHUB_ENV)) {
@@ -231,14 +231,14 @@ pub(super) fn new_secret(fresh: Fresh<'_>, now: Timestamp) -> NewSecret<'_> {
     }
 }
 
-/// Returns what puts a secret into a file.
+/// Returns the renderer of a secret for a file.
 pub(super) fn renderer(names: Names, now: Timestamp) -> Render {
     Box::new(move |fresh, content| {
         delivery::put(&names, &new_secret(fresh, now), content).map_err(|error| error.to_string())
     })
 }
 
-/// Returns what writes the line that hides a secret in the log. The log is the only place for it.
+/// Returns the writer of the line that masks a secret in the log. It must be the only output.
 fn masker(app: &App, now: Timestamp) -> Result<Mask, Failure> {
     if app.settings().named_output.is_some() {
         return Err(Failure::usage(
@@ -249,8 +249,8 @@ fn masker(app: &App, now: Timestamp) -> Result<Mask, Failure> {
     Ok(Box::new(move |fresh| new_secret(fresh, now).mask()))
 }
 
-/// Keeps other deliveries out of the directory of a file until the result is dropped, and finishes
-/// what was cut short there.
+/// Locks the directory of a file against other deliveries until the result is dropped, and
+/// completes interrupted deliveries in it.
 pub(super) fn lock(
     delivery: &Delivery,
     app: &mut App,
@@ -275,7 +275,7 @@ impl Route {
         }
     }
 
-    /// Says that nothing went into a file.
+    /// Returns the note that a file was not changed.
     pub(super) fn kept(&self) -> Option<String> {
         match self {
             Self::Shown | Self::Rendered(..) => None,
@@ -285,13 +285,14 @@ impl Route {
         }
     }
 
-    /// Tells whether the answer carries what must not get lost.
+    /// Returns whether the result contains a secret or a mask, so that the change must be undone if
+    /// it cannot be written.
     pub(super) fn is_answered(&self) -> bool {
         !matches!(self, Self::File(_, None))
     }
 
-    /// Adds to what is said of a lost answer that a file which grew keeps what went into it: it is
-    /// another program's, and others may have added to it since.
+    /// Adds to the error for a lost result that lines appended to a file stay there: the file
+    /// belongs to another program, which may have appended to it since.
     pub(super) fn lost(&self, on_lost: OnLost) -> OnLost {
         let Self::File(delivery, Some(_)) = self else {
             return on_lost;
@@ -334,7 +335,7 @@ impl Route {
     }
 }
 
-/// Warns that a file's name may not outlast a loss of power.
+/// Warns that a file may be missing after a power failure.
 pub(super) fn warn(answer: Answer, unsynced: Option<io::Error>) -> Answer {
     match unsynced {
         None => answer,
@@ -344,7 +345,7 @@ pub(super) fn warn(answer: Answer, unsynced: Option<io::Error>) -> Answer {
     }
 }
 
-/// Says what became of a delivery that was cut short.
+/// Describes the outcome of an interrupted delivery.
 pub(super) fn said(recovered: &Recovered) -> String {
     match recovered {
         Recovered::Finished { names, path } => format!(

@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use crate::domain::verification::Denial;
 
-/// How the program ends.
+/// Exit code of the program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Exit {
     /// Done, or allowed.
     Done = 0,
-    /// Anything that has no code of its own.
+    /// Any other failure.
     Other = 1,
     /// The command line or the configuration is wrong.
     Usage = 2,

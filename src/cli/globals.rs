@@ -66,7 +66,7 @@ pub(super) struct Globals {
     color: Option<Color>,
 }
 
-/// How to behave, apart from the settings.
+/// Global options that are not settings.
 pub(super) struct GlobalFlags {
     pub(super) fields: Vec<String>,
     pub(super) quiet: bool,
@@ -75,7 +75,7 @@ pub(super) struct GlobalFlags {
     pub(super) no_input: bool,
 }
 
-/// Reads one of some words. clap lists them in help and completions.
+/// Parses one of several words, which clap lists in help and completions.
 pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
     all: &'static [T],
     word: fn(T) -> &'static str,
@@ -88,7 +88,7 @@ pub(super) fn one_of<T: Copy + Send + Sync + 'static>(
     })
 }
 
-/// Reads an amount of money.
+/// Parses an amount of money.
 pub(super) fn cents(text: &str) -> Result<i64, &'static str> {
     text.parse()
         .map_err(|_| "an amount is a whole number of cents, e.g. `1050` or `-200`")

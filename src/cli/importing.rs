@@ -14,7 +14,7 @@ use crate::service::ErrorCode;
 use crate::service::bad_lines;
 use crate::service::input::{BadLine, Watch, spool};
 
-/// How much of a file is read at once.
+/// Size of the read buffer of a file.
 const BUFFER: usize = 256 * 1024;
 
 /// Maximum number of bad lines in a JSON error, so that memory does not grow with their number.

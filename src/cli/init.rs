@@ -19,7 +19,7 @@ use crate::unlock::passphrase::{DEFAULT_LOG_N, MAX_LOG_N, MIN_LOG_N};
 use crate::unlock::recipient::Introduced;
 use crate::vault::{Error, InitRequest};
 
-/// Shorter passphrases draw a warning.
+/// A shorter passphrase causes a warning.
 const SHORT: usize = 12;
 
 /// Create the store

@@ -15,8 +15,8 @@ use crate::view::View;
 use crate::view::grant::{GrantView, IssuedGrantView};
 use crate::view::key::{self, IssuedKeyView, KeyView};
 
-/// Checks that a style shows the secret. If it does not, no one would have the secret. `hint` says
-/// which fields to add.
+/// Checks that a style shows the secret. If it does not, no one would have the secret. `hint` names
+/// the fields to add.
 pub(super) fn check(style: &Style, kind: SecretKind, hint: &str) -> Result<(), Failure> {
     let (why, hint) = match (style.format, style.fields.as_slice()) {
         (_, []) if style.format != OutputFormat::Name => return Ok(()),

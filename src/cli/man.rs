@@ -10,7 +10,7 @@ use super::failure::Failure;
 use crate::files::{self, Existing, StagedFile};
 use crate::service::ErrorCode;
 
-/// Every manual page holds this line near its beginning.
+/// Every manual page contains this line near its beginning.
 const TITLE: &[u8] = b"\n.TH storra-admin";
 
 /// Generate man pages

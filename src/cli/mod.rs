@@ -1,6 +1,6 @@
 //! The command line: a noun is a folder, a verb is a file with its arguments and its `run`.
 //!
-//! Commands return an answer; they never print. What an answer looks like is for `output` to know.
+//! Commands return an answer; they never print. `output` decides how an answer is shown.
 
 mod accounts;
 mod answer;
@@ -100,8 +100,8 @@ enum Command {
     Man(man::Args),
 }
 
-// A noun is put together only when it is chosen: clap does so for arguments, and not for verbs
-// alone. (No words of its own: help shows those of the verbs.)
+// A noun is built only when it is selected: clap defers arguments, but not subcommands alone. (It
+// has no doc comment, because help shows that of the verbs.)
 #[derive(clap::Args)]
 struct Noun<V: Subcommand> {
     #[command(subcommand)]
@@ -128,8 +128,8 @@ impl Command {
     }
 }
 
-/// Returns the command line with its nouns empty: each is put together once it is chosen, for that
-/// takes most of the time.
+/// Returns the command line with empty nouns: building them takes most of the time, so each is
+/// built only when it is selected.
 fn sparse() -> clap::Command {
     Cli::command()
 }
@@ -159,7 +159,7 @@ pub fn run() -> ExitCode {
     let cli = match parse::parse(&arguments) {
         Ok(cli) => cli,
         Err(parse::Stop::Help(error)) => {
-            // Help is data: it was asked for.
+            // Help is data, because it was requested.
             return match stdout::check().and_then(|()| error.print()) {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                     fail(&unwritten(&error), early_verbosity())
@@ -173,7 +173,7 @@ pub fn run() -> ExitCode {
                 let failure = Failure::usage("the command is incomplete");
                 return fail(&failure.hint("`--help` shows what can follow"), verbosity);
             }
-            // clap writes this one to stderr. If that is closed, there is no one to tell.
+            // clap writes this one to stderr. If that is closed, the error cannot be reported.
             let _ = error.print();
             return Exit::Usage.into();
         }
@@ -227,8 +227,7 @@ fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style), Failure>
     }
 }
 
-/// Runs a verb, once the fields are known to be its own: nothing is done before a mistake in them
-/// is found.
+/// Runs a verb after checking the selected fields, so that nothing is changed if they are invalid.
 fn execute<V: Verb>(verb: V, app: &mut App) -> Result<(Answer, Style), Failure> {
     let style = app.style::<V::Shown>()?;
     if style.format == OutputFormat::Name && style.fields.len() > 1 {
@@ -250,10 +249,10 @@ fn conclude(answer: Answer, app: &mut App, style: &Style, verbosity: Verbosity) 
     } = answer;
     let secret = matches!(body, Body::Issued { .. } | Body::Delivered(_));
     if !secret {
-        // Nothing gets lost with this answer.
+        // This result contains nothing that would be lost.
         signals::release();
     }
-    // In the other formats an empty list is an answer.
+    // In the other formats, an empty list is a result.
     let tells_absence = style.format == OutputFormat::Table || matches!(body, Body::Nothing);
     let written = emit(body, style);
     let mut all = app.take_messages();

@@ -1,4 +1,4 @@
-//! From words to commands: clap's verdict, turned into ours.
+//! Parsing the command line: clap's errors become ours.
 
 use std::ffi::OsString;
 use std::io;
@@ -17,11 +17,11 @@ use crate::output::diagnostics::Verbosity;
 
 /// Why there is no command to run.
 pub(super) enum Stop {
-    /// Help or the version was asked for.
+    /// Help or the version was requested.
     Help(clap::Error),
-    /// The words end before there is a command: clap shows which there are.
+    /// There is no subcommand: clap lists them.
     Incomplete(clap::Error),
-    /// The words make no sense.
+    /// The command line is invalid.
     Failure(Failure),
 }
 
@@ -37,31 +37,31 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
     };
     let read = |mut command: clap::Command| {
         let matches = command.try_get_matches_from_mut(arguments);
-        // It has hundreds of parts, and the process ends soon: taking it apart takes half as long
-        // as reading the command line.
+        // It has hundreds of parts, and the process ends soon: dropping it takes half as long as
+        // parsing the command line.
         mem::forget(command);
         matches.and_then(|matches| Cli::from_arg_matches(&matches))
     };
     read(super::sparse().color(color))
         .or_else(|error| match error.kind() {
             ErrorKind::DisplayVersion => Err(error),
-            // Help and mistakes speak of more than the command that was chosen.
+            // Help and errors need more than the selected command.
             _ => read(super::command().color(color)),
         })
         .map_err(|error| stop(error, arguments))
 }
 
-/// The most short options that are looked at in front of a value, as in `-qvoVALUE`.
+/// Maximum number of short options before a value, as in `-qvoVALUE`.
 const SHORT_OPTIONS: usize = 8;
 
-/// Tells whether a word of the command line is a secret, alone or as the value of an option:
-/// `--opt=SECRET`, `-oSECRET`.
+/// Returns whether an argument is a secret, alone or as the value of an option: `--opt=SECRET`,
+/// `-oSECRET`.
 fn is_secret(word: &OsString) -> bool {
     let Some(word) = word.to_str() else {
         return false;
     };
     let bare = word.trim_start_matches('-');
-    // A value may stand right behind one or several short options.
+    // A value may directly follow one or several short options.
     let behind_options = bare.char_indices().take(if bare.len() < word.len() {
         SHORT_OPTIONS
     } else {
@@ -88,8 +88,8 @@ fn is_behind_passphrase(word: &str, arguments: &[OsString]) -> bool {
     at.is_some_and(|at| arguments[..at].iter().any(speaks))
 }
 
-/// Leads those on who want to read a setting: clap knows words that look alike, and `set` is the
-/// last that they mean.
+/// Corrects the suggestion for reading a setting: for `get`, clap suggests the similar `set`, which
+/// would overwrite it.
 fn guide(error: &mut clap::Error, words: &[(ContextKind, Vec<String>)]) {
     let said = |kind, word: &str| {
         let mut of_kind = words.iter().filter(|(known, _)| *known == kind);
@@ -111,14 +111,14 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
             _ => None,
         })
         .collect();
-    // Before what is redacted below goes, and before clap repeats a part of it.
+    // Must precede the redaction below, and the error of clap, which repeats parts of the secret.
     let mut all = words.iter().flat_map(|(_, list)| list);
     if all.any(|word| shows_secret(word)) {
         return Failure::secret_in_argument();
     }
     let hidden = || ContextValue::String("[redacted]".to_owned());
     if error.kind() == ErrorKind::TooManyValues {
-        // `--passphrase=…` and its like: what was given too much may well be a passphrase.
+        // For `--passphrase=…` and the like, the superfluous value may be a passphrase.
         error.insert(ContextKind::InvalidValue, hidden());
     }
     if error.kind() == ErrorKind::InvalidSubcommand {
@@ -132,8 +132,8 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
             error.insert(kind, hidden());
             continue;
         }
-        // A line feed in an argument could pass for a line of ours, and clap would drop an escape
-        // sequence silently.
+        // A line feed in an argument could imitate a line of our output, and clap would silently
+        // drop an escape sequence.
         if let [word] = list.as_slice()
             && word.contains(is_control_or_bidi)
         {
@@ -141,8 +141,8 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
             error.insert(kind, shown);
         }
     }
-    // clap writes "error: what", then perhaps a blank line, tips and the usage. What comes behind
-    // the first paragraph is the hint.
+    // clap writes "error: MESSAGE", optionally followed by a blank line, tips and the usage.
+    // Everything after the first paragraph is the hint.
     let text = error.render().to_string();
     if shows_secret(&text) {
         return Failure::secret_in_argument();
@@ -155,8 +155,7 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
         .map(|paragraph| paragraph.strip_prefix("tip: ").unwrap_or(paragraph))
         .collect();
     if error.kind() == ErrorKind::ArgumentConflict {
-        // The usage that clap shows then is made of what was given, and so of what does not go
-        // together.
+        // The usage that clap shows in this case contains the conflicting arguments.
         let hint = if message.ends_with("multiple times") {
             "pass it once"
         } else {
@@ -172,8 +171,8 @@ fn failure(mut error: clap::Error, arguments: &[OsString]) -> Failure {
     }
 }
 
-/// Guesses how to say a failure before the settings are known: from what can be read of the flags,
-/// from the environment, and from the configuration file in its usual place.
+/// Guesses the style of an error before the settings are known: from the flags as far as they can
+/// be read, the environment, and the configuration file at its default path.
 pub(super) fn early_verbosity(arguments: &[OsString]) -> Verbosity {
     let flags = Flags {
         output: value_of(arguments, "-o", "--output").and_then(|word| word.parse().ok()),
@@ -198,7 +197,8 @@ fn early_color(arguments: &[OsString]) -> Option<Color> {
     Color::ALL.into_iter().find(|color| color.as_str() == word)
 }
 
-/// Finds the last value of an option, before it is known whether the rest of the line makes sense.
+/// Returns the last value of an option, before it is known whether the rest of the command line is
+/// valid.
 fn value_of<'a>(arguments: &'a [OsString], short: &str, long: &str) -> Option<&'a str> {
     let mut words = arguments.iter().filter_map(|word| word.to_str());
     let mut found = None;

@@ -8,10 +8,11 @@ use super::input;
 use crate::domain::text;
 use crate::unlock::recipient::{Introduced, read_lines as read_recipients};
 
-/// More than any list of public keys takes.
+/// Larger than any list of public keys.
 const LONGEST: u64 = 1024 * 1024;
 
-/// Gathers those that were named and those in files, each once. Files that hold none are a mistake.
+/// Collects the given public keys and those in files, without duplicates. It is an error if the
+/// files contain none.
 pub(super) fn gather(
     named: Vec<Introduced>,
     files: &[PathBuf],

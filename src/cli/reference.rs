@@ -22,7 +22,7 @@ pub fn manual() -> io::Result<Vec<(String, Vec<u8>)>> {
     Ok(pages)
 }
 
-/// Returns every command but `help`: `--help` says the same, and it has no page.
+/// Returns every command except `help`: it shows the same as `--help`, and has no page.
 fn whole() -> Command {
     let mut command = super::sparse()
         .disable_help_subcommand(true)
@@ -51,13 +51,13 @@ fn pages_of(command: &Command, path: &str, pages: &mut Vec<(String, Vec<u8>)>) -
     Ok(())
 }
 
-/// Makes sections of what `--help` ends with. Left to `clap_mangen`, it would be one section,
+/// Splits the text at the end of `--help` into sections. `clap_mangen` would make it one section,
 /// filled like a paragraph.
 fn after_help(text: &str) -> Roff {
     let mut roff = Roff::new();
     for block in text.trim().split("\n\n") {
         let Some((heading, lines)) = block.split_once(":\n") else {
-            // It says where the exit codes are: here.
+            // It only refers to the exit codes, which this page lists.
             continue;
         };
         let heading = match heading {
@@ -192,7 +192,7 @@ fn argument(text: &mut String, arg: &Arg) -> std::fmt::Result {
     writeln!(text)
 }
 
-/// Keeps placeholders from being taken for tags.
+/// Escapes placeholders, which would be read as HTML tags.
 fn escaped(text: &str) -> String {
     text.replace('<', "&lt;")
 }
@@ -204,7 +204,7 @@ mod tests {
     fn check(command: &Command, path: &str) {
         let text = command.get_after_help().map(ToString::to_string);
         let text = text.unwrap_or_default();
-        // What is no table wraps without losing anything.
+        // Lines that are not part of a table can be wrapped.
         for line in text.lines().filter(|line| line.trim().contains("  ")) {
             assert!(line.chars().count() <= 78, "{path}: {line}");
         }

@@ -18,7 +18,7 @@ pub(super) const KEY: usize = 1024;
 /// The longest input that could be a grant, with room for white space.
 pub(super) const GRANT: usize = MAX_LENGTH + 1024;
 
-/// Why what came from standard input is no secret, whatever it is.
+/// Why the text on standard input cannot be a secret of any kind.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unfit {
     /// More than the limit. The rest was not read.
@@ -27,15 +27,15 @@ pub(super) enum Unfit {
     NotText,
 }
 
-/// Reads a secret as [`read_or_unfit`] does. What is unfit gives an empty secret, which is
-/// malformed like any other.
+/// Reads a secret like [`read_or_unfit`]. Unfit input becomes an empty secret, which is reported as
+/// malformed.
 pub(super) fn read(app: &App, question: &str, limit: usize) -> Result<Secret, Failure> {
     let read = read_or_unfit(app, question, limit)?;
     Ok(read.unwrap_or_else(|_| Secret::new(String::new())))
 }
 
-/// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file without the
-/// white space at its ends.
+/// Reads a secret: typed without echo on a terminal, or the whole of a pipe or file, without
+/// leading and trailing white space.
 pub(super) fn read_or_unfit(
     app: &App,
     question: &str,
@@ -77,7 +77,7 @@ pub(super) fn read_passphrase() -> Result<Secret, Failure> {
 
 /// Reads all of standard input, but at most one byte more than the limit.
 fn read_bytes(limit: usize) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    // With this room it never moves and leaves a copy behind.
+    // With this capacity the buffer is never reallocated, which would leave a copy in memory.
     let mut bytes = Zeroizing::new(Vec::with_capacity(limit + 1));
     io::stdin()
         .lock()

@@ -34,8 +34,8 @@ pub(super) fn dispatch(command: Command, app: &mut App) -> Result<(Answer, Style
     }
 }
 
-/// Refuses an `--account` that names another account than the argument: either could be the one
-/// that is selected.
+/// Refuses an `--account` that differs from the account in the argument: it would be unclear which
+/// one is selected.
 fn refuse_two(app: &App, context: &mut Context, found: &Account) -> Result<(), Failure> {
     let Some(named) = app.named_account() else {
         return Ok(());

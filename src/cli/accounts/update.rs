@@ -43,7 +43,7 @@ pub(in crate::cli) struct Args {
     dry_run: DryRun,
 }
 
-/// A limit of its own, or that of the plan.
+/// The account's own limit, or that of the plan.
 #[derive(Clone, Copy)]
 struct ProjectLimit(Option<u32>);
 
@@ -68,7 +68,7 @@ impl Verb for Args {
             balance: self.balance,
             project_limit: self.project_limit.map(|limit| limit.0),
         };
-        // It is called what it was called when it was named.
+        // Shows the name from before the change, which the user passed.
         let before = accounts::show(&mut context, &self.selector)?.account;
         super::refuse_two(app, &mut context, &before)?;
         let before = before.email;

@@ -26,7 +26,7 @@ impl Verb for Args {
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
         match style.named {
-            // A setting is for all commands, and no wish for this one.
+            // The setting applies to all commands, and does not mean this one.
             None | Some(OutputFormat::Table | OutputFormat::Jsonl) => Ok(()),
             Some(
                 format @ (OutputFormat::Json

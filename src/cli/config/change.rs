@@ -1,5 +1,5 @@
-//! What setting and unsetting share: the file is read, edited, and replaced as a whole, by one
-//! process at a time.
+//! Shared by `set` and `unset`: the file is read, edited, and replaced as a whole, by one process
+//! at a time.
 
 use std::fs;
 use std::io;
@@ -11,13 +11,13 @@ use crate::cli::failure::{Code, Failure};
 use crate::config::{Error, Origin, Setting, SettingPlace, read_text};
 use crate::files::{self, Error as FileError, Lock};
 
-/// Whether the file is another one now, or would be.
+/// Whether the file was changed, or would be.
 pub(super) enum Changed {
     Yes,
     No,
 }
 
-/// Edits the configuration file, and returns where it is.
+/// Edits the configuration file, and returns its path.
 pub(super) fn change(
     app: &App,
     dry_run: &DryRun,
@@ -43,7 +43,7 @@ pub(super) fn change(
     };
     let old = read_text(&place)?;
     let text = old.as_deref().unwrap_or("");
-    // SettingReport by the name that the user knows it by, and read as the program reads it.
+    // Reported by the path that the user knows, and read in the same way as by the program.
     let new = edit(text, &path).map_err(|error| unchanged(error, setting))?;
     if new == text {
         return Ok((path, Changed::No));
@@ -94,7 +94,7 @@ fn busy(error: FileError) -> Failure {
     }
 }
 
-/// Says why nothing was changed: for the value itself, or for another mistake in the file.
+/// Explains why nothing was changed: the value is invalid, or the file has another mistake.
 fn unchanged(error: Error, setting: Setting) -> Failure {
     match error {
         Error::Value {
@@ -119,7 +119,7 @@ fn unchanged(error: Error, setting: Setting) -> Failure {
     }
 }
 
-/// Warns if something else has more to say than the file.
+/// Warns if an environment variable overrides the file.
 pub(super) fn overruled(app: &App, answer: Answer, setting: Setting) -> Answer {
     match app.settings().origin(setting) {
         Origin::Variable(name) => answer.warning(format!(

@@ -22,7 +22,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Tells whether it must work while the settings do not hold together.
+    /// Returns whether it must work even if the settings are invalid.
     pub(super) fn mends_settings(&self) -> bool {
         match self {
             Self::Show(_) => false,

@@ -79,8 +79,8 @@ impl Verb for Args {
     }
 }
 
-/// Warns of an account that the store does not know, as far as it can be asked without a question.
-/// It may be made later.
+/// Warns if the account is not in the store, provided that the store can be opened without a
+/// prompt. It may be created later.
 fn with_stranger(app: &App, answer: Answer, named: &str) -> Answer {
     let Ok(account) = named.parse() else {
         return answer;

@@ -31,7 +31,7 @@ impl Verb for Args {
     }
 }
 
-/// Names the very flag, variable or file.
+/// Names the exact flag, variable or file.
 pub(super) fn from(settings: &Settings, origin: Origin) -> Option<String> {
     match origin {
         Origin::Flag(name) | Origin::Variable(name) => Some(name.to_owned()),

@@ -29,7 +29,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Returns how the program ends.
+            /// Returns the exit code.
             #[must_use]
             pub const fn exit(self) -> Exit {
                 match self {

@@ -30,7 +30,7 @@ use crate::service::{Error, ErrorCode};
 /// Why a command failed.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// Its stable code, which decides how the program ends.
+    /// The stable code, which determines the exit code.
     pub(super) code: Code,
     /// What is wrong: lower case, no full stop.
     pub(super) message: String,
@@ -168,7 +168,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// Describes how a candidate ends, to tell candidates apart.
+/// Describes the end of a candidate, to distinguish candidates.
 fn end(is_revoked: bool, expires: Option<Timestamp>) -> String {
     match (is_revoked, expires) {
         (true, _) => ", revoked".to_owned(),
@@ -177,7 +177,7 @@ fn end(is_revoked: bool, expires: Option<Timestamp>) -> String {
     }
 }
 
-/// Adds the candidates of an ambiguous selector: their IDs, and what tells them apart.
+/// Adds the candidates of an ambiguous selector: their IDs, and what distinguishes them.
 fn ambiguous(mut failure: Failure, candidates: impl Iterator<Item = (String, String)>) -> Failure {
     let mut ids = Vec::new();
     for (id, text) in candidates {

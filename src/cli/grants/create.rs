@@ -64,7 +64,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     delivering: Delivering,
 
-    // Last, for its heading holds for all that comes behind it.
+    // Last, because its heading applies to all following options.
     #[command(flatten)]
     restricting: Restricting,
 }
@@ -94,7 +94,7 @@ impl Verb for Args {
     fn run(self, app: &mut App) -> Result<Answer, Failure> {
         let mode = self.dry_run.mode();
         let kind = self.kind();
-        // What can be found wrong without a store is found first.
+        // Mistakes that can be detected without a store are reported first.
         let caller = app.caller(mode);
         let now = caller.clock.now();
         let restrictions = grants::restrictions(self.restricting.wish(), &caller)?;
@@ -171,7 +171,7 @@ impl Verb for Args {
     }
 }
 
-/// Learns the passphrase that objects are encrypted with.
+/// Reads or prompts for the passphrase that encrypts objects.
 fn passphrase(app: &App, file: Option<&Path>) -> Result<Secret, Failure> {
     match file {
         None => app.ask_encryption_passphrase(),

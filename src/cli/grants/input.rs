@@ -11,7 +11,7 @@ use crate::service::Error;
 use crate::unlock::Error as UnlockError;
 use crate::unlock::passphrase::read_file as read_passphrase;
 
-/// A word where none belongs: people try the grant itself.
+/// An unexpected argument: users try to pass the grant itself.
 #[derive(clap::Args)]
 pub(super) struct Misplaced {
     /// Refused, with the way to do it: a grant is no argument
@@ -20,13 +20,13 @@ pub(super) struct Misplaced {
 }
 
 impl Misplaced {
-    /// Refuses a word in the place of the grant.
+    /// Refuses an argument, because the grant is read from standard input.
     pub(super) fn check(&self, verb: &str) -> Result<(), Failure> {
-        // A lone `-` is what people write for standard input.
+        // Users write a single `-` for standard input.
         if self.misplaced.iter().all(|word| word == "-") {
             return Ok(());
         }
-        // Not repeated: it may be part of a grant.
+        // Not repeated, because it may be part of a grant.
         Err(
             Failure::usage("the grant is read from standard input, not from an argument")
                 .hint(format!("write `storra-admin grants {verb} < FILE`")),
@@ -34,7 +34,7 @@ impl Misplaced {
     }
 }
 
-/// Reads an API key or an access grant, which may be anything.
+/// Reads an API key or an access grant, which may be malformed.
 pub(super) fn read(app: &App) -> Result<Result<PresentedGrant, MalformedGrant>, Failure> {
     let read = secret_input::read_or_unfit(app, "Grant: ", secret_input::GRANT)?;
     Ok(match read {
@@ -44,7 +44,7 @@ pub(super) fn read(app: &App) -> Result<Result<PresentedGrant, MalformedGrant>, 
     })
 }
 
-/// Reads the passphrase that objects are encrypted with from the first line of a private file.
+/// Reads the passphrase that encrypts objects from the first line of a private file.
 pub(super) fn passphrase_in(file: &Path) -> Result<Secret, Failure> {
     read_passphrase(file).map_err(|error| match error {
         UnlockError::EmptyPassphrase(_) => Failure::new(Code::EmptyPassphrase, error.to_string())

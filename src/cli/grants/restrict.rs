@@ -12,7 +12,7 @@ use crate::view::presented::{ChildGrantView, IssuedChildView};
 use super::input::{self, Misplaced};
 use super::restricting::{Restricting, caution};
 
-/// Which fields show the text of the child.
+/// The fields that show the text of the derived grant.
 const FIELDS_HINT: &str = "add `api_key` or `access_grant` to them, whichever was read";
 
 /// Derive a more restricted grant and print it
@@ -38,7 +38,7 @@ impl Verb for Args {
     type Shown = IssuedChildView;
 
     fn check(&self, style: &Style) -> Result<(), Failure> {
-        // The kind of the parent is known only when it is read.
+        // The kind of the parent is known only after it is read.
         let kind = if style.fields.contains(&SecretKind::AccessGrant.field()) {
             SecretKind::AccessGrant
         } else {

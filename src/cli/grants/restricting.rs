@@ -1,4 +1,4 @@
-//! The options that take something away from a grant.
+//! The options that restrict a grant.
 
 use crate::domain::grant::presented::GrantKind;
 use crate::domain::grant::restrictions::{
@@ -6,7 +6,7 @@ use crate::domain::grant::restrictions::{
 };
 use crate::domain::time::When;
 
-/// What to take away.
+/// The restrictions to add.
 #[derive(clap::Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -57,7 +57,7 @@ pub(super) struct Restricting {
 }
 
 impl Restricting {
-    /// Gathers what the options ask for.
+    /// Collects the restrictions of the options.
     pub(super) fn wish(self) -> RestrictionRequest {
         let taken = [
             (Operation::Read, self.disallow_reads || self.writeonly),
@@ -79,7 +79,7 @@ impl Restricting {
     }
 }
 
-/// Says what is easily overlooked about the paths of an API key.
+/// Returns a note about the paths of an API key that is easily overlooked.
 pub(super) fn caution(restrictions: &Restrictions, kind: GrantKind) -> Option<String> {
     let with_path = || {
         let prefixes = restrictions.prefixes.iter();

@@ -106,7 +106,7 @@ impl Args {
     }
 }
 
-/// Says so before anybody is asked.
+/// Refuses revoked grants before the prompt.
 fn refuse_revoked(found: &[OwnedGrant]) -> Result<(), Failure> {
     for owned in found {
         if let Some(revocation) = &owned.grant.revocation {

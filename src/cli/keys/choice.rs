@@ -1,5 +1,5 @@
-//! What listing and the changes of many share: conditions on keys, the choice between names and
-//! conditions, and the question before a change.
+//! Shared by the list and by changes of several keys: filters, the selection by names or filters,
+//! and the prompt before a change.
 
 use crate::output::TextTable;
 use crate::view::View;
@@ -24,7 +24,7 @@ use crate::view::key::KeyView;
 /// Number of keys that are shown before a prompt; of the others, only the count.
 const SHOWN: usize = 10;
 
-/// Conditions on keys.
+/// Filters for keys.
 #[derive(clap::Args)]
 pub(super) struct Conditions {
     /// Only keys of this kind
@@ -63,7 +63,7 @@ impl Conditions {
         kind.is_none() && times && tags.is_empty() && search.is_none()
     }
 
-    /// Makes a filter of them at `now`.
+    /// Returns the filter at `now`.
     pub(super) fn filter(self, now: Timestamp) -> Result<KeyFilter, Failure> {
         let expiring = match self.expiring {
             None => None,
@@ -91,7 +91,7 @@ impl Conditions {
     }
 }
 
-/// The keys that a change is about: names, or conditions, or expressly all.
+/// The keys to change: by name, by filters, or explicitly all.
 #[derive(clap::Args)]
 pub(super) struct Keys {
     /// IDs, 8 or more characters of IDs, names, `sk_` prefixes, access keys or numbers
@@ -110,7 +110,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Insists that something is chosen. Nothing must never mean everything: a list of names in a
+    /// Requires a selection. An empty selection must never mean all keys: a list of names in a
     /// script may be empty.
     pub(super) fn check(&self) -> Result<(), Failure> {
         if self.are_none() {
@@ -136,7 +136,7 @@ impl Keys {
         self.selectors.is_empty() && self.conditions.are_none() && !self.all
     }
 
-    /// Chooses the keys of which a move can be made.
+    /// Selects the keys for which a move is possible.
     pub(super) fn choose(
         self,
         context: &mut Context,
@@ -152,7 +152,7 @@ impl Keys {
     }
 }
 
-/// Answers that no key fits the conditions, which is no failure.
+/// Returns the result if no key matches the filters, which is not an error.
 pub(super) fn nothing<V: View>(done: &str) -> Answer {
     let none = Answer::new(Body::list::<V>(std::iter::empty()));
     none.note(format!(
@@ -175,8 +175,8 @@ pub(super) fn names(chosen: &Chosen) -> String {
     }
 }
 
-/// Shows the selected keys on the terminal, and asks. The prompt goes to the terminal itself, and
-/// so does what it is about: standard error may go elsewhere.
+/// Shows the selected keys and the prompt, both on the terminal itself: standard error may be
+/// redirected.
 pub(super) fn confirm(
     app: &App,
     dry_run: &DryRun,
@@ -203,7 +203,7 @@ pub(super) fn confirm(
     app.confirm(dry_run, &question)
 }
 
-/// Says whose they are, if they are of several accounts.
+/// Names the owners, if the keys belong to several accounts.
 fn of_accounts(keys: &[OwnedKey]) -> String {
     let mut owners: Vec<_> = keys.iter().map(|owned| owned.key.account).collect();
     owners.sort_unstable();

@@ -76,15 +76,15 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     dry_run: DryRun,
 
-    // Last, for its heading holds for all that comes behind it.
+    // Last, because its heading applies to all following options.
     #[command(flatten)]
     delivering: Delivering,
 }
 
-/// Which fields show the secret of a key.
+/// The fields that show the secret of a key.
 pub(super) const FIELDS_HINT: &str = "add `key` to them, or `secret_key` for a pair";
 
-/// Gathers tags; the same name twice is a mistake.
+/// Collects tags. It is an error if a name is given twice.
 pub(super) fn gather(tags: Vec<Tag>) -> Result<Tags, Failure> {
     let mut gathered = Tags::new();
     for Tag { name, value } in tags {
@@ -118,7 +118,7 @@ impl Verb for Args {
             count: self.count,
             if_not_exists: self.if_not_exists,
         };
-        // What can be found wrong without a store must not make one first.
+        // Mistakes that can be detected without a store must not create one.
         let caller = app.caller(mode);
         let now = caller.clock.now();
         keys::check(&new, &caller)?;

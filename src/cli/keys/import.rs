@@ -16,7 +16,7 @@ use crate::view::key::KeyImportView;
 /// Maximum number of bad lines that are shown, because most repeat the same mistake.
 const TOLD: u64 = 20;
 
-/// What the lines look like.
+/// The format of the lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     Jsonl,
@@ -33,7 +33,7 @@ impl Format {
         }
     }
 
-    /// Tells the format by the end of a file's name.
+    /// Returns the format for the extension of a file.
     fn of(file: &Path) -> Option<Self> {
         match file.extension()?.to_str()? {
             "jsonl" | "ndjson" => Some(Self::Jsonl),

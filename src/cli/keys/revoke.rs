@@ -57,7 +57,7 @@ impl Verb for Args {
         } = self;
         let leaked = if secret_stdin {
             let secret = secret_input::read(app, "Leaked secret: ", secret_input::KEY)?;
-            // A pair may come as it was printed; the secret key is in its last line.
+            // A pair may be passed as it was printed; the secret key is on the last line.
             let last = secret.reveal().lines().last().unwrap_or("");
             Some(hashes_of_leaked(last))
         } else {

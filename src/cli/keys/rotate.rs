@@ -57,7 +57,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     dry_run: DryRun,
 
-    // Last, for its heading holds for all that comes behind it.
+    // Last, because its heading applies to all following options.
     #[command(flatten)]
     delivering: Delivering,
 }
@@ -88,7 +88,7 @@ impl Verb for Args {
                 ),
             );
         }
-        // Which field has the secret is known only now.
+        // Only now is it known which field has the secret.
         let style = app.style::<IssuedKeyView>()?;
         for kind in Kind::ALL {
             let mut of_kind = chosen.keys().iter().filter(|one| one.key.kind == kind);
@@ -167,7 +167,7 @@ impl Verb for Args {
     }
 }
 
-/// Says what the new secret of a key will be.
+/// Describes the new secret of a key before it exists.
 fn coming(key: &Key) -> Coming<'_> {
     Coming {
         name: key.name.as_str(),
@@ -176,7 +176,7 @@ fn coming(key: &Key) -> Coming<'_> {
     }
 }
 
-/// Says what becomes of the old secrets, for the question.
+/// Describes what happens to the old secrets, for the prompt.
 fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
     let whose = match keys {
         1 => "its old secret",
@@ -186,7 +186,7 @@ fn consequence(keys: usize, retirement: Retirement, now: Timestamp) -> String {
         Retirement::Now => format!(", retiring {whose} immediately"),
         Retirement::Overlap(overlap) => match overlap.ahead(now) {
             Ok(Some(end)) => format!(", keeping {whose} valid until {end} at the latest"),
-            // Refused where it is done.
+            // Refused by the rotation itself.
             Ok(None) | Err(_) => String::new(),
         },
     }
@@ -204,7 +204,7 @@ fn rehearsed(rotated: &[Rotated], chosen: &Chosen, format: OutputFormat, now: Ti
     Answer::list(rows.into_iter().map(Ok))
 }
 
-/// Answers what was rotated, of many keys.
+/// Returns the result for several keys.
 fn answer(
     rotated: Vec<Rotated>,
     chosen: &Chosen,
@@ -241,8 +241,8 @@ fn answer(
     ))
 }
 
-/// Says how long the old secrets stay good: until the end of the overlap, or of a key that ends
-/// before it.
+/// Describes how long the old secrets stay valid: until the overlap ends, or until a key expires
+/// before that.
 fn until(rotated: &[Rotated], retirement: Retirement) -> String {
     let ends = rotated.iter().map(|one| one.old_until);
     let (first, last) = (ends.clone().min(), ends.max());
@@ -262,8 +262,8 @@ fn until(rotated: &[Rotated], retirement: Retirement) -> String {
     }
 }
 
-/// Warns of keys whose end the policy would not allow by now, and of those that the plan of their
-/// account does not let be used.
+/// Warns about keys whose expiry the policy no longer allows, and about keys that the plan of their
+/// account does not allow.
 fn with_warnings(answer: Answer, rotated: &[Rotated], policy: &Policy, now: Timestamp) -> Answer {
     let refused = |one: &&Rotated| policy.admits(one.issued.key.key.expires_at, now).err();
     let mut against = rotated.iter().filter_map(|one| Some((one, refused(&one)?)));
@@ -284,7 +284,7 @@ fn with_warnings(answer: Answer, rotated: &[Rotated], policy: &Policy, now: Time
     with_denied(answer, rotated)
 }
 
-/// Warns of keys that the plan of their account does not let be used.
+/// Warns about keys that the plan of their account does not allow.
 fn with_denied(answer: Answer, rotated: &[Rotated]) -> Answer {
     let mut denied = rotated.iter().filter(|one| !one.usable);
     match (denied.next(), denied.count()) {

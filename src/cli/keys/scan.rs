@@ -26,7 +26,7 @@ const TOLD: usize = 1_000;
 /// Maximum number of names in a prompt.
 const NAMED: usize = 5;
 
-/// How often it is shown how far the scan has come.
+/// Interval between updates of the progress.
 const TICK: Duration = Duration::from_millis(100);
 
 /// Find secrets of this store that leaked into files or a pipe
@@ -91,7 +91,7 @@ impl Verb for Args {
                 let rows = std::iter::from_fn(next).map(|found| Ok(LeakView::new(&found?)));
                 Answer::new(Body::live(rows))
             }
-            // Threads find things in any order.
+            // Threads report findings in any order.
             OutputFormat::Table | OutputFormat::Json | OutputFormat::Yaml => {
                 let mut found = Vec::new();
                 while let Some(finding) = watch.borrow_mut().next()? {
@@ -116,7 +116,7 @@ impl Verb for Args {
 }
 
 impl Args {
-    /// Sorts out what is to be read. That nothing is there is found out before anything is done.
+    /// Separates files from standard input. A missing path is reported before the scan starts.
     fn request(&self) -> Result<ScanRequest, Failure> {
         let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) = self
             .paths
@@ -203,19 +203,18 @@ fn words(live: LiveCounts) -> String {
     }
 }
 
-/// Waits for a scan, and tells people while it goes on.
+/// Waits for a scan, and shows its progress.
 struct Watch {
     scan: Scan,
     verbosity: Verbosity,
-    /// Not there while a row is on its way to what may be the same terminal.
+    /// `None` while a row is written, possibly to the same terminal.
     progress: Option<Progress>,
     found: u64,
     unreadable: u64,
     /// Files that a patch names as binary.
     hidden: u64,
     first: Option<String>,
-    /// Why files are unreadable, for when it is over: beside a JSON error there is room for nothing
-    /// else.
+    /// Why files are unreadable, for the end of the scan: a JSON error must be the only output.
     kept: Vec<String>,
 }
 

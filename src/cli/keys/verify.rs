@@ -48,9 +48,9 @@ impl Verb for Args {
     type Shown = KeyVerdictView;
 
     fn run(self, app: &mut App) -> Result<Answer, Failure> {
-        // A lone `-` is what people write for standard input.
+        // Users write a single `-` for standard input.
         if self.misplaced.iter().any(|word| word != "-") {
-            // Not repeated: it may be a secret in a shape of its own.
+            // Not repeated, because it may be a secret in an unknown format.
             return Err(Failure::usage(
                 "the secret is read from standard input, not from an argument",
             )
@@ -62,7 +62,7 @@ impl Verb for Args {
         });
         let read = secret_input::read_or_unfit(app, "Secret: ", secret_input::KEY)?;
         let unfit = read.is_err();
-        // What is unfit is malformed like any other.
+        // Unfit input is reported as malformed.
         let secret = read.unwrap_or_else(|_| Secret::new(String::new()));
         let presented = PresentedSecret::recognise(secret.reveal(), self.access_key.as_ref());
         let nothing = !unfit && secret.reveal().is_empty();

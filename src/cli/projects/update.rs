@@ -38,7 +38,7 @@ impl Verb for Args {
             name: self.name,
             description: self.description,
         };
-        // It is called what it was called when it was named.
+        // Shows the name from before the change, which the user passed.
         let before = projects::show(&mut context, &self.selector, app.account())?;
         let updated = projects::update(&mut context, &self.selector, app.account(), changes)?;
         let what = format!("the project `{}`", before.project.name);

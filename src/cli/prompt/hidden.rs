@@ -1,4 +1,4 @@
-//! A terminal that shows nothing of what is typed.
+//! A terminal that does not echo input.
 
 use std::fs::File;
 use std::io;
@@ -7,15 +7,15 @@ use rustix::termios::{
     LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
 };
 
-/// Turns echo off until this is dropped, and hands on every key as a byte, `Ctrl-C` too: a signal
-/// would end the program before the terminal is restored.
+/// Turns echo off until this is dropped, and passes every key on as a byte, including `Ctrl-C`: a
+/// signal would end the program before the terminal is restored.
 pub(super) struct Hidden {
     terminal: File,
     before: Termios,
 }
 
 impl Hidden {
-    /// Turns echo off, and discards what was typed before: it was typed for something else.
+    /// Turns echo off, and discards earlier input, which was not typed for this prompt.
     pub(super) fn begin(terminal: &File) -> io::Result<Self> {
         let terminal = terminal.try_clone()?;
         let before = tcgetattr(&terminal)?;

@@ -1,8 +1,8 @@
 //! The keys that are pressed at a hidden prompt, on their way to `rpassword`.
 //!
-//! `rpassword` edits the line. It drops an arrow key and other control keys without a word, and the
-//! user believes that the key did something: `abd`, left, `c` would become the passphrase `abdc`.
-//! So every key is looked at here first, and a line with such a key is not used.
+//! `rpassword` edits the line. It silently drops arrow keys and other control keys, and the user
+//! believes that they had an effect: `abd`, left, `c` would become the passphrase `abdc`. So every
+//! key is checked here first, and a line with such a key is not used.
 
 use std::cell::Cell;
 use std::fs::File;
@@ -19,19 +19,19 @@ const LONGEST: usize = 4096;
 
 /// `Ctrl-C`
 const INTERRUPT: u8 = 0x03;
-/// Backspace in its two forms, `Ctrl-U` and `Ctrl-W`: what `rpassword` edits with.
+/// The keys that `rpassword` supports for editing: both forms of Backspace, `Ctrl-U` and `Ctrl-W`.
 const EDITING: [char; 4] = ['\u{8}', '\u{7f}', '\u{15}', '\u{17}'];
 
 /// How the reading of a line ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Ending {
-    /// Not yet, or with the key for it.
+    /// Not ended, or ended by Enter.
     Line,
-    /// With a key in it that is neither text nor edits the line.
+    /// A key that is neither text nor an editing key was pressed.
     Unsupported,
     /// It is too long.
     TooLong,
-    /// With `Ctrl-C`, or a signal.
+    /// `Ctrl-C`, or a signal.
     Interrupted,
     /// The terminal is gone.
     Gone,
@@ -46,13 +46,14 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Reads from a terminal. How it ended can be seen in what is returned beside it.
+    /// Reads from a terminal. The second result is how the line ended.
     pub(super) fn of(terminal: File, signals: Rc<DeferredSignals>) -> (Self, Rc<Cell<Ending>>) {
         let ending = Rc::new(Cell::new(Ending::Line));
         let keys = Self {
             terminal,
             signals,
-            // With this room it never moves and leaves a copy behind.
+            // With this capacity the buffer is never reallocated, which would leave a copy in
+            // memory.
             line: Zeroizing::new(Vec::with_capacity(LONGEST)),
             ending: Rc::clone(&ending),
         };
@@ -114,7 +115,7 @@ impl Read for Keys {
     }
 }
 
-/// Checks that a line holds nothing but text and the keys that edit it.
+/// Checks that a line contains only text and editing keys.
 fn is_supported(line: &[u8]) -> bool {
     let is_text = |c: char| !c.is_control() || EDITING.contains(&c);
     std::str::from_utf8(line).is_ok_and(|text| text.chars().all(is_text))

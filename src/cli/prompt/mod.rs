@@ -1,4 +1,4 @@
-//! Asking people on their terminal.
+//! Prompts on the terminal.
 
 mod hidden;
 mod keys;
@@ -19,7 +19,7 @@ use crate::view::escape;
 
 const TERMINAL: &str = "/dev/tty";
 
-/// How often a line that cannot be used is asked for again.
+/// Maximum number of attempts after an unusable line.
 const TRIES: u8 = 3;
 
 /// The controlling terminal of the program.
@@ -40,13 +40,13 @@ impl Terminal {
         OpenOptions::new().read(true).write(true).open(TERMINAL)
     }
 
-    /// Asks a question that `y` or `yes` affirms. Anything else, or nothing, denies it.
+    /// Asks a question. `y` or `yes` confirms; any other input declines.
     pub(super) fn confirm(question: &str) -> io::Result<bool> {
         let line = Self::ask(&format!("{} [y/N] ", escape(question)))?;
         Ok(matches!(line.to_ascii_lowercase().as_str(), "y" | "yes"))
     }
 
-    /// Asks for a name to be typed. Anything else, or nothing, denies.
+    /// Asks the user to type a name. Any other input declines.
     pub(super) fn confirm_by_name(question: &str, name: &str) -> io::Result<bool> {
         let line = Self::ask(&format!("{} Type its name to confirm: ", escape(question)))?;
         Ok(line == name.trim())
@@ -61,12 +61,12 @@ impl Terminal {
         Ok(line.trim().to_owned())
     }
 
-    /// Asks for a new passphrase of the store twice, behind what is said first.
+    /// Prompts twice for a new passphrase of the store, after a lead-in text.
     pub(super) fn new_passphrase(&self, lead: &str) -> Result<Secret, Failure> {
         self.passphrase_twice(&format!("{lead}New passphrase: "))
     }
 
-    /// Asks for a passphrase twice.
+    /// Prompts for a passphrase twice.
     pub(super) fn passphrase_twice(&self, question: &str) -> Result<Secret, Failure> {
         let first = self.passphrase(question)?;
         if first.reveal().is_empty() {
@@ -116,7 +116,7 @@ impl Prompt for Terminal {
     }
 }
 
-/// What was typed at a hidden prompt.
+/// The input at a hidden prompt.
 enum Typed {
     Line(Secret),
     Unsupported,
@@ -126,11 +126,11 @@ enum Typed {
     Nothing,
 }
 
-/// Asks a question, and reads the answer with the typing hidden.
+/// Asks a question, and reads the answer without echo.
 fn read_hidden(terminal: &mut File, question: &str) -> io::Result<Typed> {
-    // Dropped last: a signal ends the program when the terminal is as it was.
+    // Dropped last, so that a signal ends the program only after the terminal is restored.
     let signals = Rc::new(DeferredSignals::begin());
-    // Before the question: a fast answer must not be echoed either.
+    // Before the question, so that a fast answer is not echoed either.
     let hidden = Hidden::begin(terminal)?;
     terminal.write_all(escape(question).as_bytes())?;
     terminal.flush()?;

@@ -40,7 +40,7 @@ pub(in crate::cli) struct Args {
 }
 
 impl Args {
-    /// Says what to do about a name that is taken.
+    /// Adds the hint for a file that already exists.
     fn taken(error: Error) -> Failure {
         let exists = matches!(error, Error::File(files::Error::Exists(_)));
         let failure = Failure::from(error);
@@ -92,7 +92,7 @@ impl Verb for Args {
             };
             return Ok(Answer::new(Body::Bytes(Box::new(write))));
         }
-        // Before anything else: a name that is taken need not be found out at the end.
+        // Checked first, so that an existing file is reported before the backup is written.
         let file = if self.to_stdout() {
             None
         } else {

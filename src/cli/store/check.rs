@@ -55,7 +55,7 @@ fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// Says what was looked at.
+/// Describes what was checked.
 fn summary(report: &Report) -> String {
     let mut parts = Vec::new();
     match report.pages {

@@ -1,4 +1,4 @@
-//! What to do about the findings of a check.
+//! Remedies for the findings of a check.
 
 use std::path::Path;
 

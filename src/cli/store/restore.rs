@@ -11,7 +11,7 @@ use crate::service::WriteMode;
 use crate::service::backup::{self, Restored};
 use crate::view::backup::BackupView;
 
-/// How much of a file is read at once.
+/// Size of the read buffer of a file.
 const BUFFER: usize = 256 * 1024;
 
 /// Restore a backup, or test it with --dry-run

@@ -25,7 +25,7 @@ impl Verb for Args {
     type Shown = ();
 
     fn run(self, app: &mut App) -> Result<Answer, Failure> {
-        // A session must not lengthen itself.
+        // A session must not extend itself.
         let credentials = Credentials {
             session: false,
             ..app.credentials()

@@ -18,11 +18,11 @@ use crate::output::{Body, OutputFormat, Style, chart, svg, terminal};
 use crate::service::{Context, projects, usage};
 use crate::view::usage as view;
 
-/// How many bars there are at most: the days of a month.
+/// Maximum number of bars: the days of a month.
 const MOST_BARS: usize = 31;
-/// How many there are at least, however low the terminal is.
+/// Minimum number of bars, even on a small terminal.
 const LEAST_BARS: usize = 8;
-/// The lines around the bars of two panels, and the prompt behind them.
+/// The lines around the bars of two panels, and the shell prompt after them.
 const OTHER_LINES: usize = 6;
 
 /// Returns how many bars fit into each of two panels on the terminal.
@@ -32,7 +32,7 @@ fn bars() -> usize {
     })
 }
 
-/// How a rollup is drawn, beside its numbers or in their place.
+/// How a rollup is drawn, in addition to its numbers or instead of them.
 #[derive(clap::Args)]
 pub(super) struct Drawing {
     /// Draw storage and egress over time instead of the sums
@@ -47,7 +47,7 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Refuses a chart in a format for scripts.
     pub(super) fn check(&self, style: &Style) -> Result<(), Failure> {
-        // A setting is for all commands, and no wish for this one.
+        // The setting applies to all commands, and does not mean this one.
         let format = style
             .named
             .is_some_and(|format| format != OutputFormat::Table);
@@ -58,7 +58,7 @@ impl Drawing {
         Ok(())
     }
 
-    /// Draws what was asked for. Returns the answer if that is the chart, not the numbers.
+    /// Draws the requested charts. Returns the result if it is the chart instead of the numbers.
     pub(super) fn draw(
         &self,
         app: &mut App,
@@ -98,7 +98,7 @@ impl Drawing {
         }
         let Some(series) = series else {
             let answer = Answer::nothing();
-            // The note about the picture has said so.
+            // The note about the SVG file already says so.
             return Ok(Some(match self.svg {
                 Some(_) => answer,
                 None => answer.message(Message::EmptyList("No usage in this period.")),

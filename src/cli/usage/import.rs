@@ -14,7 +14,7 @@ use crate::service::usage::{self, Request, Source, UsageImportResult};
 use crate::service::{Error, UsageError};
 use crate::view::usage::UsageImportView;
 
-/// What the lines look like.
+/// The format of the lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     Jsonl,
@@ -94,8 +94,7 @@ impl Verb for Args {
         let file = importing::open(&self.file)?;
         let mut context = app.open(self.dry_run.mode())?;
         let (mut input, size) = importing::ready(file, app.location().dir())?;
-        // Where a bad line keeps the file out, it is what is the matter; else it is only worth
-        // knowing.
+        // A bad line is an error if it prevents the import, otherwise a warning.
         let word = if self.keep_going {
             Message::Warning
         } else {

@@ -60,7 +60,7 @@ impl Verb for Args {
 }
 
 impl Args {
-    /// Gathers who is to be added, each once.
+    /// Collects the recipients to add, without duplicates.
     fn news(&self) -> Result<Vec<Introduced>, Failure> {
         let mut news = recipient_files::gather(self.recipients.clone(), &self.recipient_files)?;
         match (news.as_mut_slice(), &self.name) {
