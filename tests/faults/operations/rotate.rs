@@ -78,7 +78,7 @@ impl Operation for Rotate {
             format!("{} versions became {versions}\n{ended}", self.versions)
         })?;
         if ended.failed() {
-            if turned && ended.stderr.contains("could not be taken back") {
+            if turned && ended.stderr.contains("could not be undone") {
                 return self.again(home, versions);
             }
             ensure(!turned, || {

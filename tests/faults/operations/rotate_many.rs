@@ -47,7 +47,7 @@ impl Operation for RotateMany {
             verifies(home, old, code, "half of them are rotated")?;
         }
         if ended.failed() {
-            let by_hand = ended.stderr.contains("could not be taken back");
+            let by_hand = ended.stderr.contains("could not be undone");
             ensure(!done || by_hand, || {
                 format!("they are rotated after a failure\n{ended}")
             })?;
