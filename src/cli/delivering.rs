@@ -194,7 +194,7 @@ impl From<Unfit> for Failure {
                 "nothing was changed; docs/delivery.md lists the names that each format accepts"
             }
             Unfit::File(_) => "nothing was changed; change the file, or choose another",
-            Unfit::PairOnly(_) | Unfit::NotForRclone => {
+            Unfit::PairOnly(_) | Unfit::NotForRclone | Unfit::Json(_) => {
                 "choose another format for `--deliver`; docs/delivery.md lists them"
             }
         };
@@ -221,12 +221,15 @@ pub(super) fn new_secret(fresh: Fresh<'_>, now: Timestamp) -> NewSecret<'_> {
     match fresh {
         Fresh::Key(issued) => {
             let name = issued.key.key.name.as_str();
-            NewSecret::of_key(name, &issued.plaintext, &IssuedKeyView::new(issued, now))
+            NewSecret::of_key(name, &issued.plaintext, move || {
+                IssuedKeyView::new(issued, now)
+            })
         }
         Fresh::Grant(issued) => {
             let name = issued.grant.grant.name.as_str();
-            let shown = IssuedGrantView::new(issued, now);
-            NewSecret::of_grant(name, issued.kind, &issued.text, &shown)
+            NewSecret::of_grant(name, issued.kind, &issued.text, move || {
+                IssuedGrantView::new(issued, now)
+            })
         }
     }
 }

@@ -19,12 +19,10 @@ use crate::domain::secret::Secret;
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unfit {
     /// The format is for keys of buckets.
-    #[error("`{0}` takes the pair of an `object-storage` key, and this is none")]
+    #[error("`{0}` requires an `object-storage` key")]
     PairOnly(Format),
     /// rclone takes a pair, or an access grant.
-    #[error(
-        "`rclone` takes the pair of an `object-storage` key or a whole access grant, and this is neither"
-    )]
+    #[error("`rclone` requires an `object-storage` key or a whole access grant")]
     NotForRclone,
     /// The target cannot take the name.
     #[error(transparent)]
@@ -32,6 +30,9 @@ pub enum Unfit {
     /// The file cannot take the secret.
     #[error(transparent)]
     File(#[from] Misfit),
+    /// The key or grant cannot be written as JSON.
+    #[error("cannot write it as JSON: {0}")]
+    Json(String),
 }
 
 /// The kinds of secrets.
@@ -85,13 +86,17 @@ pub struct NewSecret<'a> {
     /// The public half of a pair.
     access_key: &'a str,
     secret: &'a Secret,
-    /// The JSON of the key or grant, with the secret.
-    json: Text,
+    /// Returns the JSON of the key or grant, with the secret. Other formats need no such copy.
+    json: Box<dyn Fn() -> Result<Text, Unfit> + 'a>,
 }
 
 impl<'a> NewSecret<'a> {
-    /// Returns the secret of a key. `shown` is its JSON.
-    pub fn of_key(name: &'a str, issued: &'a IssuedSecret, shown: &impl Serialize) -> Self {
+    /// Returns the secret of a key. `view` returns what JSON shows of it.
+    pub fn of_key<V: Serialize>(
+        name: &'a str,
+        issued: &'a IssuedSecret,
+        view: impl Fn() -> V + 'a,
+    ) -> Self {
         let (kind, access_key, secret) = match issued {
             IssuedSecret::Single(secret) => (SecretKind::Key, "", secret),
             IssuedSecret::Pair {
@@ -104,23 +109,23 @@ impl<'a> NewSecret<'a> {
             kind,
             access_key,
             secret,
-            json: json(shown),
+            json: Box::new(move || json(&view())),
         }
     }
 
-    /// Returns the text of a grant. `shown` is its JSON.
-    pub fn of_grant(
+    /// Returns the text of a grant. `view` returns what JSON shows of it.
+    pub fn of_grant<V: Serialize>(
         name: &'a str,
         kind: GrantKind,
         text: &'a Secret,
-        shown: &impl Serialize,
+        view: impl Fn() -> V + 'a,
     ) -> Self {
         Self {
             name,
             kind: kind.into(),
             access_key: "",
             secret: text,
-            json: json(shown),
+            json: Box::new(move || json(&view())),
         }
     }
 
@@ -150,11 +155,7 @@ pub fn put(names: &Names, secret: &NewSecret<'_>, content: &mut Content) -> Resu
     match content.format() {
         Format::Raw => content.set_whole(raw(secret))?,
         Format::Env => content.set_whole(env::render(secret, names)?)?,
-        Format::Json => {
-            let mut text = Text::new();
-            text.push(&[secret.json.as_str()]);
-            content.set_whole(text)?;
-        }
+        Format::Json => content.set_whole((secret.json)()?)?,
         Format::K8s => content.set_whole(k8s::render(secret, names)?)?,
         Format::Aws => ini::aws(secret, names, content)?,
         Format::Rclone => ini::rclone(secret, names, content)?,
@@ -182,7 +183,7 @@ pub fn check(
         kind,
         access_key: "",
         secret: &Secret::new(String::new()),
-        json: Text::new(),
+        json: Box::new(|| Ok(Text::new())),
     };
     put(names, &placeholder, content)
 }
@@ -196,13 +197,14 @@ fn raw(secret: &NewSecret<'_>) -> Text {
     text
 }
 
-fn json(shown: &impl Serialize) -> Text {
+fn json(view: &impl Serialize) -> Result<Text, Unfit> {
+    let refused = |error: &dyn std::fmt::Display| Unfit::Json(error.to_string());
     let mut bytes = Zeroizing::new(Vec::with_capacity(Text::ROOM));
-    // A view holds only text, numbers and lists: JSON can hold all of them.
-    let _ = serde_json::to_writer_pretty(&mut *bytes, shown);
+    serde_json::to_writer_pretty(&mut *bytes, view).map_err(|error| refused(&error))?;
+    let shown = std::str::from_utf8(&bytes).map_err(|error| refused(&error))?;
     let mut text = Text::new();
-    text.push(&[std::str::from_utf8(&bytes).unwrap_or_default(), "\n"]);
-    text
+    text.push(&[shown, "\n"]);
+    Ok(text)
 }
 
 #[cfg(test)]

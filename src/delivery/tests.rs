@@ -13,7 +13,7 @@ fn single(kind: SecretKind) -> NewSecret<'static> {
         kind,
         access_key: "",
         secret: &SECRET,
-        json: json(&serde_json::json!({"name": "Prod Gateway / 2", "key": "s3cret"})),
+        json: Box::new(|| json(&serde_json::json!({"name": "Prod Gateway / 2", "key": "s3cret"}))),
     }
 }
 

@@ -52,7 +52,7 @@ fn section(existing: &[u8], seed: u64, format: Format, profile: &str) {
         ..Names::default()
     };
     let write = |issued: &IssuedSecret, existing: &[u8]| {
-        let secret = NewSecret::of_key("backup", issued, &());
+        let secret = NewSecret::of_key("backup", issued, || ());
         let mut content = Content::open(format, Some(existing)).ok()?;
         content.allow_replacing(true);
         put(&names, &secret, &mut content).ok()?;

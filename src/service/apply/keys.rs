@@ -253,9 +253,9 @@ impl Run<'_, '_> {
             return Ok(());
         };
         let owned = &rotated.issued.key;
-        let mut reason = format!("the old secret stays good until {old_until}");
+        let mut reason = format!("the old secret stays valid until {old_until}");
         if let Some(end) = before.expires_at {
-            reason = format!("it would have ended at {end}; {reason}");
+            reason = format!("it would have expired at {end}; {reason}");
         }
         self.step(Told {
             verb: Verb::Rotate,
@@ -329,7 +329,7 @@ impl Run<'_, '_> {
             None => Ok(Due::Move(When::Never)),
             Some(end) if end > now => Ok(Due::Move(When::At(end))),
             Some(end) => Err(format!(
-                "with this the key would have ended at {end}: rotate it, add `rotate_before`, or say more"
+                "with this the key would already have expired at {end}: rotate it, add `rotate_before`, or allow more time"
             )),
         }
     }

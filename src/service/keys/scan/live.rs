@@ -111,7 +111,11 @@ fn key_name(owned: &OwnedKey) -> String {
 }
 
 fn grant_name(owned: &OwnedGrant, is_child: bool) -> String {
-    let of = if is_child { "a child of " } else { "" };
+    let of = if is_child {
+        "a grant derived from "
+    } else {
+        ""
+    };
     let (name, project) = (&owned.grant.name, &owned.project);
     format!("{of}the grant `{name}` of the project `{project}`")
 }
